@@ -1,0 +1,4 @@
+@NullMarked
+package city.open;
+
+import org.jspecify.annotations.NullMarked;
