@@ -1,0 +1,64 @@
+package city.open.record;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One disclosed fact, as everyone may read it (contract.md, "A public entry"). The index is dense, global and orders everything public.
+ *
+ * @param open values shown as they are: text, numbers, booleans, lists and maps of these; times as ISO 8601 text
+ * @param masked values of which only a part is shown
+ * @param commitments salted hashes of values that stay sealed, by field
+ * @param withheld fields not shown, each with its ground in the Official Information Disclosure Act
+ * @param policy the version of the disclosure policy that let this through
+ */
+public record Entry(
+        long index,
+        String petition,
+        int seq,
+        String kind,
+        Instant occurredAt,
+        Instant recordedAt,
+        ProcedureRef procedure,
+        @Nullable String step,
+        By by,
+        Map<String, Object> open,
+        Map<String, String> masked,
+        Map<String, String> commitments,
+        List<Withheld> withheld,
+        int policy) {
+
+    public Entry {
+        open = Map.copyOf(open);
+        masked = Map.copyOf(masked);
+        commitments = Map.copyOf(commitments);
+        withheld = List.copyOf(withheld);
+    }
+
+    /** How long after the act it was entered; what the audit watches. */
+    public Duration lag() {
+        return Duration.between(occurredAt, recordedAt);
+    }
+
+    public record ProcedureRef(String code, int version) {}
+
+    /**
+     * Who acted: the official's name or stable alias by the agency's identity policy, or no official for acts of the applicant
+     * and of the system.
+     *
+     * @param rank {@code officer} … {@code mayor}, or {@code applicant}, {@code committee}, {@code system}
+     */
+    public record By(
+            String agency, @Nullable String division, @Nullable String official, @Nullable String officialEn, String rank) {}
+
+    /**
+     * A gap that names its ground.
+     *
+     * @param ground {@code 9-1-5} for article 9(1)5 of the Disclosure Act
+     * @param until when the ground lapses, e.g. {@code decision}; absent when it does not
+     */
+    public record Withheld(String field, String ground, @Nullable String until) {}
+}
