@@ -1,0 +1,25 @@
+package city.open.petition;
+
+import city.open.organization.AgencyCode;
+import city.open.organization.OfficialId;
+import city.open.organization.Rank;
+import city.open.organization.UnitId;
+import org.jspecify.annotations.Nullable;
+
+/** Who acted. */
+public sealed interface By {
+    /** The agency in whose name or before whom the act was done. */
+    AgencyCode agency();
+
+    /** An official in office at the time; the rank is kept as it was. */
+    record OfOffice(AgencyCode agency, UnitId division, OfficialId official, Rank rank) implements By {}
+
+    /** The applicant. Who that is lies in the vault. */
+    record OfApplicant(AgencyCode agency) implements By {}
+
+    /** A committee, an agency asked for its opinion, the public: someone without a post here. */
+    record OfOthers(AgencyCode agency, @Nullable UnitId division, String role) implements By {}
+
+    /** OPEN itself, for acts the law attaches to a date. */
+    record OfSystem(AgencyCode agency, String name) implements By {}
+}

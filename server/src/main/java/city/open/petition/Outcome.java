@@ -1,0 +1,17 @@
+package city.open.petition;
+
+/** How a petition ended. */
+public enum Outcome {
+    GRANTED,
+    GRANTED_WITH_CONDITIONS,
+    REFUSED,
+    /** The papers went back because a supplement stayed out (Decree art. 25). */
+    RETURNED,
+    WITHDRAWN,
+    /** Silence counted as acceptance of a report on the day after the period. */
+    DEEMED_ACCEPTED,
+    /** Silence counted as the permit on the day after the period. */
+    DEEMED_APPROVED,
+    /** An imported case that ended without its log saying how. */
+    COMPLETED
+}
