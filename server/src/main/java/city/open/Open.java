@@ -1,6 +1,9 @@
 package city.open;
 
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
 /** The one entry point: {@code ./open COMMAND}. */
+@SpringBootApplication(proxyBeanMethods = false)
 public final class Open {
 
     private Open() {}

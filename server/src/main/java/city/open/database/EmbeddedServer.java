@@ -1,0 +1,302 @@
+package city.open.database;
+
+import city.open.database.PostgresBinaries.Result;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileLock;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real PostgreSQL of our own in a data folder, reachable from this machine only and only with a password.
+ *
+ * <p>It outlives a {@code kill -9} of OPEN. The next start recognises it by its own process id and data directory and
+ * ends it cleanly before it starts its own, so two never write to one folder.
+ */
+final class EmbeddedServer implements DatabaseServer {
+
+    static final String OWNER = "open_owner";
+    static final String NAME = "open";
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
+
+    private final DataFolder data;
+    private final FileLock lock;
+    private final PostgresBinaries binaries;
+    private final DatabaseUrl url;
+
+    private EmbeddedServer(DataFolder data, FileLock lock, PostgresBinaries binaries, DatabaseUrl url) {
+        this.data = data;
+        this.lock = lock;
+        this.binaries = binaries;
+        this.url = url;
+    }
+
+    /** Starts the database of this folder, made anew where there is none. */
+    static EmbeddedServer start(Path folder, Durability durability) {
+        DataFolder data = DataFolder.at(folder);
+        return start(data, durability)
+                .orElseThrow(() -> new DatabaseTrouble(
+                        "Another OPEN is running on the data folder %s: stop it, or choose another folder with --data."
+                                .formatted(data.path())));
+    }
+
+    /** Starts the database of this folder, or joins the one that another OPEN already runs there. */
+    static DatabaseServer startOrJoin(Path folder) {
+        DataFolder data = DataFolder.at(folder);
+        Optional<EmbeddedServer> own = start(data, Durability.KEPT);
+        return own.isPresent() ? own.get() : join(data);
+    }
+
+    /** Empty when another process has the folder. */
+    static Optional<EmbeddedServer> start(DataFolder data, Durability durability) {
+        FileLock lock = data.lock().orElse(null);
+        if (lock == null) {
+            return Optional.empty();
+        }
+        try {
+            PostgresBinaries binaries = PostgresBinaries.unpacked(data);
+            String secret = data.secret();
+            if (Files.isDirectory(data.cluster())) {
+                endLeftover(data, binaries);
+            } else {
+                makeCluster(data, binaries, secret);
+            }
+            int port = launch(data, binaries, durability);
+            EmbeddedServer server = new EmbeddedServer(data, lock, binaries, urlOf(port, secret));
+            server.makeDatabase();
+            return Optional.of(server);
+        } catch (RuntimeException e) {
+            release(lock);
+            throw e;
+        }
+    }
+
+    private static DatabaseServer join(DataFolder data) {
+        Postmaster postmaster = Postmaster.of(data)
+                .orElseThrow(() -> new DatabaseTrouble(
+                        "Another OPEN holds the data folder %s but its database is not up yet: try again in a moment."
+                                .formatted(data.path())));
+        return new RunningServer(urlOf(postmaster.port(), data.secret()));
+    }
+
+    @Override
+    public DatabaseUrl url() {
+        return url;
+    }
+
+    @Override
+    public void close() {
+        Result stopped = stop(data, binaries);
+        if (stopped.exit() != 0) {
+            log.warn("The database in {} did not stop: {}", data.path(), stopped.output());
+        }
+        release(lock);
+    }
+
+    private static DatabaseUrl urlOf(int port, String secret) {
+        return new DatabaseUrl("127.0.0.1:" + port, NAME, OWNER, secret, Map.of());
+    }
+
+    /** Made beside its place and moved there when whole: a start that was cut off leaves nothing half made. */
+    private static void makeCluster(DataFolder data, PostgresBinaries binaries, String secret) {
+        Path fresh = data.path().resolve("pg.new");
+        Path password = data.path().resolve("secret.initdb");
+        try {
+            delete(fresh);
+            Files.deleteIfExists(password);
+            Files.createFile(
+                    password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(password, secret);
+            Result made = binaries.run(
+                    "initdb",
+                    List.of(
+                            "--pgdata=" + fresh,
+                            "--username=" + OWNER,
+                            "--auth=scram-sha-256",
+                            "--pwfile=" + password,
+                            "--encoding=UTF8",
+                            "--locale-provider=builtin",
+                            "--builtin-locale=C.UTF-8",
+                            // pg_trgm asks the C library what a letter is; in plain C, Hangul is none.
+                            "--lc-ctype=" + (isMac() ? "UTF-8" : "C.UTF-8")));
+            if (made.exit() != 0) {
+                throw failed("The database cannot be made in " + data.path(), made.output());
+            }
+            Files.writeString(fresh.resolve("pg_hba.conf"), """
+                    # From this machine only, and only with a password.
+                    host all all 127.0.0.1/32 scram-sha-256
+                    host all all ::1/128 scram-sha-256
+                    """);
+            Files.move(fresh, data.cluster(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new DatabaseTrouble(
+                    "The database cannot be made in %s: look at the folder's owner and free space."
+                            .formatted(data.path()),
+                    e);
+        } finally {
+            deleteQuietly(password);
+        }
+    }
+
+    private static void endLeftover(DataFolder data, PostgresBinaries binaries) {
+        Optional<Postmaster> leftover = Postmaster.of(data);
+        if (leftover.isPresent()) {
+            log.info(
+                    "Taking over the database that an OPEN which was killed left running (process {})",
+                    leftover.get().process());
+            Result stopped = stop(data, binaries);
+            if (stopped.exit() != 0) {
+                throw failed(
+                        "The database process %d, left over from an OPEN that was killed, does not stop"
+                                .formatted(leftover.get().process()),
+                        stopped.output());
+            }
+        } else {
+            // Its process id may belong to a stranger by now, whom PostgreSQL would take for a running server.
+            deleteQuietly(data.postmasterFile());
+        }
+    }
+
+    private static int launch(DataFolder data, PostgresBinaries binaries, Durability durability) {
+        String said = "";
+        for (int attempt = 0; attempt < 3; attempt++) {
+            int port = freePort();
+            try {
+                Files.writeString(
+                        data.cluster().resolve("postgresql.conf"), ServerSettings.of(port, durability, isMac()));
+                if (Files.exists(data.log())) {
+                    Path previous = data.log().resolveSibling("postgresql.log.previous");
+                    Files.move(data.log(), previous, StandardCopyOption.REPLACE_EXISTING);
+                }
+            } catch (IOException e) {
+                throw new DatabaseTrouble(
+                        "The data folder %s cannot be written: look at its owner and free space."
+                                .formatted(data.path()),
+                        e);
+            }
+            Result started = binaries.run(
+                    "pg_ctl",
+                    List.of("start", "--wait", "--timeout=300", "--pgdata=" + data.cluster(), "--log=" + data.log()));
+            if (started.exit() == 0) {
+                return port;
+            }
+            said = lastLines(data.log(), started.output());
+        }
+        throw failed("The database in %s does not start".formatted(data.path()), said);
+    }
+
+    private static Result stop(DataFolder data, PostgresBinaries binaries) {
+        return binaries.run(
+                "pg_ctl", List.of("stop", "--mode=fast", "--wait", "--timeout=120", "--pgdata=" + data.cluster()));
+    }
+
+    private void makeDatabase() {
+        DatabaseUrl maintenance = url.withName("postgres");
+        try (Connection owner =
+                        DriverManager.getConnection(maintenance.jdbc(), maintenance.owner(), maintenance.password());
+                var statement = owner.createStatement()) {
+            boolean exists;
+            try (var found = statement.executeQuery("SELECT FROM pg_database WHERE datname = '" + NAME + "'")) {
+                exists = found.next();
+            }
+            if (!exists) {
+                statement.execute("CREATE DATABASE " + NAME);
+            }
+        } catch (SQLException e) {
+            stop(data, binaries);
+            if (Schema.isWrongPassword(e)) {
+                throw new DatabaseTrouble(
+                        "%s is not the password of the database beside it: put the right file back from a backup."
+                                .formatted(data.path().resolve("secret")),
+                        e);
+            }
+            throw failed("The database in %s cannot be used".formatted(data.path()), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new DatabaseTrouble("This machine gives no free port on its loopback address.", e);
+        }
+    }
+
+    private static DatabaseTrouble failed(String what, String said) {
+        if (said.contains("No space left on device")) {
+            return new DatabaseTrouble(what + ": the disk is full. Free some space and start again.");
+        }
+        String cause = said.lines()
+                .filter(line -> line.matches(".*(FATAL|PANIC|error|could not).*"))
+                .reduce((first, second) -> second)
+                .orElse(said.lines().reduce((first, second) -> second).orElse("it gave no reason"));
+        return new DatabaseTrouble(what + ": " + cause.strip());
+    }
+
+    private static String lastLines(Path log, String otherwise) {
+        try {
+            return Files.exists(log) ? Files.readString(log) : otherwise;
+        } catch (IOException e) {
+            return otherwise;
+        }
+    }
+
+    private static boolean isMac() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac");
+    }
+
+    private static void release(FileLock lock) {
+        try {
+            lock.acquiredBy().close();
+        } catch (IOException e) {
+            log.warn("The data folder's lock was not released: {}", e.getMessage());
+        }
+    }
+
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            log.warn("{} cannot be deleted: {}", file, e.getMessage());
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

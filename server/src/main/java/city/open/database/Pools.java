@@ -1,0 +1,29 @@
+package city.open.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+
+/** Connection pools, one per role. */
+final class Pools {
+
+    private Pools() {}
+
+    static HikariDataSource open(DatabaseUrl url, LoginRole role) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(role.sqlName());
+        config.setJdbcUrl(url.jdbc());
+        config.setUsername(role.sqlName());
+        config.setPassword(role.password(url.password()));
+        config.setMaximumPoolSize(role.connections());
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+        // A lost database must not stop the portal from serving what it has cached, nor keep it from coming back.
+        config.setInitializationFailTimeout(-1);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.addDataSourceProperty("ApplicationName", role.sqlName());
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,137 @@
+package city.open.database;
+
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * A fresh, migrated database on a real PostgreSQL that all tests of this JVM share; made from a template in about 0.1
+ * seconds.
+ *
+ * <p>Without Spring, in any room:
+ *
+ * <pre>{@code
+ * private static final TestDatabase database = TestDatabase.fresh();
+ * private final OfficeDatabase office = database.office();
+ * }</pre>
+ *
+ * <p>With Spring, each test context gets a database of its own:
+ *
+ * <pre>{@code
+ * @SpringBootTest
+ * @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
+ * class CasePageTest { … }
+ * }</pre>
+ *
+ * <p>{@link #owner()} is the superuser: only for asking the catalogs, and for making what the program itself cannot.
+ */
+public final class TestDatabase {
+
+    private static final AtomicInteger number = new AtomicInteger();
+
+    private final DatabaseUrl url;
+    private final OfficeDatabase office;
+    private final PublisherDatabase publisher;
+    private final PortalDatabase portal;
+
+    private TestDatabase(DatabaseUrl url) {
+        this.url = url;
+        this.office = new OfficeDatabase(Pools.open(url, LoginRole.OFFICE));
+        this.publisher = new PublisherDatabase(Pools.open(url, LoginRole.PUBLISHER));
+        this.portal = new PortalDatabase(Pools.open(url, LoginRole.PORTAL));
+    }
+
+    public static TestDatabase fresh() {
+        return new TestDatabase(copyOfTemplate());
+    }
+
+    public OfficeDatabase office() {
+        return office;
+    }
+
+    public PublisherDatabase publisher() {
+        return publisher;
+    }
+
+    public PortalDatabase portal() {
+        return portal;
+    }
+
+    public JdbcClient owner() {
+        return ownerOf(url);
+    }
+
+    /** What {@code --database} would be given. */
+    public String url() {
+        return urlOf(url);
+    }
+
+    /** Points a Spring test context at a fresh database. */
+    public static final class ForSpring implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of("open.database=" + urlOf(copyOfTemplate())).applyTo(context);
+        }
+    }
+
+    static JdbcClient ownerOf(DatabaseUrl url) {
+        return JdbcClient.create(new DriverManagerDataSource(url.jdbc(), url.owner(), url.password()));
+    }
+
+    static String urlOf(DatabaseUrl url) {
+        return "postgresql://%s:%s@%s/%s".formatted(url.owner(), url.password(), url.hosts(), url.name());
+    }
+
+    /** An empty database that no migration has touched. */
+    static DatabaseUrl empty() {
+        return database("empty_" + number.incrementAndGet(), "template0");
+    }
+
+    private static DatabaseUrl copyOfTemplate() {
+        DatabaseUrl copy = database("test_" + number.incrementAndGet(), Shared.TEMPLATE);
+        // What a copy does not bring along: who may connect to it.
+        Schema.prepare(copy);
+        return copy;
+    }
+
+    private static DatabaseUrl database(String name, String template) {
+        ownerOf(Shared.server.url().withName("postgres"))
+                .sql("CREATE DATABASE " + name + " TEMPLATE " + template)
+                .update();
+        return Shared.server.url().withName(name);
+    }
+
+    /** Started by the first test that asks; its folder is kept between runs, so that only the first makes a cluster. */
+    private static final class Shared {
+        static final String TEMPLATE = "migrated";
+        static final DatabaseServer server = start();
+
+        private static DatabaseServer start() {
+            EmbeddedServer server = firstFreeFolder();
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            JdbcClient postgres = ownerOf(server.url().withName("postgres"));
+            postgres.sql("SELECT datname FROM pg_database WHERE datname ~ '^(test_|empty_|migrated)'")
+                    .query(String.class)
+                    .list()
+                    .forEach(left -> postgres.sql("DROP DATABASE " + left).update());
+            postgres.sql("CREATE DATABASE " + TEMPLATE).update();
+            Schema.prepare(server.url().withName(TEMPLATE));
+            return server;
+        }
+
+        /** Two builds may run at once. */
+        private static EmbeddedServer firstFreeFolder() {
+            for (int i = 1; ; i++) {
+                Path folder = Path.of("target", "test-database-" + i);
+                var server = EmbeddedServer.start(DataFolder.at(folder), Durability.THROWN_AWAY);
+                if (server.isPresent()) {
+                    return server.get();
+                }
+            }
+        }
+    }
+}
