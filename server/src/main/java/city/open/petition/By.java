@@ -4,9 +4,18 @@ import city.open.organization.AgencyCode;
 import city.open.organization.OfficialId;
 import city.open.organization.Rank;
 import city.open.organization.UnitId;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Who acted. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "as")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = By.OfOffice.class, name = "office"),
+    @JsonSubTypes.Type(value = By.OfApplicant.class, name = "applicant"),
+    @JsonSubTypes.Type(value = By.OfOthers.class, name = "others"),
+    @JsonSubTypes.Type(value = By.OfSystem.class, name = "system")
+})
 public sealed interface By {
     /** The agency in whose name or before whom the act was done. */
     AgencyCode agency();

@@ -25,6 +25,7 @@ public sealed interface PetitionEvent {
     record Received(
             ProcedureCode procedure,
             int version,
+            @Nullable String variant,
             UnitId division,
             Text subject,
             @Nullable String applicant,

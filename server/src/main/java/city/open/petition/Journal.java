@@ -1,0 +1,229 @@
+package city.open.petition;
+
+import city.open.database.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The only SQL that touches the journal. What it may do is settled by the role of the database it is given. */
+public final class Journal {
+    private final Database database;
+
+    public Journal(Database database) {
+        this.database = database;
+    }
+
+    /** Everything that happened to one petition, in order; empty for an unknown one. */
+    public List<Fact> facts(PetitionNumber petition) {
+        return database.jdbc()
+                .sql("""
+                        SELECT petition, seq, kind, occurred_at, recorded_at, by, body
+                          FROM office.journal
+                         WHERE year = ? AND petition = ?
+                         ORDER BY seq
+                        """)
+                .params(petition.year(), petition.value())
+                .query((row, _) -> fact(row))
+                .list();
+    }
+
+    /** The same for several petitions in one query. */
+    public Map<PetitionNumber, List<Fact>> facts(Collection<PetitionNumber> petitions) {
+        Map<PetitionNumber, List<Fact>> found = new LinkedHashMap<>();
+        database.jdbc()
+                .sql("""
+                        SELECT journal.petition, seq, kind, occurred_at, recorded_at, by, body
+                          FROM office.journal
+                          JOIN unnest(?::smallint[], ?::text[]) AS wanted (year, petition)
+                            ON journal.year = wanted.year AND journal.petition = wanted.petition
+                         ORDER BY journal.petition, seq
+                        """)
+                .params(
+                        petitions.stream().map(PetitionNumber::year).toArray(Integer[]::new),
+                        petitions.stream().map(PetitionNumber::value).toArray(String[]::new))
+                .query((row, _) -> fact(row))
+                .stream()
+                .forEach(fact -> found.computeIfAbsent(fact.petition(), _ -> new ArrayList<>())
+                        .add(fact));
+        return found;
+    }
+
+    /** Part of the journal in the order in which it may be published, and the place to go on from. */
+    public record Stretch(List<Fact> facts, JournalCursor next) {}
+
+    /**
+     * The next facts after the cursor, at most {@code limit}. Never a fact whose transaction, or an earlier one, could still be in flight:
+     * a later commit can therefore not slip in before what was read.
+     */
+    public Stretch read(JournalCursor cursor, int limit) {
+        var at = cursor;
+        if (at.toTx() == at.fromTx()) {
+            at = at.nextWindow(horizon());
+        }
+        var rows = database.jdbc()
+                .sql("""
+                        SELECT petition, seq, kind, occurred_at, recorded_at, by, body, position
+                          FROM office.journal
+                         WHERE tx >= ?::text::xid8 AND tx < ?::text::xid8 AND position > ?
+                         ORDER BY position
+                         LIMIT ?
+                        """)
+                .params(Long.toString(at.fromTx()), Long.toString(at.toTx()), at.position(), limit)
+                .query((row, _) -> new Placed(row.getLong("position"), fact(row)))
+                .list();
+        var next = rows.size() < limit
+                ? new JournalCursor(at.toTx(), at.toTx(), 0)
+                : at.readUpTo(rows.getLast().position());
+        return new Stretch(rows.stream().map(Placed::fact).toList(), next);
+    }
+
+    private record Placed(long position, Fact fact) {}
+
+    private long horizon() {
+        return Long.parseLong(database.jdbc()
+                .sql("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
+                .query(String.class)
+                .single());
+    }
+
+    /** All numbers, in order, after {@code last}; for checks that walk the whole journal. */
+    public List<PetitionNumber> numbersAfter(@Nullable PetitionNumber last, int limit) {
+        return database.jdbc()
+                .sql("""
+                        SELECT petition
+                          FROM office.journal
+                         WHERE seq = 1 AND petition > ?
+                         ORDER BY petition
+                         LIMIT ?
+                        """)
+                .params(last == null ? "" : last.value(), limit)
+                .query((row, _) -> new PetitionNumber(row.getString(1)))
+                .list();
+    }
+
+    /**
+     * Adds facts and brings the petitions they belong to up to date, in one statement: no fact without its projection, no projection
+     * without its fact. The key (petition, seq) is the lock; a second writer of the same seq gets a duplicate key.
+     */
+    void append(List<Fact> facts, Collection<Petition> petitions) {
+        var rows = facts.size();
+        var years = new Integer[rows];
+        var numbers = new String[rows];
+        var seqs = new Integer[rows];
+        var kinds = new String[rows];
+        var occurred = new String[rows];
+        var recorded = new String[rows];
+        var bys = new String[rows];
+        var bodies = new String[rows];
+        for (int i = 0; i < rows; i++) {
+            var fact = facts.get(i);
+            years[i] = fact.petition().year();
+            numbers[i] = fact.petition().value();
+            seqs[i] = fact.seq();
+            kinds[i] = fact.kind();
+            occurred[i] = fact.occurredAt().toString();
+            recorded[i] = fact.recordedAt().toString();
+            bys[i] = FactJson.write(fact.by());
+            bodies[i] = FactJson.write(fact.event());
+        }
+        var now = petitions.toArray(Petition[]::new);
+        database.jdbc()
+                .sql("""
+                        WITH fact AS (
+                            INSERT INTO office.journal (year, petition, seq, kind, occurred_at, recorded_at, by, body)
+                            SELECT * FROM unnest(?::smallint[], ?::text[], ?::integer[], ?::text[],
+                                                 ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[]::jsonb[], ?::text[]::jsonb[])
+                        )
+                        INSERT INTO office.petition (number, procedure, version, agency, division, official, status, outcome,
+                                                     received_at, due_at, deemed_on, decided_at, late, seq, updated_at)
+                        SELECT * FROM unnest(?::text[], ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                             ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[]::date[],
+                                             ?::text[]::timestamptz[], ?::boolean[], ?::integer[], ?::text[]::timestamptz[])
+                        ON CONFLICT (number) DO UPDATE
+                           SET division = excluded.division, official = excluded.official, status = excluded.status,
+                               outcome = excluded.outcome, due_at = excluded.due_at, deemed_on = excluded.deemed_on,
+                               decided_at = excluded.decided_at, late = excluded.late, seq = excluded.seq,
+                               updated_at = excluded.updated_at
+                        """)
+                .params(
+                        years,
+                        numbers,
+                        seqs,
+                        kinds,
+                        occurred,
+                        recorded,
+                        bys,
+                        bodies,
+                        texts(now, Petition::number),
+                        texts(now, Petition::procedure),
+                        column(now, new Integer[0], Petition::procedureVersion),
+                        texts(now, petition -> petition.number().agency()),
+                        texts(now, Petition::division),
+                        texts(now, Petition::official),
+                        texts(now, Petition::status),
+                        texts(now, Petition::outcome),
+                        texts(now, Petition::receivedAt),
+                        texts(now, petition -> petition.due() == null ? null : petition.due().endsAt()),
+                        texts(now, Petition::deemedOn),
+                        texts(now, Petition::decidedAt),
+                        column(now, new Boolean[0], Petition::late),
+                        column(now, new Integer[0], Petition::seq),
+                        texts(now, Petition::updatedAt))
+                .update();
+    }
+
+    /** The next serial of the agency in that year. Inside a transaction it is given back when that fails. */
+    int nextSerial(int year, String agency) {
+        return database.jdbc()
+                .sql("""
+                        INSERT INTO office.serial AS serial (year, agency, last) VALUES (?, ?, 1)
+                        ON CONFLICT (year, agency) DO UPDATE SET last = serial.last + 1
+                        RETURNING last
+                        """)
+                .params(year, agency)
+                .query(Integer.class)
+                .single();
+    }
+
+    private interface Column<T> {
+        @Nullable T of(Petition petition);
+    }
+
+    private static @Nullable String[] texts(Petition[] petitions, Column<Object> column) {
+        var texts = new @Nullable String[petitions.length];
+        for (int i = 0; i < petitions.length; i++) {
+            var value = column.of(petitions[i]);
+            texts[i] = value == null ? null : value.toString();
+        }
+        return texts;
+    }
+
+    private static <T> T[] column(Petition[] petitions, T[] type, Column<T> column) {
+        List<@Nullable T> values = new ArrayList<>(petitions.length);
+        for (var petition : petitions) {
+            values.add(column.of(petition));
+        }
+        return values.toArray(type);
+    }
+
+    private static Fact fact(ResultSet row) throws SQLException {
+        return new Fact(
+                new PetitionNumber(row.getString("petition")),
+                row.getInt("seq"),
+                instant(row, "occurred_at"),
+                instant(row, "recorded_at"),
+                FactJson.readBy(row.getString("by")),
+                FactJson.read(row.getString("kind"), row.getString("body")));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,469 @@
+package city.open.petition;
+
+import city.open.calendar.Due;
+import city.open.calendar.Period;
+import city.open.calendar.Suspension;
+import city.open.calendar.Text;
+import city.open.catalogue.ProcedureCode;
+import city.open.catalogue.StepId;
+import city.open.organization.OfficialId;
+import city.open.organization.UnitId;
+import city.open.petition.PetitionEvent.*;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a petition stands, folded from what has happened to it. It never changes: {@link #after} answers with the next one. No clock,
+ * no database; the same facts always give the same petition.
+ */
+public final class Petition implements Cloneable {
+    private PetitionNumber number;
+    private ProcedureCode procedure;
+    private int procedureVersion;
+    private @Nullable String variant;
+    private UnitId division;
+    private @Nullable OfficialId official;
+    private Status status;
+    private @Nullable Outcome outcome;
+    private @Nullable Text reason;
+    private Text subject;
+    private @Nullable String applicant;
+    private @Nullable String site;
+    private boolean imported;
+    private Instant submittedAt;
+    private Instant receivedAt;
+    private @Nullable Period period;
+    private @Nullable Due due;
+    private @Nullable LocalDate deemedOn;
+    private int extensions;
+    private List<Suspension> suspensions = List.of();
+    private @Nullable LocalDate suspendedSince;
+    private @Nullable LocalDate supplementSince;
+    private int supplementRounds;
+    private Map<StepId, StepProgress> steps = Map.of();
+    private Map<StepId, Expectation> expected = Map.of();
+    private List<Departure> departures = List.of();
+    private List<Signature> signatures = List.of();
+    private @Nullable OfficialId drafter;
+    private @Nullable Instant decidedAt;
+    private boolean late;
+    private @Nullable Instant notifiedAt;
+    private @Nullable LocalDate objectionUntil;
+    private boolean objectionOpen;
+    private Instant updatedAt;
+    private int seq;
+
+    public enum Status {
+        RECEIVED,
+        UNDER_REVIEW,
+        SUPPLEMENT,
+        SUSPENDED,
+        DECIDED,
+        OBJECTED
+    }
+
+    public record StepProgress(@Nullable Instant startedAt, @Nullable Instant completedAt) {
+        public boolean isDone() {
+            return completedAt != null;
+        }
+    }
+
+    public record Expectation(LocalDate on, @Nullable LocalDate before, @Nullable Text reason) {}
+
+    public record Departure(StepId step, Text reason, Instant at) {}
+
+    /** A box of the approval sheet: {@code act} is the kind of fact. */
+    public record Signature(
+            String act, By by, Instant at, boolean delegated, boolean acting, boolean dissent) {}
+
+    private Petition(Fact first, Received received) {
+        number = first.petition();
+        procedure = received.procedure();
+        procedureVersion = received.version();
+        variant = received.variant();
+        division = received.division();
+        status = Status.RECEIVED;
+        subject = received.subject();
+        applicant = received.applicant();
+        site = received.site();
+        imported = received.imported();
+        submittedAt = received.submittedAt();
+        receivedAt = first.occurredAt();
+        period = received.period();
+        due = received.due();
+        deemedOn = received.deemedOn();
+        updatedAt = first.recordedAt();
+        seq = first.seq();
+    }
+
+    /** The petition that begins with this fact. */
+    static Petition beginning(Fact first) {
+        if (first.event() instanceof Received received && first.seq() == 1) {
+            return new Petition(first, received);
+        }
+        throw new IllegalStateException("journal of %s begins with %s".formatted(first.petition(), first.kind()));
+    }
+
+    /** All facts of one petition in order. */
+    public static Petition of(List<Fact> facts) {
+        var petition = beginning(facts.getFirst());
+        for (var fact : facts.subList(1, facts.size())) {
+            petition = petition.after(fact);
+        }
+        return petition;
+    }
+
+    /** The petition after one more fact, which must be the next. */
+    public Petition after(Fact fact) {
+        if (fact.seq() != seq + 1 || !fact.petition().equals(number)) {
+            throw new IllegalStateException("%s is at %d and cannot take fact %d of %s"
+                    .formatted(number, seq, fact.seq(), fact.petition()));
+        }
+        var next = copy();
+        next.seq = fact.seq();
+        next.updatedAt = fact.recordedAt();
+        next.take(fact);
+        return next;
+    }
+
+    private void take(Fact fact) {
+        var at = fact.occurredAt();
+        switch (fact.event()) {
+            case Received _ -> throw new IllegalStateException(number + " was received twice");
+            case CompletenessChecked _ -> underReview();
+            case SupplementRequested e -> {
+                status = Status.SUPPLEMENT;
+                supplementSince = seoulDay(at);
+                supplementRounds = e.round();
+            }
+            case SupplementAnswered e -> {
+                if (supplementSince != null) {
+                    suspensions = with(suspensions, new Suspension(supplementSince, seoulDay(at)));
+                }
+                supplementSince = null;
+                counted(e.due(), e.deemedOn());
+                status = suspendedSince == null ? Status.UNDER_REVIEW : Status.SUSPENDED;
+            }
+            case Assigned e -> {
+                division = e.division();
+                official = e.official();
+                underReview();
+            }
+            case StepStarted e -> {
+                start(e.step(), at);
+                if (e.expectedBy() != null) {
+                    expected = with(expected, e.step(), new Expectation(e.expectedBy(), null, null));
+                }
+                depart(e.step(), e.departure(), at);
+            }
+            case StepCompleted e -> {
+                complete(e.step(), at);
+                depart(e.step(), e.departure(), at);
+            }
+            case ConsultationAsked e -> start(e.step(), at);
+            case ConsultationAnswered _ -> underReview();
+            case InspectionHeld e -> start(e.step(), at);
+            case CommitteeHeld e -> start(e.step(), at);
+            case NoticePublished e -> start(e.step(), at);
+            case Drafted _ -> {
+                drafter = fact.by() instanceof By.OfOffice office ? office.official() : null;
+                sign(fact, false, false, false);
+                underReview();
+            }
+            case Reviewed e -> sign(fact, false, false, e.dissent());
+            case Concurred e -> sign(fact, false, false, e.dissent());
+            case Approved e -> sign(fact, e.delegated(), e.acting(), false);
+            case DraftReturned _ -> {
+                sign(fact, false, false, false);
+                drafter = null;
+            }
+            case Extended e -> {
+                extensions = e.times();
+                counted(e.due(), e.deemedOn());
+            }
+            case Suspended e -> {
+                suspendedSince = e.from();
+                status = supplementSince == null ? Status.SUSPENDED : Status.SUPPLEMENT;
+            }
+            case Resumed e -> {
+                if (suspendedSince != null) {
+                    suspensions = with(suspensions, new Suspension(suspendedSince, e.to()));
+                }
+                suspendedSince = null;
+                counted(e.due(), e.deemedOn());
+                status = supplementSince == null ? Status.UNDER_REVIEW : Status.SUPPLEMENT;
+            }
+            case Recounted e -> counted(e.due(), e.deemedOn());
+            case Transferred e -> {
+                division = e.to();
+                official = null;
+            }
+            case StepExpected e -> expected = with(expected, e.step(), new Expectation(e.on(), e.before(), e.reason()));
+            case Decided e -> {
+                status = Status.DECIDED;
+                outcome = e.outcome();
+                reason = e.reason();
+                decidedAt = at;
+                late = !timeStands() && due != null && due.passedAt(at);
+                supplementSince = null;
+                suspendedSince = null;
+            }
+            case Notified e -> {
+                notifiedAt = at;
+                objectionUntil = e.objectionUntil();
+            }
+            case ObjectionFiled _ -> {
+                objectionOpen = true;
+                status = Status.OBJECTED;
+            }
+            case ObjectionDecided _ -> {
+                objectionOpen = false;
+                status = Status.DECIDED;
+            }
+            case Corrected _ -> {}
+        }
+    }
+
+    private void underReview() {
+        if (status == Status.RECEIVED) {
+            status = Status.UNDER_REVIEW;
+        }
+    }
+
+    private void start(@Nullable StepId step, Instant at) {
+        if (step != null && !isStarted(step)) {
+            steps = with(steps, step, new StepProgress(at, null));
+        }
+        underReview();
+    }
+
+    private void complete(StepId step, Instant at) {
+        var before = steps.get(step);
+        steps = with(steps, step, new StepProgress(before == null ? null : before.startedAt(), at));
+        underReview();
+    }
+
+    private void depart(StepId step, @Nullable Text why, Instant at) {
+        if (why != null) {
+            departures = with(departures, new Departure(step, why, at));
+        }
+    }
+
+    private void sign(Fact fact, boolean delegated, boolean acting, boolean dissent) {
+        signatures = with(
+                signatures, new Signature(fact.kind(), fact.by(), fact.occurredAt(), delegated, acting, dissent));
+    }
+
+    private void counted(@Nullable Due newDue, @Nullable LocalDate newDeemedOn) {
+        due = newDue;
+        deemedOn = newDeemedOn;
+    }
+
+    public PetitionNumber number() {
+        return number;
+    }
+
+    public ProcedureCode procedure() {
+        return procedure;
+    }
+
+    public int procedureVersion() {
+        return procedureVersion;
+    }
+
+    /** The form of the procedure that was applied for, where it has several. */
+    public @Nullable String variant() {
+        return variant;
+    }
+
+    /** The division that has it now. */
+    public UnitId division() {
+        return division;
+    }
+
+    public @Nullable OfficialId official() {
+        return official;
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    public @Nullable Outcome outcome() {
+        return outcome;
+    }
+
+    public @Nullable Text reason() {
+        return reason;
+    }
+
+    public Text subject() {
+        return subject;
+    }
+
+    /** The applicant's name, masked. */
+    public @Nullable String applicant() {
+        return applicant;
+    }
+
+    /** The place, to the dong. */
+    public @Nullable String site() {
+        return site;
+    }
+
+    public boolean imported() {
+        return imported;
+    }
+
+    public Instant submittedAt() {
+        return submittedAt;
+    }
+
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    public @Nullable Period period() {
+        return period;
+    }
+
+    /** As last counted; while time stands still it will move. */
+    public @Nullable Due due() {
+        return due;
+    }
+
+    /** When silence takes effect, where it has one. */
+    public @Nullable LocalDate deemedOn() {
+        return deemedOn;
+    }
+
+    public int extensions() {
+        return extensions;
+    }
+
+    /** The days left out so far; one that still runs is not among them. */
+    public List<Suspension> suspensions() {
+        return suspensions;
+    }
+
+    public @Nullable LocalDate suspendedSince() {
+        return suspendedSince;
+    }
+
+    public @Nullable LocalDate supplementSince() {
+        return supplementSince;
+    }
+
+    public boolean supplementOpen() {
+        return supplementSince != null;
+    }
+
+    public int supplementRounds() {
+        return supplementRounds;
+    }
+
+    /** Whether the period does not run at present. */
+    public boolean timeStands() {
+        return supplementSince != null || suspendedSince != null;
+    }
+
+    /** The steps begun so far, in the order in which they were. */
+    public Map<StepId, StepProgress> steps() {
+        return steps;
+    }
+
+    public boolean isStarted(StepId step) {
+        return steps.containsKey(step);
+    }
+
+    public boolean isDone(StepId step) {
+        var progress = steps.get(step);
+        return progress != null && progress.isDone();
+    }
+
+    public Map<StepId, Expectation> expected() {
+        return expected;
+    }
+
+    public @Nullable LocalDate expectedOn(StepId step) {
+        var expectation = expected.get(step);
+        return expectation == null ? null : expectation.on();
+    }
+
+    public List<Departure> departures() {
+        return departures;
+    }
+
+    public List<Signature> signatures() {
+        return signatures;
+    }
+
+    /** Who drafted the document now in line. */
+    public @Nullable OfficialId drafter() {
+        return drafter;
+    }
+
+    public boolean isDecided() {
+        return decidedAt != null;
+    }
+
+    public @Nullable Instant decidedAt() {
+        return decidedAt;
+    }
+
+    /** Decided after its due date. */
+    public boolean late() {
+        return late;
+    }
+
+    public @Nullable Instant notifiedAt() {
+        return notifiedAt;
+    }
+
+    public @Nullable LocalDate objectionUntil() {
+        return objectionUntil;
+    }
+
+    public boolean objectionOpen() {
+        return objectionOpen;
+    }
+
+    /** When the last fact was entered. */
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    public int seq() {
+        return seq;
+    }
+
+    private Petition copy() {
+        try {
+            return (Petition) clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static LocalDate seoulDay(Instant at) {
+        return LocalDate.ofInstant(at, Circumstances.SEOUL);
+    }
+
+    private static <T> List<T> with(List<T> list, T more) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(more);
+        return Collections.unmodifiableList(longer);
+    }
+
+    private static <V> Map<StepId, V> with(Map<StepId, V> map, StepId step, V value) {
+        Map<StepId, V> larger = new LinkedHashMap<>(map);
+        larger.put(step, value);
+        return Collections.unmodifiableMap(larger);
+    }
+}

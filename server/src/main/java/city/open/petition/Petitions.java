@@ -1,0 +1,312 @@
+package city.open.petition;
+
+import city.open.calendar.HolidayAnnounced;
+import city.open.calendar.HolidayRegister;
+import city.open.calendar.Reckoning;
+import city.open.calendar.StatutoryClock;
+import city.open.calendar.Text;
+import city.open.catalogue.Catalogue;
+import city.open.catalogue.Deemed;
+import city.open.catalogue.Procedure;
+import city.open.database.OfficeDatabase;
+import city.open.organization.AgencyCode;
+import city.open.organization.Organization;
+import city.open.organization.UnitId;
+import city.open.petition.Decision.Recorded;
+import city.open.petition.Decision.Refused;
+import city.open.petition.PetitionEvent.Received;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door to petitions: receive one, record an act, look at one. An answer of {@link Recorded} means the fact is durable; its disclosure
+ * follows by itself.
+ */
+@Component
+public class Petitions {
+    /** A writer that loses the race this often meets more than bad luck. */
+    private static final int TRIES = 5;
+
+    private final OfficeDatabase database;
+    private final Journal journal;
+    private final Catalogue catalogue;
+    private final Organization organization;
+    private final HolidayRegister holidays;
+    private final Clock time;
+    private final ApplicationEventPublisher events;
+    /** Petitions as last seen here. Another node may be ahead; then its fact has the key already and we look again. */
+    private final Cache<PetitionNumber, Petition> seen = Caffeine.newBuilder().maximumSize(20_000).build();
+
+    Petitions(
+            OfficeDatabase database,
+            Catalogue catalogue,
+            Organization organization,
+            HolidayRegister holidays,
+            Clock time,
+            ApplicationEventPublisher events) {
+        this.database = database;
+        this.journal = new Journal(database);
+        this.catalogue = catalogue;
+        this.organization = organization;
+        this.holidays = holidays;
+        this.time = time;
+        this.events = events;
+    }
+
+    /** Facts have become durable; whoever follows the journal may look. */
+    public record JournalGrew() {}
+
+    /** Receives a petition and gives it its number. */
+    public Decision receive(Reception reception, By by, Moment moment) {
+        return together(work -> work.receive(reception, by, moment));
+    }
+
+    /** Records what happened, as of now in this petition's life. */
+    public Decision record(PetitionNumber number, Act act, By by, Moment moment) {
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            var remembered = attempt == 1 ? seen.getIfPresent(number) : null;
+            var petition = remembered == null ? reread(number) : remembered;
+            if (petition == null) {
+                return new Refused(Rule.UNKNOWN_PETITION);
+            }
+            var decision = tryToRecord(petition, act, by, moment);
+            // A refusal by what we remembered may be out of date where another node has written.
+            if (decision instanceof Recorded || (decision instanceof Refused && remembered == null)) {
+                return decision;
+            }
+        }
+        return new Refused(Rule.SOMEONE_WAS_FASTER);
+    }
+
+    /** Records only if nothing else was recorded since the writer looked, at {@code seenSeq}. */
+    public Decision record(PetitionNumber number, int seenSeq, Act act, By by, Moment moment) {
+        var petition = reread(number);
+        if (petition == null) {
+            return new Refused(Rule.UNKNOWN_PETITION);
+        }
+        var decision = petition.seq() == seenSeq ? tryToRecord(petition, act, by, moment) : null;
+        return decision == null ? new Refused(Rule.SOMEONE_WAS_FASTER) : decision;
+    }
+
+    /** Null when someone else wrote the next fact first. */
+    private @Nullable Decision tryToRecord(Petition petition, Act act, By by, Moment moment) {
+        var decision = judge(petition, act, by, moment);
+        if (decision instanceof Recorded(var fact)) {
+            var after = petition.after(fact);
+            try {
+                journal.append(List.of(fact), List.of(after));
+            } catch (DuplicateKeyException someoneWasFaster) {
+                seen.invalidate(petition.number());
+                return null;
+            }
+            seen.put(petition.number(), after);
+            events.publishEvent(new JournalGrew());
+        }
+        return decision;
+    }
+
+    /** Several acts that become durable all at once or not at all: batch work, imports. */
+    public <T> T together(Function<Work, T> doing) {
+        var work = new Work();
+        var result = database.transactions().execute(_ -> {
+            var answer = doing.apply(work);
+            work.flush();
+            return answer;
+        });
+        seen.putAll(work.touched);
+        events.publishEvent(new JournalGrew());
+        return Objects.requireNonNull(result);
+    }
+
+    public Optional<Petition> find(PetitionNumber number) {
+        return Optional.ofNullable(reread(number));
+    }
+
+    public List<Fact> facts(PetitionNumber number) {
+        return journal.facts(number);
+    }
+
+    /** A place in a division's queue. */
+    public record Waiting(PetitionNumber number, String procedure, String status, Instant receivedAt) {}
+
+    /** The division's open petitions in arrival order. */
+    public List<Waiting> queue(AgencyCode agency, UnitId division, int limit) {
+        return database.jdbc()
+                .sql("""
+                        SELECT number, procedure, status, received_at
+                          FROM office.petition
+                         WHERE agency = ? AND division = ? AND decided_at IS NULL
+                         ORDER BY received_at, number
+                         LIMIT ?
+                        """)
+                .params(agency.value(), division.value(), limit)
+                .query((row, _) -> new Waiting(
+                        new PetitionNumber(row.getString(1)),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getObject(4, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** A day off announced later moves the dates of open petitions; each move is a fact with its cause. */
+    @EventListener
+    void on(HolidayAnnounced announced) {
+        var holiday = announced.holiday();
+        var cause = new Text(
+                "%s %s 공휴일 지정으로 처리기한을 다시 계산함".formatted(holiday.date(), holiday.name().ko()),
+                "Due date counted again: %s is now a public holiday (%s)".formatted(holiday.date(), holiday.name().en()));
+        for (var number : openPetitions()) {
+            record(number, Act.recount(cause), new By.OfSystem(new AgencyCode(number.agency()), "calendar"), Moment.now(
+                    time.instant()));
+        }
+    }
+
+    private List<PetitionNumber> openPetitions() {
+        return database.jdbc()
+                .sql("SELECT number FROM office.petition WHERE decided_at IS NULL AND due_at IS NOT NULL ORDER BY due_at")
+                .query((row, _) -> new PetitionNumber(row.getString(1)))
+                .list();
+    }
+
+    private @Nullable Petition reread(PetitionNumber number) {
+        var facts = journal.facts(number);
+        if (facts.isEmpty()) {
+            return null;
+        }
+        var petition = Petition.of(facts);
+        seen.put(number, petition);
+        return petition;
+    }
+
+    private Decision judge(Petition petition, Act act, By by, Moment given) {
+        var moment = toMicros(given);
+        if (moment.occurredAt().isAfter(moment.recordedAt())) {
+            return new Refused(Rule.IN_THE_FUTURE);
+        }
+        if (moment.occurredAt().isBefore(petition.receivedAt())) {
+            return new Refused(Rule.BEFORE_RECEPTION);
+        }
+        var procedure = catalogue.version(petition.procedure(), petition.procedureVersion());
+        return switch (act.judge(petition, new Circumstances(by, moment, clock(), procedure))) {
+            case Ruling.Refused(var rule) -> new Refused(rule);
+            case Ruling.Happens(var event) ->
+                new Recorded(new Fact(
+                        petition.number(), petition.seq() + 1, moment.occurredAt(), moment.recordedAt(), by, event));
+        };
+    }
+
+    private StatutoryClock clock() {
+        return new StatutoryClock(holidays.known());
+    }
+
+    /** The database keeps microseconds; a fact is the same before and after it was stored. */
+    private static Moment toMicros(Moment moment) {
+        return new Moment(
+                moment.occurredAt().truncatedTo(ChronoUnit.MICROS), moment.recordedAt().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /** Acts gathered in one transaction. Each is judged on what came before it in here. */
+    public final class Work {
+        private final List<Fact> facts = new ArrayList<>();
+        private final Map<PetitionNumber, Petition> touched = new LinkedHashMap<>();
+
+        private Work() {}
+
+        public Decision receive(Reception reception, By by, Moment given) {
+            var moment = toMicros(given);
+            if (moment.occurredAt().isAfter(moment.recordedAt())
+                    || reception.submittedAt().isAfter(moment.occurredAt())) {
+                return new Refused(Rule.IN_THE_FUTURE);
+            }
+            var procedure = catalogue.find(reception.procedure()).orElse(null);
+            if (procedure == null) {
+                return new Refused(Rule.UNKNOWN_PROCEDURE);
+            }
+            var day = LocalDate.ofInstant(moment.occurredAt(), Circumstances.SEOUL);
+            if (organization.unit(reception.agency(), reception.division(), day).isEmpty()) {
+                return new Refused(Rule.UNKNOWN_DIVISION);
+            }
+            var number = PetitionNumber.of(
+                    day.getYear(),
+                    reception.agency().value(),
+                    journal.nextSerial(day.getYear(), reception.agency().value()));
+            var fact = new Fact(
+                    number, 1, moment.occurredAt(), moment.recordedAt(), by, received(reception, procedure, moment));
+            facts.add(fact);
+            touched.put(number, Petition.beginning(fact));
+            return new Recorded(fact);
+        }
+
+        public Decision record(PetitionNumber number, Act act, By by, Moment moment) {
+            var known = touched.get(number);
+            var petition = known == null ? reread(number) : known;
+            if (petition == null) {
+                return new Refused(Rule.UNKNOWN_PETITION);
+            }
+            var decision = judge(petition, act, by, moment);
+            if (decision instanceof Recorded(var fact)) {
+                facts.add(fact);
+                touched.put(number, petition.after(fact));
+            }
+            return decision;
+        }
+
+        /** The petition as this work leaves it. */
+        public Petition petition(PetitionNumber number) {
+            var petition = touched.get(number);
+            if (petition == null) {
+                throw new IllegalArgumentException(number + " is not part of this work");
+            }
+            return petition;
+        }
+
+        private void flush() {
+            if (!facts.isEmpty()) {
+                journal.append(facts, touched.values());
+            }
+        }
+
+        private Received received(Reception reception, Procedure procedure, Moment moment) {
+            var variant = procedure.variants().stream()
+                    .filter(form -> form.id().equals(reception.variant()))
+                    .findFirst();
+            var period = reception.imported()
+                    ? null
+                    : variant.map(form -> form.period()).orElse(procedure.period());
+            var deemed = variant.map(form -> form.deemed()).orElse(procedure.deemed());
+            @Nullable Reckoning counted =
+                    period == null ? null : clock().reckon(moment.occurredAt(), period, List.of(), 0);
+            return new Received(
+                    procedure.code(),
+                    procedure.version(),
+                    reception.variant(),
+                    reception.division(),
+                    reception.subject(),
+                    reception.applicant() == null ? null : Mask.person(reception.applicant()),
+                    reception.site() == null ? null : Mask.place(reception.site()),
+                    reception.channel(),
+                    reception.submittedAt().truncatedTo(ChronoUnit.MICROS),
+                    period,
+                    counted == null ? reception.importedDue() : counted.due(),
+                    counted == null || deemed == Deemed.NONE ? null : counted.deemedOn(),
+                    reception.imported());
+        }
+    }
+}
