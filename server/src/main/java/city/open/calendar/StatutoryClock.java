@@ -197,6 +197,11 @@ public final class StatutoryClock {
         return until(refusalReceived, Period.days(days));
     }
 
+    /** The last day to decide on an objection that was filed on this day, not yet extended. */
+    public LocalDate objectionDecisionBy(LocalDate objected) {
+        return until(objected, Deadline.DECISION_ON_OBJECTION.period());
+    }
+
     private LocalDate toldUntil(LocalDate event, Period period, Telling telling) {
         var end = lastDay(event.plusDays(1), period.unit(), period.count());
         telling.say(
