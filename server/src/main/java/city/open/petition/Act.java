@@ -3,11 +3,13 @@ package city.open.petition;
 import static city.open.petition.Ruling.happens;
 import static city.open.petition.Ruling.refused;
 
+import city.open.calendar.Deadline;
 import city.open.calendar.Due;
 import city.open.calendar.Reckoning;
 import city.open.calendar.Suspension;
 import city.open.calendar.Text;
 import city.open.catalogue.Deemed;
+import city.open.catalogue.Step;
 import city.open.catalogue.StepId;
 import city.open.organization.OfficialId;
 import city.open.organization.UnitId;
@@ -41,9 +43,8 @@ public final class Act {
     }
 
     public static Act checkCompleteness(boolean complete, @Nullable Text note) {
-        return new Act((petition, _) -> petition.isDecided()
-                ? refused(Rule.ALREADY_DECIDED)
-                : happens(new CompletenessChecked(complete, note)));
+        return undecided((petition, now) ->
+                happens(new CompletenessChecked(now.nextStep(petition, Step.Kind.COMPLETE_CHECK), complete, note)));
     }
 
     /** 보완 요구. Time stops on the day it goes out. */
@@ -130,7 +131,7 @@ public final class Act {
         return drafted((petition, now) -> now.by() instanceof By.OfOffice office
                         && office.official().equals(petition.drafter())
                 ? refused(Rule.DRAFTER_CANNOT_APPROVE)
-                : happens(new Approved(delegated, acting)));
+                : happens(new Approved(now.nextStep(petition, Step.Kind.APPROVE), delegated, acting)));
     }
 
     public static Act returnDraft(Text reason) {
@@ -241,13 +242,13 @@ public final class Act {
     }
 
     public static Act notifyResult(String channel, @Nullable LocalDate objectionUntil) {
-        return new Act((petition, _) -> {
+        return new Act((petition, now) -> {
             if (!petition.isDecided()) {
                 return refused(Rule.NOT_DECIDED);
             }
             return petition.notifiedAt() != null
                     ? refused(Rule.ALREADY_NOTIFIED)
-                    : happens(new Notified(channel, objectionUntil));
+                    : happens(new Notified(now.nextStep(petition, Step.Kind.NOTIFY), channel, objectionUntil));
         });
     }
 
@@ -263,7 +264,10 @@ public final class Act {
             var until = petition.objectionUntil();
             return until != null && now.day().isAfter(until)
                     ? refused(Rule.OBJECTION_PERIOD_OVER)
-                    : happens(new ObjectionFiled(grounds, now.clock().objectionDecisionBy(now.day())));
+                    : happens(new ObjectionFiled(grounds, now.clock()
+                            .reckon(now.day(), Deadline.DECISION_ON_OBJECTION, false)
+                            .due()
+                            .date()));
         });
     }
 

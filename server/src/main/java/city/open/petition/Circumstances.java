@@ -3,6 +3,8 @@ package city.open.petition;
 import city.open.calendar.StatutoryClock;
 import city.open.catalogue.Deemed;
 import city.open.catalogue.Procedure;
+import city.open.catalogue.Step;
+import city.open.catalogue.StepId;
 import city.open.catalogue.Variant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,6 +21,15 @@ record Circumstances(By by, Moment moment, StatutoryClock clock, Procedure proce
                 .findFirst()
                 .map(Variant::deemed)
                 .orElse(procedure.deemed());
+    }
+
+    /** The step of this kind that comes next, where the procedure has one: an act of that kind completes it. */
+    @Nullable StepId nextStep(Petition petition, Step.Kind kind) {
+        return procedure.mainLine().stream()
+                .filter(step -> step.kind() == kind && !petition.isDone(step.id()))
+                .findFirst()
+                .map(Step::id)
+                .orElse(null);
     }
 
     /** The day on which it happened, in Seoul. */

@@ -98,6 +98,9 @@ public final class Petition implements Cloneable {
         period = received.period();
         due = received.due();
         deemedOn = received.deemedOn();
+        if (received.step() != null) {
+            steps = Map.of(received.step(), new StepProgress(receivedAt, receivedAt));
+        }
         updatedAt = first.recordedAt();
         seq = first.seq();
     }
@@ -136,7 +139,12 @@ public final class Petition implements Cloneable {
         var at = fact.occurredAt();
         switch (fact.event()) {
             case Received _ -> throw new IllegalStateException(number + " was received twice");
-            case CompletenessChecked _ -> underReview();
+            case CompletenessChecked e -> {
+                if (e.complete()) {
+                    complete(e.step(), at);
+                }
+                underReview();
+            }
             case SupplementRequested e -> {
                 status = Status.SUPPLEMENT;
                 supplementSince = seoulDay(at);
@@ -169,8 +177,8 @@ public final class Petition implements Cloneable {
             case ConsultationAsked e -> start(e.step(), at);
             case ConsultationAnswered _ -> underReview();
             case InspectionHeld e -> start(e.step(), at);
-            case CommitteeHeld e -> start(e.step(), at);
-            case NoticePublished e -> start(e.step(), at);
+            case CommitteeHeld e -> complete(e.step(), at);
+            case NoticePublished e -> complete(e.step(), at);
             case Drafted _ -> {
                 drafter = fact.by() instanceof By.OfOffice office ? office.official() : null;
                 sign(fact, false, false, false);
@@ -178,7 +186,10 @@ public final class Petition implements Cloneable {
             }
             case Reviewed e -> sign(fact, false, false, e.dissent());
             case Concurred e -> sign(fact, false, false, e.dissent());
-            case Approved e -> sign(fact, e.delegated(), e.acting(), false);
+            case Approved e -> {
+                sign(fact, e.delegated(), e.acting(), false);
+                complete(e.step(), at);
+            }
             case DraftReturned _ -> {
                 sign(fact, false, false, false);
                 drafter = null;
@@ -216,6 +227,7 @@ public final class Petition implements Cloneable {
             }
             case Notified e -> {
                 notifiedAt = at;
+                complete(e.step(), at);
                 objectionUntil = e.objectionUntil();
             }
             case ObjectionFiled _ -> {
@@ -243,7 +255,10 @@ public final class Petition implements Cloneable {
         underReview();
     }
 
-    private void complete(StepId step, Instant at) {
+    private void complete(@Nullable StepId step, Instant at) {
+        if (step == null) {
+            return;
+        }
         var before = steps.get(step);
         steps = with(steps, step, new StepProgress(before == null ? null : before.startedAt(), at));
         underReview();

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface PetitionEvent {
 
-    /** Reception (접수): the clock begins. */
+    /** Reception (접수): the clock begins. {@code step} is the step of the procedure it completes, as elsewhere. */
     record Received(
+            @Nullable StepId step,
             ProcedureCode procedure,
             int version,
             @Nullable String variant,
@@ -38,7 +39,7 @@ public sealed interface PetitionEvent {
             boolean imported)
             implements PetitionEvent {}
 
-    record CompletenessChecked(boolean complete, @Nullable Text note) implements PetitionEvent {}
+    record CompletenessChecked(@Nullable StepId step, boolean complete, @Nullable Text note) implements PetitionEvent {}
 
     /** 보완 요구: time stops from this day to the day of the answer, both left out (Decree art. 20). */
     record SupplementRequested(Text what, LocalDate answerBy, int round) implements PetitionEvent {}
@@ -80,7 +81,7 @@ public sealed interface PetitionEvent {
     record Concurred(@Nullable Text opinion, boolean dissent) implements PetitionEvent {}
 
     /** 결재: {@code delegated} 전결, {@code acting} 대결. */
-    record Approved(boolean delegated, boolean acting) implements PetitionEvent {}
+    record Approved(@Nullable StepId step, boolean delegated, boolean acting) implements PetitionEvent {}
 
     /** Sent back to the drafter, not to be confused with papers returned to the applicant. */
     record DraftReturned(Text reason) implements PetitionEvent {}
@@ -108,7 +109,7 @@ public sealed interface PetitionEvent {
         }
     }
 
-    record Notified(String channel, @Nullable LocalDate objectionUntil) implements PetitionEvent {}
+    record Notified(@Nullable StepId step, String channel, @Nullable LocalDate objectionUntil) implements PetitionEvent {}
 
     /** 이의신청 (Act art. 35): the grounds are the applicant's own and stay sealed. */
     record ObjectionFiled(@Nullable String grounds, LocalDate decideBy) implements PetitionEvent {}

@@ -8,6 +8,7 @@ import city.open.calendar.Text;
 import city.open.catalogue.Catalogue;
 import city.open.catalogue.Deemed;
 import city.open.catalogue.Procedure;
+import city.open.catalogue.Step;
 import city.open.database.OfficeDatabase;
 import city.open.organization.AgencyCode;
 import city.open.organization.Organization;
@@ -293,7 +294,9 @@ public class Petitions {
             var deemed = variant.map(form -> form.deemed()).orElse(procedure.deemed());
             @Nullable Reckoning counted =
                     period == null ? null : clock().reckon(moment.occurredAt(), period, List.of(), 0);
+            var first = procedure.first();
             return new Received(
+                    first.kind() == Step.Kind.RECEIVE ? first.id() : null,
                     procedure.code(),
                     procedure.version(),
                     reception.variant(),

@@ -36,7 +36,7 @@ public record CaseView(
         @Nullable String site,
         String agency,
         Text agencyName,
-        @Nullable String division,
+        String division,
         Text divisionName,
         @Nullable String phone,
         @Nullable Handler handler,
@@ -117,8 +117,13 @@ public record CaseView(
     public record Signature(
             String act, String rank, Text who, Instant at, boolean delegated, boolean acting, boolean dissent) {}
 
+    /** Whether the period does not run at present. */
+    public boolean timeStands() {
+        return status == Status.SUPPLEMENT || status == Status.SUSPENDED;
+    }
+
     /** Whether it is, at this moment, past its due date or was decided after it. */
     public boolean isLateAt(Instant moment) {
-        return late || (!closed && due != null && due.passedAt(moment));
+        return late || (!closed && !timeStands() && due != null && due.passedAt(moment));
     }
 }

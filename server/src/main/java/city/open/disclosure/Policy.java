@@ -1,0 +1,99 @@
+package city.open.disclosure;
+
+import static city.open.disclosure.Treatment.MASKED;
+import static city.open.disclosure.Treatment.OPEN;
+import static city.open.disclosure.Treatment.withheld;
+
+import city.open.petition.EventKinds;
+import city.open.petition.PetitionEvent;
+import city.open.petition.PetitionEvent.*;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of the disclosure policy: by kind of fact and part, what becomes of it. It is an allow-list; what it does not name stays inside.
+ */
+record Policy(int version, Map<String, Map<String, Treatment>> rules) {
+    /** Decisions under way (Disclosure Act art. 9(1)5): the stage and its end are said, and the gap can be opened then. */
+    private static final Treatment UNTIL_DECISION = withheld("9-1-5", "decision");
+    /** Privacy (art. 9(1)6). */
+    private static final Treatment PRIVATE = withheld("9-1-6", null);
+
+    /** Version 1, from the catalogue's base profile: the handling is open, the person is not, opinions wait for the decision. */
+    static Policy first() {
+        var rules = new TreeMap<String, Map<String, Treatment>>();
+        put(
+                rules,
+                Received.class,
+                "variant", OPEN,
+                "division", OPEN,
+                "subject", OPEN,
+                "applicant", MASKED,
+                "site", MASKED,
+                "channel", OPEN,
+                "submittedAt", OPEN,
+                "period", OPEN,
+                "due", OPEN,
+                "deemedOn", OPEN,
+                "imported", OPEN);
+        put(rules, CompletenessChecked.class, "complete", OPEN, "note", OPEN);
+        put(rules, SupplementRequested.class, "what", OPEN, "answerBy", OPEN, "round", OPEN);
+        put(rules, SupplementAnswered.class, "what", OPEN, "due", OPEN, "deemedOn", OPEN);
+        put(rules, Assigned.class, "division", OPEN, "official", OPEN, "reason", OPEN);
+        put(rules, StepStarted.class, "expectedBy", OPEN, "departure", OPEN);
+        put(rules, StepCompleted.class, "result", OPEN, "summary", OPEN, "report", UNTIL_DECISION, "departure", OPEN);
+        put(rules, ConsultationAsked.class, "office", OPEN, "question", OPEN, "replyBy", OPEN);
+        put(rules, ConsultationAnswered.class, "office", OPEN, "reply", OPEN);
+        put(rules, InspectionHeld.class, "findings", OPEN, "report", UNTIL_DECISION);
+        put(
+                rules,
+                CommitteeHeld.class,
+                "committee", OPEN,
+                "heldOn", OPEN,
+                "outcome", OPEN,
+                "votesFor", OPEN,
+                "votesAgainst", OPEN);
+        put(rules, NoticePublished.class, "where", OPEN, "until", OPEN);
+        put(rules, Drafted.class, "title", OPEN, "opinion", UNTIL_DECISION);
+        put(rules, Reviewed.class, "opinion", UNTIL_DECISION, "skipped", OPEN, "dissent", OPEN);
+        put(rules, Concurred.class, "opinion", UNTIL_DECISION, "dissent", OPEN);
+        put(rules, Approved.class, "delegated", OPEN, "acting", OPEN);
+        put(rules, DraftReturned.class, "reason", OPEN);
+        put(
+                rules,
+                Extended.class,
+                "reason", OPEN,
+                "explanation", OPEN,
+                "times", OPEN,
+                "consented", OPEN,
+                "due", OPEN,
+                "deemedOn", OPEN);
+        put(rules, Suspended.class, "ground", OPEN, "from", OPEN, "explanation", OPEN);
+        put(rules, Resumed.class, "to", OPEN, "due", OPEN, "deemedOn", OPEN);
+        put(rules, Recounted.class, "cause", OPEN, "before", OPEN, "due", OPEN, "deemedOn", OPEN);
+        put(rules, Transferred.class, "from", OPEN, "to", OPEN, "reason", OPEN);
+        put(rules, StepExpected.class, "on", OPEN, "before", OPEN, "reason", OPEN);
+        put(rules, Decided.class, "outcome", OPEN, "reason", OPEN, "conditions", OPEN, "remedies", OPEN);
+        put(rules, Notified.class, "channel", OPEN, "objectionUntil", OPEN);
+        put(rules, ObjectionFiled.class, "grounds", PRIVATE, "decideBy", OPEN);
+        put(rules, ObjectionDecided.class, "upheld", OPEN, "reason", OPEN);
+        put(rules, Corrected.class, "seq", OPEN, "correction", OPEN, "reason", OPEN);
+        return new Policy(1, rules);
+    }
+
+    /** Null for a part that no rule names. */
+    @Nullable Treatment treatment(String kind, String part) {
+        return rules.getOrDefault(kind, Map.of()).get(part);
+    }
+
+    private static void put(
+            Map<String, Map<String, Treatment>> rules, Class<? extends PetitionEvent> kind, Object... partsAndTreatments) {
+        Map<String, Treatment> parts = new LinkedHashMap<>();
+        for (int i = 0; i < partsAndTreatments.length; i += 2) {
+            parts.put((String) partsAndTreatments[i], (Treatment) partsAndTreatments[i + 1]);
+        }
+        rules.put(EventKinds.named(kind), parts);
+    }
+}

@@ -1,0 +1,307 @@
+package city.open.disclosure;
+
+import city.open.calendar.HolidayRegister;
+import city.open.calendar.StatutoryClock;
+import city.open.catalogue.Catalogue;
+import city.open.catalogue.Procedure;
+import city.open.database.PublisherDatabase;
+import city.open.organization.Organization;
+import city.open.petition.Fact;
+import city.open.petition.Journal;
+import city.open.petition.JournalCursor;
+import city.open.petition.Petition;
+import city.open.petition.PetitionEvent.Decided;
+import city.open.petition.PetitionEvent.Received;
+import city.open.petition.PetitionNumber;
+import city.open.petition.Petitions.JournalGrew;
+import city.open.record.Entry;
+import city.open.record.RecordJson;
+import city.open.record.RecordWriter;
+import city.open.record.RecordWriter.Head;
+import city.open.record.RecordWriter.Publication;
+import city.open.record.RecordWriter.Tally;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Follows the journal by position and writes what the policy lets through into the record: entries, views and the place reached, all in one
+ * transaction. If the process dies, a batch is wholly in the record or not at all, and the next one, here or on another node, goes on
+ * where the record ends.
+ */
+@Component
+public class Publisher implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Publisher.class);
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+    private static final int BATCH = 1_000;
+    /** Another node's act is found by looking; our own wakes us at once. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    private final PublisherDatabase database;
+    private final Journal journal;
+    private final RecordWriter record;
+    private final Catalogue catalogue;
+    private final HolidayRegister holidays;
+    private final Disclosing disclosing;
+    private final Views views;
+    private final Salts salts;
+    private final Clock clock;
+    private final Policy policy = Policy.first();
+    private final Timer actToPublic;
+    private final Cache<PetitionNumber, Folded> folded =
+            Caffeine.newBuilder().maximumSize(20_000).build();
+    private final Semaphore wakeUp = new Semaphore(0);
+    private volatile boolean running;
+    private volatile Thread thread = new Thread();
+    /** Kept between empty looks, so that an idle city writes nothing. */
+    private JournalCursor cursor = JournalCursor.START;
+
+    /** A petition as far as it was published, and where its entries begin. */
+    private record Folded(Petition petition, long firstIndex) {}
+
+    Publisher(
+            PublisherDatabase database,
+            RecordWriter record,
+            Catalogue catalogue,
+            Organization organization,
+            HolidayRegister holidays,
+            Clock clock,
+            MeterRegistry meters) {
+        this.database = database;
+        this.journal = new Journal(database);
+        this.record = record;
+        this.catalogue = catalogue;
+        this.holidays = holidays;
+        this.disclosing = new Disclosing(organization);
+        this.views = new Views(organization, disclosing);
+        this.salts = new Salts(database);
+        this.clock = clock;
+        this.actToPublic = Timer.builder("open.act.to.public")
+                .description("From an act's entry to its place in the public record")
+                .publishPercentiles(0.5, 0.99)
+                .register(meters);
+    }
+
+    @EventListener
+    void on(JournalGrew event) {
+        wakeUp.release();
+    }
+
+    @Override
+    public void start() {
+        record.writePolicy(policy.version(), RecordJson.JSON.writeValueAsString(policy.rules()), clock.instant());
+        running = true;
+        thread = Thread.ofPlatform().daemon().name("publisher").start(this::follow);
+    }
+
+    private void follow() {
+        boolean lost = false;
+        while (running) {
+            try {
+                while (publishBatch() > 0) {
+                    // on to the next batch
+                }
+                if (lost) {
+                    log.info("The database is back; publishing goes on.");
+                    lost = false;
+                }
+            } catch (DataAccessException | TransactionException outage) {
+                if (running && !lost) {
+                    log.warn("Publishing waits for the database: {}", outage.getMessage());
+                    lost = true;
+                }
+                folded.invalidateAll();
+                cursor = JournalCursor.START;
+            } catch (RuntimeException fault) {
+                log.error("Publishing stopped at a fact it cannot publish; it is tried again.", fault);
+                folded.invalidateAll();
+                cursor = JournalCursor.START;
+            }
+            waitForMore();
+        }
+    }
+
+    private void waitForMore() {
+        try {
+            if (wakeUp.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                wakeUp.drainPermits();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Publishes everything that can be published now; for loads that want the record complete before they go on. */
+    public void publishAll() {
+        while (publishBatch() > 0) {
+            // on to the next batch
+        }
+    }
+
+    /** One batch, on one thread of one node at a time. Answers how many facts it published. */
+    private synchronized int publishBatch() {
+        Map<PetitionNumber, Folded> progress = new LinkedHashMap<>();
+        var facts = database.transactions().execute(_ -> {
+            var head = record.tryToTakeHead();
+            if (head == null) {
+                return List.<Fact>of();
+            }
+            var stretch = journal.read(latest(head), BATCH);
+            if (!stretch.facts().isEmpty()) {
+                write(stretch, head, progress);
+            }
+            cursor = stretch.next();
+            return stretch.facts();
+        });
+        if (facts == null) {
+            return 0;
+        }
+        folded.putAll(progress);
+        var now = clock.instant();
+        for (var fact : facts) {
+            actToPublic.record(Duration.between(fact.recordedAt(), now));
+        }
+        return facts.size();
+    }
+
+    /** What the record says, unless we have since looked further and found nothing. */
+    private JournalCursor latest(Head head) {
+        return cursor.toTx() > head.toTx() ? cursor : new JournalCursor(head.fromTx(), head.toTx(), head.position());
+    }
+
+    private void write(Journal.Stretch stretch, Head head, Map<PetitionNumber, Folded> progress) {
+        var counting = new StatutoryClock(holidays.known());
+        var numbers = new LinkedHashSet<PetitionNumber>();
+        stretch.facts().forEach(fact -> numbers.add(fact.petition()));
+        progress.putAll(alreadyPublished(stretch.facts()));
+        var saltOf = salts.of(numbers);
+        List<Entry> entries = new ArrayList<>(stretch.facts().size());
+        var tally = new Tally();
+        long index = head.nextIndex();
+        for (var fact : stretch.facts()) {
+            var before = progress.get(fact.petition());
+            var after = before == null
+                    ? new Folded(Petition.of(List.of(fact)), index)
+                    : new Folded(before.petition().after(fact), before.firstIndex());
+            progress.put(fact.petition(), after);
+            var procedure = procedure(after.petition());
+            entries.add(disclosing.entry(
+                    fact, index, policy, procedure, saltOf.get(fact.petition().value())));
+            count(tally, fact, after.petition(), procedure);
+            index++;
+        }
+        Map<String, Long> lastIndex = new HashMap<>();
+        entries.forEach(entry -> lastIndex.put(entry.petition(), entry.index()));
+        List<Publication> publications = new ArrayList<>();
+        for (var number : numbers) {
+            var now = progress.get(number);
+            publications.add(publication(now, stretch.facts(), lastIndex.get(number.value()), counting));
+        }
+        record.write(
+                entries,
+                publications,
+                tally,
+                new Head(
+                        index,
+                        stretch.next().fromTx(),
+                        stretch.next().toTx(),
+                        stretch.next().position()));
+    }
+
+    /** The petitions of these facts as they stood before them. */
+    private Map<PetitionNumber, Folded> alreadyPublished(List<Fact> facts) {
+        Map<PetitionNumber, Integer> firstSeq = new LinkedHashMap<>();
+        facts.forEach(fact -> firstSeq.putIfAbsent(fact.petition(), fact.seq()));
+        Map<PetitionNumber, Folded> known = new LinkedHashMap<>();
+        List<PetitionNumber> unknown = new ArrayList<>();
+        firstSeq.forEach((number, seq) -> {
+            var remembered = folded.getIfPresent(number);
+            if (remembered != null && remembered.petition().seq() == seq - 1) {
+                known.put(number, remembered);
+            } else if (seq > 1) {
+                unknown.add(number);
+            }
+        });
+        if (!unknown.isEmpty()) {
+            var firstIndexes = record.firstIndexes(unknown.stream().map(PetitionNumber::value).toList());
+            journal.facts(unknown).forEach((number, all) -> {
+                var earlier = all.subList(0, firstSeq.get(number) - 1);
+                known.put(number, new Folded(Petition.of(earlier), firstIndexes.get(number.value())));
+            });
+        }
+        return known;
+    }
+
+    private Publication publication(Folded now, List<Fact> facts, long lastIndex, StatutoryClock counting) {
+        var petition = now.petition();
+        var view = views.view(petition, procedure(petition), counting, now.firstIndex(), lastIndex);
+        boolean isNew = false;
+        boolean decidedNow = false;
+        for (var fact : facts) {
+            if (fact.petition().equals(petition.number())) {
+                isNew |= fact.event() instanceof Received;
+                decidedNow |= fact.event() instanceof Decided;
+            }
+        }
+        return new Publication(
+                view, isNew ? views.words(view) : null, decidedNow ? views.finished(petition, counting) : null);
+    }
+
+    private static void count(Tally tally, Fact fact, Petition petition, Procedure procedure) {
+        var sector = procedure.sector().id();
+        var day = day(fact.occurredAt());
+        switch (fact.event()) {
+            case Received _ -> tally.received(sector, day);
+            case Decided _ -> tally.decided(sector, day, !petition.late());
+            default -> {}
+        }
+        if (!petition.imported()) {
+            tally.disclosed(day(fact.recordedAt()), Views.withinHour(fact.occurredAt(), fact.recordedAt()));
+        }
+    }
+
+    private Procedure procedure(Petition petition) {
+        return catalogue.version(petition.procedure(), petition.procedureVersion());
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, SEOUL);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        wakeUp.release();
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,28 @@
+package city.open.disclosure;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of one part of a fact on its way out.
+ *
+ * @param ground for what is withheld: {@code 9-1-5} is article 9(1)5 of the Official Information Disclosure Act
+ * @param until when the ground lapses: {@code decision}, or null when it does not by itself
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Treatment(Way way, @Nullable String ground, @Nullable String until) {
+    static final Treatment OPEN = new Treatment(Way.OPEN, null, null);
+    /** The journal holds nothing but the masked form. */
+    static final Treatment MASKED = new Treatment(Way.MASKED, null, null);
+
+    enum Way {
+        OPEN,
+        MASKED,
+        /** Withheld, and its salted hash shown, so that a later opening can be checked against it. */
+        COMMITTED
+    }
+
+    static Treatment withheld(String ground, @Nullable String until) {
+        return new Treatment(Way.COMMITTED, ground, until);
+    }
+}

@@ -1,0 +1,412 @@
+package city.open.record;
+
+import city.open.calendar.Due;
+import city.open.database.PortalDatabase;
+import city.open.record.Durations.Band;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+
+/** The door to the public record, for whoever shows it. Reads as the portal's role, which can see nothing else. */
+@Component
+public class PublicRecord {
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+    private static final int QUEUE_COUNTED = 5_000;
+    private static final int SAMPLE = 1_000;
+    private static final int WORKING_DAY = 8 * 60;
+
+    private final PortalDatabase database;
+    private final Clock clock;
+    private final RecordWatch watch;
+    private final Cache<String, PublicCase> cases =
+            Caffeine.newBuilder().maximumSize(4_000).build();
+    private final LoadingCache<Division, List<Place>> queues = Caffeine.newBuilder()
+            .maximumSize(2_000)
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .build(this::loadQueue);
+    private final LoadingCache<String, Durations> durations = Caffeine.newBuilder()
+            .maximumSize(2_000)
+            .expireAfterWrite(Duration.ofMinutes(5))
+            .build(this::loadDurations);
+    private final LoadingCache<String, Figures> figures = Caffeine.newBuilder()
+            .refreshAfterWrite(Duration.ofSeconds(2))
+            .build(_ -> loadFigures());
+
+    PublicRecord(PortalDatabase database, Clock clock, RecordWatch watch) {
+        this.database = database;
+        this.clock = clock;
+        this.watch = watch;
+        watch.onEntries(entries -> entries.forEach(entry -> cases.invalidate(entry.petition())));
+    }
+
+    /** A petition with its entries, or nothing for a number that was never published. */
+    public Optional<PublicCase> find(String number) {
+        return Optional.ofNullable(cases.get(number, this::load));
+    }
+
+    private @Nullable PublicCase load(String number) {
+        var view = database.jdbc()
+                .sql("SELECT view FROM record.petition WHERE number = ?")
+                .params(number)
+                .query((row, _) -> RecordJson.JSON.readValue(row.getString(1), CaseView.class))
+                .optional()
+                .orElse(null);
+        if (view == null) {
+            return null;
+        }
+        // Entries may be newer than the view that was read before them, never older; the page shows one state of both.
+        return new PublicCase(
+                view,
+                of(number, -1).stream()
+                        .filter(entry -> entry.index() <= view.lastIndex())
+                        .toList());
+    }
+
+    /** The entries of one petition after an index, in order; all of them after -1. */
+    public List<Entry> of(String number, long afterIndex) {
+        return database.jdbc()
+                .sql("SELECT body FROM record.entry WHERE year = ? AND petition = ? AND index > ? ORDER BY seq")
+                .params(RecordWriter.year(number), number, afterIndex)
+                .query((row, _) -> RecordJson.entry(row.getString(1)))
+                .list();
+    }
+
+    /** All entries after an index, in the one order of everything public. */
+    public List<Entry> after(long index, int limit) {
+        return watch.after(index, limit);
+    }
+
+    /** The canonical bytes of the entries after an index, as they are stored. */
+    public List<String> bodiesAfter(long index, int limit) {
+        return database.jdbc()
+                .sql("SELECT body FROM record.entry WHERE index > ? ORDER BY index LIMIT ?")
+                .params(index, limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** The index of the newest entry, -1 before the first. */
+    public long lastIndex() {
+        return database.jdbc()
+                        .sql("SELECT next_index FROM record.head")
+                        .query(Long.class)
+                        .single()
+                - 1;
+    }
+
+    /** Called on this node with new entries, in order, after they were written. */
+    public void onEntries(Consumer<List<Entry>> listener) {
+        watch.onEntries(listener);
+    }
+
+    /** What just happened, newest first. */
+    public List<Happening> latest(int n) {
+        var entries = database.jdbc()
+                .sql("SELECT body FROM record.entry ORDER BY index DESC LIMIT ?")
+                .params(n)
+                .query((row, _) -> RecordJson.entry(row.getString(1)))
+                .list();
+        Map<String, CaseRow> rows = new HashMap<>();
+        database.jdbc()
+                .sql("SELECT view, late FROM record.petition WHERE number = ANY (?)")
+                .params((Object) entries.stream().map(Entry::petition).distinct().toArray(String[]::new))
+                .query((row, _) -> caseRow(row))
+                .list()
+                .forEach(row -> rows.put(row.number(), row));
+        return entries.stream()
+                .filter(entry -> rows.containsKey(entry.petition()))
+                .map(entry -> new Happening(entry, rows.get(entry.petition())))
+                .toList();
+    }
+
+    public Figures figures() {
+        return figures.get("city");
+    }
+
+    public Durations durations(String procedure) {
+        return durations.get(procedure);
+    }
+
+    /**
+     * How many open petitions of the same division arrived earlier: counted up to 5,000; -1 for a decided one.
+     */
+    public int ahead(CaseView view) {
+        if (view.closed()) {
+            return -1;
+        }
+        var queue = queues.get(new Division(view.agency(), view.division()));
+        int place = Collections.binarySearch(queue, new Place(view.receivedAt(), view.number()));
+        return place >= 0 ? place : -place - 1;
+    }
+
+    private record Division(String agency, String division) {}
+
+    private record Place(Instant receivedAt, String number) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            int byTime = receivedAt.compareTo(other.receivedAt);
+            return byTime != 0 ? byTime : number.compareTo(other.number);
+        }
+    }
+
+    private List<Place> loadQueue(Division division) {
+        return database.jdbc()
+                .sql("""
+                        SELECT received_at, number
+                          FROM record.petition
+                         WHERE agency = ? AND division = ? AND decided_at IS NULL
+                         ORDER BY received_at, number
+                         LIMIT ?
+                        """)
+                .params(division.agency(), division.division(), QUEUE_COUNTED)
+                .query((row, _) -> new Place(instant(row, "received_at"), row.getString("number")))
+                .list();
+    }
+
+    /** Newest first; late ones by how long they have been late. */
+    public Found search(PublicQuery query) {
+        var sql = new StringBuilder("SELECT petition.view, petition.late FROM record.petition petition");
+        List<Object> params = new ArrayList<>();
+        List<String> conditions = new ArrayList<>();
+        if (isGiven(query.text())) {
+            sql.append(" JOIN record.words words USING (number)");
+            for (var word : query.text().strip().toLowerCase(Locale.ROOT).split("\\s+")) {
+                // As written somewhere in the words, or close to one of them: a letter wrong, left out or too many.
+                conditions.add("(words.words LIKE ? OR words.words %> ?)");
+                params.add("%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+                params.add(word);
+            }
+        }
+        equal(conditions, params, "petition.sector", query.sector());
+        equal(conditions, params, "petition.procedure", query.procedure());
+        equal(conditions, params, "petition.agency", query.agency());
+        equal(conditions, params, "petition.division", query.division());
+        status(conditions, params, query.status());
+        if (query.from() != null) {
+            conditions.add("petition.received_at >= ?::timestamptz");
+            params.add(query.from().atStartOfDay(SEOUL).toInstant().toString());
+        }
+        if (query.to() != null) {
+            conditions.add("petition.received_at < ?::timestamptz");
+            params.add(query.to().plusDays(1).atStartOfDay(SEOUL).toInstant().toString());
+        }
+        if (query.late()) {
+            conditions.add(
+                    "(petition.late OR (petition.decided_at IS NULL AND NOT petition.stands AND petition.due_at < ?::timestamptz))");
+            params.add(clock.instant().toString());
+        }
+        if (isGiven(query.after())) {
+            var place = place(query.after());
+            conditions.add("(petition.received_at, petition.number) < (?::timestamptz, ?)");
+            params.add(place.receivedAt().toString());
+            params.add(place.number());
+        }
+        if (!conditions.isEmpty()) {
+            sql.append(" WHERE ").append(String.join(" AND ", conditions));
+        }
+        sql.append(" ORDER BY petition.received_at DESC, petition.number DESC LIMIT ?");
+        int limit = Math.clamp(query.limit(), 1, 100);
+        params.add(limit + 1);
+        var rows = database.jdbc()
+                .sql(sql.toString())
+                .params(params)
+                .query((row, _) -> caseRow(row))
+                .list();
+        if (rows.size() <= limit) {
+            return new Found(rows, null);
+        }
+        var page = rows.subList(0, limit);
+        return new Found(List.copyOf(page), next(page.getLast()));
+    }
+
+    private static void equal(List<String> conditions, List<Object> params, String column, @Nullable String value) {
+        if (isGiven(value)) {
+            conditions.add(column + " = ?");
+            params.add(value);
+        }
+    }
+
+    private static void status(List<String> conditions, List<Object> params, @Nullable String status) {
+        if (!isGiven(status)) {
+            return;
+        }
+        switch (status) {
+            case "open" -> conditions.add("petition.decided_at IS NULL");
+            case "closed" -> conditions.add("petition.decided_at IS NOT NULL");
+            default -> {
+                conditions.add("(petition.status = ? OR petition.outcome = ?)");
+                var name = status.toUpperCase(Locale.ROOT).replace('-', '_');
+                params.add(name);
+                params.add(name);
+            }
+        }
+    }
+
+    private static boolean isGiven(@Nullable String value) {
+        return value != null && !value.isBlank();
+    }
+
+    private static String next(CaseRow last) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((last.receivedAt() + "/" + last.number()).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Refuses anything that {@code next} did not write. */
+    private static Place place(String after) {
+        try {
+            var parts = new String(Base64.getUrlDecoder().decode(after), StandardCharsets.US_ASCII)
+                    .split("/", 2);
+            return new Place(Instant.parse(parts[0]), parts[1]);
+        } catch (RuntimeException notOurs) {
+            throw new IllegalArgumentException("'after' is not the address of a following page; start again without it");
+        }
+    }
+
+    private CaseRow caseRow(ResultSet row) throws SQLException {
+        var view = RecordJson.JSON.readValue(row.getString("view"), CaseView.class);
+        var now = view.now();
+        return new CaseRow(
+                view.number(),
+                view.procedure().code(),
+                view.procedureName(),
+                view.subject(),
+                view.agency(),
+                view.agencyName(),
+                view.divisionName(),
+                view.status(),
+                view.outcome(),
+                now == null ? null : now.step(),
+                now == null ? null : now.since(),
+                view.receivedAt(),
+                view.due(),
+                view.decidedAt(),
+                view.closed(),
+                view.isLateAt(clock.instant()),
+                view.updatedAt(),
+                view.lastIndex());
+    }
+
+    private Durations loadDurations(String procedure) {
+        record Case(int minutes, Map<String, Integer> steps) {}
+        var cases = database.jdbc()
+                .sql("""
+                        SELECT minutes, steps
+                          FROM record.finished
+                         WHERE procedure = ?
+                         ORDER BY decided_at DESC
+                         LIMIT ?
+                        """)
+                .params(procedure, SAMPLE)
+                .query((row, _) -> new Case(
+                        row.getInt("minutes"),
+                        RecordJson.JSON.readValue(row.getString("steps"), new TypeReference<Map<String, Integer>>() {})))
+                .list();
+        Map<String, List<Integer>> bySteps = new HashMap<>();
+        cases.forEach(one -> one.steps()
+                .forEach((step, minutes) ->
+                        bySteps.computeIfAbsent(step, _ -> new ArrayList<>()).add(minutes)));
+        Map<String, Band> bands = new HashMap<>();
+        bySteps.forEach((step, minutes) -> {
+            var band = band(minutes);
+            if (band != null) {
+                bands.put(step, band);
+            }
+        });
+        var wholes = cases.stream().map(Case::minutes).sorted().toList();
+        return new Durations(
+                cases.size(),
+                band(wholes),
+                bands,
+                wholes.stream().map(minutes -> Math.ceilDiv(minutes, WORKING_DAY)).toList());
+    }
+
+    private static @Nullable Band band(List<Integer> minutes) {
+        if (minutes.size() < Durations.ENOUGH) {
+            return null;
+        }
+        var sorted = minutes.stream().mapToInt(Integer::intValue).sorted().toArray();
+        return new Band(nearestRank(sorted, 10), nearestRank(sorted, 50), nearestRank(sorted, 90));
+    }
+
+    private static int nearestRank(int[] sorted, int percent) {
+        return sorted[Math.max(0, Math.ceilDiv(sorted.length * percent, 100) - 1)];
+    }
+
+    private Figures loadFigures() {
+        Map<String, Long> open = new HashMap<>();
+        database.jdbc()
+                .sql("SELECT sector, open FROM record.sector_tally")
+                .query((row, _) -> open.put(row.getString(1), row.getLong(2)))
+                .list();
+        var today = LocalDate.ofInstant(clock.instant(), SEOUL);
+        record Month(long receivedToday, long decided, long onTime, long disclosed, long withinHour) {}
+        var month = database.jdbc()
+                .sql("""
+                        SELECT coalesce(sum(received) FILTER (WHERE day = ?::date), 0)::bigint AS received_today,
+                               coalesce(sum(decided), 0)::bigint AS decided,
+                               coalesce(sum(decided_on_time), 0)::bigint AS on_time,
+                               coalesce(sum(disclosed), 0)::bigint AS disclosed,
+                               coalesce(sum(within_hour), 0)::bigint AS within_hour
+                          FROM record.day_tally
+                         WHERE day >= ?::date
+                        """)
+                .params(today.toString(), today.withDayOfMonth(1).toString())
+                .query(Month.class)
+                .single();
+        record Took(int minutes, @Nullable Integer limitMinutes) {}
+        var took = database.jdbc()
+                .sql("SELECT minutes, limit_minutes FROM record.finished ORDER BY decided_at DESC LIMIT ?")
+                .params(SAMPLE)
+                .query(Took.class)
+                .list();
+        return new Figures(
+                open.values().stream().mapToLong(Long::longValue).sum(),
+                open,
+                month.receivedToday(),
+                month.decided(),
+                share(month.onTime(), month.decided()),
+                medianDays(took.stream().mapToInt(Took::minutes).toArray()),
+                medianDays(took.stream()
+                        .map(Took::limitMinutes)
+                        .filter(limit -> limit != null)
+                        .mapToInt(Integer::intValue)
+                        .toArray()),
+                share(month.withinHour(), month.disclosed()));
+    }
+
+    private static double share(long part, long whole) {
+        return whole == 0 ? Double.NaN : (double) part / whole;
+    }
+
+    private static double medianDays(int[] minutes) {
+        Arrays.sort(minutes);
+        return minutes.length == 0 ? Double.NaN : (double) nearestRank(minutes, 50) / WORKING_DAY;
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

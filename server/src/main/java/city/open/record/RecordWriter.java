@@ -1,0 +1,239 @@
+package city.open.record;
+
+import city.open.database.PublisherDatabase;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The one way into the record, for the publisher. Everything of a batch is written in the caller's transaction. */
+@Component
+public class RecordWriter {
+    /** Wakes every node that shows the record. */
+    static final String CHANNEL = "open_record";
+
+    private final PublisherDatabase database;
+
+    RecordWriter(PublisherDatabase database) {
+        this.database = database;
+    }
+
+    /** Where the record ends, and how far the journal had been read when it did. */
+    public record Head(long nextIndex, long fromTx, long toTx, long position) {}
+
+    /** A petition's new public view. {@code words} are given when it is first published. */
+    public record Publication(CaseView view, @Nullable String words, @Nullable Finished finished) {}
+
+    /** What a decided petition teaches about durations, in working minutes from reception. */
+    public record Finished(int minutes, @Nullable Integer limitMinutes, Map<String, Integer> steps) {}
+
+    /** What a batch adds to the running figures. */
+    public static final class Tally {
+        private final Map<String, Long> openBySector = new TreeMap<>();
+        private final Map<LocalDate, long[]> days = new TreeMap<>();
+
+        public void received(String sector, LocalDate day) {
+            openBySector.merge(sector, 1L, Long::sum);
+            day(day)[0]++;
+        }
+
+        public void decided(String sector, LocalDate day, boolean onTime) {
+            openBySector.merge(sector, -1L, Long::sum);
+            day(day)[1]++;
+            day(day)[2] += onTime ? 1 : 0;
+        }
+
+        public void disclosed(LocalDate day, boolean withinHour) {
+            day(day)[3]++;
+            day(day)[4] += withinHour ? 1 : 0;
+        }
+
+        private long[] day(LocalDate day) {
+            return days.computeIfAbsent(day, _ -> new long[5]);
+        }
+    }
+
+    /** Null while another publisher is at work. */
+    public @Nullable Head tryToTakeHead() {
+        boolean mine = database.jdbc()
+                .sql("SELECT pg_try_advisory_xact_lock(hashtext('open publisher'))")
+                .query(Boolean.class)
+                .single();
+        return mine
+                ? database.jdbc()
+                        .sql("SELECT next_index, from_tx, to_tx, position FROM record.head FOR UPDATE")
+                        .query(Head.class)
+                        .single()
+                : null;
+    }
+
+    public void write(List<Entry> entries, List<Publication> publications, Tally tally, Head next) {
+        writeEntries(entries);
+        writeViews(publications.stream().map(Publication::view).toList());
+        for (var publication : publications) {
+            if (publication.words() != null) {
+                writeWords(publication.view(), publication.words());
+            }
+            if (publication.finished() != null) {
+                writeFinished(publication.view(), publication.finished());
+            }
+        }
+        writeTally(tally);
+        database.jdbc()
+                .sql("UPDATE record.head SET next_index = ?, from_tx = ?, to_tx = ?, position = ?")
+                .params(next.nextIndex(), next.fromTx(), next.toTx(), next.position())
+                .update();
+        database.jdbc()
+                .sql("SELECT pg_notify(?, ?)")
+                .params(CHANNEL, Long.toString(next.nextIndex() - 1))
+                .query(row -> {});
+    }
+
+    /** Where the entries of these petitions begin. */
+    public Map<String, Long> firstIndexes(List<String> numbers) {
+        Map<String, Long> indexes = new TreeMap<>();
+        database.jdbc()
+                .sql("SELECT number, (view ->> 'firstIndex')::bigint FROM record.petition WHERE number = ANY (?)")
+                .params((Object) numbers.toArray(String[]::new))
+                .query(row -> {
+                    indexes.put(row.getString(1), row.getLong(2));
+                });
+        return indexes;
+    }
+
+    /** A policy is written once, when it comes into force. */
+    public void writePolicy(int version, String rules, Instant inForceFrom) {
+        database.jdbc()
+                .sql("INSERT INTO record.policy VALUES (?, ?::jsonb, ?::timestamptz) ON CONFLICT (version) DO NOTHING")
+                .params(version, rules, inForceFrom.toString())
+                .update();
+    }
+
+    private void writeEntries(List<Entry> entries) {
+        database.jdbc()
+                .sql("""
+                        INSERT INTO record.entry (year, index, petition, seq, kind, occurred_at, recorded_at, body)
+                        SELECT * FROM unnest(?::smallint[], ?::bigint[], ?::text[], ?::integer[], ?::text[],
+                                             ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[])
+                        """)
+                .params(
+                        column(entries, entry -> year(entry.petition())).toArray(Integer[]::new),
+                        column(entries, Entry::index).toArray(Long[]::new),
+                        texts(entries, Entry::petition),
+                        column(entries, Entry::seq).toArray(Integer[]::new),
+                        texts(entries, Entry::kind),
+                        texts(entries, Entry::occurredAt),
+                        texts(entries, Entry::recordedAt),
+                        texts(entries, RecordJson::canonical))
+                .update();
+    }
+
+    private void writeViews(List<CaseView> views) {
+        database.jdbc()
+                .sql("""
+                        INSERT INTO record.petition (number, sector, procedure, agency, division, status, outcome, received_at,
+                                                     due_at, decided_at, late, stands, updated_at, last_index, view)
+                        SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                             ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[]::timestamptz[],
+                                             ?::boolean[], ?::boolean[], ?::text[]::timestamptz[], ?::bigint[], ?::text[]::jsonb[])
+                        ON CONFLICT (number) DO UPDATE
+                           SET division = excluded.division, status = excluded.status, outcome = excluded.outcome,
+                               due_at = excluded.due_at, decided_at = excluded.decided_at, late = excluded.late,
+                               stands = excluded.stands, updated_at = excluded.updated_at,
+                               last_index = excluded.last_index, view = excluded.view
+                        """)
+                .params(
+                        texts(views, CaseView::number),
+                        texts(views, CaseView::sector),
+                        texts(views, view -> view.procedure().code()),
+                        texts(views, CaseView::agency),
+                        texts(views, CaseView::division),
+                        texts(views, CaseView::status),
+                        texts(views, CaseView::outcome),
+                        texts(views, CaseView::receivedAt),
+                        texts(views, view -> view.due() == null ? null : view.due().endsAt()),
+                        texts(views, CaseView::decidedAt),
+                        column(views, CaseView::late).toArray(Boolean[]::new),
+                        column(views, CaseView::timeStands).toArray(Boolean[]::new),
+                        texts(views, CaseView::updatedAt),
+                        column(views, CaseView::lastIndex).toArray(Long[]::new),
+                        texts(views, RecordJson.JSON::writeValueAsString))
+                .update();
+    }
+
+    private void writeWords(CaseView view, String words) {
+        database.jdbc()
+                .sql("INSERT INTO record.words (number, received_at, words) VALUES (?, ?::timestamptz, ?)")
+                .params(view.number(), view.receivedAt().toString(), words)
+                .update();
+    }
+
+    private void writeFinished(CaseView view, Finished finished) {
+        database.jdbc()
+                .sql("""
+                        INSERT INTO record.finished (number, procedure, decided_at, minutes, limit_minutes, steps)
+                        VALUES (?, ?, ?::timestamptz, ?, ?, ?::jsonb)
+                        ON CONFLICT (number) DO NOTHING
+                        """)
+                .params(
+                        view.number(),
+                        view.procedure().code(),
+                        String.valueOf(view.decidedAt()),
+                        finished.minutes(),
+                        finished.limitMinutes(),
+                        RecordJson.JSON.writeValueAsString(finished.steps()))
+                .update();
+    }
+
+    private void writeTally(Tally tally) {
+        tally.openBySector.forEach((sector, change) -> database.jdbc()
+                .sql("""
+                        INSERT INTO record.sector_tally AS tally (sector, open) VALUES (?, ?)
+                        ON CONFLICT (sector) DO UPDATE SET open = tally.open + excluded.open
+                        """)
+                .params(sector, change)
+                .update());
+        tally.days.forEach((day, change) -> database.jdbc()
+                .sql("""
+                        INSERT INTO record.day_tally AS tally (day, received, decided, decided_on_time, disclosed, within_hour)
+                        VALUES (?::date, ?, ?, ?, ?, ?)
+                        ON CONFLICT (day) DO UPDATE
+                           SET received = tally.received + excluded.received, decided = tally.decided + excluded.decided,
+                               decided_on_time = tally.decided_on_time + excluded.decided_on_time,
+                               disclosed = tally.disclosed + excluded.disclosed,
+                               within_hour = tally.within_hour + excluded.within_hour
+                        """)
+                .params(day.toString(), change[0], change[1], change[2], change[3], change[4])
+                .update());
+    }
+
+    static int year(String number) {
+        return Integer.parseInt(number, 0, 4, 10);
+    }
+
+    private static <T, V> List<V> column(List<T> rows, Function<T, V> column) {
+        List<V> values = new ArrayList<>(rows.size());
+        for (var row : rows) {
+            values.add(column.apply(row));
+        }
+        return values;
+    }
+
+    private interface Cell<T> {
+        @Nullable Object of(T row);
+    }
+
+    private static <T> @Nullable String[] texts(List<T> rows, Cell<T> cell) {
+        var texts = new @Nullable String[rows.size()];
+        for (int i = 0; i < texts.length; i++) {
+            var value = cell.of(rows.get(i));
+            texts[i] = value == null ? null : value.toString();
+        }
+        return texts;
+    }
+}
