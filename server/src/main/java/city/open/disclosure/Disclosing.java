@@ -1,5 +1,6 @@
 package city.open.disclosure;
 
+import city.open.calendar.Text;
 import city.open.catalogue.Procedure;
 import city.open.catalogue.Step;
 import city.open.catalogue.StepId;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Disclosing {
     private static final Set<String> ENVELOPE = Set.of("step", "procedure", "version");
     /** What an internal step reveals is its place and its dates; the rest is a decision under way. */
-    private static final Set<String> HIDDEN_IN_INTERNAL_STEPS = Set.of("result", "summary", "question", "reply", "findings");
+    private static final Set<String> HIDDEN_IN_INTERNAL_STEPS =
+            Set.of("result", "summary", "question", "reply", "findings");
 
     private final Organization organization;
 
@@ -60,8 +62,11 @@ final class Disclosing {
             }
         });
         if (fact.event() instanceof Received) {
-            procedure.disclosure().withheld().forEach(field ->
-                    withheld.add(new Withheld(field.id(), field.ground() == null ? "9-1-6" : field.ground(), null)));
+            procedure
+                    .disclosure()
+                    .withheld()
+                    .forEach(field -> withheld.add(
+                            new Withheld(field.id(), field.ground() == null ? "9-1-6" : field.ground(), null)));
         }
         return new Entry(
                 index,
@@ -89,13 +94,15 @@ final class Disclosing {
         var agency = by.agency().value();
         return switch (by) {
             case By.OfOffice office -> {
-                var official = organization.official(office.official()).orElse(null);
-                boolean named = official != null && isNamed(official);
+                var label = organization
+                        .official(office.official())
+                        .map(this::label)
+                        .orElse(null);
                 yield new Entry.By(
                         agency,
                         office.division().value(),
-                        official == null ? null : named ? official.name().ko() : official.alias(),
-                        named ? official.name().en() : null,
+                        label == null ? null : label.ko(),
+                        label == null || label.ko().equals(label.en()) ? null : label.en(),
                         rank(office.rank()));
             }
             case By.OfApplicant _ -> new Entry.By(agency, null, null, null, "applicant");
@@ -115,20 +122,19 @@ final class Disclosing {
         return rank.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    boolean isNamed(Official official) {
-        return organization.agency(official.agency()).identity() == Agency.IdentityPolicy.NAME;
+    /** The name, or the stable alias where the agency publishes no names. */
+    Text label(Official official) {
+        return organization.agency(official.agency()).identity() == Agency.IdentityPolicy.NAME
+                ? official.name()
+                : new Text(official.alias(), official.alias());
     }
 
     /** An assigned official appears as the agency's identity policy has it, never under the inside id. */
     private Object publicOfficial(String id) {
         return organization
                 .official(new OfficialId(id))
-                .<Object>map(official -> isNamed(official)
-                        ? Map.of(
-                                "ko", official.name().ko(),
-                                "en", official.name().en(),
-                                "rank", rank(official.rank()))
-                        : Map.of("ko", official.alias(), "en", official.alias(), "rank", rank(official.rank())))
+                .map(official ->
+                        Map.of("ko", label(official).ko(), "en", label(official).en(), "rank", rank(official.rank())))
                 .orElse(Map.of());
     }
 }

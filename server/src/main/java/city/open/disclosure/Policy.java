@@ -27,17 +27,28 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
         put(
                 rules,
                 Received.class,
-                "variant", OPEN,
-                "division", OPEN,
-                "subject", OPEN,
-                "applicant", MASKED,
-                "site", MASKED,
-                "channel", OPEN,
-                "submittedAt", OPEN,
-                "period", OPEN,
-                "due", OPEN,
-                "deemedOn", OPEN,
-                "imported", OPEN);
+                "variant",
+                OPEN,
+                "division",
+                OPEN,
+                "subject",
+                OPEN,
+                "applicant",
+                MASKED,
+                "site",
+                MASKED,
+                "channel",
+                OPEN,
+                "submittedAt",
+                OPEN,
+                "period",
+                OPEN,
+                "due",
+                OPEN,
+                "deemedOn",
+                OPEN,
+                "imported",
+                OPEN);
         put(rules, CompletenessChecked.class, "complete", OPEN, "note", OPEN);
         put(rules, SupplementRequested.class, "what", OPEN, "answerBy", OPEN, "round", OPEN);
         put(rules, SupplementAnswered.class, "what", OPEN, "due", OPEN, "deemedOn", OPEN);
@@ -50,11 +61,16 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
         put(
                 rules,
                 CommitteeHeld.class,
-                "committee", OPEN,
-                "heldOn", OPEN,
-                "outcome", OPEN,
-                "votesFor", OPEN,
-                "votesAgainst", OPEN);
+                "committee",
+                OPEN,
+                "heldOn",
+                OPEN,
+                "outcome",
+                OPEN,
+                "votesFor",
+                OPEN,
+                "votesAgainst",
+                OPEN);
         put(rules, NoticePublished.class, "where", OPEN, "until", OPEN);
         put(rules, Drafted.class, "title", OPEN, "opinion", UNTIL_DECISION);
         put(rules, Reviewed.class, "opinion", UNTIL_DECISION, "skipped", OPEN, "dissent", OPEN);
@@ -64,12 +80,18 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
         put(
                 rules,
                 Extended.class,
-                "reason", OPEN,
-                "explanation", OPEN,
-                "times", OPEN,
-                "consented", OPEN,
-                "due", OPEN,
-                "deemedOn", OPEN);
+                "reason",
+                OPEN,
+                "explanation",
+                OPEN,
+                "times",
+                OPEN,
+                "consented",
+                OPEN,
+                "due",
+                OPEN,
+                "deemedOn",
+                OPEN);
         put(rules, Suspended.class, "ground", OPEN, "from", OPEN, "explanation", OPEN);
         put(rules, Resumed.class, "to", OPEN, "due", OPEN, "deemedOn", OPEN);
         put(rules, Recounted.class, "cause", OPEN, "before", OPEN, "due", OPEN, "deemedOn", OPEN);
@@ -84,12 +106,15 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
     }
 
     /** Null for a part that no rule names. */
-    @Nullable Treatment treatment(String kind, String part) {
+    @Nullable
+    Treatment treatment(String kind, String part) {
         return rules.getOrDefault(kind, Map.of()).get(part);
     }
 
     private static void put(
-            Map<String, Map<String, Treatment>> rules, Class<? extends PetitionEvent> kind, Object... partsAndTreatments) {
+            Map<String, Map<String, Treatment>> rules,
+            Class<? extends PetitionEvent> kind,
+            Object... partsAndTreatments) {
         Map<String, Treatment> parts = new LinkedHashMap<>();
         for (int i = 0; i < partsAndTreatments.length; i += 2) {
             parts.put((String) partsAndTreatments[i], (Treatment) partsAndTreatments[i + 1]);

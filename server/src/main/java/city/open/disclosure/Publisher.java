@@ -30,11 +30,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -77,8 +78,8 @@ public class Publisher implements SmartLifecycle {
     /** Kept between empty looks, so that an idle city writes nothing. */
     private JournalCursor cursor = JournalCursor.START;
 
-    /** A petition as far as it was published, and where its entries begin. */
-    private record Folded(Petition petition, long firstIndex) {}
+    /** A petition as far as it was published, and where its entries begin and end. */
+    private record Folded(Petition petition, long firstIndex, long lastIndex) {}
 
     Publisher(
             PublisherDatabase database,
@@ -192,32 +193,39 @@ public class Publisher implements SmartLifecycle {
 
     private void write(Journal.Stretch stretch, Head head, Map<PetitionNumber, Folded> progress) {
         var counting = new StatutoryClock(holidays.known());
-        var numbers = new LinkedHashSet<PetitionNumber>();
-        stretch.facts().forEach(fact -> numbers.add(fact.petition()));
         progress.putAll(alreadyPublished(stretch.facts()));
-        var saltOf = salts.of(numbers);
+        var saltOf =
+                salts.of(stretch.facts().stream().map(Fact::petition).distinct().toList());
         List<Entry> entries = new ArrayList<>(stretch.facts().size());
+        Set<PetitionNumber> received = new HashSet<>();
+        Set<PetitionNumber> decided = new HashSet<>();
         var tally = new Tally();
         long index = head.nextIndex();
         for (var fact : stretch.facts()) {
             var before = progress.get(fact.petition());
             var after = before == null
-                    ? new Folded(Petition.of(List.of(fact)), index)
-                    : new Folded(before.petition().after(fact), before.firstIndex());
+                    ? new Folded(Petition.of(List.of(fact)), index, index)
+                    : new Folded(before.petition().after(fact), before.firstIndex(), index);
             progress.put(fact.petition(), after);
             var procedure = procedure(after.petition());
-            entries.add(disclosing.entry(
-                    fact, index, policy, procedure, saltOf.get(fact.petition().value())));
+            entries.add(disclosing.entry(fact, index, policy, procedure, saltOf.apply(fact.petition())));
+            switch (fact.event()) {
+                case Received _ -> received.add(fact.petition());
+                case Decided _ -> decided.add(fact.petition());
+                default -> {}
+            }
             count(tally, fact, after.petition(), procedure);
             index++;
         }
-        Map<String, Long> lastIndex = new HashMap<>();
-        entries.forEach(entry -> lastIndex.put(entry.petition(), entry.index()));
         List<Publication> publications = new ArrayList<>();
-        for (var number : numbers) {
-            var now = progress.get(number);
-            publications.add(publication(now, stretch.facts(), lastIndex.get(number.value()), counting));
-        }
+        progress.forEach((number, now) -> {
+            var petition = now.petition();
+            var view = views.view(petition, procedure(petition), counting, now.firstIndex(), now.lastIndex());
+            publications.add(new Publication(
+                    view,
+                    received.contains(number) ? views.words(view) : null,
+                    decided.contains(number) ? views.finished(petition, counting) : null));
+        });
         record.write(
                 entries,
                 publications,
@@ -244,28 +252,15 @@ public class Publisher implements SmartLifecycle {
             }
         });
         if (!unknown.isEmpty()) {
-            var firstIndexes = record.firstIndexes(unknown.stream().map(PetitionNumber::value).toList());
+            var extents =
+                    record.extents(unknown.stream().map(PetitionNumber::value).toList());
             journal.facts(unknown).forEach((number, all) -> {
-                var earlier = all.subList(0, firstSeq.get(number) - 1);
-                known.put(number, new Folded(Petition.of(earlier), firstIndexes.get(number.value())));
+                var extent = Objects.requireNonNull(extents.get(number.value()), () -> number + " has no public view");
+                var earlier = all.subList(0, firstSeq.getOrDefault(number, 1) - 1);
+                known.put(number, new Folded(Petition.of(earlier), extent.first(), extent.last()));
             });
         }
         return known;
-    }
-
-    private Publication publication(Folded now, List<Fact> facts, long lastIndex, StatutoryClock counting) {
-        var petition = now.petition();
-        var view = views.view(petition, procedure(petition), counting, now.firstIndex(), lastIndex);
-        boolean isNew = false;
-        boolean decidedNow = false;
-        for (var fact : facts) {
-            if (fact.petition().equals(petition.number())) {
-                isNew |= fact.event() instanceof Received;
-                decidedNow |= fact.event() instanceof Decided;
-            }
-        }
-        return new Publication(
-                view, isNew ? views.words(view) : null, decidedNow ? views.finished(petition, counting) : null);
     }
 
     private static void count(Tally tally, Fact fact, Petition petition, Procedure procedure) {

@@ -27,8 +27,7 @@ final class Salt {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            var text = "%s\n%d\n%s\n%s"
-                    .formatted(fact.petition(), fact.seq(), part, JSON.writeValueAsString(value));
+            var text = "%s\n%d\n%s\n%s".formatted(fact.petition(), fact.seq(), part, JSON.writeValueAsString(value));
             return "sha256:" + HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException unheardOf) {
             throw new IllegalStateException("HMAC-SHA256 is part of every JDK", unheardOf);

@@ -6,6 +6,8 @@ import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 /** A salt for each petition, made when its first fact is published. */
 final class Salts {
@@ -16,7 +18,7 @@ final class Salts {
         this.database = database;
     }
 
-    Map<String, Salt> of(Collection<PetitionNumber> petitions) {
+    Function<PetitionNumber, Salt> of(Collection<PetitionNumber> petitions) {
         var numbers = petitions.stream().map(PetitionNumber::value).toArray(String[]::new);
         var fresh = new byte[numbers.length][Salt.BYTES];
         for (var bytes : fresh) {
@@ -33,6 +35,6 @@ final class Salts {
                 .query(row -> {
                     salts.put(row.getString(1), new Salt(row.getBytes(2)));
                 });
-        return salts;
+        return petition -> Objects.requireNonNull(salts.get(petition.value()), () -> petition + " has no salt");
     }
 }

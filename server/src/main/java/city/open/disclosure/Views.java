@@ -7,7 +7,6 @@ import city.open.calendar.StatutoryClock;
 import city.open.calendar.Text;
 import city.open.catalogue.Procedure;
 import city.open.catalogue.Step;
-import city.open.catalogue.StepId;
 import city.open.organization.AgencyCode;
 import city.open.organization.OfficialId;
 import city.open.organization.Organization;
@@ -64,7 +63,10 @@ final class Views {
                 agency.code().value(),
                 agency.name(),
                 petition.division().value(),
-                unit == null ? new Text(petition.division().value(), petition.division().value()) : unit.name(),
+                unit == null
+                        ? new Text(
+                                petition.division().value(), petition.division().value())
+                        : unit.name(),
                 unit == null ? null : unit.phone(),
                 petition.official() == null ? null : handler(petition.official()),
                 CaseView.Status.valueOf(petition.status().name()),
@@ -83,8 +85,7 @@ final class Views {
                 steps(petition),
                 expected(petition),
                 petition.departures().stream()
-                        .map(departure -> new Departure(
-                                departure.step().value(), departure.reason(), departure.at()))
+                        .map(departure -> new Departure(departure.step().value(), departure.reason(), departure.at()))
                         .toList(),
                 petition.signatures().stream().map(this::signature).toList(),
                 petition.decidedAt(),
@@ -118,7 +119,8 @@ final class Views {
     }
 
     /** What a decided petition teaches about durations; nothing while it is open. */
-    @Nullable Finished finished(Petition petition, StatutoryClock clock) {
+    @Nullable
+    Finished finished(Petition petition, StatutoryClock clock) {
         var decidedAt = petition.decidedAt();
         if (decidedAt == null) {
             return null;
@@ -194,10 +196,7 @@ final class Views {
         if (official == null) {
             return new Handler(NO_ONE, Disclosing.rank(Rank.OFFICER), null);
         }
-        var label = disclosing.isNamed(official)
-                ? official.name()
-                : new Text(official.alias(), official.alias());
-        return new Handler(label, Disclosing.rank(official.rank()), official.phone());
+        return new Handler(disclosing.label(official), Disclosing.rank(official.rank()), official.phone());
     }
 
     private static @Nullable Explanation explanation(Petition petition, StatutoryClock clock) {
@@ -216,15 +215,15 @@ final class Views {
      * Nothing once the line is through, or the matter was decided without going on.
      */
     private static @Nullable Now now(Petition petition, Procedure procedure) {
-        StepId begun = null;
+        Now begun = null;
         for (var step : petition.steps().entrySet()) {
-            if (!step.getValue().isDone()) {
-                begun = step.getKey();
+            var since = step.getValue().startedAt();
+            if (!step.getValue().isDone() && since != null) {
+                begun = new Now(step.getKey().value(), since, petition.expectedOn(step.getKey()));
             }
         }
         if (begun != null) {
-            var since = petition.steps().get(begun).startedAt();
-            return new Now(begun.value(), since == null ? petition.receivedAt() : since, petition.expectedOn(begun));
+            return begun;
         }
         if (petition.imported() || (petition.isDecided() && petition.notifiedAt() != null)) {
             return null;
@@ -244,19 +243,21 @@ final class Views {
 
     private static Map<String, StepView> steps(Petition petition) {
         Map<String, StepView> steps = new LinkedHashMap<>();
-        petition.steps().forEach((step, progress) -> steps.put(
-                step.value(),
-                new StepView(
-                        progress.isDone() ? StepState.DONE : StepState.NOW,
-                        progress.startedAt(),
-                        progress.completedAt())));
+        petition.steps()
+                .forEach((step, progress) -> steps.put(
+                        step.value(),
+                        new StepView(
+                                progress.isDone() ? StepState.DONE : StepState.NOW,
+                                progress.startedAt(),
+                                progress.completedAt())));
         return steps;
     }
 
     private static Map<String, Expected> expected(Petition petition) {
         Map<String, Expected> expected = new LinkedHashMap<>();
-        petition.expected().forEach((step, expectation) -> expected.put(
-                step.value(), new Expected(expectation.on(), expectation.before(), expectation.reason())));
+        petition.expected()
+                .forEach((step, expectation) -> expected.put(
+                        step.value(), new Expected(expectation.on(), expectation.before(), expectation.reason())));
         return expected;
     }
 

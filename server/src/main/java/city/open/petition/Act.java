@@ -104,9 +104,13 @@ public final class Act {
     }
 
     public static Act committee(
-            @Nullable StepId step, Text committee, Text outcome, @Nullable Integer votesFor, @Nullable Integer votesAgainst) {
-        return new Act((_, now) ->
-                happens(new CommitteeHeld(step, committee, now.day(), outcome, votesFor, votesAgainst)));
+            @Nullable StepId step,
+            Text committee,
+            Text outcome,
+            @Nullable Integer votesFor,
+            @Nullable Integer votesAgainst) {
+        return new Act(
+                (_, now) -> happens(new CommitteeHeld(step, committee, now.day(), outcome, votesFor, votesAgainst)));
     }
 
     public static Act publishNotice(@Nullable StepId step, Text where, @Nullable LocalDate until) {
@@ -128,10 +132,10 @@ public final class Act {
 
     /** Four eyes: nobody approves what they drafted. */
     public static Act approve(boolean delegated, boolean acting) {
-        return drafted((petition, now) -> now.by() instanceof By.OfOffice office
-                        && office.official().equals(petition.drafter())
-                ? refused(Rule.DRAFTER_CANNOT_APPROVE)
-                : happens(new Approved(now.nextStep(petition, Step.Kind.APPROVE), delegated, acting)));
+        return drafted((petition, now) ->
+                now.by() instanceof By.OfOffice office && office.official().equals(petition.drafter())
+                        ? refused(Rule.DRAFTER_CANNOT_APPROVE)
+                        : happens(new Approved(now.nextStep(petition, Step.Kind.APPROVE), delegated, acting)));
     }
 
     public static Act returnDraft(Text reason) {
@@ -264,10 +268,12 @@ public final class Act {
             var until = petition.objectionUntil();
             return until != null && now.day().isAfter(until)
                     ? refused(Rule.OBJECTION_PERIOD_OVER)
-                    : happens(new ObjectionFiled(grounds, now.clock()
-                            .reckon(now.day(), Deadline.DECISION_ON_OBJECTION, false)
-                            .due()
-                            .date()));
+                    : happens(new ObjectionFiled(
+                            grounds,
+                            now.clock()
+                                    .reckon(now.day(), Deadline.DECISION_ON_OBJECTION, false)
+                                    .due()
+                                    .date()));
         });
     }
 
@@ -297,8 +303,7 @@ public final class Act {
      * Whether this step leaves the procedure: it is none of its steps, or an earlier step of the main line was passed over. An
      * imported petition has no prescribed way to leave.
      */
-    private static @Nullable Text departure(
-            Petition petition, Circumstances now, StepId step, @Nullable Text stated) {
+    private static @Nullable Text departure(Petition petition, Circumstances now, StepId step, @Nullable Text stated) {
         if (stated != null || petition.imported()) {
             return stated;
         }

@@ -24,7 +24,8 @@ record Circumstances(By by, Moment moment, StatutoryClock clock, Procedure proce
     }
 
     /** The step of this kind that comes next, where the procedure has one: an act of that kind completes it. */
-    @Nullable StepId nextStep(Petition petition, Step.Kind kind) {
+    @Nullable
+    StepId nextStep(Petition petition, Step.Kind kind) {
         return procedure.mainLine().stream()
                 .filter(step -> step.kind() == kind && !petition.isDone(step.id()))
                 .findFirst()

@@ -10,7 +10,8 @@ public sealed interface Decision {
     default Fact fact() {
         return switch (this) {
             case Recorded(var fact) -> fact;
-            case Refused(var rule) -> throw new IllegalStateException(rule + ": " + rule.words().en());
+            case Refused(var rule) ->
+                throw new IllegalStateException(rule + ": " + rule.words().en());
         };
     }
 }

@@ -37,7 +37,8 @@ public final class Journal {
     /** The same for several petitions in one query. */
     public Map<PetitionNumber, List<Fact>> facts(Collection<PetitionNumber> petitions) {
         Map<PetitionNumber, List<Fact>> found = new LinkedHashMap<>();
-        database.jdbc()
+        database
+                .jdbc()
                 .sql("""
                         SELECT journal.petition, seq, kind, occurred_at, recorded_at, by, body
                           FROM office.journal
@@ -170,7 +171,11 @@ public final class Journal {
                         texts(now, Petition::status),
                         texts(now, Petition::outcome),
                         texts(now, Petition::receivedAt),
-                        texts(now, petition -> petition.due() == null ? null : petition.due().endsAt()),
+                        texts(
+                                now,
+                                petition -> petition.due() == null
+                                        ? null
+                                        : petition.due().endsAt()),
                         texts(now, Petition::deemedOn),
                         texts(now, Petition::decidedAt),
                         column(now, new Boolean[0], Petition::late),
@@ -193,7 +198,8 @@ public final class Journal {
     }
 
     private interface Column<T> {
-        @Nullable T of(Petition petition);
+        @Nullable
+        T of(Petition petition);
     }
 
     private static @Nullable String[] texts(Petition[] petitions, Column<Object> column) {

@@ -68,19 +68,22 @@ public final class Petition implements Cloneable {
         OBJECTED
     }
 
-    public record StepProgress(@Nullable Instant startedAt, @Nullable Instant completedAt) {
+    public record StepProgress(
+            @Nullable Instant startedAt, @Nullable Instant completedAt) {
         public boolean isDone() {
             return completedAt != null;
         }
     }
 
-    public record Expectation(LocalDate on, @Nullable LocalDate before, @Nullable Text reason) {}
+    public record Expectation(
+            LocalDate on,
+            @Nullable LocalDate before,
+            @Nullable Text reason) {}
 
     public record Departure(StepId step, Text reason, Instant at) {}
 
     /** A box of the approval sheet: {@code act} is the kind of fact. */
-    public record Signature(
-            String act, By by, Instant at, boolean delegated, boolean acting, boolean dissent) {}
+    public record Signature(String act, By by, Instant at, boolean delegated, boolean acting, boolean dissent) {}
 
     private Petition(Fact first, Received received) {
         number = first.petition();
@@ -125,8 +128,8 @@ public final class Petition implements Cloneable {
     /** The petition after one more fact, which must be the next. */
     public Petition after(Fact fact) {
         if (fact.seq() != seq + 1 || !fact.petition().equals(number)) {
-            throw new IllegalStateException("%s is at %d and cannot take fact %d of %s"
-                    .formatted(number, seq, fact.seq(), fact.petition()));
+            throw new IllegalStateException(
+                    "%s is at %d and cannot take fact %d of %s".formatted(number, seq, fact.seq(), fact.petition()));
         }
         var next = copy();
         next.seq = fact.seq();
@@ -271,8 +274,8 @@ public final class Petition implements Cloneable {
     }
 
     private void sign(Fact fact, boolean delegated, boolean acting, boolean dissent) {
-        signatures = with(
-                signatures, new Signature(fact.kind(), fact.by(), fact.occurredAt(), delegated, acting, dissent));
+        signatures =
+                with(signatures, new Signature(fact.kind(), fact.by(), fact.occurredAt(), delegated, acting, dissent));
     }
 
     private void counted(@Nullable Due newDue, @Nullable LocalDate newDeemedOn) {

@@ -26,7 +26,8 @@ public record PetitionNumber(String value) implements Comparable<PetitionNumber>
             return false;
         }
         var digits = text.replace("-", "");
-        return Verhoeff.checkDigit(digits.substring(0, digits.length() - 1)) == digits.charAt(digits.length() - 1) - '0';
+        return Verhoeff.checkDigit(digits.substring(0, digits.length() - 1))
+                == digits.charAt(digits.length() - 1) - '0';
     }
 
     /** The year of reception, by which journal and record are partitioned. */

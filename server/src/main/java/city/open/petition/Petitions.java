@@ -53,7 +53,8 @@ public class Petitions {
     private final Clock time;
     private final ApplicationEventPublisher events;
     /** Petitions as last seen here. Another node may be ahead; then its fact has the key already and we look again. */
-    private final Cache<PetitionNumber, Petition> seen = Caffeine.newBuilder().maximumSize(20_000).build();
+    private final Cache<PetitionNumber, Petition> seen =
+            Caffeine.newBuilder().maximumSize(20_000).build();
 
     Petitions(
             OfficeDatabase database,
@@ -171,17 +172,23 @@ public class Petitions {
     void on(HolidayAnnounced announced) {
         var holiday = announced.holiday();
         var cause = new Text(
-                "%s %s 공휴일 지정으로 처리기한을 다시 계산함".formatted(holiday.date(), holiday.name().ko()),
-                "Due date counted again: %s is now a public holiday (%s)".formatted(holiday.date(), holiday.name().en()));
+                "%s %s 공휴일 지정으로 처리기한을 다시 계산함"
+                        .formatted(holiday.date(), holiday.name().ko()),
+                "Due date counted again: %s is now a public holiday (%s)"
+                        .formatted(holiday.date(), holiday.name().en()));
         for (var number : openPetitions()) {
-            record(number, Act.recount(cause), new By.OfSystem(new AgencyCode(number.agency()), "calendar"), Moment.now(
-                    time.instant()));
+            record(
+                    number,
+                    Act.recount(cause),
+                    new By.OfSystem(new AgencyCode(number.agency()), "calendar"),
+                    Moment.now(time.instant()));
         }
     }
 
     private List<PetitionNumber> openPetitions() {
         return database.jdbc()
-                .sql("SELECT number FROM office.petition WHERE decided_at IS NULL AND due_at IS NOT NULL ORDER BY due_at")
+                .sql(
+                        "SELECT number FROM office.petition WHERE decided_at IS NULL AND due_at IS NOT NULL ORDER BY due_at")
                 .query((row, _) -> new PetitionNumber(row.getString(1)))
                 .list();
     }
@@ -220,7 +227,8 @@ public class Petitions {
     /** The database keeps microseconds; a fact is the same before and after it was stored. */
     private static Moment toMicros(Moment moment) {
         return new Moment(
-                moment.occurredAt().truncatedTo(ChronoUnit.MICROS), moment.recordedAt().truncatedTo(ChronoUnit.MICROS));
+                moment.occurredAt().truncatedTo(ChronoUnit.MICROS),
+                moment.recordedAt().truncatedTo(ChronoUnit.MICROS));
     }
 
     /** Acts gathered in one transaction. Each is judged on what came before it in here. */
@@ -292,8 +300,8 @@ public class Petitions {
                     ? null
                     : variant.map(form -> form.period()).orElse(procedure.period());
             var deemed = variant.map(form -> form.deemed()).orElse(procedure.deemed());
-            @Nullable Reckoning counted =
-                    period == null ? null : clock().reckon(moment.occurredAt(), period, List.of(), 0);
+            @Nullable
+            Reckoning counted = period == null ? null : clock().reckon(moment.occurredAt(), period, List.of(), 0);
             var first = procedure.first();
             return new Received(
                     first.kind() == Step.Kind.RECEIVE ? first.id() : null,

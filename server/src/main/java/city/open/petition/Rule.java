@@ -7,7 +7,9 @@ public enum Rule {
     UNKNOWN_PETITION("접수되지 않은 민원입니다.", "No petition with this number has been received."),
     UNKNOWN_PROCEDURE("목록에 없는 민원 사무입니다.", "This procedure is not in the catalogue."),
     UNKNOWN_DIVISION("이 기관에 그날 없던 부서입니다.", "The agency had no such division on that day."),
-    UNKNOWN_STEP("이 민원 사무에 없는 단계입니다. 벗어난 사유와 함께 기록하십시오.", "The procedure has no such step; record it with the reason for the departure."),
+    UNKNOWN_STEP(
+            "이 민원 사무에 없는 단계입니다. 벗어난 사유와 함께 기록하십시오.",
+            "The procedure has no such step; record it with the reason for the departure."),
     ALREADY_DECIDED("이미 처리 결과가 결정되었습니다.", "The petition has already been decided."),
     NOT_DECIDED("아직 처리 결과가 결정되지 않았습니다.", "The petition has not been decided yet."),
     ALREADY_NOTIFIED("이미 결과를 통지하였습니다.", "The result has already been notified."),
@@ -18,9 +20,14 @@ public enum Rule {
     NOT_SUSPENDED("처리기간 산입이 멈춰 있지 않습니다.", "The period is not suspended."),
     NO_PERIOD("정해진 처리기간이 없습니다.", "The petition has no statutory period."),
     REASON_REQUIRED("사유를 적으십시오.", "State the reason."),
-    REASON_NOT_ALLOWED("업무 과다·지정 지연·담당자 부재로는 연장할 수 없습니다(시행령 제21조제2항).", "Workload, late assignment and absence are no grounds for an extension (Decree art. 21(2))."),
-    EXTENSIONS_USED_UP("처리기간은 두 번까지만 연장할 수 있습니다(시행령 제21조).", "A period can be extended twice at most (Decree art. 21)."),
-    CONSENT_REQUIRED("두 번째 연장에는 민원인의 동의가 필요합니다(시행령 제21조).", "A second extension needs the applicant's consent (Decree art. 21)."),
+    REASON_NOT_ALLOWED(
+            "업무 과다·지정 지연·담당자 부재로는 연장할 수 없습니다(시행령 제21조제2항).",
+            "Workload, late assignment and absence are no grounds for an extension (Decree art. 21(2))."),
+    EXTENSIONS_USED_UP(
+            "처리기간은 두 번까지만 연장할 수 있습니다(시행령 제21조).", "A period can be extended twice at most (Decree art. 21)."),
+    CONSENT_REQUIRED(
+            "두 번째 연장에는 민원인의 동의가 필요합니다(시행령 제21조).",
+            "A second extension needs the applicant's consent (Decree art. 21)."),
     PERIOD_OVER("처리기간이 끝난 뒤에는 연장할 수 없습니다.", "The period has ended and can no longer be extended."),
     PERIOD_NOT_OVER("처리기간이 아직 끝나지 않았습니다.", "The period has not ended yet."),
     SILENCE_HAS_NO_EFFECT("이 민원 사무에는 처리기간 경과에 따른 의제가 없습니다.", "Silence has no legal effect in this procedure."),
@@ -33,7 +40,8 @@ public enum Rule {
     OBJECTION_OPEN("이의신청이 이미 접수되었습니다.", "An objection has already been filed."),
     NOTHING_TO_CORRECT("고칠 기록이 없습니다.", "There is no such entry to correct."),
     SAME_DIVISION("이미 그 부서에 있습니다.", "The petition is with that division already."),
-    SOMEONE_WAS_FASTER("그 사이 다른 사람이 기록하였습니다. 확인하고 다시 시도하십시오.", "Someone recorded something meanwhile; look and try again.");
+    SOMEONE_WAS_FASTER(
+            "그 사이 다른 사람이 기록하였습니다. 확인하고 다시 시도하십시오.", "Someone recorded something meanwhile; look and try again.");
 
     private final Text words;
 

@@ -100,9 +100,15 @@ public record CaseView(
         SKIPPED
     }
 
-    public record StepView(StepState state, @Nullable Instant startedAt, @Nullable Instant completedAt) {}
+    public record StepView(
+            StepState state,
+            @Nullable Instant startedAt,
+            @Nullable Instant completedAt) {}
 
-    public record Expected(LocalDate on, @Nullable LocalDate before, @Nullable Text reason) {}
+    public record Expected(
+            LocalDate on,
+            @Nullable LocalDate before,
+            @Nullable Text reason) {}
 
     /** An act outside the procedure: recorded, marked, never refused. */
     public record Departure(String step, Text reason, Instant at) {}

@@ -52,7 +52,11 @@ public record Entry(
      * @param rank {@code officer} … {@code mayor}, or {@code applicant}, {@code committee}, {@code system}
      */
     public record By(
-            String agency, @Nullable String division, @Nullable String official, @Nullable String officialEn, String rank) {}
+            String agency,
+            @Nullable String division,
+            @Nullable String official,
+            @Nullable String officialEn,
+            String rank) {}
 
     /**
      * A gap that names its ground.
@@ -60,5 +64,6 @@ public record Entry(
      * @param ground {@code 9-1-5} for article 9(1)5 of the Disclosure Act
      * @param until when the ground lapses, e.g. {@code decision}; absent when it does not
      */
-    public record Withheld(String field, String ground, @Nullable String until) {}
+    public record Withheld(
+            String field, String ground, @Nullable String until) {}
 }

@@ -1,6 +1,5 @@
 package city.open.record;
 
-import city.open.calendar.Due;
 import city.open.database.PortalDatabase;
 import city.open.record.Durations.Band;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -50,9 +49,8 @@ public class PublicRecord {
             .maximumSize(2_000)
             .expireAfterWrite(Duration.ofMinutes(5))
             .build(this::loadDurations);
-    private final LoadingCache<String, Figures> figures = Caffeine.newBuilder()
-            .refreshAfterWrite(Duration.ofSeconds(2))
-            .build(_ -> loadFigures());
+    private final LoadingCache<String, Figures> figures =
+            Caffeine.newBuilder().refreshAfterWrite(Duration.ofSeconds(2)).build(_ -> loadFigures());
 
     PublicRecord(PortalDatabase database, Clock clock, RecordWatch watch) {
         this.database = database;
@@ -131,14 +129,19 @@ public class PublicRecord {
         Map<String, CaseRow> rows = new HashMap<>();
         database.jdbc()
                 .sql("SELECT view, late FROM record.petition WHERE number = ANY (?)")
-                .params((Object) entries.stream().map(Entry::petition).distinct().toArray(String[]::new))
+                .params((Object)
+                        entries.stream().map(Entry::petition).distinct().toArray(String[]::new))
                 .query((row, _) -> caseRow(row))
                 .list()
                 .forEach(row -> rows.put(row.number(), row));
-        return entries.stream()
-                .filter(entry -> rows.containsKey(entry.petition()))
-                .map(entry -> new Happening(entry, rows.get(entry.petition())))
-                .toList();
+        List<Happening> happenings = new ArrayList<>();
+        for (var entry : entries) {
+            var row = rows.get(entry.petition());
+            if (row != null) {
+                happenings.add(new Happening(entry, row));
+            }
+        }
+        return happenings;
     }
 
     public Figures figures() {
@@ -190,9 +193,10 @@ public class PublicRecord {
         var sql = new StringBuilder("SELECT petition.view, petition.late FROM record.petition petition");
         List<Object> params = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
-        if (isGiven(query.text())) {
+        var text = query.text();
+        if (text != null && !text.isBlank()) {
             sql.append(" JOIN record.words words USING (number)");
-            for (var word : query.text().strip().toLowerCase(Locale.ROOT).split("\\s+")) {
+            for (var word : text.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
                 // As written somewhere in the words, or close to one of them: a letter wrong, left out or too many.
                 conditions.add("(words.words LIKE ? OR words.words %> ?)");
                 params.add("%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
@@ -217,8 +221,9 @@ public class PublicRecord {
                     "(petition.late OR (petition.decided_at IS NULL AND NOT petition.stands AND petition.due_at < ?::timestamptz))");
             params.add(clock.instant().toString());
         }
-        if (isGiven(query.after())) {
-            var place = place(query.after());
+        var after = query.after();
+        if (after != null && !after.isBlank()) {
+            var place = place(after);
             conditions.add("(petition.received_at, petition.number) < (?::timestamptz, ?)");
             params.add(place.receivedAt().toString());
             params.add(place.number());
@@ -242,14 +247,14 @@ public class PublicRecord {
     }
 
     private static void equal(List<String> conditions, List<Object> params, String column, @Nullable String value) {
-        if (isGiven(value)) {
+        if (value != null && !value.isBlank()) {
             conditions.add(column + " = ?");
             params.add(value);
         }
     }
 
     private static void status(List<String> conditions, List<Object> params, @Nullable String status) {
-        if (!isGiven(status)) {
+        if (status == null || status.isBlank()) {
             return;
         }
         switch (status) {
@@ -264,10 +269,6 @@ public class PublicRecord {
         }
     }
 
-    private static boolean isGiven(@Nullable String value) {
-        return value != null && !value.isBlank();
-    }
-
     private static String next(CaseRow last) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
@@ -277,11 +278,11 @@ public class PublicRecord {
     /** Refuses anything that {@code next} did not write. */
     private static Place place(String after) {
         try {
-            var parts = new String(Base64.getUrlDecoder().decode(after), StandardCharsets.US_ASCII)
-                    .split("/", 2);
+            var parts = new String(Base64.getUrlDecoder().decode(after), StandardCharsets.US_ASCII).split("/", 2);
             return new Place(Instant.parse(parts[0]), parts[1]);
         } catch (RuntimeException notOurs) {
-            throw new IllegalArgumentException("'after' is not the address of a following page; start again without it");
+            throw new IllegalArgumentException(
+                    "'after' is not the address of a following page; start again without it");
         }
     }
 
@@ -322,7 +323,8 @@ public class PublicRecord {
                 .params(procedure, SAMPLE)
                 .query((row, _) -> new Case(
                         row.getInt("minutes"),
-                        RecordJson.JSON.readValue(row.getString("steps"), new TypeReference<Map<String, Integer>>() {})))
+                        RecordJson.JSON.readValue(
+                                row.getString("steps"), new TypeReference<Map<String, Integer>>() {})))
                 .list();
         Map<String, List<Integer>> bySteps = new HashMap<>();
         cases.forEach(one -> one.steps()
@@ -340,7 +342,9 @@ public class PublicRecord {
                 cases.size(),
                 band(wholes),
                 bands,
-                wholes.stream().map(minutes -> Math.ceilDiv(minutes, WORKING_DAY)).toList());
+                wholes.stream()
+                        .map(minutes -> Math.ceilDiv(minutes, WORKING_DAY))
+                        .toList());
     }
 
     private static @Nullable Band band(List<Integer> minutes) {

@@ -1,6 +1,7 @@
 package city.open.record;
 
 import city.open.database.PublisherDatabase;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ public class RecordWriter {
     public record Head(long nextIndex, long fromTx, long toTx, long position) {}
 
     /** A petition's new public view. {@code words} are given when it is first published. */
-    public record Publication(CaseView view, @Nullable String words, @Nullable Finished finished) {}
+    public record Publication(
+            CaseView view, @Nullable String words, @Nullable Finished finished) {}
 
     /** What a decided petition teaches about durations, in working minutes from reception. */
     public record Finished(int minutes, @Nullable Integer limitMinutes, Map<String, Integer> steps) {}
@@ -94,16 +96,19 @@ public class RecordWriter {
                 .query(row -> {});
     }
 
-    /** Where the entries of these petitions begin. */
-    public Map<String, Long> firstIndexes(List<String> numbers) {
-        Map<String, Long> indexes = new TreeMap<>();
-        database.jdbc()
-                .sql("SELECT number, (view ->> 'firstIndex')::bigint FROM record.petition WHERE number = ANY (?)")
-                .params((Object) numbers.toArray(String[]::new))
-                .query(row -> {
-                    indexes.put(row.getString(1), row.getLong(2));
-                });
-        return indexes;
+    /** The first and the last index of a petition's entries. */
+    public record Extent(long first, long last) {}
+
+    public Map<String, Extent> extents(List<String> numbers) {
+        Map<String, Extent> extents = new TreeMap<>();
+        database.jdbc().sql("""
+                        SELECT number, (view ->> 'firstIndex')::bigint, last_index
+                          FROM record.petition
+                         WHERE number = ANY (?)
+                        """).params((Object) numbers.toArray(String[]::new)).query(row -> {
+            extents.put(row.getString(1), new Extent(row.getLong(2), row.getLong(3)));
+        });
+        return extents;
     }
 
     /** A policy is written once, when it comes into force. */
@@ -156,7 +161,9 @@ public class RecordWriter {
                         texts(views, CaseView::status),
                         texts(views, CaseView::outcome),
                         texts(views, CaseView::receivedAt),
-                        texts(views, view -> view.due() == null ? null : view.due().endsAt()),
+                        texts(
+                                views,
+                                view -> view.due() == null ? null : view.due().endsAt()),
                         texts(views, CaseView::decidedAt),
                         column(views, CaseView::late).toArray(Boolean[]::new),
                         column(views, CaseView::timeStands).toArray(Boolean[]::new),
@@ -177,27 +184,24 @@ public class RecordWriter {
         database.jdbc()
                 .sql("""
                         INSERT INTO record.finished (number, procedure, decided_at, minutes, limit_minutes, steps)
-                        VALUES (?, ?, ?::timestamptz, ?, ?, ?::jsonb)
+                        VALUES (:number, :procedure, :decidedAt::timestamptz, :minutes, :limit, :steps::jsonb)
                         ON CONFLICT (number) DO NOTHING
                         """)
-                .params(
-                        view.number(),
-                        view.procedure().code(),
-                        String.valueOf(view.decidedAt()),
-                        finished.minutes(),
-                        finished.limitMinutes(),
-                        RecordJson.JSON.writeValueAsString(finished.steps()))
+                .param("number", view.number())
+                .param("procedure", view.procedure().code())
+                .param("decidedAt", String.valueOf(view.decidedAt()))
+                .param("minutes", finished.minutes())
+                .param("limit", finished.limitMinutes(), Types.INTEGER)
+                .param("steps", RecordJson.JSON.writeValueAsString(finished.steps()))
                 .update();
     }
 
     private void writeTally(Tally tally) {
-        tally.openBySector.forEach((sector, change) -> database.jdbc()
-                .sql("""
+        tally.openBySector.forEach((sector, change) ->
+                database.jdbc().sql("""
                         INSERT INTO record.sector_tally AS tally (sector, open) VALUES (?, ?)
                         ON CONFLICT (sector) DO UPDATE SET open = tally.open + excluded.open
-                        """)
-                .params(sector, change)
-                .update());
+                        """).params(sector, change).update());
         tally.days.forEach((day, change) -> database.jdbc()
                 .sql("""
                         INSERT INTO record.day_tally AS tally (day, received, decided, decided_on_time, disclosed, within_hour)
@@ -225,7 +229,8 @@ public class RecordWriter {
     }
 
     private interface Cell<T> {
-        @Nullable Object of(T row);
+        @Nullable
+        Object of(T row);
     }
 
     private static <T> @Nullable String[] texts(List<T> rows, Cell<T> cell) {
