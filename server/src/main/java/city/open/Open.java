@@ -1,5 +1,6 @@
 package city.open;
 
+import city.open.command.Commands;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The one entry point: {@code ./open COMMAND}. */
@@ -9,6 +10,6 @@ public final class Open {
     private Open() {}
 
     public static void main(String[] args) {
-        System.out.println("OPEN");
+        System.exit(Commands.run(Open.class, args));
     }
 }

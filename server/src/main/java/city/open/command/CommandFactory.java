@@ -1,0 +1,18 @@
+package city.open.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** Gives each command the application it starts. */
+record CommandFactory(Class<?> application) implements IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+        if (type == ServeCommand.class) {
+            return type.cast(new ServeCommand(application));
+        }
+        if (type == DemoCommand.class) {
+            return type.cast(new DemoCommand(application));
+        }
+        return CommandLine.defaultFactory().create(type);
+    }
+}
