@@ -56,6 +56,16 @@ class BordersBetweenRolesTest {
     }
 
     @Test
+    void the_facts_are_where_these_tests_look_for_them() {
+        assertThat(database.owner()
+                        .sql(
+                                "SELECT to_regclass('office.journal') IS NOT NULL AND to_regclass('record.entry') IS NOT NULL")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
     void nobody_the_program_runs_as_can_change_or_remove_a_journal_row_or_an_entry() {
         assertThat(database.owner().sql("""
                         WITH RECURSIVE facts AS (
