@@ -1,0 +1,220 @@
+package city.open.petition;
+
+import static city.open.petition.Stage.APPLICANT;
+import static city.open.petition.Stage.APPROVAL;
+import static city.open.petition.Stage.CHECK;
+import static city.open.petition.Stage.HOUSING;
+import static city.open.petition.Stage.KIM;
+import static city.open.petition.Stage.LEE;
+import static city.open.petition.Stage.REASON;
+import static city.open.petition.Stage.SITE;
+import static city.open.petition.Stage.after;
+import static city.open.petition.Stage.due;
+import static city.open.petition.Stage.received;
+import static city.open.petition.Stage.ruling;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.open.calendar.Period;
+import city.open.calendar.Text;
+import city.open.catalogue.Deemed;
+import city.open.catalogue.StepId;
+import city.open.organization.OfficialId;
+import city.open.petition.PetitionEvent.Decided;
+import city.open.petition.PetitionEvent.StepStarted;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ActTest {
+    private static final Act GRANT = Act.decide(Outcome.GRANTED, REASON, List.of(), null);
+
+    @Test
+    void reception_completes_the_step_of_that_name() {
+        assertThat(received().isDone(new StepId("reception"))).isTrue();
+    }
+
+    @Test
+    void a_supplement_leaves_out_the_day_it_is_asked_and_the_day_it_is_answered() {
+        var petition = received();
+        petition = after(petition, Act.requestSupplement(REASON, day("2026-06-12")), KIM, "2026-06-04T11:00");
+        assertThat(petition.timeStands()).isTrue();
+        petition = after(petition, Act.answerSupplement(null), APPLICANT, "2026-06-08T09:30");
+        // 4, 5 and 8 June do not count, so three working days more than 15 June.
+        assertThat(petition.due()).isEqualTo(due("2026-06-18"));
+        assertThat(petition.status()).isEqualTo(Petition.Status.UNDER_REVIEW);
+    }
+
+    @Test
+    void a_second_supplement_waits_for_the_first() {
+        var petition = after(received(), Act.requestSupplement(REASON, day("2026-06-12")), KIM, "2026-06-04T11:00");
+        assertThat(ruling(petition, Act.requestSupplement(REASON, day("2026-06-12")), KIM, "2026-06-05T11:00"))
+                .isEqualTo(Ruling.refused(Rule.SUPPLEMENT_OPEN));
+    }
+
+    @Test
+    void overlapping_standstills_are_counted_once() {
+        var petition = received();
+        petition = after(petition, Act.suspend(SuspensionGround.OPINION_HEARING, null), KIM, "2026-06-04T09:00");
+        petition = after(petition, Act.requestSupplement(REASON, day("2026-06-12")), KIM, "2026-06-05T11:00");
+        petition = after(petition, Act.resume(), KIM, "2026-06-08T17:00");
+        petition = after(petition, Act.answerSupplement(null), APPLICANT, "2026-06-09T09:30");
+        // 4, 5, 8 and 9 June.
+        assertThat(petition.due()).isEqualTo(due("2026-06-19"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ExtensionReason.class,
+            names = {"OVERLOAD", "LATE_ASSIGNMENT", "ABSENCE"})
+    void overload_late_assignment_and_absence_extend_nothing(ExtensionReason reason) {
+        assertThat(ruling(received(), Act.extend(reason, REASON, true), KIM, "2026-06-10T10:00"))
+                .isEqualTo(Ruling.refused(Rule.REASON_NOT_ALLOWED));
+    }
+
+    @Test
+    void a_period_is_extended_once_and_a_second_time_only_with_consent() {
+        var extend = Act.extend(ExtensionReason.FACTS_TO_CHECK, REASON, false);
+        var once = after(received(), extend, KIM, "2026-06-10T10:00");
+        assertThat(once.due()).isEqualTo(due("2026-06-29"));
+        assertThat(ruling(once, extend, KIM, "2026-06-20T10:00")).isEqualTo(Ruling.refused(Rule.CONSENT_REQUIRED));
+        var consented = Act.extend(ExtensionReason.FACTS_TO_CHECK, REASON, true);
+        var twice = after(once, consented, KIM, "2026-06-20T10:00");
+        assertThat(twice.due()).isEqualTo(due("2026-07-13"));
+        assertThat(ruling(twice, consented, KIM, "2026-07-01T10:00"))
+                .isEqualTo(Ruling.refused(Rule.EXTENSIONS_USED_UP));
+    }
+
+    @Test
+    void what_is_over_cannot_be_extended() {
+        assertThat(ruling(
+                        received(), Act.extend(ExtensionReason.FACTS_TO_CHECK, REASON, false), KIM, "2026-06-16T00:00"))
+                .isEqualTo(Ruling.refused(Rule.PERIOD_OVER));
+    }
+
+    @Test
+    void a_decision_on_the_last_day_is_in_time_and_a_minute_later_it_is_late() {
+        assertThat(after(received(), GRANT, LEE, "2026-06-15T23:59").late()).isFalse();
+        assertThat(after(received(), GRANT, LEE, "2026-06-16T00:00").late()).isTrue();
+    }
+
+    @Test
+    void a_petition_is_decided_once() {
+        var decided = after(received(), GRANT, LEE, "2026-06-10T10:00");
+        assertThat(ruling(decided, GRANT, LEE, "2026-06-10T10:01")).isEqualTo(Ruling.refused(Rule.ALREADY_DECIDED));
+    }
+
+    @Test
+    void leaving_the_procedure_is_recorded_as_a_departure_with_its_reason() {
+        var petition = after(received(), Act.startStep(SITE, null, REASON), KIM, "2026-06-02T10:00");
+        assertThat(petition.departures())
+                .containsExactly(new Petition.Departure(SITE, REASON, Stage.at("2026-06-02T10:00")));
+    }
+
+    @Test
+    void leaving_the_procedure_without_a_reason_is_recorded_too_and_says_so() {
+        assertThat(ruling(received(), Act.startStep(SITE, null, null), KIM, "2026-06-02T10:00"))
+                .isEqualTo(Ruling.happens(new StepStarted(SITE, null, new Text("사유 미기재", "no reason was stated"))));
+    }
+
+    @Test
+    void the_next_step_of_the_line_is_no_departure() {
+        var checked = after(received(), Act.checkCompleteness(true, null), KIM, "2026-06-02T09:30");
+        assertThat(checked.isDone(CHECK)).isTrue();
+        var consulting = after(checked, Act.startStep(Stage.CONSULT, null, null), KIM, "2026-06-02T10:00");
+        assertThat(consulting.departures()).isEmpty();
+    }
+
+    @Test
+    void a_step_is_completed_once() {
+        var done = after(received(), Act.completeStep(CHECK, REASON, null, null, null), KIM, "2026-06-02T10:00");
+        assertThat(ruling(done, Act.completeStep(CHECK, REASON, null, null, null), KIM, "2026-06-02T10:01"))
+                .isEqualTo(Ruling.refused(Rule.STEP_ALREADY_DONE));
+    }
+
+    @Test
+    void nobody_approves_their_own_draft() {
+        var drafted = after(received(), Act.draft(REASON, null), KIM, "2026-06-10T10:00");
+        assertThat(ruling(drafted, Act.approve(false, false), KIM, "2026-06-10T11:00"))
+                .isEqualTo(Ruling.refused(Rule.DRAFTER_CANNOT_APPROVE));
+        var approved = after(drafted, Act.approve(true, false), LEE, "2026-06-10T11:00");
+        assertThat(approved.isDone(APPROVAL)).isTrue();
+        assertThat(approved.signatures().getLast().delegated()).isTrue();
+    }
+
+    @Test
+    void what_was_not_drafted_cannot_be_approved() {
+        assertThat(ruling(received(), Act.approve(false, false), LEE, "2026-06-10T11:00"))
+                .isEqualTo(Ruling.refused(Rule.NOTHING_DRAFTED));
+    }
+
+    @Test
+    void moving_an_expected_date_needs_a_reason_and_keeps_the_old_one() {
+        var set = after(received(), Act.expect(SITE, day("2026-06-05"), null), KIM, "2026-06-02T10:00");
+        assertThat(ruling(set, Act.expect(SITE, day("2026-06-09"), null), KIM, "2026-06-04T10:00"))
+                .isEqualTo(Ruling.refused(Rule.REASON_REQUIRED));
+        var moved = after(set, Act.expect(SITE, day("2026-06-09"), REASON), KIM, "2026-06-04T10:00");
+        assertThat(moved.expected().get(SITE))
+                .isEqualTo(new Petition.Expectation(day("2026-06-09"), day("2026-06-05"), REASON));
+    }
+
+    @Test
+    void another_official_takes_over_only_for_a_reason() {
+        var assigned =
+                after(received(), Act.assign(Stage.BUILDING, new OfficialId("kim"), null), LEE, "2026-06-01T11:00");
+        assertThat(ruling(assigned, Act.assign(Stage.BUILDING, new OfficialId("park"), null), LEE, "2026-06-02T11:00"))
+                .isEqualTo(Ruling.refused(Rule.REASON_REQUIRED));
+    }
+
+    @Test
+    void a_transfer_leaves_the_official_behind() {
+        var assigned =
+                after(received(), Act.assign(Stage.BUILDING, new OfficialId("kim"), null), LEE, "2026-06-01T11:00");
+        var transferred = after(assigned, Act.transfer(HOUSING, REASON), LEE, "2026-06-01T12:00");
+        assertThat(transferred.division()).isEqualTo(HOUSING);
+        assertThat(transferred.official()).isNull();
+        assertThat(transferred.due()).isEqualTo(assigned.due());
+    }
+
+    @Test
+    void silence_takes_effect_on_the_day_after_the_period_and_not_before() {
+        var petition = received(Period.days(10), Deemed.APPROVED);
+        assertThat(ruling(petition, Act.deem(), KIM, "2026-06-15T23:59", Deemed.APPROVED))
+                .isEqualTo(Ruling.refused(Rule.PERIOD_NOT_OVER));
+        assertThat(ruling(petition, Act.deem(), KIM, "2026-06-16T00:00", Deemed.APPROVED))
+                .isInstanceOfSatisfying(
+                        Ruling.Happens.class,
+                        ruling ->
+                                assertThat(((Decided) ruling.event()).outcome()).isEqualTo(Outcome.DEEMED_APPROVED));
+    }
+
+    @Test
+    void silence_means_nothing_where_the_law_gives_it_no_meaning() {
+        assertThat(ruling(received(), Act.deem(), KIM, "2026-06-20T00:00"))
+                .isEqualTo(Ruling.refused(Rule.SILENCE_HAS_NO_EFFECT));
+    }
+
+    @Test
+    void an_objection_comes_after_the_notice_and_within_its_period() {
+        var refused =
+                after(received(), Act.decide(Outcome.REFUSED, REASON, List.of(), REASON), LEE, "2026-06-10T10:00");
+        var notified = after(refused, Act.notifyResult("post", day("2026-08-14")), KIM, "2026-06-15T10:00");
+        assertThat(ruling(notified, Act.object(null), APPLICANT, "2026-08-15T00:00"))
+                .isEqualTo(Ruling.refused(Rule.OBJECTION_PERIOD_OVER));
+        var objected = after(notified, Act.object("sealed"), APPLICANT, "2026-08-14T23:00");
+        assertThat(objected.status()).isEqualTo(Petition.Status.OBJECTED);
+        var answered = after(objected, Act.decideObjection(false, REASON), LEE, "2026-08-20T10:00");
+        assertThat(answered.status()).isEqualTo(Petition.Status.DECIDED);
+    }
+
+    @Test
+    void only_what_was_recorded_can_be_corrected() {
+        assertThat(ruling(received(), Act.correct(2, REASON, REASON), KIM, "2026-06-02T10:00"))
+                .isEqualTo(Ruling.refused(Rule.NOTHING_TO_CORRECT));
+    }
+
+    private static LocalDate day(String text) {
+        return LocalDate.parse(text);
+    }
+}
