@@ -18,7 +18,7 @@ public enum Actor {
     FIRE_HQ_HEAD("소방재난본부장", "Fire HQ head"),
     HEARING_OFFICER("청문주재자", "Hearing officer"),
     COMMITTEE("위원회", "Committee"),
-    OTHER_DEPT("관계 부서", "Other division"),
+    OTHER_DIVISION("관계 부서", "Other division"),
     OTHER_AGENCY("관계 기관", "Other agency"),
     APPLICANT("민원인", "Applicant"),
     PUBLIC("시민", "The public");

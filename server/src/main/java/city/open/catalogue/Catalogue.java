@@ -1,46 +1,88 @@
 package city.open.catalogue;
 
 import city.open.catalogue.Chart.Direction;
+import city.open.database.OfficeDatabase;
+import city.open.organization.Agency;
+import city.open.organization.Organization;
+import city.open.organization.UnitId;
+import city.open.sheet.Faults;
+import city.open.sheet.Sheets;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The door to the procedures: those in force, and every version a petition may still be running on. */
+/**
+ * The door to the procedures: those in force, and every version a petition may still be running on. Reading costs no
+ * query.
+ */
 @Component
 public class Catalogue {
-    private final Map<ProcedureCode, List<Procedure>> versions = new ConcurrentHashMap<>();
-    private final Map<ChartKey, Chart> charts = new ConcurrentHashMap<>();
-    private final List<Sector> sectors = List.of();
-
     private record ChartKey(ProcedureCode code, int version, Direction direction, String lang) {}
 
+    private final ProcedureVersions stored;
+    private final List<Sector> sectors;
+    private final ConcurrentMap<ProcedureCode, NavigableMap<Integer, Procedure>> versions = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ChartKey, Chart> charts = new ConcurrentHashMap<>();
+
+    /** With the sheets that come along. */
+    public Catalogue(OfficeDatabase office, Organization organization, Clock clock) {
+        this(office, organization, clock, "classpath:");
+    }
+
+    /**
+     * Publishes what the sheets say. A procedure that is no longer in them stays in force as it was.
+     *
+     * @param place the folder above {@code catalogue/}
+     * @throws CatalogueFault when the sheets cannot be used; nothing is published then
+     */
+    @Autowired
+    public Catalogue(
+            OfficeDatabase office,
+            Organization organization,
+            Clock clock,
+            @Value("${open.sheets:classpath:}") String place) {
+        Faults faults = new Faults();
+        CatalogueSheets.Written written = CatalogueSheets.read(
+                Sheets.folder(place, "catalogue", faults), faults, (at, unit) -> stands(organization, at, unit));
+        faults.stop(CatalogueFault::new);
+        this.sectors = written.sectors();
+        this.stored = new ProcedureVersions(office);
+        stored.all().forEach(this::keep);
+        Instant now = clock.instant();
+        written.procedures().forEach(procedure -> publish(procedure, now));
+    }
+
+    private static boolean stands(Organization organization, Agency.Level at, UnitId unit) {
+        return organization.agencies().stream()
+                .filter(agency -> agency.level() == at)
+                .flatMap(agency -> organization.everyUnit(agency.code()).stream())
+                .anyMatch(one -> one.id().equals(unit));
+    }
+
+    /** In the order of the sheets. */
     public List<Sector> sectors() {
         return sectors;
+    }
+
+    public Optional<Sector> sector(String id) {
+        return sectors.stream().filter(sector -> sector.id().equals(id)).findFirst();
     }
 
     /** The newest version of each procedure, by code. */
     public List<Procedure> current() {
         return versions.values().stream()
-                .map(List::getLast)
+                .map(all -> all.lastEntry().getValue())
                 .sorted((a, b) -> a.code().compareTo(b.code()))
                 .toList();
-    }
-
-    public Optional<Procedure> find(ProcedureCode code) {
-        return Optional.ofNullable(versions.get(code)).map(List::getLast);
-    }
-
-    /** This version; asking for one that was never published is a fault in the caller. */
-    public Procedure version(ProcedureCode code, int version) {
-        return versions.getOrDefault(code, List.of()).stream()
-                .filter(procedure -> procedure.version() == version)
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("procedure %s has no version %d".formatted(code, version)));
     }
 
     public List<Procedure> of(Sector sector) {
@@ -49,24 +91,53 @@ public class Catalogue {
                 .toList();
     }
 
-    /** Makes this the version in force. The same content as the newest version makes no new one. */
+    /** The newest version, also one that another process, such as an import, has just published. */
+    public Optional<Procedure> find(ProcedureCode code) {
+        Optional<Procedure> known =
+                Optional.ofNullable(versions.get(code)).map(all -> all.lastEntry().getValue());
+        return known.isPresent() ? known : stored.latest(code).map(this::keep);
+    }
+
+    /** This version; asking for one that was never published is a fault in the caller. */
+    public Procedure version(ProcedureCode code, int version) {
+        return Optional.ofNullable(versions.get(code))
+                .map(all -> all.get(version))
+                .or(() -> stored.find(code, version).map(this::keep))
+                .orElseThrow(() ->
+                        new IllegalArgumentException("procedure %s has no version %d".formatted(code, version)));
+    }
+
+    /**
+     * Puts this content in force as a new version, whatever number it carries. Content equal to the newest version makes
+     * no new one. Inside a transaction of the office the version stands or falls with it.
+     *
+     * @throws CatalogueFault when steps or links do not fit together
+     */
     public synchronized Procedure publish(Procedure definition, Instant now) {
-        List<Procedure> before = versions.getOrDefault(definition.code(), List.of());
-        Procedure next = definition.withVersion(before.size() + 1);
-        if (!before.isEmpty() && before.getLast().equals(next.withVersion(before.size()))) {
-            return before.getLast();
+        ProcedureCheck.sound(definition);
+        byte[] hash = ProcedureJson.hash(definition);
+        while (true) {
+            Optional<Procedure> newest = stored.latest(definition.code());
+            if (newest.isPresent() && Arrays.equals(ProcedureJson.hash(newest.get()), hash)) {
+                return keep(newest.get());
+            }
+            Procedure next = definition.withVersion(newest.map(Procedure::version).orElse(0) + 1);
+            if (stored.add(next, now)) {
+                return keep(next);
+            }
         }
-        versions.merge(
-                definition.code(),
-                List.of(next),
-                (old, added) -> Stream.concat(old.stream(), added.stream()).toList());
-        return next;
     }
 
     /** The flow chart of a version, laid out once. */
     public Chart chart(Procedure procedure, Direction direction, String lang) {
         return charts.computeIfAbsent(
                 new ChartKey(procedure.code(), procedure.version(), direction, lang),
-                key -> FlowChart.layout(procedure, direction, lang));
+                _ -> FlowChart.layout(procedure, direction, lang));
+    }
+
+    private Procedure keep(Procedure procedure) {
+        versions.computeIfAbsent(procedure.code(), _ -> new ConcurrentSkipListMap<>())
+                .put(procedure.version(), procedure);
+        return procedure;
     }
 }
