@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The door to the procedures: those in force, and every version a petition may still be running on. Reading costs no
@@ -93,8 +95,8 @@ public class Catalogue {
 
     /** The newest version, also one that another process, such as an import, has just published. */
     public Optional<Procedure> find(ProcedureCode code) {
-        Optional<Procedure> known =
-                Optional.ofNullable(versions.get(code)).map(all -> all.lastEntry().getValue());
+        Optional<Procedure> known = Optional.ofNullable(versions.get(code))
+                .map(all -> all.lastEntry().getValue());
         return known.isPresent() ? known : stored.latest(code).map(this::keep);
     }
 
@@ -103,8 +105,8 @@ public class Catalogue {
         return Optional.ofNullable(versions.get(code))
                 .map(all -> all.get(version))
                 .or(() -> stored.find(code, version).map(this::keep))
-                .orElseThrow(() ->
-                        new IllegalArgumentException("procedure %s has no version %d".formatted(code, version)));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("procedure %s has no version %d".formatted(code, version)));
     }
 
     /**
@@ -121,8 +123,10 @@ public class Catalogue {
             if (newest.isPresent() && Arrays.equals(ProcedureJson.hash(newest.get()), hash)) {
                 return keep(newest.get());
             }
-            Procedure next = definition.withVersion(newest.map(Procedure::version).orElse(0) + 1);
+            Procedure next =
+                    definition.withVersion(newest.map(Procedure::version).orElse(0) + 1);
             if (stored.add(next, now)) {
+                forgetOnRollback(next);
                 return keep(next);
             }
         }
@@ -133,6 +137,23 @@ public class Catalogue {
         return charts.computeIfAbsent(
                 new ChartKey(procedure.code(), procedure.version(), direction, lang),
                 _ -> FlowChart.layout(procedure, direction, lang));
+    }
+
+    /** Memory must not know a version that the database never got. */
+    private void forgetOnRollback(Procedure added) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    if (status != STATUS_COMMITTED) {
+                        versions.computeIfPresent(added.code(), (_, all) -> {
+                            all.remove(added.version());
+                            return all.isEmpty() ? null : all;
+                        });
+                    }
+                }
+            });
+        }
     }
 
     private Procedure keep(Procedure procedure) {

@@ -64,12 +64,14 @@ final class CatalogueSheets {
             sectors.put(id, new Sector(id, entry.text("name")));
         }
         for (Entry written : sheet.entries("branches")) {
-            Entry entry = written.named("branch \"%s\"".formatted(written.maybe("id").orElse("?")));
+            Entry entry =
+                    written.named("branch \"%s\"".formatted(written.maybe("id").orElse("?")));
             entry.only("id", "steps", "links");
             branches.put(entry.word("id"), new Branch(steps(entry, false), entry.entries("links")));
         }
         for (Entry written : sheet.entries("tracks")) {
-            Entry entry = written.named("track \"%s\"".formatted(written.maybe("id").orElse("?")));
+            Entry entry =
+                    written.named("track \"%s\"".formatted(written.maybe("id").orElse("?")));
             entry.only("id", "name", "steps", "disclosure");
             Disclosure disclosure = entry.entry("disclosure").map(this::fields).orElse(empty());
             tracks.put(entry.word("id"), new SharedTrack(entry.text("name"), steps(entry, true), disclosure));
@@ -80,8 +82,7 @@ final class CatalogueSheets {
         }
         for (Entry entry : sheet.entries("step-law")) {
             entry.only("kind", "natures", "law");
-            stepLaws.add(new StepLaw(
-                    entry.choice("kind", Step.Kind.class), entry.words("natures"), entry.text("law")));
+            stepLaws.add(new StepLaw(entry.choice("kind", Step.Kind.class), entry.words("natures"), entry.text("law")));
         }
     }
 
@@ -100,8 +101,24 @@ final class CatalogueSheets {
 
     private Optional<Procedure> procedure(Entry entry, Sector sector) {
         entry.only(
-                "code", "name", "nature", "compound", "level", "owners", "period", "basis", "deemed", "deemed-note",
-                "law", "documents", "steps", "branches", "variants", "tracks", "disclosure", "notes");
+                "code",
+                "name",
+                "nature",
+                "compound",
+                "level",
+                "owners",
+                "period",
+                "basis",
+                "deemed",
+                "deemed-note",
+                "law",
+                "documents",
+                "steps",
+                "branches",
+                "variants",
+                "tracks",
+                "disclosure",
+                "notes");
         ProcedureCode code = entry.parsed("code", ProcedureCode::new, NO_CODE);
         @Nullable String elsewhere = codes.putIfAbsent(code, entry.file());
         if (elsewhere != null) {
@@ -117,9 +134,11 @@ final class CatalogueSheets {
         for (String id : entry.words("tracks")) {
             @Nullable SharedTrack track = tracks.get(id);
             if (track == null || track.steps().isEmpty()) {
-                entry.fault("unknown track \"%s\"; expected one of %s".formatted(id, String.join(", ", tracks.keySet())));
+                entry.fault(
+                        "unknown track \"%s\"; expected one of %s".formatted(id, String.join(", ", tracks.keySet())));
             } else {
-                ownTracks.add(new Track(id, track.name(), track.steps().getFirst().id(), track.disclosure()));
+                ownTracks.add(
+                        new Track(id, track.name(), track.steps().getFirst().id(), track.disclosure()));
                 steps.addAll(track.steps());
                 links.addAll(line(track.steps()));
             }
@@ -164,8 +183,8 @@ final class CatalogueSheets {
         return Optional.of(read);
     }
 
-    private static final Step STAND_IN = new Step(
-            new StepId("unknown"), Step.Kind.WORK, new Text("?", "?"), Actor.OFFICER, 1, true, null, null);
+    private static final Step STAND_IN =
+            new Step(new StepId("unknown"), Step.Kind.WORK, new Text("?", "?"), Actor.OFFICER, 1, true, null, null);
 
     private static Period period(Entry entry) {
         return entry.parsed("period", Period::parse, Period.AT_ONCE);
@@ -186,7 +205,8 @@ final class CatalogueSheets {
     }
 
     private static Variant variant(Entry written) {
-        Entry entry = written.named("variant \"%s\"".formatted(written.maybe("id").orElse("without an id")));
+        Entry entry =
+                written.named("variant \"%s\"".formatted(written.maybe("id").orElse("without an id")));
         entry.only("id", "name", "period", "basis", "deemed");
         return new Variant(
                 entry.word("id"),
@@ -200,16 +220,16 @@ final class CatalogueSheets {
         List<Owner> owners = new ArrayList<>();
         for (String written : entry.words("owners")) {
             String[] parts = written.split("/", 2);
-            @Nullable Agency.Level at =
-                    switch (parts[0]) {
-                        case "city" -> Agency.Level.CITY;
-                        case "district" -> Agency.Level.DISTRICT;
-                        default -> null;
-                    };
+            Agency.@Nullable Level at = switch (parts[0]) {
+                case "city" -> Agency.Level.CITY;
+                case "district" -> Agency.Level.DISTRICT;
+                default -> null;
+            };
             if (at == null || parts.length != 2 || !parts[1].matches("[a-z0-9][a-z0-9-]{0,59}")) {
                 entry.fault("owner \"%s\" is not understood; write city/UNIT or district/UNIT".formatted(written));
             } else if (!unitKnown.test(at, new UnitId(parts[1]))) {
-                entry.fault("unknown unit \"%s\" of the %s; see the sheets in organization/".formatted(parts[1], parts[0]));
+                entry.fault(
+                        "unknown unit \"%s\" of the %s; see the sheets in organization/".formatted(parts[1], parts[0]));
             } else {
                 owners.add(new Owner(at, new UnitId(parts[1])));
             }
@@ -225,7 +245,8 @@ final class CatalogueSheets {
         List<Step> steps = new ArrayList<>();
         int sum = 0;
         for (Entry written : owner.entries("steps")) {
-            Entry entry = written.named("step \"%s\"".formatted(written.maybe("id").orElse("without an id")));
+            Entry entry =
+                    written.named("step \"%s\"".formatted(written.maybe("id").orElse("without an id")));
             entry.only("id", "kind", "by", "share", "public", "name", "note", "law");
             int share = shares ? entry.number("share") : 0;
             sum += share;
@@ -260,7 +281,13 @@ final class CatalogueSheets {
                 .filter(law -> law.kind() == step.kind() && law.natures().contains(written))
                 .findFirst()
                 .map(law -> new Step(
-                        step.id(), step.kind(), step.name(), step.actor(), step.share(), step.disclosed(), step.note(),
+                        step.id(),
+                        step.kind(),
+                        step.name(),
+                        step.actor(),
+                        step.share(),
+                        step.disclosed(),
+                        step.note(),
                         law.law()))
                 .orElse(step);
     }
@@ -279,7 +306,11 @@ final class CatalogueSheets {
             int here = main.stream().map(step -> step.id().value()).toList().indexOf(at);
             if (branch == null) {
                 chosen.fault("unknown branch \"%s\"; expected one of %s"
-                        .formatted(id, String.join(", ", branches.keySet().stream().sorted().toList())));
+                        .formatted(
+                                id,
+                                String.join(
+                                        ", ",
+                                        branches.keySet().stream().sorted().toList())));
             } else if (here < 0) {
                 chosen.fault("branch \"%s\" leaves at \"%s\", which is no step of the main line".formatted(id, at));
             } else {
@@ -300,16 +331,18 @@ final class CatalogueSheets {
 
     private static Optional<StepId> end(Entry link, String key, List<Step> main, int here, Branch branch) {
         String written = link.word(key);
-        int place =
-                switch (written) {
-                    case "before" -> here - 1;
-                    case "here" -> here;
-                    case "after" -> here + 1;
-                    default -> -1;
-                };
+        int place = switch (written) {
+            case "before" -> here - 1;
+            case "here" -> here;
+            case "after" -> here + 1;
+            default -> -1;
+        };
         return place >= 0 && place < main.size()
                 ? Optional.of(main.get(place).id())
-                : branch.steps().stream().map(Step::id).filter(id -> id.value().equals(written)).findFirst();
+                : branch.steps().stream()
+                        .map(Step::id)
+                        .filter(id -> id.value().equals(written))
+                        .findFirst();
     }
 
     private Disclosure disclosure(Entry procedure) {
@@ -322,7 +355,8 @@ final class CatalogueSheets {
         String id = entry.word("profile");
         @Nullable Disclosure profile = profiles.get(id);
         if (profile == null) {
-            entry.fault("unknown profile \"%s\"; expected one of %s".formatted(id, String.join(", ", profiles.keySet())));
+            entry.fault(
+                    "unknown profile \"%s\"; expected one of %s".formatted(id, String.join(", ", profiles.keySet())));
             return empty();
         }
         Disclosure own = fields(entry);
@@ -341,13 +375,15 @@ final class CatalogueSheets {
     }
 
     private Disclosure fields(Entry entry) {
-        return new Disclosure(fields(entry, "open", false), fields(entry, "masked", true), fields(entry, "withheld", true));
+        return new Disclosure(
+                fields(entry, "open", false), fields(entry, "masked", true), fields(entry, "withheld", true));
     }
 
     private static List<Disclosure.Field> fields(Entry entry, String key, boolean hidden) {
         List<Disclosure.Field> fields = new ArrayList<>();
         for (Entry written : entry.entries(key)) {
-            Entry field = written.named("%s \"%s\"".formatted(key, written.maybe("id").orElse("without an id")));
+            Entry field =
+                    written.named("%s \"%s\"".formatted(key, written.maybe("id").orElse("without an id")));
             field.only("id", "ko", "en", "ground");
             @Nullable String ground = hidden ? field.parsed("ground", CatalogueSheets::ground, "9-1-6") : null;
             fields.add(new Disclosure.Field(field.word("id"), field.both(), ground));

@@ -16,13 +16,15 @@ final class ProcedureVersions {
 
     /** Every version of every procedure, in order. */
     List<Procedure> all() {
-        return office.jdbc().sql("SELECT definition::text FROM record.procedure_version ORDER BY code, version")
+        return office.jdbc()
+                .sql("SELECT definition::text FROM record.procedure_version ORDER BY code, version")
                 .query((row, _) -> ProcedureJson.read(row.getString(1)))
                 .list();
     }
 
     Optional<Procedure> find(ProcedureCode code, int version) {
-        return office.jdbc().sql("""
+        return office.jdbc()
+                .sql("""
                 SELECT definition::text FROM record.procedure_version WHERE code = :code AND version = :version
                 """)
                 .param("code", code.value())
@@ -32,7 +34,8 @@ final class ProcedureVersions {
     }
 
     Optional<Procedure> latest(ProcedureCode code) {
-        return office.jdbc().sql("""
+        return office.jdbc()
+                .sql("""
                 SELECT definition::text FROM record.procedure_version WHERE code = :code ORDER BY version DESC LIMIT 1
                 """)
                 .param("code", code.value())
@@ -42,7 +45,8 @@ final class ProcedureVersions {
 
     /** Adds the version; false if another process has just used its number. */
     boolean add(Procedure procedure, Instant now) {
-        return office.jdbc().sql("""
+        return office.jdbc()
+                        .sql("""
                 INSERT INTO record.procedure_version (code, version, definition, content_hash, published_at)
                 VALUES (:code, :version, :definition::jsonb, :hash, :now)
                 ON CONFLICT (code, version) DO NOTHING

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The door to agencies, units and officials. Reading costs no query: everything is kept in memory. Adding writes first,
- * so whoever adds inside a transaction that fails must {@link #refresh}.
+ * The door to agencies, units and officials. Reading costs no query: everything is kept in memory. What is added
+ * inside a transaction of the office stands or falls with it.
  */
 @Component
 public class Organization {
@@ -133,6 +135,7 @@ public class Organization {
         }
         agency(unit.agency());
         register.write(unit);
+        refreshOnRollback();
         List<Unit> after = new ArrayList<>(before);
         after.removeIf(old -> old.validFrom().equals(unit.validFrom()));
         after.add(unit);
@@ -146,18 +149,37 @@ public class Organization {
             return;
         }
         if (!units.containsKey(new Place(official.agency(), official.unit()))) {
-            throw new IllegalArgumentException(
-                    "official %s cannot serve in unit %s of agency %s: there is none"
-                            .formatted(official.id(), official.unit(), official.agency()));
+            throw new IllegalArgumentException("official %s cannot serve in unit %s of agency %s: there is none"
+                    .formatted(official.id(), official.unit(), official.agency()));
         }
         register.write(official);
+        refreshOnRollback();
         officials.put(official.id(), official);
         if (before != null) {
             posts.computeIfPresent(
                     new Place(before.agency(), before.unit()),
-                    (_, there) -> there.stream().filter(one -> !one.id().equals(official.id())).toList());
+                    (_, there) -> there.stream()
+                            .filter(one -> !one.id().equals(official.id()))
+                            .toList());
         }
         append(posts, new Place(official.agency(), official.unit()), official);
+    }
+
+    private void refreshOnRollback() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()
+                && TransactionSynchronizationManager.getSynchronizations().stream()
+                        .noneMatch(RefreshOnRollback.class::isInstance)) {
+            TransactionSynchronizationManager.registerSynchronization(new RefreshOnRollback());
+        }
+    }
+
+    private final class RefreshOnRollback implements TransactionSynchronization {
+        @Override
+        public void afterCompletion(int status) {
+            if (status != STATUS_COMMITTED) {
+                refresh();
+            }
+        }
     }
 
     private static <T> void append(ConcurrentMap<Place, List<T>> map, Place place, T added) {

@@ -20,13 +20,16 @@ final class OrganizationRegister {
         List<Agency> agencies = agencies();
         List<Unit> units = units();
         office.transactions().executeWithoutResult(_ -> {
-            written.agencies().stream().filter(agency -> !agencies.contains(agency)).forEach(this::write);
+            written.agencies().stream()
+                    .filter(agency -> !agencies.contains(agency))
+                    .forEach(this::write);
             written.units().stream().filter(unit -> !units.contains(unit)).forEach(this::write);
         });
     }
 
     private void write(Agency agency) {
-        office.jdbc().sql("""
+        office.jdbc()
+                .sql("""
                 INSERT INTO record.agency (code, name_ko, name_en, level, identity, phone_prefix, legal_code, statistics_code)
                 VALUES (:code, :ko, :en, :level, :identity, :phones, :legal, :statistics)
                 ON CONFLICT (code) DO UPDATE
@@ -46,7 +49,8 @@ final class OrganizationRegister {
     }
 
     void write(Unit unit) {
-        office.jdbc().sql("""
+        office.jdbc()
+                .sql("""
                 INSERT INTO record.unit (agency, id, parent, kind, name_ko, name_en, phone, valid_from, valid_to)
                 VALUES (:agency, :id, :parent, :kind, :ko, :en, :phone, :from, :to)
                 ON CONFLICT (agency, id, valid_from) DO UPDATE
@@ -66,7 +70,8 @@ final class OrganizationRegister {
     }
 
     void write(Official official) {
-        office.jdbc().sql("""
+        office.jdbc()
+                .sql("""
                 INSERT INTO office.official (id, agency, unit, rank, name_ko, name_en, alias, phone, valid_from, valid_to)
                 VALUES (:id, :agency, :unit, :rank, :ko, :en, :alias, :phone, :from, :to)
                 ON CONFLICT (id) DO UPDATE
@@ -88,7 +93,8 @@ final class OrganizationRegister {
     }
 
     List<Agency> agencies() {
-        return office.jdbc().sql("SELECT * FROM record.agency ORDER BY level, code")
+        return office.jdbc()
+                .sql("SELECT * FROM record.agency ORDER BY level, code")
                 .query((row, _) -> new Agency(
                         new AgencyCode(row.getString("code")),
                         name(row),
@@ -101,7 +107,8 @@ final class OrganizationRegister {
     }
 
     List<Unit> units() {
-        return office.jdbc().sql("SELECT * FROM record.unit ORDER BY agency, phone, id, valid_from")
+        return office.jdbc()
+                .sql("SELECT * FROM record.unit ORDER BY agency, phone, id, valid_from")
                 .query((row, _) -> new Unit(
                         new AgencyCode(row.getString("agency")),
                         new UnitId(row.getString("id")),
@@ -115,7 +122,8 @@ final class OrganizationRegister {
     }
 
     List<Official> officials() {
-        return office.jdbc().sql("SELECT * FROM office.official ORDER BY agency, unit, id")
+        return office.jdbc()
+                .sql("SELECT * FROM office.official ORDER BY agency, unit, id")
                 .query((row, _) -> new Official(
                         new OfficialId(row.getString("id")),
                         new AgencyCode(row.getString("agency")),

@@ -72,8 +72,7 @@ final class OrganizationSheets {
             for (Entry written : unit.entries("divisions")) {
                 Entry division = named(written);
                 division.only("id", "name", "kind", "phone", "since", "until", "only");
-                Unit.Kind kind =
-                        division.has("kind") ? division.choice("kind", Unit.Kind.class) : Unit.Kind.DIVISION;
+                Unit.Kind kind = division.has("kind") ? division.choice("kind", Unit.Kind.class) : Unit.Kind.DIVISION;
                 List<Agency> there = division.has("only") ? where(division, of) : where;
                 spread(division, there, id(division), id, kind, since);
             }
@@ -89,7 +88,8 @@ final class OrganizationSheets {
     }
 
     private List<Agency> where(Entry unit, Agency.Level of) {
-        List<Agency> all = agencies.stream().filter(agency -> agency.level() == of).toList();
+        List<Agency> all =
+                agencies.stream().filter(agency -> agency.level() == of).toList();
         if (!unit.has("only")) {
             return all;
         }
@@ -99,7 +99,9 @@ final class OrganizationSheets {
                 unit.fault("`only`: no such agency %s among those of this sheet".formatted(code));
             }
         }
-        return all.stream().filter(agency -> only.contains(agency.code().value())).toList();
+        return all.stream()
+                .filter(agency -> only.contains(agency.code().value()))
+                .toList();
     }
 
     private void spread(
@@ -117,14 +119,15 @@ final class OrganizationSheets {
                 unit.fault("agency %s has a unit of this id since %s already".formatted(agency.code(), from));
                 return;
             }
-            units.add(new Unit(
-                    agency.code(), id, parent, kind, name, agency.phonePrefix() + "-" + extension, from, to));
+            units.add(
+                    new Unit(agency.code(), id, parent, kind, name, agency.phonePrefix() + "-" + extension, from, to));
         }
     }
 
     private static String extension(String written) {
         if (!written.matches("[0-9]{4}")) {
-            throw new IllegalArgumentException("the last four digits in quotes are expected, not '%s'".formatted(written));
+            throw new IllegalArgumentException(
+                    "the last four digits in quotes are expected, not '%s'".formatted(written));
         }
         return written;
     }
@@ -138,8 +141,9 @@ final class OrganizationSheets {
         for (Unit unit : byDay) {
             @Nullable Unit before = latest.put(unit.agency() + "/" + unit.id(), unit);
             if (before != null && before.standsOn(unit.validFrom())) {
-                faults.add("organization: unit \"%s\" of agency %s begins again on %s while it still stands; give the older entry `until`"
-                        .formatted(unit.id(), unit.agency(), unit.validFrom()));
+                faults.add(
+                        "organization: unit \"%s\" of agency %s begins again on %s while it still stands; give the older entry `until`"
+                                .formatted(unit.id(), unit.agency(), unit.validFrom()));
             }
         }
     }

@@ -59,7 +59,9 @@ public final class Entry {
         for (NodeTuple tuple : node.getValue()) {
             String key = key(tuple);
             if (!List.of(known).contains(key)) {
-                fault("unknown key `%s`; expected one of %s".formatted(key, String.join(", ", known)), tuple.getKeyNode());
+                fault(
+                        "unknown key `%s`; expected one of %s".formatted(key, String.join(", ", known)),
+                        tuple.getKeyNode());
             }
             if (!seen.add(key)) {
                 fault("`%s` is written twice".formatted(key), tuple.getKeyNode());
@@ -98,8 +100,11 @@ public final class Entry {
         }
         try {
             return parse.apply(written);
+        } catch (UnknownChoice e) {
+            fault(e.words, fields.get(key));
+            return standIn;
         } catch (RuntimeException e) {
-            fault(e instanceof UnknownChoice ? e.getMessage() : "`%s`: %s".formatted(key, e.getMessage()), fields.get(key));
+            fault("`%s`: %s".formatted(key, e.getMessage()), fields.get(key));
             return standIn;
         }
     }
@@ -124,7 +129,9 @@ public final class Entry {
                         written -> switch (written) {
                             case "true" -> true;
                             case "false" -> false;
-                            default -> throw new IllegalArgumentException("true or false is expected, not '%s'".formatted(written));
+                            default ->
+                                throw new IllegalArgumentException(
+                                        "true or false is expected, not '%s'".formatted(written));
                         },
                         otherwise);
     }
@@ -157,7 +164,8 @@ public final class Entry {
 
     /** Words in both languages under {@code key}. */
     public Text text(String key) {
-        return entry(key).map(entry -> {
+        return entry(key)
+                .map(entry -> {
                     entry.only("ko", "en");
                     return entry.both();
                 })
@@ -244,7 +252,9 @@ public final class Entry {
     private void fault(String message, @Nullable Node at) {
         String line = at == null
                 ? ""
-                : at.getStartMark().map(mark -> " (line %d)".formatted(mark.getLine() + 1)).orElse("");
+                : at.getStartMark()
+                        .map(mark -> " (line %d)".formatted(mark.getLine() + 1))
+                        .orElse("");
         faults.add("%s: %s%s%s".formatted(file, label.isEmpty() ? "" : label + ": ", message, line));
     }
 
@@ -253,8 +263,11 @@ public final class Entry {
     }
 
     private static final class UnknownChoice extends IllegalArgumentException {
-        UnknownChoice(String message) {
-            super(message);
+        private final String words;
+
+        UnknownChoice(String words) {
+            super(words);
+            this.words = words;
         }
     }
 }

@@ -48,7 +48,8 @@ public final class Sheets {
     /** One sheet; nothing if it is no YAML mapping, which is then among the faults. */
     public static Optional<Entry> read(String file, InputStream content, Faults faults) {
         try {
-            Optional<Node> node = new Compose(LoadSettings.builder().setLabel(file).build()).composeInputStream(content);
+            Optional<Node> node =
+                    new Compose(LoadSettings.builder().setLabel(file).build()).composeInputStream(content);
             if (node.isPresent() && node.get() instanceof MappingNode mapping) {
                 return Optional.of(new Entry(file, "", mapping, faults));
             }
