@@ -14,7 +14,7 @@ public record Due(LocalDate date, @Nullable LocalTime time) implements Comparabl
     static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
     private static final Comparator<Due> BY_END =
-            Comparator.comparing(Due::endsAt).thenComparing(due -> due.time == null);
+            Comparator.comparing(Due::endsAt).thenComparing(due -> due.time != null);
 
     /** The minute itself, or midnight after the day. */
     public Instant endsAt() {

@@ -1,7 +1,9 @@
 package city.open.calendar;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.BitSet;
 import java.util.List;
 import java.util.NavigableMap;
@@ -19,6 +21,8 @@ public final class Holidays {
     private static final long FIRST_DAY = LocalDate.of(FIRST_YEAR, 1, 1).toEpochDay();
     private static final int DAYS =
             Math.toIntExact(LocalDate.of(LAST_YEAR + 1, 1, 1).toEpochDay() - FIRST_DAY);
+    private static final Instant BEGINS = new Due(LocalDate.of(FIRST_YEAR - 1, 12, 31), null).endsAt();
+    private static final Instant ENDS = new Due(LocalDate.of(LAST_YEAR, 12, 31), null).endsAt();
     private static final Holidays BUILT_IN = new Holidays(HolidayTable.read());
 
     private final NavigableMap<LocalDate, Holiday> named;
@@ -103,9 +107,27 @@ public final class Holidays {
         return Math.toIntExact(date.toEpochDay() - FIRST_DAY);
     }
 
-    /** Like {@link #indexOf}, but a day outside the calendar is its nearest end. */
-    static int nearestIndexOf(LocalDate date) {
-        return Math.clamp(date.toEpochDay() - FIRST_DAY, 0, DAYS - 1);
+    /** The union of days, as far as the calendar reaches. */
+    static BitSet daysIn(List<Suspension> suspensions) {
+        var days = new BitSet(DAYS);
+        for (var suspension : suspensions) {
+            days.set(
+                    clamped(suspension.from().toEpochDay()),
+                    clamped(suspension.to().toEpochDay() + 1));
+        }
+        return days;
+    }
+
+    private static int clamped(long epochDay) {
+        return Math.clamp(epochDay - FIRST_DAY, 0, DAYS);
+    }
+
+    /** The moment on Seoul's clocks; outside the calendar's years it is refused. */
+    static ZonedDateTime inSeoul(Instant moment) {
+        if (moment.isBefore(BEGINS) || !moment.isBefore(ENDS)) {
+            throw unknown(moment.toString());
+        }
+        return moment.atZone(Due.SEOUL);
     }
 
     static LocalDate dateOf(int index) {

@@ -87,6 +87,14 @@ class StatutoryClockTest {
     }
 
     @Test
+    void a_suspension_without_end_is_refused_like_a_period_that_ends_too_late() {
+        var forever = new Suspension(LocalDate.of(2026, 6, 2), LocalDate.MAX);
+
+        assertThatThrownBy(() -> clock.reckon(inSeoul("2026-06-01T09:00"), Period.days(10), List.of(forever), 0))
+                .hasMessage("the calendar knows the years 1999 to 2035; this period ends later");
+    }
+
+    @Test
     void silence_counts_from_the_day_after_the_end() {
         assertThat(clock.reckon(inSeoul("2026-06-01T14:00"), Period.parse("3d"), List.of(), 0)
                         .deemedOn())
@@ -97,9 +105,12 @@ class StatutoryClockTest {
     void a_period_that_ends_after_the_last_year_is_refused() {
         assertThatThrownBy(() -> clock.reckon(inSeoul("2035-12-20T09:00"), Period.days(20), List.of(), 0))
                 .hasMessage("the calendar knows the years 1999 to 2035; this period ends later");
-        assertThatThrownBy(() -> clock.reckon(inSeoul("2026-01-01T09:00"), Period.parse("9999y"), List.of(), 0))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("the calendar knows the years 1999 to 2035");
+        assertThatThrownBy(() -> clock.reckon(inSeoul("2026-01-01T09:00"), Period.parse("9999y"), List.of(), 2))
+                .hasMessage("the calendar knows the years 1999 to 2035; this period ends later");
+        assertThatThrownBy(() -> clock.reckon(inSeoul("2026-01-01T09:00"), Period.parse("9999w"), List.of(), 2))
+                .hasMessage("the calendar knows the years 1999 to 2035; this period ends later");
+        assertThatThrownBy(() -> clock.reckon(Instant.MAX, Period.AT_ONCE, List.of(), 0))
+                .hasMessage("the calendar knows the years 1999 to 2035, not " + Instant.MAX);
     }
 
     @ParameterizedTest
@@ -185,6 +196,62 @@ class StatutoryClockTest {
                         .reckon(inSeoul("2026-06-01T09:00"), Period.days(7), List.of(), 0)
                         .due())
                 .hasToString("2026-06-11");
+    }
+
+    @Test
+    void hours_are_told_so_that_they_can_be_recounted() {
+        var supplement = Suspension.parse("2026-06-02/2026-06-04");
+
+        assertThat(clock.reckon(inSeoul("2026-06-01T14:30"), Period.days(3), List.of(supplement), 1)
+                        .explanation())
+                .isEqualTo(
+                        new Explanation(
+                                List.of(
+                                        "2026년 6월 1일(월) 14:30에 접수되었습니다.",
+                                        "처리기간은 3일입니다. 5일 이하이므로 접수 시각부터 근무시간으로 셉니다. 1일은 8시간, 모두 24시간입니다(민원 처리에 관한 법률 제19조제1항).",
+                                        "처리기간만큼 1차례 연장되어 모두 48근무시간입니다(같은 법 시행령 제21조).",
+                                        "근무시간은 09:00부터 18:00까지이고 점심시간 12:00~13:00, 토요일, 공휴일(일요일 포함)은 세지 않습니다.",
+                                        "이 기간의 평일 공휴일: 2026년 6월 3일(수) 제9회 전국동시지방선거.",
+                                        "처리기간에 넣지 않는 날(같은 법 시행령 제20조): 2026년 6월 2일(화)부터 2026년 6월 4일(목)까지.",
+                                        "2026년 6월 1일(월)에 쓰는 근무시간: 3시간 30분.",
+                                        "그 뒤 온전한 근무일 5일에 쓰는 근무시간: 40시간.",
+                                        "2026년 6월 12일(금)에 쓰는 근무시간: 4시간 30분.",
+                                        "기한은 2026년 6월 12일(금) 14:30입니다.",
+                                        "그때까지 결과나 연장을 알리지 않으면 받아들인 것으로 보는 법이 있는 경우, 그날은 2026년 6월 13일(토)입니다."),
+                                List.of(
+                                        "Received on Monday 1 June 2026 at 14:30.",
+                                        "The period of 3 days is five days or less, so it is counted in working hours from the minute of reception: 8 hours a day, 24 in all (Civil Petitions Treatment Act, article 19(1)).",
+                                        "Extended once by the same period, it is 48 working hours in all (article 21 of the decree).",
+                                        "Working hours are 09:00 to 18:00; lunch from 12:00 to 13:00, Saturdays and public holidays, which include Sundays, do not count.",
+                                        "Public holidays on weekdays in this time: Wednesday 3 June 2026 (9th nationwide local elections).",
+                                        "Days that do not count (article 20 of the decree): Tuesday 2 June 2026 to Thursday 4 June 2026.",
+                                        "Working time used on Monday 1 June 2026: 3 hours 30 minutes.",
+                                        "Working time used on the 5 full working days that follow: 40 hours.",
+                                        "Working time used on Friday 12 June 2026: 4 hours 30 minutes.",
+                                        "It is due at 14:30 on Friday 12 June 2026.",
+                                        "Where an act takes silence as consent and neither a result nor an extension was told by then, that day is Saturday 13 June 2026.")));
+    }
+
+    @Test
+    void a_month_tells_why_its_end_moved() {
+        assertThat(clock.reckon(inSeoul("2026-01-31T09:00"), Period.parse("1m"), List.of(), 0)
+                        .explanation()
+                        .en())
+                .contains(
+                        "It ends on the day before the matching day, or at the end of a month that has no such day: Saturday 28 February 2026.",
+                        "Saturday 28 February 2026, Sunday 1 March 2026 (Independence Movement Day), Monday 2 March 2026 (Substitute holiday for Independence Movement Day): the office is closed or the day does not count, so the end moves to Tuesday 3 March 2026.");
+    }
+
+    @Test
+    void an_objection_tells_its_law() {
+        assertThat(clock.reckon(LocalDate.of(2026, 6, 15), Deadline.OBJECTION_TO_REFUSAL, false)
+                        .explanation()
+                        .en())
+                .containsExactly(
+                        "The period for the objection to a refusal is 60 days from Monday 15 June 2026 (Civil Petitions Treatment Act, article 35(1)).",
+                        "The first day does not count, all later days do, and an end on a Saturday or holiday moves to the next working day (Civil Act, articles 157 and 161).",
+                        "The first day counted is Tuesday 16 June 2026, the last Friday 14 August 2026.",
+                        "It is due by the end of Friday 14 August 2026.");
     }
 
     private static Instant inSeoul(String local) {
