@@ -33,10 +33,13 @@ class HolidaysTest {
     @ParameterizedTest
     @ValueSource(ints = {2018, 2019, 2020, 2021, 2022, 2023, 2024})
     void the_table_agrees_with_the_official_one(int year) throws Exception {
-        var file = shared().map(folder -> folder.resolve("data/calendar-kr/official-" + year + ".json"));
-        assumeThat(file.filter(Files::exists))
-                .as("SKIPPED: the official holidays of %d were not compared, the shared data folder is not here", year)
-                .isPresent();
+        var file = shared().map(folder -> folder.resolve("data/calendar-kr/official-" + year + ".json"))
+                .filter(Files::exists);
+        if (file.isEmpty()) {
+            System.err.println("SKIPPED: the holidays of " + year + " were not compared with the official ones, "
+                    + "because the shared data folder is not here (-Dopen.shared=FOLDER)");
+        }
+        assumeThat(file).isPresent();
         var official = new JsonMapper()
                 .readValue(Files.readString(file.get()), new TypeReference<TreeMap<LocalDate, List<String>>>() {});
         var ours = IntStream.rangeClosed(1, LocalDate.of(year, 12, 31).getDayOfYear())
