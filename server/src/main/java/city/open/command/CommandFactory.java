@@ -13,6 +13,9 @@ record CommandFactory(Class<?> application) implements IFactory {
         if (type == DemoCommand.class) {
             return type.cast(new DemoCommand(application));
         }
+        if (type == CheckCommand.class) {
+            return type.cast(new CheckCommand(application));
+        }
         return CommandLine.defaultFactory().create(type);
     }
 }

@@ -1,0 +1,150 @@
+package city.open.disclosure;
+
+import city.open.catalogue.Catalogue;
+import city.open.database.PublisherDatabase;
+import city.open.organization.Organization;
+import city.open.petition.Fact;
+import city.open.petition.Journal;
+import city.open.petition.Petition;
+import city.open.petition.PetitionNumber;
+import city.open.petition.Projection;
+import city.open.record.RecordJson;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether journal, projection and record say the same: each petition folded anew against what is stored beside it, each entry made anew
+ * against what is shown, byte for byte, and the indexes without a gap. Reads everything once, in bounded memory; changes nothing.
+ */
+@Component
+public class Agreement {
+    private static final int STRIDE = 500;
+    private static final int FINDINGS_KEPT = 100;
+
+    private final PublisherDatabase database;
+    private final Journal journal;
+    private final Catalogue catalogue;
+    private final Disclosing disclosing;
+    private final Salts salts;
+
+    Agreement(PublisherDatabase database, Catalogue catalogue, Organization organization) {
+        this.database = database;
+        this.journal = new Journal(database);
+        this.catalogue = catalogue;
+        this.disclosing = new Disclosing(organization);
+        this.salts = new Salts(database);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param awaiting facts in the journal that are not published yet; none once the publisher has caught up
+     * @param findings what does not agree, in words; the first {@value #FINDINGS_KEPT}
+     */
+    public record Report(long petitions, long facts, long entries, long awaiting, List<String> findings) {
+        public boolean agrees() {
+            return findings.isEmpty();
+        }
+    }
+
+    public Report check() {
+        var findings = new ArrayList<String>();
+        long petitions = 0;
+        long facts = 0;
+        long published = 0;
+        PetitionNumber last = null;
+        for (var numbers = journal.numbersAfter(last, STRIDE);
+                !numbers.isEmpty();
+                numbers = journal.numbersAfter(last, STRIDE)) {
+            var stored = Projection.stored(database, numbers);
+            var shown = bodies(numbers);
+            var saltOf = salts.of(numbers);
+            for (var history : journal.facts(numbers).entrySet()) {
+                petitions++;
+                facts += history.getValue().size();
+                var number = history.getKey();
+                var petition = Petition.of(history.getValue());
+                if (!Projection.of(petition).equals(stored.get(number))) {
+                    note(findings, number + ": what is stored beside the journal is not what the journal says");
+                }
+                var bodies = shown.getOrDefault(number.value(), Map.of());
+                published += bodies.size();
+                for (var fact : history.getValue()) {
+                    compare(fact, petition, bodies.get(fact.seq()), saltOf.apply(number), findings);
+                }
+            }
+            last = numbers.getLast();
+        }
+        long entries = dense(findings);
+        if (entries != published) {
+            note(
+                    findings,
+                    "the record holds %d entries, of which %d belong to facts of the journal"
+                            .formatted(entries, published));
+        }
+        return new Report(petitions, facts, entries, facts - published, findings);
+    }
+
+    private void compare(Fact fact, Petition petition, @Nullable Shown shown, Salt salt, List<String> findings) {
+        if (shown == null) {
+            return;
+        }
+        var procedure = catalogue.version(petition.procedure(), petition.procedureVersion());
+        var made = RecordJson.canonical(disclosing.entry(fact, shown.index(), Policy.first(), procedure, salt));
+        if (!made.equals(shown.body())) {
+            note(
+                    findings,
+                    "%s: entry %d is not what fact %d gives".formatted(fact.petition(), shown.index(), fact.seq()));
+        }
+    }
+
+    private record Shown(long index, String body) {}
+
+    private Map<String, Map<Integer, Shown>> bodies(List<PetitionNumber> numbers) {
+        Map<String, Map<Integer, Shown>> bodies = new HashMap<>();
+        database.jdbc()
+                .sql("""
+                        SELECT entry.petition, seq, index, body
+                          FROM record.entry
+                          JOIN unnest(?::smallint[], ?::text[]) AS wanted (year, petition)
+                            ON entry.year = wanted.year AND entry.petition = wanted.petition
+                        """)
+                .params(
+                        numbers.stream().map(PetitionNumber::year).toArray(Integer[]::new),
+                        numbers.stream().map(PetitionNumber::value).toArray(String[]::new))
+                .query(row -> {
+                    bodies.computeIfAbsent(row.getString("petition"), _ -> new HashMap<>())
+                            .put(row.getInt("seq"), new Shown(row.getLong("index"), row.getString("body")));
+                });
+        return bodies;
+    }
+
+    /** Answers how many entries there are. */
+    private long dense(List<String> findings) {
+        record Indexes(long entries, long different, long highest, long next) {}
+        var indexes = database.jdbc().sql("""
+                        SELECT count(*) AS entries, count(DISTINCT index) AS different,
+                               coalesce(max(index), -1) AS highest, (SELECT next_index FROM record.head) AS next
+                          FROM record.entry
+                        """).query(Indexes.class).single();
+        if (indexes.entries() != indexes.different()
+                || indexes.highest() != indexes.entries() - 1
+                || indexes.next() != indexes.entries()) {
+            note(
+                    findings,
+                    "the indexes are not dense: %d entries, %d different indexes, highest %d, next %d"
+                            .formatted(indexes.entries(), indexes.different(), indexes.highest(), indexes.next()));
+        }
+        return indexes.entries();
+    }
+
+    private static void note(List<String> findings, String finding) {
+        if (findings.size() < FINDINGS_KEPT) {
+            findings.add(finding);
+        }
+    }
+}
