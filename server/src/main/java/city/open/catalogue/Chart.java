@@ -28,8 +28,8 @@ public record Chart(
         TALL
     }
 
-    /** A step with its place and its label, broken into lines. */
-    public record Box(Step step, int x, int y, int width, int height, List<String> lines, String who) {
+    /** A step with its place and its label and who acts, both broken into lines. */
+    public record Box(Step step, int x, int y, int width, int height, List<String> lines, List<String> who) {
         boolean overlaps(Box other) {
             return x < other.x + other.width
                     && other.x < x + width

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes a chart as SVG. Every state has a mark of its own besides its class, so that it never rests on colour. */
 final class ChartSvg {
     private static final int ARROW = 5;
+    /** How far a departure swings out. */
+    private static final int BOW = 36;
 
     private final StringBuilder out = new StringBuilder(4096);
     private final Chart chart;
@@ -22,8 +24,12 @@ final class ChartSvg {
         this.progress = progress;
         boolean wide = chart.direction() == Direction.WIDE;
         String id = prefix + (wide ? "-wide" : "-tall");
-        out.append("<svg class=\"chart chart-%s\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\""
-                .formatted(wide ? "wide" : "tall", chart.width(), chart.height(), chart.width(), chart.height()));
+        int above = wide && !progress.departures().isEmpty() ? BOW * 3 / 4 : 0;
+        int left = !wide && !progress.departures().isEmpty() ? BOW * 3 / 4 : 0;
+        int width = chart.width() + left;
+        int height = chart.height() + above;
+        out.append("<svg class=\"chart chart-%s\" viewBox=\"%d %d %d %d\" width=\"%d\" height=\"%d\" role=\"img\""
+                .formatted(wide ? "wide" : "tall", -left, -above, width, height, width, height));
         out.append(" aria-labelledby=\"").append(id).append("-t ").append(id).append("-d\"");
         out.append(" fill=\"none\" stroke=\"currentColor\">");
         out.append("<title id=\"")
@@ -109,25 +115,28 @@ final class ChartSvg {
         }
     }
 
-    /** Drawn straight and dashed between the two boxes: the layout knows nothing of it. */
+    /** A dashed arc above the boxes, or left of them: the layout knows nothing of departures. */
     private void departure(Progress.Departure departure) {
         @Nullable Box from = find(departure.from());
         @Nullable Box to = find(departure.to());
         if (from == null || to == null || from == to) {
             return;
         }
-        Point start = border(from, to);
-        Point end = border(to, from);
-        out.append("<path class=\"chart-link departure\" stroke-dasharray=\"5 4\" d=\"M%d %dL%d %d"
-                .formatted(start.x(), start.y(), end.x(), end.y()));
-        arrow(start, end);
+        out.append("<path class=\"chart-link departure\" stroke-dasharray=\"5 4\" d=\"");
+        if (chart.direction() == Direction.WIDE) {
+            int x = from.x() + from.width() / 2;
+            int end = to.x() + to.width() / 2;
+            out.append("M%d %dC%d %d %d %d %d %d"
+                    .formatted(x, from.y(), x, from.y() - BOW, end, to.y() - BOW, end, to.y()));
+            arrow(new Point(end, to.y() - 1), new Point(end, to.y()));
+        } else {
+            int y = from.y() + from.height() / 2;
+            int end = to.y() + to.height() / 2;
+            out.append("M%d %dC%d %d %d %d %d %d"
+                    .formatted(from.x(), y, from.x() - BOW, y, to.x() - BOW, end, to.x(), end));
+            arrow(new Point(to.x() - 1, end), new Point(to.x(), end));
+        }
         out.append("\"/>");
-    }
-
-    private static Point border(Box box, Box towards) {
-        int x = Math.clamp(towards.x() + towards.width() / 2, box.x(), box.x() + box.width());
-        int y = Math.clamp(towards.y() + towards.height() / 2, box.y(), box.y() + box.height());
-        return new Point(x, y);
     }
 
     private @Nullable Box find(StepId id) {
@@ -161,8 +170,11 @@ final class ChartSvg {
             out.append("<tspan x=\"%d\" dy=\"%d\">".formatted(x, FlowChart.LINE));
             out.append(escape(line)).append("</tspan>");
         }
-        out.append("<tspan class=\"who\" x=\"%d\" dy=\"%d\">".formatted(x, FlowChart.LINE));
-        out.append(escape(box.who())).append("</tspan></text>");
+        for (String line : box.who()) {
+            out.append("<tspan class=\"who\" x=\"%d\" dy=\"%d\">".formatted(x, FlowChart.LINE));
+            out.append(escape(line)).append("</tspan>");
+        }
+        out.append("</text>");
         if (state != null) {
             mark(state, box.x() + box.width() - 1, box.y() + 1);
         }

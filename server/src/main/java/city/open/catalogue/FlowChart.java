@@ -6,12 +6,12 @@ import city.open.catalogue.Chart.Direction;
 import city.open.catalogue.Chart.Point;
 import city.open.catalogue.Chart.Route;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.eclipse.elk.alg.layered.options.CycleBreakingStrategy;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
@@ -42,6 +42,10 @@ public final class FlowChart {
     private static final int PHONE = 320;
     /** More boxes than this nobody reads; beyond it only the usual way is drawn. */
     private static final int READABLE = 60;
+
+    private static final int WIDE_BOX = 120;
+    private static final int TALL_BOX = 132;
+    private static final int NARROWEST_BOX = 96;
 
     private static final Text INTERNAL = new Text("내부 단계", "Internal step");
 
@@ -78,20 +82,24 @@ public final class FlowChart {
 
     private static Chart layout(Procedure procedure, StepId start, Direction direction, String lang) {
         List<Step> line = procedure.line(start);
-        List<Step> drawn = reachable(procedure, start);
-        int undrawn = 0;
-        if (drawn.size() > READABLE) {
-            undrawn = drawn.size() - line.size();
-            drawn = line;
+        List<Step> all = reachable(procedure, start);
+        Sketch whole = new Sketch(procedure, line, all, direction, lang);
+        Sketch usual = new Sketch(procedure, line, line, direction, lang);
+        if (all.size() > READABLE) {
+            return usual.place(direction == Direction.WIDE ? WIDE_BOX : TALL_BOX, false);
         }
         if (direction == Direction.WIDE) {
-            return place(procedure, line, drawn, direction, lang, 116, undrawn);
+            return whole.place(WIDE_BOX, false);
         }
-        Chart chart = place(procedure, line, drawn, direction, lang, 150, undrawn);
-        for (int width = 132; chart.width() > PHONE && width >= 60; width -= 12) {
-            chart = place(procedure, line, drawn, direction, lang, width, undrawn);
+        for (int width = TALL_BOX; width >= NARROWEST_BOX; width -= 12) {
+            for (boolean stacked : List.of(false, true)) {
+                Chart chart = whole.place(width, stacked);
+                if (chart.width() <= PHONE) {
+                    return chart;
+                }
+            }
         }
-        return chart;
+        return usual.place(TALL_BOX, false);
     }
 
     /** The steps that belong together with this one, in the order of the procedure. */
@@ -113,62 +121,105 @@ public final class FlowChart {
                 .toList();
     }
 
-    private static Chart place(
-            Procedure procedure,
-            List<Step> line,
-            List<Step> drawn,
-            Direction direction,
-            String lang,
-            int boxWidth,
-            int undrawn) {
-        ElkNode graph = ElkGraphUtil.createGraph();
-        options(graph, direction, line.size());
-        Map<StepId, ElkNode> nodes = new LinkedHashMap<>();
-        List<Labelled> labelled = new ArrayList<>();
-        for (Step step : drawn) {
-            int number = line.indexOf(step) + 1;
-            String words = (number > 0 ? number + " " : "") + shownName(step, lang);
-            List<String> label = Label.wrap(words, LETTER, boxWidth - 2 * MARGIN - 4);
-            ElkNode node = ElkGraphUtil.createNode(graph);
-            node.setDimensions(boxWidth, label.size() * LINE + LINE + 2 * MARGIN - 4);
-            nodes.put(step.id(), node);
-            labelled.add(new Labelled(step, node, label, step.actor().text().in(lang)));
-        }
-        Map<Link, ElkEdge> edges = new LinkedHashMap<>();
-        for (Link link : procedure.links()) {
-            ElkNode from = nodes.get(link.from());
-            ElkNode to = nodes.get(link.to());
-            if (from != null && to != null && (undrawn == 0 || link.kind() == Link.Kind.NEXT)) {
-                ElkEdge edge = ElkGraphUtil.createSimpleEdge(from, to);
-                if (link.kind() == Link.Kind.NEXT) {
-                    edge.setProperty(LayeredOptions.PRIORITY_STRAIGHTNESS, 10);
-                    edge.setProperty(LayeredOptions.PRIORITY_DIRECTION, 10);
-                }
-                edges.put(link, edge);
-            }
-        }
-        new RecursiveGraphLayoutEngine().layout(graph, new BasicProgressMonitor());
+    /** @param drawn the steps to draw; links of others are left out */
+    private record Sketch(Procedure procedure, List<Step> line, List<Step> drawn, Direction direction, String lang) {
 
-        List<Box> boxes = labelled.stream().map(Labelled::box).toList();
-        List<Route> routes = edges.entrySet().stream()
-                .map(entry -> new Route(entry.getKey(), points(entry.getValue())))
-                .toList();
-        return new Chart(
-                procedure,
-                direction,
-                lang,
-                (int) Math.ceil(graph.getWidth()),
-                (int) Math.ceil(graph.getHeight()),
-                boxes,
-                routes,
-                undrawn);
+        /** @param stacked whether boxes beside the main line stand below each other, for want of room */
+        Chart place(int boxWidth, boolean stacked) {
+            ElkNode graph = ElkGraphUtil.createGraph();
+            options(graph, direction, line.size());
+            Map<StepId, Labelled> boxes = new LinkedHashMap<>();
+            drawn.forEach(step -> boxes.put(step.id(), labelled(graph, step, boxWidth)));
+            Map<Link, ElkEdge> edges = new LinkedHashMap<>();
+            Sides sides = new Sides(direction);
+            boolean whole = drawn != line;
+            for (Link link : procedure.links()) {
+                Labelled from = boxes.get(link.from());
+                Labelled to = boxes.get(link.to());
+                if (from != null && to != null && (whole || onLine(link))) {
+                    edges.put(
+                            link,
+                            goesBack(link)
+                                    ? sides.connect(to.node(), from.node(), false)
+                                    : sides.connect(from.node(), to.node(), onLine(link)));
+                }
+            }
+            if (stacked) {
+                List<Labelled> beside = boxes.values().stream()
+                        .filter(box -> !line.contains(box.step()))
+                        .sorted(Comparator.comparingInt(
+                                box -> leavesAt(box.step().id(), 0)))
+                        .toList();
+                for (int i = 1; i < beside.size(); i++) {
+                    ElkGraphUtil.createSimpleEdge(
+                            beside.get(i - 1).node(), beside.get(i).node());
+                }
+            }
+            sides.settle();
+            new RecursiveGraphLayoutEngine().layout(graph, new BasicProgressMonitor());
+            return new Chart(
+                    procedure,
+                    direction,
+                    lang,
+                    (int) Math.ceil(graph.getWidth()),
+                    (int) Math.ceil(graph.getHeight()),
+                    boxes.values().stream().map(Labelled::box).toList(),
+                    edges.entrySet().stream()
+                            .map(edge -> new Route(edge.getKey(), points(edge.getValue(), goesBack(edge.getKey()))))
+                            .toList(),
+                    whole ? 0 : reachable(procedure, line.getFirst().id()).size() - line.size());
+        }
+
+        private Labelled labelled(ElkNode graph, Step step, int boxWidth) {
+            int number = line.indexOf(step) + 1;
+            String words = (number > 0 ? number + "\u00a0" : "") + shownName(step, lang);
+            List<String> name = Label.wrap(words, LETTER, boxWidth - 2 * MARGIN);
+            List<String> who = Label.wrap(step.actor().text().in(lang), SMALL, boxWidth - 2 * MARGIN);
+            ElkNode node = ElkGraphUtil.createNode(graph);
+            node.setDimensions(boxWidth, (name.size() + who.size()) * LINE + 2 * MARGIN - 4);
+            return new Labelled(step, node, name, who);
+        }
+
+        /** Where on the main line the way to this step begins. */
+        private int leavesAt(StepId id, int deep) {
+            return procedure.links().stream()
+                    .filter(link -> link.to().equals(id) && deep < drawn.size())
+                    .findFirst()
+                    .map(link -> {
+                        int at = ids().indexOf(link.from());
+                        return at >= 0 ? at : leavesAt(link.from(), deep + 1);
+                    })
+                    .orElse(line.size());
+        }
+
+        private List<StepId> ids() {
+            return line.stream().map(Step::id).toList();
+        }
+
+        /**
+         * The way back from a supplement. It is laid out the other way round, so that ELK need not guess where a loop
+         * begins.
+         */
+        private boolean goesBack(Link link) {
+            return link.kind() == Link.Kind.SUPPLEMENT
+                    && procedure.links().contains(new Link(link.to(), link.from(), Link.Kind.SUPPLEMENT))
+                    && procedure.steps().indexOf(procedure.step(link.from()))
+                            > procedure.steps().indexOf(procedure.step(link.to()));
+        }
+
+        private boolean onLine(Link link) {
+            int from = ids().indexOf(link.from());
+            return link.kind() == Link.Kind.NEXT
+                    && from >= 0
+                    && from + 1 < line.size()
+                    && line.get(from + 1).id().equals(link.to());
+        }
     }
 
     private static void options(ElkNode graph, Direction direction, int length) {
         graph.setProperty(CoreOptions.ALGORITHM, "org.eclipse.elk.layered");
         graph.setProperty(CoreOptions.PADDING, new ElkPadding(8));
         graph.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
-        graph.setProperty(LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.MODEL_ORDER);
         graph.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
         graph.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
         graph.setProperty(CoreOptions.SPACING_NODE_NODE, 16.0);
@@ -188,7 +239,7 @@ public final class FlowChart {
         }
     }
 
-    private record Labelled(Step step, ElkNode node, List<String> lines, String who) {
+    private record Labelled(Step step, ElkNode node, List<String> lines, List<String> who) {
         Box box() {
             return new Box(
                     step,
@@ -201,7 +252,7 @@ public final class FlowChart {
         }
     }
 
-    private static List<Point> points(ElkEdge edge) {
+    private static List<Point> points(ElkEdge edge, boolean reversed) {
         List<Point> points = new ArrayList<>();
         for (ElkEdgeSection section : edge.getSections()) {
             points.add(new Point(round(section.getStartX()), round(section.getStartY())));
@@ -210,7 +261,7 @@ public final class FlowChart {
             }
             points.add(new Point(round(section.getEndX()), round(section.getEndY())));
         }
-        return points;
+        return reversed ? points.reversed() : points;
     }
 
     private static int round(double length) {

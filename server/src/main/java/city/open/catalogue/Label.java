@@ -26,11 +26,11 @@ final class Label {
         };
     }
 
-    /** Breaks at spaces, after a hyphen, slash or middle dot, and inside a word only where it would not fit alone. */
+    /** Breaks at spaces, after a hyphen, slash or middle dot, before a bracket, and inside a word only where it would not fit alone. */
     static List<String> wrap(String text, double size, double room) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String piece : text.strip().split("(?<=[\\s·/-])")) {
+        for (String piece : text.strip().split("(?<=[ ·/-])|(?=\\()")) {
             if (!line.isEmpty() && width(line + piece.stripTrailing(), size) > room) {
                 lines.add(line.toString().strip());
                 line.setLength(0);
