@@ -24,6 +24,10 @@ final class Pools {
         config.addDataSourceProperty("ApplicationName", role.sqlName());
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        if (role == LoginRole.PORTAL) {
+            // How close a word must come to be found: one syllable wrong in a word of five still does.
+            config.addDataSourceProperty("options", "-c pg_trgm.word_similarity_threshold=0.3");
+        }
         return new HikariDataSource(config);
     }
 }

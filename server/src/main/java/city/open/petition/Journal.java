@@ -37,8 +37,7 @@ public final class Journal {
     /** The same for several petitions in one query. */
     public Map<PetitionNumber, List<Fact>> facts(Collection<PetitionNumber> petitions) {
         Map<PetitionNumber, List<Fact>> found = new LinkedHashMap<>();
-        database
-                .jdbc()
+        database.jdbc()
                 .sql("""
                         SELECT journal.petition, seq, kind, occurred_at, recorded_at, by, body
                           FROM office.journal
@@ -49,10 +48,11 @@ public final class Journal {
                 .params(
                         petitions.stream().map(PetitionNumber::year).toArray(Integer[]::new),
                         petitions.stream().map(PetitionNumber::value).toArray(String[]::new))
-                .query((row, _) -> fact(row))
-                .stream()
-                .forEach(fact -> found.computeIfAbsent(fact.petition(), _ -> new ArrayList<>())
-                        .add(fact));
+                .query(row -> {
+                    var fact = fact(row);
+                    found.computeIfAbsent(fact.petition(), _ -> new ArrayList<>())
+                            .add(fact);
+                });
         return found;
     }
 

@@ -1,0 +1,305 @@
+package city.open.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.open.Open;
+import city.open.calendar.Text;
+import city.open.catalogue.Catalogue;
+import city.open.catalogue.ProcedureCode;
+import city.open.catalogue.Step;
+import city.open.catalogue.StepId;
+import city.open.database.OfficeDatabase;
+import city.open.database.TestDatabase;
+import city.open.organization.AgencyCode;
+import city.open.organization.Official;
+import city.open.organization.OfficialId;
+import city.open.organization.Organization;
+import city.open.organization.Rank;
+import city.open.organization.Unit;
+import city.open.organization.UnitId;
+import city.open.petition.Act;
+import city.open.petition.By;
+import city.open.petition.Moment;
+import city.open.petition.Outcome;
+import city.open.petition.PetitionNumber;
+import city.open.petition.Petitions;
+import city.open.petition.Reception;
+import city.open.record.CaseView;
+import city.open.record.Entry;
+import city.open.record.PublicCase;
+import city.open.record.PublicQuery;
+import city.open.record.PublicRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+@SpringBootTest(classes = Open.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@ContextConfiguration(initializers = TestDatabase.ForSpring.class)
+class PublisherTest {
+    private static final AgencyCode SEOUL = new AgencyCode("6110000");
+    private static final ProcedureCode TAXI = new ProcedureCode("TR-10");
+    private static final Text REASON = new Text("이유", "a reason");
+    private static final Instant MONDAY = Instant.parse("2026-06-01T01:00:00Z");
+
+    @Autowired
+    private Petitions petitions;
+
+    @Autowired
+    private Organization organization;
+
+    @Autowired
+    private Catalogue catalogue;
+
+    @Autowired
+    private Publisher publisher;
+
+    @Autowired
+    private PublicRecord record;
+
+    @Autowired
+    private Agreement agreement;
+
+    @Autowired
+    private OfficeDatabase office;
+
+    private By officer;
+    private UnitId division;
+
+    @BeforeEach
+    void someone_in_office() {
+        division = organization.units(SEOUL, LocalDate.of(2026, 6, 1)).stream()
+                .filter(unit -> unit.kind() == Unit.Kind.DIVISION)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        organization.add(new Official(
+                new OfficialId("kim-minsu"),
+                SEOUL,
+                division,
+                Rank.OFFICER,
+                new Text("김민수", "Kim Min-su"),
+                "K-7F3A",
+                "02-2133-0001",
+                LocalDate.of(2020, 1, 1),
+                null));
+        officer = new By.OfOffice(SEOUL, division, new OfficialId("kim-minsu"), Rank.OFFICER);
+    }
+
+    @Test
+    void recording_an_act_is_disclosing_it() {
+        var number = receive();
+        record(number, Act.checkCompleteness(true, REASON));
+        var shown = shown(number, 2);
+        var entry = shown.entries().getLast();
+        assertThat(entry.kind()).isEqualTo("completeness.checked");
+        assertThat(entry.by()).isEqualTo(new Entry.By("6110000", division.value(), "김민수", "Kim Min-su", "officer"));
+        assertThat(entry.open()).containsEntry("complete", true);
+        assertThat(shown.view().status()).isEqualTo(CaseView.Status.UNDER_REVIEW);
+        assertThat(shown.view().due()).hasToString("2026-06-29");
+        assertThat(shown.view().howCounted()).isNotNull();
+    }
+
+    @Test
+    void of_the_applicant_only_the_mask_is_shown() {
+        var number = receive();
+        var entry = shown(number, 1).entries().getFirst();
+        assertThat(entry.masked()).containsEntry("applicant", "김*수").containsEntry("site", "강남구 역삼동 ***");
+        assertThat(entry.open()).doesNotContainKeys("applicant", "site");
+    }
+
+    @Test
+    void an_opinion_before_the_decision_is_a_gap_with_its_ground_and_a_commitment() {
+        var number = receive();
+        record(number, Act.draft(REASON, new Text("비공개 의견", "an opinion kept back")));
+        var entry = shown(number, 2).entries().getLast();
+        assertThat(entry.withheld()).containsExactly(new Entry.Withheld("opinion", "9-1-5", "decision"));
+        assertThat(entry.commitments().get("opinion")).matches("sha256:[0-9a-f]{64}");
+        assertThat(entry.toString()).doesNotContain("kept back");
+    }
+
+    @Test
+    void of_an_internal_step_only_place_and_date_are_shown() {
+        var internal = catalogue.find(TAXI).orElseThrow().steps().stream()
+                .filter(step -> !step.disclosed())
+                .map(Step::id)
+                .findFirst()
+                .orElseThrow();
+        var number = receive();
+        record(number, Act.completeStep(internal, new Text("결격 있음", "disqualified"), null, null, REASON));
+        var entry = shown(number, 2).entries().getLast();
+        assertThat(entry.step()).isEqualTo(internal.value());
+        assertThat(entry.open()).doesNotContainKey("result");
+        assertThat(entry.withheld()).extracting(Entry.Withheld::field).contains("result");
+    }
+
+    @Test
+    void a_departure_is_shown_with_its_reason() {
+        var number = receive();
+        record(number, Act.startStep(new StepId("somewhere-else"), null, REASON));
+        assertThat(shown(number, 2).view().departures())
+                .extracting(CaseView.Departure::reason)
+                .containsExactly(REASON);
+    }
+
+    @Test
+    void under_many_writers_every_fact_is_shown_once_in_one_dense_order() throws Exception {
+        int writers = 6;
+        try (var threads = Executors.newFixedThreadPool(writers)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int writer = 0; writer < writers; writer++) {
+                all.add(threads.submit(() -> {
+                    for (int i = 0; i < 10; i++) {
+                        var number = receive();
+                        record(number, Act.checkCompleteness(true, null));
+                        record(number, Act.decide(Outcome.GRANTED, REASON, List.of(), null));
+                    }
+                    return null;
+                }));
+            }
+            for (var one : all) {
+                one.get();
+            }
+        }
+        publisher.publishAll();
+        var report = agreement.check();
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.awaiting()).isZero();
+        assertThat(report.entries()).isEqualTo(report.facts());
+        var entries = record.after(-1, 10_000);
+        assertThat(entries.stream().map(Entry::index))
+                .containsExactlyElementsOf(
+                        LongStream.range(0, entries.size()).boxed().toList());
+    }
+
+    @Test
+    void a_row_changed_behind_our_back_is_found() {
+        var number = receive();
+        shown(number, 1);
+        publisher.publishAll();
+        assertThat(agreement.check().findings()).isEmpty();
+        office.jdbc()
+                .sql("UPDATE office.petition SET late = true WHERE number = ?")
+                .param(number.value())
+                .update();
+        assertThat(agreement.check().findings())
+                .containsExactly(number + ": what is stored beside the journal is not what the journal says");
+        office.jdbc()
+                .sql("UPDATE office.petition SET late = false WHERE number = ?")
+                .param(number.value())
+                .update();
+    }
+
+    @Test
+    void a_petition_is_found_by_its_words_in_both_languages_and_with_a_letter_wrong() {
+        var subject = new Text("무지개마을 개인택시 양수", "Taking over a rainbow village taxi");
+        var number = petitions
+                .receive(Reception.filed(TAXI, SEOUL, division, subject, MONDAY), officer, Moment.now(MONDAY))
+                .fact()
+                .petition();
+        shown(number, 1);
+        for (var words : List.of("무지개마을", "rainbow village", "ranbow", "무지게마을", number.value())) {
+            assertThat(record.search(query(words)).rows())
+                    .as(words)
+                    .extracting(row -> row.number())
+                    .contains(number.value());
+        }
+        assertThat(record.search(query("도깨비불")).rows()).isEmpty();
+    }
+
+    @Test
+    void a_list_is_read_page_by_page_without_a_gap() {
+        for (int i = 0; i < 7; i++) {
+            shown(receive(), 1);
+        }
+        List<String> paged = new ArrayList<>();
+        String after = null;
+        do {
+            var page = record.search(
+                    new PublicQuery(null, null, "TR-10", null, null, "open", null, null, false, after, 3));
+            page.rows().forEach(row -> paged.add(row.number()));
+            after = page.next();
+        } while (after != null);
+        var all = record.search(new PublicQuery(null, null, "TR-10", null, null, "open", null, null, false, null, 100));
+        assertThat(paged)
+                .containsExactlyElementsOf(
+                        all.rows().stream().map(row -> row.number()).toList());
+        assertThat(paged).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(7);
+    }
+
+    @Test
+    void those_who_came_earlier_are_ahead() {
+        var quiet = organization.units(SEOUL, LocalDate.of(2026, 6, 1)).stream()
+                .filter(unit -> unit.kind() == Unit.Kind.DIVISION)
+                .toList()
+                .getLast()
+                .id();
+        PetitionNumber last = null;
+        for (int i = 0; i < 3; i++) {
+            var at = MONDAY.plusSeconds(i);
+            last = petitions
+                    .receive(Reception.filed(TAXI, SEOUL, quiet, REASON, at), officer, Moment.now(at))
+                    .fact()
+                    .petition();
+        }
+        assertThat(record.ahead(shown(Objects.requireNonNull(last), 1).view())).isEqualTo(2);
+    }
+
+    private PublicQuery query(String words) {
+        return new PublicQuery(words, null, null, null, null, null, null, null, false, null, 20);
+    }
+
+    private PetitionNumber receive() {
+        return petitions
+                .receive(
+                        new Reception(
+                                TAXI,
+                                null,
+                                SEOUL,
+                                division,
+                                REASON,
+                                "김철수",
+                                "강남구 역삼동 123-45",
+                                "counter",
+                                MONDAY,
+                                null,
+                                false),
+                        officer,
+                        Moment.now(MONDAY))
+                .fact()
+                .petition();
+    }
+
+    private void record(PetitionNumber number, Act act) {
+        petitions
+                .record(number, act, officer, Moment.now(MONDAY.plusSeconds(60)))
+                .fact();
+    }
+
+    private PublicCase shown(PetitionNumber number, int entries) {
+        until(() -> record.find(number.value())
+                .filter(found -> found.entries().size() >= entries)
+                .isPresent());
+        return record.find(number.value()).orElseThrow();
+    }
+
+    private static void until(BooleanSupplier condition) {
+        var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waiting for the record").isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+}
