@@ -40,6 +40,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
@@ -73,6 +74,7 @@ public class Publisher implements SmartLifecycle {
     private final Cache<PetitionNumber, Folded> folded =
             Caffeine.newBuilder().maximumSize(20_000).build();
     private final Semaphore wakeUp = new Semaphore(0);
+    private final boolean publishesHere;
     private volatile boolean running;
     private volatile Thread thread = new Thread();
     /** Kept between empty looks, so that an idle city writes nothing. */
@@ -88,7 +90,8 @@ public class Publisher implements SmartLifecycle {
             Organization organization,
             HolidayRegister holidays,
             Clock clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            @Value("${open.role:all}") String role) {
         this.database = database;
         this.journal = new Journal(database);
         this.record = record;
@@ -98,6 +101,7 @@ public class Publisher implements SmartLifecycle {
         this.views = new Views(organization, disclosing);
         this.salts = new Salts(database);
         this.clock = clock;
+        this.publishesHere = role.equals("all") || role.equals("publisher");
         this.actToPublic = Timer.builder("open.act.to.public")
                 .description("From an act's entry to its place in the public record")
                 .publishPercentiles(0.5, 0.99)
@@ -107,6 +111,12 @@ public class Publisher implements SmartLifecycle {
     @EventListener
     void on(JournalGrew event) {
         wakeUp.release();
+    }
+
+    /** Not on a machine that runs another part of OPEN. */
+    @Override
+    public boolean isAutoStartup() {
+        return publishesHere;
     }
 
     @Override

@@ -244,7 +244,7 @@ class PublisherTest {
         var quiet = organization.units(SEOUL, LocalDate.of(2026, 6, 1)).stream()
                 .filter(unit -> unit.kind() == Unit.Kind.DIVISION)
                 .toList()
-                .getLast()
+                .get(5)
                 .id();
         PetitionNumber last = null;
         for (int i = 0; i < 3; i++) {
