@@ -55,8 +55,11 @@ class CatalogueFaultTest {
 
     @Test
     void shares_that_do_not_add_up_are_counted() {
-        write("share: 6,", "share: 7,");
-        assertThat(faults()).first().asString().contains("the shares of the steps add up to 10");
+        write("share: 27,", "share: 28,");
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .startsWith("catalogue/firefighting.yaml: FF-01: the shares of the steps add up to 101, not 100");
     }
 
     @Test
