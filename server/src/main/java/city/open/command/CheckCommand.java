@@ -35,6 +35,7 @@ final class CheckCommand implements Callable<Integer> {
         var properties = database.properties();
         // No publisher of our own: what is looked at stays as it was found.
         properties.add("--open.role=office");
+        properties.add("--open.beside=true");
         var out = spec.commandLine().getOut();
         try (var context = new SpringApplicationBuilder(application)
                 .web(WebApplicationType.NONE)

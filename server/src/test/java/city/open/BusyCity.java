@@ -1,0 +1,67 @@
+package city.open;
+
+import city.open.calendar.Text;
+import city.open.catalogue.ProcedureCode;
+import city.open.organization.AgencyCode;
+import city.open.organization.OfficialId;
+import city.open.organization.Organization;
+import city.open.organization.Rank;
+import city.open.organization.Unit;
+import city.open.petition.Act;
+import city.open.petition.By;
+import city.open.petition.Moment;
+import city.open.petition.Petitions;
+import city.open.petition.Reception;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** A whole OPEN in a process of its own, with four officials who never rest; it says each fact that was acknowledged. */
+final class BusyCity {
+    private static final AgencyCode SEOUL = new AgencyCode("6110000");
+    private static final Text WORDS = new Text("확인함", "checked");
+
+    private BusyCity() {}
+
+    public static void main(String[] arguments) {
+        var context = new SpringApplicationBuilder(Open.class)
+                .web(WebApplicationType.NONE)
+                .run("--open.data=" + arguments[0]);
+        var petitions = context.getBean(Petitions.class);
+        var division = context.getBean(Organization.class).units(SEOUL, LocalDate.now()).stream()
+                .filter(unit -> unit.kind() == Unit.Kind.DIVISION)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        var officer = new By.OfOffice(SEOUL, division, new OfficialId("kim"), Rank.OFFICER);
+        for (int writer = 0; writer < 4; writer++) {
+            Thread.ofPlatform().start(() -> {
+                while (true) {
+                    var received = petitions
+                            .receive(
+                                    Reception.filed(new ProcedureCode("TR-10"), SEOUL, division, WORDS, Instant.now()),
+                                    officer,
+                                    Moment.now(Instant.now()))
+                            .fact();
+                    say(received.petition() + " 1");
+                    for (int i = 0; i < 5; i++) {
+                        var fact = petitions
+                                .record(
+                                        received.petition(),
+                                        Act.inspect(null, WORDS, null),
+                                        officer,
+                                        Moment.now(Instant.now()))
+                                .fact();
+                        say(fact.petition() + " " + fact.seq());
+                    }
+                }
+            });
+        }
+    }
+
+    private static synchronized void say(String line) {
+        System.out.println("acknowledged " + line);
+        System.out.flush();
+    }
+}

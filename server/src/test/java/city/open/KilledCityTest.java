@@ -1,0 +1,71 @@
+package city.open;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.open.disclosure.Agreement;
+import city.open.disclosure.Publisher;
+import city.open.petition.PetitionNumber;
+import city.open.petition.Petitions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+class KilledCityTest {
+
+    @TempDir
+    private Path folder;
+
+    /** SIGKILL in the middle of writing and publishing: no hook runs, the database is left without an owner. */
+    @Test
+    void after_a_kill_every_acknowledged_fact_is_there_and_journal_projections_and_record_agree() throws Exception {
+        var city = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BusyCity.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        Map<String, Integer> acknowledged;
+        try {
+            acknowledged = listen(city.inputReader(), 1_500);
+        } finally {
+            city.destroyForcibly().waitFor();
+        }
+        try (var again = new SpringApplicationBuilder(Open.class)
+                .web(WebApplicationType.NONE)
+                .run("--open.data=" + folder)) {
+            again.getBean(Publisher.class).publishAll();
+            var petitions = again.getBean(Petitions.class);
+            acknowledged.forEach((number, seq) -> assertThat(petitions.facts(new PetitionNumber(number)))
+                    .as(number)
+                    .hasSizeGreaterThanOrEqualTo(seq));
+            var report = again.getBean(Agreement.class).check();
+            assertThat(report.findings()).isEmpty();
+            assertThat(report.awaiting()).isZero();
+            assertThat(report.entries()).isEqualTo(report.facts()).isGreaterThanOrEqualTo(1_500);
+        }
+    }
+
+    /** The highest acknowledged fact of each petition. */
+    private static Map<String, Integer> listen(BufferedReader output, int facts) throws IOException {
+        Map<String, Integer> acknowledged = new HashMap<>();
+        int heard = 0;
+        while (heard < facts) {
+            var line = output.readLine();
+            assertThat(line).as("the city ended before its time").isNotNull();
+            if (line.startsWith("acknowledged ")) {
+                var words = line.split(" ");
+                acknowledged.merge(words[1], Integer.valueOf(words[2]), Math::max);
+                heard++;
+            }
+        }
+        return acknowledged;
+    }
+}
