@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "open",
         description = "A city's petitions in public: every step, by whom, when, and what comes next.",
-        subcommands = {DemoCommand.class, ServeCommand.class, CheckCommand.class},
+        subcommands = {DemoCommand.class, ServeCommand.class, ImportCommand.class, CheckCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
         synopsisSubcommandLabel = "COMMAND")

@@ -45,7 +45,7 @@ final class Discovery {
                 .toList();
 
         var ids = new HashMap<String, String>();
-        var names = new StepNames();
+        var names = new Slugs();
         Stream.concat(main.stream(), side.stream()).forEach(activity -> ids.put(activity, names.idFor(activity)));
         return new DiscoveredProcedure(
                 steps(main, ids, log),

@@ -1,5 +1,6 @@
 package city.open.exchange;
 
+import city.open.calendar.Holidays;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class EventLog implements Closeable {
     private static final String NAME = "concept:name";
     private static final String TIME = "time:timestamp";
-    private static final int EARLIEST_YEAR = 1900;
-    private static final int LATEST_YEAR = 2199;
     private static final int LONGEST_NAME = 500;
 
     private final InputStream file;
@@ -116,9 +116,16 @@ final class EventLog implements Closeable {
         if (!(at instanceof XesValue.Moment moment)) {
             throw fault(event, "The time of the event '%s' is not given as a <date>.".formatted(activity));
         }
+        var happened = instant(event, moment);
+        if (!isInTheCalendar(happened)) {
+            throw fault(
+                    event,
+                    "The event '%s' happened in the year %d; the calendar knows the years %d to %d."
+                            .formatted(activity, moment.local().getYear(), Holidays.FIRST_YEAR, Holidays.LAST_YEAR));
+        }
         return new LoggedEvent(
                 event.line(),
-                instant(event, TIME, moment),
+                happened,
                 activity,
                 optional(event, "activityNameEN"),
                 optional(event, "lifecycle:transition"),
@@ -160,30 +167,39 @@ final class EventLog implements Closeable {
                 if (attributes.contradicts(key)) {
                     throw fault(attributes, "The case has two different values for '%s'.".formatted(key));
                 }
-                if (entry.getValue() instanceof XesValue.Moment moment) {
-                    return instant(attributes, key, moment);
+                if (!(entry.getValue() instanceof XesValue.Moment moment)) {
+                    remarks.add(
+                            attributes.line(),
+                            "A case's '%s' is not given as a <date> and was not used.".formatted(key));
+                    return null;
+                }
+                var instant = instant(attributes, moment);
+                if (isInTheCalendar(instant)) {
+                    return instant;
                 }
                 remarks.add(
-                        attributes.line(), "A case's '%s' is not given as a <date> and was not used.".formatted(key));
+                        attributes.line(),
+                        "A case's '%s' lies outside the years %d to %d that the calendar knows and was not used."
+                                .formatted(key, Holidays.FIRST_YEAR, Holidays.LAST_YEAR));
             }
         }
         return null;
     }
 
-    private Instant instant(XesElement element, String key, XesValue.Moment moment) throws XesFault {
-        int year = moment.local().getYear();
-        if (year < EARLIEST_YEAR || year > LATEST_YEAR) {
-            throw fault(
-                    element,
-                    "The year %d of '%s' cannot be right; it should be from %d to %d."
-                            .formatted(year, key, EARLIEST_YEAR, LATEST_YEAR));
-        }
+    private Instant instant(XesElement element, XesValue.Moment moment) {
         if (moment.offset() == null) {
             remarks.add(
                     element.line(),
                     "A time has no offset from UTC and was read as the time in %s.".formatted(zoneWhenNoneIsWritten));
         }
-        return moment.in(zoneWhenNoneIsWritten);
+        // The database keeps no more, and a fact should be the same before and after it was stored.
+        return moment.in(zoneWhenNoneIsWritten).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Working time is counted for every petition, and only for these years does anyone know the holidays. */
+    private boolean isInTheCalendar(Instant moment) {
+        int year = moment.atZone(zoneWhenNoneIsWritten).getYear();
+        return year >= Holidays.FIRST_YEAR && year <= Holidays.LAST_YEAR;
     }
 
     private static XesFault fault(XesElement element, String reason) {

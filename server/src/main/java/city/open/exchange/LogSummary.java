@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param eventsWithoutResource events that do not say who acted
  * @param variants how many different sequences of activities the cases took
  * @param first the earliest event, null only when there is none
+ * @param firstReceived when the earliest case came in, null only when none tells
+ * @param usualDays the days from reception until a case is due, else until it is finished: half of the cases have more
+ * @param tellsEnds whether any case has an end date
  * @param late cases that ended after they were due
  * @param open cases without an end, in a log that tells the end of others; none where no case has one
  */
@@ -28,6 +31,9 @@ record LogSummary(
         int variants,
         @Nullable Instant first,
         @Nullable Instant last,
+        @Nullable Instant firstReceived,
+        int usualDays,
+        boolean tellsEnds,
         int late,
         int open,
         Flow flow,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Counts a log while its cases stream by. */
@@ -24,6 +26,9 @@ final class LogTally {
     private int ended;
     private @Nullable Instant first;
     private @Nullable Instant last;
+    private @Nullable Instant firstReceived;
+    private final Map<Integer, Integer> casesByDaysUntilDue = new TreeMap<>();
+    private final Map<Integer, Integer> casesByDaysUntilEnd = new TreeMap<>();
     private final Map<String, Integer> activities = new HashMap<>();
     private final Map<String, String> readableNames = new HashMap<>();
     private final Set<String> resources = new HashSet<>();
@@ -48,6 +53,7 @@ final class LogTally {
         cases++;
         late += one.isLate() ? 1 : 0;
         ended += one.ended() == null ? 0 : 1;
+        countDays(one);
         variants.add(variantOf(one.events()));
         var seen = new HashSet<String>();
         LoggedEvent before = null;
@@ -69,6 +75,33 @@ final class LogTally {
             ends.merge(before.activity(), 1, Integer::sum);
         }
         seen.forEach(activity -> casesByActivity.merge(activity, 1, Integer::sum));
+    }
+
+    private void countDays(LoggedCase one) {
+        var received = one.received();
+        if (received == null) {
+            return;
+        }
+        firstReceived = firstReceived == null || received.isBefore(firstReceived) ? received : firstReceived;
+        count(casesByDaysUntilDue, received, one.due());
+        count(casesByDaysUntilEnd, received, one.finished(one.ended() != null));
+    }
+
+    private static void count(Map<Integer, Integer> casesByDays, Instant from, @Nullable Instant to) {
+        if (to != null) {
+            casesByDays.merge(Math.max(1, (int) Duration.between(from, to).toDays()), 1, Integer::sum);
+        }
+    }
+
+    private static int median(Map<Integer, Integer> casesByDays) {
+        long half = casesByDays.values().stream().mapToLong(Integer::longValue).sum() / 2;
+        for (var days : casesByDays.entrySet()) {
+            half -= days.getValue();
+            if (half < 0) {
+                return days.getKey();
+            }
+        }
+        return 1;
     }
 
     private void add(LoggedEvent event) {
@@ -115,6 +148,9 @@ final class LogTally {
                 variants.size(),
                 first,
                 last,
+                firstReceived,
+                median(casesByDaysUntilDue.isEmpty() ? casesByDaysUntilEnd : casesByDaysUntilDue),
+                ended > 0,
                 late,
                 ended == 0 ? 0 : cases - ended,
                 new Flow(casesByActivity, meanPlaces(), starts, ends, successions),

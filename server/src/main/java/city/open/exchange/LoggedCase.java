@@ -1,7 +1,10 @@
 package city.open.exchange;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,5 +37,26 @@ record LoggedCase(
     boolean isLate() {
         var due = due();
         return due != null && ended != null && ended.isAfter(due);
+    }
+
+    /** When it came in: the date the log gives it, or the first thing the log tells of it if that is earlier. */
+    @Nullable
+    Instant received() {
+        return Stream.concat(
+                        Stream.of(started, ended).filter(Objects::nonNull),
+                        events.stream().map(LoggedEvent::at))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** When it was finished. In a log that tells no case's end, that is the last thing that happened. */
+    @Nullable
+    Instant finished(boolean logTellsEnds) {
+        return logTellsEnds
+                ? ended
+                : events.stream()
+                        .map(LoggedEvent::at)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null);
     }
 }

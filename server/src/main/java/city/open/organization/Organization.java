@@ -114,7 +114,11 @@ public class Organization {
                 .toList();
     }
 
+    /** Also one that another process, such as an import, has just added. */
     public Optional<Official> official(OfficialId id) {
+        if (!officials.containsKey(id)) {
+            refresh();
+        }
         return Optional.ofNullable(officials.get(id));
     }
 

@@ -72,16 +72,19 @@ public final class Act {
                 : happens(new Assigned(division, official, reason)));
     }
 
-    /** {@code departure} is the reason for leaving the procedure; where the step leaves it without one, that is said too. */
+    /**
+     * {@code departure} is the reason for leaving the procedure; where the step leaves it without one, that is said too. A step is done
+     * once, except in another system's log, which may tell of the same step again.
+     */
     public static Act startStep(StepId step, @Nullable LocalDate expectedBy, @Nullable Text departure) {
-        return new Act((petition, now) -> petition.isDone(step)
+        return new Act((petition, now) -> petition.isDone(step) && !petition.imported()
                 ? refused(Rule.STEP_ALREADY_DONE)
                 : happens(new StepStarted(step, expectedBy, departure(petition, now, step, departure))));
     }
 
     public static Act completeStep(
             StepId step, Text result, @Nullable Text summary, @Nullable String report, @Nullable Text departure) {
-        return new Act((petition, now) -> petition.isDone(step)
+        return new Act((petition, now) -> petition.isDone(step) && !petition.imported()
                 ? refused(Rule.STEP_ALREADY_DONE)
                 : happens(new StepCompleted(
                         step,

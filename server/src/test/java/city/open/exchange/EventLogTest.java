@@ -148,6 +148,22 @@ class EventLogTest {
     }
 
     @Test
+    void a_date_that_stands_for_never_is_not_taken_for_a_date() throws Exception {
+        var summary = summaryOf(log(BEGIN
+                + "<trace><string key='concept:name' value='1'/><date key='enddate' value='2026-03-03T09:00:00Z'/>"
+                + RECEIVED + "</trace>\n"
+                + "<trace><string key='concept:name' value='2'/><date key='enddate' value='9999-12-31T00:00:00Z'/>"
+                + RECEIVED + "</trace></log>"));
+
+        assertThat(summary.open()).isEqualTo(1);
+        assertThat(summary.remarks())
+                .isEqualTo(List.of(new Remark(
+                        3,
+                        "A case's 'enddate' lies outside the years 1999 to 2035 that the calendar knows and was not used.",
+                        1)));
+    }
+
+    @Test
     void a_log_with_more_than_a_hundred_thousand_escaped_signs_is_no_attack() throws Exception {
         var signs = "&amp;&#44032;".repeat(4000);
         var file = folder.resolve("many-signs.xes");
@@ -168,7 +184,7 @@ class EventLogTest {
             <trace><string key='concept:name' value='1'/><event><string key='concept:name' value='a'/></event></trace>                    | The event 'a' has no time (time:timestamp).
             <trace><string key='concept:name' value='1'/><event><string key='concept:name' value='a'/><string key='time:timestamp' value='2026-03-02T09:00:00Z'/></event></trace> | The time of the event 'a' is not given as a <date>.
             <trace><string key='concept:name' value='1'/><event><string key='concept:name' value='a'/><string key='concept:name' value='b'/></event></trace> | The event has two different names.
-            <trace><string key='concept:name' value='1'/><event><string key='concept:name' value='a'/><date key='time:timestamp' value='0202-03-02T09:00:00Z'/></event></trace> | The year 202 of 'time:timestamp' cannot be right; it should be from 1900 to 2199.
+            <trace><string key='concept:name' value='1'/><event><string key='concept:name' value='a'/><date key='time:timestamp' value='0202-03-02T09:00:00Z'/></event></trace> | The event 'a' happened in the year 202; the calendar knows the years 1999 to 2035.
             <trace><string key='concept:name' value='1'/><date key='enddate' value='2026-02-30T09:00:00Z'/></trace> | The value '2026-02-30T09:00:00Z' of 'enddate' is not a date and time such as 2026-06-01T14:00:00+09:00, as <date> says it is.
             <trace/>                                                | The case has no name (concept:name).
             <trace><string key='concept:name' value='1'/></trace><trace><string key='concept:name' value='1'/></trace> | Two cases have the same name '1'; the other one is at line 2.

@@ -7,13 +7,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Makes short ids out of the names a log gives its steps: small Latin letters, digits and hyphens, no id twice.
+ * Makes short ids out of the names a log gives its steps and units: small Latin letters, digits and hyphens, no id twice.
  *
  * <p>Hangul is written out syllable by syllable in the letters of the Revised Romanization, which is readable without
- * being a transcription. A name in another script has no letters we could use and becomes {@code step}, numbered.
+ * being a transcription. A name in another script has no letters we could use and becomes {@code unnamed}, numbered.
  */
-final class StepNames {
-    private static final int LONGEST = 60;
+final class Slugs {
+    /** An id may have 60 characters; the rest is room for a number. */
+    private static final int LONGEST = 54;
+
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
     private static final String[] INITIALS = "g kk n d tt r m b pp s ss  j jj ch k t p h".split(" ", -1);
@@ -42,7 +44,7 @@ final class StepNames {
                 .toLowerCase(Locale.ROOT);
         var hyphened = withoutEdgeHyphens(OTHERS.matcher(unmarked).replaceAll("-"));
         var cut = hyphened.length() <= LONGEST ? hyphened : withoutEdgeHyphens(hyphened.substring(0, LONGEST));
-        return cut.isEmpty() ? "step" : cut;
+        return cut.isEmpty() ? "unnamed" : cut;
     }
 
     private static void spell(int point, StringBuilder into) {
