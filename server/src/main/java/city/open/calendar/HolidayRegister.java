@@ -8,18 +8,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** The calendar as it is known now: the built-in one and what was announced later, such as a day named by the Cabinet. */
 @Component
 public class HolidayRegister {
+    private static final int SECONDS_KEPT = 10;
+
     private final OfficeDatabase office;
     private final PortalDatabase portal;
     private final ApplicationEventPublisher events;
 
-    private volatile @Nullable Holidays known;
+    private volatile @Nullable Reading reading;
+
+    private record Reading(Holidays holidays, long nanos) {}
 
     public HolidayRegister(OfficeDatabase office, PortalDatabase portal, ApplicationEventPublisher events) {
         this.office = office;
@@ -27,10 +33,23 @@ public class HolidayRegister {
         this.events = events;
     }
 
-    /** Read once and after each announcement, since every act on a petition asks for it. */
+    /**
+     * Kept for {@value #SECONDS_KEPT} seconds, since every act on a petition asks for it and another node may have announced a day.
+     * While the database is away, the calendar last read stands.
+     */
     public Holidays known() {
-        var read = known;
-        return read == null ? readAgain() : read;
+        var last = reading;
+        if (last == null) {
+            return readAgain();
+        }
+        if (System.nanoTime() - last.nanos() < TimeUnit.SECONDS.toNanos(SECONDS_KEPT)) {
+            return last.holidays();
+        }
+        try {
+            return readAgain();
+        } catch (DataAccessException away) {
+            return last.holidays();
+        }
     }
 
     /**
@@ -71,7 +90,7 @@ public class HolidayRegister {
                          ORDER BY day
                         """).query(HolidayRegister::holiday).list();
         var all = Holidays.builtIn().with(added.toArray(Holiday[]::new));
-        known = all;
+        reading = new Reading(all, System.nanoTime());
         return all;
     }
 

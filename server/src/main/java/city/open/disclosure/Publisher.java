@@ -38,6 +38,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -60,6 +61,8 @@ public class Publisher implements SmartLifecycle {
     /** Another node's act is found by looking; our own wakes us at once. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
+
     private final PublisherDatabase database;
     private final Journal journal;
     private final RecordWriter record;
@@ -78,7 +81,7 @@ public class Publisher implements SmartLifecycle {
     private volatile boolean running;
     private volatile Thread thread = new Thread();
     /** Kept between empty looks, so that an idle city writes nothing. */
-    private JournalCursor cursor = JournalCursor.START;
+    private volatile JournalCursor cursor = JournalCursor.START;
 
     /** A petition as far as it was published, and where its entries begin and end. */
     private record Folded(Petition petition, long firstIndex, long lastIndex) {}
@@ -127,35 +130,37 @@ public class Publisher implements SmartLifecycle {
     }
 
     private void follow() {
-        boolean lost = false;
+        String trouble = "";
         while (running) {
             try {
-                while (publishBatch() > 0) {
-                    // on to the next batch
+                publishAll();
+                if (!trouble.isEmpty()) {
+                    log.info("Publishing goes on.");
+                    trouble = "";
                 }
-                if (lost) {
-                    log.info("The database is back; publishing goes on.");
-                    lost = false;
-                }
+                waitForMore(LOOK_EVERY);
             } catch (DataAccessException | TransactionException outage) {
-                if (running && !lost) {
-                    log.warn("Publishing waits for the database: {}", outage.getMessage());
-                    lost = true;
-                }
-                folded.invalidateAll();
-                cursor = JournalCursor.START;
+                trouble = inTrouble(trouble, "Publishing waits for the database: " + outage.getMessage(), null);
             } catch (RuntimeException fault) {
-                log.error("Publishing stopped at a fact it cannot publish; it is tried again.", fault);
-                folded.invalidateAll();
-                cursor = JournalCursor.START;
+                trouble = inTrouble(trouble, "Publishing stops at a fact it cannot publish: " + fault, fault);
             }
-            waitForMore();
         }
     }
 
-    private void waitForMore() {
+    /** Said once, then tried again until it is over. What was remembered may be wrong, so it is read anew. */
+    private String inTrouble(String before, String now, @Nullable RuntimeException fault) {
+        if (running && !now.equals(before)) {
+            log.error(now, fault);
+        }
+        folded.invalidateAll();
+        cursor = JournalCursor.START;
+        waitForMore(TRY_AGAIN_AFTER);
+        return now;
+    }
+
+    private void waitForMore(Duration atMost) {
         try {
-            if (wakeUp.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (wakeUp.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 wakeUp.drainPermits();
             }
         } catch (InterruptedException stopped) {

@@ -100,10 +100,14 @@ final class Views {
                 lastIndex);
     }
 
-    /** What people may search by: the number, what is asked for, the procedure and who has it, in both languages. */
+    /**
+     * What people may search by: the number, what is asked for, the procedure and who has it, in both languages; each word after a
+     * space, so that a short one is found by its beginning.
+     */
     String words(CaseView view) {
         return String.join(
                         " ",
+                        "",
                         view.number(),
                         view.subject().ko(),
                         view.subject().en(),

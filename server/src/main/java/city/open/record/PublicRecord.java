@@ -197,9 +197,11 @@ public class PublicRecord {
         if (text != null && !text.isBlank()) {
             sql.append(" JOIN record.words words USING (number)");
             for (var word : text.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
-                // As written somewhere in the words, or close to one of them: a letter wrong, left out or too many.
+                // As written, or close to one of the words: a letter wrong, left out or too many. A word too short for
+                // a trigram is
+                // looked for where words begin, so that the index still serves.
                 conditions.add("(words.words LIKE ? OR words.words %> ?)");
-                params.add("%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+                params.add((word.codePointCount(0, word.length()) < 3 ? "% " : "%") + literal(word) + "%");
                 params.add(word);
             }
         }
@@ -244,6 +246,10 @@ public class PublicRecord {
         }
         var page = rows.subList(0, limit);
         return new Found(List.copyOf(page), next(page.getLast()));
+    }
+
+    private static String literal(String word) {
+        return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     private static void equal(List<String> conditions, List<Object> params, String column, @Nullable String value) {
