@@ -18,7 +18,7 @@ final class DatabaseOptions {
     @Option(
             names = "--database",
             paramLabel = "URL",
-            description = "Use this PostgreSQL (16 or newer) instead: postgresql://user:password@host:5432/name."
+            description = "Use this PostgreSQL (17 or newer) instead: postgresql://user:password@host:5432/name."
                     + " Better given in the environment as OPEN_DATABASE, where other users do not see it.")
     private @Nullable String database;
 

@@ -1,5 +1,6 @@
 package city.open.command;
 
+import city.open.sheet.SheetFault;
 import org.springframework.boot.web.server.PortInUseException;
 
 /** Why a command failed, in one line for the person who gave it. */
@@ -16,6 +17,10 @@ final class Trouble {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PortInUseException port) {
                 return portInUse(port.getPort());
+            }
+            if (cause instanceof SheetFault fault && fault.getMessage() != null) {
+                // One line a fault: whoever edits the sheets wants to see them all.
+                return fault.getMessage();
             }
             if (cause.getClass().getPackageName().startsWith("city.open") && cause.getMessage() != null) {
                 return oneLine(cause.getMessage());

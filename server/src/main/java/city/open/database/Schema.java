@@ -16,7 +16,7 @@ final class Schema {
 
     private static final Logger log = LoggerFactory.getLogger(Schema.class);
 
-    private static final int OLDEST = 16;
+    private static final int OLDEST = 17;
     private static final String HISTORY = "open_migration";
 
     private Schema() {}

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,6 +33,7 @@ public class Organization {
     private volatile ConcurrentMap<Place, List<Unit>> units = new ConcurrentHashMap<>();
     private volatile ConcurrentMap<OfficialId, Official> officials = new ConcurrentHashMap<>();
     private volatile ConcurrentMap<Place, List<Official>> posts = new ConcurrentHashMap<>();
+    private long refreshedAt;
 
     /** With the sheets that come along. */
     public Organization(OfficeDatabase office) {
@@ -71,6 +73,14 @@ public class Organization {
         units = freshUnits;
         officials = freshOfficials;
         posts = freshPosts;
+        refreshedAt = System.nanoTime();
+    }
+
+    /** At most once a second, so that asking for who does not exist costs little. */
+    private synchronized void lookAgain() {
+        if (System.nanoTime() - refreshedAt > TimeUnit.SECONDS.toNanos(1)) {
+            refresh();
+        }
     }
 
     /** The city first, then the districts by code. */
@@ -87,8 +97,11 @@ public class Organization {
         return Optional.ofNullable(agencies.get(code));
     }
 
-    /** The unit as it was on this day. */
+    /** The unit as it was on this day, also one that another process has just added. */
     public Optional<Unit> unit(AgencyCode agency, UnitId id, LocalDate on) {
+        if (!units.containsKey(new Place(agency, id))) {
+            lookAgain();
+        }
         return units.getOrDefault(new Place(agency, id), List.of()).stream()
                 .filter(unit -> unit.standsOn(on))
                 .findFirst();
@@ -117,7 +130,7 @@ public class Organization {
     /** Also one that another process, such as an import, has just added. */
     public Optional<Official> official(OfficialId id) {
         if (!officials.containsKey(id)) {
-            refresh();
+            lookAgain();
         }
         return Optional.ofNullable(officials.get(id));
     }
