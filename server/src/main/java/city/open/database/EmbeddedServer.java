@@ -247,7 +247,8 @@ final class EmbeddedServer implements DatabaseServer {
                 .filter(line -> line.matches(".*(FATAL|PANIC|error|could not).*"))
                 .reduce((first, second) -> second)
                 .orElse(said.lines().reduce((first, second) -> second).orElse("it gave no reason"));
-        return new DatabaseTrouble(what + ": " + cause.strip());
+        // Without the time and process number that PostgreSQL puts before each line.
+        return new DatabaseTrouble(what + ": " + cause.strip().replaceFirst("^.*?(FATAL|PANIC):\\s+", "") + ".");
     }
 
     private static String lastLines(Path log, String otherwise) {

@@ -3,6 +3,7 @@ package city.open.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -10,18 +11,44 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
-/** A server from its start to its end. */
-final class RunningCity {
+/** A command that starts a server, and returns when that has been stopped. */
+@Command(mixinStandardHelpOptions = true, versionProvider = Commands.Version.class)
+abstract class ServingCommand implements Callable<Integer> {
 
-    private RunningCity() {}
+    private final Class<?> application;
 
-    /** Says where it can be reached once everything is loaded, and returns when it has been stopped. */
-    static int serve(Class<?> application, CommandSpec spec, WebOptions web, List<String> properties)
-            throws InterruptedException {
-        List<String> arguments = new ArrayList<>(web.properties());
-        arguments.addAll(properties);
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private final WebOptions web = new WebOptions();
+
+    @Mixin
+    private final DatabaseOptions database = new DatabaseOptions();
+
+    ServingCommand(Class<?> application) {
+        this.application = application;
+    }
+
+    /** What this command sets beyond where the server listens and where its data are. */
+    abstract List<String> properties();
+
+    final CommandSpec spec() {
+        return spec;
+    }
+
+    /** Says where the server can be reached once everything is loaded. */
+    @Override
+    public final Integer call() throws InterruptedException {
+        List<String> arguments = new ArrayList<>(properties());
+        arguments.addAll(web.properties());
+        arguments.addAll(database.properties());
         CountDownLatch closed = new CountDownLatch(1);
         SpringApplication city = new SpringApplicationBuilder(application).build();
         ConfigurableApplicationContext context = city.run(arguments.toArray(String[]::new));
