@@ -5,6 +5,13 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -18,6 +25,12 @@ final class LogInput extends FilterInputStream {
     private static final int MOST_BYTES_IN_ONE_PIECE = 8 * 1024 * 1024;
     private static final String DAMAGED = "The file is packed with gzip but damaged or cut off.";
     private static final int PACKED_BUFFER = 64 * 1024;
+
+    /** An XML declaration stands at the very start and is short. */
+    private static final int DECLARATION = 1024;
+
+    private static final Pattern ENCODING =
+            Pattern.compile("\\A<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([A-Za-z][A-Za-z0-9._-]*)[\"']");
 
     private long sinceLastPiece;
 
@@ -45,6 +58,47 @@ final class LogInput extends FilterInputStream {
         } catch (EOFException | ZipException _) {
             throw new XesFault(0, 0, DAMAGED);
         }
+    }
+
+    /**
+     * The characters of the file. Its bytes are decoded here and not by the parser, which would report a wrong one on
+     * standard error before it reports it to us.
+     */
+    Reader decoded() throws IOException, XesFault {
+        var in = new BufferedInputStream(this);
+        in.mark(DECLARATION);
+        var start = in.readNBytes(DECLARATION);
+        in.reset();
+        var charset = charsetOf(start);
+        if (startsWith(start, 0xef, 0xbb, 0xbf)) {
+            in.skipNBytes(3);
+        }
+        return new InputStreamReader(
+                in,
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+
+    /** As XML says: by the byte-order mark, else as declared, else UTF-8. */
+    private static Charset charsetOf(byte[] start) throws XesFault {
+        if (startsWith(start, 0xfe, 0xff) || startsWith(start, 0xff, 0xfe)) {
+            return StandardCharsets.UTF_16;
+        }
+        var declared = ENCODING.matcher(new String(start, StandardCharsets.ISO_8859_1));
+        if (startsWith(start, 0xef, 0xbb, 0xbf) || !declared.find()) {
+            return StandardCharsets.UTF_8;
+        }
+        try {
+            return Charset.forName(declared.group(1));
+        } catch (IllegalArgumentException _) {
+            throw new XesFault(1, 1, "The encoding '%s' of the file is not known.".formatted(declared.group(1)));
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, int... expected) {
+        return bytes.length >= expected.length
+                && IntStream.range(0, expected.length).allMatch(i -> (bytes[i] & 0xff) == expected[i]);
     }
 
     void pieceIsRead() {

@@ -8,12 +8,12 @@ import static javax.xml.stream.XMLStreamConstants.END_ELEMENT;
 import static javax.xml.stream.XMLStreamConstants.ENTITY_REFERENCE;
 import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
 
-import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +73,9 @@ final class XesReader implements Closeable {
     XesReader(InputStream in) throws IOException, XesFault {
         try {
             input = LogInput.of(in);
-            xml = parser().createXMLStreamReader(input);
+            xml = parser().createXMLStreamReader(input.decoded());
+        } catch (LogInput.Unusable e) {
+            throw new XesFault(0, 0, e.reason());
         } catch (XMLStreamException e) {
             throw unreadable(e);
         }
@@ -401,7 +403,7 @@ final class XesReader implements Closeable {
         int column = place == null ? 0 : Math.max(0, place.getColumnNumber());
         return switch (e.getNestedException()) {
             case LogInput.Unusable unusable -> new XesFault(line, column, unusable.reason());
-            case CharConversionException _ -> new XesFault(line, column, "The file's bytes are not in its encoding.");
+            case CharacterCodingException _ -> new XesFault(line, column, "The file's bytes are not in its encoding.");
             case IOException disk -> throw disk;
             case null, default -> new XesFault(line, column, "The XML is broken: " + sentence(e));
         };

@@ -1,6 +1,7 @@
 package city.open.exchange;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -230,6 +232,19 @@ class EventLogTest {
 
         assertThat(faultOf(Files.write(folder.resolve("latin.xes"), bytes)).reason())
                 .isEqualTo("The file's bytes are not in its encoding.");
+    }
+
+    @Test
+    void a_log_in_another_encoding_is_read_as_it_declares() throws Exception {
+        var text = Files.readString(cafeLicences());
+        var korean = text.replace("encoding=\"UTF-8\"", "encoding=\"EUC-KR\"").replace("café", "cafe");
+
+        assertThat(summaryOf(Files.writeString(folder.resolve("euc-kr.xes"), korean, Charset.forName("EUC-KR"))))
+                .isEqualTo(summaryOf(cafeLicences()));
+        assertThat(summaryOf(Files.writeString(folder.resolve("utf-16.xes"), text, UTF_16)))
+                .isEqualTo(summaryOf(cafeLicences()));
+        assertThat(faultOf(log(text.replace("UTF-8", "KLINGON"))).reason())
+                .isEqualTo("The encoding 'KLINGON' of the file is not known.");
     }
 
     @Test
