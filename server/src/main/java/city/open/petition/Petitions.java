@@ -127,11 +127,17 @@ public class Petitions {
     /** Several acts that become durable all at once or not at all: batch work, imports. */
     public <T> T together(Function<Work, T> doing) {
         var work = new Work();
-        var result = database.transactions().execute(_ -> {
-            var answer = doing.apply(work);
-            work.flush();
-            return answer;
-        });
+        T result;
+        try {
+            result = database.transactions().execute(_ -> {
+                var answer = doing.apply(work);
+                work.flush();
+                return answer;
+            });
+        } catch (DuplicateKeyException someoneWasFaster) {
+            seen.invalidateAll(work.touched.keySet());
+            throw someoneWasFaster;
+        }
         seen.putAll(work.touched);
         events.publishEvent(new JournalGrew());
         return Objects.requireNonNull(result);
@@ -264,8 +270,7 @@ public class Petitions {
         }
 
         public Decision record(PetitionNumber number, Act act, By by, Moment moment) {
-            var known = touched.get(number);
-            var petition = known == null ? reread(number) : known;
+            var petition = touched.containsKey(number) ? touched.get(number) : remembered(number);
             if (petition == null) {
                 return new Refused(Rule.UNKNOWN_PETITION);
             }
@@ -275,6 +280,12 @@ public class Petitions {
                 touched.put(number, petition.after(fact));
             }
             return decision;
+        }
+
+        /** What was seen last may be out of date; then the key stops the whole work, as it stops any race. */
+        private @Nullable Petition remembered(PetitionNumber number) {
+            var known = seen.getIfPresent(number);
+            return known == null ? reread(number) : known;
         }
 
         /** The petition as this work leaves it. */

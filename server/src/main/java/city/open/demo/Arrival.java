@@ -1,0 +1,35 @@
+package city.open.demo;
+
+import city.open.calendar.Text;
+import city.open.petition.By;
+import city.open.petition.Moment;
+import city.open.petition.Reception;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A petition as it comes in. The names are handed to the door as they are; the door masks them. */
+record Arrival(
+        Filing filing,
+        Text subject,
+        @Nullable String applicant,
+        @Nullable String site,
+        String channel,
+        Instant submittedAt,
+        Moment moment,
+        By by) {
+
+    Reception reception() {
+        return new Reception(
+                filing.procedure().code(),
+                filing.variant(),
+                filing.agency(),
+                filing.division(),
+                subject,
+                applicant,
+                site,
+                channel,
+                submittedAt,
+                null,
+                false);
+    }
+}

@@ -1,0 +1,42 @@
+package city.open.demo;
+
+import city.open.catalogue.StepId;
+import city.open.petition.Act;
+import city.open.petition.By;
+import city.open.petition.Fact;
+import city.open.petition.PetitionEvent;
+import city.open.petition.PetitionEvent.StepCompleted;
+import city.open.petition.PetitionEvent.StepStarted;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing a story lets happen.
+ *
+ * @param act what is recorded when it happens on that day in Seoul: dates inside follow the day on which it really happens
+ */
+record Beat(
+        Instant occurredAt,
+        Instant recordedAt,
+        By by,
+        Class<? extends PetitionEvent> kind,
+        @Nullable StepId step,
+        Function<LocalDate, Act> act) {
+
+    /** Whether this fact is what the beat was to bring about. */
+    boolean tells(Fact fact) {
+        return switch (fact.event()) {
+            case StepStarted started ->
+                kind == StepStarted.class && started.step().equals(step);
+            case StepCompleted completed ->
+                kind == StepCompleted.class && completed.step().equals(step);
+            default -> kind == fact.event().getClass();
+        };
+    }
+
+    Beat recorded(Instant at) {
+        return new Beat(occurredAt, at, by, kind, step, act);
+    }
+}

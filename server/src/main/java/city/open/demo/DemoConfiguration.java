@@ -1,0 +1,57 @@
+package city.open.demo;
+
+import city.open.calendar.HolidayRegister;
+import city.open.catalogue.Catalogue;
+import city.open.organization.Organization;
+import city.open.petition.Petitions;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the city live where {@code open.demo.enabled} is set: loads it before the start is over, then lets it move. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DemoSettings.class)
+class DemoConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(DemoConfiguration.class);
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty("open.demo.enabled")
+    static class Living {
+        @Bean
+        DemoCity demoCity(
+                Petitions petitions,
+                Organization organization,
+                Catalogue catalogue,
+                HolidayRegister holidays,
+                DemoSettings settings) {
+            return new DemoCity(petitions, organization, catalogue, holidays, settings);
+        }
+
+        @Bean(destroyMethod = "stop")
+        Simulation simulation(DemoCity city, Petitions petitions, Clock clock, DemoSettings settings) {
+            return new Simulation(city, petitions, clock, settings.seed());
+        }
+
+        @Bean
+        ApplicationRunner liveDemo(DemoCity city, Simulation simulation, Clock clock, DemoSettings settings) {
+            return (ApplicationArguments _) -> {
+                var begun = clock.instant();
+                var open = city.load(begun);
+                log.info(
+                        "The demo city stands after {} ms with {} petitions on their way.",
+                        Duration.between(begun, clock.instant()).toMillis(),
+                        open.size());
+                if (!settings.once()) {
+                    simulation.start(open, settings.speed());
+                }
+            };
+        }
+    }
+}

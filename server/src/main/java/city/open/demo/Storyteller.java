@@ -1,0 +1,839 @@
+package city.open.demo;
+
+import city.open.calendar.Deadline;
+import city.open.calendar.Period;
+import city.open.calendar.StatutoryClock;
+import city.open.calendar.Text;
+import city.open.catalogue.Actor;
+import city.open.catalogue.Deemed;
+import city.open.catalogue.Nature;
+import city.open.catalogue.Procedure;
+import city.open.catalogue.Step;
+import city.open.catalogue.StepId;
+import city.open.catalogue.Variant;
+import city.open.organization.UnitId;
+import city.open.petition.Act;
+import city.open.petition.By;
+import city.open.petition.ExtensionReason;
+import city.open.petition.Outcome;
+import city.open.petition.PetitionEvent;
+import city.open.petition.PetitionEvent.*;
+import city.open.petition.SuspensionGround;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what becomes of a petition after its reception, to the last notice. The same filing always has the same story. */
+final class Storyteller {
+    /** Working time from reception to decision as a part of the period: the median, and how far people are apart. */
+    private static final double USUAL_PACE = 0.62;
+
+    private static final double SPREAD = 0.33;
+
+    private final long seed;
+    private final Phrasebook phrases;
+    private final Places places;
+    private final Roster roster;
+    private final StatutoryClock clock;
+    private final OfficeHours hours;
+
+    Storyteller(long seed, Phrasebook phrases, Places places, Roster roster, StatutoryClock clock, OfficeHours hours) {
+        this.seed = seed;
+        this.phrases = phrases;
+        this.places = places;
+        this.roster = roster;
+        this.clock = clock;
+        this.hours = hours;
+    }
+
+    Scene scene(Filing filing) {
+        var chance = filing.chance(seed);
+        return new Scene(
+                chance,
+                phrases.page(filing.procedure(), filing.variant()),
+                places.of(filing.agency(), filing.division(), chance.about("district")));
+    }
+
+    List<Beat> tell(Filing filing) {
+        return new Story(filing).told();
+    }
+
+    private enum Ending {
+        GRANTED,
+        CONDITIONS,
+        REFUSED,
+        RETURNED,
+        WITHDRAWN,
+        DEEMED
+    }
+
+    /** One story while it is being told; {@code at} moves on. */
+    private final class Story {
+        private final Filing filing;
+        private final Procedure procedure;
+        private final Scene scene;
+        private final Chance chance;
+        private final List<Beat> beats = new ArrayList<>();
+        private final List<Beat> delayed = new ArrayList<>();
+        private final @Nullable Period period;
+        private final Deemed deemed;
+        private final Ending ending;
+        private boolean asksForSupplement;
+        private final boolean extended;
+        /** Minutes at the desk that the law gives, and those that this story takes up to the decision. */
+        private final double lawful;
+
+        private final double taken;
+        private By handler;
+        private UnitId division;
+        private Instant at;
+        private boolean decided;
+
+        Story(Filing filing) {
+            this.filing = filing;
+            this.procedure = filing.procedure();
+            this.scene = scene(filing);
+            this.chance = filing.chance(seed).about("story");
+            this.division = filing.division();
+            this.handler = roster.handler(filing.agency(), division, chance.about("handler"));
+            this.at = filing.receivedAt();
+            var form = form();
+            this.period = form == null ? procedure.period() : form.period();
+            this.deemed = form == null ? procedure.deemed() : form.deemed();
+            this.lawful = minutesOf(period);
+            this.ending = ending();
+            this.extended = ending != Ending.DEEMED
+                    && lawful > 480
+                    && chance.about("extended").happens(0.06);
+            this.asksForSupplement = ending == Ending.RETURNED
+                    || (ending != Ending.DEEMED
+                            && isAsked()
+                            && chance.about("supplemented").happens(0.19));
+            var pace = chance.about("pace");
+            this.taken = lawful
+                    * (extended ? pace.between(1.05, 1.45) : Math.min(3, pace.logNormal(USUAL_PACE, SPREAD)))
+                    * (lawful <= 480 ? 0.9 : 1);
+        }
+
+        private @Nullable Variant form() {
+            return procedure.variants().stream()
+                    .filter(variant -> variant.id().equals(filing.variant()))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private double minutesOf(Period lawfully) {
+            var due = clock.reckon(filing.receivedAt(), lawfully, List.of(), 0).due();
+            return Math.max(60, clock.workingMinutesBetween(filing.receivedAt(), due.endsAt()));
+        }
+
+        /** Whether someone outside asked for it, rather than the office itself having begun. */
+        private boolean isAsked() {
+            return procedure.nature() == Nature.APPLICATION || procedure.nature() == Nature.REPORT;
+        }
+
+        private Ending ending() {
+            var fate = chance.about("ending");
+            if (!isAsked()) {
+                return procedure.nature() == Nature.SANCTION && fate.happens(0.06) ? Ending.WITHDRAWN : Ending.GRANTED;
+            }
+            if (deemed != Deemed.NONE && fate.happens(0.04)) {
+                return Ending.DEEMED;
+            }
+            double share = fate.between(0.0, 1.0);
+            if (share < 0.05) {
+                return Ending.REFUSED;
+            }
+            if (share < 0.08) {
+                return Ending.WITHDRAWN;
+            }
+            if (share < 0.095) {
+                return Ending.RETURNED;
+            }
+            return share < (procedure.nature() == Nature.REPORT ? 0.12 : 0.34) ? Ending.CONDITIONS : Ending.GRANTED;
+        }
+
+        List<Beat> told() {
+            assign();
+            var line = procedure.mainLine();
+            var steps = line.subList(line.getFirst().kind() == Step.Kind.RECEIVE ? 1 : 0, line.size());
+            int decision = decisionAt(steps);
+            var last = steps.get(decision);
+            expectDecision(last);
+            if (ending == Ending.DEEMED) {
+                workUntilSilence(steps, decision);
+            } else {
+                workUntilDecision(steps, decision);
+            }
+            if (decided) {
+                afterDecision(steps.subList(decision + 1, steps.size()));
+            }
+            interrupt();
+            return withRecording();
+        }
+
+        /** For what someone asked for it is the last approval; for what the office does itself, the last step of the period. */
+        private int decisionAt(List<Step> steps) {
+            int found = steps.size() - 1;
+            for (int i = 0; i < steps.size(); i++) {
+                var step = steps.get(i);
+                boolean ends = isDecidedByApproval() ? step.kind() == Step.Kind.APPROVE : step.share() > 0;
+                found = ends ? i : found;
+            }
+            return found;
+        }
+
+        private void assign() {
+            pass(Math.min(taken * 0.03, chance.about("assigned").logNormal(55, 0.8)));
+            var transfer = chance.about("transfer");
+            if (lawful > 2_000 && transfer.happens(0.02)) {
+                var elsewhere = roster.concurring(filing.agency(), division, transfer);
+                if (elsewhere instanceof By.OfOffice there) {
+                    var to = there.division();
+                    var reason = scene.say("transfer");
+                    add(roster.teamLeader(filing.agency(), division), Transferred.class, _ -> Act.transfer(to, reason));
+                    division = to;
+                    handler = roster.handler(filing.agency(), division, chance.about("handler", "there"));
+                    pass(chance.about("transfer", "wait").between(40, 200));
+                }
+            }
+            assignTo(handler, null);
+        }
+
+        private void assignTo(By official, @Nullable Text reason) {
+            var to = (By.OfOffice) official;
+            add(
+                    roster.teamLeader(filing.agency(), division),
+                    Assigned.class,
+                    _ -> Act.assign(to.division(), to.official(), reason));
+        }
+
+        /** Now and then the applicant is told at the start when to reckon with an answer. */
+        private void expectDecision(Step decision) {
+            if (lawful > 2_000 && chance.about("expect").happens(0.3)) {
+                int days = workingDays(Math.min(taken, lawful) * 0.95);
+                pass(chance.about("expect", "wait").between(2, 9));
+                add(handler, StepExpected.class, day -> Act.expect(decision.id(), hours.plusDays(day, days), null));
+            }
+        }
+
+        private void workUntilDecision(List<Step> prescribed, int decision) {
+            List<Step> steps = new ArrayList<>(prescribed.subList(0, decision + 1));
+            int early = stepTakenEarly(steps);
+            if (early > 0) {
+                Collections.swap(steps, early - 1, early);
+            }
+            var shares = shares(steps);
+            int withdrawal =
+                    ending == Ending.WITHDRAWN ? chance.about("withdrawn").between(0, decision) : -1;
+            for (int i = 0; i <= decision; i++) {
+                var step = steps.get(i);
+                double minutes = taken * 0.97 * shares.get(i);
+                if (i == withdrawal) {
+                    pass(minutes * 0.5);
+                    withdraw();
+                    return;
+                }
+                boolean departs = i == early - 1;
+                if (departs) {
+                    start(step, minutes, scene.say("departure"));
+                }
+                if (i == 0 && asksForSupplement && steps.stream().noneMatch(Story::isCheck)) {
+                    pass(chance.about("supplement", "wait").between(0.4, 0.8) * Math.min(minutes, 960));
+                    supplement();
+                }
+                if (!decided && i == decision && isDecidedByApproval()) {
+                    approve(step, minutes, true, departs);
+                } else if (!decided) {
+                    work(step, minutes, departs);
+                }
+                if (decided) {
+                    return;
+                }
+            }
+            conclude(roster.divisionHead(filing.agency(), division));
+        }
+
+        /** The place of a step that is begun before the one prescribed to come first, or 0. */
+        private int stepTakenEarly(List<Step> steps) {
+            var departing = chance.about("departs");
+            if (!departing.happens(0.07)) {
+                return 0;
+            }
+            for (int i = 1; i < steps.size() - 1; i++) {
+                if (canChangePlaces(steps.get(i)) && canChangePlaces(steps.get(i - 1))) {
+                    return i;
+                }
+            }
+            return 0;
+        }
+
+        private static boolean canChangePlaces(Step step) {
+            return switch (step.kind()) {
+                case SITE, TECHNICAL_REVIEW, OPINION, CONSULT, COMMITTEE -> true;
+                default -> false;
+            };
+        }
+
+        private static boolean isCheck(Step step) {
+            return step.kind() == Step.Kind.COMPLETE_CHECK;
+        }
+
+        private boolean isDecidedByApproval() {
+            return isAsked() || procedure.nature() == Nature.SANCTION;
+        }
+
+        private void workUntilSilence(List<Step> steps, int decision) {
+            var counted = clock.reckon(filing.receivedAt(), lawfully(), List.of(), 0);
+            var deemedOn = counted.deemedOn();
+            var shares = shares(steps.subList(0, decision + 1));
+            for (int i = 0; i < Math.max(1, decision - 1); i++) {
+                double minutes = lawful * 0.8 * shares.get(i);
+                var before = beats.size();
+                var until = at;
+                work(steps.get(i), minutes, false);
+                if (!OfficeHours.day(at).isBefore(deemedOn)) {
+                    beats.subList(before, beats.size()).clear();
+                    at = until;
+                    break;
+                }
+            }
+            at = deemedOn.atTime(0, 5).atZone(OfficeHours.SEOUL).toInstant();
+            beats.add(
+                    new Beat(at, at, new By.OfSystem(filing.agency(), "clock"), Decided.class, null, _ -> Act.deem()));
+            decided = true;
+        }
+
+        private Period lawfully() {
+            return period == null ? procedure.period() : period;
+        }
+
+        private static List<Double> shares(List<Step> steps) {
+            double all = steps.stream()
+                    .mapToDouble(step -> Math.max(step.share(), 0.03))
+                    .sum();
+            return steps.stream()
+                    .map(step -> Math.max(step.share(), 0.03) / all)
+                    .toList();
+        }
+
+        private void work(Step step, double minutes, boolean started) {
+            switch (step.kind()) {
+                case COMPLETE_CHECK -> check(step, minutes, started);
+                case CONSULT -> consult(step, minutes, started);
+                case SITE -> visit(step, minutes, started);
+                case COMMITTEE -> deliberate(step, minutes, started);
+                case PUBLIC_NOTICE -> announce(step, minutes, started);
+                case APPROVE -> approve(step, minutes, false, started);
+                case DRAFT -> draftAsStep(step, minutes, started);
+                case OPINION, HEARING, PRIOR_NOTICE, TECHNICAL_REVIEW -> hear(step, minutes, started);
+                case RECEIVE,
+                        TRANSFER,
+                        REVIEW,
+                        COOPERATE,
+                        CONTRACT,
+                        INSPECT,
+                        ISSUE,
+                        NOTIFY,
+                        REGISTER,
+                        PAY,
+                        CLOSE,
+                        SUPPLEMENT,
+                        RETURN,
+                        REFUSE,
+                        OBJECTION,
+                        WORK -> plain(step, minutes, started);
+            }
+        }
+
+        private By actor(Step step) {
+            return roster.acting(step.actor(), filing.agency(), division, handler);
+        }
+
+        private void start(Step step, double minutes, @Nullable Text departure) {
+            int days = workingDays(minutes * 1.15);
+            add(
+                    handler,
+                    StepStarted.class,
+                    step.id(),
+                    day -> Act.startStep(step.id(), days == 0 ? null : hours.plusDays(day, days), departure));
+            var moved = chance.about("moved", step.id());
+            if (days >= 3 && moved.happens(0.07)) {
+                var reason = scene.say("moved");
+                int later = days + moved.between(2, 6);
+                later(
+                        minutes * 0.7,
+                        handler,
+                        StepExpected.class,
+                        day -> Act.expect(step.id(), hours.plusDays(day, later - days), reason));
+            }
+        }
+
+        private void begin(Step step, double minutes, boolean started) {
+            if (!started) {
+                start(step, minutes, null);
+            }
+        }
+
+        private void complete(Step step, By by) {
+            var result = scene.sayFirst(List.of("result-" + step.id(), "result-" + kind(step)));
+            var summary = scene.knows("summary-" + kind(step))
+                            && chance.about("summary", step.id()).happens(0.25)
+                    ? scene.say("summary-" + kind(step))
+                    : null;
+            add(by, StepCompleted.class, step.id(), _ -> Act.completeStep(step.id(), result, summary, null, null));
+        }
+
+        private static String kind(Step step) {
+            return step.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        private void plain(Step step, double minutes, boolean started) {
+            if (minutes > 240) {
+                begin(step, minutes, started);
+            }
+            pass(minutes);
+            complete(step, actor(step));
+        }
+
+        private void check(Step step, double minutes, boolean started) {
+            begin(step, minutes, started);
+            pass(minutes * 0.6);
+            if (asksForSupplement) {
+                var lacking = scene.say("incomplete");
+                add(handler, CompletenessChecked.class, _ -> Act.checkCompleteness(false, lacking));
+                pass(Math.min(30, minutes * 0.05));
+                supplement();
+                if (decided) {
+                    return;
+                }
+            }
+            pass(minutes * 0.4);
+            var note = chance.about("check").happens(0.6) ? scene.say("complete") : null;
+            add(handler, CompletenessChecked.class, _ -> Act.checkCompleteness(true, note));
+        }
+
+        /** Where nothing comes, the papers go back. */
+        private void supplement() {
+            asksForSupplement = false;
+            var what = scene.say("supplement");
+            int given = workingDays(Math.max(2_400, lawful * 0.25));
+            add(handler, SupplementRequested.class, day -> Act.requestSupplement(what, hours.plusDays(day, given)));
+            var wait = chance.about("supplement");
+            if (ending == Ending.RETURNED) {
+                pass(given * 480.0 + wait.between(500, 1_500));
+                var reason = scene.say("returned");
+                add(handler, Decided.class, _ -> Act.decide(Outcome.RETURNED, reason, List.of(), null));
+                decided = true;
+                return;
+            }
+            pass(wait.logNormal(Math.min(given * 480.0, 1_900), 0.5));
+            var answer = scene.say("supplement-answer");
+            add(new By.OfApplicant(filing.agency()), SupplementAnswered.class, _ -> Act.answerSupplement(answer));
+            pass(wait.between(20, 90));
+        }
+
+        private void consult(Step step, double minutes, boolean started) {
+            switch (step.actor()) {
+                case OTHER_AGENCY, OTHER_DIVISION -> {}
+                default -> {
+                    begin(step, minutes, started);
+                    pass(minutes);
+                    complete(step, actor(step));
+                    return;
+                }
+            }
+            var asking = chance.about("consult", step.id());
+            String offices = step.actor() == Actor.OTHER_DIVISION ? "division-asked" : "office";
+            int asked = lawful < 2_500 ? asking.between(1, 2) : asking.between(1, 3);
+            List<Text> names = new ArrayList<>();
+            int days = Math.max(1, workingDays(minutes));
+            for (int i = 0; i < asked; i++) {
+                var office = scene.say(offices);
+                if (names.contains(office)) {
+                    break;
+                }
+                names.add(office);
+                var question = scene.say("question");
+                pass(asking.between(3, 15) * Math.min(1, minutes / 480));
+                add(
+                        handler,
+                        ConsultationAsked.class,
+                        day -> Act.askOffice(step.id(), office, question, hours.plusDays(day, days)));
+            }
+            var replier = new By.OfOthers(filing.agency(), null, Roster.role(step.actor()));
+            for (var office : names) {
+                pass(minutes * 0.85 / names.size() * asking.between(0.6, 1.3));
+                var reply = scene.say("reply");
+                add(replier, ConsultationAnswered.class, _ -> Act.officeAnswers(step.id(), office, reply));
+            }
+            pass(minutes * 0.1);
+            complete(step, handler);
+        }
+
+        private void visit(Step step, double minutes, boolean started) {
+            begin(step, minutes, started);
+            pass(minutes * 0.8);
+            var findings = scene.say("findings");
+            add(actor(step), InspectionHeld.class, _ -> Act.inspect(step.id(), findings, null));
+            pass(minutes * 0.2);
+            complete(step, actor(step));
+        }
+
+        private void deliberate(Step step, double minutes, boolean started) {
+            begin(step, minutes, started);
+            var sitting = chance.about("committee", step.id());
+            var committee = scene.sayFirst(List.of("committee-" + step.id(), "committee"));
+            int seats = sitting.between(7, 15);
+            var role = new By.OfOthers(filing.agency(), null, "committee");
+            pass(minutes * 0.5);
+            if (minutes > 1_000 && sitting.happens(0.08)) {
+                var deferred = scene.say("committee-deferred");
+                add(role, CommitteeHeld.class, _ -> Act.committee(null, committee, deferred, null, null));
+                pass(minutes * 0.5);
+            }
+            pass(minutes * 0.5);
+            int against = Math.min(seats / 2 - 1, (int) Math.max(0, Math.round(sitting.logNormal(0.8, 1))));
+            var outcome = scene.say(ending == Ending.CONDITIONS ? "committee-conditions" : "committee-carried");
+            boolean counted = sitting.happens(0.8);
+            add(
+                    role,
+                    CommitteeHeld.class,
+                    _ -> Act.committee(
+                            step.id(), committee, outcome, counted ? seats - against : null, counted ? against : null));
+        }
+
+        private void announce(Step step, double minutes, boolean started) {
+            if (started || minutes > 480) {
+                begin(step, minutes, started);
+            }
+            pass(minutes);
+            var where = scene.sayFirst(List.of("notice-" + step.id(), "notice"));
+            int days = chance.about("notice", step.id()).between(14, 30);
+            add(handler, NoticePublished.class, day -> Act.publishNotice(step.id(), where, day.plusDays(days)));
+        }
+
+        /** Hearing people and testing things do not count towards the period; where the office says so, time stands. */
+        private void hear(Step step, double minutes, boolean started) {
+            begin(step, minutes, started);
+            boolean test = step.kind() == Step.Kind.TECHNICAL_REVIEW;
+            double stands = switch (step.kind()) {
+                case HEARING -> 0.9;
+                case OPINION -> 0.45;
+                case TECHNICAL_REVIEW -> 0.25;
+                default -> 0;
+            };
+            if (ending != Ending.DEEMED
+                    && lawful > 2_500
+                    && chance.about("suspended", step.id()).happens(stands)) {
+                var ground = test ? SuspensionGround.TEST_OR_APPRAISAL : SuspensionGround.OPINION_HEARING;
+                var why = scene.say(test ? "suspended-test" : "suspended-hearing");
+                pass(minutes * 0.15);
+                add(handler, Suspended.class, _ -> Act.suspend(ground, why));
+                pass(minutes * 0.75);
+                add(handler, Resumed.class, _ -> Act.resume());
+                pass(minutes * 0.1);
+            } else {
+                pass(minutes);
+            }
+            complete(step, actor(step));
+        }
+
+        private void draftAsStep(Step step, double minutes, boolean started) {
+            if (step.actor() != Actor.OFFICER) {
+                plain(step, minutes, started);
+                return;
+            }
+            begin(step, minutes, started);
+            pass(minutes);
+            draft();
+            complete(step, handler);
+        }
+
+        private void draft() {
+            var title = scene.say("draft-title");
+            var opinion = scene.say("draft-opinion");
+            add(handler, Drafted.class, _ -> Act.draft(title, opinion));
+        }
+
+        private boolean isDrafted() {
+            return beats.stream().anyMatch(beat -> beat.kind() == Drafted.class);
+        }
+
+        /** From the draft to the signature; {@code last} is the approval that decides. */
+        private void approve(Step step, double minutes, boolean last, boolean started) {
+            if (step.actor() == Actor.OTHER_AGENCY) {
+                begin(step, minutes, started);
+                pass(minutes);
+                complete(step, actor(step));
+                if (last) {
+                    conclude(actor(step));
+                }
+                return;
+            }
+            var signing = chance.about("signing", step.id());
+            boolean second = beats.stream().anyMatch(beat -> beat.kind() == Approved.class);
+            if (started || minutes > 480) {
+                begin(step, minutes, started);
+            }
+            double part = minutes / 4;
+            if (second || !isDrafted()) {
+                pass(part);
+                draft();
+            }
+            var line = roster.line(filing.agency(), division, step.actor());
+            if (line.size() > 1 && minutes > 300 && signing.happens(0.05)) {
+                pass(part * 0.4);
+                var reason = scene.say("draft-returned");
+                add(line.getFirst(), DraftReturned.class, _ -> Act.returnDraft(reason));
+                pass(part * 0.4);
+                draft();
+            }
+            for (var reviewer : line.subList(0, line.size() - 1)) {
+                pass(part / Math.max(1, line.size() - 1));
+                review(reviewer, signing);
+            }
+            if (line.size() == 1 && minutes > 60 && signing.happens(0.3)) {
+                pass(part * 0.5);
+                review(roster.colleague(handler), signing);
+            }
+            if (lawful > 4_000 && signing.happens(0.15)) {
+                var beside = roster.concurring(filing.agency(), division, signing);
+                if (beside != null) {
+                    pass(part);
+                    boolean dissent = signing.happens(0.05);
+                    var opinion = scene.say(dissent ? "dissent" : "concur-opinion");
+                    add(beside, Concurred.class, _ -> Act.concur(opinion, dissent));
+                }
+            }
+            pass(part);
+            boolean acting = line.size() > 1 && signing.happens(0.04);
+            boolean delegated = !acting && line.size() <= 2 && signing.happens(0.4);
+            var approver = acting ? line.get(line.size() - 2) : line.getLast();
+            add(approver, Approved.class, step.id(), _ -> Act.approve(delegated, acting));
+            if (last) {
+                pass(Math.min(3, minutes / 60));
+                conclude(approver);
+            }
+        }
+
+        private void review(By reviewer, Chance signing) {
+            boolean absent = signing.happens(0.03);
+            boolean dissent = !absent && signing.happens(0.02);
+            var skipped = absent ? scene.say("skipped") : null;
+            var opinion = absent
+                    ? null
+                    : dissent ? scene.say("dissent") : signing.happens(0.5) ? scene.say("review-opinion") : null;
+            add(reviewer, Reviewed.class, _ -> Act.review(opinion, skipped, dissent));
+        }
+
+        private void withdraw() {
+            var reason = scene.say(isAsked() ? "withdrawn" : "dropped");
+            add(handler, Decided.class, _ -> Act.decide(Outcome.WITHDRAWN, reason, List.of(), null));
+            decided = true;
+        }
+
+        private void conclude(By by) {
+            decided = true;
+            if (!isAsked()) {
+                var reason = scene.say("completed");
+                add(by, Decided.class, _ -> Act.decide(Outcome.COMPLETED, reason, List.of(), null));
+            } else if (ending == Ending.REFUSED) {
+                var reason = scene.say("refused");
+                var remedies = scene.say("remedies");
+                add(by, Decided.class, _ -> Act.decide(Outcome.REFUSED, reason, List.of(), remedies));
+            } else if (ending == Ending.CONDITIONS) {
+                var reason = scene.say("granted-with-conditions");
+                List<Text> conditions = new ArrayList<>();
+                int count = chance.about("conditions").between(1, 3);
+                for (int i = 0; i < count; i++) {
+                    var condition = scene.say("condition");
+                    if (!conditions.contains(condition)) {
+                        conditions.add(condition);
+                    }
+                }
+                add(by, Decided.class, _ -> Act.decide(Outcome.GRANTED_WITH_CONDITIONS, reason, conditions, null));
+            } else {
+                var reason = scene.say("granted");
+                add(by, Decided.class, _ -> Act.decide(Outcome.GRANTED, reason, List.of(), null));
+            }
+        }
+
+        private boolean isDeclined() {
+            return ending == Ending.REFUSED || ending == Ending.RETURNED || ending == Ending.WITHDRAWN;
+        }
+
+        private void afterDecision(List<Step> rest) {
+            var telling = chance.about("told");
+            pass(Math.min(lawful * 0.02, telling.logNormal(90, 0.7)));
+            boolean objectable =
+                    ending == Ending.REFUSED || (procedure.nature() == Nature.SANCTION && ending != Ending.WITHDRAWN);
+            var deadline = isAsked() ? Deadline.OBJECTION_TO_REFUSAL : Deadline.GENERAL_OBJECTION;
+            String channel = telling.one(List.of("online", "online", "text-message", "post", "counter"));
+            add(
+                    handler,
+                    Notified.class,
+                    day -> Act.notifyResult(channel, objectable ? clock.until(day, deadline.period()) : null));
+            if (objectable && telling.happens(0.22)) {
+                object(telling);
+                return;
+            }
+            if (isDeclined()) {
+                return;
+            }
+            for (var step : rest) {
+                double minutes = step.share() > 0
+                        ? taken * step.share()
+                        : chance.about("later", step.id()).logNormal(6_000, 0.5);
+                switch (step.kind()) {
+                    // Done by the notice itself.
+                    case NOTIFY -> {}
+                    case PUBLIC_NOTICE -> announce(step, minutes, false);
+                    case COMMITTEE -> deliberate(step, minutes, false);
+                    default -> {
+                        begin(step, minutes, minutes <= 480);
+                        pass(minutes);
+                        complete(step, actor(step));
+                    }
+                }
+            }
+        }
+
+        private void object(Chance telling) {
+            pass(telling.logNormal(4_000, 0.5));
+            var grounds = scene.say("objection-grounds").ko();
+            add(new By.OfApplicant(filing.agency()), ObjectionFiled.class, _ -> Act.object(grounds));
+            pass(telling.between(1_500, 3_200));
+            boolean upheld = telling.happens(0.25);
+            var reason = scene.say(upheld ? "objection-upheld" : "objection-dismissed");
+            add(
+                    roster.divisionHead(filing.agency(), division),
+                    ObjectionDecided.class,
+                    _ -> Act.decideObjection(upheld, reason));
+        }
+
+        /** What comes in between, whatever step is being worked on. */
+        private void interrupt() {
+            if (extended) {
+                var when = chance.about("extended", "when");
+                var reason = when.happens(0.5) ? ExtensionReason.FACTS_TO_CHECK : ExtensionReason.OTHER_OFFICE_NEEDED;
+                var told = scene.say(reason == ExtensionReason.FACTS_TO_CHECK ? "extended-facts" : "extended-office");
+                between(
+                        lawful * when.between(0.7, 0.93),
+                        roster.divisionHead(filing.agency(), division),
+                        Extended.class,
+                        _ -> Act.extend(reason, told, false));
+            }
+            var reassigned = chance.about("reassigned");
+            if (lawful > 2_000 && reassigned.happens(0.05)) {
+                var to = (By.OfOffice) roster.colleague(handler);
+                var reason = scene.say("reassigned");
+                between(
+                        taken * reassigned.between(0.2, 0.8),
+                        roster.teamLeader(filing.agency(), division),
+                        Assigned.class,
+                        _ -> Act.assign(to.division(), to.official(), reason));
+            }
+        }
+
+        /** Puts a beat among the others, if the decision has not been taken by then. */
+        private void between(double minutes, By by, Class<? extends PetitionEvent> kind, Function<LocalDate, Act> act) {
+            var when = hours.plus(filing.receivedAt(), seconds(minutes));
+            insert(new Beat(when, when, by, kind, null, act));
+        }
+
+        private void insert(Beat beat) {
+            int place = 0;
+            boolean assigned = false;
+            while (place < beats.size() && !beats.get(place).occurredAt().isAfter(beat.occurredAt())) {
+                assigned |= beats.get(place).kind() == Assigned.class;
+                if (beats.get(place).kind() == Decided.class) {
+                    return;
+                }
+                place++;
+            }
+            if (assigned) {
+                beats.add(place, beat);
+            }
+        }
+
+        /** A beat that comes after some minutes, while the story goes on. */
+        private void later(double minutes, By by, Class<? extends PetitionEvent> kind, Function<LocalDate, Act> act) {
+            var when = hours.plus(at, seconds(minutes));
+            delayed.add(new Beat(when, when, by, kind, null, act));
+        }
+
+        private void add(By by, Class<? extends PetitionEvent> kind, Function<LocalDate, Act> act) {
+            add(by, kind, null, act);
+        }
+
+        private void add(
+                By by, Class<? extends PetitionEvent> kind, @Nullable StepId step, Function<LocalDate, Act> act) {
+            beats.add(new Beat(at, at, by, kind, step, act));
+        }
+
+        private void pass(double minutes) {
+            at = hours.plus(at, seconds(minutes * chance.between(0.8, 1.2)));
+        }
+
+        private Duration seconds(double minutes) {
+            return Duration.ofSeconds(Math.max(5, Math.round(minutes * 60)) + chance.between(0, 50));
+        }
+
+        private static int workingDays(double minutes) {
+            return (int) Math.round(minutes / 480);
+        }
+
+        /** Most acts are entered at once, some hours or a day later; what was entered once is never overtaken by an earlier one. */
+        private List<Beat> withRecording() {
+            delayed.forEach(this::insert);
+            correctInspections();
+            List<Beat> recorded = new ArrayList<>(beats.size());
+            var entering = chance.about("entering");
+            var previous = filing.receivedAt();
+            for (var beat : beats) {
+                var entered = beat.by() instanceof By.OfSystem
+                        ? beat.occurredAt()
+                        : beat.occurredAt().plus(delay(entering));
+                previous = entered.isAfter(previous) ? entered : previous.plusSeconds(2);
+                recorded.add(beat.recorded(previous));
+            }
+            return recorded;
+        }
+
+        /** A slip in an inspection's findings is put right beside them. Reception is the first fact, so beat 0 is the second. */
+        private void correctInspections() {
+            for (int i = 0; i < beats.size() - 1; i++) {
+                var inspection = beats.get(i);
+                if (inspection.kind() == InspectionHeld.class
+                        && chance.about("corrected", i).happens(0.04)) {
+                    int seq = i + 2;
+                    var correction = scene.say("correction");
+                    var reason = scene.say("correction-reason");
+                    var when = beats.get(i + 1).occurredAt();
+                    beats.add(
+                            i + 2,
+                            new Beat(
+                                    when,
+                                    when,
+                                    handler,
+                                    Corrected.class,
+                                    null,
+                                    _ -> Act.correct(seq, correction, reason)));
+                }
+            }
+        }
+
+        private Duration delay(Chance entering) {
+            return entering.happens(0.035)
+                    ? Duration.ofSeconds((long) (3600 * entering.between(1.2, 26)))
+                    : Duration.ofSeconds((long) Math.min(3_000, entering.logNormal(45, 1.1)));
+        }
+    }
+}
