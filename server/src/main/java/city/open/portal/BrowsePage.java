@@ -1,0 +1,24 @@
+package city.open.portal;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Search and browse.
+ *
+ * @param fault what cannot be understood in the question, in a sentence, or empty
+ * @param next the address of the following page, or null at the end
+ */
+public record BrowsePage(
+        Frame frame,
+        Question question,
+        List<Choice> sectors,
+        List<Choice> agencies,
+        List<Choice> statuses,
+        String narrowedTo,
+        List<Row> rows,
+        @Nullable String next,
+        String fault) {
+
+    public record Choice(String value, String name, boolean chosen) {}
+}

@@ -1,0 +1,511 @@
+package city.open.portal;
+
+import city.open.calendar.Holidays;
+import city.open.calendar.Period;
+import city.open.calendar.StatutoryClock;
+import city.open.catalogue.Chart;
+import city.open.catalogue.FlowChart;
+import city.open.catalogue.Procedure;
+import city.open.catalogue.Progress;
+import city.open.catalogue.Step;
+import city.open.catalogue.StepId;
+import city.open.catalogue.TwinLine;
+import city.open.record.CaseView;
+import city.open.record.CaseView.StepState;
+import city.open.record.Durations;
+import city.open.record.Entry;
+import city.open.record.PublicCase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Everything the case page says about one petition at one moment, in one language. */
+public final class CasePage {
+    private static final Duration LONG_LAG = Duration.ofHours(1);
+
+    private final Frame frame;
+    private final Words words;
+    private final When when;
+    private final CaseView view;
+    private final List<Entry> entries;
+    private final @Nullable Procedure procedure;
+    private final Durations durations;
+    private final Charts charts;
+    private final Teller teller;
+    private final Names names;
+    private final Outlook outlook;
+    private final StatutoryClock clock;
+    private final Instant now;
+    private final int ahead;
+    private final boolean oldestFirst;
+
+    /** The two drawings of a procedure in one language; narrow screens get the one that runs down. */
+    public record Charts(Chart wide, Chart tall) {}
+
+    CasePage(
+            Frame frame,
+            PublicCase one,
+            @Nullable Procedure procedure,
+            Durations durations,
+            @Nullable Charts charts,
+            Names names,
+            Holidays holidays,
+            Instant now,
+            int ahead,
+            boolean oldestFirst) {
+        this.frame = frame;
+        this.words = frame.words();
+        this.when = frame.when();
+        this.view = one.view();
+        this.entries = one.entries();
+        this.procedure = procedure;
+        this.durations = durations;
+        this.charts = charts;
+        this.names = names;
+        this.teller = new Teller(words, names, procedure);
+        this.outlook = new Outlook(view, entries, holidays, now);
+        this.clock = new StatutoryClock(holidays);
+        this.now = now;
+        this.ahead = ahead;
+        this.oldestFirst = oldestFirst;
+    }
+
+    public Frame frame() {
+        return frame;
+    }
+
+    public CaseView view() {
+        return view;
+    }
+
+    public boolean oldestFirst() {
+        return oldestFirst;
+    }
+
+    public String sectorName() {
+        return procedure == null ? view.sector() : words.of(procedure.sector().name());
+    }
+
+    public boolean hasSector() {
+        return procedure != null;
+    }
+
+    public State state() {
+        return State.of(words, view.status(), view.outcome(), view.closed());
+    }
+
+    public boolean late() {
+        return view.isLateAt(now);
+    }
+
+    // Now
+
+    public String nowTitle() {
+        if (view.closed() && view.status() != CaseView.Status.OBJECTED) {
+            return words.say("now.decided");
+        }
+        return words.say("now.now");
+    }
+
+    /** Where it is, in words. */
+    public String nowWhat() {
+        var step = view.now();
+        return switch (view.status()) {
+            case DECIDED -> state().words();
+            case OBJECTED -> words.say("now.objected");
+            case SUPPLEMENT -> words.say("now.supplement");
+            case SUSPENDED -> suspendedFor();
+            case RECEIVED, UNDER_REVIEW ->
+                step != null
+                        ? teller.step(step.step())
+                        : view.steps().isEmpty() ? words.say("now.received") : words.say("now.between");
+        };
+    }
+
+    private String suspendedFor() {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i).kind().equals("period.suspended")) {
+                return words.say("now.suspended.for", teller.suspensionGround(entries.get(i)));
+            }
+        }
+        return words.say("now.suspended");
+    }
+
+    public @Nullable Instant nowSince() {
+        if (view.closed()) {
+            return view.decidedAt();
+        }
+        var step = view.now();
+        return step == null ? null : step.since();
+    }
+
+    public @Nullable LocalDate nowExpected() {
+        var step = view.now();
+        if (step == null || view.closed()) {
+            return null;
+        }
+        var official = view.expected().get(step.step());
+        return official != null ? official.on() : step.expectedBy();
+    }
+
+    public String handler() {
+        var handler = view.handler();
+        return handler == null
+                ? ""
+                : words.say("by.person", words.of(handler.label()), Names.rank(words, handler.rank()));
+    }
+
+    public String phone() {
+        var handler = view.handler();
+        if (handler != null && handler.phone() != null) {
+            return handler.phone();
+        }
+        return Names.orEmpty(view.phone());
+    }
+
+    public int ahead() {
+        return ahead;
+    }
+
+    public String reason() {
+        var reason = view.reason();
+        return reason == null ? "" : words.of(reason);
+    }
+
+    // Due
+
+    /** How far the date is, as people say it. */
+    public String left() {
+        var due = view.due();
+        if (due == null || view.closed()) {
+            return "";
+        }
+        if (view.status() == CaseView.Status.SUPPLEMENT || view.status() == CaseView.Status.SUSPENDED) {
+            return words.say("due.stands");
+        }
+        if (due.passedAt(now)) {
+            int days = -outlook.workingDaysLeft(due.date());
+            return days == 0 ? words.say("due.late.today") : words.say("due.late", days);
+        }
+        int days = outlook.workingDaysLeft(due.date());
+        return days == 0 ? words.say("due.today") : words.say("due.left", days);
+    }
+
+    public String kept() {
+        if (!view.closed() || view.due() == null) {
+            return "";
+        }
+        return words.say(view.late() ? "due.missed" : "due.kept");
+    }
+
+    public String period() {
+        var period = view.period();
+        if (period == null) {
+            return "";
+        }
+        try {
+            return words.of(Period.parse(period).inWords());
+        } catch (IllegalArgumentException _) {
+            return period;
+        }
+    }
+
+    public List<String> howCounted() {
+        var counted = view.howCounted();
+        if (counted == null) {
+            return List.of();
+        }
+        return words.lang() == Lang.KO ? counted.ko() : counted.en();
+    }
+
+    public String usually() {
+        var between = outlook.decidedBetween(durations);
+        return between == null
+                ? ""
+                : words.say("due.like", when.day(between.getFirst()), when.day(between.getLast()), durations.finished());
+    }
+
+    // The line of steps
+
+    /** @param state {@code done}, {@code now}, {@code next} or {@code skipped} */
+    public record Stop(String name, String state, String stateWords) {}
+
+    public List<Stop> line() {
+        if (procedure == null) {
+            return List.of();
+        }
+        var stops = new ArrayList<Stop>();
+        for (var step : procedure.mainLine()) {
+            var state = stateOf(step.id().value());
+            stops.add(new Stop(teller.step(step.id().value()), state, words.say("stop." + state)));
+        }
+        return stops;
+    }
+
+    private String stateOf(String step) {
+        var one = view.steps().get(step);
+        if (one == null) {
+            return view.closed() ? "skipped" : "next";
+        }
+        return switch (one.state()) {
+            case DONE -> "done";
+            case NOW -> view.closed() ? "done" : "now";
+            case RETURNED -> "next";
+            case SKIPPED -> "skipped";
+        };
+    }
+
+    public int stopsDone() {
+        return (int) line().stream().filter(stop -> stop.state().equals("done")).count();
+    }
+
+    public String nowStop() {
+        return line().stream()
+                .filter(stop -> stop.state().equals("now"))
+                .map(Stop::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    // What happens next
+
+    /** @param moved the date it replaces, and why, when an official moved it */
+    public record Next(String name, String who, String when, String source, boolean overdue, String moved, String why) {}
+
+    public List<Next> nexts() {
+        if (procedure == null) {
+            return List.of();
+        }
+        return outlook.coming(procedure, durations).stream().map(this::next).toList();
+    }
+
+    private Next next(Outlook.Coming coming) {
+        var step = coming.step();
+        var from = when.day(coming.from());
+        var on = coming.from().equals(coming.to()) ? from : words.say("next.between", from, when.day(coming.to()));
+        var official = coming.official();
+        return new Next(
+                teller.step(step.id().value()),
+                words.of(step.actor().text()),
+                coming.overdue() && coming.source() != Outlook.Source.OFFICIAL ? words.say("next.overdue") : on,
+                words.say("next.source." + coming.source().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                coming.overdue(),
+                official == null || official.before() == null ? "" : when.day(official.before()),
+                official == null || official.reason() == null ? "" : words.of(official.reason()));
+    }
+
+    // Chart
+
+    public String chartWide() {
+        return charts == null ? "" : FlowChart.svg(charts.wide(), progress(), "case");
+    }
+
+    public String chartTall() {
+        return charts == null ? "" : FlowChart.svg(charts.tall(), progress(), "case");
+    }
+
+    public List<TwinLine> twin() {
+        return procedure == null ? List.of() : FlowChart.textTwin(procedure, progress(), words.lang().tag());
+    }
+
+    private Progress progress() {
+        Map<StepId, Progress.State> states = new HashMap<>();
+        for (var reached : view.steps().entrySet()) {
+            switch (stateOf(reached.getKey())) {
+                case "done" -> states.put(new StepId(reached.getKey()), Progress.State.DONE);
+                case "now" -> states.put(new StepId(reached.getKey()), Progress.State.NOW);
+                case "skipped" -> states.put(new StepId(reached.getKey()), Progress.State.SKIPPED);
+                default -> {
+                    // A step sent back waits like one that was never reached.
+                }
+            }
+        }
+        if (!view.closed() && procedure != null) {
+            procedure.mainLine().stream()
+                    .map(Step::id)
+                    .filter(step -> !states.containsKey(step))
+                    .findFirst()
+                    .ifPresent(step -> states.put(step, Progress.State.NEXT));
+        }
+        return new Progress(states, departures());
+    }
+
+    /** From the step that was reached just before; the record says only where the petition went. */
+    private List<Progress.Departure> departures() {
+        var order = view.steps().entrySet().stream()
+                .filter(step -> step.getValue().startedAt() != null || step.getValue().completedAt() != null)
+                .sorted(Comparator.comparing(step -> firstTouch(step.getValue())))
+                .map(Map.Entry::getKey)
+                .toList();
+        return view.departures().stream()
+                .filter(departure -> order.indexOf(departure.step()) > 0)
+                .map(departure -> new Progress.Departure(
+                        new StepId(order.get(order.indexOf(departure.step()) - 1)), new StepId(departure.step())))
+                .distinct()
+                .toList();
+    }
+
+    private static Instant firstTouch(CaseView.StepView step) {
+        var started = step.startedAt();
+        var completed = step.completedAt();
+        return started != null ? started : completed != null ? completed : Instant.MAX;
+    }
+
+    // The approval sheet
+
+    /** @param marks delegation, deputyship and dissent in words, or empty */
+    public record Box(String act, String rank, String who, Instant at, String marks) {}
+
+    public List<Box> sheet() {
+        return view.signatures().stream()
+                .map(signature -> new Box(
+                        words.knows("sheet." + signature.act())
+                                ? words.say("sheet." + signature.act())
+                                : signature.act(),
+                        Names.rank(words, signature.rank()),
+                        words.of(signature.who()),
+                        signature.at(),
+                        marks(signature)))
+                .toList();
+    }
+
+    private String marks(CaseView.Signature signature) {
+        var marks = new ArrayList<String>();
+        if (signature.delegated()) {
+            marks.add(words.say("sheet.delegated"));
+        }
+        if (signature.acting()) {
+            marks.add(words.say("sheet.acting"));
+        }
+        if (signature.dissent()) {
+            marks.add(words.say("sheet.dissent"));
+        }
+        return String.join(" · ", marks);
+    }
+
+    // Timeline
+
+    /**
+     * @param lag how long after the act it was entered, in words, when that is long
+     * @param gaps what is withheld, a line for each ground
+     * @param corrections what stands beside it, with the index of the entry that says so
+     */
+    public record Line(
+            long index,
+            Instant at,
+            Told told,
+            String by,
+            String entered,
+            String lag,
+            String departure,
+            List<String> gaps,
+            List<Beside> corrections) {
+
+        public String mark() {
+            return !lag.isEmpty() || !departure.isEmpty() ? "warm" : told.key() ? "key" : "";
+        }
+    }
+
+    public record Beside(long index, String text) {}
+
+    public List<Line> timeline() {
+        Map<Integer, List<Beside>> corrections = new HashMap<>();
+        for (var entry : entries) {
+            if (entry.kind().equals("entry.corrected") && entry.open().get("seq") instanceof Number seq) {
+                var told = teller.tell(entry);
+                corrections
+                        .computeIfAbsent(seq.intValue(), _ -> new ArrayList<>())
+                        .add(new Beside(entry.index(), String.join(" ", told.more())));
+            }
+        }
+        var lines = entries.stream()
+                .map(entry -> line(entry, corrections.getOrDefault(entry.seq(), List.of())))
+                .collect(Collectors.toCollection(ArrayList::new));
+        return oldestFirst ? lines : lines.reversed();
+    }
+
+    private Line line(Entry entry, List<Beside> corrections) {
+        return new Line(
+                entry.index(),
+                entry.occurredAt(),
+                teller.tell(entry),
+                names.by(words, entry),
+                when.entered(entry.occurredAt(), entry.recordedAt()),
+                lag(entry),
+                teller.departure(entry),
+                gaps(entry),
+                corrections);
+    }
+
+    /** Counted in working time: an act of Friday evening entered on Monday morning is not late. */
+    private String lag(Entry entry) {
+        if (view.imported() || entry.lag().compareTo(LONG_LAG) <= 0) {
+            return "";
+        }
+        try {
+            long minutes = clock.workingMinutesBetween(entry.occurredAt(), entry.recordedAt());
+            return minutes > LONG_LAG.toMinutes() ? words.say("line.late", when.work(minutes)) : "";
+        } catch (IllegalArgumentException beyondTheCalendar) {
+            return "";
+        }
+    }
+
+    private List<String> gaps(Entry entry) {
+        Map<String, List<String>> byGround = new LinkedHashMap<>();
+        for (var withheld : entry.withheld()) {
+            var ground = ground(withheld.ground());
+            if ("decision".equals(withheld.until()) && !view.closed()) {
+                ground = words.say("gap.until.decision", ground);
+            }
+            byGround.computeIfAbsent(ground, _ -> new ArrayList<>()).add(field(withheld.field()));
+        }
+        return byGround.entrySet().stream()
+                .map(gap -> words.say("gap", String.join(", ", gap.getValue()), gap.getKey()))
+                .toList();
+    }
+
+    private String ground(String id) {
+        return words.knows("ground." + id) ? words.say("ground." + id) : words.say("ground.other", id);
+    }
+
+    private String field(String id) {
+        if (procedure != null) {
+            for (var field : procedure.disclosure().withheld()) {
+                if (field.id().equals(id)) {
+                    return words.of(field.name());
+                }
+            }
+        }
+        return words.knows("field." + id) ? words.say("field." + id) : id;
+    }
+
+    /** What happened last, for those who hear the page instead of seeing it. */
+    public String latest() {
+        return entries.isEmpty() ? "" : teller.tell(entries.getLast()).what();
+    }
+
+    // The right column
+
+    public List<String> documents() {
+        return procedure == null
+                ? List.of()
+                : procedure.documents().stream().map(document -> words.of(document.name())).toList();
+    }
+
+    public List<String> law() {
+        return procedure == null ? List.of() : procedure.law().stream().map(words::of).toList();
+    }
+
+    public @Nullable Usual usual() {
+        return Usual.of(words, durations, procedure);
+    }
+}

@@ -1,0 +1,31 @@
+package city.open.portal;
+
+import city.open.calendar.Holiday;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statutory clock for anyone, and the holidays it knows.
+ *
+ * @param asked what was filled in, so that the form keeps it
+ * @param due the end of the period in words, or empty before anything was asked
+ */
+public record ClockPage(
+        Frame frame,
+        Asked asked,
+        String due,
+        @Nullable String deemed,
+        List<String> explanation,
+        String fault,
+        int year,
+        List<Holiday> holidays) {
+
+    public record Asked(String received, String period, String suspendedFrom, String suspendedTo, int extended) {}
+
+    public record Choice(String value, String words) {}
+
+    public String kind(Holiday holiday) {
+        return frame.say("holiday." + holiday.kind().name().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,59 @@
+package city.open.portal;
+
+import city.open.calendar.Period;
+import city.open.calendar.Suspension;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/** Reads what people ask the statutory clock. */
+final class Clocks {
+    private Clocks() {}
+
+    /** A minute in Seoul, or with an offset one anywhere; a day alone begins at nine. */
+    static Instant received(String text) {
+        try {
+            if (text.length() == 10) {
+                return LocalDate.parse(text).atTime(9, 0).atZone(When.SEOUL).toInstant();
+            }
+            return text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)")
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text).atZone(When.SEOUL).toInstant();
+        } catch (DateTimeException _) {
+            throw new NotServed(400, "unknown-reception");
+        }
+    }
+
+    static Period period(String text) {
+        try {
+            return Period.parse(text);
+        } catch (IllegalArgumentException _) {
+            throw new NotServed(400, "unknown-period");
+        }
+    }
+
+    static Suspension suspension(String text) {
+        try {
+            return Suspension.parse(text);
+        } catch (IllegalArgumentException _) {
+            throw new NotServed(400, "unknown-suspension");
+        }
+    }
+
+    /** Of a form with two fields: both or none. */
+    static List<Suspension> suspensions(String from, String to) {
+        return from.isBlank() && to.isBlank() ? List.of() : List.of(suspension(from.strip() + "/" + to.strip()));
+    }
+
+    static int extensions(String text) {
+        return switch (text) {
+            case "", "0" -> 0;
+            case "1" -> 1;
+            case "2" -> 2;
+            default -> throw new NotServed(400, "unknown-extension");
+        };
+    }
+}

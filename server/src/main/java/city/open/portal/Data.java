@@ -1,0 +1,400 @@
+package city.open.portal;
+
+import city.open.calendar.Text;
+import city.open.catalogue.Catalogue;
+import city.open.catalogue.Disclosure;
+import city.open.catalogue.Procedure;
+import city.open.catalogue.ProcedureCode;
+import city.open.catalogue.Sector;
+import city.open.catalogue.Step;
+import city.open.organization.Agency;
+import city.open.organization.Organization;
+import city.open.record.CaseRow;
+import city.open.record.Durations;
+import city.open.record.Found;
+import city.open.record.PublicCase;
+import city.open.record.PublicRecord;
+import city.open.record.RecordJson;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The same content as the pages, for machines: JSON in both languages at once, CSV and Atom in the language of the address. */
+@Component
+class Data {
+    private final PublicRecord record;
+    private final Catalogue catalogue;
+    private final Organization organization;
+    private final Names names;
+    private final Clock clock;
+
+    Data(PublicRecord record, Catalogue catalogue, Organization organization, Names names, Clock clock) {
+        this.record = record;
+        this.catalogue = catalogue;
+        this.organization = organization;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    private static Answer json(Object value) {
+        return Answer.ok(Answer.JSON, RecordJson.JSON.writeValueAsBytes(value));
+    }
+
+    // Figures
+
+    Answer figures() {
+        var figures = record.figures();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("openNow", figures.openNow());
+        json.put("openBySector", figures.openBySector());
+        json.put("receivedToday", figures.receivedToday());
+        json.put("decidedThisMonth", figures.decidedThisMonth());
+        json.put("decidedOnTimeThisMonth", share(figures.decidedOnTimeThisMonth()));
+        json.put("medianDays", share(figures.medianDays()));
+        json.put("medianLegalDays", share(figures.medianLegalDays()));
+        json.put("disclosedWithinHour", share(figures.disclosedWithinHour()));
+        return json(json);
+    }
+
+    private static @Nullable Double share(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    // A petition
+
+    /** The view with its entries, as the record has them, and what depends on the moment. */
+    Answer petition(PublicCase one) {
+        var view = one.view();
+        var now = clock.instant();
+        ObjectNode json = RecordJson.JSON.valueToTree(view);
+        json.put("late", view.isLateAt(now));
+        json.put("ahead", record.ahead(view));
+        json.remove("entries");
+        ArrayNode entries = json.putArray("entries");
+        one.entries().forEach(entry -> entries.add(RecordJson.JSON.<ObjectNode>valueToTree(entry)));
+        var until = view.closed() ? Long.MAX_VALUE : now.plusSeconds(60).toEpochMilli();
+        return json(json).until(until);
+    }
+
+    Answer entriesCsv(Lang lang, PublicCase one) {
+        var words = Words.in(lang);
+        var teller = teller(words, one);
+        return csv(
+                List.of("index", "seq", "kind", "occurred_at", "recorded_at", "step", "by", "what", "details"),
+                one.entries().stream()
+                        .map(entry -> {
+                            var told = teller.tell(entry);
+                            return List.<Object>of(
+                                    entry.index(),
+                                    entry.seq(),
+                                    entry.kind(),
+                                    entry.occurredAt(),
+                                    entry.recordedAt(),
+                                    Names.orEmpty(entry.step()),
+                                    names.by(words, entry),
+                                    told.what(),
+                                    String.join(" / ", told.more()));
+                        })
+                        .toList());
+    }
+
+    Answer petitionAtom(Lang lang, PublicCase one, HttpServletRequest request) {
+        var words = Words.in(lang);
+        var view = one.view();
+        var teller = teller(words, one);
+        var page = origin(request) + "/" + lang.tag() + "/petitions/" + view.number();
+        var feed = new Atom(lang, page + ".atom", page, words.of(view.subject()), view.updatedAt());
+        one.entries().reversed().forEach(entry -> {
+            var told = teller.tell(entry);
+            feed.entry(
+                    page + "#e" + entry.index(),
+                    told.what(),
+                    entry.recordedAt(),
+                    names.by(words, entry),
+                    String.join("\n", told.more()));
+        });
+        return Answer.ok(Answer.ATOM, feed.bytes());
+    }
+
+    private Teller teller(Words words, PublicCase one) {
+        return new Teller(words, names, version(one).orElse(null));
+    }
+
+    private Optional<Procedure> version(PublicCase one) {
+        var reference = one.view().procedure();
+        try {
+            return Optional.of(
+                    catalogue.version(new ProcedureCode(reference.code()), reference.version()));
+        } catch (IllegalArgumentException unpublished) {
+            return Optional.empty();
+        }
+    }
+
+    // Lists of petitions
+
+    Answer petitions(Question question, Found found, HttpServletRequest request) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("petitions", found.rows());
+        var next = next(question, found, request.getRequestURI());
+        if (next != null) {
+            json.put("next", next);
+        }
+        return json(json).linking(link(next));
+    }
+
+    Answer petitionsCsv(Lang lang, Question question, Found found) {
+        var words = Words.in(lang);
+        return csv(
+                        List.of(
+                                "number",
+                                "procedure",
+                                "procedure_name",
+                                "subject",
+                                "agency",
+                                "agency_name",
+                                "division",
+                                "status",
+                                "outcome",
+                                "received_at",
+                                "due",
+                                "decided_at",
+                                "late",
+                                "updated_at",
+                                "last_index"),
+                        found.rows().stream().map(row -> cells(words, row)).toList())
+                .linking(link(next(question, found, "/" + lang.tag() + "/petitions.csv")));
+    }
+
+    private static List<Object> cells(Words words, CaseRow row) {
+        var cells = new ArrayList<Object>();
+        cells.add(row.number());
+        cells.add(row.procedure());
+        cells.add(words.of(row.procedureName()));
+        cells.add(words.of(row.subject()));
+        cells.add(row.agency());
+        cells.add(words.of(row.agencyName()));
+        cells.add(words.of(row.divisionName()));
+        cells.add(slug(row.status()));
+        cells.add(row.outcome() == null ? "" : slug(row.outcome()));
+        cells.add(row.receivedAt());
+        cells.add(row.due() == null ? "" : row.due().toString());
+        cells.add(row.decidedAt() == null ? "" : row.decidedAt());
+        cells.add(row.late());
+        cells.add(row.updatedAt());
+        cells.add(row.lastIndex());
+        return cells;
+    }
+
+    Answer petitionsAtom(Lang lang, Question question, Found found, HttpServletRequest request) {
+        var words = Words.in(lang);
+        var origin = origin(request);
+        var base = origin + "/" + lang.tag() + "/petitions";
+        var updated = found.rows().stream()
+                .map(CaseRow::updatedAt)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+        var feed = new Atom(
+                lang,
+                question.address(base + ".atom", "after", null),
+                question.address(base, "after", null),
+                words.say("browse.title"),
+                updated);
+        for (var row : found.rows()) {
+            feed.entry(
+                    base + "/" + row.number(),
+                    words.of(row.subject()),
+                    row.updatedAt(),
+                    words.of(row.agencyName()) + " " + words.of(row.divisionName()),
+                    words.of(row.procedureName()) + " · " + State.of(words, row).words());
+        }
+        return Answer.ok(Answer.ATOM, feed.bytes());
+    }
+
+    private static @Nullable String next(Question question, Found found, String base) {
+        return found.next() == null ? null : question.address(base, "after", found.next());
+    }
+
+    private static @Nullable String link(@Nullable String next) {
+        return next == null ? null : "<" + next + ">; rel=\"next\"";
+    }
+
+    /** As the reader sees us, also from behind a proxy that says so. */
+    private static String origin(HttpServletRequest request) {
+        var url = request.getRequestURL();
+        return url.substring(0, url.length() - request.getRequestURI().length());
+    }
+
+    // The catalogue
+
+    Answer sectors() {
+        return json(catalogue.sectors().stream().map(Data::sector).toList());
+    }
+
+    private static Map<String, Object> sector(Sector sector) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", sector.id());
+        json.put("name", sector.name());
+        return json;
+    }
+
+    Answer sector(Sector sector, List<Procedure> procedures) {
+        var json = sector(sector);
+        json.put("procedures", procedures.stream().map(Data::brief).toList());
+        return json(json);
+    }
+
+    Answer procedures() {
+        return json(catalogue.current().stream().map(Data::brief).toList());
+    }
+
+    private static Map<String, Object> brief(Procedure procedure) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("code", procedure.code().value());
+        json.put("version", procedure.version());
+        json.put("sector", procedure.sector().id());
+        json.put("name", procedure.name());
+        json.put("nature", slug(procedure.nature()));
+        json.put("level", slug(procedure.level()));
+        json.put("period", procedure.period().toString());
+        return json;
+    }
+
+    Answer procedure(Procedure procedure) {
+        var json = brief(procedure);
+        json.put("basis", Map.of("status", slug(procedure.basis().status()), "source", procedure.basis().source()));
+        json.put("deemed", slug(procedure.deemed()));
+        json.put("law", procedure.law());
+        json.put(
+                "documents",
+                procedure.documents().stream().map(document -> document.name()).toList());
+        json.put("steps", procedure.steps().stream().map(Data::step).toList());
+        json.put(
+                "links",
+                procedure.links().stream()
+                        .map(link -> Map.of(
+                                "from", link.from().value(),
+                                "to", link.to().value(),
+                                "kind", slug(link.kind())))
+                        .toList());
+        json.put(
+                "disclosure",
+                Map.of(
+                        "open", fields(procedure.disclosure().open()),
+                        "masked", fields(procedure.disclosure().masked()),
+                        "withheld", fields(procedure.disclosure().withheld())));
+        json.put("durations", durations(record.durations(procedure.code().value())));
+        return json(json);
+    }
+
+    private static Map<String, Object> step(Step step) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", step.id().value());
+        json.put("kind", slug(step.kind()));
+        json.put("name", step.disclosed() ? step.name() : new Text(
+                Words.in(Lang.KO).say("step.internal"), Words.in(Lang.EN).say("step.internal")));
+        json.put("actor", slug(step.actor()));
+        json.put("share", step.share());
+        json.put("disclosed", step.disclosed());
+        return json;
+    }
+
+    private static List<Map<String, Object>> fields(List<Disclosure.Field> fields) {
+        return fields.stream()
+                .map(field -> {
+                    Map<String, Object> json = new LinkedHashMap<>();
+                    json.put("id", field.id());
+                    json.put("name", field.name());
+                    if (field.ground() != null) {
+                        json.put("ground", field.ground());
+                    }
+                    return json;
+                })
+                .toList();
+    }
+
+    private static Map<String, Object> durations(Durations durations) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("finished", durations.finished());
+        json.put("unit", "working minutes from reception, 480 a day");
+        if (durations.whole() != null) {
+            json.put("whole", durations.whole());
+        }
+        json.put("steps", durations.steps());
+        return json;
+    }
+
+    Answer proceduresCsv(Lang lang, List<Procedure> procedures) {
+        return csv(
+                List.of("code", "version", "name", "nature", "level", "period"),
+                procedures.stream()
+                        .map(procedure -> List.<Object>of(
+                                procedure.code().value(),
+                                procedure.version(),
+                                lang.of(procedure.name()),
+                                slug(procedure.nature()),
+                                slug(procedure.level()),
+                                procedure.period().toString()))
+                        .toList());
+    }
+
+    Answer stepsCsv(Lang lang, Procedure procedure) {
+        var words = Words.in(lang);
+        return csv(
+                List.of("step", "kind", "name", "actor", "share"),
+                procedure.mainLine().stream()
+                        .map(step -> List.<Object>of(
+                                step.id().value(),
+                                slug(step.kind()),
+                                step.disclosed() ? words.of(step.name()) : words.say("step.internal"),
+                                words.of(step.actor().text()),
+                                step.share()))
+                        .toList());
+    }
+
+    Answer agencies() {
+        return json(organization.agencies().stream().map(Data::agency).toList());
+    }
+
+    private static Map<String, Object> agency(Agency agency) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("code", agency.code().value());
+        json.put("name", agency.name());
+        json.put("level", slug(agency.level()));
+        json.put("identity", slug(agency.identity()));
+        return json;
+    }
+
+    private static String slug(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Answer csv(List<String> header, List<? extends List<?>> rows) {
+        var out = new StringBuilder();
+        try (var printer = CSVFormat.RFC4180
+                .builder()
+                .setHeader(header.toArray(String[]::new))
+                .get()
+                .print(out)) {
+            for (var row : rows) {
+                printer.printRecord(row);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return Answer.ok(Answer.CSV, out.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

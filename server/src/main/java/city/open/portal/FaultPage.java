@@ -1,0 +1,4 @@
+package city.open.portal;
+
+/** What went wrong, in a sentence, and where to go on. */
+public record FaultPage(Frame frame, int status, String title, String sentence) {}

@@ -1,0 +1,69 @@
+package city.open.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.util.MimeTypeUtils;
+
+/** The forms in which a public page can be had. */
+enum Format {
+    HTML("html", "text/html"),
+    JSON("json", "application/json"),
+    CSV("csv", "text/csv"),
+    ATOM("atom", "application/atom+xml");
+
+    private final String suffix;
+    private final MediaType type;
+
+    Format(String suffix, String type) {
+        this.suffix = suffix;
+        this.type = MediaType.parseMediaType(type);
+    }
+
+    /** The last part of an address, with its suffix taken off. */
+    record Named(String name, @Nullable Format format) {
+        static Named of(String raw) {
+            int dot = raw.lastIndexOf('.');
+            if (dot > 0) {
+                for (var format : values()) {
+                    if (format != HTML && format.suffix.equals(raw.substring(dot + 1))) {
+                        return new Named(raw.substring(0, dot), format);
+                    }
+                }
+            }
+            return new Named(raw, null);
+        }
+    }
+
+    /** What the address or, if it leaves that open, the {@code Accept} header asks for, out of what there is. */
+    static Format asked(HttpServletRequest request, @Nullable Format bySuffix, Format... there) {
+        var offered = List.of(there);
+        if (bySuffix != null) {
+            if (!offered.contains(bySuffix)) {
+                throw new NotServed(404, "no-such-page");
+            }
+            return bySuffix;
+        }
+        var accept = request.getHeader("Accept");
+        if (accept == null || accept.isBlank()) {
+            return there[0];
+        }
+        try {
+            var wanted = MediaType.parseMediaTypes(accept);
+            MimeTypeUtils.sortBySpecificity(wanted);
+            wanted.sort((a, b) -> Double.compare(b.getQualityValue(), a.getQualityValue()));
+            for (var range : wanted) {
+                for (var format : there) {
+                    if (range.getQualityValue() > 0 && range.includes(format.type)) {
+                        return format;
+                    }
+                }
+            }
+        } catch (InvalidMediaTypeException _) {
+            return there[0];
+        }
+        throw new NotServed(406, "not-in-this-form");
+    }
+}

@@ -1,0 +1,60 @@
+package city.open.portal;
+
+import city.open.petition.PetitionNumber;
+import city.open.record.PublicRecord;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Server-sent events: an event is an entry and its id the entry's index, so that a reader can go on where it was cut off. */
+@Controller
+class Live {
+    private final LiveHub hub;
+    private final PublicRecord record;
+
+    Live(LiveHub hub, PublicRecord record) {
+        this.hub = hub;
+        this.record = record;
+    }
+
+    @GetMapping("/live/changes")
+    void changes(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var after = after(request);
+        begin(response);
+        hub.streamAll(after, response.getOutputStream());
+    }
+
+    @GetMapping("/live/petitions/{number}")
+    void petition(@PathVariable String number, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!PetitionNumber.isWellFormed(number)) {
+            throw new NotServed(404, "malformed-number");
+        }
+        var after = after(request);
+        if (record.find(number).isEmpty()) {
+            throw new NotServed(404, "unknown-petition");
+        }
+        begin(response);
+        hub.stream(number, after, response.getOutputStream());
+    }
+
+    /** What the reader has seen: the browser's own word first, else what the page knew when it was printed. */
+    private static @Nullable Long after(HttpServletRequest request) {
+        var seen = request.getHeader("Last-Event-ID");
+        if (seen == null || seen.isBlank()) {
+            seen = request.getParameter("after");
+        }
+        return seen == null || seen.isBlank() ? null : Machine.index("after", seen.strip());
+    }
+
+    private static void begin(HttpServletResponse response) {
+        response.setContentType("text/event-stream;charset=UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no");
+        response.setHeader("Access-Control-Allow-Origin", "*");
+    }
+}

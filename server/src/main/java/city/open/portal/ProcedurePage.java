@@ -1,0 +1,61 @@
+package city.open.portal;
+
+import city.open.calendar.Text;
+import city.open.catalogue.FlowChart;
+import city.open.catalogue.Procedure;
+import city.open.catalogue.Progress;
+import city.open.catalogue.Step;
+import city.open.catalogue.TwinLine;
+import city.open.record.Durations;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A procedure: its chart, its steps, how long it takes by law and in truth, papers, law and recent petitions. */
+public record ProcedurePage(
+        Frame frame, Procedure procedure, Durations durations, CasePage.Charts charts, List<Row> recent, Histogram histogram) {
+
+    public String in(@Nullable Text text) {
+        return text == null ? "" : frame.words().of(text);
+    }
+
+    public String chartWide() {
+        return FlowChart.svg(charts.wide(), Progress.none(), "procedure");
+    }
+
+    public String chartTall() {
+        return FlowChart.svg(charts.tall(), Progress.none(), "procedure");
+    }
+
+    public List<TwinLine> twin() {
+        return FlowChart.textTwin(procedure, Progress.none(), frame.lang());
+    }
+
+    public @Nullable Usual usual() {
+        return Usual.of(frame.words(), durations, procedure);
+    }
+
+    /** A step with the law's share of the period and when it was really done, counted from reception. */
+    public record StepLine(int number, String name, String who, String share, String middle, String slow, String note) {}
+
+    public List<StepLine> steps() {
+        var lines = new ArrayList<StepLine>();
+        for (var step : procedure.mainLine()) {
+            lines.add(stepLine(lines.size() + 1, step));
+        }
+        return lines;
+    }
+
+    private StepLine stepLine(int number, Step step) {
+        var words = frame.words();
+        var band = durations.steps().get(step.id().value());
+        return new StepLine(
+                number,
+                step.disclosed() ? words.of(step.name()) : words.say("step.internal"),
+                words.of(step.actor().text()),
+                step.share() == 0 ? "" : Math.round(step.share() * 100) + "%",
+                band == null ? "" : Usual.days(words, band.p50()),
+                band == null ? "" : Usual.days(words, band.p90()),
+                in(step.note()));
+    }
+}

@@ -1,0 +1,147 @@
+package city.open.portal;
+
+import city.open.catalogue.Catalogue;
+import city.open.catalogue.ProcedureCode;
+import city.open.organization.AgencyCode;
+import city.open.organization.Organization;
+import city.open.record.PublicQuery;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What was asked of search and browse, as it was written, so that the form can keep it. */
+public record Question(Map<String, String> parts) {
+    static final List<String> STATUSES = List.of(
+            "open",
+            "supplement",
+            "suspended",
+            "closed",
+            "granted",
+            "granted-with-conditions",
+            "refused",
+            "returned",
+            "withdrawn",
+            "deemed-accepted",
+            "deemed-approved",
+            "objected");
+    private static final List<String> OTHER_STATUSES = List.of("received", "under-review", "decided", "completed");
+
+    private static final List<String> NAMES =
+            List.of("q", "sector", "procedure", "agency", "division", "status", "from", "to", "late", "after");
+    private static final int LONGEST = 200;
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
+
+    static Question of(HttpServletRequest request) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        for (var name : NAMES) {
+            var value = request.getParameter(name);
+            if (value != null && !value.isBlank()) {
+                parts.put(name, value.strip());
+            }
+        }
+        return new Question(parts);
+    }
+
+    public String part(String name) {
+        return parts.getOrDefault(name, "");
+    }
+
+    public boolean late() {
+        return parts.containsKey("late");
+    }
+
+    /** Whether anything beyond the words narrows the search. */
+    public boolean filtered() {
+        return parts.keySet().stream().anyMatch(name -> !name.equals("q") && !name.equals("after"));
+    }
+
+    /** What the record is to be asked; refuses what cannot be meant. */
+    PublicQuery query(Catalogue catalogue, Organization organization, int limit) {
+        parts.forEach((name, value) -> {
+            if (value.length() > LONGEST) {
+                throw new NotServed(400, "too-long", name, LONGEST);
+            }
+            if (value.chars().anyMatch(Character::isISOControl)) {
+                throw new NotServed(400, "unreadable", name);
+            }
+        });
+        known("sector", sector -> catalogue.sectors().stream()
+                .anyMatch(one -> one.id().equals(sector)) || SLUG.matcher(sector).matches());
+        known("procedure", code -> catalogue.find(new ProcedureCode(code)).isPresent());
+        known("agency", code -> organization.find(new AgencyCode(code)).isPresent());
+        known("division", id -> SLUG.matcher(id).matches());
+        known("status", status -> STATUSES.contains(status) || OTHER_STATUSES.contains(status));
+        known("late", late -> List.of("true", "1", "on", "yes", "false").contains(late));
+        return new PublicQuery(
+                parts.get("q"),
+                parts.get("sector"),
+                parts.get("procedure"),
+                parts.get("agency"),
+                parts.get("division"),
+                parts.get("status"),
+                date("from"),
+                date("to"),
+                late() && !part("late").equals("false"),
+                parts.get("after"),
+                limit);
+    }
+
+    private interface Known {
+        boolean test(String value);
+    }
+
+    private void known(String name, Known known) {
+        var value = parts.get(name);
+        if (value == null) {
+            return;
+        }
+        boolean is;
+        try {
+            is = known.test(value);
+        } catch (IllegalArgumentException _) {
+            is = false;
+        }
+        if (!is) {
+            throw new NotServed(400, "unknown-value", name);
+        }
+    }
+
+    private @Nullable LocalDate date(String name) {
+        var value = parts.get(name);
+        if (value == null) {
+            return null;
+        }
+        try {
+            var date = LocalDate.parse(value);
+            if (date.getYear() < 1900 || date.getYear() > 2200) {
+                throw new NotServed(400, "unknown-date", name);
+            }
+            return date;
+        } catch (DateTimeException _) {
+            throw new NotServed(400, "unknown-date", name);
+        }
+    }
+
+    /** The same question with one part changed, as an address below {@code base}. */
+    String address(String base, String name, @Nullable String value) {
+        Map<String, String> changed = new LinkedHashMap<>(parts);
+        changed.remove(name);
+        if (value != null) {
+            changed.put(name, value);
+        }
+        return changed.isEmpty()
+                ? base
+                : base
+                        + changed.entrySet().stream()
+                                .map(part -> part.getKey() + "=" + URLEncoder.encode(part.getValue(), StandardCharsets.UTF_8))
+                                .collect(Collectors.joining("&", "?", ""));
+    }
+}

@@ -1,0 +1,320 @@
+package city.open.portal;
+
+import city.open.calendar.Due;
+import city.open.calendar.Text;
+import city.open.catalogue.Procedure;
+import city.open.catalogue.StepId;
+import city.open.petition.ExtensionReason;
+import city.open.petition.SuspensionGround;
+import city.open.record.Entry;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that turns an entry into the sentence people read. A kind or a part it does not know is told in general words, never an
+ * error: the record outlives this version.
+ */
+final class Teller {
+    private final Words words;
+    private final When when;
+    private final Names names;
+    private final @Nullable Procedure procedure;
+
+    Teller(Words words, Names names, @Nullable Procedure procedure) {
+        this.words = words;
+        this.when = new When(words);
+        this.names = names;
+        this.procedure = procedure;
+    }
+
+    Told tell(Entry entry) {
+        return switch (entry.kind()) {
+            case "petition.received" -> received(entry);
+            case "completeness.checked" ->
+                told(isTrue(entry, "complete") ? "told.complete" : "told.incomplete").with(entry, "note").plain();
+            case "supplement.requested" ->
+                told("told.supplement.requested", day(entry, "answerBy")).with(entry, "what").key();
+            case "supplement.answered" ->
+                told("told.supplement.answered").with(entry, "what").due(entry).key();
+            case "petition.assigned" -> assigned(entry);
+            case "step.started" -> {
+                var by = day(entry, "expectedBy");
+                yield told("told.step.started", step(entry))
+                        .add(by.isEmpty() ? "" : words.say("told.expected.by", by))
+                        .plain();
+            }
+            case "step.completed" -> {
+                var result = text(entry, "result");
+                yield (result.isEmpty()
+                                ? told("told.step.completed", step(entry))
+                                : told("told.step.completed.result", step(entry), result))
+                        .with(entry, "summary")
+                        .plain();
+            }
+            case "consultation.asked" ->
+                told("told.consultation.asked", text(entry, "office"), day(entry, "replyBy"))
+                        .with(entry, "question")
+                        .plain();
+            case "consultation.answered" ->
+                told("told.consultation.answered", text(entry, "office"))
+                        .with(entry, "reply")
+                        .plain();
+            case "inspection.held" -> told("told.inspection").with(entry, "findings").plain();
+            case "committee.held" -> committee(entry);
+            case "notice.published" -> {
+                var until = day(entry, "until");
+                yield (until.isEmpty()
+                                ? told("told.notice", text(entry, "where"))
+                                : told("told.notice.until", text(entry, "where"), until))
+                        .plain();
+            }
+            case "document.drafted" -> told("told.drafted", text(entry, "title")).plain();
+            case "document.reviewed" -> {
+                var skipped = text(entry, "skipped");
+                yield skipped.isEmpty()
+                        ? told("told.reviewed").dissent(entry).plain()
+                        : told("told.review.skipped", skipped).plain();
+            }
+            case "document.concurred" -> told("told.concurred").dissent(entry).plain();
+            case "document.approved" ->
+                told(
+                                isTrue(entry, "delegated")
+                                        ? "told.approved.delegated"
+                                        : isTrue(entry, "acting") ? "told.approved.acting" : "told.approved")
+                        .key();
+            case "document.returned" -> told("told.draft.returned", text(entry, "reason")).plain();
+            case "period.extended" ->
+                told("told.extended", extensionReason(entry)).with(entry, "explanation").due(entry).key();
+            case "period.suspended" ->
+                told("told.suspended", suspensionGround(entry)).with(entry, "explanation").key();
+            case "period.resumed" -> told("told.resumed").due(entry).key();
+            case "period.recounted" ->
+                told("told.recounted", due(entry, "before"), due(entry, "due"))
+                        .with(entry, "cause")
+                        .plain();
+            case "petition.transferred" ->
+                told("told.transferred", unit(entry, "from"), unit(entry, "to"))
+                        .with(entry, "reason")
+                        .key();
+            case "step.expected" -> {
+                var before = day(entry, "before");
+                yield (before.isEmpty()
+                                ? told("told.expected", step(entry), day(entry, "on"))
+                                : told("told.expected.moved", step(entry), before, day(entry, "on")))
+                        .with(entry, "reason")
+                        .plain();
+            }
+            case "petition.decided" -> {
+                var decided = told("told.decided", outcome(entry)).with(entry, "reason");
+                for (var condition : list(entry, "conditions")) {
+                    decided.add(words.say("told.condition", condition));
+                }
+                yield decided.with(entry, "remedies").key();
+            }
+            case "result.notified" -> {
+                var until = day(entry, "objectionUntil");
+                yield told("told.notified", channel(entry))
+                        .add(until.isEmpty() ? "" : words.say("told.objection.until", until))
+                        .key();
+            }
+            case "objection.filed" -> told("told.objection.filed", day(entry, "decideBy")).key();
+            case "objection.decided" ->
+                told(isTrue(entry, "upheld") ? "told.objection.upheld" : "told.objection.rejected")
+                        .with(entry, "reason")
+                        .key();
+            case "entry.corrected" ->
+                told("told.corrected", entry.open().getOrDefault("seq", ""))
+                        .with(entry, "correction")
+                        .add(reason(entry))
+                        .plain();
+            default -> told("told.other", entry.kind()).plain();
+        };
+    }
+
+    private Told received(Entry entry) {
+        var told = told("told.received", channel(entry));
+        masked(entry, "applicant").ifPresent(applicant -> told.add(words.say("told.applicant", applicant)));
+        masked(entry, "site").ifPresent(site -> told.add(words.say("told.site", site)));
+        return told.due(entry).key();
+    }
+
+    private Told assigned(Entry entry) {
+        var official = entry.open().get("official") instanceof Map<?, ?> person ? person : Map.of();
+        var name = official.get(words.lang().tag());
+        var rank = official.get("rank");
+        var division = unit(entry, "division");
+        var told = name == null
+                ? told("told.assigned.division", division)
+                : told("told.assigned", division, name, rank == null ? "" : Names.rank(words, rank.toString()));
+        return told.add(reason(entry)).plain();
+    }
+
+    private Told committee(Entry entry) {
+        var told = told("told.committee", text(entry, "committee"), text(entry, "outcome"));
+        if (entry.open().get("votesFor") instanceof Number votes
+                && entry.open().get("votesAgainst") instanceof Number against) {
+            told.add(words.say("told.votes", votes, against));
+        }
+        return told.key();
+    }
+
+    /** Why a step left the procedure, or empty when it did not. */
+    String departure(Entry entry) {
+        return text(entry, "departure");
+    }
+
+    String step(Entry entry) {
+        return entry.step() == null ? words.say("step.some") : step(entry.step());
+    }
+
+    /** A step by its name; an internal one only as such. */
+    String step(String id) {
+        if (procedure == null) {
+            return id;
+        }
+        try {
+            return procedure
+                    .find(new StepId(id))
+                    .map(step -> step.disclosed() ? words.of(step.name()) : words.say("step.internal"))
+                    .orElse(id);
+        } catch (IllegalArgumentException _) {
+            return id;
+        }
+    }
+
+    private String outcome(Entry entry) {
+        var key = "outcome." + text(entry, "outcome").toLowerCase(Locale.ROOT).replace('_', '-');
+        return words.knows(key) ? words.say(key) : text(entry, "outcome");
+    }
+
+    private String channel(Entry entry) {
+        var key = "channel." + text(entry, "channel").toLowerCase(Locale.ROOT);
+        return words.knows(key) ? words.say(key) : text(entry, "channel");
+    }
+
+    private String extensionReason(Entry entry) {
+        var name = text(entry, "reason");
+        return Arrays.stream(ExtensionReason.values())
+                .filter(reason -> reason.name().equals(name))
+                .map(reason -> words.of(reason.words()))
+                .findFirst()
+                .orElse(name);
+    }
+
+    String suspensionGround(Entry entry) {
+        var name = text(entry, "ground");
+        return Arrays.stream(SuspensionGround.values())
+                .filter(ground -> ground.name().equals(name))
+                .map(ground -> words.of(ground.words()))
+                .findFirst()
+                .orElse(name);
+    }
+
+    private String reason(Entry entry) {
+        var reason = text(entry, "reason");
+        return reason.isEmpty() ? "" : words.say("told.reason", reason);
+    }
+
+    private String unit(Entry entry, String part) {
+        var id = text(entry, part);
+        return id.isEmpty()
+                ? ""
+                : names.unit(words, entry.by().agency(), id, When.dayOf(entry.occurredAt()));
+    }
+
+    private static Optional<String> masked(Entry entry, String part) {
+        return Optional.ofNullable(entry.masked().get(part)).filter(value -> !value.isBlank());
+    }
+
+    private static boolean isTrue(Entry entry, String part) {
+        return Boolean.TRUE.equals(entry.open().get(part));
+    }
+
+    private String text(Entry entry, String part) {
+        return plain(entry.open().get(part));
+    }
+
+    private List<String> list(Entry entry, String part) {
+        return entry.open().get(part) instanceof List<?> values
+                ? values.stream().map(this::plain).filter(value -> !value.isBlank()).toList()
+                : List.of();
+    }
+
+    private String plain(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case Text text -> words.of(text);
+            case Map<?, ?> both -> plain(both.get(words.lang().tag()));
+            default -> value.toString();
+        };
+    }
+
+    private String day(Entry entry, String part) {
+        var date = date(entry, part);
+        return date == null ? "" : when.day(date);
+    }
+
+    static @Nullable LocalDate date(Entry entry, String part) {
+        try {
+            return entry.open().get(part) instanceof String date ? LocalDate.parse(date) : null;
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+
+    private String due(Entry entry, String part) {
+        try {
+            return entry.open().get(part) instanceof String due ? when.due(Due.parse(due)) : "";
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
+    }
+
+    private Telling told(String key, Object... values) {
+        return new Telling(words.say(key, values));
+    }
+
+    private final class Telling {
+        private final String what;
+        private final List<String> more = new ArrayList<>();
+
+        Telling(String what) {
+            this.what = what;
+        }
+
+        Telling with(Entry entry, String part) {
+            return add(text(entry, part));
+        }
+
+        Telling due(Entry entry) {
+            var due = Teller.this.due(entry, "due");
+            return add(due.isEmpty() ? "" : words.say("told.due", due));
+        }
+
+        Telling dissent(Entry entry) {
+            return add(isTrue(entry, "dissent") ? words.say("sheet.dissent") : "");
+        }
+
+        Telling add(String line) {
+            if (!line.isBlank()) {
+                more.add(line);
+            }
+            return this;
+        }
+
+        Told key() {
+            return new Told(what, more, true);
+        }
+
+        Told plain() {
+            return new Told(what, more, false);
+        }
+    }
+}

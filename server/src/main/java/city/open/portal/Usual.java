@@ -1,0 +1,27 @@
+package city.open.portal;
+
+import city.open.catalogue.Procedure;
+import city.open.record.Durations;
+import org.jspecify.annotations.Nullable;
+
+/** How long petitions of a procedure really took, in working days, beside what the law allows. */
+public record Usual(int finished, String fast, String middle, String slow, String law) {
+    private static final double WORKING_DAY = 8 * 60;
+
+    static @Nullable Usual of(Words words, Durations durations, @Nullable Procedure procedure) {
+        var whole = durations.whole();
+        if (whole == null) {
+            return null;
+        }
+        return new Usual(
+                durations.finished(),
+                days(words, whole.p10()),
+                days(words, whole.p50()),
+                days(words, whole.p90()),
+                procedure == null ? "" : words.of(procedure.period().inWords()));
+    }
+
+    static String days(Words words, int minutes) {
+        return words.say("span.working", When.number(minutes / WORKING_DAY));
+    }
+}
