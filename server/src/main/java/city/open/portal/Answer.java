@@ -23,8 +23,9 @@ final class Answer {
     static final String FOR_EVER = "public, max-age=31536000, immutable";
     static final String NEVER = "no-store";
 
-    static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
-            + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
+                    + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     private static final int WORTH_COMPRESSING = 600;
     private static final String OUTAGE_MARK = "<div id=\"outage\">";
 

@@ -39,7 +39,7 @@ public final class CasePage {
     private final List<Entry> entries;
     private final @Nullable Procedure procedure;
     private final Durations durations;
-    private final Charts charts;
+    private final @Nullable Charts charts;
     private final Teller teller;
     private final Names names;
     private final Outlook outlook;

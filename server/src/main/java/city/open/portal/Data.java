@@ -137,8 +137,7 @@ class Data {
     private Optional<Procedure> version(PublicCase one) {
         var reference = one.view().procedure();
         try {
-            return Optional.of(
-                    catalogue.version(new ProcedureCode(reference.code()), reference.version()));
+            return Optional.of(catalogue.version(new ProcedureCode(reference.code()), reference.version()));
         } catch (IllegalArgumentException unpublished) {
             return Optional.empty();
         }
@@ -275,7 +274,13 @@ class Data {
 
     Answer procedure(Procedure procedure) {
         var json = brief(procedure);
-        json.put("basis", Map.of("status", slug(procedure.basis().status()), "source", procedure.basis().source()));
+        json.put(
+                "basis",
+                Map.of(
+                        "status",
+                        slug(procedure.basis().status()),
+                        "source",
+                        procedure.basis().source()));
         json.put("deemed", slug(procedure.deemed()));
         json.put("law", procedure.law());
         json.put(
@@ -304,8 +309,13 @@ class Data {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", step.id().value());
         json.put("kind", slug(step.kind()));
-        json.put("name", step.disclosed() ? step.name() : new Text(
-                Words.in(Lang.KO).say("step.internal"), Words.in(Lang.EN).say("step.internal")));
+        json.put(
+                "name",
+                step.disclosed()
+                        ? step.name()
+                        : new Text(
+                                Words.in(Lang.KO).say("step.internal"),
+                                Words.in(Lang.EN).say("step.internal")));
         json.put("actor", slug(step.actor()));
         json.put("share", step.share());
         json.put("disclosed", step.disclosed());

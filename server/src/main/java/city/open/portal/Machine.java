@@ -71,7 +71,9 @@ class Machine {
         var next = bodies.size() < most
                 ? null
                 : "</api/v1/changes?after=%d&limit=%d>; rel=\"next\"".formatted(from + bodies.size(), most);
-        Answer.ok(Answer.JSON, json.getBytes(StandardCharsets.UTF_8)).linking(next).write(request, response);
+        Answer.ok(Answer.JSON, json.getBytes(StandardCharsets.UTF_8))
+                .linking(next)
+                .write(request, response);
     }
 
     @GetMapping("/api/v1/petitions/{number}")

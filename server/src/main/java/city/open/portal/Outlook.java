@@ -47,7 +47,12 @@ final class Outlook {
 
     /** @param by between {@code from} and {@code to}; one day where both are the same */
     record Coming(
-            Step step, Source source, LocalDate from, LocalDate to, CaseView.@Nullable Expected official, boolean overdue) {}
+            Step step,
+            Source source,
+            LocalDate from,
+            LocalDate to,
+            CaseView.@Nullable Expected official,
+            boolean overdue) {}
 
     List<Coming> coming(Procedure procedure, Durations durations) {
         if (view.closed()) {
@@ -103,8 +108,7 @@ final class Outlook {
     /** A forecast never lies in the past; when it would, it is said to be overdue. */
     private Coming within(Step step, Source source, LocalDate from, LocalDate to) {
         boolean overdue = to.isBefore(today);
-        return new Coming(
-                step, source, from.isBefore(today) ? today : from, overdue ? today : to, null, overdue);
+        return new Coming(step, source, from.isBefore(today) ? today : from, overdue ? today : to, null, overdue);
     }
 
     /** The days between which four of five like petitions were decided, counted for this one. */
@@ -128,7 +132,10 @@ final class Outlook {
 
     private LocalDate shareOf(Due due, double share) {
         var first = When.dayOf(view.receivedAt());
-        long whole = first.datesUntil(due.date().plusDays(1)).limit(HORIZON_DAYS).filter(this::counts).count();
+        long whole = first.datesUntil(due.date().plusDays(1))
+                .limit(HORIZON_DAYS)
+                .filter(this::counts)
+                .count();
         return after((int) Math.round(Math.min(1, share) * whole * WORKING_DAY));
     }
 

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A procedure: its chart, its steps, how long it takes by law and in truth, papers, law and recent petitions. */
 public record ProcedurePage(
-        Frame frame, Procedure procedure, Durations durations, CasePage.Charts charts, List<Row> recent, Histogram histogram) {
+        Frame frame,
+        Procedure procedure,
+        Durations durations,
+        CasePage.Charts charts,
+        List<Row> recent,
+        Histogram histogram) {
 
     public String in(@Nullable Text text) {
         return text == null ? "" : frame.words().of(text);
@@ -36,7 +41,8 @@ public record ProcedurePage(
     }
 
     /** A step with the law's share of the period and when it was really done, counted from reception. */
-    public record StepLine(int number, String name, String who, String share, String middle, String slow, String note) {}
+    public record StepLine(
+            int number, String name, String who, String share, String middle, String slow, String note) {}
 
     public List<StepLine> steps() {
         var lines = new ArrayList<StepLine>();

@@ -56,16 +56,16 @@ class PublicSite {
         switch (Format.asked(request, null, Format.HTML, Format.JSON)) {
             case JSON -> send(data.figures(), request, response);
             default ->
-                keep(
-                        request,
-                        response,
-                        () -> html(pages.home(lang(lang))).until(clock.millis() + HOME_MILLIS));
+                keep(request, response, () -> html(pages.home(lang(lang))).until(clock.millis() + HOME_MILLIS));
         }
     }
 
     @GetMapping("/{lang:ko|en}/sectors/{name}")
     void sector(
-            @PathVariable String lang, @PathVariable String name, HttpServletRequest request, HttpServletResponse response)
+            @PathVariable String lang,
+            @PathVariable String name,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         var named = Format.Named.of(name);
         var sector = pages.sector(named.name()).orElseThrow(() -> new NotServed(404, "unknown-sector"));
@@ -82,7 +82,10 @@ class PublicSite {
 
     @GetMapping("/{lang:ko|en}/procedures/{name}")
     void procedure(
-            @PathVariable String lang, @PathVariable String name, HttpServletRequest request, HttpServletResponse response)
+            @PathVariable String lang,
+            @PathVariable String name,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         var named = Format.Named.of(name);
         var procedure = pages.procedure(named.name()).orElseThrow(() -> new NotServed(404, "unknown-procedure"));
@@ -116,7 +119,8 @@ class PublicSite {
             case JSON -> send(data.petitions(question, pages.found(question, DATA_PAGE), request), request, response);
             case CSV ->
                 send(data.petitionsCsv(lang(lang), question, pages.found(question, DATA_PAGE)), request, response);
-            case ATOM -> send(data.petitionsAtom(lang(lang), question, pages.found(question, PAGE), request), request, response);
+            case ATOM ->
+                send(data.petitionsAtom(lang(lang), question, pages.found(question, PAGE), request), request, response);
             case HTML -> browse(lang(lang), question, request, response);
         }
     }
@@ -148,7 +152,8 @@ class PublicSite {
         var named = Format.Named.of(name);
         var number = named.name();
         switch (Format.asked(request, named.format(), Format.HTML, Format.JSON, Format.CSV, Format.ATOM)) {
-            case JSON -> send(kept.get("/api/v1/petitions/" + number, () -> data.petition(find(number))), request, response);
+            case JSON ->
+                send(kept.get("/api/v1/petitions/" + number, () -> data.petition(find(number))), request, response);
             case CSV -> send(data.entriesCsv(lang(lang), find(number)), request, response);
             case ATOM -> send(data.petitionAtom(lang(lang), find(number), request), request, response);
             case HTML -> {

@@ -24,12 +24,14 @@ public record State(String words, String shape) {
             if (outcome == null) {
                 return new State(words.say("status.decided"), "done");
             }
-            var shape =
-                    switch (outcome) {
-                        case GRANTED, GRANTED_WITH_CONDITIONS, DEEMED_ACCEPTED, DEEMED_APPROVED, COMPLETED -> "done";
-                        case REFUSED, RETURNED, WITHDRAWN -> "ended";
-                    };
-            return new State(words.say("outcome." + outcome.name().toLowerCase(Locale.ROOT).replace('_', '-')), shape);
+            var shape = switch (outcome) {
+                case GRANTED, GRANTED_WITH_CONDITIONS, DEEMED_ACCEPTED, DEEMED_APPROVED, COMPLETED -> "done";
+                case REFUSED, RETURNED, WITHDRAWN -> "ended";
+            };
+            return new State(
+                    words.say(
+                            "outcome." + outcome.name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                    shape);
         }
         return switch (status) {
             case SUPPLEMENT -> new State(words.say("status.supplement"), "waiting");
