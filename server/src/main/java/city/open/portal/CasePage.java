@@ -11,7 +11,6 @@ import city.open.catalogue.Step;
 import city.open.catalogue.StepId;
 import city.open.catalogue.TwinLine;
 import city.open.record.CaseView;
-import city.open.record.CaseView.StepState;
 import city.open.record.Durations;
 import city.open.record.Entry;
 import city.open.record.PublicCase;
@@ -231,7 +230,8 @@ public final class CasePage {
         var between = outlook.decidedBetween(durations);
         return between == null
                 ? ""
-                : words.say("due.like", when.day(between.getFirst()), when.day(between.getLast()), durations.finished());
+                : words.say(
+                        "due.like", when.day(between.getFirst()), when.day(between.getLast()), durations.finished());
     }
 
     // The line of steps
@@ -279,7 +279,8 @@ public final class CasePage {
     // What happens next
 
     /** @param moved the date it replaces, and why, when an official moved it */
-    public record Next(String name, String who, String when, String source, boolean overdue, String moved, String why) {}
+    public record Next(
+            String name, String who, String when, String source, boolean overdue, String moved, String why) {}
 
     public List<Next> nexts() {
         if (procedure == null) {
@@ -296,8 +297,9 @@ public final class CasePage {
         return new Next(
                 teller.step(step.id().value()),
                 words.of(step.actor().text()),
-                coming.overdue() && coming.source() != Outlook.Source.OFFICIAL ? words.say("next.overdue") : on,
-                words.say("next.source." + coming.source().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                coming.overdue() ? words.say("next.overdue", when.day(coming.to())) : on,
+                words.say("next.source."
+                        + coming.source().name().toLowerCase(Locale.ROOT).replace('_', '-')),
                 coming.overdue(),
                 official == null || official.before() == null ? "" : when.day(official.before()),
                 official == null || official.reason() == null ? "" : words.of(official.reason()));
@@ -314,7 +316,9 @@ public final class CasePage {
     }
 
     public List<TwinLine> twin() {
-        return procedure == null ? List.of() : FlowChart.textTwin(procedure, progress(), words.lang().tag());
+        return procedure == null
+                ? List.of()
+                : FlowChart.textTwin(procedure, progress(), words.lang().tag());
     }
 
     private Progress progress() {
@@ -342,7 +346,8 @@ public final class CasePage {
     /** From the step that was reached just before; the record says only where the petition went. */
     private List<Progress.Departure> departures() {
         var order = view.steps().entrySet().stream()
-                .filter(step -> step.getValue().startedAt() != null || step.getValue().completedAt() != null)
+                .filter(step ->
+                        step.getValue().startedAt() != null || step.getValue().completedAt() != null)
                 .sorted(Comparator.comparing(step -> firstTouch(step.getValue())))
                 .map(Map.Entry::getKey)
                 .toList();
@@ -498,11 +503,15 @@ public final class CasePage {
     public List<String> documents() {
         return procedure == null
                 ? List.of()
-                : procedure.documents().stream().map(document -> words.of(document.name())).toList();
+                : procedure.documents().stream()
+                        .map(document -> words.of(document.name()))
+                        .toList();
     }
 
     public List<String> law() {
-        return procedure == null ? List.of() : procedure.law().stream().map(words::of).toList();
+        return procedure == null
+                ? List.of()
+                : procedure.law().stream().map(words::of).toList();
     }
 
     public @Nullable Usual usual() {

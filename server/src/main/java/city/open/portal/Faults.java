@@ -48,11 +48,12 @@ class Faults implements ErrorController {
         var path = request.getRequestURI();
         switch (fault) {
             case ErrorResponse refusal -> {
-                refusal.getHeaders().forEach((name, values) -> values.forEach(value -> {
-                    if (name.equalsIgnoreCase("Allow")) {
-                        response.setHeader(name, value);
-                    }
-                }));
+                refusal.getHeaders()
+                        .forEach((name, values) -> values.forEach(value -> {
+                            if (name.equalsIgnoreCase("Allow")) {
+                                response.setHeader(name, value);
+                            }
+                        }));
                 answer(ofStatus(refusal.getStatusCode().value(), path), path, request, response);
             }
             case DataAccessException _, TransactionException _ -> {
@@ -127,6 +128,8 @@ class Faults implements ErrorController {
             return true;
         }
         var accept = request.getHeader("Accept");
-        return accept != null && !accept.contains("text/html") && (accept.contains("json") || accept.contains("csv") || accept.contains("atom"));
+        return accept != null
+                && !accept.contains("text/html")
+                && (accept.contains("json") || accept.contains("csv") || accept.contains("atom"));
     }
 }

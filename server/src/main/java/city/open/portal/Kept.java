@@ -43,9 +43,7 @@ class Kept {
         }
         try {
             return answers.asMap()
-                    .compute(
-                            address,
-                            (_, kept) -> kept != null && kept.isFreshAt(clock.millis()) ? kept : print.get());
+                    .compute(address, (_, kept) -> kept != null && kept.isFreshAt(clock.millis()) ? kept : print.get());
         } catch (DataAccessException | TransactionException lost) {
             outage.noticed();
             var old = answers.getIfPresent(address);

@@ -53,7 +53,8 @@ class Pages {
             Names names,
             Assets assets,
             Printer printer,
-            @Value("${open.demo.enabled:${open.demo:false}}") boolean demo) {
+            @Value("${open.demo.enabled:false}") boolean livingDemo,
+            @Value("${open.demo:false}") boolean demo) {
         this.record = record;
         this.catalogue = catalogue;
         this.organization = organization;
@@ -62,7 +63,7 @@ class Pages {
         this.names = names;
         this.assets = assets;
         this.printer = printer;
-        this.demo = demo;
+        this.demo = demo || livingDemo;
     }
 
     private Frame frame(Lang lang, String title, String path, String section) {
@@ -99,7 +100,12 @@ class Pages {
         var live = new Frame.Live("/live/changes", 1_000);
         return printer.print(
                 "home",
-                new HomePage(frame(lang, words.say("home.title"), "/", "home", live, null), figures, sectors, news));
+                new HomePage(
+                        frame(lang, words.say("home.title"), "/", "home", live, null),
+                        When.dayOf(clock.instant()),
+                        figures,
+                        sectors,
+                        news));
     }
 
     private Teller teller(Words words, ProcedureRef procedure) {
@@ -123,7 +129,9 @@ class Pages {
     }
 
     Optional<Sector> sector(String id) {
-        return catalogue.sectors().stream().filter(sector -> sector.id().equals(id)).findFirst();
+        return catalogue.sectors().stream()
+                .filter(sector -> sector.id().equals(id))
+                .findFirst();
     }
 
     List<Procedure> proceduresOf(Sector sector) {
@@ -146,8 +154,7 @@ class Pages {
         var words = Words.in(lang);
         var code = procedure.code().value();
         var durations = record.durations(code);
-        var found = record.search(
-                new PublicQuery(null, null, code, null, null, null, null, null, false, null, RECENT));
+        var found = record.search(new PublicQuery(null, null, code, null, null, null, null, null, false, null, RECENT));
         return printer.print(
                 "procedure",
                 new ProcedurePage(
@@ -181,7 +188,9 @@ class Pages {
     }
 
     private List<Row> rows(Words words, Found found) {
-        return found.rows().stream().map(row -> Row.of(words, row, step(words, row))).toList();
+        return found.rows().stream()
+                .map(row -> Row.of(words, row, step(words, row)))
+                .toList();
     }
 
     private String step(Words words, CaseRow row) {
@@ -247,8 +256,7 @@ class Pages {
         procedure(question.part("procedure")).ifPresent(procedure -> parts.add(words.of(procedure.name())));
         if (!question.part("division").isEmpty()) {
             var agency = question.part("agency");
-            parts.add(names.unit(
-                    words, agency, question.part("division"), When.dayOf(clock.instant())));
+            parts.add(names.unit(words, agency, question.part("division"), When.dayOf(clock.instant())));
         }
         return String.join(" · ", parts);
     }
@@ -307,15 +315,15 @@ class Pages {
         var frame = frame(lang, words.say("clock.title"), "/clock", "clock");
         var known = holidays.known();
         if (!answer) {
-            return printer.print(
-                    "clock", new ClockPage(frame, asked, "", null, List.of(), "", year, known.in(year)));
+            return printer.print("clock", new ClockPage(frame, asked, "", null, List.of(), "", year, known.in(year)));
         }
         try {
-            var reckoning = new StatutoryClock(known).reckon(
-                    Clocks.received(asked.received()),
-                    Clocks.period(asked.period()),
-                    Clocks.suspensions(asked.suspendedFrom(), asked.suspendedTo()),
-                    asked.extended());
+            var reckoning = new StatutoryClock(known)
+                    .reckon(
+                            Clocks.received(asked.received()),
+                            Clocks.period(asked.period()),
+                            Clocks.suspensions(asked.suspendedFrom(), asked.suspendedTo()),
+                            asked.extended());
             var told = reckoning.explanation();
             return printer.print(
                     "clock",
@@ -331,8 +339,7 @@ class Pages {
         } catch (NotServed fault) {
             return printer.print(
                     "clock",
-                    new ClockPage(
-                            frame, asked, "", null, List.of(), fault.sentence(words), year, known.in(year)));
+                    new ClockPage(frame, asked, "", null, List.of(), fault.sentence(words), year, known.in(year)));
         } catch (IllegalArgumentException beyondTheCalendar) {
             return printer.print(
                     "clock",
@@ -359,13 +366,11 @@ class Pages {
     }
 
     byte[] about(Lang lang) {
-        return printer.print(
-                "about", new PlainPage(frame(lang, Words.in(lang).say("about.title"), "/about", "about")));
+        return printer.print("about", new PlainPage(frame(lang, Words.in(lang).say("about.title"), "/about", "about")));
     }
 
     byte[] data(Lang lang) {
-        return printer.print(
-                "data", new PlainPage(frame(lang, Words.in(lang).say("data.title"), "/data", "data")));
+        return printer.print("data", new PlainPage(frame(lang, Words.in(lang).say("data.title"), "/data", "data")));
     }
 
     byte[] fault(Lang lang, int status, String title, String sentence) {

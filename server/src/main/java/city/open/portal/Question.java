@@ -73,8 +73,10 @@ public record Question(Map<String, String> parts) {
                 throw new NotServed(400, "unreadable", name);
             }
         });
-        known("sector", sector -> catalogue.sectors().stream()
-                .anyMatch(one -> one.id().equals(sector)) || SLUG.matcher(sector).matches());
+        known(
+                "sector",
+                sector -> catalogue.sectors().stream().anyMatch(one -> one.id().equals(sector))
+                        || SLUG.matcher(sector).matches());
         known("procedure", code -> catalogue.find(new ProcedureCode(code)).isPresent());
         known("agency", code -> organization.find(new AgencyCode(code)).isPresent());
         known("division", id -> SLUG.matcher(id).matches());
@@ -141,7 +143,8 @@ public record Question(Map<String, String> parts) {
                 ? base
                 : base
                         + changed.entrySet().stream()
-                                .map(part -> part.getKey() + "=" + URLEncoder.encode(part.getValue(), StandardCharsets.UTF_8))
+                                .map(part -> part.getKey() + "="
+                                        + URLEncoder.encode(part.getValue(), StandardCharsets.UTF_8))
                                 .collect(Collectors.joining("&", "?", ""));
     }
 }

@@ -38,9 +38,13 @@ final class Teller {
         return switch (entry.kind()) {
             case "petition.received" -> received(entry);
             case "completeness.checked" ->
-                told(isTrue(entry, "complete") ? "told.complete" : "told.incomplete").with(entry, "note").plain();
+                told(isTrue(entry, "complete") ? "told.complete" : "told.incomplete")
+                        .with(entry, "note")
+                        .plain();
             case "supplement.requested" ->
-                told("told.supplement.requested", day(entry, "answerBy")).with(entry, "what").key();
+                told("told.supplement.requested", day(entry, "answerBy"))
+                        .with(entry, "what")
+                        .key();
             case "supplement.answered" ->
                 told("told.supplement.answered").with(entry, "what").due(entry).key();
             case "petition.assigned" -> assigned(entry);
@@ -66,7 +70,8 @@ final class Teller {
                 told("told.consultation.answered", text(entry, "office"))
                         .with(entry, "reply")
                         .plain();
-            case "inspection.held" -> told("told.inspection").with(entry, "findings").plain();
+            case "inspection.held" ->
+                told("told.inspection").with(entry, "findings").plain();
             case "committee.held" -> committee(entry);
             case "notice.published" -> {
                 var until = day(entry, "until");
@@ -75,7 +80,8 @@ final class Teller {
                                 : told("told.notice.until", text(entry, "where"), until))
                         .plain();
             }
-            case "document.drafted" -> told("told.drafted", text(entry, "title")).plain();
+            case "document.drafted" ->
+                told("told.drafted", text(entry, "title")).plain();
             case "document.reviewed" -> {
                 var skipped = text(entry, "skipped");
                 yield skipped.isEmpty()
@@ -84,16 +90,21 @@ final class Teller {
             }
             case "document.concurred" -> told("told.concurred").dissent(entry).plain();
             case "document.approved" ->
-                told(
-                                isTrue(entry, "delegated")
-                                        ? "told.approved.delegated"
-                                        : isTrue(entry, "acting") ? "told.approved.acting" : "told.approved")
+                told(isTrue(entry, "delegated")
+                                ? "told.approved.delegated"
+                                : isTrue(entry, "acting") ? "told.approved.acting" : "told.approved")
                         .key();
-            case "document.returned" -> told("told.draft.returned", text(entry, "reason")).plain();
+            case "document.returned" ->
+                told("told.draft.returned", text(entry, "reason")).plain();
             case "period.extended" ->
-                told("told.extended", extensionReason(entry)).with(entry, "explanation").due(entry).key();
+                told("told.extended", extensionReason(entry))
+                        .with(entry, "explanation")
+                        .due(entry)
+                        .key();
             case "period.suspended" ->
-                told("told.suspended", suspensionGround(entry)).with(entry, "explanation").key();
+                told("told.suspended", suspensionGround(entry))
+                        .with(entry, "explanation")
+                        .key();
             case "period.resumed" -> told("told.resumed").due(entry).key();
             case "period.recounted" ->
                 told("told.recounted", due(entry, "before"), due(entry, "due"))
@@ -124,7 +135,8 @@ final class Teller {
                         .add(until.isEmpty() ? "" : words.say("told.objection.until", until))
                         .key();
             }
-            case "objection.filed" -> told("told.objection.filed", day(entry, "decideBy")).key();
+            case "objection.filed" ->
+                told("told.objection.filed", day(entry, "decideBy")).key();
             case "objection.decided" ->
                 told(isTrue(entry, "upheld") ? "told.objection.upheld" : "told.objection.rejected")
                         .with(entry, "reason")
@@ -224,9 +236,7 @@ final class Teller {
 
     private String unit(Entry entry, String part) {
         var id = text(entry, part);
-        return id.isEmpty()
-                ? ""
-                : names.unit(words, entry.by().agency(), id, When.dayOf(entry.occurredAt()));
+        return id.isEmpty() ? "" : names.unit(words, entry.by().agency(), id, When.dayOf(entry.occurredAt()));
     }
 
     private static Optional<String> masked(Entry entry, String part) {
@@ -243,7 +253,10 @@ final class Teller {
 
     private List<String> list(Entry entry, String part) {
         return entry.open().get(part) instanceof List<?> values
-                ? values.stream().map(this::plain).filter(value -> !value.isBlank()).toList()
+                ? values.stream()
+                        .map(this::plain)
+                        .filter(value -> !value.isBlank())
+                        .toList()
                 : List.of();
     }
 

@@ -22,6 +22,8 @@ public record Usual(int finished, String fast, String middle, String slow, Strin
     }
 
     static String days(Words words, int minutes) {
-        return words.say("span.working", When.number(minutes / WORKING_DAY));
+        return minutes == 0
+                ? words.say("span.same-day")
+                : words.say("span.working", When.number(minutes / WORKING_DAY));
     }
 }

@@ -45,8 +45,11 @@ public final class When {
         return time == null ? day(due.date()) : minute.format(ZonedDateTime.of(due.date(), time, SEOUL));
     }
 
-    /** The end of an act's entry: only the time on the same day. */
+    /** When an act was entered: only the time on the same day, nothing within the same minute. */
     public String entered(Instant occurred, Instant recorded) {
+        if (minute(occurred).equals(minute(recorded))) {
+            return "";
+        }
         return dayOf(occurred).equals(dayOf(recorded)) ? time(recorded) : minute(recorded);
     }
 

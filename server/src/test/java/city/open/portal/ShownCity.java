@@ -11,7 +11,7 @@ final class ShownCity {
     public static void main(String[] args) throws InterruptedException {
         var context = new SpringApplicationBuilder(Open.class, SmallCity.class)
                 .initializers(new TestDatabase.ForSpring())
-                .properties("server.port=8090", "open.demo.enabled=false", "open.demo=true")
+                .properties("server.port=8090", "open.demo=true")
                 .run(args);
         var city = context.getBean(SmallCity.class);
         city.finishedTransfers(45);
