@@ -80,8 +80,10 @@ public class Publisher implements SmartLifecycle {
     private final boolean publishesHere;
     private volatile boolean running;
     private volatile Thread thread = new Thread();
-    /** Kept between empty looks, so that an idle city writes nothing. */
-    private volatile JournalCursor cursor = JournalCursor.START;
+    /** Where looking without finding anything has led, so that an idle city writes nothing and does not look again. */
+    private volatile Looked looked = new Looked(new Head(0, 0, 0, 0), JournalCursor.START);
+
+    private record Looked(Head head, JournalCursor next) {}
 
     /** A petition as far as it was published, and where its entries begin and end. */
     private record Folded(Petition petition, long firstIndex, long lastIndex) {}
@@ -147,13 +149,12 @@ public class Publisher implements SmartLifecycle {
         }
     }
 
-    /** Said once, then tried again until it is over. What was remembered may be wrong, so it is read anew. */
+    /** Said once, then tried again until it is over. Petitions remembered may be wrong, so they are read anew. */
     private String inTrouble(String before, String now, @Nullable RuntimeException fault) {
         if (running && !now.equals(before)) {
             log.error(now, fault);
         }
         folded.invalidateAll();
-        cursor = JournalCursor.START;
         waitForMore(TRY_AGAIN_AFTER);
         return now;
     }
@@ -184,10 +185,11 @@ public class Publisher implements SmartLifecycle {
                 return List.<Fact>of();
             }
             var stretch = journal.read(latest(head), BATCH);
-            if (!stretch.facts().isEmpty()) {
+            if (stretch.facts().isEmpty()) {
+                looked = new Looked(head, stretch.next());
+            } else {
                 write(stretch, head, progress);
             }
-            cursor = stretch.next();
             return stretch.facts();
         });
         if (facts == null) {
@@ -201,9 +203,11 @@ public class Publisher implements SmartLifecycle {
         return facts.size();
     }
 
-    /** What the record says, unless we have since looked further and found nothing. */
+    /** Where the record ends, or where we have since looked on from there. */
     private JournalCursor latest(Head head) {
-        return cursor.toTx() > head.toTx() ? cursor : new JournalCursor(head.fromTx(), head.toTx(), head.position());
+        return looked.head().equals(head)
+                ? looked.next()
+                : new JournalCursor(head.fromTx(), head.toTx(), head.position());
     }
 
     private void write(Journal.Stretch stretch, Head head, Map<PetitionNumber, Folded> progress) {

@@ -64,11 +64,20 @@ public final class Journal {
      * a later commit can therefore not slip in before what was read.
      */
     public Stretch read(JournalCursor cursor, int limit) {
-        var at = cursor;
-        if (at.toTx() == at.fromTx()) {
-            at = at.nextWindow(horizon());
+        var window = cursor;
+        List<Placed> rows = window.isReadToItsEnd() ? List.of() : window(window, limit);
+        if (rows.isEmpty()) {
+            window = window.nextWindow(horizon());
+            rows = window(window, limit);
         }
-        var rows = database.jdbc()
+        var next = rows.size() < limit
+                ? window.readToItsEnd()
+                : window.readUpTo(rows.getLast().position());
+        return new Stretch(rows.stream().map(Placed::fact).toList(), next);
+    }
+
+    private List<Placed> window(JournalCursor window, int limit) {
+        return database.jdbc()
                 .sql("""
                         SELECT petition, seq, kind, occurred_at, recorded_at, by, body, position
                           FROM office.journal
@@ -76,13 +85,9 @@ public final class Journal {
                          ORDER BY position
                          LIMIT ?
                         """)
-                .params(Long.toString(at.fromTx()), Long.toString(at.toTx()), at.position(), limit)
+                .params(Long.toString(window.fromTx()), Long.toString(window.toTx()), window.position(), limit)
                 .query((row, _) -> new Placed(row.getLong("position"), fact(row)))
                 .list();
-        var next = rows.size() < limit
-                ? new JournalCursor(at.toTx(), at.toTx(), 0)
-                : at.readUpTo(rows.getLast().position());
-        return new Stretch(rows.stream().map(Placed::fact).toList(), next);
     }
 
     private record Placed(long position, Fact fact) {}

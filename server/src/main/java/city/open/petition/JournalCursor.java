@@ -8,7 +8,15 @@ package city.open.petition;
 public record JournalCursor(long fromTx, long toTx, long position) {
     public static final JournalCursor START = new JournalCursor(0, 0, 0);
 
-    /** The next window, once this one has been read to its end. */
+    /** A window that holds nothing more stands for the place after it. */
+    boolean isReadToItsEnd() {
+        return fromTx == toTx;
+    }
+
+    JournalCursor readToItsEnd() {
+        return new JournalCursor(toTx, toTx, 0);
+    }
+
     JournalCursor nextWindow(long horizon) {
         return new JournalCursor(toTx, horizon, 0);
     }

@@ -222,6 +222,24 @@ class PetitionsTest {
     }
 
     @Test
+    void a_follower_reads_on_where_a_stretch_ended_exactly_with_a_window() {
+        var journal = new Journal(publisher);
+        var cursor = readToEnd(journal, JournalCursor.START, new ArrayList<>());
+        for (int i = 0; i < 3; i++) {
+            received();
+            received();
+            List<Fact> seen = new ArrayList<>();
+            var deadline = Instant.now().plusSeconds(20);
+            while (seen.size() < 2 && Instant.now().isBefore(deadline)) {
+                var stretch = journal.read(cursor, 2 - seen.size());
+                cursor = stretch.next();
+                seen.addAll(stretch.facts());
+            }
+            assertThat(seen).hasSize(2);
+        }
+    }
+
+    @Test
     void a_day_off_announced_later_moves_the_dates_of_open_petitions_with_its_cause() {
         var number = received().petition();
         var before = petitions.find(number).orElseThrow().due();
