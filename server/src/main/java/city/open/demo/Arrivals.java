@@ -82,7 +82,8 @@ final class Arrivals {
     }
 
     private Instant someDeskTime(Instant from, Instant to, Chance chance) {
-        double part = Math.pow(chance.between(0.0, 1.0), 0.75);
+        // Of the last weeks more are shown, so that a few hundred are still on their way.
+        double part = chance.happens(0.12) ? chance.between(0.93, 1.0) : Math.pow(chance.between(0.0, 1.0), 0.75);
         var day = hours.plusDays(
                 OfficeHours.day(
                         from.plusSeconds((long) (Duration.between(from, to).toSeconds() * part))),

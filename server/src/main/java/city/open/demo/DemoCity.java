@@ -26,7 +26,7 @@ public final class DemoCity {
     private static final Logger log = LoggerFactory.getLogger(DemoCity.class);
     private static final int MONTHS = 18;
     /** Facts in one transaction: enough to make it cheap, few enough for the publisher to work beside it. */
-    private static final int BATCH = 2_000;
+    private static final int BATCH = 10_000;
 
     private static final int QUEUE = 10_000;
 

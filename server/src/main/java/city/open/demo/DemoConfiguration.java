@@ -2,12 +2,14 @@ package city.open.demo;
 
 import city.open.calendar.HolidayRegister;
 import city.open.catalogue.Catalogue;
+import city.open.disclosure.Publisher;
 import city.open.organization.Organization;
 import city.open.petition.Petitions;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -36,16 +38,24 @@ class DemoConfiguration {
 
         @Bean(destroyMethod = "stop")
         Simulation simulation(DemoCity city, Petitions petitions, Clock clock, DemoSettings settings) {
-            return new Simulation(city, petitions, clock, settings.seed());
+            return new Simulation(city, petitions, clock, settings);
         }
 
         @Bean
-        ApplicationRunner liveDemo(DemoCity city, Simulation simulation, Clock clock, DemoSettings settings) {
+        ApplicationRunner liveDemo(
+                DemoCity city,
+                Simulation simulation,
+                ObjectProvider<Publisher> publisher,
+                Clock clock,
+                DemoSettings settings) {
             return (ApplicationArguments _) -> {
                 var begun = clock.instant();
                 var open = city.load(begun);
+                var loaded = clock.instant();
+                publisher.ifAvailable(Publisher::publishAll);
                 log.info(
-                        "The demo city stands after {} ms with {} petitions on their way.",
+                        "The demo city was loaded in {} ms and public after {} ms; {} petitions are on their way.",
+                        Duration.between(begun, loaded).toMillis(),
                         Duration.between(begun, clock.instant()).toMillis(),
                         open.size());
                 if (!settings.once()) {

@@ -33,12 +33,14 @@ public final class Simulation {
     /** One new petition for so many acts keeps the number of open ones. */
     private static final int ACTS_PER_PETITION = 18;
 
-    private static final int FEWEST_OPEN = 150;
+    /** With fewer than this part of all petitions on their way, people come in first. */
+    private static final int FEWEST_OPEN = 20;
 
     private final DemoCity city;
     private final Petitions petitions;
     private final Clock clock;
     private final Chance chance;
+    private final int fewestOpen;
     /** The next act first; what began later is told from then on and not before the others. */
     private final PriorityQueue<Going> going = new PriorityQueue<>(Comparator.comparing(Going::when));
 
@@ -52,18 +54,22 @@ public final class Simulation {
         }
     }
 
-    Simulation(DemoCity city, Petitions petitions, Clock clock, long seed) {
+    Simulation(DemoCity city, Petitions petitions, Clock clock, DemoSettings settings) {
         this.city = city;
         this.petitions = petitions;
         this.clock = clock;
         this.storyTime = clock.instant();
-        this.chance = Chance.of(seed, "simulation", storyTime);
+        this.chance = Chance.of(settings.seed(), "simulation", storyTime);
+        this.fewestOpen = settings.petitions() / FEWEST_OPEN;
+    }
+
+    void goOnWith(List<Life> open) {
+        open.forEach(life -> going.add(new Going(life, Duration.ZERO)));
     }
 
     /** Goes on with these petitions, so many times faster than usual. */
     void start(List<Life> open, double speed) {
-        storyTime = clock.instant();
-        open.forEach(life -> going.add(new Going(life, Duration.ZERO)));
+        goOnWith(open);
         thread = Thread.ofPlatform().daemon().name("demo-city").start(() -> run(speed));
     }
 
@@ -109,7 +115,7 @@ public final class Simulation {
 
     /** One thing happens: somebody comes in, or a petition goes on. */
     void act() {
-        if (going.size() < FEWEST_OPEN || chance.happens(1.0 / ACTS_PER_PETITION)) {
+        if (going.size() < fewestOpen || chance.happens(1.0 / ACTS_PER_PETITION)) {
             var now = clock.instant();
             var life = city.receive(now);
             goOn(new Going(life, Duration.between(now, storyTime)));

@@ -57,7 +57,7 @@ import org.springframework.transaction.TransactionException;
 public class Publisher implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Publisher.class);
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 10_000;
     /** Another node's act is found by looking; our own wakes us at once. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
@@ -79,6 +79,7 @@ public class Publisher implements SmartLifecycle {
     private final Semaphore wakeUp = new Semaphore(0);
     private final boolean publishesHere;
     private volatile boolean running;
+    private volatile Instant startedAt = Instant.MAX;
     private volatile Thread thread = new Thread();
     /** Where looking without finding anything has led, so that an idle city writes nothing and does not look again. */
     private volatile Looked looked = new Looked(new Head(0, 0, 0, 0), JournalCursor.START);
@@ -127,6 +128,7 @@ public class Publisher implements SmartLifecycle {
     @Override
     public void start() {
         record.writePolicy(policy.version(), RecordJson.JSON.writeValueAsString(policy.rules()), clock.instant());
+        startedAt = clock.instant();
         running = true;
         thread = Thread.ofPlatform().daemon().name("publisher").start(this::follow);
     }
@@ -198,7 +200,10 @@ public class Publisher implements SmartLifecycle {
         folded.putAll(progress);
         var now = clock.instant();
         for (var fact : facts) {
-            actToPublic.record(Duration.between(fact.recordedAt(), now));
+            // A past that was loaded, or came in while nobody published, says nothing about how fast this is.
+            if (!fact.recordedAt().isBefore(startedAt)) {
+                actToPublic.record(Duration.between(fact.recordedAt(), now));
+            }
         }
         return facts.size();
     }

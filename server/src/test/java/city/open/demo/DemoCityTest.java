@@ -4,60 +4,191 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Open;
 import city.open.calendar.HolidayRegister;
+import city.open.calendar.StatutoryClock;
 import city.open.catalogue.Catalogue;
 import city.open.database.OfficeDatabase;
 import city.open.database.TestDatabase;
 import city.open.organization.Organization;
+import city.open.petition.By;
 import city.open.petition.Petitions;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
-@SpringBootTest(classes = Open.class)
+@SpringBootTest(classes = Open.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DirtiesContext
 class DemoCityTest {
     private static final Instant NOW = Instant.parse("2026-06-10T05:30:00Z");
+    private static final DemoSettings SETTINGS = new DemoSettings(true, 1, true, 7, 300);
 
     @Autowired
-    Petitions petitions;
+    private Petitions petitions;
 
     @Autowired
-    Organization organization;
+    private Organization organization;
 
     @Autowired
-    Catalogue catalogue;
+    private Catalogue catalogue;
 
     @Autowired
-    HolidayRegister holidays;
+    private HolidayRegister holidays;
 
     @Autowired
-    OfficeDatabase office;
+    private OfficeDatabase office;
 
-    List<Life> open = List.of();
+    private DemoCity city;
+    private List<Life> onTheirWay;
+    private List<Life> foundAgain;
+    private List<String> undecided;
+    private long loaded;
+    private long afterSecondStart;
 
+    /** The load throws at the first refusal, so that it ends says that the door took every act. */
     @BeforeAll
     void a_year_and_a_half_pass() {
-        open = city(300).load(NOW);
-    }
-
-    DemoCity city(int size) {
-        return new DemoCity(petitions, organization, catalogue, holidays, new DemoSettings(true, 1, true, 7, size));
+        city = new DemoCity(petitions, organization, catalogue, holidays, SETTINGS);
+        onTheirWay = city.load(NOW);
+        loaded = facts();
+        undecided = texts("SELECT number FROM office.petition WHERE decided_at IS NULL");
+        foundAgain = new DemoCity(petitions, organization, catalogue, holidays, SETTINGS).load(NOW);
+        afterSecondStart = facts();
     }
 
     @Test
     void every_procedure_appears() {
-        assertThat(office.jdbc()
-                        .sql("SELECT DISTINCT procedure FROM office.petition ORDER BY 1")
-                        .query(String.class)
-                        .list())
+        assertThat(texts("SELECT DISTINCT procedure FROM office.petition ORDER BY 1"))
                 .isEqualTo(catalogue.current().stream()
                         .map(procedure -> procedure.code().value())
                         .toList());
+    }
+
+    @Test
+    void most_end_in_time_and_some_do_not() {
+        assertThat(share("late", "decided_at IS NOT NULL")).isBetween(0.04, 0.16);
+        assertThat(share("outcome = 'REFUSED'", "decided_at IS NOT NULL")).isBetween(0.01, 0.10);
+        assertThat(share("decided_at IS NULL", "true")).isBetween(0.03, 0.25);
+    }
+
+    @Test
+    void the_journal_names_no_applicant() {
+        assertThat(texts("SELECT body->>'applicant' FROM office.journal WHERE body->>'applicant' IS NOT NULL"))
+                .isNotEmpty()
+                .allMatch(name -> name.contains("*"));
+        assertThat(texts("SELECT body->>'site' FROM office.journal WHERE body->>'site' IS NOT NULL"))
+                .isNotEmpty()
+                .allMatch(place -> place.endsWith(" ***"));
+    }
+
+    @Test
+    void every_text_is_in_both_languages_and_has_no_blank_left() {
+        assertThat(
+                        texts(
+                                "SELECT DISTINCT text::text FROM office.journal, jsonb_path_query(body, 'strict $.**.en') AS text"))
+                .isNotEmpty()
+                .noneMatch(text -> text.matches(".*[가-힣{}].*"));
+        assertThat(
+                        texts(
+                                "SELECT DISTINCT text::text FROM office.journal, jsonb_path_query(body, 'strict $.**.ko') AS text"))
+                .isNotEmpty()
+                .noneMatch(Pattern.compile("[{}]").asPredicate());
+    }
+
+    @Test
+    void nobody_approves_what_they_drafted() {
+        assertThat(texts("""
+                SELECT a.petition
+                  FROM office.journal a
+                  JOIN office.journal d ON d.petition = a.petition AND d.kind = 'document.drafted'
+                 WHERE a.kind = 'document.approved' AND a.by->>'official' = d.by->>'official'
+                """)).isEmpty();
+    }
+
+    @Test
+    void officials_work_at_their_desks_and_on_working_days_only() {
+        var hours = new OfficeHours(holidays.known());
+        assertThat(petitions.facts(onTheirWay.getFirst().number()))
+                .filteredOn(fact -> fact.by() instanceof By.OfOffice)
+                .allMatch(fact -> hours.atDesk(fact.occurredAt()).equals(fact.occurredAt()));
+    }
+
+    @Test
+    void the_same_seed_and_the_same_now_give_the_same_stories() {
+        assertThat(told(7)).isEqualTo(told(7)).isNotEqualTo(told(8));
+    }
+
+    @Test
+    void a_second_start_loads_nothing_and_goes_on_where_the_journal_ends() {
+        assertThat(afterSecondStart).isEqualTo(loaded);
+        assertThat(foundAgain).extracting(life -> life.number().value()).containsExactlyInAnyOrderElementsOf(undecided);
+        for (var life : foundAgain) {
+            var remembered = onTheirWay.stream()
+                    .filter(other -> other.number().equals(life.number()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(life.next().occurredAt()).isEqualTo(remembered.next().occurredAt());
+        }
+    }
+
+    @Test
+    void the_city_moves_at_every_act() {
+        var clock = Clock.fixed(NOW.plus(Duration.ofMinutes(1)), ZoneOffset.UTC);
+        var simulation = new Simulation(city, petitions, clock, SETTINGS);
+        var before = facts();
+        simulation.goOnWith(city.load(NOW));
+        for (int i = 0; i < 60; i++) {
+            simulation.act();
+        }
+        assertThat(facts()).isEqualTo(before + 60);
+    }
+
+    private long facts() {
+        return office.jdbc()
+                .sql("SELECT count(*) FROM office.journal")
+                .query(Long.class)
+                .single();
+    }
+
+    private List<String> told(long seed) {
+        var phrases = new Phrasebook();
+        var places = Places.read();
+        var roster = new Roster(organization, catalogue, places);
+        var hours = new OfficeHours(holidays.known());
+        var teller = new Storyteller(seed, phrases, places, roster, new StatutoryClock(holidays.known()), hours);
+        var arrivals =
+                new Arrivals(seed, catalogue, organization, phrases, People.read(), places, roster, teller, hours);
+        return arrivals.between(NOW.minus(Duration.ofDays(200)), NOW, 80).stream()
+                .map(arrival -> arrival.reception() + " "
+                        + teller.tell(arrival.filing()).stream()
+                                .map(beat -> "%s %s %s %s"
+                                        .formatted(
+                                                beat.occurredAt(),
+                                                beat.recordedAt(),
+                                                beat.by(),
+                                                beat.kind().getSimpleName()))
+                                .toList())
+                .toList();
+    }
+
+    private double share(String of, String among) {
+        return office.jdbc()
+                .sql("SELECT avg(CASE WHEN %s THEN 1.0 ELSE 0 END) FROM office.petition WHERE %s".formatted(of, among))
+                .query(Double.class)
+                .single();
+    }
+
+    private List<String> texts(String sql) {
+        return office.jdbc().sql(sql).query(String.class).list();
     }
 }
