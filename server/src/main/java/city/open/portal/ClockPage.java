@@ -21,9 +21,19 @@ public record ClockPage(
         int year,
         List<Holiday> holidays) {
 
-    public record Asked(String received, String period, String suspendedFrom, String suspendedTo, int extended) {}
+    public record Asked(String received, String period, String suspendedFrom, String suspendedTo, int extended) {
+        public String receivedField() {
+            return Clocks.minuteField(received);
+        }
 
-    public record Choice(String value, String words) {}
+        public String fromField() {
+            return Clocks.dayField(suspendedFrom);
+        }
+
+        public String toField() {
+            return Clocks.dayField(suspendedTo);
+        }
+    }
 
     public String kind(Holiday holiday) {
         return frame.say("holiday." + holiday.kind().name().toLowerCase(Locale.ROOT));

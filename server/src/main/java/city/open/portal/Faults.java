@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -56,6 +57,7 @@ class Faults implements ErrorController {
                         }));
                 answer(ofStatus(refusal.getStatusCode().value(), path), path, request, response);
             }
+            case InvalidParameterException _ -> answer(new NotServed(400, "not-understood"), path, request, response);
             case DataAccessException _, TransactionException _ -> {
                 outage.noticed();
                 response.setHeader("Retry-After", "5");

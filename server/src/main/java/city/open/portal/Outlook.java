@@ -105,10 +105,10 @@ final class Outlook {
         return within(step, Source.LAW, on, on);
     }
 
-    /** A forecast never lies in the past; when it would, it is said to be overdue. */
+    /** What is still to come does not begin in the past; a forecast that has wholly passed is said to be overdue. */
     private Coming within(Step step, Source source, LocalDate from, LocalDate to) {
         boolean overdue = to.isBefore(today);
-        return new Coming(step, source, from.isBefore(today) ? today : from, overdue ? today : to, null, overdue);
+        return new Coming(step, source, !overdue && from.isBefore(today) ? today : from, to, null, overdue);
     }
 
     /** The days between which four of five like petitions were decided, counted for this one. */

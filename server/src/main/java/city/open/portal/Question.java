@@ -54,6 +54,11 @@ public record Question(Map<String, String> parts) {
         return parts.getOrDefault(name, "");
     }
 
+    /** For a field that can only hold a day. */
+    public String day(String name) {
+        return Clocks.dayField(part(name));
+    }
+
     public boolean late() {
         return parts.containsKey("late");
     }

@@ -14,13 +14,9 @@ final class ShownCity {
                 .properties("server.port=8090", "open.demo=true")
                 .run(args);
         var city = context.getBean(SmallCity.class);
-        city.finishedTransfers(45);
-        System.out.println("decided " + city.decided());
-        System.out.println("late " + city.late());
-        System.out.println("waiting " + city.waitingForPapers());
-        System.out.println("extended " + city.extended());
-        System.out.println("fresh " + city.fresh());
-        System.out.println("underReview " + city.underReview());
+        city.settle();
+        System.out.println("decided " + city.decidedNumber());
+        System.out.println("underReview " + city.shownUnderReview());
         Thread.currentThread().join();
     }
 }

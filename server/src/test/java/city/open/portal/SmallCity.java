@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +42,18 @@ class SmallCity {
     static final UnitId TAXI = new UnitId("taxi-policy");
     static final Instant NOON = at("2026-11-23T14:05");
 
+    static final int ENTRIES_UNDER_REVIEW = 15;
+
     private static final ProcedureCode CONSTRUCTION = new ProcedureCode("HC-02");
     private static final ProcedureCode TRANSFER = new ProcedureCode("TR-10");
     private static final Text FINE = new Text("적합", "conforms");
 
     private final Petitions petitions;
     private final PublicRecord record;
+    private final LiveHub hub;
+
+    private @Nullable PetitionNumber decided;
+    private @Nullable PetitionNumber underReview;
 
     private final By kim = office(GANGNAM, BUILDING, "kim", Rank.OFFICER);
     private final By lee = office(GANGNAM, BUILDING, "lee", Rank.TEAM_LEADER);
@@ -54,9 +61,10 @@ class SmallCity {
     private final By choi = office(SEOUL, TAXI, "choi", Rank.OFFICER);
     private final By applicant = new By.OfApplicant(GANGNAM);
 
-    SmallCity(Petitions petitions, PublicRecord record, Organization organization) {
+    SmallCity(Petitions petitions, PublicRecord record, Organization organization, LiveHub hub) {
         this.petitions = petitions;
         this.record = record;
+        this.hub = hub;
         organization.add(official("kim", GANGNAM, BUILDING, Rank.OFFICER, "김민서", "Kim Min-seo", "02-2923-0291"));
         organization.add(official("lee", GANGNAM, BUILDING, Rank.TEAM_LEADER, "이도윤", "Lee Do-yun", "02-2923-0292"));
         organization.add(
@@ -72,6 +80,29 @@ class SmallCity {
 
     static Instant at(String local) {
         return LocalDateTime.parse(local).atZone(ZoneId.of("Asia/Seoul")).toInstant();
+    }
+
+    /** Lets everything happen once, however many tests ask. */
+    synchronized void settle() {
+        if (decided != null) {
+            return;
+        }
+        finishedTransfers(40);
+        decided = decided();
+        late();
+        waitingForPapers();
+        extended();
+        fresh();
+        underReview = underReview();
+        awaitEntries(shownUnderReview(), ENTRIES_UNDER_REVIEW);
+    }
+
+    PetitionNumber shownUnderReview() {
+        return Objects.requireNonNull(underReview);
+    }
+
+    PetitionNumber decidedNumber() {
+        return Objects.requireNonNull(decided);
     }
 
     /** A construction permit in the middle of its life, with a supplement, a late entry, a departure and a correction. */
@@ -308,6 +339,10 @@ class SmallCity {
         petitions
                 .record(number, Act.completeStep(new StepId(step), FINE, null, null, null), kim, Moment.now(now))
                 .fact();
+    }
+
+    boolean someoneWatches() {
+        return hub.watchers() > 0;
     }
 
     void awaitEntries(PetitionNumber number, int entries) {
