@@ -84,6 +84,7 @@ class PortalTest {
                 "/petitions",
                 "/petitions?status=open&late=true&from=2026-01-01",
                 "/petitions?q=nothing-like-this-anywhere",
+                "/petitions?from=nonsense",
                 "/petitions?sector=Ünknown%00",
                 "/petitions/" + number,
                 "/petitions/" + number + "?order=oldest",
