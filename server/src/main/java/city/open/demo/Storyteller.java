@@ -706,7 +706,8 @@ final class Storyteller {
         }
 
         private void object(Chance telling) {
-            pass(telling.logNormal(4_000, 0.5));
+            // Well within the thirty days that are the shorter of the two periods.
+            pass(Math.min(5_500, telling.logNormal(3_500, 0.5)));
             var grounds = scene.say("objection-grounds").ko();
             add(new By.OfApplicant(filing.agency()), ObjectionFiled.class, _ -> Act.object(grounds));
             pass(telling.between(1_500, 3_200));

@@ -55,7 +55,6 @@ class DemoCityTest {
     private long loaded;
     private long afterSecondStart;
 
-    /** The load throws at the first refusal, so that it ends says that the door took every act. */
     @BeforeAll
     void a_year_and_a_half_pass() {
         city = new DemoCity(petitions, organization, catalogue, holidays, SETTINGS);
@@ -64,6 +63,11 @@ class DemoCityTest {
         undecided = texts("SELECT number FROM office.petition WHERE decided_at IS NULL");
         foundAgain = new DemoCity(petitions, organization, catalogue, holidays, SETTINGS).load(NOW);
         afterSecondStart = facts();
+    }
+
+    @Test
+    void the_door_took_every_act() {
+        assertThat(city.refusals()).isEmpty();
     }
 
     @Test
