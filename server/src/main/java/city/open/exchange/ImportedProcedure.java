@@ -50,7 +50,7 @@ final class ImportedProcedure {
                 List.of(new Owner(agency.level(), owner)),
                 Period.days(Math.min(LONGEST_PERIOD, log.usualDays())),
                 new Basis(
-                        Basis.Status.DEFAULT,
+                        Basis.Status.OBSERVED,
                         new Text("기록에 나타난 통상 기간이며 법정 처리기간이 아님", "The usual time in the log, not a period set by law")),
                 Deemed.NONE,
                 new Text("", ""),

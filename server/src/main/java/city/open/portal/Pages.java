@@ -1,7 +1,6 @@
 package city.open.portal;
 
 import city.open.calendar.HolidayRegister;
-import city.open.calendar.Period;
 import city.open.calendar.StatutoryClock;
 import city.open.catalogue.Catalogue;
 import city.open.catalogue.Chart.Direction;
@@ -169,10 +168,14 @@ class Pages {
                         durations,
                         charts(procedure, lang),
                         rows(words, found),
-                        Histogram.of(words, durations.days(), limitDays(procedure.period()))));
+                        Histogram.of(words, durations.days(), limitDays(procedure))));
     }
 
-    private static int limitDays(Period period) {
+    private static int limitDays(Procedure procedure) {
+        var period = procedure.period();
+        if (!procedure.basis().binds()) {
+            return 0;
+        }
         return switch (period.unit()) {
             case IMMEDIATE -> 1;
             case DAY -> period.count();

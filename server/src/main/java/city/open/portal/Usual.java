@@ -4,7 +4,7 @@ import city.open.catalogue.Procedure;
 import city.open.record.Durations;
 import org.jspecify.annotations.Nullable;
 
-/** How long petitions of a procedure really took, in working days, beside what the law allows. */
+/** How long petitions of a procedure really took, in working days, beside what the law allows; empty where no law sets a period. */
 public record Usual(int finished, String fast, String middle, String slow, String law) {
     private static final double WORKING_DAY = 8 * 60;
 
@@ -18,7 +18,9 @@ public record Usual(int finished, String fast, String middle, String slow, Strin
                 days(words, whole.p10()),
                 days(words, whole.p50()),
                 days(words, whole.p90()),
-                procedure == null ? "" : words.of(procedure.period().inWords()));
+                procedure == null || !procedure.basis().binds()
+                        ? ""
+                        : words.of(procedure.period().inWords()));
     }
 
     static String days(Words words, int minutes) {
