@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 final class Scene {
     private static final Pattern BLANK = Pattern.compile("\\{([a-z][a-z-]*)}");
 
+    /** An article whose noun was filled in later; a one-vehicle business and a used car keep theirs. */
+    private static final Pattern BEFORE_VOWEL = Pattern.compile("\\b([Aa]) (?=[aeioAEIO](?!ne-)|u(?!se|ni))");
+
     private final Chance chance;
     private final Phrasebook.Page page;
     private final Map<String, Text> chosen = new HashMap<>();
@@ -57,7 +60,9 @@ final class Scene {
     }
 
     private Text fill(Text template) {
-        return new Text(fill(template.ko(), true), fill(template.en(), false));
+        return new Text(
+                fill(template.ko(), true),
+                BEFORE_VOWEL.matcher(fill(template.en(), false)).replaceAll("$1n "));
     }
 
     private String fill(String template, boolean korean) {

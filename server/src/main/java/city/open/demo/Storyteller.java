@@ -263,7 +263,7 @@ final class Storyteller {
         /** The place of a step that is begun before the one prescribed to come first, or 0. */
         private int stepTakenEarly(List<Step> steps) {
             var departing = chance.about("departs");
-            if (!departing.happens(0.07)) {
+            if (!departing.happens(0.035)) {
                 return 0;
             }
             for (int i = 1; i < steps.size() - 1; i++) {
@@ -687,6 +687,10 @@ final class Storyteller {
             if (isDeclined()) {
                 return;
             }
+            if (ending == Ending.DEEMED) {
+                issueWithoutApproval(rest);
+                return;
+            }
             for (var step : rest) {
                 double minutes = step.share() > 0
                         ? taken * step.share()
@@ -702,6 +706,16 @@ final class Storyteller {
                         complete(step, actor(step));
                     }
                 }
+            }
+        }
+
+        /** What silence granted is handed out too; that no one approved it leaves the procedure, and is said. */
+        private void issueWithoutApproval(List<Step> rest) {
+            if (!rest.isEmpty()) {
+                var step = rest.getFirst();
+                start(step, 0, scene.say("departure-deemed"));
+                pass(lawful * 0.05);
+                complete(step, handler);
             }
         }
 

@@ -110,6 +110,12 @@ class DemoCityTest {
     }
 
     @Test
+    void a_departure_says_why() {
+        assertThat(texts("SELECT body->'departure'->>'en' FROM office.journal WHERE body->>'departure' IS NOT NULL"))
+                .doesNotContain("no reason was stated");
+    }
+
+    @Test
     void nobody_approves_what_they_drafted() {
         assertThat(texts("""
                 SELECT a.petition
