@@ -13,6 +13,7 @@ public record BrowsePage(
         Frame frame,
         Question question,
         List<Choice> sectors,
+        List<Group> procedures,
         List<Choice> agencies,
         List<Choice> statuses,
         String narrowedTo,
@@ -21,4 +22,7 @@ public record BrowsePage(
         String fault) {
 
     public record Choice(String value, String name, boolean chosen) {}
+
+    /** Choices under a heading. */
+    public record Group(String name, List<Choice> choices) {}
 }

@@ -392,6 +392,13 @@ class Data {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** A spreadsheet takes text that begins like a formula for one; an apostrophe keeps it text. */
+    private static @Nullable Object cell(@Nullable Object value) {
+        return value instanceof String text && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
+                ? "'" + text
+                : value;
+    }
+
     private static Answer csv(List<String> header, List<? extends List<?>> rows) {
         var out = new StringBuilder();
         try (var printer = CSVFormat.RFC4180
@@ -400,7 +407,7 @@ class Data {
                 .get()
                 .print(out)) {
             for (var row : rows) {
-                printer.printRecord(row);
+                printer.printRecord(row.stream().map(Data::cell).toList());
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -223,6 +222,17 @@ class Pages {
                 .map(sector -> new BrowsePage.Choice(
                         sector.id(), words.of(sector.name()), sector.id().equals(question.part("sector"))))
                 .toList();
+        var procedures = catalogue.sectors().stream()
+                .map(sector -> new BrowsePage.Group(
+                        words.of(sector.name()),
+                        catalogue.of(sector).stream()
+                                .map(procedure -> new BrowsePage.Choice(
+                                        procedure.code().value(),
+                                        words.of(procedure.name()),
+                                        procedure.code().value().equals(question.part("procedure"))))
+                                .toList()))
+                .filter(group -> !group.choices().isEmpty())
+                .toList();
         var agencies = organization.agencies().stream()
                 .map(agency -> new BrowsePage.Choice(
                         agency.code().value(),
@@ -246,6 +256,7 @@ class Pages {
                                 question.address(base + ".atom", "after", null)),
                         question,
                         sectors,
+                        procedures,
                         agencies,
                         statuses,
                         narrowedTo(words, question),
@@ -254,14 +265,11 @@ class Pages {
                         fault));
     }
 
+    /** A division is reached by a link from its petitions; there are too many to choose from. */
     private String narrowedTo(Words words, Question question) {
-        var parts = new ArrayList<String>();
-        procedure(question.part("procedure")).ifPresent(procedure -> parts.add(words.of(procedure.name())));
-        if (!question.part("division").isEmpty()) {
-            var agency = question.part("agency");
-            parts.add(names.unit(words, agency, question.part("division"), When.dayOf(clock.instant())));
-        }
-        return String.join(" · ", parts);
+        return question.part("division").isEmpty()
+                ? ""
+                : names.unit(words, question.part("agency"), question.part("division"), When.dayOf(clock.instant()));
     }
 
     /** A petition as it is at this moment. */
