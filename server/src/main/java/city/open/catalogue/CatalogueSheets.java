@@ -183,8 +183,8 @@ final class CatalogueSheets {
         return Optional.of(read);
     }
 
-    private static final Step STAND_IN =
-            new Step(new StepId("unknown"), Step.Kind.WORK, new Text("?", "?"), Actor.OFFICER, 1, true, null, null);
+    private static final Step STAND_IN = new Step(
+            new StepId("unknown"), Step.Kind.WORK, new Text("?", "?"), Actor.OFFICER, 1, true, false, null, null);
 
     private static Period period(Entry entry) {
         return entry.parsed("period", Period::parse, Period.AT_ONCE);
@@ -247,7 +247,7 @@ final class CatalogueSheets {
         for (Entry written : owner.entries("steps")) {
             Entry entry =
                     written.named("step \"%s\"".formatted(written.maybe("id").orElse("without an id")));
-            entry.only("id", "kind", "by", "share", "public", "name", "note", "law");
+            entry.only("id", "kind", "by", "share", "public", "optional", "name", "note", "law");
             int share = shares ? entry.number("share") : 0;
             sum += share;
             steps.add(new Step(
@@ -257,6 +257,7 @@ final class CatalogueSheets {
                     actor(entry),
                     Math.min(share, 100) / 100.0,
                     entry.yes("public", true),
+                    entry.yes("optional", false),
                     entry.maybeText("note").orElse(null),
                     entry.maybeText("law").orElse(null)));
         }
@@ -287,6 +288,7 @@ final class CatalogueSheets {
                         step.actor(),
                         step.share(),
                         step.disclosed(),
+                        step.optional(),
                         step.note(),
                         law.law()))
                 .orElse(step);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param share the part of the period this step usually takes, 0 to 1; the steps of a line add up to 1
  * @param disclosed whether the public sees the step by its name; of others it sees only that an internal step took place
+ * @param optional taken only where the case calls for it, so passing it over is no departure
  * @param note what a reader should know beyond the name, if anything
  * @param law the provision that orders this step, where it is known
  */
@@ -18,6 +19,7 @@ public record Step(
         Actor actor,
         double share,
         boolean disclosed,
+        boolean optional,
         @Nullable Text note,
         @Nullable Text law) {
 

@@ -237,12 +237,18 @@ final class Views {
                 .filter(at -> at != null)
                 .max(Instant::compareTo)
                 .orElse(petition.receivedAt());
-        return procedure.mainLine().stream()
-                .map(Step::id)
-                .filter(step -> !petition.isDone(step))
-                .findFirst()
-                .map(step -> new Now(step.value(), lastDone, petition.expectedOn(step)))
-                .orElse(null);
+        var line = procedure.mainLine().stream().map(Step::id).toList();
+        int reached = -1;
+        for (int i = 0; i < line.size(); i++) {
+            if (petition.isStarted(line.get(i))) {
+                reached = i;
+            }
+        }
+        if (reached + 1 == line.size()) {
+            return null;
+        }
+        var next = line.get(reached + 1);
+        return new Now(next.value(), lastDone, petition.expectedOn(next));
     }
 
     private static Map<String, StepView> steps(Petition petition) {

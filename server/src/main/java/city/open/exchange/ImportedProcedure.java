@@ -84,6 +84,7 @@ final class ImportedProcedure {
                 Actor.OFFICER,
                 share,
                 true,
+                true,
                 new Text(
                         "기록된 %,d건 가운데 %,d건이 거침".formatted(cases, found.cases()),
                         "Taken in %,d of %,d cases".formatted(found.cases(), cases)),

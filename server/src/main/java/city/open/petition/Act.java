@@ -315,7 +315,7 @@ public final class Act {
             if (earlier.id().equals(step)) {
                 return null;
             }
-            if (!petition.isStarted(earlier.id()) && !petition.isDone(earlier.id())) {
+            if (!earlier.optional() && !petition.isStarted(earlier.id())) {
                 return NO_REASON;
             }
         }

@@ -199,7 +199,7 @@ class CatalogueTest {
         Procedure odd = line("ODD", 3);
         Step heavy = odd.first();
         List<Step> steps = List.of(
-                new Step(heavy.id(), heavy.kind(), heavy.name(), heavy.actor(), 0.9, true, null, null),
+                new Step(heavy.id(), heavy.kind(), heavy.name(), heavy.actor(), 0.9, true, false, null, null),
                 odd.steps().get(1),
                 odd.steps().get(2));
         assertThatThrownBy(() -> catalogue.publish(Lines.with(odd, steps, odd.links()), MONDAY))

@@ -50,6 +50,7 @@ final class Lines {
                 Actor.OFFICER,
                 share,
                 true,
+                false,
                 null,
                 null);
     }

@@ -127,6 +127,14 @@ class ActTest {
     }
 
     @Test
+    void passing_over_an_optional_step_is_no_departure() {
+        var checked = after(received(), Act.checkCompleteness(true, null), KIM, "2026-06-02T09:30");
+        assertThat(after(checked, Act.startStep(SITE, null, null), KIM, "2026-06-02T10:00")
+                        .departures())
+                .isEmpty();
+    }
+
+    @Test
     void a_step_is_completed_once() {
         var done = after(received(), Act.completeStep(CHECK, REASON, null, null, null), KIM, "2026-06-02T10:00");
         assertThat(ruling(done, Act.completeStep(CHECK, REASON, null, null, null), KIM, "2026-06-02T10:01"))

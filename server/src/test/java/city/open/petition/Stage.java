@@ -140,7 +140,8 @@ final class Stage {
     }
 
     private static Step step(String id, Step.Kind kind) {
-        return new Step(new StepId(id), kind, kind.text(), Actor.OFFICER, 1.0 / 6, true, null, null);
+        return new Step(
+                new StepId(id), kind, kind.text(), Actor.OFFICER, 1.0 / 6, true, id.equals("consult"), null, null);
     }
 
     private static By official(String id, Rank rank) {
