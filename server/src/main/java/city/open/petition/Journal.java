@@ -67,7 +67,7 @@ public final class Journal {
         var window = cursor;
         List<Placed> rows = window.isReadToItsEnd() ? List.of() : window(window, limit);
         if (rows.isEmpty()) {
-            window = window.nextWindow(horizon());
+            window = window.nextWindow(horizon(window));
             rows = window(window, limit);
         }
         var next = rows.size() < limit
@@ -92,11 +92,19 @@ public final class Journal {
 
     private record Placed(long position, Fact fact) {}
 
-    private long horizon() {
-        return Long.parseLong(database.jdbc()
-                .sql("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
-                .query(String.class)
-                .single());
+    /** Transaction numbers belong to a cluster: a cursor ahead of this one's was made in another. */
+    private long horizon(JournalCursor cursor) {
+        record Snapshot(long oldestInFlight, long next) {}
+        var snapshot = database.jdbc().sql("""
+                        SELECT pg_snapshot_xmin(now)::text::bigint AS oldest_in_flight,
+                               pg_snapshot_xmax(now)::text::bigint AS next
+                          FROM pg_current_snapshot() AS now
+                        """).query(Snapshot.class).single();
+        if (cursor.toTx() > snapshot.next()) {
+            throw new IllegalStateException(
+                    "the journal was restored from a dump into another PostgreSQL cluster; see docs/operations.md, \"Backups\"");
+        }
+        return snapshot.oldestInFlight();
     }
 
     /** All numbers, in order, after {@code last}; for checks that walk the whole journal. */
