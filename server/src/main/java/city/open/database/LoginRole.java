@@ -8,7 +8,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** The three PostgreSQL roles the program runs as, and how many connections one node keeps as each. */
 enum LoginRole {
-    OFFICE("open_office", 6),
+    OFFICE("open_office", 10),
     PUBLISHER("open_publisher", 2),
     PORTAL("open_portal", 6);
 
@@ -24,7 +24,7 @@ enum LoginRole {
         return sqlName;
     }
 
-    /** Two cores do more with 6 connections than with 16: the rest would only wait for each other inside the server. */
+    /** Enough for commits to share a flush of the disk; more would only wait for each other inside the server. */
     int connections() {
         return connections;
     }

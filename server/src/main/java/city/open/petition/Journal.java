@@ -3,14 +3,17 @@ package city.open.petition;
 import city.open.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
 
 /** The only SQL that touches the journal. What it may do is settled by the role of the database it is given. */
 public final class Journal {
@@ -120,6 +123,61 @@ public final class Journal {
                 .params(last == null ? "" : last.value(), limit)
                 .query((row, _) -> new PetitionNumber(row.getString(1)))
                 .list();
+    }
+
+    /**
+     * Adds the next fact of a petition that is there, and brings it up to date: what {@link #append} does, in the plainest words that the
+     * database understands, for this is what a busy office does all day.
+     */
+    void append(Fact fact, Petition now) {
+        int updated = database.jdbc()
+                .sql("""
+                        WITH fact AS (
+                            INSERT INTO office.journal (year, petition, seq, kind, occurred_at, recorded_at, by, body)
+                            VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
+                        )
+                        UPDATE office.petition
+                           SET division = ?, official = ?, status = ?, outcome = ?, due_at = ?, deemed_on = ?, decided_at = ?,
+                               late = ?, seq = ?, updated_at = ?
+                         WHERE number = ?
+                        """)
+                .params(
+                        fact.petition().year(),
+                        fact.petition().value(),
+                        fact.seq(),
+                        fact.kind(),
+                        utc(fact.occurredAt()),
+                        utc(fact.recordedAt()),
+                        FactJson.write(fact.by()),
+                        FactJson.write(fact.event()),
+                        now.division().value(),
+                        text(now.official()),
+                        now.status().name(),
+                        text(now.outcome()),
+                        typed(now.due() == null ? null : utc(now.due().endsAt()), Types.TIMESTAMP_WITH_TIMEZONE),
+                        typed(now.deemedOn(), Types.DATE),
+                        typed(now.decidedAt() == null ? null : utc(now.decidedAt()), Types.TIMESTAMP_WITH_TIMEZONE),
+                        now.late(),
+                        now.seq(),
+                        utc(now.updatedAt()),
+                        now.number().value())
+                .update();
+        if (updated != 1) {
+            throw new IllegalStateException("%s has facts but no projection".formatted(now.number()));
+        }
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Named with its type, so that a null does not make the database plan the statement anew. */
+    private static SqlParameterValue typed(@Nullable Object value, int type) {
+        return new SqlParameterValue(type, value);
+    }
+
+    private static SqlParameterValue text(@Nullable Object value) {
+        return typed(value == null ? null : value.toString(), Types.VARCHAR);
     }
 
     /**

@@ -113,7 +113,7 @@ public class Petitions {
         if (decision instanceof Recorded(var fact)) {
             var after = petition.after(fact);
             try {
-                journal.append(List.of(fact), List.of(after));
+                journal.append(fact, after);
             } catch (DuplicateKeyException someoneWasFaster) {
                 seen.invalidate(petition.number());
                 return null;
@@ -232,9 +232,11 @@ public class Petitions {
 
     /** The database keeps microseconds; a fact is the same before and after it was stored. */
     private static Moment toMicros(Moment moment) {
-        return new Moment(
-                moment.occurredAt().truncatedTo(ChronoUnit.MICROS),
-                moment.recordedAt().truncatedTo(ChronoUnit.MICROS));
+        return new Moment(toMicros(moment.occurredAt()), toMicros(moment.recordedAt()));
+    }
+
+    private static Instant toMicros(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Acts gathered in one transaction. Each is judged on what came before it in here. */
@@ -247,7 +249,7 @@ public class Petitions {
         public Decision receive(Reception reception, By by, Moment given) {
             var moment = toMicros(given);
             if (moment.occurredAt().isAfter(moment.recordedAt())
-                    || reception.submittedAt().isAfter(moment.occurredAt())) {
+                    || toMicros(reception.submittedAt()).isAfter(moment.occurredAt())) {
                 return new Refused(Rule.IN_THE_FUTURE);
             }
             var procedure = catalogue.find(reception.procedure()).orElse(null);
@@ -324,7 +326,7 @@ public class Petitions {
                     reception.applicant() == null ? null : Mask.person(reception.applicant()),
                     reception.site() == null ? null : Mask.place(reception.site()),
                     reception.channel(),
-                    reception.submittedAt().truncatedTo(ChronoUnit.MICROS),
+                    toMicros(reception.submittedAt()),
                     period,
                     counted == null ? reception.importedDue() : counted.due(),
                     counted == null || deemed == Deemed.NONE ? null : counted.deemedOn(),
