@@ -1,0 +1,259 @@
+package city.open.bench;
+
+import city.open.Open;
+import city.open.calendar.Text;
+import city.open.catalogue.Catalogue;
+import city.open.catalogue.Procedure;
+import city.open.catalogue.Step;
+import city.open.catalogue.StepId;
+import city.open.organization.Agency;
+import city.open.organization.Official;
+import city.open.organization.OfficialId;
+import city.open.organization.Organization;
+import city.open.organization.Rank;
+import city.open.organization.Unit;
+import city.open.petition.Act;
+import city.open.petition.By;
+import city.open.petition.Decision;
+import city.open.petition.Moment;
+import city.open.petition.PetitionNumber;
+import city.open.petition.Petitions;
+import city.open.petition.Reception;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** OPEN without its pages and its publisher, in this process: beside a running server, or with the database to itself. */
+final class Doors implements AutoCloseable {
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+    private static final int AT_ONCE = 200;
+    private static final Text RESULT = new Text("적합", "conforms");
+    private static final Text SUMMARY =
+            new Text("제출한 서류가 기준에 맞음을 확인함", "The papers filed were found to meet the standard");
+    private static final List<Text> SUBJECTS = List.of(
+            new Text("음식점 영업신고", "Notice of a restaurant business"),
+            new Text("다세대주택 신축 허가", "Permit for a new apartment house"),
+            new Text("도로점용 허가 신청", "Permit to occupy a road"),
+            new Text("옥외광고물 표시 허가", "Permit for an outdoor sign"),
+            new Text("공장 등록 변경", "Change of a factory's registration"),
+            new Text("어린이집 인가 신청", "Licence for a day-care centre"),
+            new Text("주민등록 정정 요청", "Correction of a resident register"),
+            new Text("소음 피해 조사 요청", "Inquiry into noise"));
+
+    private final ConfigurableApplicationContext context;
+    private final Petitions petitions;
+    private final Catalogue catalogue;
+    private final Organization organization;
+    private final Map<PetitionNumber, Life> lives = new HashMap<>();
+
+    /** Who acts on a petition, the steps of its procedure, and how many of them were done. */
+    private static final class Life {
+        final List<StepId> steps;
+        final By by;
+        int done;
+
+        Life(Procedure procedure, By by) {
+            // Receiving and checking have completed steps of these kinds already.
+            this.steps = procedure.mainLine().stream()
+                    .filter(step -> step.kind() != Step.Kind.RECEIVE && step.kind() != Step.Kind.COMPLETE_CHECK)
+                    .map(Step::id)
+                    .toList();
+            this.by = by;
+        }
+    }
+
+    private Doors(ConfigurableApplicationContext context) {
+        this.context = context;
+        petitions = context.getBean(Petitions.class);
+        catalogue = context.getBean(Catalogue.class);
+        organization = context.getBean(Organization.class);
+    }
+
+    static Doors open(Path data) {
+        return new Doors(new SpringApplicationBuilder(Open.class)
+                .web(WebApplicationType.NONE)
+                .run(
+                        "--open.data=" + data,
+                        "--open.database=",
+                        "--open.beside=true",
+                        "--open.role=office",
+                        // Standard output is for the table alone.
+                        "--logging.threshold.console=off"));
+    }
+
+    /** Petitions of the last two months in all agencies, each with a check, an official and one step done: as many as asked for. */
+    List<PetitionNumber> receive(int count) {
+        var agencies = organization.agencies();
+        var today = LocalDate.now(SEOUL);
+        List<Callable<List<PetitionNumber>>> work = new ArrayList<>();
+        for (int i = 0; i < agencies.size(); i++) {
+            int share = count / agencies.size() + (i < count % agencies.size() ? 1 : 0);
+            var agency = agencies.get(i);
+            var random = new Random(i);
+            work.add(() -> receive(agency, share, today, random));
+        }
+        return inParallel(2, work).stream().flatMap(List::stream).toList();
+    }
+
+    private List<PetitionNumber> receive(Agency agency, int count, LocalDate today, RandomGenerator random) {
+        var divisions = organization.units(agency.code(), today).stream()
+                .filter(unit -> unit.kind() == Unit.Kind.DIVISION)
+                .limit(10)
+                .toList();
+        var officials =
+                divisions.stream().map(division -> post(division, today)).toList();
+        var procedures = catalogue.current();
+        List<PetitionNumber> received = new ArrayList<>(count);
+        while (received.size() < count) {
+            int batch = Math.min(AT_ONCE, count - received.size());
+            received.addAll(petitions.together(work -> {
+                List<PetitionNumber> numbers = new ArrayList<>(batch);
+                for (int i = 0; i < batch; i++) {
+                    int place = random.nextInt(divisions.size());
+                    numbers.add(begin(
+                            work,
+                            divisions.get(place),
+                            officials.get(place),
+                            procedures.get(random.nextInt(procedures.size())),
+                            SUBJECTS.get(random.nextInt(SUBJECTS.size())),
+                            Duration.ofMinutes(1 + random.nextInt(60 * 24 * 60))));
+                }
+                return numbers;
+            }));
+        }
+        return received;
+    }
+
+    private PetitionNumber begin(
+            Petitions.Work work, Unit division, OfficialId official, Procedure procedure, Text subject, Duration ago) {
+        var by = new By.OfOffice(division.agency(), division.id(), official, Rank.OFFICER);
+        var at = Instant.now().minus(ago);
+        var reception = new Reception(
+                procedure.code(),
+                null,
+                division.agency(),
+                division.id(),
+                subject,
+                "홍길동",
+                "서울특별시 중구 태평로1가 31",
+                "counter",
+                at,
+                null,
+                false);
+        var number = recorded(work.receive(reception, by, Moment.now(at)));
+        recorded(work.record(number, Act.checkCompleteness(true, null), by, Moment.now(at)));
+        recorded(work.record(number, Act.assign(division.id(), official, null), by, Moment.now(at)));
+        var life = new Life(procedure, by);
+        synchronized (lives) {
+            lives.put(number, life);
+        }
+        recorded(work.record(number, next(life), by, Moment.now(at)));
+        return number;
+    }
+
+    private OfficialId post(Unit division, LocalDate today) {
+        var serving = organization.officials(division.agency(), division.id(), today);
+        if (!serving.isEmpty()) {
+            return serving.getFirst().id();
+        }
+        var id = new OfficialId("b-%s-%s".formatted(division.agency(), division.id()));
+        organization.add(new Official(
+                id,
+                division.agency(),
+                division.id(),
+                Rank.OFFICER,
+                new Text("김하나", "Kim Hana"),
+                "B-" + Integer.toHexString(id.hashCode()),
+                division.phone(),
+                division.validFrom(),
+                null));
+        return id;
+    }
+
+    /** The next step of its procedure; when all are done, one more inspection. */
+    private static Act next(Life life) {
+        int step = life.done++;
+        return step < life.steps.size()
+                ? Act.completeStep(life.steps.get(step), RESULT, SUMMARY, null, RESULT)
+                : Act.inspect(null, SUMMARY, null);
+    }
+
+    /** Records the next step of this petition, now. Not for two threads and one petition at a time. */
+    int step(PetitionNumber number) {
+        var life = life(number);
+        return seq(petitions.record(number, next(life), life.by, Moment.now(Instant.now())));
+    }
+
+    /** The next step of each, many at once. */
+    void stepAll(List<PetitionNumber> numbers) {
+        List<Callable<Boolean>> work = new ArrayList<>();
+        for (int from = 0; from < numbers.size(); from += AT_ONCE) {
+            var some = numbers.subList(from, Math.min(numbers.size(), from + AT_ONCE));
+            work.add(() -> petitions.together(together -> {
+                for (var number : some) {
+                    var life = life(number);
+                    recorded(together.record(number, next(life), life.by, Moment.now(Instant.now())));
+                }
+                return true;
+            }));
+        }
+        inParallel(2, work);
+    }
+
+    private Life life(PetitionNumber number) {
+        var life = lives.get(number);
+        if (life == null) {
+            throw new IllegalArgumentException(number + " was not received here");
+        }
+        return life;
+    }
+
+    private static int seq(Decision decision) {
+        return switch (decision) {
+            case Decision.Recorded(var fact) -> fact.seq();
+            case Decision.Refused(var rule) -> throw new BenchTrouble("A step was refused: %s.".formatted(rule));
+        };
+    }
+
+    private static PetitionNumber recorded(Decision decision) {
+        return switch (decision) {
+            case Decision.Recorded(var fact) -> fact.petition();
+            case Decision.Refused(var rule) -> throw new BenchTrouble("An act was refused: %s.".formatted(rule));
+        };
+    }
+
+    private static <T> List<T> inParallel(int threads, List<Callable<T>> work) {
+        try (var pool = Executors.newFixedThreadPool(threads)) {
+            List<T> results = new ArrayList<>();
+            for (Future<T> done : pool.invokeAll(work)) {
+                results.add(done.get());
+            }
+            return results;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchTrouble("It was interrupted.", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
