@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,17 +36,22 @@ final class EmbeddedServer implements DatabaseServer {
     static final String NAME = "open";
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(5);
 
     private final DataFolder data;
     private final FileLock lock;
     private final PostgresBinaries binaries;
     private final DatabaseUrl url;
+    private final Thread guard;
+    private volatile boolean closing;
 
     private EmbeddedServer(DataFolder data, FileLock lock, PostgresBinaries binaries, DatabaseUrl url) {
         this.data = data;
         this.lock = lock;
         this.binaries = binaries;
         this.url = url;
+        this.guard = Thread.ofVirtual().name("postgresql-guard").unstarted(this::guard);
     }
 
     /** Starts the database of this folder, made anew where there is none. */
@@ -81,6 +87,7 @@ final class EmbeddedServer implements DatabaseServer {
             int port = launch(data, binaries, durability);
             EmbeddedServer server = new EmbeddedServer(data, lock, binaries, urlOf(port, secret));
             server.makeDatabase();
+            server.guard.start();
             return Optional.of(server);
         } catch (RuntimeException e) {
             release(lock);
@@ -101,8 +108,47 @@ final class EmbeddedServer implements DatabaseServer {
         return url;
     }
 
+    /** PostgreSQL that ends on its own, on a full disk or by a stranger's hand, is started again on the same port. */
+    private void guard() {
+        boolean said = false;
+        while (!closing) {
+            try {
+                Thread.sleep(said ? TRY_AGAIN_AFTER : LOOK_EVERY);
+            } catch (InterruptedException closed) {
+                return;
+            }
+            var ended = bringBack();
+            if (!ended.isEmpty() && !said) {
+                log.error(
+                        "The database in {} has ended and does not start again; it is tried on: {}",
+                        data.path(),
+                        ended);
+            }
+            said = !ended.isEmpty();
+        }
+    }
+
+    /** Empty when it runs, or why it does not. */
+    private synchronized String bringBack() {
+        if (closing || Postmaster.of(data).isPresent()) {
+            return "";
+        }
+        deleteQuietly(data.postmasterFile());
+        Result started = startCluster(data, binaries);
+        if (started.exit() != 0) {
+            return lastLines(data.log(), started.output())
+                    .lines()
+                    .reduce((_, last) -> last)
+                    .orElse("it gave no reason");
+        }
+        log.warn("The database in {} had ended and was started again.", data.path());
+        return "";
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        closing = true;
+        guard.interrupt();
         Result stopped = stop(data, binaries);
         if (stopped.exit() != 0) {
             log.warn("The database in {} did not stop: {}", data.path(), stopped.output());
@@ -191,15 +237,19 @@ final class EmbeddedServer implements DatabaseServer {
                                 .formatted(data.path()),
                         e);
             }
-            Result started = binaries.run(
-                    "pg_ctl",
-                    List.of("start", "--wait", "--timeout=300", "--pgdata=" + data.cluster(), "--log=" + data.log()));
+            Result started = startCluster(data, binaries);
             if (started.exit() == 0) {
                 return port;
             }
             said = lastLines(data.log(), started.output());
         }
         throw failed("The database in %s does not start".formatted(data.path()), said);
+    }
+
+    private static Result startCluster(DataFolder data, PostgresBinaries binaries) {
+        return binaries.run(
+                "pg_ctl",
+                List.of("start", "--wait", "--timeout=300", "--pgdata=" + data.cluster(), "--log=" + data.log()));
     }
 
     private static Result stop(DataFolder data, PostgresBinaries binaries) {

@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class EmbeddedServerTest {
@@ -61,6 +64,31 @@ class EmbeddedServerTest {
 
         try (var again = EmbeddedServer.start(folder, Durability.KEPT)) {
             assertThat(TestDatabase.ownerOf(again.url())
+                            .sql("SELECT count(*) FROM kept")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void a_database_that_ends_while_we_run_comes_back_on_the_same_port_with_what_it_promised() {
+        try (var server = EmbeddedServer.start(folder, Durability.KEPT)) {
+            TestDatabase.ownerOf(server.url())
+                    .sql("CREATE TABLE kept (word text)")
+                    .update();
+            ProcessHandle postmaster = ProcessHandle.of(
+                            Postmaster.of(DataFolder.at(folder)).orElseThrow().process())
+                    .orElseThrow();
+            postmaster.destroyForcibly();
+            postmaster.onExit().join();
+
+            long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (!answersYet(server.url())) {
+                assertThat(System.nanoTime()).as("waiting for the database").isLessThan(deadline);
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+            assertThat(TestDatabase.ownerOf(server.url())
                             .sql("SELECT count(*) FROM kept")
                             .query(Long.class)
                             .single())
@@ -198,6 +226,14 @@ class EmbeddedServerTest {
                 EmbeddedServer.OWNER,
                 DataFolder.at(folder).secret(),
                 Map.of());
+    }
+
+    private static boolean answersYet(DatabaseUrl url) {
+        try {
+            return answers(url);
+        } catch (DataAccessException notYet) {
+            return false;
+        }
     }
 
     private static boolean answers(DatabaseUrl url) {
