@@ -3,13 +3,12 @@ package city.open.portal;
 import city.open.calendar.Holidays;
 import city.open.calendar.Period;
 import city.open.calendar.StatutoryClock;
-import city.open.catalogue.Chart;
-import city.open.catalogue.FlowChart;
 import city.open.catalogue.Procedure;
 import city.open.catalogue.Progress;
 import city.open.catalogue.Step;
 import city.open.catalogue.StepId;
 import city.open.catalogue.TwinLine;
+import city.open.portal.Drawings.Drawing;
 import city.open.record.CaseView;
 import city.open.record.Durations;
 import city.open.record.Entry;
@@ -38,7 +37,6 @@ public final class CasePage {
     private final List<Entry> entries;
     private final @Nullable Procedure procedure;
     private final Durations durations;
-    private final @Nullable Charts charts;
     private final Teller teller;
     private final Names names;
     private final Outlook outlook;
@@ -46,16 +44,16 @@ public final class CasePage {
     private final Instant now;
     private final int ahead;
     private final boolean oldestFirst;
-
-    /** The two drawings of a procedure in one language; narrow screens get the one that runs down. */
-    public record Charts(Chart wide, Chart tall) {}
+    private final List<Stop> line;
+    private final List<Next> nexts;
+    private final Drawing drawing;
 
     CasePage(
             Frame frame,
             PublicCase one,
             @Nullable Procedure procedure,
             Durations durations,
-            @Nullable Charts charts,
+            Drawings drawings,
             Names names,
             Holidays holidays,
             Instant now,
@@ -68,7 +66,6 @@ public final class CasePage {
         this.entries = one.entries();
         this.procedure = procedure;
         this.durations = durations;
-        this.charts = charts;
         this.names = names;
         this.teller = new Teller(words, names, procedure);
         this.outlook = new Outlook(view, entries, holidays, now);
@@ -76,6 +73,11 @@ public final class CasePage {
         this.now = now;
         this.ahead = ahead;
         this.oldestFirst = oldestFirst;
+        this.line = procedure == null ? List.of() : stops(procedure);
+        this.nexts = procedure == null
+                ? List.of()
+                : outlook.coming(procedure, durations).stream().map(this::next).toList();
+        this.drawing = procedure == null ? Drawing.NONE : drawings.of(procedure, words.lang(), progress(procedure));
     }
 
     public Frame frame() {
@@ -240,9 +242,10 @@ public final class CasePage {
     public record Stop(String name, String state, String stateWords) {}
 
     public List<Stop> line() {
-        if (procedure == null) {
-            return List.of();
-        }
+        return line;
+    }
+
+    private List<Stop> stops(Procedure procedure) {
         var stops = new ArrayList<Stop>();
         for (var step : procedure.mainLine()) {
             var state = stateOf(step.id().value());
@@ -265,11 +268,11 @@ public final class CasePage {
     }
 
     public int stopsDone() {
-        return (int) line().stream().filter(stop -> stop.state().equals("done")).count();
+        return (int) line.stream().filter(stop -> stop.state().equals("done")).count();
     }
 
     public String nowStop() {
-        return line().stream()
+        return line.stream()
                 .filter(stop -> stop.state().equals("now"))
                 .map(Stop::name)
                 .findFirst()
@@ -283,10 +286,7 @@ public final class CasePage {
             String name, String who, String when, String source, boolean overdue, String moved, String why) {}
 
     public List<Next> nexts() {
-        if (procedure == null) {
-            return List.of();
-        }
-        return outlook.coming(procedure, durations).stream().map(this::next).toList();
+        return nexts;
     }
 
     private Next next(Outlook.Coming coming) {
@@ -308,20 +308,18 @@ public final class CasePage {
     // Chart
 
     public String chartWide() {
-        return charts == null ? "" : FlowChart.svg(charts.wide(), progress(), "case");
+        return drawing.wide();
     }
 
     public String chartTall() {
-        return charts == null ? "" : FlowChart.svg(charts.tall(), progress(), "case");
+        return drawing.tall();
     }
 
     public List<TwinLine> twin() {
-        return procedure == null
-                ? List.of()
-                : FlowChart.textTwin(procedure, progress(), words.lang().tag());
+        return drawing.twin();
     }
 
-    private Progress progress() {
+    private Progress progress(Procedure procedure) {
         Map<StepId, Progress.State> states = new HashMap<>();
         for (var reached : view.steps().entrySet()) {
             switch (stateOf(reached.getKey())) {
@@ -333,7 +331,7 @@ public final class CasePage {
                 }
             }
         }
-        if (!view.closed() && procedure != null) {
+        if (!view.closed()) {
             procedure.mainLine().stream()
                     .map(Step::id)
                     .filter(step -> !states.containsKey(step))

@@ -3,9 +3,9 @@ package city.open.portal;
 import city.open.calendar.HolidayRegister;
 import city.open.calendar.StatutoryClock;
 import city.open.catalogue.Catalogue;
-import city.open.catalogue.Chart.Direction;
 import city.open.catalogue.Procedure;
 import city.open.catalogue.ProcedureCode;
+import city.open.catalogue.Progress;
 import city.open.catalogue.Sector;
 import city.open.catalogue.StepId;
 import city.open.organization.Organization;
@@ -40,6 +40,7 @@ class Pages {
     private final Names names;
     private final Assets assets;
     private final Printer printer;
+    private final Drawings drawings;
     private final boolean demo;
 
     Pages(
@@ -51,6 +52,7 @@ class Pages {
             Names names,
             Assets assets,
             Printer printer,
+            Drawings drawings,
             @Value("${open.demo.enabled:false}") boolean livingDemo,
             @Value("${open.demo:false}") boolean demo) {
         this.record = record;
@@ -61,6 +63,7 @@ class Pages {
         this.names = names;
         this.assets = assets;
         this.printer = printer;
+        this.drawings = drawings;
         this.demo = demo || livingDemo;
     }
 
@@ -165,7 +168,7 @@ class Pages {
                                 "/" + lang.tag() + "/petitions.atom?procedure=" + code),
                         procedure,
                         durations,
-                        charts(procedure, lang),
+                        drawings.of(procedure, lang, Progress.none()),
                         rows(words, found),
                         Histogram.of(words, durations.days(), limitDays(procedure))));
     }
@@ -181,12 +184,6 @@ class Pages {
             case WEEK -> period.count() * 5;
             case MONTH, YEAR -> 0;
         };
-    }
-
-    private CasePage.Charts charts(Procedure procedure, Lang lang) {
-        return new CasePage.Charts(
-                catalogue.chart(procedure, Direction.WIDE, lang.tag()),
-                catalogue.chart(procedure, Direction.TALL, lang.tag()));
     }
 
     private List<Row> rows(Words words, Found found) {
@@ -291,7 +288,7 @@ class Pages {
                         one,
                         procedure,
                         record.durations(view.procedure().code()),
-                        procedure == null ? null : charts(procedure, lang),
+                        drawings,
                         names,
                         holidays.known(),
                         clock.instant(),

@@ -1,11 +1,10 @@
 package city.open.portal;
 
 import city.open.calendar.Text;
-import city.open.catalogue.FlowChart;
 import city.open.catalogue.Procedure;
-import city.open.catalogue.Progress;
 import city.open.catalogue.Step;
 import city.open.catalogue.TwinLine;
+import city.open.portal.Drawings.Drawing;
 import city.open.record.Durations;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,27 +12,22 @@ import org.jspecify.annotations.Nullable;
 
 /** A procedure: its chart, its steps, how long it takes by law and in truth, papers, law and recent petitions. */
 public record ProcedurePage(
-        Frame frame,
-        Procedure procedure,
-        Durations durations,
-        CasePage.Charts charts,
-        List<Row> recent,
-        Histogram histogram) {
+        Frame frame, Procedure procedure, Durations durations, Drawing drawing, List<Row> recent, Histogram histogram) {
 
     public String in(@Nullable Text text) {
         return text == null ? "" : frame.words().of(text);
     }
 
     public String chartWide() {
-        return FlowChart.svg(charts.wide(), Progress.none(), "procedure");
+        return drawing.wide();
     }
 
     public String chartTall() {
-        return FlowChart.svg(charts.tall(), Progress.none(), "procedure");
+        return drawing.tall();
     }
 
     public List<TwinLine> twin() {
-        return FlowChart.textTwin(procedure, Progress.none(), frame.lang());
+        return drawing.twin();
     }
 
     public @Nullable Usual usual() {
