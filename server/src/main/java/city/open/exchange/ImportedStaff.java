@@ -33,6 +33,9 @@ final class ImportedStaff {
     /** No telephone is known of people in a log. */
     private static final String NO_PHONE = "";
 
+    /** What exporters write where an event has no group. */
+    private static final String NO_GROUP = "EMPTY";
+
     private static final String SYSTEM = "import";
     private static final SecureRandom random = new SecureRandom();
 
@@ -58,7 +61,9 @@ final class ImportedStaff {
         var slugs = new Slugs();
         var prefix = procedure.value();
         this.unnamedUnit = new UnitId(slugs.idFor(prefix));
-        new TreeSet<>(groups).forEach(group -> unitsByGroup.put(group, new UnitId(slugs.idFor(prefix + " " + group))));
+        var named = new TreeSet<>(groups);
+        named.remove(NO_GROUP);
+        named.forEach(group -> unitsByGroup.put(group, new UnitId(slugs.idFor(prefix + " " + group))));
     }
 
     /** The unit of a case or an event without a group is the log's own. */

@@ -12,6 +12,6 @@ public enum Outcome {
     DEEMED_ACCEPTED,
     /** Silence counted as the permit on the day after the period. */
     DEEMED_APPROVED,
-    /** An imported case that ended without its log saying how. */
+    /** Handled to its end, neither granted nor refused: a sanction, a contract, an imported case. */
     COMPLETED
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything the case page says about one petition at one moment, in one language. */
 public final class CasePage {
     private static final Duration LONG_LAG = Duration.ofHours(1);
+    private static final int WORKING_DAY = 8 * 60;
 
     private final Frame frame;
     private final Words words;
@@ -133,15 +134,22 @@ public final class CasePage {
     }
 
     private String suspendedFor() {
-        for (int i = entries.size() - 1; i >= 0; i--) {
-            if (entries.get(i).kind().equals("period.suspended")) {
-                return words.say("now.suspended.for", teller.suspensionGround(entries.get(i)));
-            }
-        }
-        return words.say("now.suspended");
+        var suspended = last("period.suspended");
+        return suspended == null
+                ? words.say("now.suspended")
+                : words.say("now.suspended.for", teller.suspensionGround(suspended));
+    }
+
+    /** Whether nothing is going on any more: an objection opens it again. */
+    public boolean ended() {
+        return view.closed() && view.status() != CaseView.Status.OBJECTED;
     }
 
     public @Nullable Instant nowSince() {
+        var waits = waitsFor();
+        if (waits != null) {
+            return waits.occurredAt();
+        }
         if (view.closed()) {
             return view.decidedAt();
         }
@@ -149,13 +157,67 @@ public final class CasePage {
         return step == null ? null : step.since();
     }
 
-    public @Nullable LocalDate nowExpected() {
+    /** The fact that keeps the petition where it is, when that is not a step. */
+    private @Nullable Entry waitsFor() {
+        return switch (view.status()) {
+            case OBJECTED -> last("objection.filed");
+            case SUPPLEMENT -> last("supplement.requested");
+            case SUSPENDED -> last("period.suspended");
+            case RECEIVED, UNDER_REVIEW, DECIDED -> null;
+        };
+    }
+
+    private @Nullable Entry last(String kind) {
+        return entries.reversed().stream()
+                .filter(entry -> entry.kind().equals(kind))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** By when it should move on, in words, or empty. */
+    public String nowUntil() {
+        var waits = waitsFor();
+        if (waits != null) {
+            return switch (view.status()) {
+                case OBJECTED -> until("now.decide", Teller.date(waits, "decideBy"));
+                case SUPPLEMENT -> until("now.answer", Teller.date(waits, "answerBy"));
+                case SUSPENDED, RECEIVED, UNDER_REVIEW, DECIDED -> "";
+            };
+        }
         var step = view.now();
         if (step == null || view.closed()) {
-            return null;
+            return "";
         }
         var official = view.expected().get(step.step());
-        return official != null ? official.on() : step.expectedBy();
+        return until("now.expected", official != null ? official.on() : step.expectedBy());
+    }
+
+    private String until(String key, @Nullable LocalDate date) {
+        return date == null ? "" : words.say(key, when.day(date));
+    }
+
+    /** What was decided before the objection, or empty. */
+    public String decidedBefore() {
+        var at = view.decidedAt();
+        return view.status() != CaseView.Status.OBJECTED || at == null || view.outcome() == null
+                ? ""
+                : words.say(
+                        "now.before",
+                        State.of(words, CaseView.Status.DECIDED, view.outcome(), true)
+                                .words(),
+                        when.minute(at));
+    }
+
+    /** Until when the decision can be objected to; null when that has passed or somebody has. */
+    public @Nullable LocalDate objectionUntil() {
+        var until = view.objectionUntil();
+        return until == null || until.isBefore(When.dayOf(now)) || last("objection.filed") != null ? null : until;
+    }
+
+    /** The place, its Korean names in Latin letters for those who read English. */
+    public String site() {
+        var site = view.site();
+        return site == null ? "" : Romanisation.of(words.lang(), site);
     }
 
     public String handler() {
@@ -173,8 +235,9 @@ public final class CasePage {
         return Names.orEmpty(view.phone());
     }
 
+    /** How many stand before it; -1 where that says nothing, as while the office waits for someone else. */
     public int ahead() {
-        return ahead;
+        return waitsFor() == null ? ahead : -1;
     }
 
     public String reason() {
@@ -204,6 +267,9 @@ public final class CasePage {
     public String kept() {
         if (!view.closed() || view.due() == null) {
             return "";
+        }
+        if (view.outcome() == CaseView.Outcome.DEEMED_ACCEPTED || view.outcome() == CaseView.Outcome.DEEMED_APPROVED) {
+            return words.say("due.silent");
         }
         return words.say(view.late() ? "due.missed" : "due.kept");
     }
@@ -456,7 +522,9 @@ public final class CasePage {
         }
         try {
             long minutes = clock.workingMinutesBetween(entry.occurredAt(), entry.recordedAt());
-            return minutes > LONG_LAG.toMinutes() ? words.say("line.late", when.work(minutes)) : "";
+            // Nobody is said to be later than they were: a day and an hour is a day.
+            long whole = minutes < WORKING_DAY ? minutes : minutes / WORKING_DAY * WORKING_DAY;
+            return minutes > LONG_LAG.toMinutes() ? words.say("line.late", when.work(whole)) : "";
         } catch (IllegalArgumentException beyondTheCalendar) {
             return "";
         }
@@ -469,7 +537,7 @@ public final class CasePage {
             if ("decision".equals(withheld.until()) && !view.closed()) {
                 ground = words.say("gap.until.decision", ground);
             }
-            byGround.computeIfAbsent(ground, _ -> new ArrayList<>()).add(field(withheld.field()));
+            byGround.computeIfAbsent(ground, _ -> new ArrayList<>()).add(inSentence(field(withheld.field())));
         }
         return byGround.entrySet().stream()
                 .map(gap -> words.say("gap", String.join(", ", gap.getValue()), gap.getKey()))
@@ -478,6 +546,13 @@ public final class CasePage {
 
     private String ground(String id) {
         return words.knows("ground." + id) ? words.say("ground." + id) : words.say("ground.other", id);
+    }
+
+    /** Names of fields begin with a capital in English; within a sentence they do not. */
+    private static String inSentence(String name) {
+        return name.length() > 1 && Character.isLowerCase(name.charAt(1))
+                ? Character.toLowerCase(name.charAt(0)) + name.substring(1)
+                : name;
     }
 
     private String field(String id) {

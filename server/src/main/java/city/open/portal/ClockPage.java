@@ -3,7 +3,6 @@ package city.open.portal;
 import city.open.calendar.Holiday;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The statutory clock for anyone, and the holidays it knows.
@@ -15,7 +14,6 @@ public record ClockPage(
         Frame frame,
         Asked asked,
         String due,
-        @Nullable String deemed,
         List<String> explanation,
         String fault,
         int year,

@@ -74,6 +74,11 @@ public record Histogram(List<Bar> bars, int limitX, String limitWords, List<Tick
                 ticks,
                 limit == 0
                         ? words.say("histogram.words", days.size(), days.get(days.size() / 2))
-                        : words.say("histogram.words.limit", days.size(), days.get(days.size() / 2), limit, late));
+                        : words.say(
+                                late == 0 ? "histogram.words.kept" : "histogram.words.limit",
+                                days.size(),
+                                days.get(days.size() / 2),
+                                limit,
+                                late));
     }
 }

@@ -323,7 +323,7 @@ class Pages {
         var frame = frame(lang, words.say("clock.title"), "/clock", "clock");
         var known = holidays.known();
         if (!answer) {
-            return printer.print("clock", new ClockPage(frame, asked, "", null, List.of(), "", year, known.in(year)));
+            return printer.print("clock", new ClockPage(frame, asked, "", List.of(), "", year, known.in(year)));
         }
         try {
             var reckoning = new StatutoryClock(known)
@@ -339,27 +339,18 @@ class Pages {
                             frame,
                             asked,
                             frame.when().due(reckoning.due()),
-                            frame.when().day(reckoning.deemedOn()),
                             lang == Lang.KO ? told.ko() : told.en(),
                             "",
                             year,
                             known.in(year)));
         } catch (NotServed fault) {
             return printer.print(
-                    "clock",
-                    new ClockPage(frame, asked, "", null, List.of(), fault.sentence(words), year, known.in(year)));
+                    "clock", new ClockPage(frame, asked, "", List.of(), fault.sentence(words), year, known.in(year)));
         } catch (IllegalArgumentException beyondTheCalendar) {
             return printer.print(
                     "clock",
                     new ClockPage(
-                            frame,
-                            asked,
-                            "",
-                            null,
-                            List.of(),
-                            words.say("fault.beyond-the-calendar"),
-                            year,
-                            known.in(year)));
+                            frame, asked, "", List.of(), words.say("fault.beyond-the-calendar"), year, known.in(year)));
         }
     }
 

@@ -38,6 +38,11 @@ public record ProcedurePage(
     public record StepLine(
             int number, String name, String who, String share, String middle, String slow, String note) {}
 
+    /** Whether enough petitions have finished to say how long the steps really take. */
+    public boolean timed() {
+        return !durations.steps().isEmpty();
+    }
+
     public List<StepLine> steps() {
         var lines = new ArrayList<StepLine>();
         for (var step : procedure.mainLine()) {

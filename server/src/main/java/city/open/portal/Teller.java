@@ -54,14 +54,11 @@ final class Teller {
                         .add(by.isEmpty() ? "" : words.say("told.expected.by", by))
                         .plain();
             }
-            case "step.completed" -> {
-                var result = text(entry, "result");
-                yield (result.isEmpty()
-                                ? told("told.step.completed", step(entry))
-                                : told("told.step.completed.result", step(entry), result))
+            case "step.completed" ->
+                told("told.step.completed", step(entry))
+                        .with(entry, "result")
                         .with(entry, "summary")
                         .plain();
-            }
             case "consultation.asked" ->
                 told("told.consultation.asked", text(entry, "office"), day(entry, "replyBy"))
                         .with(entry, "question")
@@ -116,7 +113,7 @@ final class Teller {
                         .key();
             case "step.expected" -> {
                 var before = day(entry, "before");
-                yield (before.isEmpty()
+                yield (before.isEmpty() || before.equals(day(entry, "on"))
                                 ? told("told.expected", step(entry), day(entry, "on"))
                                 : told("told.expected.moved", step(entry), before, day(entry, "on")))
                         .with(entry, "reason")
@@ -153,7 +150,7 @@ final class Teller {
     private Told received(Entry entry) {
         var told = told("told.received", channel(entry));
         masked(entry, "applicant").ifPresent(applicant -> told.add(words.say("told.applicant", applicant)));
-        masked(entry, "site").ifPresent(site -> told.add(words.say("told.site", site)));
+        masked(entry, "site").ifPresent(site -> told.add(words.say("told.site", Romanisation.of(words.lang(), site))));
         return told.due(entry).key();
     }
 

@@ -83,7 +83,7 @@ public record CaseView(
         WITHDRAWN,
         DEEMED_ACCEPTED,
         DEEMED_APPROVED,
-        /** An imported case that ended without its log saying how. */
+        /** Handled to its end, neither granted nor refused: a sanction, a contract, an imported case. */
         COMPLETED
     }
 

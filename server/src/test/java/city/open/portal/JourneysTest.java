@@ -179,8 +179,8 @@ class JourneysTest {
             city.complete(number, "site-inspection", clock.instant());
             var within = new LocatorAssertions.ContainsTextOptions().setTimeout(1_000);
             assertThat(page.locator("#timeline > li").first())
-                    .containsText("Site check by an architect completed", within);
-            assertThat(page.locator("#announce")).containsText("Site check by an architect completed");
+                    .containsText("Completed: Site check by an architect", within);
+            assertThat(page.locator("#announce")).containsText("Completed: Site check by an architect");
             assertThat(page.locator(".counted ol")).isVisible();
             assertThat(page.getByText("How this date is counted")).isFocused();
         }
@@ -200,7 +200,7 @@ class JourneysTest {
             page.unroute("**/live/**");
             assertThat(page.locator("#timeline > li").first())
                     .containsText(
-                            "Site check by an architect completed",
+                            "Completed: Site check by an architect",
                             new LocatorAssertions.ContainsTextOptions().setTimeout(15_000));
             assertThat(page.locator("#connection")).isHidden();
         }

@@ -127,7 +127,7 @@ class PortalTest {
                         "02-2923-0291",
                         "expected by 2026-11-26 (Thu)",
                         "Due",
-                        "due today",
+                        "Due today",
                         "How this date is counted",
                         "What happens next",
                         "Chart of this petition",
@@ -381,7 +381,7 @@ class PortalTest {
         assertThat(one.next()).contains("event: entry").contains("\"kind\":\"step.completed\"");
         assertThat(all.next()).contains("\"petition\":\"" + mine + "\"");
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
-        assertThat(get("/en/petitions/" + mine).body()).contains("Site check by an architect completed");
+        assertThat(get("/en/petitions/" + mine).body()).contains("Completed: Site check by an architect");
         one.close();
         all.close();
     }

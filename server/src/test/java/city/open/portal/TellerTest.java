@@ -27,8 +27,8 @@ class TellerTest {
                         "result", Map.of("ko", "적합", "en", "conforms"),
                         "summary", Map.of("ko", "문제 없음", "en", "nothing found")));
         assertThat(en.tell(entry))
-                .isEqualTo(new Told("site-inspection completed: conforms", List.of("nothing found"), false));
-        assertThat(ko.tell(entry)).isEqualTo(new Told("site-inspection 완료: 적합", List.of("문제 없음"), false));
+                .isEqualTo(new Told("Completed: site-inspection", List.of("conforms", "nothing found"), false));
+        assertThat(ko.tell(entry)).isEqualTo(new Told("site-inspection 완료", List.of("적합", "문제 없음"), false));
     }
 
     @Test
@@ -41,7 +41,7 @@ class TellerTest {
                         "reason", Map.of("ko", "신청인 요청", "en", "the applicant asked")));
         assertThat(en.tell(entry))
                 .isEqualTo(new Told(
-                        "Expected date of site-inspection moved: 2026-11-18 (Wed) → 2026-11-26 (Thu)",
+                        "Expected date of “site-inspection” moved: 2026-11-18 (Wed) → 2026-11-26 (Thu)",
                         List.of("the applicant asked"),
                         false));
     }
@@ -76,7 +76,7 @@ class TellerTest {
         var entry = entry(
                 "petition.decided",
                 Map.of("outcome", Map.of("x", 1), "conditions", "not a list", "reason", List.of(), "due", 7));
-        assertThat(en.tell(entry).what()).startsWith("Decided");
+        assertThat(en.tell(entry).what()).startsWith("Decision");
     }
 
     private static Entry entry(String kind, Map<String, Object> open) {
