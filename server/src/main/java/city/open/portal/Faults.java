@@ -80,6 +80,13 @@ class Faults implements ErrorController {
         answer(ofStatus(status, path), path, request, response);
     }
 
+    /** A request that the web server turned away before it knew what was asked. */
+    void unreadable(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var path = request.getRequestURI() == null ? "" : request.getRequestURI();
+        response.setHeader("Content-Security-Policy", Answer.POLICY);
+        answer(ofStatus(status, path), path, request, response);
+    }
+
     private static NotServed ofStatus(int status, String path) {
         return switch (status) {
             case 404 -> new NotServed(404, isOtherLanguage(path) ? "unknown-language" : "no-such-page");

@@ -1,11 +1,11 @@
 package city.open.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.util.MimeTypeUtils;
 
 /** The forms in which a public page can be had. */
 enum Format {
@@ -52,18 +52,35 @@ enum Format {
         }
         try {
             var wanted = MediaType.parseMediaTypes(accept);
-            MimeTypeUtils.sortBySpecificity(wanted);
-            wanted.sort((a, b) -> Double.compare(b.getQualityValue(), a.getQualityValue()));
-            for (var range : wanted) {
-                for (var format : there) {
-                    if (range.getQualityValue() > 0 && range.includes(format.type)) {
-                        return format;
-                    }
+            Format best = null;
+            MediaType liked = MediaType.ALL;
+            for (var format : there) {
+                // The closest range speaks for a form (RFC 9110, 12.5.1), also when it says no.
+                var range = wanted.stream()
+                        .filter(one -> one.includes(format.type))
+                        .max(Comparator.comparingInt(Format::closeness))
+                        .orElse(null);
+                if (range != null && range.getQualityValue() > 0 && (best == null || isLikedMore(range, liked))) {
+                    best = format;
+                    liked = range;
                 }
+            }
+            if (best != null) {
+                return best;
             }
         } catch (InvalidMediaTypeException _) {
             return there[0];
         }
         throw new NotServed(406, "not-in-this-form");
+    }
+
+    /** Of two liked alike, the one that is named more closely. */
+    private static boolean isLikedMore(MediaType one, MediaType other) {
+        int byQuality = Double.compare(one.getQualityValue(), other.getQualityValue());
+        return byQuality > 0 || (byQuality == 0 && closeness(one) > closeness(other));
+    }
+
+    private static int closeness(MediaType range) {
+        return range.isWildcardType() ? 0 : range.isWildcardSubtype() ? 1 : 2;
     }
 }

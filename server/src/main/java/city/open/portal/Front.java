@@ -56,9 +56,10 @@ class Front extends HttpFilter {
         return answer != null && (path.startsWith("/api/") || wantsPage(request)) ? answer : null;
     }
 
+    /** Whether it is plain at a glance that the page is wanted; a header that weighs one form against another is not. */
     private static boolean wantsPage(HttpServletRequest request) {
         var accept = request.getHeader("Accept");
-        return accept == null || accept.startsWith("text/html") || accept.startsWith("*/*");
+        return accept == null || accept.equals("*/*") || accept.equals("text/html") || accept.startsWith("text/html,");
     }
 
     /** What pages say while they are shown from what was kept. */

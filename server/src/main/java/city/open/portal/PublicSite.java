@@ -42,7 +42,6 @@ class PublicSite {
     void root(HttpServletRequest request, HttpServletResponse response) {
         var header = request.getHeader("Accept-Language");
         response.setHeader("Vary", "Accept-Language");
-        response.setHeader("Cache-Control", "private, no-cache");
         redirect(response, "/" + Lang.preferred(header == null ? "" : header).tag() + "/");
     }
 
@@ -56,7 +55,11 @@ class PublicSite {
         switch (Format.asked(request, null, Format.HTML, Format.JSON)) {
             case JSON -> send(data.figures(), request, response);
             default ->
-                keep(request, response, () -> html(pages.home(lang(lang))).until(clock.millis() + HOME_MILLIS));
+                keep(
+                        "/" + lang + "/",
+                        request,
+                        response,
+                        () -> html(pages.home(lang(lang))).until(clock.millis() + HOME_MILLIS));
         }
     }
 
@@ -74,6 +77,7 @@ class PublicSite {
             case CSV -> send(data.proceduresCsv(lang(lang), pages.proceduresOf(sector)), request, response);
             default ->
                 keep(
+                        "/" + lang + "/sectors/" + sector.id(),
                         request,
                         response,
                         () -> html(pages.sector(lang(lang), sector)).until(clock.millis() + PROCEDURE_MILLIS));
@@ -94,6 +98,7 @@ class PublicSite {
             case CSV -> send(data.stepsCsv(lang(lang), procedure), request, response);
             default ->
                 keep(
+                        "/" + lang + "/procedures/" + procedure.code().value(),
                         request,
                         response,
                         () -> html(pages.procedure(lang(lang), procedure)).until(clock.millis() + PROCEDURE_MILLIS));
@@ -163,7 +168,7 @@ class PublicSite {
                             .until(pages.freshUntil(one.view()));
                 };
                 if (request.getQueryString() == null) {
-                    keep(request, response, print);
+                    keep("/" + lang + "/petitions/" + number, request, response, print);
                 } else {
                     send(print.get(), request, response);
                 }
@@ -181,13 +186,13 @@ class PublicSite {
     @GetMapping("/{lang:ko|en}/about")
     void about(@PathVariable String lang, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Format.asked(request, null, Format.HTML);
-        keep(request, response, () -> html(pages.about(lang(lang))));
+        keep("/" + lang + "/about", request, response, () -> html(pages.about(lang(lang))));
     }
 
     @GetMapping("/{lang:ko|en}/data")
     void data(@PathVariable String lang, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Format.asked(request, null, Format.HTML);
-        keep(request, response, () -> html(pages.data(lang(lang))));
+        keep("/" + lang + "/data", request, response, () -> html(pages.data(lang(lang))));
     }
 
     @GetMapping("/{lang:ko|en}/clock")
@@ -219,9 +224,10 @@ class PublicSite {
         return Answer.ok(Answer.HTML, page);
     }
 
-    private void keep(HttpServletRequest request, HttpServletResponse response, Supplier<Answer> print)
+    /** Under the page's one address, however the request spelt it: what is kept under another would never be dropped. */
+    private void keep(String address, HttpServletRequest request, HttpServletResponse response, Supplier<Answer> print)
             throws IOException {
-        send(kept.get(request.getRequestURI(), print), request, response);
+        send(kept.get(address, print), request, response);
     }
 
     private void send(Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -230,6 +236,7 @@ class PublicSite {
 
     private static void redirect(HttpServletResponse response, String to) {
         response.setStatus(HttpServletResponse.SC_FOUND);
+        response.setHeader("Cache-Control", "no-cache");
         response.setHeader("Location", to);
     }
 }

@@ -86,6 +86,11 @@ public record Question(Map<String, String> parts) {
         known("agency", code -> organization.find(new AgencyCode(code)).isPresent());
         known("division", id -> SLUG.matcher(id).matches());
         known("status", status -> STATUSES.contains(status) || OTHER_STATUSES.contains(status));
+        var from = date("from");
+        var to = date("to");
+        if (from != null && to != null && from.isAfter(to)) {
+            throw new NotServed(400, "from-after-to");
+        }
         known("late", late -> List.of("true", "1", "on", "yes", "false").contains(late));
         return new PublicQuery(
                 parts.get("q"),
@@ -94,8 +99,8 @@ public record Question(Map<String, String> parts) {
                 parts.get("agency"),
                 parts.get("division"),
                 parts.get("status"),
-                date("from"),
-                date("to"),
+                from,
+                to,
                 late() && !part("late").equals("false"),
                 parts.get("after"),
                 limit);

@@ -230,6 +230,44 @@ class PortalTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'text/html;q=0.1, application/json', application/json",
+        "'*/*;q=0.1, application/json', application/json",
+        "'text/html;q=0, */*;q=0.5, application/json;q=0.2', text/csv",
+        "'application/json;q=0.2, text/csv;q=0.9', text/csv",
+        "'application/json, text/plain, */*', application/json",
+        "'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', text/html",
+    })
+    void a_page_kept_ready_is_still_given_in_the_form_that_is_liked_best(String accept, String type) throws Exception {
+        var path = "/ko/petitions/" + number;
+        get(path);
+        assertThat(get(path, "Accept", accept).headers().firstValue("Content-Type"))
+                .hasValueSatisfying(given -> assertThat(given).startsWith(type));
+    }
+
+    @Test
+    void an_address_spelt_otherwise_shows_what_just_happened_too() throws Exception {
+        var mine = city.underReview();
+        city.awaitEntries(mine, SmallCity.ENTRIES_UNDER_REVIEW);
+        var spelt = "/en/petitions/" + mine.toString().replace("-", "%2D");
+        get(spelt);
+        get("/en/petitions/" + mine + ";a=b");
+        city.complete(mine, "site-inspection", clock.instant());
+        city.awaitEntries(mine, SmallCity.ENTRIES_UNDER_REVIEW + 1);
+        SmallCity.await(() -> pageOf("/en/petitions/" + mine).contains("Completed: Site check by an architect"));
+        assertThat(pageOf(spelt)).isEqualTo(pageOf("/en/petitions/" + mine));
+        assertThat(pageOf("/en/petitions/" + mine + ";a=b")).isEqualTo(pageOf("/en/petitions/" + mine));
+    }
+
+    private String pageOf(String path) {
+        try {
+            return get(path).body();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void the_feed_of_changes_is_read_to_its_end_without_a_gap() throws Exception {
         long seen = -1;
@@ -296,6 +334,7 @@ class PortalTest {
         "/ko/petitions?from=yesterday, 400",
         "/ko/petitions?status=%3Cscript%3E, 400",
         "/ko/petitions?after=AAAA, 400",
+        "/ko/petitions?from=2026-05-02&to=2026-05-01, 400",
         "/ko/petitions?q=%00, 400",
         "/ko/petitions?agency=1, 400",
         "/api/v1/changes?after=x, 400",
@@ -341,6 +380,17 @@ class PortalTest {
                 .startsWith("HTTP/1.1 400")
                 .doesNotContain("Exception")
                 .doesNotContain("Tomcat");
+        for (var path :
+                List.of("/ko/petitions/%ff", "/ko/petitions/%00", "/ko/..%2f..%2fetc", "/ko/" + "a".repeat(20_000))) {
+            assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                    .as(path)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("Content-Security-Policy: default-src 'none'")
+                    .contains("이해할 수 없는 요청입니다");
+        }
+        assertThat(raw("GET /api/v1/petitions/%ff HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .contains("application/problem+json")
+                .contains("\"type\":\"urn:open:problem:not-understood\"");
         assertThat(raw("GET /ko/petitions?q=%ff%fe HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .doesNotContain("Exception")
                 .doesNotContain("500");
