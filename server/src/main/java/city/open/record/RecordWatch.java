@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -24,15 +23,13 @@ class RecordWatch implements SmartLifecycle {
     private static final int WAIT_MILLIS = 1_000;
 
     private final PortalDatabase database;
-    private final boolean showsHere;
     private final List<Consumer<List<Entry>>> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean running;
     private volatile Thread thread = new Thread();
     private volatile long last = -1;
 
-    RecordWatch(PortalDatabase database, @Value("${open.role:all}") String role) {
+    RecordWatch(PortalDatabase database) {
         this.database = database;
-        this.showsHere = role.equals("all") || role.equals("portal");
     }
 
     void onEntries(Consumer<List<Entry>> listener) {
@@ -45,11 +42,6 @@ class RecordWatch implements SmartLifecycle {
                 .params(index, limit)
                 .query((row, _) -> RecordJson.entry(row.getString(1)))
                 .list();
-    }
-
-    @Override
-    public boolean isAutoStartup() {
-        return showsHere;
     }
 
     @Override
