@@ -4,7 +4,10 @@ import city.open.database.PostgresBinaries.Result;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +41,11 @@ final class EmbeddedServer implements DatabaseServer {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(5);
+    private static final Duration WAIT_FOR_START = Duration.ofMinutes(5);
+    /** Longer recoveries go on by themselves; whoever closes us must not wait for them. */
+    private static final Duration WAIT_FOR_RESTART = Duration.ofSeconds(20);
+    /** What PostgreSQL said may fill a disk; its last words are enough. */
+    private static final int LAST_WORDS = 64 * 1024;
 
     private final DataFolder data;
     private final FileLock lock;
@@ -110,47 +118,56 @@ final class EmbeddedServer implements DatabaseServer {
 
     /** PostgreSQL that ends on its own, on a full disk or by a stranger's hand, is started again on the same port. */
     private void guard() {
-        boolean said = false;
-        while (!closing) {
-            try {
-                Thread.sleep(said ? TRY_AGAIN_AFTER : LOOK_EVERY);
-            } catch (InterruptedException closed) {
-                return;
+        boolean away = false;
+        try {
+            while (!closing) {
+                Thread.sleep(away ? TRY_AGAIN_AFTER : LOOK_EVERY);
+                away = look(away);
             }
-            var ended = bringBack();
-            if (!ended.isEmpty() && !said) {
-                log.error(
-                        "The database in {} has ended and does not start again; it is tried on: {}",
-                        data.path(),
-                        ended);
-            }
-            said = !ended.isEmpty();
+        } catch (InterruptedException | DatabaseTrouble closed) {
+            // Nobody needs a guard any more.
         }
     }
 
-    /** Empty when it runs, or why it does not. */
-    private synchronized String bringBack() {
-        if (closing || Postmaster.of(data).isPresent()) {
+    /** Answers whether it is away after all that could be done. */
+    private boolean look(boolean wasAway) {
+        if (Postmaster.of(data).isPresent()) {
+            if (wasAway) {
+                log.warn("The database in {} runs again.", data.path());
+            }
+            return false;
+        }
+        String reason = startAgain();
+        if (!wasAway && !reason.isEmpty()) {
+            log.error("The database in {} has ended and does not start again; it is tried on: {}", data.path(), reason);
+        }
+        return !reason.isEmpty();
+    }
+
+    /** Empty when it runs, or why it does not. A backend left over from the one that ended keeps the new one waiting. */
+    private synchronized String startAgain() {
+        if (closing) {
             return "";
         }
         deleteQuietly(data.postmasterFile());
-        Result started = startCluster(data, binaries);
+        Result started = startCluster(data, binaries, WAIT_FOR_RESTART);
         if (started.exit() != 0) {
-            return lastLines(data.log(), started.output())
-                    .lines()
-                    .reduce((_, last) -> last)
-                    .orElse("it gave no reason");
+            return reason(lastWords(data.log(), started.output()));
         }
         log.warn("The database in {} had ended and was started again.", data.path());
         return "";
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         closing = true;
         guard.interrupt();
+        stopAndRelease();
+    }
+
+    private synchronized void stopAndRelease() {
         Result stopped = stop(data, binaries);
-        if (stopped.exit() != 0) {
+        if (stopped.exit() != 0 && Postmaster.of(data).isPresent()) {
             log.warn("The database in {} did not stop: {}", data.path(), stopped.output());
         }
         release(lock);
@@ -237,19 +254,24 @@ final class EmbeddedServer implements DatabaseServer {
                                 .formatted(data.path()),
                         e);
             }
-            Result started = startCluster(data, binaries);
+            Result started = startCluster(data, binaries, WAIT_FOR_START);
             if (started.exit() == 0) {
                 return port;
             }
-            said = lastLines(data.log(), started.output());
+            said = lastWords(data.log(), started.output());
         }
         throw failed("The database in %s does not start".formatted(data.path()), said);
     }
 
-    private static Result startCluster(DataFolder data, PostgresBinaries binaries) {
+    private static Result startCluster(DataFolder data, PostgresBinaries binaries, Duration atMost) {
         return binaries.run(
                 "pg_ctl",
-                List.of("start", "--wait", "--timeout=300", "--pgdata=" + data.cluster(), "--log=" + data.log()));
+                List.of(
+                        "start",
+                        "--wait",
+                        "--timeout=" + atMost.toSeconds(),
+                        "--pgdata=" + data.cluster(),
+                        "--log=" + data.log()));
     }
 
     private static Result stop(DataFolder data, PostgresBinaries binaries) {
@@ -293,17 +315,28 @@ final class EmbeddedServer implements DatabaseServer {
         if (said.contains("No space left on device")) {
             return new DatabaseTrouble(what + ": the disk is full. Free some space and start again.");
         }
-        String cause = said.lines()
-                .filter(line -> line.matches(".*(FATAL|PANIC|error|could not).*"))
-                .reduce((first, second) -> second)
-                .orElse(said.lines().reduce((first, second) -> second).orElse("it gave no reason"));
-        // Without the time and process number that PostgreSQL puts before each line.
-        return new DatabaseTrouble(what + ": " + cause.strip().replaceFirst("^.*?(FATAL|PANIC):\\s+", "") + ".");
+        return new DatabaseTrouble(what + ": " + reason(said) + ".");
     }
 
-    private static String lastLines(Path log, String otherwise) {
-        try {
-            return Files.exists(log) ? Files.readString(log) : otherwise;
+    /** The last complaint, without the time and process number that PostgreSQL puts before each line. */
+    private static String reason(String said) {
+        String cause = said.lines()
+                .filter(line -> line.matches(".*(FATAL|PANIC|error|could not).*"))
+                .reduce((_, second) -> second)
+                .orElse(said.lines().reduce((_, second) -> second).orElse("it gave no reason"));
+        return cause.strip().replaceFirst("^.*?(FATAL|PANIC):\\s+", "");
+    }
+
+    private static String lastWords(Path log, String otherwise) {
+        try (FileChannel file = FileChannel.open(log)) {
+            ByteBuffer words = ByteBuffer.allocate(LAST_WORDS);
+            file.position(Math.max(0, file.size() - LAST_WORDS));
+            while (words.hasRemaining() && file.read(words) >= 0) {
+                // on to the end
+            }
+            return words.position() == 0
+                    ? otherwise
+                    : StandardCharsets.UTF_8.decode(words.flip()).toString();
         } catch (IOException e) {
             return otherwise;
         }

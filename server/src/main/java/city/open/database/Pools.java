@@ -12,7 +12,7 @@ final class Pools {
     static HikariDataSource open(DatabaseUrl url, LoginRole role) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(role.sqlName());
-        config.setJdbcUrl(url.jdbc());
+        config.setDataSource(source(url, role));
         config.setUsername(role.sqlName());
         config.setPassword(role.password(url.password()));
         config.setMaximumPoolSize(role.connections());
@@ -21,13 +21,19 @@ final class Pools {
         // A lost database must not stop the portal from serving what it has cached, nor keep it from coming back.
         config.setInitializationFailTimeout(-1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        config.addDataSourceProperty("ApplicationName", role.sqlName());
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return new HikariDataSource(config);
+    }
+
+    private static PatientSource source(DatabaseUrl url, LoginRole role) {
+        PatientSource source = new PatientSource();
+        source.setUrl(url.jdbc());
+        source.setApplicationName(role.sqlName());
+        source.setTcpKeepAlive(true);
+        source.setReWriteBatchedInserts(true);
         if (role == LoginRole.PORTAL) {
             // How close a word must come to be found: one syllable wrong in a word of five still does.
-            config.addDataSourceProperty("options", "-c pg_trgm.word_similarity_threshold=0.3");
+            source.setOptions("-c pg_trgm.word_similarity_threshold=0.3");
         }
-        return new HikariDataSource(config);
+        return source;
     }
 }

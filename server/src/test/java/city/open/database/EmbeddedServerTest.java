@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -72,22 +73,27 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void a_database_that_ends_while_we_run_comes_back_on_the_same_port_with_what_it_promised() {
+    void a_database_that_ends_while_we_run_comes_back_on_the_same_port_with_what_it_promised() throws Exception {
         try (var server = EmbeddedServer.start(folder, Durability.KEPT)) {
             TestDatabase.ownerOf(server.url())
                     .sql("CREATE TABLE kept (word text)")
                     .update();
+            ProcessHandle atWork = somethingThatTakesSeconds(server.url());
             ProcessHandle postmaster = ProcessHandle.of(
                             Postmaster.of(DataFolder.at(folder)).orElseThrow().process())
                     .orElseThrow();
             postmaster.destroyForcibly();
             postmaster.onExit().join();
+            assertThat(atWork.isAlive()).as("outlives the server it belongs to").isTrue();
 
             long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
             while (!answersYet(server.url())) {
                 assertThat(System.nanoTime()).as("waiting for the database").isLessThan(deadline);
                 LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             }
+            assertThat(atWork.isAlive())
+                    .as("two servers never write to one folder")
+                    .isFalse();
             assertThat(TestDatabase.ownerOf(server.url())
                             .sql("SELECT count(*) FROM kept")
                             .query(Long.class)
@@ -226,6 +232,28 @@ class EmbeddedServerTest {
                 EmbeddedServer.OWNER,
                 DataFolder.at(folder).secret(),
                 Map.of());
+    }
+
+    /** A statement that does not look up from its work, and the process it runs in. */
+    private static ProcessHandle somethingThatTakesSeconds(DatabaseUrl url) throws SQLException {
+        var connection = DriverManager.getConnection(url.jdbc(), url.owner(), url.password());
+        long process = connection.unwrap(PGConnection.class).getBackendPID();
+        Thread.ofVirtual().start(() -> {
+            try (connection;
+                    var statement = connection.createStatement()) {
+                statement.execute("""
+                        DO $$
+                        DECLARE
+                            until timestamptz := clock_timestamp() + '4 seconds';
+                        BEGIN
+                            WHILE clock_timestamp() < until LOOP END LOOP;
+                        END $$
+                        """);
+            } catch (SQLException cutOff) {
+                // Its server is gone.
+            }
+        });
+        return ProcessHandle.of(process).orElseThrow();
     }
 
     private static boolean answersYet(DatabaseUrl url) {
