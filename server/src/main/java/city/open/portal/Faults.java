@@ -59,7 +59,9 @@ class Faults implements ErrorController {
             }
             case InvalidParameterException _ -> answer(new NotServed(400, "not-understood"), path, request, response);
             case DataAccessException _, TransactionException _ -> {
-                outage.noticed();
+                if (!outage.noticed(fault)) {
+                    log.error("{} {} failed", request.getMethod(), path, fault);
+                }
                 response.setHeader("Retry-After", "5");
                 answer(new NotServed(503, "database-lost"), path, request, response);
             }

@@ -42,16 +42,25 @@ class Kept {
             return fresh;
         }
         try {
-            return answers.asMap()
-                    .compute(address, (_, kept) -> kept != null && kept.isFreshAt(clock.millis()) ? kept : print.get());
+            if (outage.lasts()) {
+                // Nobody waits for a database that is known to be away, and nobody waits for others who do.
+                var old = answers.getIfPresent(address);
+                return old != null ? old : print.get();
+            }
+            return answers.asMap().compute(address, (_, kept) -> kept != null && isGood(kept) ? kept : print.get());
         } catch (DataAccessException | TransactionException lost) {
-            outage.noticed();
+            outage.noticed(lost);
             var old = answers.getIfPresent(address);
             if (old != null) {
                 return old;
             }
             throw lost;
         }
+    }
+
+    /** Those who have waited for one who met the outage do not try again in turn. */
+    private boolean isGood(Answer kept) {
+        return kept.isFreshAt(clock.millis()) || outage.lasts();
     }
 
     void drop(String address) {

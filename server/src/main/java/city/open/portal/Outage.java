@@ -6,6 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -28,8 +31,22 @@ class Outage implements SmartLifecycle {
         return lost;
     }
 
-    /** Somebody got no answer. */
-    void noticed() {
+    /** Somebody got no answer. Answers whether the database is to blame; a statement it refused is no outage. */
+    boolean noticed(Exception unanswered) {
+        boolean away = switch (unanswered) {
+            case DataAccessResourceFailureException _,
+                    TransientDataAccessResourceException _,
+                    RecoverableDataAccessException _,
+                    TransactionException _ -> true;
+            default -> false;
+        };
+        if (away) {
+            begin();
+        }
+        return away;
+    }
+
+    private void begin() {
         if (!lost) {
             lost = true;
             log.warn("The record cannot be read; pages are shown as they were last printed.");
@@ -45,7 +62,7 @@ class Outage implements SmartLifecycle {
                     log.info("The record can be read again.");
                 }
             } catch (DataAccessException | TransactionException unanswered) {
-                noticed();
+                begin();
             }
             try {
                 Thread.sleep(PAUSE);
