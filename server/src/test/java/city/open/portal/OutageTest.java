@@ -12,17 +12,18 @@ import city.open.organization.OfficialId;
 import city.open.organization.Rank;
 import city.open.petition.Act;
 import city.open.petition.By;
+import city.open.petition.Fact;
 import city.open.petition.Moment;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
+import city.open.record.RecordJson;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +44,8 @@ import org.springframework.test.context.ContextConfiguration;
 class OutageTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Text FINDINGS = new Text("현장 확인함", "seen on site");
+    private static final String AWAY_IN_ENGLISH = "The database cannot be reached at the moment";
+    private static final String AWAY_IN_KOREAN = "지금 데이터베이스에 연결할 수 없어";
     private static final CutLine LINE;
     private static final String DATABASE;
 
@@ -82,51 +85,140 @@ class OutageTest {
     void while_the_database_is_away_pages_once_read_are_shown_and_nothing_is_acknowledged() throws Exception {
         city.settle();
         var number = city.shownUnderReview();
-        var read = "/en/petitions/" + number;
-        var neverRead = "/en/petitions/" + city.decidedNumber();
-        assertThat(get(read).statusCode()).isEqualTo(200);
-        int facts = petitions.facts(number).size();
-        var live = HTTP.sendAsync(request("/live/petitions/" + number).build(), BodyHandlers.ofLines());
+        var neverRead = city.decidedNumber();
+        var english = "/en/petitions/" + number;
+        var korean = "/ko/petitions/" + number;
+        assertThat(get(english).body()).doesNotContain(AWAY_IN_ENGLISH);
+        assertThat(get(korean).body()).doesNotContain(AWAY_IN_KOREAN);
+        var facts = petitions.facts(number);
+        var live = HTTP.send(request("/live/petitions/" + number).build(), BodyHandlers.ofLines());
 
         LINE.cut();
+        assertThatThrownBy(() -> inspect(number, FINDINGS)).isInstanceOf(DataAccessException.class);
         SmallCity.await(outage::lasts);
 
-        var kept = get(read);
-        assertThat(kept.statusCode()).isEqualTo(200);
-        assertThat(kept.body()).contains("database").contains(number.value());
-        var refused = get(neverRead);
-        assertThat(refused.statusCode()).isEqualTo(503);
-        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-        assertThat(refused.body()).contains("<h1").doesNotContain("SQL", "Exception", "jdbc");
-        var problem = get("/api/v1/petitions/" + city.decidedNumber());
-        assertThat(problem.statusCode()).isEqualTo(503);
-        assertThat(problem.headers().firstValue("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
-        assertThatThrownBy(() -> inspect(number)).isInstanceOf(DataAccessException.class);
+        var page = HTTP.sendAsync(request("/en/petitions/" + neverRead).build(), BodyHandlers.ofString());
+        var data = HTTP.sendAsync(request("/api/v1/petitions/" + neverRead).build(), BodyHandlers.ofString());
+        assertThat(get(english))
+                .returns(200, HttpResponse::statusCode)
+                .satisfies(kept -> assertThat(kept.body()).contains(AWAY_IN_ENGLISH, number.value()));
+        assertThat(get(korean))
+                .returns(200, HttpResponse::statusCode)
+                .satisfies(kept -> assertThat(kept.body()).contains(AWAY_IN_KOREAN, number.value()));
+        assertThat(page).as("who reads what is kept waits for nobody").isNotDone();
+        assertAsksToComeBack(page.join(), "text/html", "<h1");
+        assertAsksToComeBack(data.join(), "application/problem+json", "database-lost");
 
         LINE.mend();
         SmallCity.await(() -> !outage.lasts());
 
-        assertThat(get(neverRead).statusCode()).isEqualTo(200);
-        assertThat(petitions.facts(number)).hasSize(facts);
-        var seq = inspect(number);
-        SmallCity.await(() -> bodyOf(read).contains("seen on site"));
-        assertThat(agreement.check().findings()).isEmpty();
-        assertThat(seq).isEqualTo(facts + 1);
-        assertThat(arrives(live)).isTrue();
+        assertThat(petitions.facts(number)).isEqualTo(facts);
+        assertThat(get("/en/petitions/" + neverRead).statusCode()).isEqualTo(200);
+        assertThat(get(korean).body()).doesNotContain(AWAY_IN_KOREAN);
+        assertThat(inspect(number, FINDINGS)).isEqualTo(facts.size() + 1);
+        SmallCity.await(() -> bodyOf(english).contains(FINDINGS.en()));
+        assertThat(get(english).body()).doesNotContain(AWAY_IN_ENGLISH);
+        assertThat(firstEntryOf(live)).contains("inspection.held").contains(FINDINGS.en());
+        assertEverythingAgrees();
     }
 
-    /** The stream that was open all the while hears of what happened after the outage. */
-    private static boolean arrives(CompletableFuture<HttpResponse<Stream<String>>> live) throws Exception {
-        try (var lines = live.get(10, TimeUnit.SECONDS).body()) {
-            return lines.anyMatch(line -> line.contains("inspection.held"));
+    @Test
+    void who_was_cut_off_during_the_outage_goes_on_where_the_stream_ended() throws Exception {
+        city.settle();
+        var number = city.underReview();
+        city.awaitEntries(number, SmallCity.ENTRIES_UNDER_REVIEW);
+        var entries = RecordJson.JSON
+                .readTree(get("/api/v1/petitions/" + number).body())
+                .get("entries");
+        var lastSeen = entries.get(entries.size() - 1).get("index").asString();
+        inspect(number, new Text("끊기기 전", "before the line broke"));
+        city.awaitEntries(number, SmallCity.ENTRIES_UNDER_REVIEW + 1);
+
+        LINE.cut();
+        SmallCity.await(outage::lasts);
+        var during = HTTP.send(resuming(number, lastSeen), BodyHandlers.ofString());
+        assertAsksToComeBack(during, "application/problem+json", "database-lost");
+        LINE.mend();
+        SmallCity.await(() -> !outage.lasts());
+        inspect(number, new Text("이어진 뒤", "after it was mended"));
+
+        var resumed = HTTP.send(resuming(number, lastSeen), BodyHandlers.ofLines());
+        try (var lines = resumed.body()) {
+            assertThat(lines.filter(line -> line.startsWith("data:")).limit(2).toList())
+                    .satisfiesExactly(
+                            first -> assertThat(first).contains("before the line broke"),
+                            second -> assertThat(second).contains("after it was mended"));
         }
     }
 
-    private int inspect(PetitionNumber number) {
+    @Test
+    void an_act_the_database_never_heard_of_is_not_acknowledged_and_absent() {
+        city.settle();
+        var number = city.shownUnderReview();
+        var facts = petitions.facts(number);
+
+        LINE.cutAt("lost on the way there", CutLine.Loses.QUESTION);
+        assertThatThrownBy(() -> inspect(number, new Text("가는 길에 사라짐", "lost on the way there")))
+                .isInstanceOf(DataAccessException.class);
+        assertThat(LINE.isCut()).isTrue();
+        LINE.mend();
+
+        assertThat(petitions.facts(number)).isEqualTo(facts);
+        assertThat(inspect(number, new Text("다시", "once more"))).isEqualTo(facts.size() + 1);
+        assertEverythingAgrees();
+    }
+
+    @Test
+    void an_act_whose_acknowledgement_was_lost_is_whole_and_made_public() {
+        city.settle();
+        var number = city.shownUnderReview();
+        var facts = petitions.facts(number);
+
+        LINE.cutAt("lost on the way back", CutLine.Loses.ANSWER);
+        assertThatThrownBy(() -> inspect(number, new Text("오는 길에 사라짐", "lost on the way back")))
+                .isInstanceOf(DataAccessException.class);
+        assertThat(LINE.isCut()).isTrue();
+        LINE.mend();
+
+        assertThat(petitions.facts(number)).hasSize(facts.size() + 1).startsWith(facts.toArray(Fact[]::new));
+        assertThat(inspect(number, new Text("그 다음", "the one after"))).isEqualTo(facts.size() + 2);
+        SmallCity.await(() -> bodyOf("/en/petitions/" + number).contains("lost on the way back"));
+        assertEverythingAgrees();
+    }
+
+    private void assertEverythingAgrees() {
+        SmallCity.await(this::caughtUp);
+        assertThat(agreement.check().findings()).isEmpty();
+    }
+
+    private boolean caughtUp() {
+        try {
+            return agreement.check().awaiting() == 0;
+        } catch (DataAccessException anotherBrokenConnection) {
+            return false;
+        }
+    }
+
+    private static void assertAsksToComeBack(HttpResponse<String> answer, String type, String word) {
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+        assertThat(answer.body())
+                .contains(word)
+                .doesNotContainIgnoringCase("select ", "exception", "jdbc", "postgres", "\tat ");
+    }
+
+    /** The stream that was open all the while hears of what happened after the outage, and of nothing before that. */
+    private static String firstEntryOf(HttpResponse<Stream<String>> live) {
+        try (var lines = live.body()) {
+            return lines.filter(line -> line.startsWith("data:")).findFirst().orElseThrow();
+        }
+    }
+
+    private int inspect(PetitionNumber number, Text findings) {
         var officer = new By.OfOffice(SmallCity.GANGNAM, SmallCity.BUILDING, new OfficialId("kim"), Rank.OFFICER);
         return petitions
-                .record(number, Act.inspect(null, FINDINGS, null), officer, Moment.now(clock.instant()))
+                .record(number, Act.inspect(null, findings, null), officer, Moment.now(clock.instant()))
                 .fact()
                 .seq();
     }
@@ -143,7 +235,14 @@ class OutageTest {
         return HTTP.send(request(path).build(), BodyHandlers.ofString());
     }
 
+    private HttpRequest resuming(PetitionNumber number, String lastSeen) {
+        return request("/live/petitions/" + number)
+                .header("Last-Event-ID", lastSeen)
+                .build();
+    }
+
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(20));
     }
 }
