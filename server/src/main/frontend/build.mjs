@@ -1,5 +1,5 @@
 // Builds the portal's style sheet, scripts and fonts into OUT/static/assets under names that carry their content's hash,
-// and writes OUT/city/open/portal/assets.properties, which tells the server those names.
+// and writes OUT/city/open/page/assets.properties, which tells the server those names.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -17,14 +17,14 @@ const names = new Map();
 
 await rm(assets, { recursive: true, force: true });
 await mkdir(assets, { recursive: true });
-await mkdir(join(out, 'city/open/portal'), { recursive: true });
+await mkdir(join(out, 'city/open/page'), { recursive: true });
 
 const fontFaces = await fonts();
 await styles(fontFaces);
 await scripts();
 await keep('favicon.svg', await readFile(join(here, 'favicon.svg')));
 await writeFile(
-    join(out, 'city/open/portal/assets.properties'),
+    join(out, 'city/open/page/assets.properties'),
     [...names].sort().map(([name, kept]) => `${name}=${kept}\n`).join(''));
 
 async function keep(name, bytes) {

@@ -1,5 +1,6 @@
 package city.open.portal;
 
+import city.open.page.Lang;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package city.open.portal;
 
+import city.open.page.Frame;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

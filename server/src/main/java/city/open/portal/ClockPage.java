@@ -1,6 +1,7 @@
 package city.open.portal;
 
 import city.open.calendar.Holiday;
+import city.open.page.Frame;
 import java.util.List;
 import java.util.Locale;
 

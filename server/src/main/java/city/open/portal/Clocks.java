@@ -2,6 +2,7 @@ package city.open.portal;
 
 import city.open.calendar.Period;
 import city.open.calendar.Suspension;
+import city.open.page.When;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -7,6 +7,7 @@ import city.open.catalogue.Procedure;
 import city.open.catalogue.ProcedureCode;
 import city.open.catalogue.Progress;
 import city.open.catalogue.TwinLine;
+import city.open.page.Lang;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;

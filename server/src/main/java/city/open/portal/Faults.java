@@ -1,5 +1,8 @@
 package city.open.portal;
 
+import city.open.page.Answer;
+import city.open.page.Lang;
+import city.open.page.Words;
 import city.open.record.RecordJson;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;

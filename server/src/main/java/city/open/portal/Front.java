@@ -1,5 +1,9 @@
 package city.open.portal;
 
+import city.open.page.Answer;
+import city.open.page.Assets;
+import city.open.page.Lang;
+import city.open.page.Words;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;

@@ -1,5 +1,7 @@
 package city.open.portal;
 
+import city.open.page.Frame;
+import city.open.page.When;
 import city.open.record.Figures;
 import java.time.Instant;
 import java.time.LocalDate;

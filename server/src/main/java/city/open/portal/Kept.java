@@ -1,5 +1,6 @@
 package city.open.portal;
 
+import city.open.page.Answer;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;

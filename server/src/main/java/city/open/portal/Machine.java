@@ -5,6 +5,7 @@ import city.open.calendar.HolidayRegister;
 import city.open.calendar.Holidays;
 import city.open.calendar.StatutoryClock;
 import city.open.calendar.Suspension;
+import city.open.page.Answer;
 import city.open.petition.PetitionNumber;
 import city.open.record.PublicRecord;
 import city.open.record.RecordJson;

@@ -1,5 +1,6 @@
 package city.open.portal;
 
+import city.open.page.Words;
 import java.util.List;
 
 /**

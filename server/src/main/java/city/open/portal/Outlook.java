@@ -4,6 +4,7 @@ import city.open.calendar.Due;
 import city.open.calendar.Holidays;
 import city.open.catalogue.Procedure;
 import city.open.catalogue.Step;
+import city.open.page.When;
 import city.open.record.CaseView;
 import city.open.record.CaseView.StepState;
 import city.open.record.Durations;

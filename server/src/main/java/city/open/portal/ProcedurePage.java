@@ -4,6 +4,7 @@ import city.open.calendar.Text;
 import city.open.catalogue.Procedure;
 import city.open.catalogue.Step;
 import city.open.catalogue.TwinLine;
+import city.open.page.Frame;
 import city.open.portal.Drawings.Drawing;
 import city.open.record.Durations;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package city.open.portal;
 
+import city.open.page.Answer;
+import city.open.page.Lang;
+import city.open.page.Words;
 import city.open.petition.PetitionNumber;
 import city.open.record.PublicCase;
 import city.open.record.PublicRecord;

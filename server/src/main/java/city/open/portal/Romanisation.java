@@ -1,5 +1,6 @@
 package city.open.portal;
 
+import city.open.page.Lang;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

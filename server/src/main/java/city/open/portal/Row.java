@@ -1,6 +1,7 @@
 package city.open.portal;
 
 import city.open.calendar.Due;
+import city.open.page.Words;
 import city.open.record.CaseRow;
 import org.jspecify.annotations.Nullable;
 

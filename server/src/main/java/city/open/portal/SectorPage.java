@@ -1,6 +1,7 @@
 package city.open.portal;
 
 import city.open.catalogue.Procedure;
+import city.open.page.Frame;
 import java.util.List;
 
 /** The procedures of a field of work. */

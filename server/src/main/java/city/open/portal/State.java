@@ -1,5 +1,6 @@
 package city.open.portal;
 
+import city.open.page.Words;
 import city.open.record.CaseRow;
 import city.open.record.CaseView;
 import java.util.Locale;

@@ -4,6 +4,8 @@ import city.open.calendar.Due;
 import city.open.calendar.Text;
 import city.open.catalogue.Procedure;
 import city.open.catalogue.StepId;
+import city.open.page.When;
+import city.open.page.Words;
 import city.open.petition.ExtensionReason;
 import city.open.petition.SuspensionGround;
 import city.open.record.Entry;

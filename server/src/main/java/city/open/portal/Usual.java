@@ -1,6 +1,8 @@
 package city.open.portal;
 
 import city.open.catalogue.Procedure;
+import city.open.page.When;
+import city.open.page.Words;
 import city.open.record.Durations;
 import org.jspecify.annotations.Nullable;
 

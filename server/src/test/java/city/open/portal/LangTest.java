@@ -2,6 +2,7 @@ package city.open.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.page.Lang;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -2,6 +2,7 @@ package city.open.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.page.Lang;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tools.jackson.dataformat.yaml.YAMLMapper;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.database.TestDatabase;
 import city.open.organization.Organization;
+import city.open.page.Lang;
+import city.open.page.Words;
 import city.open.petition.EventKinds;
 import city.open.record.Entry;
 import java.time.Instant;

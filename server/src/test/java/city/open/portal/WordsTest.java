@@ -2,6 +2,8 @@ package city.open.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.page.Lang;
+import city.open.page.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

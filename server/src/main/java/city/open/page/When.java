@@ -1,4 +1,4 @@
-package city.open.portal;
+package city.open.page;
 
 import city.open.calendar.Due;
 import java.time.Instant;
@@ -10,14 +10,14 @@ import java.util.Locale;
 
 /** Days and minutes as pages write them, in Seoul: {@code 2026-11-23 (Mon) 14:05}. */
 public final class When {
-    static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+    public static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final int WORKING_DAY = 8 * 60;
 
     private final Words words;
     private final DateTimeFormatter day;
     private final DateTimeFormatter minute;
 
-    When(Words words) {
+    public When(Words words) {
         this.words = words;
         var locale = words.lang() == Lang.KO ? Locale.KOREAN : Locale.ENGLISH;
         this.day = DateTimeFormatter.ofPattern("uuuu-MM-dd (EEE)", locale);
@@ -53,7 +53,7 @@ public final class When {
         return dayOf(occurred).equals(dayOf(recorded)) ? time(recorded) : minute(recorded);
     }
 
-    static LocalDate dayOf(Instant at) {
+    public static LocalDate dayOf(Instant at) {
         return LocalDate.ofInstant(at, SEOUL);
     }
 
@@ -69,7 +69,7 @@ public final class When {
     }
 
     /** One decimal where it says something. */
-    static String number(double value) {
+    public static String number(double value) {
         var rounded = Math.round(value * 10) / 10.0;
         return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
     }

@@ -1,4 +1,4 @@
-package city.open.portal;
+package city.open.page;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ public class Assets {
 
     Assets() {
         var names = new Properties();
-        try (var file = open("/city/open/portal/assets.properties")) {
+        try (var file = open("/city/open/page/assets.properties")) {
             names.load(file);
             for (var name : names.stringPropertyNames()) {
                 var address = FOLDER + names.getProperty(name);
@@ -43,7 +43,7 @@ public class Assets {
     }
 
     @Nullable
-    Answer answer(String address) {
+    public Answer answer(String address) {
         return answers.get(address);
     }
 

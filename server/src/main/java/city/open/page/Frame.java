@@ -1,4 +1,4 @@
-package city.open.portal;
+package city.open.page;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,11 @@
-package city.open.portal;
+package city.open.page;
 
 import city.open.calendar.Text;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -14,13 +15,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Everything the site says in one language, from {@code words.ko.properties} and {@code words.en.properties}.
+ * Everything the pages say in one language, from a file an area such as {@code words.ko.properties}.
  *
  * <p>{@code {0}} stands for the first value. {@code {0|a|b}} chooses by it: in English {@code a} for one and {@code b} for any other
  * number; in Korean {@code a} after a final consonant and {@code b} after a vowel, as particles do.
  */
 public final class Words {
     private static final Pattern GAP = Pattern.compile("\\{(\\d)(?:\\|([^|}]*)\\|([^}]*))?}");
+    /** A file an area and language; {@code words} is the public site. */
+    private static final List<String> AREAS = List.of("words", "identity", "office", "approval", "log");
+
     private static final Words KO = new Words(Lang.KO);
     private static final Words EN = new Words(Lang.EN);
 
@@ -29,7 +33,15 @@ public final class Words {
 
     private Words(Lang lang) {
         this.lang = lang;
-        this.words = read("words." + lang.tag() + ".properties");
+        var all = new TreeMap<String, String>();
+        for (var area : AREAS) {
+            read(area + "." + lang.tag() + ".properties").forEach((key, value) -> {
+                if (all.put(key, value) != null) {
+                    throw new IllegalStateException("two words for " + key);
+                }
+            });
+        }
+        this.words = all;
     }
 
     public static Words in(Lang lang) {
@@ -44,11 +56,11 @@ public final class Words {
         return lang.of(text);
     }
 
-    boolean knows(String key) {
+    public boolean knows(String key) {
         return words.containsKey(key);
     }
 
-    Set<String> keys() {
+    public Set<String> keys() {
         return words.keySet();
     }
 

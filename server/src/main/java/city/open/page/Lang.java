@@ -1,4 +1,4 @@
-package city.open.portal;
+package city.open.page;
 
 import city.open.calendar.Text;
 import java.util.Locale;
@@ -27,12 +27,12 @@ public enum Lang {
         return this == KO ? EN : KO;
     }
 
-    static Optional<Lang> find(String tag) {
+    public static Optional<Lang> find(String tag) {
         return tag.equals("ko") ? Optional.of(KO) : tag.equals("en") ? Optional.of(EN) : Optional.empty();
     }
 
     /** What a reader prefers by {@code Accept-Language}: Korean when asked for or when nothing is said, else English. */
-    static Lang preferred(String header) {
+    public static Lang preferred(String header) {
         if (header.isBlank()) {
             return KO;
         }

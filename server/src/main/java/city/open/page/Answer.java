@@ -1,4 +1,4 @@
-package city.open.portal;
+package city.open.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,16 +14,16 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes that answer a request, ready to be sent again and again. The compressed ones are made when somebody first asks for them. */
-final class Answer {
-    static final String HTML = "text/html;charset=UTF-8";
-    static final String JSON = "application/json";
-    static final String CSV = "text/csv;charset=UTF-8";
-    static final String ATOM = "application/atom+xml;charset=UTF-8";
-    static final String REVALIDATE = "public, no-cache";
-    static final String FOR_EVER = "public, max-age=31536000, immutable";
-    static final String NEVER = "no-store";
+public final class Answer {
+    public static final String HTML = "text/html;charset=UTF-8";
+    public static final String JSON = "application/json";
+    public static final String CSV = "text/csv;charset=UTF-8";
+    public static final String ATOM = "application/atom+xml;charset=UTF-8";
+    public static final String REVALIDATE = "public, no-cache";
+    public static final String FOR_EVER = "public, max-age=31536000, immutable";
+    public static final String NEVER = "no-store";
 
-    static final String POLICY =
+    public static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     private static final int WORTH_COMPRESSING = 600;
@@ -51,39 +51,39 @@ final class Answer {
         this.etagCompressed = "\"" + hash + "-gz\"";
     }
 
-    static Answer of(int status, String type, String caching, byte[] body) {
+    public static Answer of(int status, String type, String caching, byte[] body) {
         return new Answer(status, type, caching, body, Long.MAX_VALUE, null);
     }
 
-    static Answer ok(String type, byte[] body) {
+    public static Answer ok(String type, byte[] body) {
         return of(200, type, REVALIDATE, body);
     }
 
     /** Good until this moment, in milliseconds of the epoch, because something on it depends on the time. */
-    Answer until(long millis) {
+    public Answer until(long millis) {
         return new Answer(status, type, caching, body, millis, link);
     }
 
     /** With a {@code Link} header. */
-    Answer linking(@Nullable String header) {
+    public Answer linking(@Nullable String header) {
         return header == null ? this : new Answer(status, type, caching, body, freshUntil, header);
     }
 
-    boolean isFreshAt(long millis) {
+    public boolean isFreshAt(long millis) {
         return millis < freshUntil;
     }
 
-    int weight() {
+    public int weight() {
         var small = compressed;
         return body.length + (small == null ? body.length / 4 : small.length) + 200;
     }
 
-    byte[] body() {
+    public byte[] body() {
         return body;
     }
 
     /** The same page with a notice in its place for notices. */
-    Answer saying(String notice) {
+    public Answer saying(String notice) {
         var page = new String(body, StandardCharsets.UTF_8);
         int mark = page.indexOf(OUTAGE_MARK);
         if (mark < 0) {
@@ -94,7 +94,7 @@ final class Answer {
         return new Answer(status, type, NEVER, with.getBytes(StandardCharsets.UTF_8), 0, link);
     }
 
-    void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean small = body.length >= WORTH_COMPRESSING && isText() && acceptsGzip(request);
         var tag = small ? etagCompressed : etag;
         response.setHeader("Content-Security-Policy", POLICY);

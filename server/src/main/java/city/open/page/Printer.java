@@ -1,4 +1,4 @@
-package city.open.portal;
+package city.open.page;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Prints a page from its template to bytes. Templates were compiled with the program; nothing is read at run time. */
 @Component
-class Printer {
+public class Printer {
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "city.open.pages");
 
@@ -16,7 +16,7 @@ class Printer {
         engine.setTrimControlStructures(true);
     }
 
-    byte[] print(String template, Object page) {
+    public byte[] print(String template, Object page) {
         var out = new Utf8ByteOutput();
         engine.render(template + ".jte", page, out);
         return out.toByteArray();
