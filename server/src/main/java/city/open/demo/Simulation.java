@@ -130,8 +130,8 @@ public final class Simulation {
                     goOn(next);
                     return;
                 }
-                // Silence takes effect on its day; until then the petition stands.
-                case Refused(var rule) when rule == Rule.PERIOD_NOT_OVER -> {}
+                // Silence takes effect on its day, and so does a demand; until then the petition stands.
+                case Refused(var rule) when rule == Rule.PERIOD_NOT_OVER || rule == Rule.SUPPLEMENT_NOT_OVER -> {}
                 // Somebody else has been at it, or time has passed: the story goes on with what is still possible.
                 case Refused _ -> {
                     next.life().goOn();

@@ -64,6 +64,9 @@ final class Storyteller {
         return new Story(filing).told();
     }
 
+    /** Days given with the last demand; working days later they are over for certain. */
+    private static final int LAST_DEMAND = 7;
+
     private enum Ending {
         GRANTED,
         CONDITIONS,
@@ -428,8 +431,10 @@ final class Storyteller {
             var wait = chance.about("supplement");
             if (ending == Ending.RETURNED) {
                 pass(given * 480.0 + wait.between(500, 1_500));
+                add(handler, SupplementDemanded.class, day -> Act.demandSupplement(what, day.plusDays(LAST_DEMAND)));
+                pass(LAST_DEMAND * 480.0 + wait.between(500, 1_500));
                 var reason = scene.say("returned");
-                add(handler, Decided.class, _ -> Act.decide(Outcome.RETURNED, reason, List.of(), null));
+                add(handler, Decided.class, _ -> Act.returnPapers(reason));
                 decided = true;
                 return;
             }

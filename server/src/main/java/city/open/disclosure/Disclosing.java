@@ -53,7 +53,7 @@ final class Disclosing {
                 treatment = Treatment.withheld("9-1-5", null);
             }
             switch (treatment.way()) {
-                case OPEN -> open.put(part, part.equals("official") ? publicOfficial((String) value) : value);
+                case OPEN -> open.put(part, publicPart(part, value));
                 case MASKED -> masked.put(part, value.toString());
                 case COMMITTED -> {
                     commitments.put(part, salt.commit(fact, part, value));
@@ -127,6 +127,16 @@ final class Disclosing {
         return organization.agency(official.agency()).identity() == Agency.IdentityPolicy.NAME
                 ? official.name()
                 : new Text(official.alias(), official.alias());
+    }
+
+    private Object publicPart(String part, Object value) {
+        return switch (part) {
+            case "official" -> publicOfficial((String) value);
+            case "eligible" ->
+                ((List<?>) value)
+                        .stream().map(id -> publicOfficial((String) id)).toList();
+            default -> value;
+        };
     }
 
     /** An assigned official appears as the agency's identity policy has it, never under the inside id. */

@@ -51,13 +51,46 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
                 OPEN);
         put(rules, CompletenessChecked.class, "complete", OPEN, "note", OPEN);
         put(rules, SupplementRequested.class, "what", OPEN, "answerBy", OPEN, "round", OPEN);
+        put(rules, SupplementExtended.class, "answerBy", OPEN, "times", OPEN);
+        put(rules, SupplementDemanded.class, "what", OPEN, "answerBy", OPEN);
         put(rules, SupplementAnswered.class, "what", OPEN, "due", OPEN, "deemedOn", OPEN);
-        put(rules, Assigned.class, "division", OPEN, "official", OPEN, "reason", OPEN);
+        put(
+                rules,
+                Assigned.class,
+                "division",
+                OPEN,
+                "official",
+                OPEN,
+                "reason",
+                OPEN,
+                "draw",
+                OPEN,
+                "eligible",
+                OPEN,
+                "excluded",
+                OPEN,
+                "passedOver",
+                OPEN);
+        put(rules, ConflictDeclared.class, "official", OPEN, "interest", PRIVATE);
         put(rules, StepStarted.class, "expectedBy", OPEN, "departure", OPEN);
         put(rules, StepCompleted.class, "result", OPEN, "summary", OPEN, "report", UNTIL_DECISION, "departure", OPEN);
-        put(rules, ConsultationAsked.class, "office", OPEN, "question", OPEN, "replyBy", OPEN);
-        put(rules, ConsultationAnswered.class, "office", OPEN, "reply", OPEN);
+        put(
+                rules,
+                ConsultationAsked.class,
+                "office",
+                OPEN,
+                "question",
+                OPEN,
+                "replyBy",
+                OPEN,
+                "agency",
+                OPEN,
+                "unit",
+                OPEN);
+        put(rules, ConsultationExtended.class, "asked", OPEN, "reason", OPEN, "replyBy", OPEN);
+        put(rules, ConsultationAnswered.class, "office", OPEN, "reply", OPEN, "asked", OPEN);
         put(rules, InspectionHeld.class, "findings", OPEN, "report", UNTIL_DECISION);
+        put(rules, CommitteeScheduled.class, "committee", OPEN, "agenda", OPEN, "on", OPEN);
         put(
                 rules,
                 CommitteeHeld.class,
@@ -72,11 +105,26 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
                 "votesAgainst",
                 OPEN);
         put(rules, NoticePublished.class, "where", OPEN, "until", OPEN);
-        put(rules, Drafted.class, "title", OPEN, "opinion", UNTIL_DECISION);
-        put(rules, Reviewed.class, "opinion", UNTIL_DECISION, "skipped", OPEN, "dissent", OPEN);
-        put(rules, Concurred.class, "opinion", UNTIL_DECISION, "dissent", OPEN);
-        put(rules, Approved.class, "delegated", OPEN, "acting", OPEN);
-        put(rules, DraftReturned.class, "reason", OPEN);
+        put(rules, Drafted.class, "title", OPEN, "opinion", UNTIL_DECISION, "document", OPEN);
+        put(rules, Reviewed.class, "opinion", UNTIL_DECISION, "skipped", OPEN, "dissent", OPEN, "document", OPEN);
+        put(rules, Concurred.class, "opinion", UNTIL_DECISION, "dissent", OPEN, "document", OPEN);
+        put(
+                rules,
+                Approved.class,
+                "delegated",
+                OPEN,
+                "acting",
+                OPEN,
+                "document",
+                OPEN,
+                "registration",
+                OPEN,
+                "authority",
+                OPEN,
+                "actingFor",
+                OPEN);
+        put(rules, DraftReturned.class, "reason", OPEN, "document", OPEN);
+        put(rules, DocumentIssued.class, "document", OPEN, "registration", OPEN, "to", OPEN);
         put(
                 rules,
                 Extended.class,
@@ -95,11 +143,14 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
         put(rules, Suspended.class, "ground", OPEN, "from", OPEN, "explanation", OPEN);
         put(rules, Resumed.class, "to", OPEN, "due", OPEN, "deemedOn", OPEN);
         put(rules, Recounted.class, "cause", OPEN, "before", OPEN, "due", OPEN, "deemedOn", OPEN);
-        put(rules, Transferred.class, "from", OPEN, "to", OPEN, "reason", OPEN);
+        put(rules, Transferred.class, "from", OPEN, "to", OPEN, "reason", OPEN, "agency", OPEN, "receiveBy", OPEN);
+        put(rules, Reminded.class, "overdue", OPEN, "due", OPEN, "workingDays", OPEN);
+        put(rules, ProgressNoticed.class, "days", OPEN, "standing", OPEN);
         put(rules, StepExpected.class, "on", OPEN, "before", OPEN, "reason", OPEN);
         put(rules, Decided.class, "outcome", OPEN, "reason", OPEN, "conditions", OPEN, "remedies", OPEN);
         put(rules, Notified.class, "channel", OPEN, "objectionUntil", OPEN);
         put(rules, ObjectionFiled.class, "grounds", PRIVATE, "decideBy", OPEN);
+        put(rules, ObjectionExtended.class, "reason", OPEN, "decideBy", OPEN);
         put(rules, ObjectionDecided.class, "upheld", OPEN, "reason", OPEN);
         put(rules, Corrected.class, "seq", OPEN, "correction", OPEN, "reason", OPEN);
         return new Policy(1, rules);

@@ -7,7 +7,6 @@ import city.open.calendar.StatutoryClock;
 import city.open.calendar.Text;
 import city.open.catalogue.Procedure;
 import city.open.catalogue.Step;
-import city.open.organization.AgencyCode;
 import city.open.organization.OfficialId;
 import city.open.organization.Organization;
 import city.open.organization.Rank;
@@ -50,7 +49,7 @@ final class Views {
     }
 
     CaseView view(Petition petition, Procedure procedure, StatutoryClock clock, long firstIndex, long lastIndex) {
-        var agency = organization.agency(new AgencyCode(petition.number().agency()));
+        var agency = organization.agency(petition.agency());
         var unit = unit(petition);
         return new CaseView(
                 petition.number().value(),
@@ -180,9 +179,7 @@ final class Views {
 
     private @Nullable Unit unit(Petition petition) {
         var day = LocalDate.ofInstant(petition.updatedAt(), SEOUL);
-        return organization
-                .unit(new AgencyCode(petition.number().agency()), petition.division(), day)
-                .orElse(null);
+        return organization.unit(petition.agency(), petition.division(), day).orElse(null);
     }
 
     private static Text name(Procedure procedure, @Nullable String variant) {

@@ -11,12 +11,16 @@ import city.open.calendar.Text;
 import city.open.catalogue.Deemed;
 import city.open.catalogue.Step;
 import city.open.catalogue.StepId;
+import city.open.organization.AgencyCode;
 import city.open.organization.OfficialId;
+import city.open.organization.Rank;
 import city.open.organization.UnitId;
 import city.open.petition.PetitionEvent.*;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * true, or what the law forbids, is refused.
  */
 public final class Act {
+    private static final int MOST_SUPPLEMENT_EXTENSIONS = 2;
+    private static final int MOST_DAYS_OF_LAST_DEMAND = 10;
     private static final Text NO_REASON = new Text("사유 미기재", "no reason was stated");
 
     private final Judge judge;
@@ -54,6 +60,65 @@ public final class Act {
                 : happens(new SupplementRequested(what, answerBy, petition.supplementRounds() + 1)));
     }
 
+    /** More time for the applicant, who asked for it: twice at most. */
+    public static Act extendSupplement(LocalDate answerBy) {
+        return undecided((petition, now) -> {
+            if (!petition.supplementOpen() || petition.supplementUntil() == null) {
+                return refused(Rule.NO_SUPPLEMENT_OPEN);
+            }
+            if (petition.lastDemandMade()) {
+                return refused(Rule.LAST_DEMAND_MADE);
+            }
+            if (petition.supplementExtensions() >= MOST_SUPPLEMENT_EXTENSIONS) {
+                return refused(Rule.SUPPLEMENT_EXTENSIONS_USED_UP);
+            }
+            return answerBy.isBefore(now.day())
+                    ? refused(Rule.DATE_BEFORE_TODAY)
+                    : happens(new SupplementExtended(answerBy, petition.supplementExtensions() + 1));
+        });
+    }
+
+    /** The one further request once the time has run out, of ten days at most. */
+    public static Act demandSupplement(Text what, LocalDate answerBy) {
+        return undecided((petition, now) -> {
+            if (!petition.supplementOpen()) {
+                return refused(Rule.NO_SUPPLEMENT_OPEN);
+            }
+            if (petition.lastDemandMade()) {
+                return refused(Rule.LAST_DEMAND_MADE);
+            }
+            if (!supplementTimeIsOver(petition, now)) {
+                return refused(Rule.SUPPLEMENT_NOT_OVER);
+            }
+            if (answerBy.isBefore(now.day())) {
+                return refused(Rule.DATE_BEFORE_TODAY);
+            }
+            return answerBy.isAfter(now.day().plusDays(MOST_DAYS_OF_LAST_DEMAND))
+                    ? refused(Rule.DEMAND_TOO_LONG)
+                    : happens(new SupplementDemanded(what, answerBy));
+        });
+    }
+
+    /** 반려: after the last demand, where the papers stayed out (Decree art. 25). */
+    public static Act returnPapers(Text reason) {
+        return undecided((petition, now) -> {
+            if (!petition.supplementOpen()) {
+                return refused(Rule.NO_SUPPLEMENT_OPEN);
+            }
+            if (!petition.lastDemandMade()) {
+                return refused(Rule.LAST_DEMAND_MISSING);
+            }
+            return supplementTimeIsOver(petition, now)
+                    ? happens(new Decided(Outcome.RETURNED, reason, List.of(), null))
+                    : refused(Rule.SUPPLEMENT_NOT_OVER);
+        });
+    }
+
+    private static boolean supplementTimeIsOver(Petition petition, Circumstances now) {
+        var until = petition.supplementUntil();
+        return until == null || now.day().isAfter(until);
+    }
+
     public static Act answerSupplement(@Nullable Text what) {
         return undecided((petition, now) -> {
             var since = petition.supplementSince();
@@ -69,7 +134,42 @@ public final class Act {
     public static Act assign(UnitId division, OfficialId official, @Nullable Text reason) {
         return undecided((petition, _) -> petition.official() != null && reason == null
                 ? refused(Rule.REASON_REQUIRED)
-                : happens(new Assigned(division, official, reason)));
+                : assigned(petition, new Assigned(division, official, reason, null, null, null, null)));
+    }
+
+    /** Drawn by rotation. {@code draw} commits to the seed with which anyone can draw again later. */
+    public static Act assignByDraw(
+            UnitId division, OfficialId official, String draw, List<OfficialId> eligible, int excluded) {
+        return undecided((petition, _) -> petition.official() != null
+                ? refused(Rule.REASON_REQUIRED)
+                : assigned(
+                        petition, new Assigned(division, official, null, draw, List.copyOf(eligible), excluded, null)));
+    }
+
+    /** Somebody takes it; out of turn only with a reason everybody may read. */
+    public static Act take(UnitId division, OfficialId official, int passedOver, @Nullable Text reason) {
+        return undecided((petition, _) -> {
+            if (petition.official() != null && reason == null) {
+                return refused(Rule.REASON_REQUIRED);
+            }
+            return passedOver > 0 && reason == null
+                    ? refused(Rule.OUT_OF_TURN)
+                    : assigned(
+                            petition,
+                            new Assigned(
+                                    division, official, reason, null, null, null, passedOver == 0 ? null : passedOver));
+        });
+    }
+
+    private static Ruling assigned(Petition petition, Assigned assigned) {
+        return petition.conflicts().contains(assigned.official()) ? refused(Rule.CONFLICT_DECLARED) : happens(assigned);
+    }
+
+    /** An official stays out of the matter from now on. */
+    public static Act declareConflict(OfficialId official, @Nullable String interest) {
+        return undecided((petition, _) -> petition.conflicts().contains(official)
+                ? refused(Rule.CONFLICT_ALREADY_DECLARED)
+                : happens(new ConflictDeclared(official, interest)));
     }
 
     /**
@@ -94,12 +194,65 @@ public final class Act {
                         petition.isStarted(step) ? departure : departure(petition, now, step, departure))));
     }
 
+    /** An office outside this system is asked. */
     public static Act askOffice(@Nullable StepId step, Text office, Text question, LocalDate replyBy) {
-        return undecided((_, _) -> happens(new ConsultationAsked(step, office, question, replyBy)));
+        return undecided((_, _) -> happens(new ConsultationAsked(step, office, question, replyBy, null, null)));
     }
 
+    /** Another unit that works here is asked; it answers by itself. */
+    public static Act consult(
+            @Nullable StepId step, Text office, AgencyCode agency, UnitId unit, Text question, LocalDate replyBy) {
+        return undecided((_, now) -> replyBy.isBefore(now.day())
+                ? refused(Rule.DATE_BEFORE_TODAY)
+                : happens(new ConsultationAsked(step, office, question, replyBy, agency, unit)));
+    }
+
+    /** Once, before the reply is due, by at most the time first given (Act art. 20). */
+    public static Act extendConsultation(int asked, Text reason, LocalDate replyBy) {
+        return consulted(asked, (one, now) -> {
+            if (one.extended()) {
+                return refused(Rule.CONSULTATION_EXTENDED_BEFORE);
+            }
+            if (now.day().isAfter(one.until())) {
+                return refused(Rule.CONSULTATION_OVER);
+            }
+            long given = ChronoUnit.DAYS.between(LocalDate.ofInstant(one.askedAt(), Circumstances.SEOUL), one.until());
+            return replyBy.isAfter(one.until().plusDays(given))
+                    ? refused(Rule.CONSULTATION_EXTENSION_TOO_LONG)
+                    : happens(new ConsultationExtended(asked, reason, replyBy));
+        });
+    }
+
+    public static Act answerConsultation(int asked, Text reply) {
+        return consulted(asked, (one, _) -> happens(new ConsultationAnswered(one.step(), one.office(), reply, asked)));
+    }
+
+    private static Act consulted(int asked, BiFunction<Petition.Consultation, Circumstances, Ruling> judge) {
+        return undecided((petition, now) -> petition.consultations().stream()
+                .filter(one -> one.asked() == asked)
+                .findFirst()
+                .map(one -> one.isOpen() ? judge.apply(one, now) : refused(Rule.ALREADY_ANSWERED))
+                .orElse(refused(Rule.NOT_ASKED)));
+    }
+
+    /** An office outside this system has replied; where it was asked here, the oldest open question to it is closed. */
     public static Act officeAnswers(@Nullable StepId step, Text office, Text reply) {
-        return undecided((_, _) -> happens(new ConsultationAnswered(step, office, reply)));
+        return undecided((petition, _) -> happens(new ConsultationAnswered(
+                step,
+                office,
+                reply,
+                petition.consultations().stream()
+                        .filter(one -> one.isOpen() && one.office().equals(office))
+                        .findFirst()
+                        .map(Petition.Consultation::asked)
+                        .orElse(null))));
+    }
+
+    /** A committee will deal with it; the agenda is public. */
+    public static Act scheduleCommittee(@Nullable StepId step, Text committee, Text agenda, LocalDate on) {
+        return undecided((_, now) -> on.isBefore(now.day())
+                ? refused(Rule.DATE_BEFORE_TODAY)
+                : happens(new CommitteeScheduled(step, committee, agenda, on)));
     }
 
     public static Act inspect(@Nullable StepId step, Text findings, @Nullable String report) {
@@ -121,28 +274,80 @@ public final class Act {
     }
 
     public static Act draft(Text title, @Nullable Text opinion) {
-        return undecided((_, _) -> happens(new Drafted(title, opinion)));
+        return draft(title, opinion, null);
+    }
+
+    public static Act draft(Text title, @Nullable Text opinion, @Nullable String document) {
+        return undecided((petition, now) -> unconcerned(petition, now, new Drafted(title, opinion, document)));
+    }
+
+    public static Act review(@Nullable Text opinion, @Nullable Text skipped, boolean dissent) {
+        return review(opinion, skipped, dissent, null);
     }
 
     /** A reviewer signs, or is passed over with the reason that goes into the box. */
-    public static Act review(@Nullable Text opinion, @Nullable Text skipped, boolean dissent) {
-        return drafted((_, _) -> happens(new Reviewed(opinion, skipped, dissent)));
+    public static Act review(
+            @Nullable Text opinion, @Nullable Text skipped, boolean dissent, @Nullable String document) {
+        return drafted(
+                (petition, now) -> unconcerned(petition, now, new Reviewed(opinion, skipped, dissent, document)));
     }
 
     public static Act concur(@Nullable Text opinion, boolean dissent) {
-        return drafted((_, _) -> happens(new Concurred(opinion, dissent)));
+        return concur(opinion, dissent, null);
+    }
+
+    public static Act concur(@Nullable Text opinion, boolean dissent, @Nullable String document) {
+        return drafted((petition, now) -> unconcerned(petition, now, new Concurred(opinion, dissent, document)));
+    }
+
+    public static Act approve(boolean delegated, boolean acting) {
+        return approve(delegated, acting, null, null, null, null);
     }
 
     /** Four eyes: nobody approves what they drafted. */
-    public static Act approve(boolean delegated, boolean acting) {
+    public static Act approve(
+            boolean delegated,
+            boolean acting,
+            @Nullable String document,
+            @Nullable String registration,
+            @Nullable Authority authority,
+            @Nullable Rank actingFor) {
         return drafted((petition, now) ->
                 now.by() instanceof By.OfOffice office && office.official().equals(petition.drafter())
                         ? refused(Rule.DRAFTER_CANNOT_APPROVE)
-                        : happens(new Approved(now.nextStep(petition, Step.Kind.APPROVE), delegated, acting)));
+                        : unconcerned(
+                                petition,
+                                now,
+                                new Approved(
+                                        now.nextStep(petition, Step.Kind.APPROVE),
+                                        delegated,
+                                        acting,
+                                        document,
+                                        registration,
+                                        authority,
+                                        actingFor)));
     }
 
     public static Act returnDraft(Text reason) {
-        return drafted((_, _) -> happens(new DraftReturned(reason)));
+        return returnDraft(reason, null);
+    }
+
+    public static Act returnDraft(Text reason, @Nullable String document) {
+        return drafted((petition, now) -> unconcerned(petition, now, new DraftReturned(reason, document)));
+    }
+
+    /** 시행. The paper must have been approved; that is known to whoever keeps the papers. */
+    public static Act issue(String document, String registration, Text to) {
+        return new Act((petition, _) -> petition.signatures().stream().anyMatch(Petition.Signature::isApproval)
+                ? happens(new DocumentIssued(document, registration, to))
+                : refused(Rule.NOT_APPROVED));
+    }
+
+    /** Whoever declared an interest signs nothing. */
+    private static Ruling unconcerned(Petition petition, Circumstances now, PetitionEvent event) {
+        return now.by() instanceof By.OfOffice office && petition.conflicts().contains(office.official())
+                ? refused(Rule.CONFLICT_DECLARED)
+                : happens(event);
     }
 
     /** 처리기간 연장 (Decree art. 21): before the period ends, for a listed reason, a second time only with consent. */
@@ -209,7 +414,47 @@ public final class Act {
     public static Act transfer(UnitId to, Text reason) {
         return undecided((petition, _) -> petition.division().equals(to)
                 ? refused(Rule.SAME_DIVISION)
-                : happens(new Transferred(petition.division(), to, reason)));
+                : happens(new Transferred(petition.division(), to, reason, null, null)));
+    }
+
+    /** To another agency, or with a limit by which it has to be received (Decree art. 13). */
+    public static Act transfer(AgencyCode agency, UnitId to, Text reason, @Nullable Due receiveBy) {
+        return undecided((petition, _) -> {
+            boolean away = !petition.agency().equals(agency);
+            return !away && petition.division().equals(to)
+                    ? refused(Rule.SAME_DIVISION)
+                    : happens(new Transferred(petition.division(), to, reason, away ? agency : null, receiveBy));
+        });
+    }
+
+    /** 독촉: the date has passed and nothing was decided (Decree art. 28). */
+    public static Act remindOverdue() {
+        return undecided((petition, now) -> {
+            var due = petition.due();
+            return due == null
+                            || petition.timeStands()
+                            || !due.passedAt(now.moment().occurredAt())
+                    ? refused(Rule.NOT_OVERDUE)
+                    : happens(new Reminded(true, due, 0));
+        });
+    }
+
+    /** So many working days are left. */
+    public static Act remindBefore(int workingDays) {
+        return undecided((petition, now) -> {
+            var due = petition.due();
+            if (due == null || petition.timeStands()) {
+                return refused(Rule.NO_PERIOD);
+            }
+            return due.passedAt(now.moment().occurredAt())
+                    ? refused(Rule.PERIOD_OVER)
+                    : happens(new Reminded(false, due, workingDays));
+        });
+    }
+
+    /** So many days after reception the applicant is told how things stand (Decree art. 23). */
+    public static Act noticeProgress(int days, Text standing) {
+        return undecided((_, _) -> happens(new ProgressNoticed(days, standing)));
     }
 
     /** By when a step is expected. Moving a date once set needs a reason. */
@@ -223,7 +468,11 @@ public final class Act {
     }
 
     public static Act decide(Outcome outcome, Text reason, List<Text> conditions, @Nullable Text remedies) {
-        return undecided((_, _) -> happens(new Decided(outcome, reason, conditions, remedies)));
+        if (outcome == Outcome.RETURNED) {
+            return returnPapers(reason);
+        }
+        return undecided(
+                (petition, now) -> unconcerned(petition, now, new Decided(outcome, reason, conditions, remedies)));
     }
 
     /** What silence means by law, on the day after the period; the act of nobody (korean-domain.md 2.10). */
@@ -275,6 +524,24 @@ public final class Act {
                             grounds,
                             now.clock()
                                     .reckon(now.day(), Deadline.DECISION_ON_OBJECTION, false)
+                                    .due()
+                                    .date()));
+        });
+    }
+
+    /** Once, by ten days at most from the day it was to be decided (Act art. 35). */
+    public static Act extendObjection(Text reason) {
+        return new Act((petition, now) -> {
+            var decideBy = petition.objectionDecideBy();
+            if (!petition.objectionOpen() || decideBy == null) {
+                return refused(Rule.NO_OBJECTION_OPEN);
+            }
+            return petition.objectionExtended()
+                    ? refused(Rule.OBJECTION_EXTENDED_BEFORE)
+                    : happens(new ObjectionExtended(
+                            reason,
+                            now.clock()
+                                    .reckon(decideBy, Deadline.DECISION_ON_OBJECTION, false)
                                     .due()
                                     .date()));
         });

@@ -219,7 +219,7 @@ public final class Journal {
                                              ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[]::date[],
                                              ?::text[]::timestamptz[], ?::boolean[], ?::integer[], ?::text[]::timestamptz[])
                         ON CONFLICT (number) DO UPDATE
-                           SET division = excluded.division, official = excluded.official, status = excluded.status,
+                           SET agency = excluded.agency, division = excluded.division, official = excluded.official, status = excluded.status,
                                outcome = excluded.outcome, due_at = excluded.due_at, deemed_on = excluded.deemed_on,
                                decided_at = excluded.decided_at, late = excluded.late, seq = excluded.seq,
                                updated_at = excluded.updated_at
@@ -236,7 +236,7 @@ public final class Journal {
                         texts(now, Petition::number),
                         texts(now, Petition::procedure),
                         column(now, new Integer[0], Petition::procedureVersion),
-                        texts(now, petition -> petition.number().agency()),
+                        texts(now, Petition::agency),
                         texts(now, Petition::division),
                         texts(now, Petition::official),
                         texts(now, Petition::status),

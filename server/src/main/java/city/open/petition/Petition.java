@@ -6,6 +6,7 @@ import city.open.calendar.Suspension;
 import city.open.calendar.Text;
 import city.open.catalogue.ProcedureCode;
 import city.open.catalogue.StepId;
+import city.open.organization.AgencyCode;
 import city.open.organization.OfficialId;
 import city.open.organization.UnitId;
 import city.open.petition.PetitionEvent.*;
@@ -14,8 +15,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Petition implements Cloneable {
     private PetitionNumber number;
+    private AgencyCode agency;
     private ProcedureCode procedure;
     private int procedureVersion;
     private @Nullable String variant;
@@ -45,7 +50,12 @@ public final class Petition implements Cloneable {
     private List<Suspension> suspensions = List.of();
     private @Nullable LocalDate suspendedSince;
     private @Nullable LocalDate supplementSince;
+    private @Nullable LocalDate supplementUntil;
     private int supplementRounds;
+    private int supplementExtensions;
+    private boolean lastDemand;
+    private List<Consultation> consultations = List.of();
+    private Set<OfficialId> conflicts = Set.of();
     private Map<StepId, StepProgress> steps = Map.of();
     private Map<StepId, Expectation> expected = Map.of();
     private List<Departure> departures = List.of();
@@ -55,6 +65,8 @@ public final class Petition implements Cloneable {
     private boolean late;
     private @Nullable Instant notifiedAt;
     private @Nullable LocalDate objectionUntil;
+    private @Nullable LocalDate objectionDecideBy;
+    private boolean objectionExtended;
     private boolean objectionOpen;
     private Instant updatedAt;
     private int seq;
@@ -83,10 +95,46 @@ public final class Petition implements Cloneable {
     public record Departure(StepId step, Text reason, Instant at) {}
 
     /** A box of the approval sheet: {@code act} is the kind of fact. */
-    public record Signature(String act, By by, Instant at, boolean delegated, boolean acting, boolean dissent) {}
+    public record Signature(String act, By by, Instant at, boolean delegated, boolean acting, boolean dissent) {
+        boolean isApproval() {
+            return act.equals(EventKinds.named(Approved.class));
+        }
+    }
+
+    /**
+     * A question to another office.
+     *
+     * @param asked the seq of the fact that asked
+     * @param until by when the reply is due, as extended
+     * @param agency and {@code unit} where the office works with this system
+     */
+    public record Consultation(
+            int asked,
+            @Nullable StepId step,
+            Text office,
+            Text question,
+            @Nullable AgencyCode agency,
+            @Nullable UnitId unit,
+            Instant askedAt,
+            LocalDate until,
+            boolean extended,
+            @Nullable Instant answeredAt) {
+        public boolean isOpen() {
+            return answeredAt == null;
+        }
+
+        Consultation answered(Instant at) {
+            return new Consultation(asked, step, office, question, agency, unit, askedAt, until, extended, at);
+        }
+
+        Consultation extended(LocalDate longer) {
+            return new Consultation(asked, step, office, question, agency, unit, askedAt, longer, true, answeredAt);
+        }
+    }
 
     private Petition(Fact first, Received received) {
         number = first.petition();
+        agency = new AgencyCode(number.agency());
         procedure = received.procedure();
         procedureVersion = received.version();
         variant = received.variant();
@@ -151,13 +199,25 @@ public final class Petition implements Cloneable {
             case SupplementRequested e -> {
                 status = Status.SUPPLEMENT;
                 supplementSince = seoulDay(at);
+                supplementUntil = e.answerBy();
                 supplementRounds = e.round();
+                supplementExtensions = 0;
+                lastDemand = false;
+            }
+            case SupplementExtended e -> {
+                supplementUntil = e.answerBy();
+                supplementExtensions = e.times();
+            }
+            case SupplementDemanded e -> {
+                supplementUntil = e.answerBy();
+                lastDemand = true;
             }
             case SupplementAnswered e -> {
                 if (supplementSince != null) {
                     suspensions = with(suspensions, new Suspension(supplementSince, seoulDay(at)));
                 }
                 supplementSince = null;
+                supplementUntil = null;
                 counted(e.due(), e.deemedOn());
                 status = suspendedSince == null ? Status.UNDER_REVIEW : Status.SUSPENDED;
             }
@@ -177,9 +237,39 @@ public final class Petition implements Cloneable {
                 complete(e.step(), at);
                 depart(e.step(), e.departure(), at);
             }
-            case ConsultationAsked e -> start(e.step(), at);
-            case ConsultationAnswered _ -> underReview();
+            case ConflictDeclared e -> {
+                var more = new LinkedHashSet<>(conflicts);
+                more.add(e.official());
+                conflicts = Collections.unmodifiableSet(more);
+                if (e.official().equals(official)) {
+                    official = null;
+                }
+            }
+            case ConsultationAsked e -> {
+                consultations = with(
+                        consultations,
+                        new Consultation(
+                                fact.seq(),
+                                e.step(),
+                                e.office(),
+                                e.question(),
+                                e.agency(),
+                                e.unit(),
+                                at,
+                                e.replyBy(),
+                                false,
+                                null));
+                start(e.step(), at);
+            }
+            case ConsultationExtended e -> consultation(e.asked(), one -> one.extended(e.replyBy()));
+            case ConsultationAnswered e -> {
+                if (e.asked() != null) {
+                    consultation(e.asked(), one -> one.answered(at));
+                }
+                underReview();
+            }
             case InspectionHeld e -> start(e.step(), at);
+            case CommitteeScheduled e -> start(e.step(), at);
             case CommitteeHeld e -> complete(e.step(), at);
             case NoticePublished e -> complete(e.step(), at);
             case Drafted _ -> {
@@ -197,6 +287,7 @@ public final class Petition implements Cloneable {
                 sign(fact, false, false, false);
                 drafter = null;
             }
+            case DocumentIssued _, Reminded _, ProgressNoticed _ -> {}
             case Extended e -> {
                 extensions = e.times();
                 counted(e.due(), e.deemedOn());
@@ -215,6 +306,7 @@ public final class Petition implements Cloneable {
             }
             case Recounted e -> counted(e.due(), e.deemedOn());
             case Transferred e -> {
+                agency = e.agency() == null ? agency : e.agency();
                 division = e.to();
                 official = null;
             }
@@ -226,6 +318,7 @@ public final class Petition implements Cloneable {
                 decidedAt = at;
                 late = !timeStands() && due != null && due.passedAt(at);
                 supplementSince = null;
+                supplementUntil = null;
                 suspendedSince = null;
             }
             case Notified e -> {
@@ -233,9 +326,15 @@ public final class Petition implements Cloneable {
                 complete(e.step(), at);
                 objectionUntil = e.objectionUntil();
             }
-            case ObjectionFiled _ -> {
+            case ObjectionFiled e -> {
                 objectionOpen = true;
+                objectionDecideBy = e.decideBy();
+                objectionExtended = false;
                 status = Status.OBJECTED;
+            }
+            case ObjectionExtended e -> {
+                objectionDecideBy = e.decideBy();
+                objectionExtended = true;
             }
             case ObjectionDecided _ -> {
                 objectionOpen = false;
@@ -243,6 +342,12 @@ public final class Petition implements Cloneable {
             }
             case Corrected _ -> {}
         }
+    }
+
+    private void consultation(int asked, UnaryOperator<Consultation> changed) {
+        consultations = consultations.stream()
+                .map(one -> one.asked() == asked ? changed.apply(one) : one)
+                .toList();
     }
 
     private void underReview() {
@@ -293,6 +398,11 @@ public final class Petition implements Cloneable {
 
     public int procedureVersion() {
         return procedureVersion;
+    }
+
+    /** Who has it now; the number keeps the agency that received it. */
+    public AgencyCode agency() {
+        return agency;
     }
 
     /** The form of the procedure that was applied for, where it has several. */
@@ -386,6 +496,31 @@ public final class Petition implements Cloneable {
         return supplementRounds;
     }
 
+    /** By when the applicant is to answer, while a supplement is waited for. */
+    public @Nullable LocalDate supplementUntil() {
+        return supplementUntil;
+    }
+
+    /** How often the applicant was given more time for the open supplement. */
+    public int supplementExtensions() {
+        return supplementExtensions;
+    }
+
+    /** Whether the one further demand was made for the open supplement. */
+    public boolean lastDemandMade() {
+        return lastDemand;
+    }
+
+    /** Questions to other offices in the order they were asked. */
+    public List<Consultation> consultations() {
+        return consultations;
+    }
+
+    /** Who declared an interest in the matter and stays out of it. */
+    public Set<OfficialId> conflicts() {
+        return conflicts;
+    }
+
     /** Whether the period does not run at present. */
     public boolean timeStands() {
         return supplementSince != null || suspendedSince != null;
@@ -446,6 +581,15 @@ public final class Petition implements Cloneable {
 
     public @Nullable LocalDate objectionUntil() {
         return objectionUntil;
+    }
+
+    /** By when an open objection is to be decided. */
+    public @Nullable LocalDate objectionDecideBy() {
+        return objectionDecideBy;
+    }
+
+    public boolean objectionExtended() {
+        return objectionExtended;
     }
 
     public boolean objectionOpen() {

@@ -5,7 +5,9 @@ import city.open.calendar.Period;
 import city.open.calendar.Text;
 import city.open.catalogue.ProcedureCode;
 import city.open.catalogue.StepId;
+import city.open.organization.AgencyCode;
 import city.open.organization.OfficialId;
+import city.open.organization.Rank;
 import city.open.organization.UnitId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,14 +49,37 @@ public sealed interface PetitionEvent {
     /** 보완 요구: time stops from this day to the day of the answer, both left out (Decree art. 20). */
     record SupplementRequested(Text what, LocalDate answerBy, int round) implements PetitionEvent {}
 
+    /** The applicant asked for more time, twice at most (Decree art. 24). */
+    record SupplementExtended(LocalDate answerBy, int times) implements PetitionEvent {}
+
+    /** The one further request, of ten days at most; after it the papers may go back (Decree art. 24, 25). */
+    record SupplementDemanded(Text what, LocalDate answerBy) implements PetitionEvent {}
+
     record SupplementAnswered(
             @Nullable Text what,
             @Nullable Due due,
             @Nullable LocalDate deemedOn) implements PetitionEvent {}
 
-    /** Given to an official, or to another one for a public reason. */
+    /**
+     * Given to an official: drawn among those who were eligible, taken, or given by hand for a public reason.
+     *
+     * @param draw the commitment to the seed of the draw; with the seed, published later, anyone can draw again
+     * @param eligible among whom it was drawn, in the order in which they were counted
+     * @param excluded how many were left out for a declared conflict of interest
+     * @param passedOver how many that had arrived earlier were left waiting
+     */
     record Assigned(
-            UnitId division, OfficialId official, @Nullable Text reason) implements PetitionEvent {}
+            UnitId division,
+            OfficialId official,
+            @Nullable Text reason,
+            @Nullable String draw,
+            @Nullable List<OfficialId> eligible,
+            @Nullable Integer excluded,
+            @Nullable Integer passedOver)
+            implements PetitionEvent {}
+
+    /** An official has an interest in the matter and stays out of it; which interest stays inside. */
+    record ConflictDeclared(OfficialId official, @Nullable String interest) implements PetitionEvent {}
 
     record StepStarted(
             StepId step,
@@ -69,14 +94,31 @@ public sealed interface PetitionEvent {
             @Nullable String report,
             @Nullable Text departure) implements PetitionEvent {}
 
-    /** 협조·협의: another office is asked, with the date by which it is to reply (Act art. 20). */
-    record ConsultationAsked(@Nullable StepId step, Text office, Text question, LocalDate replyBy)
+    /** 협조·협의: another office is asked, with the date by which it is to reply (Act art. 20). The unit is known where it works here. */
+    record ConsultationAsked(
+            @Nullable StepId step,
+            Text office,
+            Text question,
+            LocalDate replyBy,
+            @Nullable AgencyCode agency,
+            @Nullable UnitId unit)
             implements PetitionEvent {}
 
-    record ConsultationAnswered(@Nullable StepId step, Text office, Text reply) implements PetitionEvent {}
+    /** Once, by at most the time first given (Decree art. 35 ff.). {@code asked} is the seq of the question. */
+    record ConsultationExtended(int asked, Text reason, LocalDate replyBy) implements PetitionEvent {}
+
+    record ConsultationAnswered(
+            @Nullable StepId step,
+            Text office,
+            Text reply,
+            @Nullable Integer asked) implements PetitionEvent {}
 
     record InspectionHeld(
             @Nullable StepId step, Text findings, @Nullable String report) implements PetitionEvent {}
+
+    /** A committee will deal with it on this day; its agenda is public. */
+    record CommitteeScheduled(@Nullable StepId step, Text committee, Text agenda, LocalDate on)
+            implements PetitionEvent {}
 
     record CommitteeHeld(
             @Nullable StepId step,
@@ -90,20 +132,48 @@ public sealed interface PetitionEvent {
     record NoticePublished(
             @Nullable StepId step, Text where, @Nullable LocalDate until) implements PetitionEvent {}
 
-    /** 기안. The opinion is a decision under way until the decision (Disclosure Act 9(1)5). */
-    record Drafted(Text title, @Nullable Text opinion) implements PetitionEvent {}
+    /**
+     * 기안. The opinion is a decision under way until the decision (Disclosure Act 9(1)5). {@code document} tells papers of one petition
+     * apart.
+     */
+    record Drafted(
+            Text title, @Nullable Text opinion, @Nullable String document) implements PetitionEvent {}
 
     /** 검토, or the reason why it was skipped. */
-    record Reviewed(@Nullable Text opinion, @Nullable Text skipped, boolean dissent) implements PetitionEvent {}
+    record Reviewed(
+            @Nullable Text opinion,
+            @Nullable Text skipped,
+            boolean dissent,
+            @Nullable String document) implements PetitionEvent {}
 
     /** 협조 by another division. */
-    record Concurred(@Nullable Text opinion, boolean dissent) implements PetitionEvent {}
+    record Concurred(
+            @Nullable Text opinion,
+            boolean dissent,
+            @Nullable String document) implements PetitionEvent {}
 
-    /** 결재: {@code delegated} 전결, {@code acting} 대결. */
-    record Approved(@Nullable StepId step, boolean delegated, boolean acting) implements PetitionEvent {}
+    /**
+     * 결재: {@code delegated} 전결, {@code acting} 대결.
+     *
+     * @param registration the number the paper bears from now on
+     * @param authority how the approver's rank compares with the delegation table, where it knows the task
+     * @param actingFor whose box a deputy signed in
+     */
+    record Approved(
+            @Nullable StepId step,
+            boolean delegated,
+            boolean acting,
+            @Nullable String document,
+            @Nullable String registration,
+            @Nullable Authority authority,
+            @Nullable Rank actingFor)
+            implements PetitionEvent {}
 
     /** Sent back to the drafter, not to be confused with papers returned to the applicant. */
-    record DraftReturned(Text reason) implements PetitionEvent {}
+    record DraftReturned(Text reason, @Nullable String document) implements PetitionEvent {}
+
+    /** 시행: the approved paper goes out and takes effect on reaching the addressee. */
+    record DocumentIssued(String document, String registration, Text to) implements PetitionEvent {}
 
     record Extended(
             ExtensionReason reason,
@@ -126,8 +196,22 @@ public sealed interface PetitionEvent {
     record Recounted(
             Text cause, Due before, Due due, @Nullable LocalDate deemedOn) implements PetitionEvent {}
 
-    /** To another division of the same agency (Act art. 16). */
-    record Transferred(UnitId from, UnitId to, Text reason) implements PetitionEvent {}
+    /**
+     * To another division, or with {@code agency} to another agency (Act art. 16). {@code receiveBy} is when it has to be received there:
+     * 1, 3 or 8 working hours (Decree art. 13).
+     */
+    record Transferred(
+            UnitId from,
+            UnitId to,
+            Text reason,
+            @Nullable AgencyCode agency,
+            @Nullable Due receiveBy) implements PetitionEvent {}
+
+    /** 독촉 once the date has passed, at once (Decree art. 28), and a reminder some working days before. */
+    record Reminded(boolean overdue, Due due, int workingDays) implements PetitionEvent {}
+
+    /** Every thirty days the applicant is told how things stand, unless disclosure was announced (Decree art. 23). */
+    record ProgressNoticed(int days, Text standing) implements PetitionEvent {}
 
     /** By when a step is expected; moving the date needs a reason, and the old one stays visible. */
     record StepExpected(
@@ -151,6 +235,9 @@ public sealed interface PetitionEvent {
 
     /** 이의신청 (Act art. 35): the grounds are the applicant's own and stay sealed. */
     record ObjectionFiled(@Nullable String grounds, LocalDate decideBy) implements PetitionEvent {}
+
+    /** Once, by ten days at most (Act art. 35). */
+    record ObjectionExtended(Text reason, LocalDate decideBy) implements PetitionEvent {}
 
     record ObjectionDecided(boolean upheld, Text reason) implements PetitionEvent {}
 

@@ -290,6 +290,11 @@ public class Petitions {
             return known == null ? reread(number) : known;
         }
 
+        /** The petition as it stands in this work, read anew where the work has not touched it: for who must not act on what is stale. */
+        public Optional<Petition> find(PetitionNumber number) {
+            return Optional.ofNullable(touched.containsKey(number) ? touched.get(number) : reread(number));
+        }
+
         /** The petition as this work leaves it. */
         public Petition petition(PetitionNumber number) {
             var petition = touched.get(number);

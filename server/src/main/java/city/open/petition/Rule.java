@@ -16,6 +16,32 @@ public enum Rule {
     STEP_ALREADY_DONE("이미 마친 단계입니다.", "The step has already been completed."),
     SUPPLEMENT_OPEN("보완을 기다리는 중입니다.", "A supplement is being waited for."),
     NO_SUPPLEMENT_OPEN("요구한 보완이 없습니다.", "No supplement was requested."),
+    SUPPLEMENT_EXTENSIONS_USED_UP(
+            "보완기간은 민원인의 요청으로 두 번까지만 연장할 수 있습니다(시행령 제24조).",
+            "The applicant's time can be extended twice at most (Decree art. 24)."),
+    LAST_DEMAND_MADE("마지막 보완 요구를 이미 하였습니다.", "The last demand has already been made."),
+    DEMAND_TOO_LONG("마지막 보완 요구의 기간은 10일 이내입니다(시행령 제24조).", "The last demand gives ten days at most (Decree art. 24)."),
+    SUPPLEMENT_NOT_OVER("보완기간이 아직 끝나지 않았습니다.", "The applicant's time has not run out yet."),
+    LAST_DEMAND_MISSING(
+            "한 번 더 보완을 요구한 뒤에야 반려할 수 있습니다(시행령 제25조).",
+            "Papers go back only after one further demand (Decree art. 25)."),
+    DATE_BEFORE_TODAY("지난 날짜는 기한이 될 수 없습니다.", "A day that has passed cannot be the limit."),
+    NOT_ASKED("그런 협의 요청이 없습니다.", "No such consultation was asked for."),
+    ALREADY_ANSWERED("이미 회신한 협의입니다.", "The consultation has already been answered."),
+    CONSULTATION_EXTENDED_BEFORE("협의 회신 기한은 한 번만 연장할 수 있습니다.", "A reply date can be extended only once (Act art. 20)."),
+    CONSULTATION_EXTENSION_TOO_LONG(
+            "처음 준 회신 기간보다 길게 연장할 수 없습니다.", "The extension cannot be longer than the time first given."),
+    CONSULTATION_OVER("회신 기한이 지난 뒤에는 연장할 수 없습니다.", "The reply date has passed and can no longer be extended."),
+    OUT_OF_TURN(
+            "먼저 접수된 민원이 있습니다. 순서를 건너뛰는 사유를 적으십시오. 사유는 공개됩니다.",
+            "Others arrived earlier; state why this one is taken out of turn. The reason is public."),
+    CONFLICT_DECLARED(
+            "이해충돌을 신고한 사람은 이 민원을 처리할 수 없습니다.", "Whoever declared a conflict of interest stays out of this petition."),
+    CONFLICT_ALREADY_DECLARED("이미 이해충돌을 신고하였습니다.", "The conflict of interest has already been declared."),
+    NOT_APPROVED("결재되지 않은 문서입니다.", "The document has not been approved."),
+    NOT_OVERDUE("처리기한이 아직 지나지 않았습니다.", "The due date has not passed yet."),
+    OBJECTION_EXTENDED_BEFORE(
+            "이의신청 처리기간은 한 번만 연장할 수 있습니다.", "The time for an objection can be extended only once (Act art. 35)."),
     ALREADY_SUSPENDED("이미 처리기간 산입이 멈춰 있습니다.", "The period is already suspended."),
     NOT_SUSPENDED("처리기간 산입이 멈춰 있지 않습니다.", "The period is not suspended."),
     NO_PERIOD("정해진 처리기간이 없습니다.", "The petition has no statutory period."),

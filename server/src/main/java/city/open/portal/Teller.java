@@ -47,9 +47,16 @@ final class Teller {
                 told("told.supplement.requested", day(entry, "answerBy"))
                         .with(entry, "what")
                         .key();
+            case "supplement.extended" ->
+                told("told.supplement.extended", day(entry, "answerBy")).key();
+            case "supplement.demanded" ->
+                told("told.supplement.demanded", day(entry, "answerBy"))
+                        .with(entry, "what")
+                        .key();
             case "supplement.answered" ->
                 told("told.supplement.answered").with(entry, "what").due(entry).key();
             case "petition.assigned" -> assigned(entry);
+            case "conflict.declared" -> told("told.conflict", official(entry)).plain();
             case "step.started" -> {
                 var by = day(entry, "expectedBy");
                 yield told("told.step.started", step(entry))
@@ -65,12 +72,20 @@ final class Teller {
                 told("told.consultation.asked", text(entry, "office"), day(entry, "replyBy"))
                         .with(entry, "question")
                         .plain();
+            case "consultation.extended" ->
+                told("told.consultation.extended", day(entry, "replyBy"))
+                        .add(reason(entry))
+                        .plain();
             case "consultation.answered" ->
                 told("told.consultation.answered", text(entry, "office"))
                         .with(entry, "reply")
                         .plain();
             case "inspection.held" ->
                 told("told.inspection").with(entry, "findings").plain();
+            case "committee.scheduled" ->
+                told("told.committee.scheduled", text(entry, "committee"), day(entry, "on"))
+                        .with(entry, "agenda")
+                        .plain();
             case "committee.held" -> committee(entry);
             case "notice.published" -> {
                 var until = day(entry, "until");
@@ -89,12 +104,14 @@ final class Teller {
             }
             case "document.concurred" -> told("told.concurred").dissent(entry).plain();
             case "document.approved" ->
-                told(isTrue(entry, "delegated")
-                                ? "told.approved.delegated"
-                                : isTrue(entry, "acting") ? "told.approved.acting" : "told.approved")
+                told(approval(entry))
+                        .add(authority(entry))
+                        .add(registration(entry))
                         .key();
             case "document.returned" ->
                 told("told.draft.returned", text(entry, "reason")).plain();
+            case "document.issued" ->
+                told("told.issued", text(entry, "to")).add(registration(entry)).plain();
             case "period.extended" ->
                 told("told.extended", extensionReason(entry))
                         .with(entry, "explanation")
@@ -113,6 +130,17 @@ final class Teller {
                 told("told.transferred", unit(entry, "from"), unit(entry, "to"))
                         .with(entry, "reason")
                         .key();
+            case "handling.reminded" -> {
+                int days = entry.open().get("workingDays") instanceof Number left ? left.intValue() : 0;
+                yield (isTrue(entry, "overdue")
+                                ? told("told.reminded.overdue", due(entry, "due"))
+                                : told("told.reminded", days, due(entry, "due")))
+                        .plain();
+            }
+            case "progress.noticed" ->
+                told("told.progress", entry.open().getOrDefault("days", ""))
+                        .with(entry, "standing")
+                        .plain();
             case "step.expected" -> {
                 var before = day(entry, "before");
                 yield (before.isEmpty() || before.equals(day(entry, "on"))
@@ -136,6 +164,10 @@ final class Teller {
             }
             case "objection.filed" ->
                 told("told.objection.filed", day(entry, "decideBy")).key();
+            case "objection.extended" ->
+                told("told.objection.extended", day(entry, "decideBy"))
+                        .add(reason(entry))
+                        .key();
             case "objection.decided" ->
                 told(isTrue(entry, "upheld") ? "told.objection.upheld" : "told.objection.rejected")
                         .with(entry, "reason")
@@ -157,14 +189,46 @@ final class Teller {
     }
 
     private Told assigned(Entry entry) {
-        var official = entry.open().get("official") instanceof Map<?, ?> person ? person : Map.of();
-        var name = official.get(words.lang().tag());
-        var rank = official.get("rank");
         var division = unit(entry, "division");
-        var told = name == null
+        var official = official(entry);
+        var told = official.isEmpty()
                 ? told("told.assigned.division", division)
-                : told("told.assigned", division, name, rank == null ? "" : Names.rank(words, rank.toString()));
+                : told("told.assigned", division, official);
+        if (entry.open().get("eligible") instanceof List<?> eligible) {
+            told.add(words.say("told.drawn", eligible.size()));
+        }
+        if (entry.open().get("passedOver") instanceof Number passedOver) {
+            told.add(words.say("told.out.of.turn", passedOver));
+        }
         return told.add(reason(entry)).plain();
+    }
+
+    /** The official a fact is about, with the rank; empty where nobody is named. */
+    private String official(Entry entry) {
+        if (!(entry.open().get("official") instanceof Map<?, ?> person)
+                || !(person.get(words.lang().tag()) instanceof String name)) {
+            return "";
+        }
+        return words.say("by.person", name, person.get("rank") instanceof String rank ? Names.rank(words, rank) : "");
+    }
+
+    private static String approval(Entry entry) {
+        boolean delegated = isTrue(entry, "delegated");
+        boolean acting = isTrue(entry, "acting");
+        if (delegated && acting) {
+            return "told.approved.both";
+        }
+        return delegated ? "told.approved.delegated" : acting ? "told.approved.acting" : "told.approved";
+    }
+
+    private String authority(Entry entry) {
+        var key = "told.authority." + text(entry, "authority").toLowerCase(Locale.ROOT);
+        return words.knows(key) ? words.say(key) : "";
+    }
+
+    private String registration(Entry entry) {
+        var registration = text(entry, "registration");
+        return registration.isEmpty() ? "" : words.say("told.registration", registration);
     }
 
     private Told committee(Entry entry) {

@@ -18,6 +18,7 @@ import city.open.calendar.Period;
 import city.open.calendar.Text;
 import city.open.catalogue.Deemed;
 import city.open.catalogue.StepId;
+import city.open.organization.AgencyCode;
 import city.open.organization.OfficialId;
 import city.open.petition.PetitionEvent.Decided;
 import city.open.petition.PetitionEvent.StepStarted;
@@ -224,5 +225,90 @@ class ActTest {
 
     private static LocalDate day(String text) {
         return LocalDate.parse(text);
+    }
+
+    @Test
+    void the_applicant_gets_more_time_twice_and_one_last_demand_before_the_papers_go_back() {
+        var asked = after(received(), Act.requestSupplement(REASON, day("2026-06-12")), KIM, "2026-06-04T11:00");
+        assertThat(ruling(asked, Act.returnPapers(REASON), KIM, "2026-06-15T09:00"))
+                .isEqualTo(Ruling.refused(Rule.LAST_DEMAND_MISSING));
+        assertThat(ruling(asked, Act.demandSupplement(REASON, day("2026-06-19")), KIM, "2026-06-12T09:00"))
+                .isEqualTo(Ruling.refused(Rule.SUPPLEMENT_NOT_OVER));
+        var once = after(asked, Act.extendSupplement(day("2026-06-16")), APPLICANT, "2026-06-10T09:00");
+        var twice = after(once, Act.extendSupplement(day("2026-06-19")), APPLICANT, "2026-06-15T09:00");
+        assertThat(ruling(twice, Act.extendSupplement(day("2026-06-23")), APPLICANT, "2026-06-18T09:00"))
+                .isEqualTo(Ruling.refused(Rule.SUPPLEMENT_EXTENSIONS_USED_UP));
+        assertThat(ruling(twice, Act.demandSupplement(REASON, day("2026-07-03")), KIM, "2026-06-22T09:00"))
+                .isEqualTo(Ruling.refused(Rule.DEMAND_TOO_LONG));
+        var demanded = after(twice, Act.demandSupplement(REASON, day("2026-07-02")), KIM, "2026-06-22T09:00");
+        assertThat(ruling(demanded, Act.returnPapers(REASON), KIM, "2026-07-02T17:00"))
+                .isEqualTo(Ruling.refused(Rule.SUPPLEMENT_NOT_OVER));
+        assertThat(ruling(demanded, Act.decide(Outcome.RETURNED, REASON, List.of(), null), KIM, "2026-07-02T17:00"))
+                .isEqualTo(Ruling.refused(Rule.SUPPLEMENT_NOT_OVER));
+        var returned = after(demanded, Act.returnPapers(REASON), KIM, "2026-07-03T09:00");
+        assertThat(returned.outcome()).isEqualTo(Outcome.RETURNED);
+    }
+
+    @Test
+    void a_consulted_office_may_take_once_more_the_time_it_was_given() {
+        var office = new Text("소방서", "Fire station");
+        var asked = after(
+                received(),
+                Act.consult(null, office, Stage.SEOUL, HOUSING, REASON, day("2026-06-08")),
+                KIM,
+                "2026-06-03T10:00");
+        int question = asked.seq();
+        assertThat(ruling(asked, Act.extendConsultation(question, REASON, day("2026-06-14")), LEE, "2026-06-08T10:00"))
+                .isEqualTo(Ruling.refused(Rule.CONSULTATION_EXTENSION_TOO_LONG));
+        var extended =
+                after(asked, Act.extendConsultation(question, REASON, day("2026-06-13")), LEE, "2026-06-08T10:00");
+        assertThat(ruling(
+                        extended, Act.extendConsultation(question, REASON, day("2026-06-15")), LEE, "2026-06-12T10:00"))
+                .isEqualTo(Ruling.refused(Rule.CONSULTATION_EXTENDED_BEFORE));
+        var answered = after(extended, Act.answerConsultation(question, REASON), LEE, "2026-06-12T10:00");
+        assertThat(answered.consultations().getFirst().isOpen()).isFalse();
+        assertThat(ruling(answered, Act.answerConsultation(question, REASON), LEE, "2026-06-12T11:00"))
+                .isEqualTo(Ruling.refused(Rule.ALREADY_ANSWERED));
+        assertThat(ruling(answered, Act.answerConsultation(99, REASON), LEE, "2026-06-12T11:00"))
+                .isEqualTo(Ruling.refused(Rule.NOT_ASKED));
+    }
+
+    @Test
+    void who_declared_an_interest_is_neither_given_the_petition_nor_signs() {
+        var kim = new OfficialId("kim");
+        var assigned = after(received(), Act.assign(Stage.BUILDING, kim, null), LEE, "2026-06-01T11:00");
+        var declared = after(assigned, Act.declareConflict(kim, "친족"), KIM, "2026-06-01T12:00");
+        assertThat(declared.official()).isNull();
+        assertThat(ruling(declared, Act.take(Stage.BUILDING, kim, 0, REASON), KIM, "2026-06-01T13:00"))
+                .isEqualTo(Ruling.refused(Rule.CONFLICT_DECLARED));
+        assertThat(ruling(declared, Act.draft(REASON, null), KIM, "2026-06-01T13:00"))
+                .isEqualTo(Ruling.refused(Rule.CONFLICT_DECLARED));
+        assertThat(ruling(declared, GRANT, KIM, "2026-06-01T13:00")).isEqualTo(Ruling.refused(Rule.CONFLICT_DECLARED));
+    }
+
+    @Test
+    void taking_a_petition_out_of_turn_needs_a_reason() {
+        var kim = new OfficialId("kim");
+        assertThat(ruling(received(), Act.take(Stage.BUILDING, kim, 3, null), KIM, "2026-06-01T13:00"))
+                .isEqualTo(Ruling.refused(Rule.OUT_OF_TURN));
+        assertThat(after(received(), Act.take(Stage.BUILDING, kim, 3, REASON), KIM, "2026-06-01T13:00")
+                        .official())
+                .isEqualTo(kim);
+    }
+
+    @Test
+    void a_petition_handed_to_another_agency_is_with_that_agency() {
+        var gangnam = new AgencyCode("3220000");
+        var away = after(received(), Act.transfer(gangnam, HOUSING, REASON, null), LEE, "2026-06-01T13:00");
+        assertThat(away.agency()).isEqualTo(gangnam);
+        assertThat(away.number().agency()).isEqualTo(Stage.SEOUL.value());
+    }
+
+    @Test
+    void an_office_is_urged_to_act_once_the_day_has_passed_and_not_before() {
+        assertThat(ruling(received(), Act.remindOverdue(), LEE, "2026-06-15T17:00"))
+                .isEqualTo(Ruling.refused(Rule.NOT_OVERDUE));
+        assertThat(ruling(received(), Act.remindOverdue(), LEE, "2026-06-16T00:01"))
+                .isInstanceOf(Ruling.Happens.class);
     }
 }

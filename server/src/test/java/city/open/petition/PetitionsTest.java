@@ -306,7 +306,7 @@ class PetitionsTest {
         var steps = catalogue.find(TAXI).orElseThrow().steps();
         var step = steps.get(random.nextInt(steps.size())).id();
         var day = LocalDate.of(2026, 6, 10).plusDays(random.nextInt(30));
-        return switch (random.nextInt(22)) {
+        return switch (random.nextInt(32)) {
             case 0 -> Act.checkCompleteness(random.nextBoolean(), REASON);
             case 1 -> Act.requestSupplement(REASON, day);
             case 2 -> Act.answerSupplement(REASON);
@@ -325,11 +325,27 @@ class PetitionsTest {
             case 17 -> Act.expect(step, day, REASON);
             case 18 -> Act.returnDraft(REASON);
             case 19 -> Act.deem();
-            case 20 ->
+            case 20 -> Act.extendSupplement(day);
+            case 21 -> Act.demandSupplement(REASON, day);
+            case 22 -> Act.returnPapers(REASON);
+            case 23 -> Act.declareConflict(new OfficialId(random.nextBoolean() ? "lee" : "park"), "interest");
+            case 24 -> Act.consult(step, REASON, SEOUL, division(), REASON, day);
+            case 25 -> Act.extendConsultation(random.nextInt(12), REASON, day);
+            case 26 -> Act.answerConsultation(random.nextInt(12), REASON);
+            case 27 -> Act.scheduleCommittee(step, REASON, REASON, day);
+            case 28 -> random.nextBoolean() ? Act.remindOverdue() : Act.remindBefore(3);
+            case 29 ->
+                random.nextInt(4) == 0
+                        ? Act.transfer(new AgencyCode("3220000"), division(), REASON, null)
+                        : Act.noticeProgress(30, REASON);
+            case 30 ->
                 random.nextInt(4) == 0
                         ? Act.decide(Outcome.REFUSED, REASON, List.of(REASON), REASON)
                         : Act.notifyResult("post", day.plusDays(60));
-            default -> random.nextBoolean() ? Act.object("grounds") : Act.decideObjection(true, REASON);
+            default ->
+                random.nextBoolean()
+                        ? random.nextBoolean() ? Act.object("grounds") : Act.extendObjection(REASON)
+                        : Act.decideObjection(true, REASON);
         };
     }
 
