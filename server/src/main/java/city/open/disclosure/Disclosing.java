@@ -56,7 +56,7 @@ final class Disclosing {
                 case OPEN -> open.put(part, publicPart(part, value));
                 case MASKED -> masked.put(part, value.toString());
                 case COMMITTED -> {
-                    commitments.put(part, salt.commit(fact, part, value));
+                    commitments.put(part, salt.commit(fact.seq(), part, value));
                     withheld.add(new Withheld(part, String.valueOf(treatment.ground()), treatment.until()));
                 }
             }

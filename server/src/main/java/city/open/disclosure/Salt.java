@@ -1,21 +1,22 @@
 package city.open.disclosure;
 
-import city.open.petition.Fact;
+import city.open.record.RecordJson;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The secret of one petition's commitments. A commitment is HMAC-SHA256 under it over the entry's place, the part's name and its value, so
- * that a short or guessable value cannot be found by trying, and the same value looks different each time. Destroying the salt makes the
- * value unknowable while the commitment still stands.
+ * The secret of one petition's commitments. A commitment is the SHA-256 of a salt and the canonical JSON of
+ * {@code {"field":…,"value":…}}. Each part of each fact
+ * has its own salt, derived from the petition's: to open one part is to publish that salt and the value, which tells nothing about the
+ * others. Destroying the petition's salt makes all values unknowable while the commitments still stand.
  */
 final class Salt {
     static final int BYTES = 32;
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final SecretKeySpec key;
 
@@ -23,12 +24,24 @@ final class Salt {
         this.key = new SecretKeySpec(bytes, "HmacSHA256");
     }
 
-    String commit(Fact fact, String part, Object value) {
+    String commit(int seq, String part, Object value) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256");
+            hash.update(of(seq, part));
+            hash.update(
+                    RecordJson.canonical(Map.of("field", part, "value", value)).getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(hash.digest());
+        } catch (GeneralSecurityException unheardOf) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", unheardOf);
+        }
+    }
+
+    /** The 32 bytes that go before the value of this part; published when the part is opened. */
+    byte[] of(int seq, String part) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            var text = "%s\n%d\n%s\n%s".formatted(fact.petition(), fact.seq(), part, JSON.writeValueAsString(value));
-            return "sha256:" + HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+            return mac.doFinal("%d\n%s".formatted(seq, part).getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException unheardOf) {
             throw new IllegalStateException("HMAC-SHA256 is part of every JDK", unheardOf);
         }

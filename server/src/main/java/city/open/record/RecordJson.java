@@ -27,11 +27,12 @@ public final class RecordJson {
 
     private RecordJson() {}
 
-    public static String canonical(Entry entry) {
+    /** An object of public JSON, such as an {@link Entry}, in its one canonical spelling. */
+    public static String canonical(Object object) {
         try {
-            return new JsonCanonicalizer(JSON.writeValueAsString(entry)).getEncodedString();
+            return new JsonCanonicalizer(JSON.writeValueAsString(object)).getEncodedString();
         } catch (IOException broken) {
-            throw new UncheckedIOException("entry %d cannot be written".formatted(entry.index()), broken);
+            throw new UncheckedIOException("%s cannot be written as JSON".formatted(object), broken);
         }
     }
 
