@@ -128,7 +128,7 @@ public class PublicRecord {
                 .list();
         Map<String, CaseRow> rows = new HashMap<>();
         database.jdbc()
-                .sql("SELECT view, late FROM record.petition WHERE number = ANY (?)")
+                .sql("SELECT view FROM record.petition WHERE number = ANY (?)")
                 .params((Object)
                         entries.stream().map(Entry::petition).distinct().toArray(String[]::new))
                 .query((row, _) -> caseRow(row))
@@ -188,104 +188,155 @@ public class PublicRecord {
                 .list();
     }
 
-    /** Newest first; late ones by how long they have been late. */
+    /** Newest first; those past their due date by how long they are, or were, late. */
     public Found search(PublicQuery query) {
-        var sql = new StringBuilder("SELECT petition.view, petition.late FROM record.petition petition");
-        List<Object> params = new ArrayList<>();
-        List<String> conditions = new ArrayList<>();
-        var text = query.text();
-        if (text != null && !text.isBlank()) {
-            sql.append(" JOIN record.words words USING (number)");
-            for (var word : text.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
-                // As written, or close to one of the words: a letter wrong, left out or too many. A word too short for
-                // a trigram is
-                // looked for where words begin, so that the index still serves.
-                conditions.add("(words.words LIKE ? OR words.words %> ?)");
-                params.add((word.codePointCount(0, word.length()) < 3 ? "% " : "%") + literal(word) + "%");
-                params.add(word);
-            }
-        }
-        equal(conditions, params, "petition.sector", query.sector());
-        equal(conditions, params, "petition.procedure", query.procedure());
-        equal(conditions, params, "petition.agency", query.agency());
-        equal(conditions, params, "petition.division", query.division());
-        status(conditions, params, query.status());
-        if (query.from() != null) {
-            conditions.add("petition.received_at >= ?::timestamptz");
-            params.add(query.from().atStartOfDay(SEOUL).toInstant().toString());
-        }
-        if (query.to() != null) {
-            conditions.add("petition.received_at < ?::timestamptz");
-            params.add(query.to().plusDays(1).atStartOfDay(SEOUL).toInstant().toString());
-        }
-        if (query.late()) {
-            conditions.add(
-                    "(petition.late OR (petition.decided_at IS NULL AND NOT petition.stands AND petition.due_at < ?::timestamptz))");
-            params.add(clock.instant().toString());
-        }
-        var after = query.after();
-        if (after != null && !after.isBlank()) {
-            var place = place(after);
-            conditions.add("(petition.received_at, petition.number) < (?::timestamptz, ?)");
-            params.add(place.receivedAt().toString());
-            params.add(place.number());
-        }
-        if (!conditions.isEmpty()) {
-            sql.append(" WHERE ").append(String.join(" AND ", conditions));
-        }
-        sql.append(" ORDER BY petition.received_at DESC, petition.number DESC LIMIT ?");
         int limit = Math.clamp(query.limit(), 1, 100);
-        params.add(limit + 1);
-        var rows = database.jdbc()
-                .sql(sql.toString())
-                .params(params)
-                .query((row, _) -> caseRow(row))
-                .list();
+        var rows = query.late() ? latestFirst(query, limit + 1) : newestFirst(query, limit + 1);
         if (rows.size() <= limit) {
             return new Found(rows, null);
         }
         var page = rows.subList(0, limit);
-        return new Found(List.copyOf(page), next(page.getLast()));
+        return new Found(List.copyOf(page), next(page.getLast(), query.late()));
+    }
+
+    private List<CaseRow> newestFirst(PublicQuery query, int limit) {
+        var asked = new Asked(query);
+        var after = query.after();
+        if (after != null && !after.isBlank()) {
+            var place = place(after);
+            asked.only("(petition.received_at, petition.number) < (?::timestamptz, ?)", place.at(), place.number());
+        }
+        return database.jdbc()
+                .sql(asked.select("petition.view", "petition.received_at DESC, petition.number DESC"))
+                .params(asked.params(limit))
+                .query((row, _) -> caseRow(row))
+                .list();
+    }
+
+    /** Decided late and still open are two indexes, each read only as far as the page goes. */
+    private List<CaseRow> latestFirst(PublicQuery query, int limit) {
+        var decided = new Asked(query);
+        decided.only("petition.late AND petition.decided_at IS NOT NULL");
+        var open = new Asked(query);
+        open.only(
+                "petition.decided_at IS NULL AND NOT petition.stands AND petition.due_at < ?::timestamptz",
+                clock.instant().toString());
+        var after = query.after();
+        if (after != null && !after.isBlank()) {
+            var place = place(after);
+            for (var part : List.of(decided, open)) {
+                part.only("(petition.due_at, petition.number) > (?::timestamptz, ?)", place.at(), place.number());
+            }
+        }
+        var columns = "petition.view, petition.due_at, petition.number";
+        var order = "petition.due_at, petition.number";
+        List<Object> params = decided.params(limit);
+        params.addAll(open.params(limit));
+        params.add(limit);
+        return database.jdbc()
+                .sql("SELECT view FROM ((%s) UNION ALL (%s)) late ORDER BY due_at, number LIMIT ?"
+                        .formatted(decided.select(columns, order), open.select(columns, order)))
+                .params(params)
+                .query((row, _) -> caseRow(row))
+                .list();
+    }
+
+    /** What a search asks of the rows, as SQL with its values in order. */
+    private static final class Asked {
+        private final boolean byWords;
+        private final List<String> conditions = new ArrayList<>();
+        private final List<Object> params = new ArrayList<>();
+
+        Asked(PublicQuery query) {
+            var text = query.text() == null ? "" : query.text();
+            byWords = !text.isBlank();
+            if (byWords) {
+                for (var word : text.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
+                    // As written, or close to one of the words: a letter wrong, left out or too many. A word too short
+                    // for a trigram is looked for where words begin, so that the index still serves.
+                    boolean isShort = word.codePointCount(0, word.length()) < 3;
+                    only(
+                            "(words.words LIKE ? OR words.words %> ?)",
+                            (isShort ? "% " : "%") + literal(word) + "%", word);
+                }
+            }
+            equal("petition.sector", query.sector());
+            equal("petition.procedure", query.procedure());
+            equal("petition.agency", query.agency());
+            equal("petition.division", query.division());
+            status(query.status());
+            if (query.from() != null) {
+                only("petition.received_at >= ?::timestamptz", dayBegins(query.from()));
+            }
+            if (query.to() != null) {
+                only(
+                        "petition.received_at < ?::timestamptz",
+                        dayBegins(query.to().plusDays(1)));
+            }
+        }
+
+        void only(String condition, Object... values) {
+            conditions.add(condition);
+            params.addAll(List.of(values));
+        }
+
+        private void equal(String column, @Nullable String value) {
+            if (value != null && !value.isBlank()) {
+                only(column + " = ?", value);
+            }
+        }
+
+        private void status(@Nullable String status) {
+            if (status == null || status.isBlank()) {
+                return;
+            }
+            switch (status) {
+                case "open" -> only("petition.decided_at IS NULL");
+                case "closed" -> only("petition.decided_at IS NOT NULL");
+                default -> {
+                    var name = status.toUpperCase(Locale.ROOT).replace('-', '_');
+                    only("(petition.status = ? OR petition.outcome = ?)", name, name);
+                }
+            }
+        }
+
+        private static String dayBegins(LocalDate day) {
+            return day.atStartOfDay(SEOUL).toInstant().toString();
+        }
+
+        String select(String columns, String order) {
+            return "SELECT " + columns + " FROM record.petition petition"
+                    + (byWords ? " JOIN record.words words USING (number)" : "")
+                    + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
+                    + " ORDER BY " + order + " LIMIT ?";
+        }
+
+        List<Object> params(int limit) {
+            List<Object> all = new ArrayList<>(params);
+            all.add(limit);
+            return all;
+        }
     }
 
     private static String literal(String word) {
         return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
-    private static void equal(List<String> conditions, List<Object> params, String column, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            conditions.add(column + " = ?");
-            params.add(value);
-        }
-    }
+    private record Cursor(String at, String number) {}
 
-    private static void status(List<String> conditions, List<Object> params, @Nullable String status) {
-        if (status == null || status.isBlank()) {
-            return;
-        }
-        switch (status) {
-            case "open" -> conditions.add("petition.decided_at IS NULL");
-            case "closed" -> conditions.add("petition.decided_at IS NOT NULL");
-            default -> {
-                conditions.add("(petition.status = ? OR petition.outcome = ?)");
-                var name = status.toUpperCase(Locale.ROOT).replace('-', '_');
-                params.add(name);
-                params.add(name);
-            }
-        }
-    }
-
-    private static String next(CaseRow last) {
+    private static String next(CaseRow last, boolean late) {
+        var due = last.due();
+        var at = late && due != null ? due.endsAt() : last.receivedAt();
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString((last.receivedAt() + "/" + last.number()).getBytes(StandardCharsets.US_ASCII));
+                .encodeToString((at + "/" + last.number()).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Refuses anything that {@code next} did not write. */
-    private static Place place(String after) {
+    private static Cursor place(String after) {
         try {
             var parts = new String(Base64.getUrlDecoder().decode(after), StandardCharsets.US_ASCII).split("/", 2);
-            return new Place(Instant.parse(parts[0]), parts[1]);
+            return new Cursor(Instant.parse(parts[0]).toString(), parts[1]);
         } catch (RuntimeException notOurs) {
             throw new IllegalArgumentException(
                     "'after' is not the address of a following page; start again without it");

@@ -240,6 +240,39 @@ class PublisherTest {
     }
 
     @Test
+    void of_those_past_their_date_the_latest_come_first_whether_open_or_decided() {
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            var at = MONDAY.plus(Duration.ofDays(i + 1));
+            var number = petitions
+                    .receive(
+                            Reception.filed(TAXI, SEOUL, division, new Text("늦은 민원", "overdue giraffe"), at),
+                            officer,
+                            Moment.now(at))
+                    .fact()
+                    .petition();
+            if (i % 2 == 0) {
+                var late = at.plus(Duration.ofDays(90));
+                petitions.record(
+                        number, Act.decide(Outcome.GRANTED, REASON, List.of(), null), officer, Moment.now(late));
+                shown(number, 2);
+            } else {
+                shown(number, 1);
+            }
+            expected.add(number.value());
+        }
+        List<String> paged = new ArrayList<>();
+        String after = null;
+        do {
+            var page = record.search(
+                    new PublicQuery("giraffe", null, "TR-10", null, null, null, null, null, true, after, 2));
+            page.rows().forEach(row -> paged.add(row.number()));
+            after = page.next();
+        } while (after != null);
+        assertThat(paged).isEqualTo(expected);
+    }
+
+    @Test
     void those_who_came_earlier_are_ahead() {
         var quiet = organization.units(SEOUL, LocalDate.of(2026, 6, 1)).stream()
                 .filter(unit -> unit.kind() == Unit.Kind.DIVISION)
