@@ -1,4 +1,4 @@
-// Builds the portal's style sheet, scripts and fonts into OUT/static/assets under names that carry their content's hash,
+// Builds the pages' style sheets, scripts and fonts into OUT/static/assets under names that carry their content's hash,
 // and writes OUT/city/open/page/assets.properties, which tells the server those names.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -62,7 +62,7 @@ function ranges(text) {
     return parts.join(',');
 }
 
-/** Our sheet with those KRDS tokens that it uses, directly or through another token. Fonts come in a sheet of their own. */
+/** Our sheets with those KRDS tokens that they use, directly or through another token. The intranet and the fonts have sheets of their own. */
 async function styles(fontFaces) {
     const own = await readFile(join(here, 'css/open.css'), 'utf8');
     const tokenSheet = await readFile(join(krds, 'css/token/krds_tokens.css'), 'utf8');
@@ -71,12 +71,14 @@ async function styles(fontFaces) {
     const take = text => {
         for (const [, name] of text.matchAll(/var\((--krds-[a-z0-9-]+)\)/g)) {
             if (used.has(name)) continue;
-            if (!tokens.has(name)) throw new Error(`css/open.css uses ${name}, which KRDS does not have`);
+            if (!tokens.has(name)) throw new Error(`a style sheet uses ${name}, which KRDS does not have`);
             used.set(name, tokens.get(name));
             take(tokens.get(name));
         }
     };
+    const office = await readFile(join(here, 'css/office.css'), 'utf8');
     take(own);
+    take(office);
     const root = `:root{${[...used].map(([name, value]) => `${name}:${value}`).join(';')}}`;
     const minified = code => transform({
         filename: 'open.css',
@@ -85,11 +87,12 @@ async function styles(fontFaces) {
         targets: browserslistToTargets(['chrome 111', 'firefox 113', 'safari 16']),
     }).code;
     await keep('open.css', minified(root + own));
+    await keep('office.css', minified(office));
     await keep('fonts.css', minified(fontFaces));
 }
 
 async function scripts() {
-    for (const name of ['theme', 'live', 'browse']) {
+    for (const name of ['theme', 'live', 'browse', 'office']) {
         const built = await build({
             entryPoints: [join(here, `js/${name}.js`)],
             bundle: true,

@@ -275,31 +275,33 @@ class Pages {
                 : names.unit(words, question.part("agency"), question.part("division"), When.dayOf(clock.instant()));
     }
 
-    /** A petition as it is at this moment. */
     byte[] petition(Lang lang, PublicCase one, boolean oldestFirst) {
+        return printer.print(
+                "petition", casePage(lang, one, "/petitions/" + one.view().number(), oldestFirst));
+    }
+
+    /** A petition as it is at this moment, on the page at {@code path}. */
+    CasePage casePage(Lang lang, PublicCase one, String path, boolean oldestFirst) {
         var words = Words.in(lang);
         var view = one.view();
-        var procedure = procedure(view.procedure()).orElse(null);
-        var path = "/petitions/" + view.number();
-        return printer.print(
-                "petition",
-                new CasePage(
-                        frame(
-                                lang,
-                                words.of(view.subject()),
-                                path,
-                                "browse",
-                                new Frame.Live("/live" + path + "?after=" + view.lastIndex(), 30),
-                                "/" + lang.tag() + path + ".atom"),
-                        one,
-                        procedure,
-                        record.durations(view.procedure().code()),
-                        drawings,
-                        names,
-                        holidays.known(),
-                        clock.instant(),
-                        record.ahead(view),
-                        oldestFirst));
+        var about = "/petitions/" + view.number();
+        return new CasePage(
+                frame(
+                        lang,
+                        words.of(view.subject()),
+                        path,
+                        "browse",
+                        new Frame.Live("/live" + about + "?after=" + view.lastIndex(), 30),
+                        "/" + lang.tag() + about + ".atom"),
+                one,
+                procedure(view.procedure()).orElse(null),
+                record.durations(view.procedure().code()),
+                drawings,
+                names,
+                holidays.known(),
+                clock.instant(),
+                record.ahead(view),
+                oldestFirst);
     }
 
     /** Until when a printed case page tells the truth: the queue moves by the minute, and days and due times pass. */
