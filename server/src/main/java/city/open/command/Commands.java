@@ -10,7 +10,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The commands of {@code ./open}. Exit 0 when done, 2 when the arguments or the surroundings do not allow it.
+ * The commands of {@code ./open}. Exit 0 when done, 1 when a check found that something does not hold, 2 when the
+ * arguments or the surroundings do not allow it.
  *
  * <p>{@code demo} sets the properties {@code open.demo.enabled}, {@code open.demo.speed} and {@code open.demo.once};
  * what a start has to load is loaded by an {@code ApplicationRunner}, so that "ready" is said after it.
@@ -18,7 +19,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "open",
         description = "A city's petitions in public: every step, by whom, when, and what comes next.",
-        subcommands = {DemoCommand.class, ServeCommand.class, ImportCommand.class, CheckCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            ImportCommand.class,
+            CheckCommand.class,
+            VerifyCommand.class,
+            MirrorCommand.class,
+            WitnessCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
         synopsisSubcommandLabel = "COMMAND")

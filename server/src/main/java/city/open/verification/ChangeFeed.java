@@ -1,0 +1,47 @@
+package city.open.verification;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+
+/** The entries as an installation shows them to everyone, to be held against those in its log. */
+final class ChangeFeed {
+    private ChangeFeed() {}
+
+    /** A mirror has the log alone. */
+    static boolean isAt(Place place) {
+        return place.far() && place.read("api/v1/changes?after=-1&limit=1").isPresent();
+    }
+
+    static String read(Place place, long first, int count) {
+        return place.read("api/v1/changes?after=%d&limit=%d".formatted(first - 1, count))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElseThrow(() -> new NotShown("The change feed does not show entries from %d on.".formatted(first)));
+    }
+
+    static void requireSame(long first, List<byte[]> logged, String shown) {
+        var usual = logged.stream()
+                .map(entry -> new String(entry, StandardCharsets.UTF_8))
+                .collect(Collectors.joining(",\n", "[", "]"));
+        if (usual.equals(shown)) {
+            return;
+        }
+        // Spelt otherwise, or something else: looked at entry by entry.
+        try {
+            var feed = Canonical.JSON.readTree(shown);
+            for (int i = 0; i < logged.size(); i++) {
+                if (feed.get(i) == null) {
+                    throw new NotShown(
+                            "Entry %d is in the log, and the change feed does not show it.".formatted(first + i));
+                }
+                if (!Arrays.equals(Canonical.bytes(feed.get(i)), logged.get(i))) {
+                    throw new NotShown("Entry %d in the change feed is not the one in the log.".formatted(first + i));
+                }
+            }
+        } catch (JacksonException e) {
+            throw new NotShown("The change feed from entry %d on is not JSON.".formatted(first));
+        }
+    }
+}

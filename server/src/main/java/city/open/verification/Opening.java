@@ -1,0 +1,63 @@
+package city.open.verification;
+
+import city.open.verification.ShownPetition.ShownEntry;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A part that was withheld and is opened by a later entry of the same petition, with its salt. The entry that withheld it was committed to
+ * it: {@code sha256:} and the SHA-256 of the salt and the canonical JSON of {@code {"field":…,"value":…}}.
+ */
+record Opening(int seq, String field, JsonNode value, byte[] salt) {
+
+    /** Checks what an entry opens and answers how many parts that are. */
+    static int check(JsonNode entry, List<ShownEntry> entries) {
+        int opened = 0;
+        for (var one : entry.path("open").path("opened")) {
+            new Opening(
+                            one.path("seq").asInt(-1),
+                            one.path("field").asString(""),
+                            one.path("value"),
+                            salt(entry, one.path("salt").asString("")))
+                    .check(entry.path("index").asLong(), entries);
+            opened++;
+        }
+        return opened;
+    }
+
+    private static byte[] salt(JsonNode entry, String hex) {
+        try {
+            return HexFormat.of().parseHex(hex);
+        } catch (IllegalArgumentException e) {
+            throw new NotShown("Entry %d opens a part with a salt that is not hexadecimal."
+                    .formatted(entry.path("index").asLong()));
+        }
+    }
+
+    private void check(long by, List<ShownEntry> entries) {
+        var committed = entries.stream()
+                .filter(entry -> entry.seq() == seq)
+                .map(entry -> entry.json().path("commitments").path(field).asString(""))
+                .findFirst()
+                .orElse("");
+        if (!committed.equals(commitment())) {
+            throw new NotShown("Entry %d opens \"%s\" of number %d, and that is not what the log was committed to."
+                    .formatted(by, field, seq));
+        }
+    }
+
+    private String commitment() {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256");
+            hash.update(salt);
+            hash.update(Canonical.bytes(Map.of("field", field, "value", value)));
+            return "sha256:" + HexFormat.of().formatHex(hash.digest());
+        } catch (NoSuchAlgorithmException unheardOf) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", unheardOf);
+        }
+    }
+}
