@@ -5,11 +5,13 @@ import static city.open.tlog.TlogException.require;
 import java.security.PrivateKey;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /** A private Ed25519 key with the name under which it signs. Its {@code toString} shows only the public half. */
 public final class SigningKey {
-    private static final String BEGIN = "-----BEGIN PRIVATE KEY-----\n";
-    private static final String END = "\n-----END PRIVATE KEY-----\n";
+    private static final Pattern PEM =
+            Pattern.compile("-----BEGIN PRIVATE KEY-----\\s+([^-]*)-----END PRIVATE KEY-----");
+
     private static final int LINE = 64;
 
     private final PrivateKey key;
@@ -32,16 +34,15 @@ public final class SigningKey {
 
     /** The key in PEM (RFC 7468), as {@code openssl genpkey -algorithm ed25519} writes it. */
     public static SigningKey ofPem(String name, KeyType type, String pem) {
-        var text = pem.replace("\r", "").strip() + "\n";
-        require(text.startsWith(BEGIN) && text.endsWith(END), "Not a private key in PEM (RFC 7468)");
-        var body = text.substring(BEGIN.length(), text.length() - END.length()).replace("\n", "");
-        return of(name, type, Grammar.base64(body));
+        var parts = PEM.matcher(pem.strip());
+        require(parts.matches(), "Not a private key in PEM (RFC 7468)");
+        return of(name, type, Grammar.base64(parts.group(1).replaceAll("\\s", "")));
     }
 
     /** The key in PEM, with its newline. Whoever reads it can sign as this key. */
     public String pem() {
-        var encoder = Base64.getMimeEncoder(LINE, new byte[] {'\n'});
-        return BEGIN + encoder.encodeToString(key.getEncoded()) + END;
+        var body = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(key.getEncoded());
+        return "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n";
     }
 
     /** The public half, for everybody who checks. */

@@ -22,6 +22,7 @@ public record TlogProof(Optional<String> extra, InclusionProof inclusion, Signed
         extra.ifPresent(Grammar::base64);
         require(inclusion.index() >= 0, "No leaf has the index " + inclusion.index());
         ProofLines.requireLength(inclusion.path());
+        Checkpoint.parse(checkpoint.text());
     }
 
     /** A proof without extra data. */
