@@ -55,6 +55,7 @@ class TlogProofTest {
 
     @Test
     void every_change_of_a_proof_is_noticed() {
+        var policy = new Policy(ORIGIN, LOG.verifier());
         Damage.everyChangeBeforeIsNoticed(
                 PROOF.checkpoint(),
                 PROOF.encoded(),
