@@ -1,0 +1,35 @@
+package city.open.approval;
+
+import city.open.organization.Official;
+import city.open.organization.OfficialId;
+import city.open.organization.UnitId;
+import city.open.petition.Authority;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A line for a draft, or the rule for which there is none. */
+public sealed interface Proposal {
+    /**
+     * @param line nobody has signed in it yet
+     * @param rule the row of the delegation table that counts, where the table knows the task
+     * @param authority how the approver compares with the table
+     * @param approvers everyone who could approve, lowest first
+     */
+    record Possible(
+            Line line, @Nullable Delegation rule, @Nullable Authority authority, List<Official> approvers)
+            implements Proposal {}
+
+    record None(Refusal refusal) implements Proposal {}
+
+    /**
+     * What the drafter wants otherwise than the table proposes.
+     *
+     * @param approver another approver, none for the proposed one
+     * @param concurring all divisions that are to concur, none for those the table asks for
+     */
+    record Wish(@Nullable OfficialId approver, @Nullable List<UnitId> concurring) {
+        public static Wish none() {
+            return new Wish(null, null);
+        }
+    }
+}
