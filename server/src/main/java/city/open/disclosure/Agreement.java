@@ -1,6 +1,7 @@
 package city.open.disclosure;
 
 import city.open.catalogue.Catalogue;
+import city.open.catalogue.Procedure;
 import city.open.database.PublisherDatabase;
 import city.open.organization.Organization;
 import city.open.petition.Fact;
@@ -9,12 +10,17 @@ import city.open.petition.Petition;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Projection;
 import city.open.record.RecordJson;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Whether journal, projection and record say the same: each petition folded anew against what is stored beside it, each entry made anew
@@ -30,6 +36,7 @@ public class Agreement {
     private final Catalogue catalogue;
     private final Disclosing disclosing;
     private final Salts salts;
+    private final Random random = new SecureRandom();
 
     Agreement(PublisherDatabase database, Catalogue catalogue, Organization organization) {
         this.database = database;
@@ -62,7 +69,7 @@ public class Agreement {
                 numbers = journal.numbersAfter(last, STRIDE)) {
             var stored = Projection.stored(database, numbers);
             var shown = bodies(numbers);
-            var saltOf = salts.of(numbers);
+            var saltOf = salts.kept(numbers);
             for (var history : journal.facts(numbers).entrySet()) {
                 petitions++;
                 facts += history.getValue().size();
@@ -73,8 +80,10 @@ public class Agreement {
                 }
                 var bodies = shown.getOrDefault(number.value(), Map.of());
                 published += bodies.size();
+                var waiting = List.<Fact>of();
                 for (var fact : history.getValue()) {
-                    compare(fact, petition, bodies.get(fact.seq()), saltOf.apply(number), findings);
+                    compare(fact, waiting, petition, bodies.get(fact.seq()), saltOf.get(number.value()), findings);
+                    waiting = Disclosing.stillWaiting(waiting, fact, Policy.inForce());
                 }
             }
             last = numbers.getLast();
@@ -89,17 +98,59 @@ public class Agreement {
         return new Report(petitions, facts, entries, facts - published, findings);
     }
 
-    private void compare(Fact fact, Petition petition, @Nullable Shown shown, Salt salt, List<String> findings) {
+    /** @param salt null once it was destroyed: commitments and openings then cannot be made again and are left out */
+    private void compare(
+            Fact fact,
+            List<Fact> waiting,
+            Petition petition,
+            @Nullable Shown shown,
+            @Nullable Salt salt,
+            List<String> findings) {
         if (shown == null) {
             return;
         }
         var procedure = catalogue.version(petition.procedure(), petition.procedureVersion());
-        var made = RecordJson.canonical(disclosing.entry(fact, shown.index(), Policy.first(), procedure, salt));
-        if (!made.equals(shown.body())) {
+        var entry = parsed(shown.body());
+        var policy = Policy.inVersion(entry == null ? 0 : entry.path("policy").asInt(0));
+        if (entry == null || policy == null || !agrees(fact, waiting, shown, entry, policy, procedure, salt)) {
             note(
                     findings,
                     "%s: entry %d is not what fact %d gives".formatted(fact.petition(), shown.index(), fact.seq()));
         }
+    }
+
+    private boolean agrees(
+            Fact fact,
+            List<Fact> waiting,
+            Shown shown,
+            ObjectNode entry,
+            Policy policy,
+            Procedure procedure,
+            @Nullable Salt salt) {
+        if (salt != null) {
+            var made = disclosing.entry(fact, waiting, shown.index(), policy, procedure, salt);
+            return RecordJson.canonical(made).equals(shown.body());
+        }
+        var made = disclosing.entry(fact, waiting, shown.index(), policy, procedure, Salt.forgotten(random));
+        var remade = Objects.requireNonNull(parsed(RecordJson.canonical(made)));
+        return withoutSecrets(remade).equals(withoutSecrets(entry));
+    }
+
+    /** Null where it is none of ours. */
+    private static @Nullable ObjectNode parsed(String body) {
+        try {
+            return RecordJson.JSON.readTree(body) instanceof ObjectNode entry ? entry : null;
+        } catch (JacksonException changed) {
+            return null;
+        }
+    }
+
+    private static ObjectNode withoutSecrets(ObjectNode entry) {
+        entry.remove("commitments");
+        if (entry.get("open") instanceof ObjectNode open) {
+            open.remove(Disclosing.OPENINGS);
+        }
+        return entry;
     }
 
     private record Shown(long index, String body) {}

@@ -11,16 +11,24 @@ import city.open.organization.Organization;
 import city.open.petition.By;
 import city.open.petition.Fact;
 import city.open.petition.FactJson;
+import city.open.petition.PetitionEvent;
+import city.open.petition.PetitionEvent.Decided;
+import city.open.petition.PetitionEvent.ObjectionDecided;
 import city.open.petition.PetitionEvent.Received;
 import city.open.record.Entry;
 import city.open.record.Entry.ProcedureRef;
 import city.open.record.Entry.Withheld;
+import city.open.record.RecordJson;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a fact into its public entry under a policy. Pure but for looking up who an official is. */
@@ -30,33 +38,45 @@ final class Disclosing {
     private static final Set<String> HIDDEN_IN_INTERNAL_STEPS =
             Set.of("result", "summary", "question", "reply", "findings");
 
+    /** The parts of a deciding entry that open what waited for it, and say how much found no room. */
+    static final List<String> OPENINGS = List.of("opened", "notOpened");
+
+    /** What an entry may take up in opinions that it opens; the log's bundles carry 65,535 bytes an entry. */
+    private static final int MOST_OPENED = 40_000;
+
+    private static final ClassValue<List<RecordComponent>> CHOSEN_FROM_LISTS = new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .filter(component -> component.getType().isEnum())
+                    .toList();
+        }
+    };
+
     private final Organization organization;
 
     Disclosing(Organization organization) {
         this.organization = organization;
     }
 
-    Entry entry(Fact fact, long index, Policy policy, Procedure procedure, Salt salt) {
-        var parts = FactJson.parts(fact.event());
+    /** @param waiting the earlier facts of this petition of which a part waits for the decision */
+    Entry entry(Fact fact, List<Fact> waiting, long index, Policy policy, Procedure procedure, Salt salt) {
+        var parts = parts(fact.event(), policy);
         var step = (String) parts.get("step");
-        boolean internal = isInternal(procedure, step);
         Map<String, Object> open = new HashMap<>();
         Map<String, String> masked = new HashMap<>();
         Map<String, String> commitments = new HashMap<>();
         List<Withheld> withheld = new ArrayList<>();
         parts.forEach((part, value) -> {
-            var treatment = policy.treatment(fact.kind(), part);
-            if (ENVELOPE.contains(part) || treatment == null) {
+            var treatment = treatment(fact.kind(), part, step, policy, procedure);
+            if (treatment == null) {
                 return;
-            }
-            if (internal && HIDDEN_IN_INTERNAL_STEPS.contains(part)) {
-                treatment = Treatment.withheld("9-1-5", null);
             }
             switch (treatment.way()) {
                 case OPEN -> open.put(part, publicPart(part, value));
                 case MASKED -> masked.put(part, value.toString());
                 case COMMITTED -> {
-                    commitments.put(part, salt.commit(fact.seq(), part, value));
+                    commitments.put(part, salt.commit(fact, part, value));
                     withheld.add(new Withheld(part, String.valueOf(treatment.ground()), treatment.until()));
                 }
             }
@@ -67,6 +87,9 @@ final class Disclosing {
                     .withheld()
                     .forEach(field -> withheld.add(
                             new Withheld(field.id(), field.ground() == null ? "9-1-6" : field.ground(), null)));
+        }
+        if (decides(fact) && salt.opens()) {
+            open(waiting, policy, procedure, salt, open);
         }
         return new Entry(
                 index,
@@ -83,6 +106,92 @@ final class Disclosing {
                 commitments,
                 withheld,
                 policy.version());
+    }
+
+    /** What waits for the decision once this fact is added. */
+    static List<Fact> stillWaiting(List<Fact> waiting, Fact fact, Policy policy) {
+        if (decides(fact)) {
+            return List.of();
+        }
+        return policy.waits(fact.kind())
+                ? Stream.concat(waiting.stream(), Stream.of(fact)).toList()
+                : waiting;
+    }
+
+    /** Facts with which waiting ends. What is drafted after the decision waits for that on the objection. */
+    private static boolean decides(Fact fact) {
+        return fact.event() instanceof Decided || fact.event() instanceof ObjectionDecided;
+    }
+
+    /** Salt and value of each part that waited, for anyone to check against the commitment in the old entry. */
+    private static void open(
+            List<Fact> waiting, Policy policy, Procedure procedure, Salt salt, Map<String, Object> open) {
+        List<Map<String, Object>> opened = new ArrayList<>();
+        int room = MOST_OPENED;
+        int without = 0;
+        for (var fact : waiting) {
+            var parts = parts(fact.event(), policy);
+            var step = (String) parts.get("step");
+            for (var part : parts.entrySet()) {
+                var treatment = treatment(fact.kind(), part.getKey(), step, policy, procedure);
+                if (treatment == null || !treatment.untilDecision()) {
+                    continue;
+                }
+                Map<String, Object> opening = Map.of(
+                        "seq",
+                        fact.seq(),
+                        "field",
+                        part.getKey(),
+                        "value",
+                        part.getValue(),
+                        "salt",
+                        HexFormat.of().formatHex(salt.of(fact.seq(), part.getKey())));
+                room -= RecordJson.canonical(opening).getBytes(StandardCharsets.UTF_8).length;
+                if (room < 0) {
+                    without++;
+                } else {
+                    opened.add(opening);
+                }
+            }
+        }
+        if (!opened.isEmpty()) {
+            open.put("opened", opened);
+        }
+        if (without > 0) {
+            open.put("notOpened", without);
+        }
+    }
+
+    /** By name and as plain values; what is chosen from a list in the spelling of the policy. */
+    private static Map<String, Object> parts(PetitionEvent event, Policy policy) {
+        var parts = FactJson.parts(event);
+        if (policy.speltAsInQueries()) {
+            for (var component : CHOSEN_FROM_LISTS.get(event.getClass())) {
+                parts.computeIfPresent(
+                        component.getName(), (_, _) -> RecordJson.spelt((Enum<?>) value(component, event)));
+            }
+        }
+        return parts;
+    }
+
+    private static Object value(RecordComponent component, PetitionEvent event) {
+        try {
+            return component.getAccessor().invoke(event);
+        } catch (ReflectiveOperationException hidden) {
+            throw new IllegalStateException("the parts of a fact are public", hidden);
+        }
+    }
+
+    /** Null for what stays inside, and for what stands outside the parts: the step and the procedure. */
+    private static @Nullable Treatment treatment(
+            String kind, String part, @Nullable String step, Policy policy, Procedure procedure) {
+        var treatment = policy.treatment(kind, part);
+        if (ENVELOPE.contains(part) || treatment == null) {
+            return null;
+        }
+        return HIDDEN_IN_INTERNAL_STEPS.contains(part) && isInternal(procedure, step)
+                ? Treatment.withheld("9-1-5", null)
+                : treatment;
     }
 
     private static boolean isInternal(Procedure procedure, @Nullable String step) {
@@ -103,7 +212,7 @@ final class Disclosing {
                         office.division().value(),
                         label == null ? null : label.ko(),
                         label == null || label.ko().equals(label.en()) ? null : label.en(),
-                        rank(office.rank()));
+                        RecordJson.spelt(office.rank()));
             }
             case By.OfApplicant _ -> new Entry.By(agency, null, null, null, "applicant");
             case By.OfOthers others ->
@@ -115,11 +224,6 @@ final class Disclosing {
                         others.role());
             case By.OfSystem system -> new Entry.By(agency, null, null, null, "system:" + system.name());
         };
-    }
-
-    /** The rank as entries write it: {@code division-head}. */
-    static String rank(Enum<?> rank) {
-        return rank.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The name, or the stable alias where the agency publishes no names. */
@@ -143,8 +247,13 @@ final class Disclosing {
     private Object publicOfficial(String id) {
         return organization
                 .official(new OfficialId(id))
-                .map(official ->
-                        Map.of("ko", label(official).ko(), "en", label(official).en(), "rank", rank(official.rank())))
+                .map(official -> Map.of(
+                        "ko",
+                        label(official).ko(),
+                        "en",
+                        label(official).en(),
+                        "rank",
+                        RecordJson.spelt(official.rank())))
                 .orElse(Map.of());
     }
 }

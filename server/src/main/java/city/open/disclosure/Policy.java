@@ -21,8 +21,29 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
     /** Privacy (art. 9(1)6). */
     private static final Treatment PRIVATE = withheld("9-1-6", null);
 
-    /** Version 1, from the catalogue's base profile: the handling is open, the person is not, opinions wait for the decision. */
-    static Policy first() {
+    /**
+     * From version 2 on, what is chosen from a list appears as queries and tables write it. Version 1 shows the names of the program, and its
+     * entries stay as they are.
+     */
+    private static final int SPELT_FROM = 2;
+
+    private static final int IN_FORCE = 2;
+
+    /**
+     * From the catalogue's base profile: the handling is open, the person is not, opinions wait for the decision and are opened with it.
+     */
+    static Policy inForce() {
+        return new Policy(IN_FORCE, RULES);
+    }
+
+    /** The policy under which an entry was made, to make it again; null for a version that never was. */
+    static @Nullable Policy inVersion(int version) {
+        return version >= 1 && version <= IN_FORCE ? new Policy(version, RULES) : null;
+    }
+
+    private static final Map<String, Map<String, Treatment>> RULES = rulesOfBothVersions();
+
+    private static Map<String, Map<String, Treatment>> rulesOfBothVersions() {
         var rules = new TreeMap<String, Map<String, Treatment>>();
         put(
                 rules,
@@ -153,7 +174,16 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
         put(rules, ObjectionExtended.class, "reason", OPEN, "decideBy", OPEN);
         put(rules, ObjectionDecided.class, "upheld", OPEN, "reason", OPEN);
         put(rules, Corrected.class, "seq", OPEN, "correction", OPEN, "reason", OPEN);
-        return new Policy(1, rules);
+        return rules;
+    }
+
+    boolean speltAsInQueries() {
+        return version >= SPELT_FROM;
+    }
+
+    /** Whether a part of such a fact is withheld until the petition is decided. */
+    boolean waits(String kind) {
+        return rules.getOrDefault(kind, Map.of()).values().stream().anyMatch(Treatment::untilDecision);
     }
 
     /** Null for a part that no rule names. */

@@ -72,7 +72,7 @@ public class Publisher implements SmartLifecycle {
     private final Views views;
     private final Salts salts;
     private final Clock clock;
-    private final Policy policy = Policy.first();
+    private final Policy policy = Policy.inForce();
     private final Timer actToPublic;
     private final Cache<PetitionNumber, Folded> folded =
             Caffeine.newBuilder().maximumSize(20_000).build();
@@ -86,8 +86,8 @@ public class Publisher implements SmartLifecycle {
 
     private record Looked(Head head, JournalCursor next) {}
 
-    /** A petition as far as it was published, and where its entries begin and end. */
-    private record Folded(Petition petition, long firstIndex, long lastIndex) {}
+    /** A petition as far as it was published, where its entries begin and end, and what of it waits for the decision. */
+    private record Folded(Petition petition, long firstIndex, long lastIndex, List<Fact> waiting) {}
 
     Publisher(
             PublisherDatabase database,
@@ -218,8 +218,7 @@ public class Publisher implements SmartLifecycle {
     private void write(Journal.Stretch stretch, Head head, Map<PetitionNumber, Folded> progress) {
         var counting = new StatutoryClock(holidays.known());
         progress.putAll(alreadyPublished(stretch.facts()));
-        var saltOf =
-                salts.of(stretch.facts().stream().map(Fact::petition).distinct().toList());
+        var saltOf = salts.of(stretch.facts());
         List<Entry> entries = new ArrayList<>(stretch.facts().size());
         Set<PetitionNumber> received = new HashSet<>();
         Set<PetitionNumber> decided = new HashSet<>();
@@ -227,18 +226,24 @@ public class Publisher implements SmartLifecycle {
         long index = head.nextIndex();
         for (var fact : stretch.facts()) {
             var before = progress.get(fact.petition());
-            var after = before == null
-                    ? new Folded(Petition.of(List.of(fact)), index, index)
-                    : new Folded(before.petition().after(fact), before.firstIndex(), index);
+            var waiting = before == null ? List.<Fact>of() : before.waiting();
+            var petition = before == null
+                    ? Petition.of(List.of(fact))
+                    : before.petition().after(fact);
+            var after = new Folded(
+                    petition,
+                    before == null ? index : before.firstIndex(),
+                    index,
+                    Disclosing.stillWaiting(waiting, fact, policy));
             progress.put(fact.petition(), after);
-            var procedure = procedure(after.petition());
-            entries.add(disclosing.entry(fact, index, policy, procedure, saltOf.apply(fact.petition())));
+            var procedure = procedure(petition);
+            entries.add(disclosing.entry(fact, waiting, index, policy, procedure, saltOf.apply(fact.petition())));
             switch (fact.event()) {
                 case Received _ -> received.add(fact.petition());
                 case Decided _ -> decided.add(fact.petition());
                 default -> {}
             }
-            count(tally, fact, after.petition(), procedure);
+            count(tally, fact, petition, procedure);
             index++;
         }
         List<Publication> publications = new ArrayList<>();
@@ -281,7 +286,11 @@ public class Publisher implements SmartLifecycle {
             journal.facts(unknown).forEach((number, all) -> {
                 var extent = Objects.requireNonNull(extents.get(number.value()), () -> number + " has no public view");
                 var earlier = all.subList(0, firstSeq.getOrDefault(number, 1) - 1);
-                known.put(number, new Folded(Petition.of(earlier), extent.first(), extent.last()));
+                var waiting = List.<Fact>of();
+                for (var fact : earlier) {
+                    waiting = Disclosing.stillWaiting(waiting, fact, policy);
+                }
+                known.put(number, new Folded(Petition.of(earlier), extent.first(), extent.last(), waiting));
             });
         }
         return known;

@@ -1,30 +1,61 @@
 package city.open.disclosure;
 
+import city.open.petition.Fact;
 import city.open.record.RecordJson;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Random;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The secret of one petition's commitments. A commitment is the SHA-256 of a salt and the canonical JSON of
- * {@code {"field":…,"value":…}}. Each part of each fact
- * has its own salt, derived from the petition's: to open one part is to publish that salt and the value, which tells nothing about the
- * others. Destroying the petition's salt makes all values unknowable while the commitments still stand.
+ * {@code {"field":…,"value":…}}. Each part of each fact has its own salt, derived from the petition's: to open one part is to publish
+ * that salt and the value, which tells nothing about the others. Destroying the petition's salt makes all values unknowable while the
+ * commitments still stand.
  */
 final class Salt {
     static final int BYTES = 32;
 
-    private final SecretKeySpec key;
+    private static final JsonMapper JSON = JsonMapper.shared();
 
-    Salt(byte[] bytes) {
-        this.key = new SecretKeySpec(bytes, "HmacSHA256");
+    /** How commitments follow from the secret; on disk as 1 and 2. */
+    enum Form {
+        /** Before the log was begun: each is an HMAC under the petition's secret, so that none can be opened alone. */
+        WHOLE,
+        BY_PART,
+        FORGOTTEN
     }
 
-    String commit(int seq, String part, Object value) {
+    private final SecretKeySpec key;
+    private final Form form;
+
+    Salt(byte[] bytes, Form form) {
+        this.key = new SecretKeySpec(bytes, "HmacSHA256");
+        this.form = form;
+    }
+
+    /** For a petition whose secret was destroyed: what is withheld from now on, nobody will ever open. */
+    static Salt forgotten(Random random) {
+        var bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return new Salt(bytes, Form.FORGOTTEN);
+    }
+
+    /** Whether one part can be opened without the others. */
+    boolean opens() {
+        return form == Form.BY_PART;
+    }
+
+    String commit(Fact fact, String part, Object value) {
+        return form == Form.WHOLE ? whole(fact, part, value) : byPart(fact.seq(), part, value);
+    }
+
+    private String byPart(int seq, String part, Object value) {
         try {
             var hash = MessageDigest.getInstance("SHA-256");
             hash.update(of(seq, part));
@@ -36,12 +67,21 @@ final class Salt {
         }
     }
 
+    private String whole(Fact fact, String part, Object value) {
+        var text = "%s\n%d\n%s\n%s".formatted(fact.petition(), fact.seq(), part, JSON.writeValueAsString(value));
+        return "sha256:" + HexFormat.of().formatHex(hmac(text));
+    }
+
     /** The 32 bytes that go before the value of this part; published when the part is opened. */
     byte[] of(int seq, String part) {
+        return hmac("%d\n%s".formatted(seq, part));
+    }
+
+    private byte[] hmac(String text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            return mac.doFinal("%d\n%s".formatted(seq, part).getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException unheardOf) {
             throw new IllegalStateException("HMAC-SHA256 is part of every JDK", unheardOf);
         }

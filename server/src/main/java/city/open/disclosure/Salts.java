@@ -1,15 +1,16 @@
 package city.open.disclosure;
 
 import city.open.database.PublisherDatabase;
+import city.open.petition.Fact;
 import city.open.petition.PetitionNumber;
 import java.security.SecureRandom;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** A salt for each petition, made when its first fact is published. */
+/** A salt for each petition, made when its first fact is published and gone once it is erased. */
 final class Salts {
     private final PublisherDatabase database;
     private final SecureRandom random = new SecureRandom();
@@ -18,23 +19,41 @@ final class Salts {
         this.database = database;
     }
 
-    Function<PetitionNumber, Salt> of(Collection<PetitionNumber> petitions) {
-        var numbers = petitions.stream().map(PetitionNumber::value).toArray(String[]::new);
-        var fresh = new byte[numbers.length][Salt.BYTES];
+    /** For publishing these facts, with new salts for the petitions that are published first. */
+    Function<PetitionNumber, Salt> of(List<Fact> facts) {
+        var first = texts(facts.stream().filter(fact -> fact.seq() == 1).map(Fact::petition));
+        var fresh = new byte[first.length][Salt.BYTES];
         for (var bytes : fresh) {
             random.nextBytes(bytes);
         }
-        database.jdbc()
-                .sql("INSERT INTO vault.salt SELECT * FROM unnest(?::text[], ?::bytea[]) ON CONFLICT DO NOTHING")
-                .params(numbers, fresh)
-                .update();
+        database.jdbc().sql("""
+                        INSERT INTO vault.salt (petition, salt)
+                        SELECT * FROM unnest(?::text[], ?::bytea[])
+                        ON CONFLICT DO NOTHING
+                        """).params(first, fresh).update();
+        var salts = kept(texts(facts.stream().map(Fact::petition).distinct()));
+        return petition -> salts.computeIfAbsent(petition.value(), _ -> Salt.forgotten(random));
+    }
+
+    /** The salts that there are, by petition. */
+    Map<String, Salt> kept(List<PetitionNumber> petitions) {
+        return kept(texts(petitions.stream()));
+    }
+
+    private Map<String, Salt> kept(String[] petitions) {
         Map<String, Salt> salts = new HashMap<>();
         database.jdbc()
-                .sql("SELECT petition, salt FROM vault.salt WHERE petition = ANY (?)")
-                .params((Object) numbers)
+                .sql("SELECT petition, salt, form FROM vault.salt WHERE petition = ANY (?)")
+                .params((Object) petitions)
                 .query(row -> {
-                    salts.put(row.getString(1), new Salt(row.getBytes(2)));
+                    salts.put(
+                            row.getString(1),
+                            new Salt(row.getBytes(2), row.getInt(3) == 1 ? Salt.Form.WHOLE : Salt.Form.BY_PART));
                 });
-        return petition -> Objects.requireNonNull(salts.get(petition.value()), () -> petition + " has no salt");
+        return salts;
+    }
+
+    private static String[] texts(Stream<PetitionNumber> petitions) {
+        return petitions.map(PetitionNumber::value).toArray(String[]::new);
     }
 }

@@ -22,6 +22,10 @@ record Treatment(Way way, @Nullable String ground, @Nullable String until) {
         COMMITTED
     }
 
+    boolean untilDecision() {
+        return "decision".equals(until);
+    }
+
     static Treatment withheld(String ground, @Nullable String until) {
         return new Treatment(Way.COMMITTED, ground, until);
     }

@@ -22,6 +22,7 @@ import city.open.record.CaseView.Signature;
 import city.open.record.CaseView.StepState;
 import city.open.record.CaseView.StepView;
 import city.open.record.Entry.ProcedureRef;
+import city.open.record.RecordJson;
 import city.open.record.RecordWriter.Finished;
 import java.time.Duration;
 import java.time.Instant;
@@ -195,9 +196,9 @@ final class Views {
     private Handler handler(OfficialId id) {
         var official = organization.official(id).orElse(null);
         if (official == null) {
-            return new Handler(NO_ONE, Disclosing.rank(Rank.OFFICER), null);
+            return new Handler(NO_ONE, RecordJson.spelt(Rank.OFFICER), null);
         }
-        return new Handler(disclosing.label(official), Disclosing.rank(official.rank()), official.phone());
+        return new Handler(disclosing.label(official), RecordJson.spelt(official.rank()), official.phone());
     }
 
     private static @Nullable Explanation explanation(Petition petition, StatutoryClock clock) {
@@ -273,7 +274,7 @@ final class Views {
         var who = signature.by() instanceof By.OfOffice office ? handler(office.official()) : null;
         return new Signature(
                 act,
-                signature.by() instanceof By.OfOffice office ? Disclosing.rank(office.rank()) : "system",
+                signature.by() instanceof By.OfOffice office ? RecordJson.spelt(office.rank()) : "system",
                 who == null ? NO_ONE : who.label(),
                 signature.at(),
                 signature.delegated(),

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -470,6 +471,7 @@ public final class CasePage {
     /**
      * @param lag how long after the act it was entered, in words, when that is long
      * @param gaps what is withheld, a line for each ground
+     * @param opened what was withheld at first and opened since, a line each
      * @param corrections what stands beside it, with the index of the entry that says so
      */
     public record Line(
@@ -481,6 +483,7 @@ public final class CasePage {
             String lag,
             String departure,
             List<String> gaps,
+            List<Beside> opened,
             List<Beside> corrections) {
 
         public String mark() {
@@ -492,6 +495,7 @@ public final class CasePage {
 
     public List<Line> timeline() {
         Map<Integer, List<Beside>> corrections = new HashMap<>();
+        var opened = opened();
         for (var entry : entries) {
             if (entry.kind().equals("entry.corrected") && entry.open().get("seq") instanceof Number seq) {
                 var told = teller.tell(entry);
@@ -501,12 +505,31 @@ public final class CasePage {
             }
         }
         var lines = entries.stream()
-                .map(entry -> line(entry, corrections.getOrDefault(entry.seq(), List.of())))
+                .map(entry -> line(
+                        entry,
+                        opened.getOrDefault(entry.seq(), Map.of()),
+                        corrections.getOrDefault(entry.seq(), List.of())))
                 .collect(Collectors.toCollection(ArrayList::new));
         return oldestFirst ? lines : lines.reversed();
     }
 
-    private Line line(Entry entry, List<Beside> corrections) {
+    /** What later entries opened of earlier ones, by seq and part. */
+    private Map<Integer, Map<String, Beside>> opened() {
+        Map<Integer, Map<String, Beside>> opened = new HashMap<>();
+        for (var entry : entries) {
+            for (var opening : teller.openings(entry)) {
+                opened.computeIfAbsent(opening.seq(), _ -> new LinkedHashMap<>())
+                        .put(
+                                opening.field(),
+                                new Beside(
+                                        entry.index(),
+                                        words.say("line.opened.part", teller.field(opening.field()), opening.text())));
+            }
+        }
+        return opened;
+    }
+
+    private Line line(Entry entry, Map<String, Beside> opened, List<Beside> corrections) {
         return new Line(
                 entry.index(),
                 entry.occurredAt(),
@@ -515,7 +538,8 @@ public final class CasePage {
                 when.entered(entry.occurredAt(), entry.recordedAt()),
                 lag(entry),
                 teller.departure(entry),
-                gaps(entry),
+                gaps(entry, opened.keySet()),
+                List.copyOf(opened.values()),
                 corrections);
     }
 
@@ -534,14 +558,17 @@ public final class CasePage {
         }
     }
 
-    private List<String> gaps(Entry entry) {
+    private List<String> gaps(Entry entry, Set<String> opened) {
         Map<String, List<String>> byGround = new LinkedHashMap<>();
         for (var withheld : entry.withheld()) {
+            if (opened.contains(withheld.field())) {
+                continue;
+            }
             var ground = ground(withheld.ground());
             if ("decision".equals(withheld.until()) && !view.closed()) {
                 ground = words.say("gap.until.decision", ground);
             }
-            byGround.computeIfAbsent(ground, _ -> new ArrayList<>()).add(inSentence(field(withheld.field())));
+            byGround.computeIfAbsent(ground, _ -> new ArrayList<>()).add(inSentence(teller.field(withheld.field())));
         }
         return byGround.entrySet().stream()
                 .map(gap -> words.say("gap", String.join(", ", gap.getValue()), gap.getKey()))
@@ -557,17 +584,6 @@ public final class CasePage {
         return name.length() > 1 && Character.isLowerCase(name.charAt(1))
                 ? Character.toLowerCase(name.charAt(0)) + name.substring(1)
                 : name;
-    }
-
-    private String field(String id) {
-        if (procedure != null) {
-            for (var field : procedure.disclosure().withheld()) {
-                if (field.id().equals(id)) {
-                    return words.of(field.name());
-                }
-            }
-        }
-        return words.knows("field." + id) ? words.say("field." + id) : id;
     }
 
     /** What happened last, for those who hear the page instead of seeing it. */

@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
@@ -190,8 +189,8 @@ class Data {
         cells.add(row.agency());
         cells.add(words.of(row.agencyName()));
         cells.add(words.of(row.divisionName()));
-        cells.add(slug(row.status()));
-        cells.add(row.outcome() == null ? "" : slug(row.outcome()));
+        cells.add(RecordJson.spelt(row.status()));
+        cells.add(row.outcome() == null ? "" : RecordJson.spelt(row.outcome()));
         cells.add(row.receivedAt());
         cells.add(row.due() == null ? "" : row.due().toString());
         cells.add(row.decidedAt() == null ? "" : row.decidedAt());
@@ -269,8 +268,8 @@ class Data {
         json.put("version", procedure.version());
         json.put("sector", procedure.sector().id());
         json.put("name", procedure.name());
-        json.put("nature", slug(procedure.nature()));
-        json.put("level", slug(procedure.level()));
+        json.put("nature", RecordJson.spelt(procedure.nature()));
+        json.put("level", RecordJson.spelt(procedure.level()));
         json.put("period", procedure.period().toString());
         return json;
     }
@@ -281,10 +280,10 @@ class Data {
                 "basis",
                 Map.of(
                         "status",
-                        slug(procedure.basis().status()),
+                        RecordJson.spelt(procedure.basis().status()),
                         "source",
                         procedure.basis().source()));
-        json.put("deemed", slug(procedure.deemed()));
+        json.put("deemed", RecordJson.spelt(procedure.deemed()));
         json.put("law", procedure.law());
         json.put(
                 "documents",
@@ -296,7 +295,7 @@ class Data {
                         .map(link -> Map.of(
                                 "from", link.from().value(),
                                 "to", link.to().value(),
-                                "kind", slug(link.kind())))
+                                "kind", RecordJson.spelt(link.kind())))
                         .toList());
         json.put(
                 "disclosure",
@@ -311,7 +310,7 @@ class Data {
     private static Map<String, Object> step(Step step) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", step.id().value());
-        json.put("kind", slug(step.kind()));
+        json.put("kind", RecordJson.spelt(step.kind()));
         json.put(
                 "name",
                 step.disclosed()
@@ -319,7 +318,7 @@ class Data {
                         : new Text(
                                 Words.in(Lang.KO).say("step.internal"),
                                 Words.in(Lang.EN).say("step.internal")));
-        json.put("actor", slug(step.actor()));
+        json.put("actor", RecordJson.spelt(step.actor()));
         json.put("share", step.share());
         json.put("disclosed", step.disclosed());
         return json;
@@ -358,8 +357,8 @@ class Data {
                                 procedure.code().value(),
                                 procedure.version(),
                                 lang.of(procedure.name()),
-                                slug(procedure.nature()),
-                                slug(procedure.level()),
+                                RecordJson.spelt(procedure.nature()),
+                                RecordJson.spelt(procedure.level()),
                                 procedure.period().toString()))
                         .toList());
     }
@@ -371,7 +370,7 @@ class Data {
                 procedure.mainLine().stream()
                         .map(step -> List.<Object>of(
                                 step.id().value(),
-                                slug(step.kind()),
+                                RecordJson.spelt(step.kind()),
                                 step.disclosed() ? words.of(step.name()) : words.say("step.internal"),
                                 words.of(step.actor().text()),
                                 step.share()))
@@ -386,13 +385,9 @@ class Data {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("code", agency.code().value());
         json.put("name", agency.name());
-        json.put("level", slug(agency.level()));
-        json.put("identity", slug(agency.identity()));
+        json.put("level", RecordJson.spelt(agency.level()));
+        json.put("identity", RecordJson.spelt(agency.identity()));
         return json;
-    }
-
-    private static String slug(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A spreadsheet takes text that begins like a formula for one; an apostrophe keeps it text. */

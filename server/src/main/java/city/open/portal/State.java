@@ -3,7 +3,7 @@ package city.open.portal;
 import city.open.page.Words;
 import city.open.record.CaseRow;
 import city.open.record.CaseView;
-import java.util.Locale;
+import city.open.record.RecordJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +29,7 @@ public record State(String words, String shape) {
                 case GRANTED, GRANTED_WITH_CONDITIONS, DEEMED_ACCEPTED, DEEMED_APPROVED, COMPLETED -> "done";
                 case REFUSED, RETURNED, WITHDRAWN -> "ended";
             };
-            return new State(
-                    words.say(
-                            "outcome." + outcome.name().toLowerCase(Locale.ROOT).replace('_', '-')),
-                    shape);
+            return new State(words.say("outcome." + RecordJson.spelt(outcome)), shape);
         }
         return switch (status) {
             case SUPPLEMENT -> new State(words.say("status.supplement"), "waiting");

@@ -9,6 +9,7 @@ import city.open.page.Words;
 import city.open.petition.ExtensionReason;
 import city.open.petition.SuspensionGround;
 import city.open.record.Entry;
+import city.open.record.RecordJson;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -154,7 +155,7 @@ final class Teller {
                 for (var condition : list(entry, "conditions")) {
                     decided.add(words.say("told.condition", condition));
                 }
-                yield decided.with(entry, "remedies").key();
+                yield decided.with(entry, "remedies").openings(entry).key();
             }
             case "result.notified" -> {
                 var until = day(entry, "objectionUntil");
@@ -171,6 +172,7 @@ final class Teller {
             case "objection.decided" ->
                 told(isTrue(entry, "upheld") ? "told.objection.upheld" : "told.objection.rejected")
                         .with(entry, "reason")
+                        .openings(entry)
                         .key();
             case "entry.corrected" ->
                 told("told.corrected", entry.open().getOrDefault("seq", ""))
@@ -277,7 +279,7 @@ final class Teller {
     private String extensionReason(Entry entry) {
         var name = text(entry, "reason");
         return Arrays.stream(ExtensionReason.values())
-                .filter(reason -> reason.name().equals(name))
+                .filter(reason -> isSpelt(reason, name))
                 .map(reason -> words.of(reason.words()))
                 .findFirst()
                 .orElse(name);
@@ -286,10 +288,46 @@ final class Teller {
     String suspensionGround(Entry entry) {
         var name = text(entry, "ground");
         return Arrays.stream(SuspensionGround.values())
-                .filter(ground -> ground.name().equals(name))
+                .filter(ground -> isSpelt(ground, name))
                 .map(ground -> words.of(ground.words()))
                 .findFirst()
                 .orElse(name);
+    }
+
+    /** Entries made before the log was begun have the names of the program. */
+    private static boolean isSpelt(Enum<?> one, String name) {
+        return RecordJson.spelt(one).equals(name) || one.name().equals(name);
+    }
+
+    /** @param seq of the earlier entry in which this part was withheld */
+    record Opening(int seq, String field, String text) {}
+
+    /** What a decision opens of earlier entries. */
+    List<Opening> openings(Entry entry) {
+        if (!(entry.open().get("opened") instanceof List<?> opened)) {
+            return List.of();
+        }
+        List<Opening> openings = new ArrayList<>();
+        for (var one : opened) {
+            if (one instanceof Map<?, ?> opening
+                    && opening.get("seq") instanceof Number seq
+                    && opening.get("field") instanceof String field) {
+                openings.add(new Opening(seq.intValue(), field, plain(opening.get("value"))));
+            }
+        }
+        return openings;
+    }
+
+    /** A part of an entry by its name. */
+    String field(String id) {
+        if (procedure != null) {
+            for (var field : procedure.disclosure().withheld()) {
+                if (field.id().equals(id)) {
+                    return words.of(field.name());
+                }
+            }
+        }
+        return words.knows("field." + id) ? words.say("field." + id) : id;
     }
 
     private String reason(Entry entry) {
@@ -372,6 +410,14 @@ final class Teller {
         Telling due(Entry entry) {
             var due = Teller.this.due(entry, "due");
             return add(due.isEmpty() ? "" : words.say("told.due", due));
+        }
+
+        Telling openings(Entry entry) {
+            Teller.this
+                    .openings(entry)
+                    .forEach(opening ->
+                            add(words.say("told.opened", field(opening.field()), opening.seq(), opening.text())));
+            return this;
         }
 
         Telling dissent(Entry entry) {

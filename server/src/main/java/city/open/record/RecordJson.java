@@ -4,22 +4,33 @@ import city.open.calendar.Due;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import org.erdtman.jcs.JsonCanonicalizer;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
-/** How entries and views are written: an entry as canonical JSON (RFC 8785), so that its bytes can be hashed by anyone. */
+/**
+ * How entries and views are written: an entry as canonical JSON (RFC 8785), so that its bytes can be hashed by anyone. What is chosen from a
+ * list appears in lower case with hyphens, as queries and tables have it: {@code granted-with-conditions}.
+ */
 public final class RecordJson {
     public static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new SimpleModule()
                     .addSerializer(Due.class, ToStringSerializer.instance)
-                    .addDeserializer(Due.class, new DueFromText()))
+                    .addDeserializer(Due.class, new DueFromText())
+                    .addSerializer(new Spelling())
+                    .addDeserializer(CaseView.Status.class, new Spelt<>(CaseView.Status.class))
+                    .addDeserializer(CaseView.Outcome.class, new Spelt<>(CaseView.Outcome.class))
+                    .addDeserializer(CaseView.StepState.class, new Spelt<>(CaseView.StepState.class)))
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -36,8 +47,41 @@ public final class RecordJson {
         }
     }
 
+    /** One of a list as everyone reads it: {@code under-review}. */
+    public static String spelt(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     static Entry entry(String body) {
         return JSON.readValue(body, Entry.class);
+    }
+
+    @SuppressWarnings("rawtypes")
+    private static final class Spelling extends StdSerializer<Enum> {
+        Spelling() {
+            super(Enum.class);
+        }
+
+        @Override
+        public void serialize(Enum one, JsonGenerator out, SerializationContext context) {
+            out.writeString(spelt(one));
+        }
+    }
+
+    /** Reads the names of the program too: views stored before the log was begun have them. */
+    private static final class Spelt<E extends Enum<E>> extends StdDeserializer<E> {
+        private final Class<E> type;
+
+        Spelt(Class<E> type) {
+            super(type);
+            this.type = type;
+        }
+
+        @Override
+        public E deserialize(JsonParser parser, DeserializationContext context) {
+            return Enum.valueOf(
+                    type, parser.getString().toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
     }
 
     private static final class DueFromText extends StdDeserializer<Due> {

@@ -78,6 +78,11 @@ public final class TestDatabase {
         }
     }
 
+    /** The superuser of the database that a test context was pointed at, as {@code open.database} names it. */
+    public static JdbcClient ownerOf(String url) {
+        return ownerOf(DatabaseUrl.parse(url));
+    }
+
     static JdbcClient ownerOf(DatabaseUrl url) {
         return JdbcClient.create(new DriverManagerDataSource(url.jdbc(), url.owner(), url.password()));
     }

@@ -29,21 +29,28 @@ import city.open.record.Entry;
 import city.open.record.PublicCase;
 import city.open.record.PublicQuery;
 import city.open.record.PublicRecord;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
 @SpringBootTest(classes = Open.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
@@ -74,6 +81,9 @@ class PublisherTest {
 
     @Autowired
     private OfficeDatabase office;
+
+    @Value("${open.database}")
+    private String url;
 
     private By officer;
     private UnitId division;
@@ -131,12 +141,91 @@ class PublisherTest {
     }
 
     @Test
-    void of_an_internal_step_only_place_and_date_are_shown() {
-        var internal = catalogue.find(TAXI).orElseThrow().steps().stream()
+    void the_decision_opens_what_waited_for_it_and_anyone_can_check_it_against_the_old_entry() throws Exception {
+        var number = receive();
+        record(number, Act.draft(REASON, new Text("조건부 허가 의견", "grant with conditions")));
+        record(number, Act.completeStep(internalStep(), new Text("결격 없음", "nothing found"), null, null, REASON));
+        record(number, Act.decide(Outcome.GRANTED_WITH_CONDITIONS, REASON, List.of(REASON), null));
+        var entries = shown(number, 4).entries();
+        var decided = entries.get(3);
+        assertThat(decided.open()).containsEntry("outcome", "granted-with-conditions");
+        assertThat(decided.open().get("opened"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .singleElement()
+                .satisfies(opening -> {
+                    assertThat(opening)
+                            .containsEntry("seq", 2)
+                            .containsEntry("field", "opinion")
+                            .containsEntry("value", Map.of("ko", "조건부 허가 의견", "en", "grant with conditions"));
+                    assertThat(commitment(opening))
+                            .isEqualTo(entries.get(1).commitments().get("opinion"));
+                });
+        assertThat(entries.get(2).withheld()).contains(new Entry.Withheld("result", "9-1-5", null));
+        publisher.publishAll();
+        assertThat(agreement.check().findings()).isEmpty();
+    }
+
+    /** As somebody outside would, with nothing but the opening. */
+    private static String commitment(Map<?, ?> opening) throws Exception {
+        var value = (Map<?, ?>) Objects.requireNonNull(opening.get("value"));
+        var hash = MessageDigest.getInstance("SHA-256");
+        hash.update(HexFormat.of().parseHex(String.valueOf(opening.get("salt"))));
+        hash.update("{\"field\":\"%s\",\"value\":{\"en\":\"%s\",\"ko\":\"%s\"}}"
+                .formatted(opening.get("field"), value.get("en"), value.get("ko"))
+                .getBytes(StandardCharsets.UTF_8));
+        return "sha256:" + HexFormat.of().formatHex(hash.digest());
+    }
+
+    @Test
+    void what_was_committed_to_before_parts_had_salts_of_their_own_stays_closed() {
+        var number = receive();
+        shown(number, 1);
+        owner().sql("UPDATE vault.salt SET form = 1 WHERE petition = ?")
+                .param(number.value())
+                .update();
+        record(number, Act.draft(REASON, new Text("의견", "an opinion")));
+        record(number, Act.decide(Outcome.REFUSED, REASON, List.of(), null));
+        assertThat(shown(number, 3).entries().getLast().open())
+                .containsEntry("outcome", "refused")
+                .doesNotContainKey("opened");
+        publisher.publishAll();
+        assertThat(agreement.check().findings()).isEmpty();
+    }
+
+    @Test
+    void once_the_salt_is_destroyed_nothing_can_be_opened_and_the_record_still_agrees() {
+        var number = receive();
+        record(number, Act.draft(REASON, new Text("의견", "an opinion")));
+        shown(number, 2);
+        owner().sql("DELETE FROM vault.salt WHERE petition = ?")
+                .param(number.value())
+                .update();
+        record(number, Act.decide(Outcome.REFUSED, REASON, List.of(), null));
+        assertThat(shown(number, 3).entries().getLast().open()).doesNotContainKey("opened");
+        publisher.publishAll();
+        assertThat(agreement.check().findings()).isEmpty();
+        assertThat(owner().sql("SELECT count(*) FROM vault.salt WHERE petition = ?")
+                        .param(number.value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private JdbcClient owner() {
+        return TestDatabase.ownerOf(url);
+    }
+
+    private StepId internalStep() {
+        return catalogue.find(TAXI).orElseThrow().steps().stream()
                 .filter(step -> !step.disclosed())
                 .map(Step::id)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void of_an_internal_step_only_place_and_date_are_shown() {
+        var internal = internalStep();
         var number = receive();
         record(number, Act.completeStep(internal, new Text("결격 있음", "disqualified"), null, null, REASON));
         var entry = shown(number, 2).entries().getLast();

@@ -147,6 +147,24 @@ class PortalTest {
     }
 
     @Test
+    void an_opinion_opened_by_the_decision_stands_in_both_places() throws Exception {
+        var page =
+                get("/en/petitions/" + city.decidedNumber() + "?order=oldest").body();
+        assertThat(page)
+                .containsSubsequence(
+                        "opinion: The footpath is a worry.",
+                        "opened by the decision (#",
+                        "Decision: Granted with conditions",
+                        "Opened now: opinion of entry 8 of this petition: The footpath is a worry.");
+        assertThat(RecordJson.JSON
+                        .readTree(
+                                get("/api/v1/petitions/" + city.decidedNumber()).body())
+                        .get("outcome")
+                        .asString())
+                .isEqualTo("granted-with-conditions");
+    }
+
+    @Test
     void an_answer_that_has_not_changed_is_not_sent_again() throws Exception {
         for (var path : List.of("/ko/petitions/" + number, "/ko/about", "/api/v1/petitions/" + number)) {
             var first = get(path);

@@ -216,7 +216,11 @@ class SmallCity {
         step(number, "consultation", "2026-10-22T11:00");
         step(number, "site-inspection", "2026-10-23T15:00");
         record(number, "2026-10-26T10:00", kim, Act.draft(new Text("건축허가(안)", "Draft construction permit"), null));
-        record(number, "2026-10-26T14:12", lee, Act.review(null, null, true));
+        record(
+                number,
+                "2026-10-26T14:12",
+                lee,
+                Act.review(new Text("보행로가 걱정됩니다.", "The footpath is a worry."), null, true));
         record(number, "2026-10-27T09:31", park, Act.approve(true, false));
         record(
                 number,

@@ -50,7 +50,7 @@ class TellerTest {
 
     @Test
     void an_extension_gives_its_reason_in_words() {
-        var entry = entry("period.extended", Map.of("reason", "FACTS_TO_CHECK", "due", "2026-12-10"));
+        var entry = entry("period.extended", Map.of("reason", "facts-to-check", "due", "2026-12-10"));
         assertThat(en.tell(entry))
                 .isEqualTo(new Told(
                         "Period extended: Facts or the site have to be checked",
