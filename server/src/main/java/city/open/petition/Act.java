@@ -565,8 +565,8 @@ public final class Act {
     }
 
     private static Act drafted(Judge judge) {
-        return undecided((petition, now) ->
-                petition.drafter() == null ? refused(Rule.NOTHING_DRAFTED) : judge.judge(petition, now));
+        return undecided(
+                (petition, now) -> petition.isDrafted() ? judge.judge(petition, now) : refused(Rule.NOTHING_DRAFTED));
     }
 
     /**

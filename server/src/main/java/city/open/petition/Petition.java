@@ -60,6 +60,7 @@ public final class Petition implements Cloneable {
     private Map<StepId, Expectation> expected = Map.of();
     private List<Departure> departures = List.of();
     private List<Signature> signatures = List.of();
+    private boolean drafted;
     private @Nullable OfficialId drafter;
     private @Nullable Instant decidedAt;
     private boolean late;
@@ -273,6 +274,7 @@ public final class Petition implements Cloneable {
             case CommitteeHeld e -> complete(e.step(), at);
             case NoticePublished e -> complete(e.step(), at);
             case Drafted _ -> {
+                drafted = true;
                 drafter = fact.by() instanceof By.OfOffice office ? office.official() : null;
                 sign(fact, false, false, false);
                 underReview();
@@ -285,6 +287,7 @@ public final class Petition implements Cloneable {
             }
             case DraftReturned _ -> {
                 sign(fact, false, false, false);
+                drafted = false;
                 drafter = null;
             }
             case DocumentIssued _, Reminded _, ProgressNoticed _ -> {}
@@ -557,7 +560,12 @@ public final class Petition implements Cloneable {
         return signatures;
     }
 
-    /** Who drafted the document now in line. */
+    /** Whether a document is in line. */
+    public boolean isDrafted() {
+        return drafted;
+    }
+
+    /** Who drafted the document now in line; none where another system did not say. */
     public @Nullable OfficialId drafter() {
         return drafter;
     }

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
  * Event logs and schemas whose terms do not let us ship them. They lie in a folder {@code shared} beside the project,
  * or where the system property {@code open.shared} says. Tests that need them are skipped, with a word, without it.
  */
-final class SharedData {
+public final class SharedData {
     private SharedData() {}
 
-    static Path file(String path) {
+    public static Path file(String path) {
         var folder = folder();
         assumeThat(folder)
                 .as(
