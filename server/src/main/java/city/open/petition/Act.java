@@ -569,24 +569,9 @@ public final class Act {
                 (petition, now) -> petition.isDrafted() ? judge.judge(petition, now) : refused(Rule.NOTHING_DRAFTED));
     }
 
-    /**
-     * Whether this step leaves the procedure: it is none of its steps, or an earlier step of the main line was passed over. An
-     * imported petition has no prescribed way to leave.
-     */
+    /** The reason for leaving the procedure with this step; where none was stated, that is said too. */
     private static @Nullable Text departure(Petition petition, Circumstances now, StepId step, @Nullable Text stated) {
-        if (stated != null || petition.imported()) {
-            return stated;
-        }
-        var line = now.procedure().mainLine();
-        for (var earlier : line) {
-            if (earlier.id().equals(step)) {
-                return null;
-            }
-            if (!earlier.optional() && !petition.isStarted(earlier.id())) {
-                return NO_REASON;
-            }
-        }
-        return now.procedure().find(step).isPresent() ? null : NO_REASON;
+        return stated == null && petition.leaves(now.procedure(), step) ? NO_REASON : stated;
     }
 
     private static @Nullable Reckoning recount(

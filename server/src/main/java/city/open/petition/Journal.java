@@ -137,8 +137,8 @@ public final class Journal {
                             VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
                         )
                         UPDATE office.petition
-                           SET division = ?, official = ?, status = ?, outcome = ?, due_at = ?, deemed_on = ?, decided_at = ?,
-                               late = ?, seq = ?, updated_at = ?
+                           SET agency = ?, division = ?, official = ?, status = ?, outcome = ?, due_at = ?, deemed_on = ?,
+                               decided_at = ?, late = ?, waits_for = ?, waits_until = ?, asked = ?, seq = ?, updated_at = ?
                          WHERE number = ?
                         """)
                 .params(
@@ -150,6 +150,7 @@ public final class Journal {
                         utc(fact.recordedAt()),
                         FactJson.write(fact.by()),
                         FactJson.write(fact.event()),
+                        now.agency().value(),
                         now.division().value(),
                         text(now.official()),
                         now.status().name(),
@@ -158,6 +159,9 @@ public final class Journal {
                         typed(now.deemedOn(), Types.DATE),
                         typed(now.decidedAt() == null ? null : utc(now.decidedAt()), Types.TIMESTAMP_WITH_TIMEZONE),
                         now.late(),
+                        text(now.waitsFor()),
+                        typed(now.waitsUntil(), Types.DATE),
+                        now.askedUnits().toArray(String[]::new),
                         now.seq(),
                         utc(now.updatedAt()),
                         now.number().value())
@@ -181,7 +185,7 @@ public final class Journal {
     }
 
     /**
-     * Adds facts and brings the petitions they belong to up to date, in one statement: no fact without its projection, no projection
+     * Adds facts and brings the petitions they belong to up to date, in one transaction: no fact without its projection, no projection
      * without its fact. The key (petition, seq) is the lock; a second writer of the same seq gets a duplicate key.
      */
     void append(List<Fact> facts, Collection<Petition> petitions) {
@@ -214,14 +218,22 @@ public final class Journal {
                                                  ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[]::jsonb[], ?::text[]::jsonb[])
                         )
                         INSERT INTO office.petition (number, procedure, version, agency, division, official, status, outcome,
-                                                     received_at, due_at, deemed_on, decided_at, late, seq, updated_at)
-                        SELECT * FROM unnest(?::text[], ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                                             ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[]::date[],
-                                             ?::text[]::timestamptz[], ?::boolean[], ?::integer[], ?::text[]::timestamptz[])
+                                                     received_at, due_at, deemed_on, decided_at, late, imported,
+                                                     waits_for, waits_until, asked, seq, updated_at)
+                        SELECT number, procedure, version, agency, division, official, status, outcome, received_at, due_at, deemed_on,
+                               decided_at, late, imported, waits_for, waits_until,
+                               CASE WHEN asked = '' THEN '{}' ELSE string_to_array(asked, ' ') END, seq, updated_at
+                          FROM unnest(?::text[], ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                      ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[]::date[],
+                                      ?::text[]::timestamptz[], ?::boolean[], ?::boolean[], ?::text[], ?::text[]::date[], ?::text[],
+                                      ?::integer[], ?::text[]::timestamptz[])
+                            AS now (number, procedure, version, agency, division, official, status, outcome, received_at, due_at,
+                                    deemed_on, decided_at, late, imported, waits_for, waits_until, asked, seq, updated_at)
                         ON CONFLICT (number) DO UPDATE
                            SET agency = excluded.agency, division = excluded.division, official = excluded.official, status = excluded.status,
                                outcome = excluded.outcome, due_at = excluded.due_at, deemed_on = excluded.deemed_on,
-                               decided_at = excluded.decided_at, late = excluded.late, seq = excluded.seq,
+                               decided_at = excluded.decided_at, late = excluded.late, waits_for = excluded.waits_for,
+                               waits_until = excluded.waits_until, asked = excluded.asked, seq = excluded.seq,
                                updated_at = excluded.updated_at
                         """)
                 .params(
@@ -250,8 +262,39 @@ public final class Journal {
                         texts(now, Petition::deemedOn),
                         texts(now, Petition::decidedAt),
                         column(now, new Boolean[0], Petition::late),
+                        column(now, new Boolean[0], Petition::imported),
+                        texts(now, Petition::waitsFor),
+                        texts(now, Petition::waitsUntil),
+                        texts(now, petition -> String.join(" ", petition.askedUnits())),
                         column(now, new Integer[0], Petition::seq),
                         texts(now, Petition::updatedAt))
+                .update();
+        addSubjects(facts);
+    }
+
+    /** What a petition is about never changes; kept apart from the projection, so that no later fact touches what it is searched by. */
+    private void addSubjects(List<Fact> facts) {
+        var received = facts.stream()
+                .filter(fact -> fact.event() instanceof PetitionEvent.Received)
+                .toList();
+        if (received.isEmpty()) {
+            return;
+        }
+        var rows = received.size();
+        var numbers = new String[rows];
+        var ko = new String[rows];
+        var en = new String[rows];
+        var applicants = new @Nullable String[rows];
+        for (int i = 0; i < rows; i++) {
+            var event = (PetitionEvent.Received) received.get(i).event();
+            numbers[i] = received.get(i).petition().value();
+            ko[i] = event.subject().ko();
+            en[i] = event.subject().en();
+            applicants[i] = event.applicant();
+        }
+        database.jdbc()
+                .sql("INSERT INTO office.subject SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])")
+                .params(numbers, ko, en, applicants)
                 .update();
     }
 

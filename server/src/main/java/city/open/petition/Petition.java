@@ -4,6 +4,7 @@ import city.open.calendar.Due;
 import city.open.calendar.Period;
 import city.open.calendar.Suspension;
 import city.open.calendar.Text;
+import city.open.catalogue.Procedure;
 import city.open.catalogue.ProcedureCode;
 import city.open.catalogue.StepId;
 import city.open.organization.AgencyCode;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +81,16 @@ public final class Petition implements Cloneable {
         SUSPENDED,
         DECIDED,
         OBJECTED
+    }
+
+    /** On whom a petition waits. The first of these that holds is the one that is shown. */
+    public enum WaitsFor {
+        /** The applicant's supplement. */
+        SUPPLEMENT,
+        /** The end of a suspension. */
+        SUSPENSION,
+        /** Another office's reply. */
+        CONSULTATION
     }
 
     public record StepProgress(
@@ -527,6 +539,70 @@ public final class Petition implements Cloneable {
     /** Whether the period does not run at present. */
     public boolean timeStands() {
         return supplementSince != null || suspendedSince != null;
+    }
+
+    /** On whom it waits before it can go on, if on anybody. */
+    public @Nullable WaitsFor waitsFor() {
+        if (isDecided()) {
+            return null;
+        }
+        if (supplementSince != null) {
+            return WaitsFor.SUPPLEMENT;
+        }
+        if (suspendedSince != null) {
+            return WaitsFor.SUSPENSION;
+        }
+        return openConsultations().findAny().isPresent() ? WaitsFor.CONSULTATION : null;
+    }
+
+    /** By when the other side is to act; null where nobody is waited for or no day was set. */
+    public @Nullable LocalDate waitsUntil() {
+        var waitsFor = waitsFor();
+        return switch (waitsFor) {
+            case null -> null;
+            case SUPPLEMENT -> supplementUntil;
+            case SUSPENSION -> null;
+            case CONSULTATION ->
+                openConsultations()
+                        .map(Consultation::until)
+                        .min(LocalDate::compareTo)
+                        .orElse(null);
+        };
+    }
+
+    /** Units that were asked and have not answered, as {@code agency/unit}, in order. */
+    public List<String> askedUnits() {
+        return isDecided()
+                ? List.of()
+                : openConsultations()
+                        .filter(one -> one.agency() != null && one.unit() != null)
+                        .map(one -> one.agency() + "/" + one.unit())
+                        .distinct()
+                        .sorted()
+                        .toList();
+    }
+
+    private Stream<Consultation> openConsultations() {
+        return consultations.stream().filter(Consultation::isOpen);
+    }
+
+    /**
+     * Whether the procedure would be left with this step now: it is none of its steps, or a step of the main line that nobody may leave out
+     * was passed over. An imported petition has no prescribed way to leave.
+     */
+    public boolean leaves(Procedure prescribed, StepId step) {
+        if (imported || isStarted(step)) {
+            return false;
+        }
+        for (var earlier : prescribed.mainLine()) {
+            if (earlier.id().equals(step)) {
+                return false;
+            }
+            if (!earlier.optional() && !isStarted(earlier.id())) {
+                return true;
+            }
+        }
+        return prescribed.find(step).isEmpty();
     }
 
     /** The steps begun so far, in the order in which they were. */

@@ -143,6 +143,11 @@ public class Petitions {
         return Objects.requireNonNull(result);
     }
 
+    /** What acts would lead to, judged in turn; nothing is written. For acts only: a reception takes a number for good. */
+    public <T> T rehearse(Function<Work, T> doing) {
+        return doing.apply(new Work());
+    }
+
     public Optional<Petition> find(PetitionNumber number) {
         return Optional.ofNullable(reread(number));
     }

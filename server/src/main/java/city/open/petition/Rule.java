@@ -38,6 +38,8 @@ public enum Rule {
     CONFLICT_DECLARED(
             "이해충돌을 신고한 사람은 이 민원을 처리할 수 없습니다.", "Whoever declared a conflict of interest stays out of this petition."),
     CONFLICT_ALREADY_DECLARED("이미 이해충돌을 신고하였습니다.", "The conflict of interest has already been declared."),
+    NOBODY_TO_DRAW("추첨할 사람이 없습니다. 담당자를 직접 지정하십시오.", "There is nobody to draw from; assign someone by hand."),
+    NOT_HELD("기다리는 기록이 아닙니다.", "Nothing of this kind is waiting to be shown."),
     NOT_APPROVED("결재되지 않은 문서입니다.", "The document has not been approved."),
     NOT_OVERDUE("처리기한이 아직 지나지 않았습니다.", "The due date has not passed yet."),
     OBJECTION_EXTENDED_BEFORE(

@@ -1,0 +1,363 @@
+package city.open.casework;
+
+import city.open.calendar.HolidayRegister;
+import city.open.calendar.StatutoryClock;
+import city.open.calendar.Text;
+import city.open.casework.Form.Found;
+import city.open.casework.HeldAct.State;
+import city.open.casework.Reader.Reading;
+import city.open.catalogue.Catalogue;
+import city.open.catalogue.Procedure;
+import city.open.catalogue.StepId;
+import city.open.database.OfficeDatabase;
+import city.open.guard.Finding;
+import city.open.identity.Login;
+import city.open.identity.Rights;
+import city.open.identity.Verdict;
+import city.open.organization.Agency;
+import city.open.organization.Organization;
+import city.open.petition.Decision;
+import city.open.petition.Fact;
+import city.open.petition.Moment;
+import city.open.petition.Petition;
+import city.open.petition.PetitionEvent;
+import city.open.petition.PetitionNumber;
+import city.open.petition.Petitions;
+import city.open.petition.Rule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/**
+ * The only door through which officials act on petitions by form. It asks for the right, notices when the case moved on, looks through what
+ * becomes public for personal data, and gives the official some seconds to take a slip back; then the act is a fact, and there is only
+ * correction.
+ */
+@Component
+public class Desk {
+    /** A writer that loses the race this often meets more than bad luck. */
+    private static final int TRIES = 5;
+
+    private static final int RELEASED_AT_ONCE = 100;
+
+    private final Petitions petitions;
+    private final Catalogue catalogue;
+    private final Organization organization;
+    private final HolidayRegister holidays;
+    private final Rights rights;
+    private final Draws draws;
+    private final Inbox inbox;
+    private final Clock clock;
+    private final HeldActs acts;
+    private final Preferences preferences;
+
+    Desk(
+            OfficeDatabase database,
+            Petitions petitions,
+            Catalogue catalogue,
+            Organization organization,
+            HolidayRegister holidays,
+            Rights rights,
+            Draws draws,
+            Inbox inbox,
+            Clock clock,
+            @Value("${open.office.hold:10}") int holdSeconds) {
+        this.petitions = petitions;
+        this.catalogue = catalogue;
+        this.organization = organization;
+        this.holidays = holidays;
+        this.rights = rights;
+        this.draws = draws;
+        this.inbox = inbox;
+        this.clock = clock;
+        this.acts = new HeldActs(database);
+        this.preferences = new Preferences(database, holdSeconds);
+    }
+
+    /** Takes a form. The same token again gives the same answer and does nothing twice. */
+    public Posted post(Login login, PetitionNumber number, Submission submission) {
+        var before = acts.find(login.official(), submission.token(), number);
+        if (before.isPresent()) {
+            return answer(before.get());
+        }
+        var sent = afterOwn(login, number, submission);
+        var now = clock.instant();
+        var petition = petitions.find(number).orElse(null);
+        if (petition == null) {
+            return new Posted.Refused(Rule.UNKNOWN_PETITION);
+        }
+        var refusal = examine(petition, login, sent.form(), sent.seenSeq(), now);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        var found = personalData(sent.form());
+        if (!found.isEmpty() && sent.override() == null) {
+            return new Posted.Personal(found, sent.form().masked(found));
+        }
+        int seconds = sent.atOnce() ? 0 : preferences.holdSeconds(login.official());
+        var kept = acts.keep(login, number, sent, found, now, now.plusSeconds(seconds));
+        if (kept.isEmpty()) {
+            return answer(acts.find(login.official(), sent.token(), number).orElseThrow());
+        }
+        return seconds > 0 ? new Posted.Held(kept.get()) : record(kept.get().id(), Optional.of(login));
+    }
+
+    /** One form for several like cases, each judged on its own. */
+    public Map<PetitionNumber, Posted> postAll(
+            Login login, Form form, Map<PetitionNumber, Integer> seenSeqs, String token, @Nullable String override) {
+        Map<PetitionNumber, Posted> results = new LinkedHashMap<>();
+        seenSeqs.forEach((number, seenSeq) ->
+                results.put(number, post(login, number, new Submission(form, seenSeq, token, override, false))));
+        return results;
+    }
+
+    /** Takes back what is still held; false when it was too late. */
+    public boolean takeBack(Login login, long id) {
+        return acts.takeBack(login.official(), id);
+    }
+
+    /** Ends the waiting. */
+    public Posted showNow(Login login, long id) {
+        var act = acts.find(login.official(), id);
+        if (act.isEmpty()) {
+            return new Posted.Refused(Rule.NOT_HELD);
+        }
+        return act.get().state() == State.HELD ? record(id, Optional.of(login)) : answer(act.get());
+    }
+
+    /** What of the official's still waits, and what could not become public and was not looked at yet, oldest first. */
+    public List<HeldAct> held(Login login) {
+        return acts.open(login.official());
+    }
+
+    /** What waits on this petition, by anybody; inside only. */
+    public List<HeldAct> waitingOn(PetitionNumber number) {
+        return acts.waiting(number);
+    }
+
+    /** A refused act whose words the official has seen and needs no more. */
+    public void dismiss(Login login, long id) {
+        acts.seen(login.official(), id);
+    }
+
+    /** For how many seconds the official's acts can be taken back. */
+    public int holdSeconds(Login login) {
+        return preferences.holdSeconds(login.official());
+    }
+
+    /** @param seconds 0 to show acts at once, up to 60 */
+    public void holdFor(Login login, int seconds) {
+        preferences.holdFor(login.official(), seconds);
+    }
+
+    /** The one thing to do next. */
+    public NextTask next(Petition petition) {
+        return guide(petition, clock.instant()).next();
+    }
+
+    /** Everything this official may try with the petition as it stands. */
+    public List<Task> tasks(Login login, Petition petition) {
+        var guide = guide(petition, clock.instant());
+        return Arrays.stream(Task.values())
+                .filter(task -> guide.isPossible(task)
+                        && rights.may(login, task.right(), petition).isGranted())
+                .toList();
+    }
+
+    /** A task's form, filled in as far as the petition and the law say; {@code step} where it is about one. */
+    public Form prefilled(Petition petition, Task task, @Nullable StepId step) {
+        return guide(petition, clock.instant()).filled(task, step);
+    }
+
+    /** Records what has waited long enough; answers how many acts were dealt with. Any node may, and several at once. */
+    int release() {
+        var due = acts.due(clock.instant(), RELEASED_AT_ONCE);
+        due.forEach(id -> record(id, Optional.empty()));
+        return due.size();
+    }
+
+    /** Going on with the same petition shows what was held before, so that both stand in the order in which they were done. */
+    private Submission afterOwn(Login login, PetitionNumber number, Submission submission) {
+        int seen = submission.seenSeq();
+        for (var own : acts.waiting(number)) {
+            if (own.official().equals(login.official())
+                    && record(own.id(), Optional.of(login)) instanceof Posted.Recorded recorded
+                    && own.seenSeq() <= seen) {
+                seen = Math.max(seen, recorded.upToSeq());
+            }
+        }
+        return new Submission(submission.form(), seen, submission.token(), submission.override(), submission.atOnce());
+    }
+
+    private Posted answer(HeldAct act) {
+        return switch (act.state()) {
+            case HELD -> new Posted.Held(act);
+            case RECORDED -> new Posted.Recorded(act.petition(), act.upToSeq() == null ? act.seenSeq() : act.upToSeq());
+            case TAKEN_BACK -> new Posted.TakenBack();
+            case REFUSED, SEEN -> new Posted.Refused(Rule.SOMEONE_WAS_FASTER);
+        };
+    }
+
+    /** Why the form cannot be used on the petition as it stands; empty if it can. */
+    private Optional<Posted> examine(Petition petition, Login login, Form form, int seenSeq, Instant now) {
+        if (rights.may(login, form.task().right(), petition) instanceof Verdict.Denied(var rule)) {
+            return Optional.of(new Posted.Denied(rule));
+        }
+        var meanwhile = meanwhile(petition, seenSeq);
+        if (!meanwhile.isEmpty()) {
+            return Optional.of(new Posted.Stale(petition, meanwhile));
+        }
+        return switch (read(petition, login, form, now, new AtomicReference<>())) {
+            case Reading.Faulty(var faults) -> Optional.of(new Posted.Faulty(faults));
+            case Reading.Ready ready -> rehearse(petition, ready).map(Posted.Refused::new);
+        };
+    }
+
+    /** What was recorded since, but for reminders, on which no form rests. */
+    private List<Fact> meanwhile(Petition petition, int seenSeq) {
+        if (petition.seq() == seenSeq) {
+            return List.of();
+        }
+        var since = petitions.facts(petition.number()).stream()
+                .filter(fact -> fact.seq() > seenSeq)
+                .toList();
+        boolean quiet = since.stream()
+                .allMatch(fact -> fact.event() instanceof PetitionEvent.Reminded
+                        || fact.event() instanceof PetitionEvent.ProgressNoticed);
+        return quiet ? List.of() : since;
+    }
+
+    private Optional<Rule> rehearse(Petition petition, Reading.Ready ready) {
+        return petitions.rehearse(work -> ready.acts().stream()
+                .map(act -> work.record(
+                        petition.number(), act, ready.by(), new Moment(ready.occurredAt(), clock.instant())))
+                .filter(Decision.Refused.class::isInstance)
+                .map(refused -> ((Decision.Refused) refused).rule())
+                .findFirst());
+    }
+
+    private Reading read(
+            Petition petition, Login login, Form form, Instant now, AtomicReference<Draws.@Nullable Result> drawn) {
+        return Reader.read(
+                form,
+                new Situation(
+                        petition,
+                        procedure(petition),
+                        login,
+                        now,
+                        clock(),
+                        organization,
+                        () -> inbox.unassignedBefore(petition),
+                        () -> {
+                            var result =
+                                    draws.draw(petition, now.atZone(Way.SEOUL).toLocalDate());
+                            drawn.set(result);
+                            return result;
+                        }));
+    }
+
+    /** Makes a held act a fact, or keeps it for its official with the reason why not. */
+    private Posted record(long id, Optional<Login> known) {
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            try {
+                return petitions.together(work -> acts.lock(id)
+                        .map(kept -> record(work, kept, known))
+                        .orElse(new Posted.Refused(Rule.SOMEONE_WAS_FASTER)));
+            } catch (DuplicateKeyException someoneWasFaster) {
+                // The next look sees what they wrote.
+            }
+        }
+        return new Posted.Refused(Rule.SOMEONE_WAS_FASTER);
+    }
+
+    private Posted record(Petitions.Work work, HeldActs.Kept kept, Optional<Login> known) {
+        var act = kept.act();
+        // An act may have waited while its official lost the account or the post.
+        var login = known.orElse(null);
+        if (login == null) {
+            acts.refused(act.id(), NO_LONGER_IN_OFFICE);
+            return new Posted.Refused(Rule.SOMEONE_WAS_FASTER);
+        }
+        var petition = work.find(act.petition()).orElseThrow();
+        var refusal = examine(petition, login, act.form(), act.seenSeq(), act.postedAt());
+        if (refusal.isPresent()) {
+            acts.refused(act.id(), words(refusal.get()));
+            if (known.isPresent()) {
+                acts.seen(act.official(), act.id());
+            }
+            return refusal.get();
+        }
+        var drawn = new AtomicReference<Draws.@Nullable Result>();
+        if (read(petition, login, act.form(), act.postedAt(), drawn) instanceof Reading.Ready ready) {
+            var moment = new Moment(ready.occurredAt(), clock.instant());
+            ready.acts()
+                    .forEach(one ->
+                            work.record(act.petition(), one, ready.by(), moment).fact());
+            if (drawn.get() instanceof Draws.Result.Drawn turn) {
+                draws.count(petition.agency(), turn);
+            }
+        }
+        int upToSeq = work.petition(act.petition()).seq();
+        acts.recorded(act.id(), upToSeq);
+        return new Posted.Recorded(act.petition(), upToSeq);
+    }
+
+    private static final Text NO_LONGER_IN_OFFICE =
+            new Text("계정이나 직위가 없어져 기록하지 않았습니다.", "Not recorded: the account or the post no longer exists.");
+
+    private static Text words(Posted refusal) {
+        return switch (refusal) {
+            case Posted.Denied(var rule) -> rule.words();
+            case Posted.Refused(var rule) -> rule.words();
+            case Posted.Faulty(var faults) -> faults.getFirst().words();
+            case Posted.Stale _ -> Rule.SOMEONE_WAS_FASTER.words();
+            case Posted.Held _, Posted.Recorded _, Posted.TakenBack _, Posted.Personal _ ->
+                throw new IllegalArgumentException("no refusal: " + refusal);
+        };
+    }
+
+    /** What looks like personal data, but for the telephones of offices, which are public. */
+    private List<Found> personalData(Form form) {
+        var offices = organization.agencies().stream()
+                .map(Agency::phonePrefix)
+                .map(Desk::digits)
+                .toList();
+        List<Found> personal = new ArrayList<>();
+        for (var found : form.personalData()) {
+            var left = found.findings().stream()
+                    .filter(finding -> finding.kind() != Finding.Kind.PHONE
+                            || offices.stream().noneMatch(digits(finding.in(found.words()))::startsWith))
+                    .toList();
+            if (!left.isEmpty()) {
+                personal.add(new Found(found.field(), found.label(), found.words(), left));
+            }
+        }
+        return personal;
+    }
+
+    private static String digits(String text) {
+        return text.replaceAll("[^0-9]", "");
+    }
+
+    private Guide guide(Petition petition, Instant now) {
+        return new Guide(procedure(petition), petition, clock(), now);
+    }
+
+    private Procedure procedure(Petition petition) {
+        return catalogue.version(petition.procedure(), petition.procedureVersion());
+    }
+
+    private StatutoryClock clock() {
+        return new StatutoryClock(holidays.known());
+    }
+}

@@ -1,0 +1,32 @@
+package city.open.casework;
+
+import city.open.calendar.StatutoryClock;
+import city.open.catalogue.Procedure;
+import city.open.identity.Login;
+import city.open.organization.Organization;
+import city.open.petition.Petition;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/**
+ * All that a form is read against.
+ *
+ * @param passedOver how many petitions that arrived earlier are still unassigned; asked only where it matters
+ * @param draw whom the draw chooses; asked only where it matters
+ */
+record Situation(
+        Petition petition,
+        Procedure procedure,
+        Login login,
+        Instant now,
+        StatutoryClock clock,
+        Organization organization,
+        IntSupplier passedOver,
+        Supplier<Draws.Result> draw) {
+
+    LocalDate today() {
+        return LocalDate.ofInstant(now, Way.SEOUL);
+    }
+}

@@ -1,0 +1,52 @@
+package city.open.guard;
+
+import city.open.calendar.Text;
+
+/**
+ * Something in a text that looks like personal data.
+ *
+ * @param start where it begins in the text as it was given, in {@code char}s
+ * @param end behind its last character
+ * @param certain whether a check digit or the words around it leave no doubt; else it only has the shape
+ */
+public record Finding(Kind kind, int start, int end, boolean certain) {
+
+    /** What it looks like, the more telling first: where two overlap, the first stands. */
+    public enum Kind {
+        RESIDENT_NUMBER("주민등록번호", "resident registration number"),
+        FOREIGNER_NUMBER("외국인등록번호", "alien registration number"),
+        EMAIL("전자우편 주소", "e-mail address"),
+        CARD("카드번호", "card number"),
+        DRIVER_LICENCE("운전면허번호", "driver's licence number"),
+        PASSPORT("여권번호", "passport number"),
+        BUSINESS_NUMBER("사업자등록번호", "business registration number"),
+        PHONE("전화번호", "telephone number"),
+        ACCOUNT("계좌번호", "bank account number"),
+        PLATE("자동차등록번호", "car number plate");
+
+        private final Text words;
+
+        Kind(String ko, String en) {
+            this.words = new Text(ko, en);
+        }
+
+        public Text words() {
+            return words;
+        }
+    }
+
+    public Finding {
+        if (start < 0 || end <= start) {
+            throw new IllegalArgumentException("a finding from %d to %d is nowhere".formatted(start, end));
+        }
+    }
+
+    /** The words that were found. */
+    public String in(String text) {
+        return text.substring(start, end);
+    }
+
+    boolean overlaps(Finding other) {
+        return start < other.end && other.start < end;
+    }
+}

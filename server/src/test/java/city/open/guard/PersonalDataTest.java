@@ -1,0 +1,121 @@
+package city.open.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.open.exchange.SharedData;
+import city.open.guard.Finding.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PersonalDataTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            신청인 주민번호는 960121-1021413 입니다      | RESIDENT_NUMBER  | 960121-1021413 | true
+            주민번호 960121-1234567                      | RESIDENT_NUMBER  | 960121-1234567 | false
+            주민번호 ９６０１２１－１０２１４１３ 확인   | RESIDENT_NUMBER  | ９６０１２１－１０２１４１３ | true
+            번호는 960121 - 1021413                      | RESIDENT_NUMBER  | 960121 - 1021413 | true
+            번호는 9 6 0 1 2 1 - 1 0 2 1 4 1 3           | RESIDENT_NUMBER  | 9 6 0 1 2 1 - 1 0 2 1 4 1 3 | true
+            외국인 760413-5212134                        | FOREIGNER_NUMBER | 760413-5212134 | false
+            연락처 010-1234-5678로 알림                  | PHONE            | 010-1234-5678 | true
+            연락처 01012345678                           | PHONE            | 01012345678 | true
+            집 전화 02-735-1234                          | PHONE            | 02-735-1234 | true
+            국제 +82 10 1234 5678                        | PHONE            | +82 10 1234 5678 | true
+            메일 hong.gildong@example.co.kr 참조         | EMAIL            | hong.gildong@example.co.kr | true
+            메일 ｈｏｎｇ＠ｅｘａｍｐｌｅ．ｋｒ          | EMAIL            | ｈｏｎｇ＠ｅｘａｍｐｌｅ．ｋｒ | true
+            카드 4111-1111-1111-1111 결제                | CARD             | 4111-1111-1111-1111 | true
+            국민은행 123456-04-123456 입금               | ACCOUNT          | 123456-04-123456 | true
+            계좌 110123456789                            | ACCOUNT          | 110123456789 | true
+            110-123-456789로 환급                        | ACCOUNT          | 110-123-456789 | false
+            차량 12가3456                                | PLATE            | 12가3456 | false
+            차량 서울 123허 4567                         | PLATE            | 123허 4567 | false
+            면허 11-12-345678-90                         | DRIVER_LICENCE   | 11-12-345678-90 | false
+            여권번호는 M789C1234입니다                   | PASSPORT         | M789C1234 | false
+            """)
+    void what_identifies_a_person_is_found_where_it_stands(String text, Kind kind, String words, boolean certain) {
+        int start = text.indexOf(words);
+        assertThat(PersonalData.in(text)).containsExactly(new Finding(kind, start, start + words.length(), certain));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "민원 2026-6110000-0000123-7은 2026-11-23 14:05에 접수되었습니다.",
+                "건축정책과-17525(2026.11.23.)호로 회신함",
+                "건폐율 59.87%, 용적률 249.96%, 연면적 1,234.56㎡",
+                "공사비 1,234,567,890원, 부담금 12억 3456만 원",
+                "건축법 제11조제1항 및 같은 법 시행규칙 제6조, 제10호 2024년 고시",
+                "강남구 역삼동 *** 외 3필지, 지상 6층 지하 2층, 101동 1203호",
+                "2026년 12월 3일(목) 10시부터 18시까지",
+                "위원 15명 가운데 12명 찬성, 3명 반대",
+                "Six storeys, 12 units, parking for 24 cars; see building law article 11(1) 2.",
+                "120 다산콜에 문의하십시오.",
+                ""
+            })
+    void ordinary_words_of_an_office_are_left_alone(String text) {
+        assertThat(PersonalData.in(text)).isEmpty();
+    }
+
+    @Test
+    void characters_that_nobody_sees_hide_nothing() {
+        var text = "9601\u200b21-102\u20601413";
+        assertThat(PersonalData.in(text)).containsExactly(new Finding(Kind.RESIDENT_NUMBER, 0, text.length(), true));
+    }
+
+    @Test
+    void masking_leaves_stars_and_the_rest_of_the_sentence() {
+        var text = "홍길동(960121-1021413)에게 010-1234-5678로 알림";
+        assertThat(PersonalData.masked(text, PersonalData.in(text)))
+                .isEqualTo("홍길동(******-*******)에게 ***-****-****로 알림");
+    }
+
+    @Test
+    void a_masked_text_has_nothing_left_to_find() {
+        var text = "hong@example.com, 4111 1111 1111 1111, 12가 3456, M12345678, ９６０１２１－１０２１４１３";
+        assertThat(PersonalData.in(PersonalData.masked(text, PersonalData.in(text))))
+                .isEmpty();
+    }
+
+    /** Vectors of a detector for resident, business and passport numbers; we ask for the shape where it does too. */
+    @ParameterizedTest
+    @CsvSource({
+        "presidio-kr_rrn.json, RESIDENT_NUMBER",
+        "presidio-kr_brn.json, BUSINESS_NUMBER",
+        "presidio-kr_passport.json, PASSPORT"
+    })
+    void another_detectors_vectors_are_judged_alike(String file, Kind kind) {
+        for (var vector : json(file).get("cases")) {
+            var text = vector.get("text").asString();
+            List<List<Integer>> expected = new ArrayList<>();
+            vector.get("spans")
+                    .forEach(span -> expected.add(
+                            List.of(span.get(0).asInt(), span.get(1).asInt())));
+            assertThat(PersonalData.in(text).stream()
+                            .filter(finding -> finding.kind() == kind)
+                            .map(finding -> List.of(finding.start(), finding.end())))
+                    .as(text)
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void mobile_numbers_are_found_however_they_are_written() {
+        var numbers = json("validatorjs-kr.json").get("mobile_phone");
+        for (var number : numbers.get("valid")) {
+            assertThat(PersonalData.in("번호 " + number.asString() + " 입니다"))
+                    .as(number.asString())
+                    .extracting(Finding::kind)
+                    .containsExactly(Kind.PHONE);
+        }
+    }
+
+    private static JsonNode json(String file) {
+        return JsonMapper.shared().readTree(SharedData.file("ids-kr/" + file).toFile());
+    }
+}
