@@ -20,6 +20,7 @@ await mkdir(assets, { recursive: true });
 await mkdir(join(out, 'city/open/page'), { recursive: true });
 
 const fontFaces = await fonts();
+await paperFonts();
 await styles(fontFaces);
 await scripts();
 await keep('favicon.svg', await readFile(join(here, 'favicon.svg')));
@@ -48,6 +49,17 @@ async function fonts() {
         }
     }
     return faces.join('\n');
+}
+
+/** The same font whole, for papers that are kept as PDF/A and carry their letters along. */
+async function paperFonts() {
+    const folder = join(out, 'city/open/approval');
+    await mkdir(folder, { recursive: true });
+    const letters = [latin, ...hangulPieces()].join('');
+    for (const weight of ['Regular', 'Bold']) {
+        const whole = await readFile(join(krds, `fonts/PretendardGOV-${weight}.subset.woff2`));
+        await writeFile(join(folder, `gov-${weight.toLowerCase()}.ttf`), await subsetFont(whole, letters, { targetFormat: 'truetype' }));
+    }
 }
 
 function ranges(text) {

@@ -380,6 +380,15 @@ public class Approvals implements AskedIn {
         return documents.find(id);
     }
 
+    /**
+     * An approved document as PDF/A with its approval boxes, in Korean.
+     *
+     * @throws IllegalArgumentException when it is not approved
+     */
+    public byte[] pdf(Document document) {
+        return PaperPdf.print(document, organization);
+    }
+
     /** The documents of a petition, the oldest first. */
     public List<Document> documentsOf(PetitionNumber petition) {
         return documents.ofPetition(petition).stream()
