@@ -5,6 +5,7 @@ import city.open.approval.Answered.Refused;
 import city.open.approval.Proposal.Possible;
 import city.open.approval.Proposal.Wish;
 import city.open.calendar.Text;
+import city.open.casework.ToApprove;
 import city.open.database.OfficeDatabase;
 import city.open.identity.AskedIn;
 import city.open.identity.Login;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -42,7 +44,7 @@ import org.springframework.stereotype.Component;
  * <p>Doing the same again, as after a double click, changes nothing and answers with the document as it stands.
  */
 @Component
-public class Approvals implements AskedIn {
+public class Approvals implements AskedIn, ToApprove {
     private static final int TRIES = 5;
     private static final int MOST_LISTED = 200;
 
@@ -412,6 +414,14 @@ public class Approvals implements AskedIn {
                                 one.official().equals(me) ? null : one.official(),
                                 one.since()))
                         .toList());
+    }
+
+    /** The petitions that wait for this official's signature, also as somebody's deputy. */
+    @Override
+    public Set<PetitionNumber> waitingFor(OfficialId official) {
+        return documents.waitingFor(meAndMine(official), MOST_LISTED).stream()
+                .map(one -> one.document().petition())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What this official drafted and nobody has approved yet: in line, or come back. */

@@ -94,7 +94,8 @@ final class PaperPdf {
     private PDType0Font font(String name) throws IOException {
         try (var file = PaperPdf.class.getResourceAsStream(name)) {
             if (file == null) {
-                throw new IllegalStateException("The font of papers is missing (%s); build the project with Maven once.".formatted(name));
+                throw new IllegalStateException(
+                        "The font of papers is missing (%s); build the project with Maven once.".formatted(name));
             }
             return PDType0Font.load(pdf, file, true);
         }
@@ -113,11 +114,14 @@ final class PaperPdf {
         paragraph("1. 관련 및 근거", paper.grounds().ko());
         var decision = paper.decision();
         if (decision != null) {
-            paragraph("2. 처리 결과: " + words(decision.outcome()), decision.reason().ko());
+            paragraph(
+                    "2. 처리 결과: " + words(decision.outcome()), decision.reason().ko());
             if (!decision.conditions().isEmpty()) {
                 paragraph(
                         "3. 조건",
-                        decision.conditions().stream().map(one -> "- " + one.ko()).collect(Collectors.joining("\n")));
+                        decision.conditions().stream()
+                                .map(one -> "- " + one.ko())
+                                .collect(Collectors.joining("\n")));
             }
             if (decision.remedies() != null) {
                 paragraph("불복 방법", decision.remedies().ko());
@@ -151,7 +155,12 @@ final class PaperPdf {
         out.stroke();
         var signature = box.signature();
         float at = top - 13;
-        line(bold, SMALL, x + 6, at, box.part().words().ko() + "  " + box.rank().title().ko());
+        line(
+                bold,
+                SMALL,
+                x + 6,
+                at,
+                box.part().words().ko() + "  " + box.rank().title().ko());
         line(plain, SMALL, x + 6, at - 12, unit(box.unit()));
         if (signature == null) {
             return;
@@ -198,8 +207,9 @@ final class PaperPdf {
                 plain,
                 TEXT - 1,
                 MARGIN,
-                "시행  %s%s".formatted(
-                        unit(document.division()), issue == null ? "" : "  (%s)".formatted(day(issue.at()))));
+                "시행  %s%s"
+                        .formatted(
+                                unit(document.division()), issue == null ? "" : "  (%s)".formatted(day(issue.at()))));
         text(plain, TEXT - 1, MARGIN, "공개 구분  " + openness(document.paper().openness()));
         for (var box : document.line().boxes()) {
             var signature = box.signature();
@@ -212,10 +222,7 @@ final class PaperPdf {
     }
 
     private static String openness(Paper.Openness openness) {
-        var grounds = openness.grounds().stream()
-                .sorted()
-                .map(String::valueOf)
-                .collect(Collectors.joining(", "));
+        var grounds = openness.grounds().stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
         return switch (openness.degree()) {
             case OPEN -> "공개";
             case PARTLY -> "부분공개(%s)".formatted(grounds);

@@ -436,29 +436,44 @@ public final class CasePage {
 
     // The approval sheet
 
-    /** @param marks delegation, deputyship and dissent in words, or empty */
+    /** @param marks delegation, deputyship and dissent in words, or why a review was skipped, or empty */
     public record Box(String act, String rank, String who, Instant at, String marks) {}
 
     public List<Box> sheet() {
-        return view.signatures().stream()
-                .map(signature -> new Box(
-                        words.knows("sheet." + signature.act())
-                                ? words.say("sheet." + signature.act())
-                                : signature.act(),
-                        Names.rank(words, signature.rank()),
-                        words.of(signature.who()),
-                        signature.at(),
-                        marks(signature)))
-                .toList();
+        return view.signatures().stream().map(this::box).toList();
     }
 
-    private String marks(CaseView.Signature signature) {
+    private Box box(CaseView.Signature signature) {
+        var fact = fact(signature);
+        var skipped = fact == null ? "" : teller.text(fact, "skipped");
+        var act = skipped.isEmpty() ? "sheet." + signature.act() : "sheet.skipped";
+        return new Box(
+                words.knows(act) ? words.say(act) : signature.act(),
+                Names.rank(words, signature.rank()),
+                words.of(signature.who()),
+                signature.at(),
+                skipped.isEmpty() ? marks(signature, fact == null ? "" : teller.text(fact, "actingFor")) : skipped);
+    }
+
+    /** The entry that a box of the sheet stands for. */
+    private @Nullable Entry fact(CaseView.Signature signature) {
+        var kind = "document." + signature.act();
+        return entries.stream()
+                .filter(entry -> entry.kind().equals(kind) && entry.occurredAt().equals(signature.at()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String marks(CaseView.Signature signature, String actingFor) {
         var marks = new ArrayList<String>();
         if (signature.delegated()) {
             marks.add(words.say("sheet.delegated"));
         }
         if (signature.acting()) {
-            marks.add(words.say("sheet.acting"));
+            marks.add(
+                    actingFor.isEmpty()
+                            ? words.say("sheet.acting")
+                            : words.say("sheet.acting.for", Names.rank(words, actingFor)));
         }
         if (signature.dissent()) {
             marks.add(words.say("sheet.dissent"));

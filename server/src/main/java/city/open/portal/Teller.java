@@ -348,7 +348,8 @@ final class Teller {
         return Boolean.TRUE.equals(entry.open().get(part));
     }
 
-    private String text(Entry entry, String part) {
+    /** A part that is open, in the language of the page; empty where there is none. */
+    String text(Entry entry, String part) {
         return plain(entry.open().get(part));
     }
 
