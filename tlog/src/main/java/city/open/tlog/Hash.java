@@ -54,6 +54,16 @@ public final class Hash {
         return new Hash(sha256.digest(right.bytes));
     }
 
+    /** Replaces the first {@code count} hashes by half as many, those of the nodes above them. */
+    static void pairUp(byte[] hashes, int count) {
+        var sha256 = sha256();
+        for (var i = 0; i < count / 2; i++) {
+            sha256.update(NODE);
+            sha256.update(hashes, 2 * i * LENGTH, 2 * LENGTH);
+            System.arraycopy(sha256.digest(), 0, hashes, i * LENGTH, LENGTH);
+        }
+    }
+
     static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -3,6 +3,7 @@ package city.open.tlog;
 import static city.open.tlog.TlogException.require;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -97,11 +98,11 @@ public record Tile(int level, long index, int width) {
     }
 
     private static Hash over(byte[] bytes, int from, int to) {
-        if (to - from == 1) {
-            return Hash.at(bytes, from);
+        var hashes = Arrays.copyOfRange(bytes, from * Hash.LENGTH, to * Hash.LENGTH);
+        for (var count = to - from; count > 1; count /= 2) {
+            Hash.pairUp(hashes, count);
         }
-        var middle = (from + to) / 2;
-        return Hash.ofNode(over(bytes, from, middle), over(bytes, middle, to));
+        return Hash.at(hashes, 0);
     }
 
     /** The index, at the level of the tile, of the first hash below the node. */
