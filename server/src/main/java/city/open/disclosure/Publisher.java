@@ -5,6 +5,9 @@ import city.open.calendar.StatutoryClock;
 import city.open.catalogue.Catalogue;
 import city.open.catalogue.Procedure;
 import city.open.database.PublisherDatabase;
+import city.open.log.LogTrouble;
+import city.open.log.LogWriter;
+import city.open.log.Mishap.Moment;
 import city.open.organization.Organization;
 import city.open.petition.Fact;
 import city.open.petition.Journal;
@@ -20,6 +23,7 @@ import city.open.record.RecordWriter;
 import city.open.record.RecordWriter.Head;
 import city.open.record.RecordWriter.Publication;
 import city.open.record.RecordWriter.Tally;
+import city.open.tlog.TreeHead;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,8 +54,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Follows the journal by position and writes what the policy lets through into the record: entries, views and the place reached, all in one
- * transaction. If the process dies, a batch is wholly in the record or not at all, and the next one, here or on another node, goes on
- * where the record ends.
+ * transaction, and the log over the entries with them. If the process dies, a batch is wholly in record and log or not at all, and the next
+ * one, here or on another node, goes on where the record ends.
  */
 @Component
 public class Publisher implements SmartLifecycle {
@@ -66,6 +70,7 @@ public class Publisher implements SmartLifecycle {
     private final PublisherDatabase database;
     private final Journal journal;
     private final RecordWriter record;
+    private final LogWriter verifiable;
     private final Catalogue catalogue;
     private final HolidayRegister holidays;
     private final Disclosing disclosing;
@@ -92,6 +97,7 @@ public class Publisher implements SmartLifecycle {
     Publisher(
             PublisherDatabase database,
             RecordWriter record,
+            LogWriter verifiable,
             Catalogue catalogue,
             Organization organization,
             HolidayRegister holidays,
@@ -101,6 +107,7 @@ public class Publisher implements SmartLifecycle {
         this.database = database;
         this.journal = new Journal(database);
         this.record = record;
+        this.verifiable = verifiable;
         this.catalogue = catalogue;
         this.holidays = holidays;
         this.disclosing = new Disclosing(organization);
@@ -143,11 +150,23 @@ public class Publisher implements SmartLifecycle {
                     trouble = "";
                 }
                 waitForMore(LOOK_EVERY);
+            } catch (LogTrouble stopped) {
+                if (!stopped.isPassing()) {
+                    log.error(stopped.getMessage());
+                    running = false;
+                    return;
+                }
+                trouble = inTrouble(trouble, "Publishing waits: " + stopped.getMessage(), null);
             } catch (DataAccessException | TransactionException outage) {
                 trouble = inTrouble(trouble, "Publishing waits for the database: " + outage.getMessage(), null);
             } catch (RuntimeException fault) {
                 trouble = inTrouble(trouble, "Publishing stops at a fact it cannot publish: " + fault, fault);
             }
+        }
+        try {
+            verifiable.sign();
+        } catch (RuntimeException nextTime) {
+            log.debug("What was published last is signed at the next start.", nextTime);
         }
     }
 
@@ -178,34 +197,57 @@ public class Publisher implements SmartLifecycle {
         }
     }
 
-    /** One batch, on one thread of one node at a time. Answers how many facts it published. */
+    /** Entries that one transaction has added to record and log, or to the log alone. */
+    private record Batch(int entries, List<Fact> published) {
+        static final Batch NONE = new Batch(0, List.of());
+    }
+
+    /** One batch, on one thread of one node at a time. Answers how many entries it dealt with. */
     private synchronized int publishBatch() {
+        verifiable.open();
         Map<PetitionNumber, Folded> progress = new LinkedHashMap<>();
-        var facts = database.transactions().execute(_ -> {
-            var head = record.tryToTakeHead();
-            if (head == null) {
-                return List.<Fact>of();
-            }
-            var stretch = journal.read(latest(head), BATCH);
-            if (stretch.facts().isEmpty()) {
-                looked = new Looked(head, stretch.next());
-            } else {
-                write(stretch, head, progress);
-            }
-            return stretch.facts();
-        });
-        if (facts == null) {
-            return 0;
+        var batch = Objects.requireNonNull(database.transactions().execute(_ -> batch(progress)));
+        if (batch.entries() > 0) {
+            verifiable.at(Moment.BATCH_COMMITTED);
         }
         folded.putAll(progress);
         var now = clock.instant();
-        for (var fact : facts) {
+        for (var fact : batch.published()) {
             // A past that was loaded, or came in while nobody published, says nothing about how fast this is.
             if (!fact.recordedAt().isBefore(startedAt)) {
                 actToPublic.record(Duration.between(fact.recordedAt(), now));
             }
         }
-        return facts.size();
+        verifiable.signIfDue();
+        return batch.entries();
+    }
+
+    private Batch batch(Map<PetitionNumber, Folded> progress) {
+        var head = record.tryToTakeHead();
+        if (head == null) {
+            return Batch.NONE;
+        }
+        var tree = verifiable.head();
+        if (tree.size() < head.nextIndex()) {
+            return takeIn(tree);
+        }
+        var stretch = journal.read(latest(head), BATCH);
+        if (stretch.facts().isEmpty()) {
+            looked = new Looked(head, stretch.next());
+        } else {
+            verifiable.at(Moment.BATCH_READ);
+            var bodies = write(stretch, head, progress);
+            verifiable.at(Moment.ENTRIES_WRITTEN);
+            verifiable.append(tree, bodies);
+        }
+        return new Batch(stretch.facts().size(), stretch.facts());
+    }
+
+    /** Entries from before there was a log become its first leaves. */
+    private Batch takeIn(TreeHead tree) {
+        var shown = record.shownFrom(tree.size(), BATCH);
+        verifiable.append(tree, shown);
+        return new Batch(shown.size(), List.of());
     }
 
     /** Where the record ends, or where we have since looked on from there. */
@@ -215,7 +257,7 @@ public class Publisher implements SmartLifecycle {
                 : new JournalCursor(head.fromTx(), head.toTx(), head.position());
     }
 
-    private void write(Journal.Stretch stretch, Head head, Map<PetitionNumber, Folded> progress) {
+    private List<String> write(Journal.Stretch stretch, Head head, Map<PetitionNumber, Folded> progress) {
         var counting = new StatutoryClock(holidays.known());
         progress.putAll(alreadyPublished(stretch.facts()));
         var saltOf = salts.of(stretch.facts());
@@ -255,7 +297,7 @@ public class Publisher implements SmartLifecycle {
                     received.contains(number) ? views.words(view) : null,
                     decided.contains(number) ? views.finished(petition, counting) : null));
         });
-        record.write(
+        return record.write(
                 entries,
                 publications,
                 tally,

@@ -38,6 +38,7 @@ public final class Answer {
     private final long freshUntil;
     private final @Nullable String link;
     private volatile byte @Nullable [] compressed;
+    private boolean packs = true;
 
     private Answer(int status, String type, String caching, byte[] body, long freshUntil, @Nullable String link) {
         this.status = status;
@@ -62,6 +63,13 @@ public final class Answer {
     /** Good until this moment, in milliseconds of the epoch, because something on it depends on the time. */
     public Answer until(long millis) {
         return new Answer(status, type, caching, body, millis, link);
+    }
+
+    /** As it is, since packing would not make it smaller. */
+    public Answer unpacked() {
+        var same = new Answer(status, type, caching, body, freshUntil, link);
+        same.packs = false;
+        return same;
     }
 
     /** With a {@code Link} header. */
@@ -130,7 +138,7 @@ public final class Answer {
     }
 
     private boolean isText() {
-        return !type.startsWith("font/");
+        return packs && !type.startsWith("font/");
     }
 
     private static boolean acceptsGzip(HttpServletRequest request) {

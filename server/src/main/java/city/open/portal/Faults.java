@@ -138,7 +138,10 @@ class Faults implements ErrorController {
     }
 
     private static boolean isForMachines(String path, HttpServletRequest request) {
-        if (path.startsWith("/api/") || path.startsWith("/live/") || path.matches(".*\\.(json|csv|atom)")) {
+        if (path.startsWith("/api/")
+                || path.startsWith("/live/")
+                || path.startsWith("/log/")
+                || path.matches(".*\\.(json|csv|atom)")) {
             return true;
         }
         var accept = request.getHeader("Accept");

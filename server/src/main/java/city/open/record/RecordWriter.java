@@ -74,8 +74,10 @@ public class RecordWriter {
                 : null;
     }
 
-    public void write(List<Entry> entries, List<Publication> publications, Tally tally, Head next) {
-        writeEntries(entries);
+    /** Answers with the entries as they are shown from now on, byte for byte. */
+    public List<String> write(List<Entry> entries, List<Publication> publications, Tally tally, Head next) {
+        var bodies = entries.stream().map(RecordJson::canonical).toList();
+        writeEntries(entries, bodies);
         writeViews(publications.stream().map(Publication::view).toList());
         for (var publication : publications) {
             if (publication.words() != null) {
@@ -94,6 +96,16 @@ public class RecordWriter {
                 .sql("SELECT pg_notify(?, ?)")
                 .params(CHANNEL, Long.toString(next.nextIndex() - 1))
                 .query(row -> {});
+        return bodies;
+    }
+
+    /** Entries that are shown already, in their order. */
+    public List<String> shownFrom(long index, int limit) {
+        return database.jdbc()
+                .sql("SELECT body FROM record.entry WHERE index >= ? ORDER BY index LIMIT ?")
+                .params(index, limit)
+                .query(String.class)
+                .list();
     }
 
     /** The first and the last index of a petition's entries. */
@@ -119,7 +131,7 @@ public class RecordWriter {
                 .update();
     }
 
-    private void writeEntries(List<Entry> entries) {
+    private void writeEntries(List<Entry> entries, List<String> bodies) {
         database.jdbc()
                 .sql("""
                         INSERT INTO record.entry (year, index, petition, seq, kind, occurred_at, recorded_at, body)
@@ -134,7 +146,7 @@ public class RecordWriter {
                         texts(entries, Entry::kind),
                         texts(entries, Entry::occurredAt),
                         texts(entries, Entry::recordedAt),
-                        texts(entries, RecordJson::canonical))
+                        bodies.toArray(String[]::new))
                 .update();
     }
 

@@ -1,5 +1,8 @@
 package city.open.database;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -74,7 +77,8 @@ public final class TestDatabase {
     public static final class ForSpring implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of("open.database=" + urlOf(copyOfTemplate())).applyTo(context);
+            TestPropertyValues.of("open.database=" + urlOf(copyOfTemplate()), "open.log.folder=" + logFolder())
+                    .applyTo(context);
         }
     }
 
@@ -89,6 +93,15 @@ public final class TestDatabase {
 
     static String urlOf(DatabaseUrl url) {
         return "postgresql://%s:%s@%s/%s".formatted(url.owner(), url.password(), url.hosts(), url.name());
+    }
+
+    /** A signer's folder that no earlier run has left anything in. */
+    public static Path logFolder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "logs")), "log");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** An empty database that no migration has touched. */

@@ -59,7 +59,8 @@ class OutageTest {
     static final class OverALineThatCanBeCut implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of("open.database=" + DATABASE).applyTo(context);
+            TestPropertyValues.of("open.database=" + DATABASE, "open.log.folder=" + TestDatabase.logFolder())
+                    .applyTo(context);
         }
     }
 

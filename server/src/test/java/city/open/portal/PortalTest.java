@@ -333,6 +333,13 @@ class PortalTest {
                         "/api/v1/agencies",
                         "/api/v1/clock",
                         "/api/v1/holidays/{year}",
+                        "/api/v1/proofs/{index}",
+                        "/api/v1/consistency",
+                        "/log/checkpoint",
+                        "/log/key",
+                        "/log/handover",
+                        "/log/tile/{level}/{tile}",
+                        "/log/tile/entries/{tile}",
                         "/api/v1/openapi.json");
         for (var path :
                 List.of("/api/v1/procedures", "/api/v1/procedures/HC-02", "/api/v1/sectors", "/api/v1/agencies")) {
