@@ -1,5 +1,6 @@
 package city.open.command;
 
+import city.open.identity.FirstAdministrator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -60,6 +61,12 @@ abstract class ServingCommand implements Callable<Integer> {
         int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
         spec.commandLine().getOut().println("OPEN is ready at " + web.url(port));
+        context.getBeanProvider(FirstAdministrator.class).stream()
+                .flatMap(nobodyYet -> nobodyYet.link(web.url(port)).stream())
+                .forEach(link -> spec.commandLine()
+                        .getOut()
+                        .println("Nobody can log in yet. Make the first administrator's account, once and within"
+                                + " three days, at " + link));
         spec.commandLine().getOut().flush();
         closed.await();
         return 0;

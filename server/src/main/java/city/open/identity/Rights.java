@@ -116,6 +116,9 @@ public class Rights {
         if (right.isAboutPetition() && !row.states().contains(petition.status())) {
             return new Denied(Refusal.NOT_AT_THIS_STAGE);
         }
+        if (right.isActing() && petition.conflicts().contains(login.official())) {
+            return new Denied(Refusal.CONFLICT_OF_INTEREST);
+        }
         return new Granted();
     }
 
@@ -143,7 +146,10 @@ public class Rights {
                 isOwnAgency(login, petition) && isWithin(login.agency(), petition.division(), login.division());
             case OWN_DIVISION ->
                 isOwnAgency(login, petition) && petition.division().equals(login.division());
-            case CONSULTED -> false;
+            case CONSULTED ->
+                petition.consultations().stream()
+                        .anyMatch(asked -> login.agency().equals(asked.agency())
+                                && login.division().equals(asked.unit()));
             case IN_LINE -> askedIn.stream().anyMatch(line -> line.isAskedIn(petition.number(), login.official()));
         };
     }
@@ -167,13 +173,13 @@ public class Rights {
     }
 
     private static Refusal outside(Set<Scope> scopes, Login login, Petition petition) {
+        if (scopes.equals(EnumSet.of(CONSULTED))) {
+            return Refusal.NOT_CONSULTED;
+        }
         if (!isOwnAgency(login, petition)) {
             return Refusal.NOT_YOUR_AGENCY;
         }
-        if (scopes.contains(OWN_DIVISION)) {
-            return Refusal.NOT_YOUR_DIVISION;
-        }
-        return scopes.contains(OWN_BUREAU) ? Refusal.NOT_YOUR_BUREAU : Refusal.NOT_CONSULTED;
+        return scopes.contains(OWN_DIVISION) ? Refusal.NOT_YOUR_DIVISION : Refusal.NOT_YOUR_BUREAU;
     }
 
     static Row row(Right right) {

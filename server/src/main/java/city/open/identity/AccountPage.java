@@ -1,0 +1,43 @@
+package city.open.identity;
+
+import city.open.identity.Passkeys.Passkey;
+import city.open.identity.Sessions.Sitting;
+import city.open.page.Inside;
+import java.util.List;
+
+/**
+ * An official's own account.
+ *
+ * @param done what was just done, or empty
+ * @param fault why a password could not be changed, or empty
+ */
+public record AccountPage(
+        Inside inside,
+        Account account,
+        String roles,
+        List<PasskeyLine> passkeys,
+        List<SittingLine> sittings,
+        String done,
+        String fault) {
+    public AccountPage {
+        passkeys = List.copyOf(passkeys);
+        sittings = List.copyOf(sittings);
+    }
+
+    /** A passkey in a list; {@code id} is what the form to remove it sends. */
+    public record PasskeyLine(String id, String label, String created, String used) {
+        static PasskeyLine of(Inside inside, Passkey passkey) {
+            var when = inside.frame().when();
+            return new PasskeyLine(
+                    passkey.id(), passkey.label(), when.minute(passkey.createdAt()), when.minute(passkey.lastUsedAt()));
+        }
+    }
+
+    /** A session in a list. */
+    public record SittingLine(String since, String lastSeen, boolean current) {
+        static SittingLine of(Inside inside, Sitting sitting) {
+            var when = inside.frame().when();
+            return new SittingLine(when.minute(sitting.since()), when.minute(sitting.lastSeen()), sitting.current());
+        }
+    }
+}

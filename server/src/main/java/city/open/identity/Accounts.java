@@ -1,0 +1,193 @@
+package city.open.identity;
+
+import city.open.database.OfficeDatabase;
+import city.open.organization.OfficialId;
+import city.open.organization.Organization;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The accounts of this installation. Every change counts from the next request on, also for who is logged in already. */
+@Component
+public class Accounts {
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+
+    private final JdbcClient jdbc;
+    private final Organization organization;
+    private final Clock clock;
+
+    public Accounts(OfficeDatabase office, Organization organization, Clock clock) {
+        this.jdbc = office.jdbc();
+        this.organization = organization;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes an account without a password for an official. One that is there already stays as it is.
+     *
+     * @throws IllegalArgumentException if the official has another account, is unknown, or the name is none
+     */
+    public void add(String account, OfficialId official, Set<Role> roles) {
+        add(account, official, roles, null);
+    }
+
+    void add(String name, OfficialId official, Set<Role> roles, @Nullable String madeBy) {
+        var account = new Account(name, official, roles, false, false, clock.instant(), null);
+        if (organization.official(official).isEmpty()) {
+            throw new IllegalArgumentException("account %s: there is no official %s".formatted(name, official));
+        }
+        boolean made = jdbc.sql("""
+                INSERT INTO office.account (name, official, roles, made_at, made_by)
+                VALUES (:name, :official, :roles, :at, :by)
+                ON CONFLICT DO NOTHING
+                """)
+                        .param("name", account.name())
+                        .param("official", official.value())
+                        .param("roles", names(roles))
+                        .param("at", at(account.madeAt()))
+                        .param("by", madeBy)
+                        .update()
+                == 1;
+        if (!made && !find(name).map(Account::official).equals(Optional.of(official))) {
+            throw new IllegalArgumentException(
+                    "account %s: the name is taken, or official %s has another account".formatted(name, official));
+        }
+    }
+
+    /** The official behind an open account, with the post held today; empty if the account opens nothing. */
+    public Optional<Login> login(String account) {
+        return find(account).filter(Account::isOpen).flatMap(this::login);
+    }
+
+    private Optional<Login> login(Account account) {
+        var today = LocalDate.ofInstant(clock.instant(), SEOUL);
+        return organization
+                .official(account.official())
+                .filter(official -> official.servesOn(today))
+                .map(official -> new Login(
+                        account.name(),
+                        official.id(),
+                        official.agency(),
+                        official.unit(),
+                        official.rank(),
+                        official.name(),
+                        account.roles()));
+    }
+
+    public Optional<Account> find(String name) {
+        return jdbc.sql("SELECT * FROM office.account WHERE name = :name")
+                .param("name", normal(name))
+                .query(Accounts::account)
+                .optional();
+    }
+
+    /** By name. */
+    public List<Account> all() {
+        return jdbc.sql("SELECT * FROM office.account ORDER BY name")
+                .query(Accounts::account)
+                .list();
+    }
+
+    public boolean isEmpty() {
+        return !jdbc.sql("SELECT EXISTS (SELECT FROM office.account)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether somebody but this account could still manage accounts. */
+    boolean hasOtherAdmin(String name) {
+        return all().stream()
+                .anyMatch(one -> one.isOpen()
+                        && one.roles().contains(Role.ADMIN)
+                        && !one.name().equals(name));
+    }
+
+    public void setRoles(String name, Set<Role> roles) {
+        jdbc.sql("UPDATE office.account SET roles = :roles WHERE name = :name")
+                .param("roles", names(roles))
+                .param("name", name)
+                .update();
+    }
+
+    /** Closes the account; whoever is logged in with it is out at the next request. */
+    public void disable(String name) {
+        jdbc.sql("UPDATE office.account SET disabled_at = coalesce(disabled_at, :at) WHERE name = :name")
+                .param("at", at(clock.instant()))
+                .param("name", name)
+                .update();
+    }
+
+    public void enable(String name) {
+        jdbc.sql("UPDATE office.account SET disabled_at = NULL WHERE name = :name")
+                .param("name", name)
+                .update();
+    }
+
+    void requirePasskey(String name, boolean required) {
+        jdbc.sql("UPDATE office.account SET passkey_required = :required WHERE name = :name")
+                .param("required", required)
+                .param("name", name)
+                .update();
+    }
+
+    void setPasswordHash(String name, String hash) {
+        jdbc.sql("UPDATE office.account SET password = :hash WHERE name = :name")
+                .param("hash", hash)
+                .param("name", name)
+                .update();
+    }
+
+    /** None also for an account that is closed, unknown or has no password: from outside they are all the same. */
+    @Nullable
+    String passwordHash(String name) {
+        return jdbc.sql(
+                        "SELECT password FROM office.account WHERE name = :name AND disabled_at IS NULL AND password IS NOT NULL")
+                .param("name", normal(name))
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+
+    static String normal(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+
+    static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String[] names(Collection<Role> roles) {
+        return roles.stream().map(Role::name).sorted().toArray(String[]::new);
+    }
+
+    private static Account account(ResultSet row, int number) throws SQLException {
+        var roles = EnumSet.noneOf(Role.class);
+        Arrays.stream((String[]) row.getArray("roles").getArray())
+                .map(Role::valueOf)
+                .forEach(roles::add);
+        var disabled = row.getObject("disabled_at", OffsetDateTime.class);
+        return new Account(
+                row.getString("name"),
+                new OfficialId(row.getString("official")),
+                roles,
+                row.getString("password") != null,
+                row.getBoolean("passkey_required"),
+                row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                disabled == null ? null : disabled.toInstant());
+    }
+}

@@ -1,0 +1,84 @@
+package city.open.identity;
+
+import city.open.calendar.Text;
+import city.open.database.OfficeDatabase;
+import city.open.organization.AgencyCode;
+import city.open.organization.Official;
+import city.open.organization.OfficialId;
+import city.open.organization.Organization;
+import city.open.organization.Rank;
+import city.open.organization.UnitId;
+import city.open.page.Lang;
+import city.open.page.When;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes in an official of whom the organisation does not know yet, together with the account. */
+@Component
+class Staff {
+    private final OfficeDatabase office;
+    private final Organization organization;
+    private final Accounts accounts;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Staff(OfficeDatabase office, Organization organization, Accounts accounts, Clock clock) {
+        this.office = office;
+        this.organization = organization;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /** Under which key of the words it says why this official cannot be taken in, if so. */
+    Optional<String> fault(String account, AgencyCode agency, String unit, String nameKo, String nameEn) {
+        if (!Account.isName(account)) {
+            return Optional.of("account.fault.name");
+        }
+        if (accounts.find(account).isPresent()
+                || organization.official(new OfficialId(account)).isPresent()) {
+            return Optional.of("account.fault.taken");
+        }
+        if (nameKo.isBlank() || nameEn.isBlank()) {
+            return Optional.of("account.fault.person");
+        }
+        return organization.units(agency, today()).stream()
+                        .noneMatch(known -> known.id().value().equals(unit))
+                ? Optional.of("account.fault.unit")
+                : Optional.empty();
+    }
+
+    /** Whatever {@link #fault} finds nothing wrong with. */
+    void admit(
+            String account,
+            AgencyCode agency,
+            UnitId unit,
+            Rank rank,
+            Text name,
+            Set<Role> roles,
+            @Nullable String admittedBy) {
+        var phone = organization.unit(agency, unit, today()).orElseThrow().phone();
+        var alias = "K-%06X".formatted(random.nextInt(1 << 24));
+        var id = new OfficialId(account);
+        office.transactions().executeWithoutResult(_ -> {
+            organization.add(new Official(id, agency, unit, rank, name, alias, phone, today(), null));
+            accounts.add(account, id, roles, admittedBy);
+        });
+    }
+
+    /** The units of an agency to choose from. */
+    List<UnitChoice> units(AgencyCode agency, Lang lang) {
+        return organization.units(agency, today()).stream()
+                .map(unit -> new UnitChoice(unit.id().value(), lang.of(unit.name())))
+                .toList();
+    }
+
+    private LocalDate today() {
+        return When.dayOf(clock.instant());
+    }
+}

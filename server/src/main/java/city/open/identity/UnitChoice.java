@@ -1,0 +1,4 @@
+package city.open.identity;
+
+/** A unit in a list to choose from. */
+public record UnitChoice(String id, String name) {}
