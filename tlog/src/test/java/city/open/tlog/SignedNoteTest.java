@@ -6,6 +6,7 @@ import static city.open.tlog.Keys.LOG;
 import static city.open.tlog.Keys.NEXT_LOG;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -179,6 +180,26 @@ class SignedNoteTest {
             var signature = NoteSignature.of(Keys.ORIGIN, LOG.verifier().id(), Arrays.copyOf(right, length));
             refused(length + " bytes", () -> new SignedNote(TEXT, List.of(signature)).verify(List.of(LOG.verifier())));
         }
+    }
+
+    /** RFC 8032 section 5.1.7: S plus the order of the curve would fit the equation too, and is refused. */
+    @Test
+    void a_signature_has_no_twin() {
+        var order = BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
+        var twin = LOG.sign(TEXT).signature();
+        var s = new BigInteger(1, reversed(Arrays.copyOfRange(twin, 32, 64))).add(order);
+        var bytes = reversed(s.toByteArray());
+        System.arraycopy(bytes, 0, twin, 32, 32);
+        var signature = NoteSignature.of(Keys.ORIGIN, LOG.verifier().id(), twin);
+        refused("S + L", () -> new SignedNote(TEXT, List.of(signature)).verify(List.of(LOG.verifier())));
+    }
+
+    private static byte[] reversed(byte[] bytes) {
+        var reversed = new byte[bytes.length];
+        for (var i = 0; i < bytes.length; i++) {
+            reversed[i] = bytes[bytes.length - 1 - i];
+        }
+        return reversed;
     }
 
     @Test
