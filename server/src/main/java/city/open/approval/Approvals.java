@@ -450,6 +450,14 @@ public class Approvals implements AskedIn, ToApprove {
                 .toList();
     }
 
+    /** Whether this official, who waits for it, could pass over a review that nobody signs. */
+    public boolean maySkip(Login login, Document document, Box box) {
+        var skip = Sign.skip(document.version(), box.place(), new Text("-", "-"));
+        return document.state() == Document.State.IN_LINE
+                && document.line().judge(skip, login.official(), deputies.standsInFor(login.official()))
+                        instanceof Line.Ruling.Signs;
+    }
+
     /**
      * Papers approved beside the delegation table in these days, both included, the newest first; for those who may search everything.
      *

@@ -19,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The door to deputyships: who signs for whom on which days. */
@@ -108,8 +107,7 @@ public class Deputies {
 
     /** For whom this official deputises today. */
     Set<OfficialId> standsInFor(OfficialId deputy) {
-        return office
-                .jdbc()
+        return office.jdbc()
                 .sql("""
                         SELECT absent FROM office.deputyship
                          WHERE deputy = :deputy AND :today BETWEEN valid_from AND valid_to
@@ -117,8 +115,7 @@ public class Deputies {
                 .param("deputy", deputy.value())
                 .param("today", today())
                 .query((row, _) -> new OfficialId(row.getString(1)))
-                .stream()
-                .collect(Collectors.toUnmodifiableSet());
+                .set();
     }
 
     private LocalDate today() {

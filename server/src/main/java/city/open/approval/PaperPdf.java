@@ -48,7 +48,10 @@ final class PaperPdf {
     private static final float TOP = PDRectangle.A4.getHeight() - MARGIN;
     private static final float TEXT = 11;
     private static final float LINE = 18;
-    private static final float BOX_HEIGHT = 74;
+    /** Of a box without marks; each line of marks makes it higher. */
+    private static final float BOX_HEIGHT = 56;
+
+    private static final float MARK_LINE = 11;
     private static final int BOXES_A_ROW = 4;
     private static final float SMALL = 8.5f;
 
@@ -135,40 +138,47 @@ final class PaperPdf {
 
     private void boxes() throws IOException {
         var boxes = document.line().boxes();
-        room(BOX_HEIGHT + 30);
         y -= 14;
         float width = WIDTH / BOXES_A_ROW;
         for (int from = 0; from < boxes.size(); from += BOXES_A_ROW) {
-            room(BOX_HEIGHT + 6);
-            float top = y;
             var row = boxes.subList(from, Math.min(boxes.size(), from + BOXES_A_ROW));
-            for (int i = 0; i < row.size(); i++) {
-                box(row.get(i), MARGIN + i * width, top, width);
+            int marks = 1;
+            for (var box : row) {
+                marks = Math.max(marks, marks(box, width).size());
             }
-            y = top - BOX_HEIGHT - 4;
+            float height = BOX_HEIGHT + marks * MARK_LINE;
+            room(height + 6);
+            float top = y;
+            for (int i = 0; i < row.size(); i++) {
+                box(row.get(i), MARGIN + i * width, top, width, height);
+            }
+            y = top - height - 4;
         }
     }
 
-    private void box(Box box, float x, float top, float width) throws IOException {
+    private void box(Box box, float x, float top, float width, float height) throws IOException {
         out.setLineWidth(0.6f);
-        out.addRect(x, top - BOX_HEIGHT, width, BOX_HEIGHT);
+        out.addRect(x, top - height, width, height);
         out.stroke();
         var signature = box.signature();
         float at = top - 13;
-        line(
-                bold,
-                SMALL,
-                x + 6,
-                at,
-                box.part().words().ko() + "  " + box.rank().title().ko());
+        line(bold, SMALL, x + 6, at, box.part().words().ko() + "  " + box.rank().title().ko());
         line(plain, SMALL, x + 6, at - 12, unit(box.unit()));
         if (signature == null) {
             return;
         }
         line(bold, 12, x + 6, at - 30, inTheBox(box, signature));
-        var marks = marks(box, signature);
-        line(plain, SMALL, x + 6, at - 43, marks);
-        line(plain, SMALL, x + 6, at - 55, MINUTE.format(signature.at().atZone(SEOUL)));
+        float below = at - 43;
+        for (var mark : marks(box, width)) {
+            line(plain, SMALL, x + 6, below, mark);
+            below -= MARK_LINE;
+        }
+        line(plain, SMALL, x + 6, top - height + 6, MINUTE.format(signature.at().atZone(SEOUL)));
+    }
+
+    private List<String> marks(Box box, float width) throws IOException {
+        var signature = box.signature();
+        return signature == null ? List.of() : wrapped(plain, SMALL, width - 12, marks(box, signature));
     }
 
     private String inTheBox(Box box, Signature signature) {

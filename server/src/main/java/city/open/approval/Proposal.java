@@ -17,7 +17,13 @@ public sealed interface Proposal {
      */
     record Possible(
             Line line, @Nullable Delegation rule, @Nullable Authority authority, List<Official> approvers)
-            implements Proposal {}
+            implements Proposal {
+
+        /** How another approver would compare with the table. */
+        public @Nullable Authority authorityOf(Official approver) {
+            return rule == null ? null : Ladder.compare(approver.rank(), rule.approver());
+        }
+    }
 
     record None(Refusal refusal) implements Proposal {}
 
