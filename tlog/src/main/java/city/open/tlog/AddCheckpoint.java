@@ -19,8 +19,7 @@ public record AddCheckpoint(long oldSize, ConsistencyProof proof, SignedNote che
 
     /** The request in this body. A witness answers 400 Bad Request to one that is malformed. */
     public static AddCheckpoint parse(byte[] body) {
-        require(body.length <= SignedNote.LONGEST, "The request is longer than " + SignedNote.LONGEST + " bytes");
-        var parts = ProofLines.parse(Grammar.utf8(body));
+        var parts = ProofLines.parse(body);
         var first = parts.lines().getFirst();
         require(first.startsWith(OLD), "The request does not begin with the size of the old tree");
         var proof = ProofLines.hashes(parts.lines().subList(1, parts.lines().size()));

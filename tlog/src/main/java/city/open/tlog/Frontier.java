@@ -25,7 +25,6 @@ public final class Frontier {
 
     /** The edge of a stored tree of this size. */
     public static Frontier of(long size, HashReader reader) {
-        require(size >= 0, "A tree cannot have " + size + " leaves");
         var nodes = new Subtree(0, size).nodes();
         return of(size, nodes.isEmpty() ? List.of() : reader.read(nodes));
     }

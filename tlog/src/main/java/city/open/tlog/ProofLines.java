@@ -12,7 +12,9 @@ record ProofLines(List<String> lines, SignedNote checkpoint) {
 
     private static final String BLANK_LINE = "\n\n";
 
-    static ProofLines parse(String text) {
+    static ProofLines parse(byte[] bytes) {
+        require(bytes.length <= SignedNote.LONGEST, "The text is longer than " + SignedNote.LONGEST + " bytes");
+        var text = Grammar.utf8(bytes);
         var end = text.indexOf(BLANK_LINE);
         require(end >= 0, "No blank line stands before the checkpoint");
         return new ProofLines(

@@ -41,7 +41,6 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
 
     /** The note in these bytes. */
     public static SignedNote parse(byte[] bytes) {
-        require(bytes.length <= LONGEST, "The note is longer than " + LONGEST + " bytes");
         return parse(Grammar.utf8(bytes));
     }
 
@@ -63,7 +62,6 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
 
     /** This note with the signature lines that a witness answered, each with its newline, below the others. */
     public SignedNote with(String signatureLines) {
-        requireText(signatureLines);
         return with(lines(signatureLines));
     }
 

@@ -32,8 +32,7 @@ public record TlogProof(Optional<String> extra, InclusionProof inclusion, Signed
 
     /** The proof in these bytes. */
     public static TlogProof parse(byte[] bytes) {
-        require(bytes.length <= SignedNote.LONGEST, "The proof is longer than " + SignedNote.LONGEST + " bytes");
-        var parts = ProofLines.parse(Grammar.utf8(bytes));
+        var parts = ProofLines.parse(bytes);
         var lines = new ArrayList<>(parts.lines());
         require(lines.removeFirst().equals(HEADER), "A proof begins with the line " + HEADER);
         var extra = Optional.<String>empty();

@@ -15,7 +15,6 @@ public record TreeHead(long size, Hash root) {
 
     /** The head the tree had when it had {@code size} leaves. */
     public static TreeHead of(long size, HashReader reader) {
-        require(size >= 0, "A tree cannot have " + size + " leaves");
         return new TreeHead(
                 size, Subtree.hashes(List.of(new Subtree(0, size)), reader).getFirst());
     }

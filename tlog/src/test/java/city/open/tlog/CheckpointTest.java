@@ -47,6 +47,7 @@ class CheckpointTest {
                         "\n",
                         "origin\n1\n",
                         "origin\n1\n" + root,
+                        "origin\n1\n" + root + "x",
                         "\n1\n" + root + "\n",
                         "origin\n\n" + root + "\n",
                         "origin\n01\n" + root + "\n",
@@ -174,7 +175,7 @@ class CheckpointTest {
         refused("quorum", () -> new Policy(ORIGIN, log, List.of(kim), 2));
         refused("quorum", () -> new Policy(ORIGIN, log, List.of(kim), -1));
         refused("witness key as log key", () -> new Policy(ORIGIN, List.of(kim), List.of(), 0));
-        refused("log key as witness key", () -> new Policy(ORIGIN, log, log, 0));
+        refused("log key as witness key", () -> new Policy(ORIGIN, log, List.of(NEXT_LOG.verifier()), 0));
         refused("twice", () -> new Policy(ORIGIN, log, List.of(kim, kim), 0));
         var alias = Keys.key("witness.example/alias", KeyType.COSIGNATURE, 3).verifier();
         refused("twice under two names", () -> new Policy(ORIGIN, log, List.of(kim, LEE.verifier(), alias), 0));

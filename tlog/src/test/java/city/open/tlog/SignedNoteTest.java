@@ -209,6 +209,7 @@ class SignedNoteTest {
                         "",
                         "\n",
                         "— name " + base64,
+                        "— name " + base64 + "x",
                         "- name " + base64 + "\n",
                         "—name " + base64 + "\n",
                         "—  " + base64 + "\n",
@@ -253,9 +254,9 @@ class SignedNoteTest {
         var longest = "x".repeat(SignedNote.LONGEST - 1) + "\n";
         assertThat(new SignedNote(longest, most).text()).isEqualTo(longest);
         refused("longer", () -> new SignedNote("x" + longest, most));
-        refused("longer as bytes", () -> SignedNote.parse(new byte[SignedNote.LONGEST + 1]));
         var exact = "x".repeat(SignedNote.LONGEST - 2 - Grammar.utf8(other.line()).length) + "\n\n" + other.line();
         assertThat(SignedNote.parse(Grammar.utf8(exact)).signatures()).containsExactly(other);
+        refused("longer with its signature", () -> SignedNote.parse("x" + exact));
     }
 
     @Test

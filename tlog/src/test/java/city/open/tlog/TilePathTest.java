@@ -165,6 +165,7 @@ class TilePathTest {
             var cut = Arrays.copyOf(bytes, length);
             refused("cut to " + length, () -> bundle.decode(cut));
         }
+        assertThat(new EntryBundle(0, 1).decode(new byte[2])).containsExactly(new byte[0]);
         refused("longer", () -> bundle.decode(Arrays.copyOf(bytes, bytes.length + 1)));
         refused("one entry less", () -> new EntryBundle(0, 2).decode(bytes));
         refused("one entry more", () -> new EntryBundle(0, 4).decode(bytes));
@@ -189,6 +190,8 @@ class TilePathTest {
         assertThatThrownBy(() -> bundle.open(EntryBundle.encode(entries), tree))
                 .isExactlyInstanceOf(TlogException.class)
                 .hasMessageContaining("Entry 258 ");
+        var empty = EntryBundle.encode(Collections.nCopies(256, new byte[0]));
+        refused("beyond all numbers", () -> new EntryBundle(Long.MAX_VALUE / 256, 256).open(empty, tree));
         refused("beyond the tree", () -> new EntryBundle(2, 4).open(EntryBundle.encode(entries), tree));
         refused("beyond all trees", () -> new EntryBundle(Long.MAX_VALUE, 4).open(EntryBundle.encode(entries), tree));
         refused(

@@ -108,7 +108,14 @@ class TlogProofTest {
         }
         var longest = text.replace("index 6", "index 6\n" + (hash + "\n").repeat(58) + hash);
         assertThat(TlogProof.parse(Grammar.utf8(longest)).inclusion().path()).hasSize(63);
-        refused("too long", () -> TlogProof.parse(new byte[SignedNote.LONGEST + 1]));
+        var room = (SignedNote.LONGEST - Grammar.utf8(text).length - 7) / 4;
+        assertThat(TlogProof.parse(Grammar.utf8(text.replace("index 6", "extra " + "AAAA".repeat(room) + "\nindex 6")))
+                        .extra())
+                .contains("AAAA".repeat(room));
+        refused(
+                "too long",
+                () -> TlogProof.parse(
+                        Grammar.utf8(text.replace("index 6", "extra " + "AAAA".repeat(room + 1) + "\nindex 6"))));
         assertThat(TlogProof.parse(Grammar.utf8(text.replace("index 6", "extra \nindex 6")))
                         .extra())
                 .contains("");
@@ -130,6 +137,7 @@ class TlogProofTest {
         refused("edge", () -> Frontier.of(3, List.of(TREE.leaf(0))));
         refused("edge", () -> Frontier.of(-1, Collections.nCopies(64, TREE.leaf(0))));
         refused("too few hashes", () -> InclusionProof.of(1, 3, asked -> List.of()));
+        refused("too many hashes", () -> InclusionProof.of(1, 3, asked -> TREE.leaves(0, 3)));
         assertThat(ConsistencyProof.of(0, 3, TREE.reader(3)).path()).isEmpty();
     }
 }
