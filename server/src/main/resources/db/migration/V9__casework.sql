@@ -61,6 +61,8 @@ CREATE INDEX petition_of_official ON office.petition (official, received_at, num
 CREATE INDEX petition_of_official_due ON office.petition (official, due_at, number) WHERE decided_at IS NULL;
 CREATE INDEX petition_unassigned ON office.petition (agency, division, received_at, number)
     WHERE decided_at IS NULL AND official IS NULL;
+-- Who has come and whom nobody has, in any division.
+CREATE INDEX petition_to_give_out ON office.petition (received_at, number) WHERE decided_at IS NULL AND official IS NULL;
 CREATE INDEX petition_of_division_due ON office.petition (agency, division, due_at, number) WHERE decided_at IS NULL;
 CREATE INDEX petition_asked ON office.petition USING gin (asked) WHERE decided_at IS NULL AND asked <> '{}';
 CREATE INDEX petition_deemed ON office.petition (deemed_on) WHERE decided_at IS NULL AND deemed_on IS NOT NULL;

@@ -11,6 +11,7 @@ import city.open.catalogue.Procedure;
 import city.open.catalogue.StepId;
 import city.open.database.OfficeDatabase;
 import city.open.guard.Finding;
+import city.open.identity.Accounts;
 import city.open.identity.Login;
 import city.open.identity.Rights;
 import city.open.identity.Verdict;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
@@ -55,6 +57,7 @@ public class Desk {
     private final Organization organization;
     private final HolidayRegister holidays;
     private final Rights rights;
+    private final Accounts accounts;
     private final Draws draws;
     private final Inbox inbox;
     private final Clock clock;
@@ -68,6 +71,7 @@ public class Desk {
             Organization organization,
             HolidayRegister holidays,
             Rights rights,
+            Accounts accounts,
             Draws draws,
             Inbox inbox,
             Clock clock,
@@ -77,6 +81,7 @@ public class Desk {
         this.organization = organization;
         this.holidays = holidays;
         this.rights = rights;
+        this.accounts = accounts;
         this.draws = draws;
         this.inbox = inbox;
         this.clock = clock;
@@ -105,11 +110,23 @@ public class Desk {
             return new Posted.Personal(found, sent.form().masked(found));
         }
         int seconds = sent.atOnce() ? 0 : preferences.holdSeconds(login.official());
-        var kept = acts.keep(login, number, sent, found, now, now.plusSeconds(seconds));
-        if (kept.isEmpty()) {
-            return answer(acts.find(login.official(), sent.token(), number).orElseThrow());
+        if (seconds == 0) {
+            return atOnce(login, number, sent, found, now);
         }
-        return seconds > 0 ? new Posted.Held(kept.get()) : record(kept.get().id(), Optional.of(login));
+        return acts.keep(login, number, sent, found, now, now.plusSeconds(seconds))
+                .<Posted>map(Posted.Held::new)
+                .orElseGet(() -> sentBefore(login, number, sent));
+    }
+
+    private Posted sentBefore(Login login, PetitionNumber number, Submission sent) {
+        return answer(acts.find(login.official(), sent.token(), number).orElseThrow());
+    }
+
+    /** Kept and recorded in one transaction, so that no other node finds it waiting. */
+    private Posted atOnce(Login login, PetitionNumber number, Submission sent, List<Found> found, Instant now) {
+        return unlessOvertaken(work -> acts.keep(login, number, sent, found, now, now)
+                .map(act -> record(work, act, Optional.of(login)))
+                .orElseGet(() -> sentBefore(login, number, sent)));
     }
 
     /** One form for several like cases, each judged on its own. */
@@ -128,11 +145,9 @@ public class Desk {
 
     /** Ends the waiting. */
     public Posted showNow(Login login, long id) {
-        var act = acts.find(login.official(), id);
-        if (act.isEmpty()) {
-            return new Posted.Refused(Rule.NOT_HELD);
-        }
-        return act.get().state() == State.HELD ? record(id, Optional.of(login)) : answer(act.get());
+        return acts.find(login.official(), id)
+                .map(act -> act.state() == State.HELD ? record(login, id) : answer(act))
+                .orElse(NOT_HELD);
     }
 
     /** What of the official's still waits, and what could not become public and was not looked at yet, oldest first. */
@@ -182,7 +197,11 @@ public class Desk {
     /** Records what has waited long enough; answers how many acts were dealt with. Any node may, and several at once. */
     int release() {
         var due = acts.due(clock.instant(), RELEASED_AT_ONCE);
-        due.forEach(id -> record(id, Optional.empty()));
+        for (long id : due) {
+            unlessOvertaken(work -> acts.lockUnlessTaken(id)
+                    .map(act -> record(work, act, Optional.empty()))
+                    .orElse(NOT_HELD));
+        }
         return due.size();
     }
 
@@ -191,7 +210,7 @@ public class Desk {
         int seen = submission.seenSeq();
         for (var own : acts.waiting(number)) {
             if (own.official().equals(login.official())
-                    && record(own.id(), Optional.of(login)) instanceof Posted.Recorded recorded
+                    && record(login, own.id()) instanceof Posted.Recorded recorded
                     && own.seenSeq() <= seen) {
                 seen = Math.max(seen, recorded.upToSeq());
             }
@@ -266,13 +285,18 @@ public class Desk {
                         }));
     }
 
-    /** Makes a held act a fact, or keeps it for its official with the reason why not. */
-    private Posted record(long id, Optional<Login> known) {
+    /** Makes a held act of this official a fact, or keeps it with the reason why not. Waits for a node that is at it. */
+    private Posted record(Login login, long id) {
+        return unlessOvertaken(work -> acts.lock(id)
+                .map(act -> record(work, act, Optional.of(login)))
+                .orElseGet(
+                        () -> acts.find(login.official(), id).map(this::answer).orElse(NOT_HELD)));
+    }
+
+    private Posted unlessOvertaken(Function<Petitions.Work, Posted> recording) {
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             try {
-                return petitions.together(work -> acts.lock(id)
-                        .map(kept -> record(work, kept, known))
-                        .orElse(new Posted.Refused(Rule.SOMEONE_WAS_FASTER)));
+                return petitions.together(recording);
             } catch (DuplicateKeyException someoneWasFaster) {
                 // The next look sees what they wrote.
             }
@@ -280,19 +304,18 @@ public class Desk {
         return new Posted.Refused(Rule.SOMEONE_WAS_FASTER);
     }
 
-    private Posted record(Petitions.Work work, HeldActs.Kept kept, Optional<Login> known) {
-        var act = kept.act();
-        // An act may have waited while its official lost the account or the post.
-        var login = known.orElse(null);
+    /** @param present the official, where it is the official who asks; who only waited may have lost the account or the post */
+    private Posted record(Petitions.Work work, HeldAct act, Optional<Login> present) {
+        var login = present.or(() -> accounts.login(act.account())).orElse(null);
         if (login == null) {
             acts.refused(act.id(), NO_LONGER_IN_OFFICE);
-            return new Posted.Refused(Rule.SOMEONE_WAS_FASTER);
+            return NOT_HELD;
         }
         var petition = work.find(act.petition()).orElseThrow();
         var refusal = examine(petition, login, act.form(), act.seenSeq(), act.postedAt());
         if (refusal.isPresent()) {
             acts.refused(act.id(), words(refusal.get()));
-            if (known.isPresent()) {
+            if (present.isPresent()) {
                 acts.seen(act.official(), act.id());
             }
             return refusal.get();
@@ -311,6 +334,8 @@ public class Desk {
         acts.recorded(act.id(), upToSeq);
         return new Posted.Recorded(act.petition(), upToSeq);
     }
+
+    private static final Posted NOT_HELD = new Posted.Refused(Rule.NOT_HELD);
 
     private static final Text NO_LONGER_IN_OFFICE =
             new Text("계정이나 직위가 없어져 기록하지 않았습니다.", "Not recorded: the account or the post no longer exists.");

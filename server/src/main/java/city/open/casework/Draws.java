@@ -1,5 +1,7 @@
 package city.open.casework;
 
+import static city.open.casework.Conditions.utc;
+
 import city.open.casework.Draws.Result.Drawn;
 import city.open.casework.Draws.Result.Nobody;
 import city.open.database.OfficeDatabase;
@@ -17,18 +19,30 @@ import city.open.petition.Petition;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import city.open.petition.Rule;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,17 +56,34 @@ import org.springframework.stereotype.Component;
 public class Draws {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SEED_BYTES = 32;
+    private static final int MOST_AT_ONCE = 200;
 
     private final OfficeDatabase database;
     private final Organization organization;
     private final Petitions petitions;
     private final Absences absences;
 
-    Draws(OfficeDatabase database, Organization organization, Petitions petitions, Absences absences) {
+    private final Clock clock;
+    /** From when on drawing is the rule where nothing was settled; null where it is not. */
+    private final @Nullable Instant usuallySince;
+    /** For whom nobody could be drawn a moment ago. */
+    private final Cache<PetitionNumber, Boolean> leftToPeople =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build();
+
+    /** @param usually whether divisions draw for new petitions where nothing else was settled for them */
+    Draws(
+            OfficeDatabase database,
+            Organization organization,
+            Petitions petitions,
+            Absences absences,
+            Clock clock,
+            @Value("${open.office.draws:false}") boolean usually) {
         this.database = database;
         this.organization = organization;
         this.petitions = petitions;
         this.absences = absences;
+        this.clock = clock;
+        this.usuallySince = usually ? clock.instant() : null;
     }
 
     /** What the draw says. */
@@ -220,6 +251,111 @@ public class Draws {
                         """)
                 .params(agency.value(), division.value(), day, seed, commitment(seed))
                 .update();
+    }
+
+    /** The same for every division that draws. */
+    void commit(LocalDate day) {
+        for (var agency : organization.agencies()) {
+            var settled = settled(agency.code());
+            for (var unit : organization.units(agency.code(), day)) {
+                var since = settled.containsKey(unit.id()) ? settled.get(unit.id()) : Optional.ofNullable(usuallySince);
+                if (since.isPresent()
+                        && !organization
+                                .officials(agency.code(), unit.id(), day)
+                                .isEmpty()) {
+                    commit(agency.code(), unit.id(), day);
+                }
+            }
+        }
+    }
+
+    /** Settles whether new petitions of a division are drawn for, from now on. */
+    public void settle(AgencyCode agency, UnitId division, boolean draws) {
+        database.jdbc()
+                .sql("""
+                        INSERT INTO office.draw_rule (agency, division, since) VALUES (?, ?, ?)
+                        ON CONFLICT (agency, division) DO UPDATE SET since = excluded.since
+                        """)
+                .params(agency.value(), division.value(), timestamp(draws ? clock.instant() : null))
+                .update();
+        if (draws) {
+            commit(agency, division, LocalDate.ofInstant(clock.instant(), Way.SEOUL));
+        }
+    }
+
+    /** Whether new petitions of a division are drawn for. */
+    public boolean draws(AgencyCode agency, UnitId division) {
+        return settled(agency)
+                .getOrDefault(division, Optional.ofNullable(usuallySince))
+                .isPresent();
+    }
+
+    private Map<UnitId, Optional<Instant>> settled(AgencyCode agency) {
+        Map<UnitId, Optional<Instant>> settled = new HashMap<>();
+        database.jdbc()
+                .sql("SELECT division, since FROM office.draw_rule WHERE agency = ?")
+                .param(agency.value())
+                .query(row -> {
+                    settled.put(
+                            new UnitId(row.getString(1)),
+                            Optional.ofNullable(row.getObject(2, OffsetDateTime.class))
+                                    .map(OffsetDateTime::toInstant));
+                });
+        return settled;
+    }
+
+    /** Draws for those who have come and whom nobody has, in arrival order; answers for how many. */
+    int drawForNew() {
+        var from = earliest();
+        if (from.isEmpty()) {
+            return 0;
+        }
+        var come = database.jdbc()
+                .sql("""
+                        SELECT number
+                          FROM office.petition
+                          LEFT JOIN office.draw_rule AS rule USING (agency, division)
+                         WHERE decided_at IS NULL AND official IS NULL AND NOT imported AND received_at >= ?
+                           AND received_at >= CASE WHEN rule.agency IS NULL THEN ? ELSE rule.since END
+                         ORDER BY received_at, number
+                         LIMIT ?
+                        """)
+                .params(utc(from.get()), timestamp(usuallySince), MOST_AT_ONCE)
+                .query((row, _) -> new PetitionNumber(row.getString(1)))
+                .list();
+        int drawn = 0;
+        for (var number : come) {
+            if (leftToPeople.getIfPresent(number) == null) {
+                drawn += drawn(number) ? 1 : 0;
+            }
+        }
+        return drawn;
+    }
+
+    private boolean drawn(PetitionNumber number) {
+        try {
+            if (assign(number, Moment.now(clock.instant())) instanceof Decision.Recorded) {
+                return true;
+            }
+        } catch (DuplicateKeyException somebodyTookIt) {
+            // Then it is out of the next look.
+        }
+        leftToPeople.put(number, true);
+        return false;
+    }
+
+    /** Since when anybody draws; empty where nobody does. */
+    private Optional<Instant> earliest() {
+        return database.jdbc()
+                .sql("SELECT least(min(since), ?) FROM office.draw_rule")
+                .param(timestamp(usuallySince))
+                .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
+                .single();
+    }
+
+    private static SqlParameterValue timestamp(@Nullable Instant at) {
+        return new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, at == null ? null : utc(at));
     }
 
     /** Opens the seeds of all days before this one. */

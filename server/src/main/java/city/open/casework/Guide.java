@@ -7,9 +7,11 @@ import city.open.calendar.Text;
 import city.open.catalogue.Procedure;
 import city.open.catalogue.Step;
 import city.open.catalogue.StepId;
+import city.open.petition.EventKinds;
 import city.open.petition.Outcome;
 import city.open.petition.Petition;
 import city.open.petition.Petition.Consultation;
+import city.open.petition.PetitionEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -46,7 +48,7 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
             return fill(Task.DECIDE);
         }
         if (PAPERS.contains(step.kind())) {
-            return petition.drafter() == null
+            return !isInLine()
                     ? new NextTask.Draft(step)
                     : new NextTask.Wait(new Text("문서가 결재 중입니다.", "The paper is in its approval line."), null, null);
         }
@@ -59,16 +61,30 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
         if (petition.objectionOpen()) {
             return fill(Task.DECIDE_OBJECTION);
         }
-        if (petition.notifiedAt() == null) {
-            return fill(Task.NOTIFY);
-        }
         boolean goesOn = petition.outcome() == Outcome.GRANTED
                 || petition.outcome() == Outcome.GRANTED_WITH_CONDITIONS
                 || petition.outcome() == Outcome.COMPLETED;
-        return Way.current(procedure, petition)
-                .filter(step -> goesOn && AFTER_DECISION.contains(step.kind()))
-                .<NextTask>map(step -> new NextTask.Fill(filled(Task.COMPLETE_STEP, step.id())))
+        var left = Way.current(procedure, petition).filter(_ -> goesOn);
+        if (petition.notifiedAt() == null
+                && left.filter(this::comesBeforeNotice).isEmpty()) {
+            return fill(Task.NOTIFY);
+        }
+        return left.<NextTask>map(step -> new NextTask.Fill(filled(taskAfterDecision(step), step.id())))
                 .orElse(new NextTask.Nothing());
+    }
+
+    /** Such as a public notice, where the procedure has its notification behind that. */
+    private boolean comesBeforeNotice(Step step) {
+        return step.kind() != Step.Kind.NOTIFY
+                && procedure.line(step.id()).stream().anyMatch(later -> later.kind() == Step.Kind.NOTIFY);
+    }
+
+    private static Task taskAfterDecision(Step step) {
+        return switch (step.kind()) {
+            case SITE, INSPECT -> Task.INSPECT;
+            case PUBLIC_NOTICE -> Task.PUBLISH_NOTICE;
+            default -> Task.COMPLETE_STEP;
+        };
     }
 
     private NextTask supplement() {
@@ -102,6 +118,12 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
                                 ? Form.of(Task.ENTER_REPLY).with("asked", Integer.toString(open.asked()))
                                 : null))
                 .orElseGet(() -> new NextTask.Fill(filled(Task.COMPLETE_STEP, step.id())));
+    }
+
+    /** Whether a paper was drafted and is neither approved nor sent back. */
+    private boolean isInLine() {
+        return petition.drafter() != null
+                && !petition.signatures().getLast().act().equals(EventKinds.named(PetitionEvent.Approved.class));
     }
 
     /** Whether the step with which this procedure decides is done; a procedure without one is decided by the last of its work. */

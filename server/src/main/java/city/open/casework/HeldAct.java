@@ -19,6 +19,7 @@ public record HeldAct(
         Form form,
         int seenSeq,
         OfficialId official,
+        String account,
         State state,
         Instant postedAt,
         Instant until,

@@ -31,9 +31,6 @@ final class HeldActs {
         this.database = database;
     }
 
-    /** With whom to ask again before it is recorded. */
-    record Kept(HeldAct act, String account) {}
-
     /** Keeps a form, unless the same was kept before: the token tells. Answers empty then. */
     Optional<HeldAct> keep(
             Login login, PetitionNumber number, Submission submission, List<Found> found, Instant now, Instant until) {
@@ -72,12 +69,21 @@ final class HeldActs {
                 .optional();
     }
 
-    /** Locks it for this transaction; empty if it waits no more, or somebody else is at it. */
-    Optional<Kept> lock(long id) {
+    /** Locks it for this transaction, when whoever is at it has finished; empty if it waits no more then. */
+    Optional<HeldAct> lock(long id) {
+        return lock(id, "FOR UPDATE");
+    }
+
+    /** The same, but empty too if somebody is at it. */
+    Optional<HeldAct> lockUnlessTaken(long id) {
+        return lock(id, "FOR UPDATE SKIP LOCKED");
+    }
+
+    private Optional<HeldAct> lock(long id, String how) {
         return database.jdbc()
-                .sql("SELECT * FROM office.held_act WHERE id = ? AND state = 'HELD' FOR UPDATE SKIP LOCKED")
+                .sql("SELECT * FROM office.held_act WHERE id = ? AND state = 'HELD' " + how)
                 .param(id)
-                .query((row, _) -> new Kept(read(row), row.getString("account")))
+                .query((row, _) -> read(row))
                 .optional();
     }
 
@@ -152,6 +158,7 @@ final class HeldActs {
                 new Form(Task.valueOf(row.getString("task")), JSON.readValue(row.getString("fields"), FIELDS)),
                 row.getInt("seen_seq"),
                 new OfficialId(row.getString("official")),
+                row.getString("account"),
                 State.valueOf(row.getString("state")),
                 instant(row, "posted_at"),
                 instant(row, "until"),

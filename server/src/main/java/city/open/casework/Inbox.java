@@ -1,5 +1,7 @@
 package city.open.casework;
 
+import static city.open.casework.Conditions.utc;
+
 import city.open.calendar.Text;
 import city.open.casework.Inbox.Reach.Everywhere;
 import city.open.casework.Inbox.Reach.OfAgency;
@@ -28,9 +30,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -169,7 +169,11 @@ public class Inbox {
 
     /** How far the official's lists reach: the widest of what the rights to look inside give. */
     public Reach reach(Login login) {
-        var scopes = rights.scopes(login, Right.SEE_INSIDE);
+        return reach(login, Right.SEE_INSIDE);
+    }
+
+    Reach reach(Login login, Right right) {
+        var scopes = rights.scopes(login, right);
         if (scopes.contains(Scope.ANYWHERE)) {
             return new Everywhere();
         }
@@ -206,11 +210,11 @@ public class Inbox {
     }
 
     public long count(Login login, Queue queue) {
-        var query = new Query();
+        var query = new Conditions();
         restrict(query, login, queue);
         return database.jdbc()
-                .sql("SELECT count(*) FROM office.petition WHERE " + query.conditions())
-                .params(query.values())
+                .sql("SELECT count(*) FROM office.petition WHERE " + query.sql())
+                .params(query.values(List.of()))
                 .query(Long.class)
                 .single();
     }
@@ -228,7 +232,7 @@ public class Inbox {
         if (filter.applicant() != null && filter.purpose() != null) {
             accessLog.note(login, LOOKED_FOR_APPLICANT, Mask.person(filter.applicant()), filter.purpose());
         }
-        var query = new Query();
+        var query = new Conditions();
         restrict(query, login, queue);
         look(query, filter);
         var order = queue.isByDate() ? "due_at" : "received_at";
@@ -242,8 +246,8 @@ public class Inbox {
                          WHERE %s
                          ORDER BY %s, number
                          LIMIT ?
-                        """.formatted(query.conditions(), order))
-                .params(query.and(limit + 1))
+                        """.formatted(query.sql(), order))
+                .params(query.values(List.of(), limit + 1))
                 .query((row, _) -> row(row))
                 .list();
         if (rows.size() <= limit) {
@@ -274,7 +278,7 @@ public class Inbox {
                 .single();
     }
 
-    private void restrict(Query query, Login login, Queue queue) {
+    private void restrict(Conditions query, Login login, Queue queue) {
         query.where(queue == Queue.EVERYTHING ? "true" : "decided_at IS NULL");
         switch (queue) {
             case MINE -> mine(query, login);
@@ -307,56 +311,33 @@ public class Inbox {
                         .atStartOfDay(Way.SEOUL)
                         .toInstant();
                 query.where("due_at > ? AND due_at <= ?", utc(now), utc(monday));
-                runs(query);
+                query.where(Conditions.TIME_RUNS);
             }
-            case OPEN, EVERYTHING -> reach(query, reach(login));
+            case OPEN, EVERYTHING -> query.within(reach(login, Right.SEE_INSIDE));
             case OPEN_LATE -> {
-                reach(query, reach(login));
+                query.within(reach(login, Right.SEE_INSIDE));
                 late(query);
             }
         }
     }
 
-    private static void mine(Query query, Login login) {
+    private static void mine(Conditions query, Login login) {
         query.where("official = ?", login.official().value());
     }
 
-    private static void division(Query query, Login login) {
+    private static void division(Conditions query, Login login) {
         query.where(
                 "agency = ? AND division = ?",
                 login.agency().value(),
                 login.division().value());
     }
 
-    private void late(Query query) {
+    private void late(Conditions query) {
         query.where("due_at <= ?", utc(clock.instant()));
-        runs(query);
+        query.where(Conditions.TIME_RUNS);
     }
 
-    /** While time stands still no date passes. */
-    private static void runs(Query query) {
-        query.where("(waits_for IS NULL OR waits_for = 'CONSULTATION')");
-    }
-
-    private static void reach(Query query, Reach reach) {
-        switch (reach) {
-            case Everywhere _ -> {}
-            case OfAgency(var agency) -> query.where("agency = ?", agency.value());
-            case OfUnits(var agency, var units)
-            when units.size() == 1 ->
-                query.where(
-                        "agency = ? AND division = ?",
-                        agency.value(),
-                        units.iterator().next().value());
-            case OfUnits(var agency, var units) ->
-                query.where(
-                        "agency = ? AND division = ANY (?)",
-                        agency.value(),
-                        units.stream().map(UnitId::value).toArray(String[]::new));
-        }
-    }
-
-    private static void look(Query query, Filter filter) {
+    private static void look(Conditions query, Filter filter) {
         if (filter.number() != null) {
             query.where("number LIKE ?", literal(filter.number().strip()) + "%");
         }
@@ -388,30 +369,6 @@ public class Inbox {
 
     private static String literal(String words) {
         return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    }
-
-    /** Conditions and the values of their question marks, in order. */
-    private static final class Query {
-        private final List<String> conditions = new ArrayList<>();
-        private final List<Object> values = new ArrayList<>();
-
-        void where(String condition, Object... more) {
-            conditions.add(condition);
-            values.addAll(List.of(more));
-        }
-
-        String conditions() {
-            return String.join(" AND ", conditions);
-        }
-
-        List<Object> values() {
-            return values;
-        }
-
-        List<Object> and(Object last) {
-            values.add(last);
-            return values;
-        }
     }
 
     private record Cursor(Instant at, String number) {}
@@ -460,9 +417,5 @@ public class Inbox {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), Way.SEOUL);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -9,8 +9,6 @@ import city.open.petition.Petition;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** How a petition goes on through its procedure. Pure. */
@@ -73,21 +71,22 @@ final class Way {
                 .toLocalDate();
     }
 
+    /** Steps that may be left out take no time unless they have begun. */
     private static int share(
             Procedure procedure, Petition petition, Step step, StatutoryClock clock, Instant now, Due due) {
-        List<Step> left = new ArrayList<>();
         double upTo = 0;
         double whole = 0;
-        for (var one : procedure.mainLine()) {
-            if (!petition.isDone(one.id())) {
-                left.add(one);
-            }
-        }
         boolean reached = false;
-        for (var one : left) {
-            whole += one.share();
-            upTo += reached ? 0 : one.share();
-            reached |= one.id().equals(step.id());
+        for (var one : procedure.mainLine()) {
+            boolean counts = !petition.isDone(one.id())
+                    && (!one.optional()
+                            || petition.isStarted(one.id())
+                            || one.id().equals(step.id()));
+            if (counts) {
+                whole += one.share();
+                upTo += reached ? 0 : one.share();
+                reached |= one.id().equals(step.id());
+            }
         }
         long minutes = clock.workingMinutesBetween(now, due.endsAt());
         return whole == 0 ? HOURS_A_DAY : Math.toIntExact(Math.max(0, Math.round(minutes * upTo / whole / 60)));

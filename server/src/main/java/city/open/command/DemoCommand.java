@@ -30,6 +30,12 @@ final class DemoCommand extends ServingCommand {
             throw new ParameterException(
                     spec().commandLine(), "The speed must be above 0 and at most 10000, not %s.".formatted(speed));
         }
-        return List.of("--open.demo.enabled=true", "--open.demo.speed=" + speed, "--open.demo.once=" + once);
+        return List.of(
+                "--open.demo.enabled=true",
+                "--open.demo.speed=" + speed,
+                "--open.demo.once=" + once,
+                // A city that has just been loaded has many dates behind it; they are caught up little by little.
+                "--open.office.dates=" + !once,
+                "--open.office.most-at-once=3");
     }
 }

@@ -22,6 +22,6 @@ final class ServeCommand extends ServingCommand {
 
     @Override
     List<String> properties() {
-        return List.of("--open.role=" + role);
+        return List.of("--open.role=" + role, "--open.office.dates=true");
     }
 }

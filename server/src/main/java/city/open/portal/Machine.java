@@ -13,6 +13,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,6 +152,25 @@ class Machine {
     void holidays(@PathVariable String year, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         json(holidays.known().in(year(year)).stream().map(Machine::holiday).toList())
+                .write(request, response);
+    }
+
+    /** With what a division drew: the commitment, and from the day after the seed, so that anyone can draw again. */
+    @GetMapping("/api/v1/draws")
+    void draws(
+            @RequestParam(defaultValue = "") String agency,
+            @RequestParam(defaultValue = "") String division,
+            @RequestParam(defaultValue = "") String day,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        LocalDate on;
+        try {
+            on = LocalDate.parse(day);
+        } catch (DateTimeException _) {
+            throw new NotServed(400, "unknown-date", day);
+        }
+        json(record.draw(agency, division, on).orElseThrow(() -> new NotServed(404, "unknown-draw")))
                 .write(request, response);
     }
 

@@ -470,4 +470,17 @@ public class PublicRecord {
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
+
+    /** With what a division drew on that day, if it did. */
+    public Optional<Draw> draw(String agency, String division, LocalDate day) {
+        return database.jdbc()
+                .sql("""
+                        SELECT agency, division, day, commitment, encode(seed, 'hex') AS seed
+                          FROM record.draw
+                         WHERE agency = ? AND division = ? AND day = ?
+                        """)
+                .params(agency, division, day)
+                .query(Draw.class)
+                .optional();
+    }
 }

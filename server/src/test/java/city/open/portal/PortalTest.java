@@ -340,6 +340,7 @@ class PortalTest {
                         "/log/handover",
                         "/log/tile/{level}/{tile}",
                         "/log/tile/entries/{tile}",
+                        "/api/v1/draws",
                         "/api/v1/openapi.json");
         for (var path :
                 List.of("/api/v1/procedures", "/api/v1/procedures/HC-02", "/api/v1/sectors", "/api/v1/agencies")) {

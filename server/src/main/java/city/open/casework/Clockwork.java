@@ -1,0 +1,133 @@
+package city.open.casework;
+
+import city.open.database.OfficeDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** What the office does by itself, from when the start is over: it shows what was held, draws for who has come, and acts on dates. */
+@Component
+class Clockwork implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Clockwork.class);
+    private static final Duration RELEASE_EVERY = Duration.ofMillis(250);
+    private static final Duration DRAW_EVERY = Duration.ofSeconds(1);
+    private static final Duration DATES_EVERY = Duration.ofMinutes(1);
+    private static final Duration AFTER_OUTAGE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_TURN = Duration.ofMinutes(5);
+
+    private final Desk desk;
+    private final Draws draws;
+    private final Deadlines deadlines;
+    private final Turn turnOfDates;
+    private final Clock clock;
+    private final boolean worksHere;
+    private final boolean actsOnDates;
+    private CountDownLatch stopped = new CountDownLatch(0);
+    private volatile boolean running;
+
+    /**
+     * @param role what this machine runs
+     * @param actsOnDates whether dates act here at all; the commands that serve say so
+     */
+    Clockwork(
+            OfficeDatabase database,
+            Desk desk,
+            Draws draws,
+            Deadlines deadlines,
+            Clock clock,
+            @Value("${open.role:all}") String role,
+            @Value("${open.office.dates:false}") boolean actsOnDates) {
+        this.desk = desk;
+        this.draws = draws;
+        this.deadlines = deadlines;
+        this.turnOfDates = new Turn(database, "dates", LONGEST_TURN);
+        this.clock = clock;
+        this.worksHere = role.equals("all") || role.equals("office");
+        this.actsOnDates = actsOnDates;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return worksHere;
+    }
+
+    @Override
+    public void start() {
+        stopped = new CountDownLatch(1);
+        running = true;
+        every(RELEASE_EVERY, "desk", desk::release);
+    }
+
+    /** Not before everything is loaded, so that no start takes longer for it. */
+    @EventListener
+    void on(ApplicationReadyEvent ready) {
+        if (running) {
+            every(DRAW_EVERY, "draws", draws::drawForNew);
+            if (actsOnDates) {
+                every(DATES_EVERY, "dates", () -> turnOfDates.take(this::actOnDates));
+            }
+        }
+    }
+
+    private void actOnDates() {
+        var today = LocalDate.ofInstant(clock.instant(), Way.SEOUL);
+        draws.reveal(today);
+        draws.commit(today.plusDays(1));
+        var done = deadlines.act();
+        if (done.all() > 0) {
+            log.info(
+                    "Dates have come: {} petitions deemed decided, {} reminded as overdue, {} before, {} progress notices, {} supplements over.",
+                    done.deemed(),
+                    done.overdue(),
+                    done.reminded(),
+                    done.told(),
+                    done.supplementsOver());
+        }
+    }
+
+    private void every(Duration pause, String name, Runnable work) {
+        var until = stopped;
+        Thread.ofPlatform().daemon().name(name).start(() -> {
+            boolean lost = false;
+            try {
+                while (!until.await((lost ? AFTER_OUTAGE : pause).toMillis(), TimeUnit.MILLISECONDS)) {
+                    try {
+                        work.run();
+                        lost = false;
+                    } catch (DataAccessException | TransactionException outage) {
+                        if (!lost && running) {
+                            log.warn("The {} wait for the database: {}", name, outage.getMessage());
+                        }
+                        lost = true;
+                    } catch (RuntimeException fault) {
+                        log.error("A fault among the {}; the next round tries again.", name, fault);
+                    }
+                }
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        stopped.countDown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
