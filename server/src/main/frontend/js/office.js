@@ -1,9 +1,22 @@
 // Quicker hands for those who work here all day. Everything it does can also be done with a mouse and without a script.
 const rows = [...document.querySelectorAll('[data-row]')];
+const keys = document.querySelector('[data-keys]');
 let at = -1;
+let on = kept('keys') !== 'off';
+
+// Whoever speaks to the computer or slips on keys can switch single keys off (WCAG 2.1.4).
+if (keys) {
+    const choice = keys.querySelector('[data-keys-on]');
+    keys.hidden = false;
+    choice.checked = on;
+    choice.addEventListener('change', () => {
+        on = choice.checked;
+        keep('keys', on ? 'on' : 'off');
+    });
+}
 
 document.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (!on || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.target.closest('input:not([type="checkbox"]), select, textarea')) return;
     const does = {
         j: () => choose(at + 1),
@@ -12,7 +25,6 @@ document.addEventListener('keydown', event => {
         x: () => rows[at]?.querySelector('input[type="checkbox"]')?.click(),
         '/': () => document.querySelector('[data-search]')?.focus(),
         '?': () => {
-            const keys = document.querySelector('[data-keys]');
             if (keys) {
                 keys.open = !keys.open;
                 keys.scrollIntoView({ block: 'nearest' });
@@ -75,4 +87,20 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
         form.dataset.sent = 'yes';
         setTimeout(() => delete form.dataset.sent, 5_000);
     });
+}
+
+function kept(name) {
+    try {
+        return localStorage.getItem(name);
+    } catch {
+        return null;
+    }
+}
+
+function keep(name, value) {
+    try {
+        localStorage.setItem(name, value);
+    } catch {
+        // The choice then lasts for this page only.
+    }
 }

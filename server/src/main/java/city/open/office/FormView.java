@@ -1,27 +1,33 @@
 package city.open.office;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A form as a page shows it, with what was typed and what is wrong with it.
  *
+ * @param id unique on the page
  * @param address where it is sent
- * @param seen how many facts the petition had when the form was shown; 0 where that does not matter
+ * @param seen the last entry of the petition that was shown with the form
+ * @param token the same again does nothing twice
+ * @param folded fields that are seldom filled in
  * @param fault what is wrong with the whole, in a sentence, or empty
- * @param findings personal data that was found in what would become public
+ * @param findings personal data in what would become public
  */
 public record FormView(
         String id,
         String address,
-        String lead,
         int seen,
+        String token,
         List<Field> fields,
+        List<Field> folded,
         String fault,
         List<Finding> findings,
         String button) {
 
     public FormView {
         fields = List.copyOf(fields);
+        folded = List.copyOf(folded);
         findings = List.copyOf(findings);
     }
 
@@ -33,12 +39,15 @@ public record FormView(
         MINUTE,
         NUMBER,
         CHOICE,
-        TICK
+        /** Several of the choices. */
+        CHOICES,
+        TICK,
+        HIDDEN
     }
 
     /**
      * @param id unique on the page
-     * @param seenByAll whether what is typed becomes public
+     * @param open whether what is typed becomes public
      * @param fault what is wrong with the value, in a sentence, or empty
      */
     public record Field(
@@ -49,7 +58,7 @@ public record FormView(
             String value,
             String hint,
             boolean required,
-            boolean seenByAll,
+            boolean open,
             List<Choice> choices,
             String fault) {
 
@@ -62,15 +71,32 @@ public record FormView(
             var by = (hint.isEmpty() ? "" : id + "-hint ") + (fault.isEmpty() ? "" : id + "-fault");
             return by.strip();
         }
+
+        public boolean isFilled() {
+            return !value.isEmpty() || !fault.isEmpty();
+        }
     }
 
-    public record Choice(String value, String name) {}
+    /** @param under the heading it stands under, or empty */
+    public record Choice(String value, String name, String under, boolean chosen) {}
 
-    /** @param what was found, {@code text} as it stands there, {@code masked} as it would go out */
+    /**
+     * @param field in which it stands
+     * @param what it looks like
+     * @param text as it was typed
+     * @param masked as it would go out
+     */
     public record Finding(String field, String what, String text, String masked) {}
 
-    public boolean hasFaults() {
-        return !fault.isEmpty()
-                || fields.stream().anyMatch(field -> !field.fault().isEmpty());
+    /** What is wrong, field by field, with where to mend it. */
+    public List<Field> faulty() {
+        return Stream.concat(fields.stream(), folded.stream())
+                .filter(field -> !field.fault().isEmpty())
+                .toList();
+    }
+
+    /** Whether what is folded has something to say. */
+    public boolean unfolds() {
+        return folded.stream().anyMatch(Field::isFilled);
     }
 }

@@ -601,6 +601,19 @@ public final class CasePage {
                 : name;
     }
 
+    /** @param seq of the entry within this petition */
+    public record Numbered(int seq, Instant at, String what) {}
+
+    /** Every entry with its number in this petition, oldest first. */
+    public List<Numbered> numbered() {
+        return entries.stream()
+                .map(entry -> new Numbered(
+                        entry.seq(),
+                        entry.occurredAt(),
+                        teller.tell(entry).what()))
+                .toList();
+    }
+
     /** What happened last, for those who hear the page instead of seeing it. */
     public String latest() {
         return entries.isEmpty() ? "" : teller.tell(entries.getLast()).what();

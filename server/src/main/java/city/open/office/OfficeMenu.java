@@ -1,0 +1,75 @@
+package city.open.office;
+
+import city.open.identity.Login;
+import city.open.identity.Menu;
+import city.open.identity.Right;
+import city.open.identity.Rights;
+import city.open.identity.Role;
+import city.open.page.Inside;
+import city.open.page.Words;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The intranet's menu: what this official's roles open. */
+@Component
+class OfficeMenu implements Menu {
+    private final Rights rights;
+
+    OfficeMenu(Rights rights) {
+        this.rights = rights;
+    }
+
+    private enum Section {
+        INBOX("/office", "office.menu.inbox"),
+        APPROVALS("/office/approvals", "office.menu.approvals"),
+        WORKLOAD("/office/workload", "office.menu.workload"),
+        SEARCH("/office/search", "office.menu.search"),
+        EXCHANGE("/office/exchange", "office.menu.exchange"),
+        ACCOUNTS("/office/accounts", "office.menu.accounts");
+
+        private final String path;
+        private final String words;
+
+        Section(String path, String words) {
+            this.path = path;
+            this.words = words;
+        }
+
+        boolean isAt(String shown) {
+            return shown.equals(path) || (this == INBOX ? shown.startsWith("/office?") : shown.startsWith(path));
+        }
+    }
+
+    @Override
+    public List<Inside.Entry> of(Login login, Words words, String path) {
+        var menu = new ArrayList<Inside.Entry>();
+        for (var section : Section.values()) {
+            if (opens(section, login)) {
+                menu.add(new Inside.Entry(section.path, words.say(section.words), 0, section.isAt(path)));
+            }
+        }
+        return menu;
+    }
+
+    /** Where whoever has just come in begins, without its language. */
+    String home(Login login) {
+        for (var section : Section.values()) {
+            if (opens(section, login)) {
+                return section.path;
+            }
+        }
+        return "/office/account";
+    }
+
+    private boolean opens(Section section, Login login) {
+        return switch (section) {
+            case INBOX -> login.is(Role.OFFICER) || login.is(Role.APPROVER);
+            case APPROVALS -> login.is(Role.OFFICER) || login.is(Role.APPROVER) || login.is(Role.MAYOR);
+            case WORKLOAD -> rights.may(login, Right.SEE_WORKLOAD).isGranted();
+            case SEARCH -> rights.may(login, Right.SEE_INSIDE).isGranted();
+            case EXCHANGE -> rights.may(login, Right.SEE_EXCHANGE).isGranted();
+            case ACCOUNTS -> rights.may(login, Right.MANAGE_ACCOUNTS).isGranted();
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package city.open.office;
+
+import city.open.page.Inside;
+import java.util.List;
+
+/**
+ * What lies on the desks of a tier, and where time is lost.
+ *
+ * @param lead the whole in a sentence
+ * @param narrowed the division that was chosen, or empty
+ * @param whole the address without that choice
+ * @param csv the address of the same as a table, or empty for those who may not take it away
+ */
+public record WorkloadPage(
+        Inside inside,
+        String title,
+        String lead,
+        String narrowed,
+        String whole,
+        List<InboxPage.Line> late,
+        List<Load> divisions,
+        List<Load> officials,
+        List<Pace> paces,
+        String csv) {
+
+    /** @param address where it is broken down further, or empty; {@code share} of the most that anyone has, 0 to 100 */
+    public record Load(
+            String name, String more, String address, long open, long late, long due, long waiting, int share, int lateShare) {}
+
+    /** How long a step really takes, {@code share} of the slowest, 0 to 100. */
+    public record Pace(String step, String procedure, long finished, String median, String p90, int share) {}
+}
