@@ -187,7 +187,7 @@ class Batches {
         if (first != null) {
             var values = typed == null ? desk.prefilled(first, task, null) : typed;
             form = together(
-                    forms.form(words, login, first, task, values.fields(), returned, 0, List.of()), lang, task, like, token);
+                    forms.form(words, login, first, values, returned, 0, List.of()), lang, task, like, token);
         }
         answers.show(
                 status,

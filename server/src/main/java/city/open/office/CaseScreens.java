@@ -1,11 +1,14 @@
 package city.open.office;
 
+import city.open.approval.Approvals;
+import city.open.approval.Document;
 import city.open.calendar.HolidayRegister;
 import city.open.calendar.StatutoryClock;
 import city.open.casework.Desk;
 import city.open.casework.Form;
 import city.open.casework.Form.Found;
 import city.open.casework.HeldAct;
+import city.open.casework.Inbox;
 import city.open.casework.NextTask;
 import city.open.casework.Task;
 import city.open.identity.Frames;
@@ -51,6 +54,8 @@ import org.springframework.stereotype.Component;
 class CaseScreens {
     private final Petitions petitions;
     private final Desk desk;
+    private final Inbox inbox;
+    private final Approvals approvals;
     private final Rights rights;
     private final PublicCases publicCases;
     private final Organization organization;
@@ -62,6 +67,8 @@ class CaseScreens {
     CaseScreens(
             Petitions petitions,
             Desk desk,
+            Inbox inbox,
+            Approvals approvals,
             Rights rights,
             PublicCases publicCases,
             Organization organization,
@@ -71,6 +78,8 @@ class CaseScreens {
             Clock clock) {
         this.petitions = petitions;
         this.desk = desk;
+        this.inbox = inbox;
+        this.approvals = approvals;
         this.rights = rights;
         this.publicCases = publicCases;
         this.organization = organization;
@@ -163,15 +172,7 @@ class CaseScreens {
             Login login, Words words, When when, Petition petition, @Nullable CasePage seen, Doing doing) {
         var task = doing.task();
         if (task != null) {
-            var form = forms.form(
-                    words,
-                    login,
-                    petition,
-                    task,
-                    doing.values(),
-                    doing.returned(),
-                    petition.seq(),
-                    entries(words, when, petition, task, seen));
+            var form = form(login, words, when, petition, seen, new Form(task, doing.values()), doing.returned());
             return new Next(words.say("office.todo.chosen"), words.of(task.words()), "", form, "", "");
         }
         var asked = petition.consultations().stream()
@@ -236,15 +237,33 @@ class CaseScreens {
 
     private FormView drawn(
             Login login, Words words, When when, Petition petition, @Nullable CasePage seen, Form form) {
-        return forms.form(
+        return form(login, words, when, petition, seen, form, Returned.NOTHING);
+    }
+
+    private FormView form(
+            Login login,
+            Words words,
+            When when,
+            Petition petition,
+            @Nullable CasePage seen,
+            Form form,
+            Returned returned) {
+        var drawn = forms.form(
                 words,
                 login,
                 petition,
-                form.task(),
-                form.fields(),
-                Returned.NOTHING,
+                form,
+                returned,
                 petition.seq(),
                 entries(words, when, petition, form.task(), seen));
+        if (form.task() != Task.TAKE) {
+            return drawn;
+        }
+        if (petition.official() != null) {
+            return drawn.asking("reason", words.say("office.take.over", named(words, petition.official())));
+        }
+        int earlier = inbox.unassignedBefore(petition);
+        return earlier == 0 ? drawn : drawn.asking("reason", words.say("office.take.why", earlier));
     }
 
     private static Next says(Words words, String tag, String title, String more) {
@@ -383,7 +402,7 @@ class CaseScreens {
                         petition.isDecided()),
                 people(words, petition),
                 consultations(words, when, now, petition),
-                List.of(),
+                papers(words, when, petition),
                 reports(words, when, facts),
                 petition.conflicts().stream()
                         .map(official -> words.say("office.conflict", named(words, official)))
@@ -424,6 +443,26 @@ class CaseScreens {
                     return new Line(words.of(one.office()), state, words.of(one.question()), "", late);
                 })
                 .toList();
+    }
+
+    private List<Line> papers(Words words, When when, Petition petition) {
+        return approvals.documentsOf(petition.number()).stream()
+                .map(document -> new Line(
+                        words.say(state(document)),
+                        words.of(document.paper().title()),
+                        when.minute(document.draftedAt()),
+                        "/" + words.lang().tag() + "/office/approvals/"
+                                + document.id().value(),
+                        false))
+                .toList();
+    }
+
+    private static String state(Document document) {
+        return switch (document.state()) {
+            case IN_LINE -> "office.paper.in-line";
+            case RETURNED -> "office.paper.returned";
+            case APPROVED -> "office.paper.approved";
+        };
     }
 
     /** Whatever of the record stays inside, oldest first. */

@@ -72,8 +72,13 @@ public record FormView(
             return by.strip();
         }
 
-        public boolean isFilled() {
-            return !value.isEmpty() || !fault.isEmpty();
+        private Field asking(String why) {
+            return new Field(id, name, label, kind, value, why, true, open, choices, fault);
+        }
+
+        /** Whether somebody has typed something here, or has to. */
+        boolean isUsed() {
+            return !fault.isEmpty() || (!value.isEmpty() && kind != Kind.CHOICE);
         }
     }
 
@@ -88,6 +93,22 @@ public record FormView(
      */
     public record Finding(String field, String what, String text, String masked) {}
 
+    /** The same with one field that has to be filled in, and why. */
+    FormView asking(String name, String why) {
+        return new FormView(
+                id,
+                address,
+                seen,
+                token,
+                fields.stream()
+                        .map(field -> field.name().equals(name) ? field.asking(why) : field)
+                        .toList(),
+                folded,
+                fault,
+                findings,
+                button);
+    }
+
     /** What is wrong, field by field, with where to mend it. */
     public List<Field> faulty() {
         return Stream.concat(fields.stream(), folded.stream())
@@ -97,6 +118,6 @@ public record FormView(
 
     /** Whether what is folded has something to say. */
     public boolean unfolds() {
-        return folded.stream().anyMatch(Field::isFilled);
+        return folded.stream().anyMatch(Field::isUsed);
     }
 }

@@ -3,6 +3,7 @@ package city.open.office;
 import city.open.calendar.Text;
 import city.open.casework.Fault;
 import city.open.casework.Field;
+import city.open.casework.Form;
 import city.open.casework.Task;
 import city.open.catalogue.Catalogue;
 import city.open.catalogue.Procedure;
@@ -56,17 +57,18 @@ class Forms {
             Words words,
             Login login,
             Petition petition,
-            Task task,
-            Map<String, String> values,
+            Form form,
             Returned returned,
             int seen,
             List<Choice> entries) {
+        var task = form.task();
+        var values = form.fields();
         var fields = new ArrayList<FormView.Field>();
         var folded = new ArrayList<FormView.Field>();
         var faults = new HashMap<String, String>();
         returned.faults().forEach(fault -> faults.merge(fault.field(), words.of(fault.words()), (a, b) -> a + " " + b));
         for (var field : task.fields()) {
-            var seldom = SELDOM.contains(field.name());
+            boolean seldom = SELDOM.contains(field.name()) || isKnown(field, values, faults);
             (seldom ? folded : fields).add(field(words, login, petition, task, field, values, faults, entries));
             if (field.isBilingual()) {
                 folded.add(english(words, task, field, values, faults));
@@ -76,12 +78,19 @@ class Forms {
                 task.slug(),
                 "/" + words.lang().tag() + "/office/cases/" + petition.number() + "/" + task.slug(),
                 seen,
-                values.getOrDefault("token", UUID.randomUUID().toString()),
+                UUID.randomUUID().toString(),
                 fields,
                 folded,
                 returned.fault(),
                 returned.findings(),
                 words.say("office.record"));
+    }
+
+    /** A step that the petition itself suggests needs no choosing. */
+    private static boolean isKnown(Field field, Map<String, String> values, Map<String, String> faults) {
+        return field.kind() == Field.Kind.STEP
+                && !values.getOrDefault(field.name(), "").isEmpty()
+                && !faults.containsKey(field.name());
     }
 
     private FormView.Field field(
@@ -102,7 +111,7 @@ class Forms {
                 kind(field),
                 value,
                 hint(words, task, field),
-                field.required(),
+                field.required() || (field.name().equals("expected") && !value.isEmpty()),
                 field.open(),
                 choices,
                 faults.getOrDefault(field.name(), ""));

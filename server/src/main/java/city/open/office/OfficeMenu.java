@@ -1,5 +1,6 @@
 package city.open.office;
 
+import city.open.approval.Approvals;
 import city.open.identity.Login;
 import city.open.identity.Menu;
 import city.open.identity.Right;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class OfficeMenu implements Menu {
     private final Rights rights;
+    private final Approvals approvals;
 
-    OfficeMenu(Rights rights) {
+    OfficeMenu(Rights rights, Approvals approvals) {
         this.rights = rights;
+        this.approvals = approvals;
     }
 
     private enum Section {
@@ -46,10 +49,14 @@ class OfficeMenu implements Menu {
         var menu = new ArrayList<Inside.Entry>();
         for (var section : Section.values()) {
             if (opens(section, login)) {
-                menu.add(new Inside.Entry(section.path, words.say(section.words), 0, section.isAt(path)));
+                menu.add(new Inside.Entry(section.path, words.say(section.words), waiting(section, login), section.isAt(path)));
             }
         }
         return menu;
+    }
+
+    private int waiting(Section section, Login login) {
+        return section == Section.APPROVALS ? Math.toIntExact(approvals.waitingFor(login).count()) : 0;
     }
 
     /** Where whoever has just come in begins, without its language. */

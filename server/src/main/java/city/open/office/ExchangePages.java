@@ -1,0 +1,115 @@
+package city.open.office;
+
+import city.open.exchange.bridge.Bridge;
+import city.open.exchange.bridge.Parked;
+import city.open.identity.Frames;
+import city.open.identity.Login;
+import city.open.identity.Refusal;
+import city.open.identity.Right;
+import city.open.identity.Rights;
+import city.open.identity.Role;
+import city.open.identity.Verdict;
+import city.open.office.ExchangePage.Alert;
+import city.open.office.ExchangePage.Event;
+import city.open.page.Lang;
+import city.open.page.When;
+import city.open.page.Words;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** For IT staff: what other systems have sent and could not be used, and what they would not take. Auditors read along. */
+@Controller
+class ExchangePages {
+    private final Bridge bridge;
+    private final Rights rights;
+    private final Frames frames;
+    private final Answers answers;
+
+    ExchangePages(Bridge bridge, Rights rights, Frames frames, Answers answers) {
+        this.bridge = bridge;
+        this.rights = rights;
+        this.frames = frames;
+        this.answers = answers;
+    }
+
+    @GetMapping("/{lang:ko|en}/office/exchange")
+    void exchange(
+            @PathVariable String lang,
+            @RequestParam(defaultValue = "") String did,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        if (rights.may(login, Right.SEE_EXCHANGE) instanceof Verdict.Denied(var rule)) {
+            answers.denied(login, in, rule, "", request, response);
+            return;
+        }
+        var words = Words.in(in);
+        var when = new When(words);
+        var title = words.say("office.exchange.title");
+        answers.show(
+                200,
+                "office/exchange",
+                new ExchangePage(
+                        frames.inside(login, request, in, title, "/office/exchange"),
+                        title,
+                        did.equals("retried")
+                                ? words.say("office.exchange.retried")
+                                : did.equals("not") ? words.say("office.exchange.not") : "",
+                        mends(login),
+                        bridge.alerts().stream()
+                                .filter(alert -> alert.clearedAt() == null)
+                                .map(alert -> new Alert(words.of(alert.words()), when.minute(alert.raisedAt())))
+                                .toList(),
+                        events(words, when, bridge.parked()),
+                        events(words, when, bridge.held()),
+                        List.of()),
+                request,
+                response);
+    }
+
+    /** Auditors change nothing. */
+    private static boolean mends(Login login) {
+        return login.is(Role.ADMIN);
+    }
+
+    private static List<Event> events(Words words, When when, List<Parked> events) {
+        return events.stream()
+                .map(event -> new Event(
+                        event.system(),
+                        event.type() == null ? words.say("office.exchange.unreadable") : event.type(),
+                        event.document() == null ? event.id() : event.document(),
+                        when.minute(event.receivedAt()),
+                        words.of(event.reason()),
+                        "/" + words.lang().tag() + "/office/exchange/parked/" + event.position()))
+                .toList();
+    }
+
+    @PostMapping("/{lang:ko|en}/office/exchange/parked/{position}")
+    void retry(
+            @PathVariable String lang,
+            @PathVariable long position,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        if (rights.may(login, Right.SEE_EXCHANGE) instanceof Verdict.Denied(var rule)) {
+            answers.denied(login, in, rule, "", request, response);
+        } else if (!mends(login)) {
+            answers.denied(login, in, Refusal.NOT_YOUR_ROLE, "/" + lang + "/office/exchange", request, response);
+        } else {
+            boolean tried = bridge.retry(position);
+            Answers.seeOther(response, "/" + lang + "/office/exchange?did=" + (tried ? "retried" : "not"));
+        }
+    }
+}
