@@ -109,7 +109,8 @@ class CaseScreens {
         var seen = publicCases.page(lang, number, path, oldestFirst).orElse(null);
         var inside = live(frames.inside(login, request, lang, words.of(petition.subject()), here), seen);
         var facts = petitions.facts(number);
-        var next = next(login, words, when, petition, seen, doing);
+        var held = held(login, words, petition);
+        var next = next(login, words, when, petition, seen, doing, held);
         return new CaseScreen(
                 inside,
                 number.value(),
@@ -119,7 +120,7 @@ class CaseScreens {
                 next,
                 tasks(login, lang, petition, doing.task()),
                 next.form() == null && next.link().isEmpty(),
-                held(login, words, petition),
+                held,
                 refused(login, words, petition),
                 meanwhile(words, when, seen, doing.meanwhile()),
                 ours(words, when, petition, facts));
@@ -169,11 +170,20 @@ class CaseScreens {
     // The next thing to do
 
     private Next next(
-            Login login, Words words, When when, Petition petition, @Nullable CasePage seen, Doing doing) {
+            Login login,
+            Words words,
+            When when,
+            Petition petition,
+            @Nullable CasePage seen,
+            Doing doing,
+            List<Held> held) {
         var task = doing.task();
         if (task != null) {
             var form = form(login, words, when, petition, seen, new Form(task, doing.values()), doing.returned());
             return new Next(words.say("office.todo.chosen"), words.of(task.words()), "", form, "", "");
+        }
+        if (!held.isEmpty()) {
+            return says(words, "office.todo.wait", words.say("office.todo.held"), words.say("office.todo.held.more"));
         }
         var asked = petition.consultations().stream()
                 .filter(one -> one.isOpen()
@@ -220,7 +230,7 @@ class CaseScreens {
                 step,
                 words.say("office.todo.draft"),
                 null,
-                "/" + words.lang().tag() + "/office/approvals/draft/" + petition.number(),
+                "/" + words.lang().tag() + address(petition.number()) + "/draft",
                 words.say("office.todo.draft.go"));
     }
 

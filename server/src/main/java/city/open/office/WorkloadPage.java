@@ -23,10 +23,36 @@ public record WorkloadPage(
         List<Pace> paces,
         String csv) {
 
-    /** @param address where it is broken down further, or empty; {@code share} of the most that anyone has, 0 to 100 */
-    public record Load(
-            String name, String more, String address, long open, long late, long due, long waiting, int share, int lateShare) {}
+    public WorkloadPage {
+        late = List.copyOf(late);
+        divisions = List.copyOf(divisions);
+        officials = List.copyOf(officials);
+        paces = List.copyOf(paces);
+    }
 
-    /** How long a step really takes, {@code share} of the slowest, 0 to 100. */
-    public record Pace(String step, String procedure, long finished, String median, String p90, int share) {}
+    /**
+     * @param address where it is broken down further, or empty
+     * @param share of the most that anyone has, 0 to 100, and {@code lateShare} of the same
+     */
+    public record Load(
+            String name,
+            String more,
+            String address,
+            long open,
+            long late,
+            long due,
+            long decided,
+            String median,
+            int share,
+            int lateShare) {}
+
+    /**
+     * How long a step really takes.
+     *
+     * @param law the time that the law's period gives it, or empty
+     * @param lost how much longer than that it usually takes, or empty
+     * @param share of the slowest, 0 to 100
+     */
+    public record Pace(
+            String step, String procedure, long finished, String median, String slow, String law, String lost, int share) {}
 }

@@ -154,6 +154,10 @@ class OfficeCity {
         return number;
     }
 
+    OfficialId id(String name) {
+        return new OfficialId(name);
+    }
+
     /** A terminal licence that has just come in. */
     PetitionNumber fresh(String ko, String en) {
         var number = receive(TERMINAL, ko, en, "2026-11-23T13:50", "김서연");
