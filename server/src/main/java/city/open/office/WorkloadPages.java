@@ -1,0 +1,201 @@
+package city.open.office;
+
+import city.open.casework.Inbox;
+import city.open.casework.Inbox.Queue;
+import city.open.casework.Workload;
+import city.open.identity.Frames;
+import city.open.identity.Login;
+import city.open.identity.Right;
+import city.open.identity.Rights;
+import city.open.identity.Verdict;
+import city.open.office.WorkloadPage.Load;
+import city.open.office.WorkloadPage.Pace;
+import city.open.organization.AgencyCode;
+import city.open.organization.UnitId;
+import city.open.page.Answer;
+import city.open.page.Lang;
+import city.open.page.When;
+import city.open.page.Words;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What lies where in a tier and where time is lost; for those who direct, to read and not to change. */
+@Controller
+class WorkloadPages {
+    private static final int LATE = 50;
+    private static final int STEPS = 20;
+
+    private final Workload workload;
+    private final Inbox inbox;
+    private final Rights rights;
+    private final Queues queues;
+    private final Frames frames;
+    private final Answers answers;
+
+    WorkloadPages(
+            Workload workload, Inbox inbox, Rights rights, Queues queues, Frames frames, Answers answers) {
+        this.workload = workload;
+        this.inbox = inbox;
+        this.rights = rights;
+        this.queues = queues;
+        this.frames = frames;
+        this.answers = answers;
+    }
+
+    @GetMapping("/{lang:ko|en}/office/workload")
+    void workload(
+            @PathVariable String lang,
+            @RequestParam(defaultValue = "") String agency,
+            @RequestParam(defaultValue = "") String division,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        if (rights.may(login, Right.SEE_WORKLOAD) instanceof Verdict.Denied(var rule)) {
+            answers.denied(login, in, rule, "", request, response);
+            return;
+        }
+        var words = Words.in(in);
+        var place = place(agency, division);
+        var divisions = workload.byDivision(login).stream()
+                .filter(row -> place.isEmpty() || place.get().equals(place(row)))
+                .toList();
+        if (place.isPresent() && divisions.isEmpty()) {
+            answers.unknown(login, in, request, response);
+            return;
+        }
+        var officials = place.map(one -> workload.byOfficial(login, one.agency(), one.division()))
+                .orElse(List.of());
+        var filter = new Inbox.Filter(
+                null, null, place.map(Place::division).orElse(null), null, null, null, null, null);
+        var late = inbox.list(login, Queue.OPEN_LATE, filter, null, LATE).rows().stream()
+                .filter(row -> place.isEmpty() || row.agency().equals(place.get().agency()))
+                .map(row -> queues.line(words, row, false))
+                .toList();
+        var title = words.say("office.workload.title");
+        var home = "/office/workload";
+        var query = place.map(one -> "?agency=" + one.agency() + "&division=" + one.division())
+                .orElse("");
+        answers.show(
+                200,
+                "office/workload",
+                new WorkloadPage(
+                        frames.inside(login, request, in, title, home + query),
+                        title,
+                        words.say(
+                                "office.workload.lead",
+                                divisions.stream().mapToLong(Workload.Row::open).sum(),
+                                divisions.stream().mapToLong(Workload.Row::late).sum()),
+                        place.isEmpty() ? "" : words.of(divisions.getFirst().divisionName()),
+                        "/" + lang + home,
+                        late,
+                        place.isPresent() ? List.of() : loads(words, divisions, true),
+                        loads(words, officials, false),
+                        place.isPresent() ? List.of() : paces(words, login),
+                        rights.may(login, Right.EXPORT_WORKLOAD).isGranted()
+                                ? "/" + lang + "/office/workload.csv" + query
+                                : ""),
+                request,
+                response);
+    }
+
+    /** The division that was asked for. */
+    private record Place(AgencyCode agency, UnitId division) {}
+
+    private static Place place(Workload.Row row) {
+        return new Place(row.agency(), row.division());
+    }
+
+    private static Optional<Place> place(String agency, String division) {
+        return agency.matches("\\d{7}") && division.matches("[a-z0-9][a-z0-9-]{0,59}")
+                ? Optional.of(new Place(new AgencyCode(agency), new UnitId(division)))
+                : Optional.empty();
+    }
+
+    private List<Load> loads(Words words, List<Workload.Row> rows, boolean divisions) {
+        long most = rows.stream().mapToLong(Workload.Row::open).max().orElse(1);
+        return rows.stream()
+                .map(row -> new Load(
+                        divisions ? words.of(row.divisionName()) : queues.official(words, row.official()),
+                        "",
+                        divisions
+                                ? "/" + words.lang().tag() + "/office/workload?agency=" + row.agency() + "&division="
+                                        + row.division()
+                                : "",
+                        row.open(),
+                        row.late(),
+                        row.dueThisWeek(),
+                        row.decidedThisMonth(),
+                        worked(words, row.medianMinutes()),
+                        share(row.open(), most),
+                        share(row.late(), most)))
+                .toList();
+    }
+
+    private List<Pace> paces(Words words, Login login) {
+        var steps = workload.steps(login).stream().limit(STEPS).toList();
+        long slowest = steps.stream()
+                .mapToLong(Workload.StepTime::medianMinutes)
+                .max()
+                .orElse(1);
+        return steps.stream()
+                .map(step -> new Pace(
+                        words.of(step.stepName()),
+                        words.of(step.procedureName()),
+                        step.cases(),
+                        worked(words, step.medianMinutes()),
+                        worked(words, step.slowMinutes()),
+                        worked(words, step.lawfulMinutes()),
+                        step.lost() == 0 ? "" : worked(words, step.lost()),
+                        share(step.medianMinutes(), slowest)))
+                .toList();
+    }
+
+    private static String worked(Words words, @Nullable Integer minutes) {
+        return minutes == null ? "" : new When(words).work(minutes);
+    }
+
+    private static int share(long part, long whole) {
+        return whole == 0 ? 0 : Math.toIntExact(part * 100 / whole);
+    }
+
+    @GetMapping("/{lang:ko|en}/office/workload.csv")
+    void csv(
+            @PathVariable String lang,
+            @RequestParam(defaultValue = "") String agency,
+            @RequestParam(defaultValue = "") String division,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        if (rights.may(login, Right.EXPORT_WORKLOAD) instanceof Verdict.Denied(var rule)) {
+            answers.denied(login, in, rule, "", request, response);
+            return;
+        }
+        var rows = place(agency, division)
+                .map(one -> workload.byOfficial(login, one.agency(), one.division()))
+                .orElseGet(() -> workload.byDivision(login));
+        // Spreadsheets take a file without this mark for one in an older Korean encoding.
+        var text = new StringBuilder("\uFEFF");
+        try (var csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
+            csv.printRecords(Workload.table(rows, lang));
+        }
+        response.setHeader("Content-Disposition", "attachment; filename=\"workload.csv\"");
+        Answer.of(200, Answer.CSV, Answer.NEVER, text.toString().getBytes(StandardCharsets.UTF_8))
+                .write(request, response);
+    }
+}
