@@ -20,8 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.ContextConfiguration;
 
 /** How officials come in and go out, over HTTP. */
@@ -43,6 +46,12 @@ class DoorsTest {
 
     @Autowired
     private Invitations invitations;
+
+    @Autowired
+    private FirstAdministrator first;
+
+    @Value("${open.database}")
+    private String database;
 
     @Autowired
     private OfficeDatabase office;
@@ -268,6 +277,42 @@ class DoorsTest {
         clock.forward(Duration.ofHours(72));
         assertThat(invitations.find(newer)).isEmpty();
         assertThat(invitations.use(newer)).isFalse();
+    }
+
+    @Test
+    void who_starts_an_installation_without_accounts_becomes_its_first_administrator() throws Exception {
+        owner().sql("TRUNCATE office.account CASCADE").update();
+        var link = first.link("http://localhost:" + port).orElseThrow();
+        var path = link.substring(("http://localhost:" + port).length());
+        assertThat(visitor.fill(path, path, "account", "root", "password", PASSWORD, "again", PASSWORD)
+                        .body())
+                .contains("이름을 한글과 영문으로 모두 적으십시오.");
+        var made = visitor.fill(
+                path,
+                path,
+                "account",
+                "root",
+                "nameKo",
+                "관리자",
+                "nameEn",
+                "Admin",
+                "unit",
+                "information-disclosure",
+                "password",
+                PASSWORD,
+                "again",
+                PASSWORD);
+        assertThat(made.statusCode()).isEqualTo(200);
+        assertThat(visitor.get(path).statusCode()).isEqualTo(404);
+        assertThat(first.link("")).isEmpty();
+        assertThat(visitor.logIn("root", PASSWORD)).endsWith("/en/office");
+        assertThat(visitor.get("/en/office/accounts").statusCode()).isEqualTo(200);
+    }
+
+    /** What the program itself may not do: take an account out of the table. */
+    private JdbcClient owner() {
+        var parts = database.split("[:/@]+", 4);
+        return JdbcClient.create(new DriverManagerDataSource("jdbc:postgresql://" + parts[3], parts[1], parts[2]));
     }
 
     @Test

@@ -1,0 +1,168 @@
+package city.open.identity;
+
+import static city.open.identity.People.PASSWORD;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.open.Open;
+import city.open.database.TestDatabase;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/** Passkeys, and the pages around them, in Chromium with an authenticator that is software but speaks the whole protocol. */
+@SpringBootTest(
+        classes = {Open.class, People.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = {TestDatabase.ForSpring.class, CityProvider.ForSpring.class})
+class PasskeyTest {
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    private static Playwright playwright;
+    private static Browser chromium;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Invitations invitations;
+
+    @BeforeAll
+    static void start_the_browser() {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(System.getProperty("open.chromium", "/usr/bin/chromium")))
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
+    }
+
+    @AfterAll
+    static void end_the_browser() {
+        chromium.close();
+        playwright.close();
+    }
+
+    @Test
+    void an_official_adds_a_passkey_and_comes_in_with_it_alone() {
+        people.somebody("gwak", Role.OFFICER);
+        try (var context = chromium.newContext()) {
+            var page = context.newPage();
+            giveAuthenticator(context, page);
+            logIn(page, "gwak");
+            page.navigate(at("/en/office/account"));
+            page.getByLabel("Name of the new passkey").fill("work laptop");
+            button(page, "Add a passkey").click();
+            assertThat(page.getByText("The passkey is added.")).isVisible();
+            assertThat(page.getByRole(AriaRole.ROWHEADER)).hasText("work laptop");
+
+            page.getByLabel("My password alone does not log in").check();
+            button(page, "Save").first().click();
+            assertThat(page.getByText("From now on your password alone does not log in.")).isVisible();
+            button(page, "Log out").click();
+            assertThat(page.getByText("You are logged out.")).isVisible();
+
+            logIn(page, "gwak");
+            assertThat(page.getByText("This account opens only with its passkey.")).isVisible();
+            page.navigate(at("/en/login?next=/en/office/account"));
+            button(page, "Log in with a passkey").click();
+            page.waitForURL(at("/en/office/account"));
+            assertThat(page.getByText("Kim Min-seo")).isVisible();
+
+            button(page, "Remove").click();
+            assertThat(page.getByText("The passkey is removed.")).isVisible();
+            button(page, "Log out").click();
+            button(page, "Log in with a passkey").click();
+            assertThat(page.getByText("The passkey did not work.")).isVisible();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ko, 390", "en, 1280"})
+    void every_page_is_accessible(String lang, int width) {
+        var account = "axe-" + lang;
+        people.somebody(account, Role.ADMIN);
+        try (var context = chromium.newContext(new Browser.NewContextOptions().setViewportSize(width, 900))) {
+            var page = context.newPage();
+            for (var path : List.of("/login?wrong", "/login?left", invitations.forAccount(account), "/first/over")) {
+                check(page, lang, path, width);
+            }
+            logIn(page, account);
+            for (var path : List.of("/office/account", "/office/accounts")) {
+                check(page, lang, path, width);
+            }
+        }
+    }
+
+    private void check(Page page, String lang, String path, int width) {
+        page.navigate(at("/" + lang + path));
+        assertThat(new AxeBuilder(page)
+                        .withTags(WCAG).analyze().getViolations().stream()
+                                .map(rule -> rule.getId() + ": "
+                                        + rule.getNodes().getFirst().getHtml())
+                                .toList())
+                .as("%s at %d pixels", path, width)
+                .isEmpty();
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .as("%s scrolls sideways at %d pixels", path, width)
+                .isLessThanOrEqualTo(0);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/screens/%s%s-%d.png"
+                        .formatted(lang, path.replaceAll("first/.*", "first").replaceAll("[^a-z]+", "-"), width)))
+                .setFullPage(true));
+    }
+
+    /** One that a finger always touches. */
+    private static void giveAuthenticator(BrowserContext context, Page page) {
+        var devtools = context.newCDPSession(page);
+        devtools.send("WebAuthn.enable");
+        var options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", true);
+        options.addProperty("automaticPresenceSimulation", true);
+        var asked = new JsonObject();
+        asked.add("options", options);
+        devtools.send("WebAuthn.addVirtualAuthenticator", asked);
+    }
+
+    private void logIn(Page page, String account) {
+        page.navigate(at("/en/login"));
+        page.getByLabel("Account").fill(account);
+        page.getByLabel("Password").fill(PASSWORD);
+        page.locator("form:has(#password) button").click();
+        page.waitForLoadState();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private String at(String path) {
+        return "http://localhost:" + port + path;
+    }
+}
