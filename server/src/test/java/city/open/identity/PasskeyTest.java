@@ -4,20 +4,17 @@ import static city.open.identity.People.PASSWORD;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.Chromium;
 import city.open.Open;
 import city.open.database.TestDatabase;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,10 +31,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = {TestDatabase.ForSpring.class, CityProvider.ForSpring.class})
 class PasskeyTest {
-    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-
-    private static Playwright playwright;
-    private static Browser chromium;
+    private static Chromium chromium;
 
     @LocalServerPort
     private int port;
@@ -50,25 +44,18 @@ class PasskeyTest {
 
     @BeforeAll
     static void start_the_browser() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(System.getProperty("open.chromium", "/usr/bin/chromium")))
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
+        chromium = new Chromium();
     }
 
     @AfterAll
     static void end_the_browser() {
         chromium.close();
-        playwright.close();
     }
 
     @Test
     void an_official_adds_a_passkey_and_comes_in_with_it_alone() {
         people.somebody("gwak", Role.OFFICER);
-        try (var context = chromium.newContext()) {
+        try (var context = chromium.browser().newContext()) {
             var page = context.newPage();
             giveAuthenticator(context, page);
             logIn(page, "gwak");
@@ -80,12 +67,14 @@ class PasskeyTest {
 
             page.getByLabel("My password alone does not log in").check();
             button(page, "Save").first().click();
-            assertThat(page.getByText("From now on your password alone does not log in.")).isVisible();
+            assertThat(page.getByText("From now on your password alone does not log in."))
+                    .isVisible();
             button(page, "Log out").click();
             assertThat(page.getByText("You are logged out.")).isVisible();
 
             logIn(page, "gwak");
-            assertThat(page.getByText("This account opens only with its passkey.")).isVisible();
+            assertThat(page.getByText("This account opens only with its passkey."))
+                    .isVisible();
             page.navigate(at("/en/login?next=/en/office/account"));
             button(page, "Log in with a passkey").click();
             page.waitForURL(at("/en/office/account"));
@@ -104,7 +93,7 @@ class PasskeyTest {
     void every_page_is_accessible(String lang, int width) {
         var account = "axe-" + lang;
         people.somebody(account, Role.ADMIN);
-        try (var context = chromium.newContext(new Browser.NewContextOptions().setViewportSize(width, 900))) {
+        try (var context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(width, 900))) {
             var page = context.newPage();
             for (var path : List.of("/login?wrong", "/login?left", invitations.forAccount(account), "/first/over")) {
                 check(page, lang, path, width);
@@ -118,13 +107,7 @@ class PasskeyTest {
 
     private void check(Page page, String lang, String path, int width) {
         page.navigate(at("/" + lang + path));
-        assertThat(new AxeBuilder(page)
-                        .withTags(WCAG).analyze().getViolations().stream()
-                                .map(rule -> rule.getId() + ": "
-                                        + rule.getNodes().getFirst().getHtml())
-                                .toList())
-                .as("%s at %d pixels", path, width)
-                .isEmpty();
+        assertThat(Chromium.barriers(page)).as("%s at %d pixels", path, width).isEmpty();
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                 .as("%s scrolls sideways at %d pixels", path, width)
                 .isLessThanOrEqualTo(0);

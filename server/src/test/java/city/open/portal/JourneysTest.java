@@ -3,14 +3,12 @@ package city.open.portal;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.Chromium;
 import city.open.Open;
 import city.open.database.TestDatabase;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -18,7 +16,6 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,10 +35,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = "open.demo=true")
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
 class JourneysTest {
-    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-
-    private static Playwright playwright;
-    private static Browser chromium;
+    private static Chromium chromium;
 
     @LocalServerPort
     private int port;
@@ -54,26 +48,12 @@ class JourneysTest {
 
     @BeforeAll
     static void start_the_browser() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(System.getProperty("open.chromium", "/usr/bin/chromium")))
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--no-first-run",
-                                "--disable-quic")));
+        chromium = new Chromium();
     }
 
     @AfterAll
     static void end_the_browser() {
         chromium.close();
-        playwright.close();
     }
 
     @BeforeEach
@@ -99,11 +79,7 @@ class JourneysTest {
                     "/clock?received=2026-06-01T14:00&period=3d",
                     "/no-such-page")) {
                 page.navigate(at("/" + lang + path));
-                var found = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
-                assertThat(found.stream()
-                                .map(rule -> rule.getId() + ": "
-                                        + rule.getNodes().getFirst().getHtml())
-                                .toList())
+                assertThat(Chromium.barriers(page))
                         .as("%s at %d pixels, %s", path, width, scheme)
                         .isEmpty();
                 assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
@@ -219,11 +195,12 @@ class JourneysTest {
     }
 
     private BrowserContext reader(int width, String scheme, boolean javascript) {
-        return chromium.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, width < 700 ? 844 : 900)
-                .setColorScheme(scheme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT)
-                .setReducedMotion(ReducedMotion.REDUCE)
-                .setJavaScriptEnabled(javascript));
+        return chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, width < 700 ? 844 : 900)
+                        .setColorScheme(scheme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT)
+                        .setReducedMotion(ReducedMotion.REDUCE)
+                        .setJavaScriptEnabled(javascript));
     }
 
     private String at(String path) {
