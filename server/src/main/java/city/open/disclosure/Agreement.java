@@ -88,6 +88,7 @@ public class Agreement {
             }
             last = numbers.getLast();
         }
+        slippedIn(findings);
         long entries = dense(findings);
         if (entries != published) {
             note(
@@ -172,6 +173,25 @@ public class Agreement {
                             .put(row.getInt("seq"), new Shown(row.getLong("index"), row.getString("body")));
                 });
         return bodies;
+    }
+
+    /** What the publisher has passed by is in the record, or it was put into the journal behind its back. */
+    private void slippedIn(List<String> findings) {
+        database.jdbc().sql("""
+                        SELECT petition, seq
+                          FROM office.journal fact
+                         WHERE tx < (SELECT from_tx::text::xid8 FROM record.head)
+                           AND NOT EXISTS (SELECT
+                                             FROM record.entry
+                                            WHERE entry.year = fact.year AND entry.petition = fact.petition
+                                              AND entry.seq = fact.seq)
+                         LIMIT ?
+                        """).params(FINDINGS_KEPT).query(row -> {
+            note(
+                    findings,
+                    "%s: fact %d stands in the journal before what was published last, and was never published"
+                            .formatted(row.getString("petition"), row.getInt("seq")));
+        });
     }
 
     /** Answers how many entries there are. */

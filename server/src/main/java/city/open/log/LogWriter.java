@@ -43,7 +43,8 @@ public final class LogWriter {
     private volatile @Nullable SigningKey key;
     private long lastLook = System.nanoTime() - SIGNS_EVERY.toNanos();
 
-    LogWriter(PublisherDatabase database, LogSettings settings, Path folder, Clock clock, Mishap mishap) {
+    /** @param folder for key and memory, of this signer alone */
+    public LogWriter(PublisherDatabase database, LogSettings settings, Path folder, Clock clock, Mishap mishap) {
         this.database = database;
         this.tree = new StoredTree(database);
         this.settings = settings;

@@ -63,7 +63,7 @@ public class PublicLog {
 
     /** Nothing for a tile the tree does not have, or not that wide. */
     public Optional<byte[]> tile(Tile tile) {
-        return Optional.of(read(List.of(tile)).getFirst()).filter(bytes -> bytes.length == tile.length());
+        return Optional.of(tree.read(List.of(tile)).getFirst()).filter(bytes -> bytes.length == tile.length());
     }
 
     /** The entries of a bundle; nothing if there are not that many. */

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -86,20 +85,10 @@ class LogFiles {
     void tile(@PathVariable String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (path.startsWith("/entries/")) {
             var bundle = parsed(EntryBundle::parse, "tile" + path);
-            file(
-                            bundle.path(),
-                            bundle.width(),
-                            caching -> log.bundle(bundle).map(bytes -> Answer.of(200, BYTES, caching, bytes)))
-                    .write(request, response);
+            file(bundle.width(), log.bundle(bundle)).write(request, response);
         } else {
             var tile = parsed(Tile::parse, "tile" + path);
-            file(
-                            tile.path(),
-                            tile.width(),
-                            caching -> log.tile(tile)
-                                    .map(bytes -> Answer.of(200, BYTES, caching, bytes)
-                                            .unpacked()))
-                    .write(request, response);
+            file(tile.width(), log.tile(tile)).unpacked().write(request, response);
         }
     }
 
@@ -111,10 +100,13 @@ class LogFiles {
         }
     }
 
-    private Answer file(String path, int width, Function<String, Optional<Answer>> read) {
-        Supplier<Answer> file = () -> read.apply(width == Tile.FULL ? Answer.FOR_EVER : A_MINUTE)
-                .orElseThrow(() -> new NotServed(404, "no-such-tile"));
-        return width == Tile.FULL ? kept.get("/log/" + path, file) : file.get();
+    /** Read anew each time: it is for others to keep them, and what is kept here would hide what became of the database. */
+    private static Answer file(int width, Optional<byte[]> bytes) {
+        return Answer.of(
+                200,
+                BYTES,
+                width == Tile.FULL ? Answer.FOR_EVER : A_MINUTE,
+                bytes.orElseThrow(() -> new NotServed(404, "no-such-tile")));
     }
 
     /**

@@ -1,0 +1,212 @@
+package city.open.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import city.open.Open;
+import city.open.calendar.HolidayRegister;
+import city.open.calendar.Text;
+import city.open.catalogue.Catalogue;
+import city.open.catalogue.ProcedureCode;
+import city.open.database.PublisherDatabase;
+import city.open.database.TestDatabase;
+import city.open.log.LogSettings;
+import city.open.log.LogTrouble;
+import city.open.log.LogWriter;
+import city.open.log.Mishap;
+import city.open.log.Mishap.Moment;
+import city.open.log.PublicLog;
+import city.open.organization.AgencyCode;
+import city.open.organization.Organization;
+import city.open.organization.Unit;
+import city.open.organization.UnitId;
+import city.open.petition.Act;
+import city.open.petition.By;
+import city.open.petition.Outcome;
+import city.open.petition.Petitions;
+import city.open.petition.Reception;
+import city.open.record.PublicRecord;
+import city.open.record.RecordWriter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+/** A publishing node dies in the middle, and another one goes on: nothing is lost, shown twice, or unsigned. */
+@SpringBootTest(
+        classes = Open.class,
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = "open.role=portal")
+@ContextConfiguration(initializers = TestDatabase.ForSpring.class)
+class FatalMomentsTest {
+    private static final AgencyCode SEOUL = new AgencyCode("6110000");
+    private static final Text WORDS = new Text("말", "words");
+
+    @Autowired
+    private PublisherDatabase database;
+
+    @Autowired
+    private RecordWriter writer;
+
+    @Autowired
+    private PublicRecord record;
+
+    @Autowired
+    private PublicLog log;
+
+    @Autowired
+    private Catalogue catalogue;
+
+    @Autowired
+    private Organization organization;
+
+    @Autowired
+    private HolidayRegister holidays;
+
+    @Autowired
+    private Petitions petitions;
+
+    @Autowired
+    private Agreement agreement;
+
+    @Autowired
+    private Clock clock;
+
+    @Value("${open.log.folder}")
+    private Path folder;
+
+    @Value("${open.database}")
+    private String url;
+
+    private UnitId division;
+
+    @BeforeEach
+    void everything_so_far_is_published() {
+        division = organization.units(SEOUL, LocalDate.of(2026, 6, 1)).stream()
+                .filter(unit -> unit.kind() == Unit.Kind.DIVISION)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        aNode(Mishap.NONE).publishAll();
+    }
+
+    private static final class Death extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Moment.class)
+    void a_node_that_dies_leaves_record_log_and_checkpoint_in_agreement(Moment fatal) {
+        var outside = new PublishedAndSigned(log, record);
+        outside.check();
+        someFacts();
+        var dying = aNode(moment -> {
+            if (moment == fatal) {
+                throw new Death();
+            }
+        });
+        assertThatThrownBy(dying::publishAll).isInstanceOf(Death.class);
+        outside.check();
+        aNode(Mishap.NONE).publishAll();
+        someFacts();
+        aNode(Mishap.NONE).publishAll();
+        assertThat(outside.check().size()).isEqualTo(record.lastIndex() + 1);
+        var report = agreement.check();
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.awaiting()).isZero();
+        assertThat(report.entries()).isEqualTo(report.facts());
+    }
+
+    @Test
+    void a_record_from_before_there_was_a_log_becomes_its_first_leaves() {
+        someFacts();
+        aNode(Mishap.NONE).publishAll();
+        var owner = TestDatabase.ownerOf(url);
+        owner.sql("TRUNCATE record.log_tile, record.log_checkpoint, record.log_key")
+                .update();
+        owner.sql("UPDATE record.log_head SET size = 0, root = sha256('')").update();
+        forgetTheFolder();
+        someFacts();
+        var outside = new PublishedAndSigned(log, record);
+        var signer = new LogWriter(database, settings(), folder, clock, Mishap.NONE);
+        aNode(signer).publishAll();
+        signer.sign();
+        assertThat(outside.check().size()).isEqualTo(record.lastIndex() + 1);
+    }
+
+    @Test
+    void where_an_older_backup_was_put_back_nothing_is_published_and_everything_still_served() throws Exception {
+        someFacts();
+        aNode(Mishap.NONE).publishAll();
+        var signed = Files.readString(folder.resolve("signed"));
+        // As if another database had gone on from here before this one was put back in its place.
+        var lines = signed.split("\n");
+        Files.writeString(
+                folder.resolve("signed"), lines[0] + "\n" + (Long.parseLong(lines[1]) + 100) + "\n" + lines[2] + "\n");
+        someFacts();
+        long shown = record.lastIndex();
+        var node = aNode(Mishap.NONE);
+        assertThatThrownBy(node::publishAll)
+                .isInstanceOf(LogTrouble.class)
+                .hasMessageContaining("an older backup was put back");
+        assertThat(record.lastIndex()).isEqualTo(shown);
+        assertThat(record.bodiesAfter(-1, 1)).hasSize(1);
+        assertThat(log.checkpoint()).isPresent();
+        Files.writeString(folder.resolve("signed"), signed);
+    }
+
+    private void forgetTheFolder() {
+        for (var name : List.of("signed", "key.pem")) {
+            try {
+                Files.deleteIfExists(folder.resolve(name));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** As a process that has just started: it remembers nothing but what is in the database and in its folder. */
+    private Publisher aNode(Mishap mishap) {
+        return aNode(new LogWriter(database, settings(), folder, clock, mishap));
+    }
+
+    private Publisher aNode(LogWriter signer) {
+        return new Publisher(
+                database, writer, signer, catalogue, organization, holidays, clock, new SimpleMeterRegistry(), "all");
+    }
+
+    private static LogSettings settings() {
+        return new LogSettings(null, null, null, null);
+    }
+
+    private void someFacts() {
+        var now = city.open.petition.Moment.now(Instant.parse("2026-06-01T01:00:00Z"));
+        var by = new By.OfSystem(SEOUL, "test");
+        for (int i = 0; i < 3; i++) {
+            var number = petitions
+                    .receive(
+                            Reception.filed(new ProcedureCode("TR-10"), SEOUL, division, WORDS, now.occurredAt()),
+                            by,
+                            now)
+                    .fact()
+                    .petition();
+            petitions.record(number, Act.draft(WORDS, WORDS), by, now).fact();
+            petitions
+                    .record(number, Act.decide(Outcome.GRANTED, WORDS, List.of(), null), by, now)
+                    .fact();
+        }
+    }
+}
