@@ -16,6 +16,9 @@ record CommandFactory(Class<?> application) implements IFactory {
         if (type == CheckCommand.class) {
             return type.cast(new CheckCommand(application));
         }
+        if (type == RenewLogKeyCommand.class) {
+            return type.cast(new RenewLogKeyCommand(application));
+        }
         if (type == ImportCommand.class) {
             return type.cast(new ImportCommand(application));
         }

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             VerifyCommand.class,
             MirrorCommand.class,
-            WitnessCommand.class
+            WitnessCommand.class,
+            RenewLogKeyCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,

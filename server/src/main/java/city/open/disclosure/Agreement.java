@@ -74,12 +74,15 @@ public class Agreement {
                 petitions++;
                 facts += history.getValue().size();
                 var number = history.getKey();
-                var petition = Petition.of(history.getValue());
+                var bodies = shown.getOrDefault(number.value(), Map.of());
+                published += bodies.size();
+                var petition = folded(history.getValue(), findings);
+                if (petition == null) {
+                    continue;
+                }
                 if (!Projection.of(petition).equals(stored.get(number))) {
                     note(findings, number + ": what is stored beside the journal is not what the journal says");
                 }
-                var bodies = shown.getOrDefault(number.value(), Map.of());
-                published += bodies.size();
                 var waiting = List.<Fact>of();
                 for (var fact : history.getValue()) {
                     compare(fact, waiting, petition, bodies.get(fact.seq()), saltOf.get(number.value()), findings);
@@ -97,6 +100,17 @@ public class Agreement {
                             .formatted(entries, published));
         }
         return new Report(petitions, facts, entries, facts - published, findings);
+    }
+
+    /** Null for facts that make no petition: one is missing, or what one says cannot be. */
+    private static @Nullable Petition folded(List<Fact> facts, List<String> findings) {
+        try {
+            return Petition.of(facts);
+        } catch (RuntimeException broken) {
+            note(findings, "%s: the facts do not follow one another: %s"
+                    .formatted(facts.getFirst().petition(), broken.getMessage()));
+            return null;
+        }
     }
 
     /** @param salt null once it was destroyed: commitments and openings then cannot be made again and are left out */
