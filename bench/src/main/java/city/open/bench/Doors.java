@@ -6,6 +6,8 @@ import city.open.catalogue.Catalogue;
 import city.open.catalogue.Procedure;
 import city.open.catalogue.Step;
 import city.open.catalogue.StepId;
+import city.open.disclosure.Publisher;
+import city.open.log.Mishap;
 import city.open.organization.Agency;
 import city.open.organization.Official;
 import city.open.organization.OfficialId;
@@ -85,8 +87,14 @@ final class Doors implements AutoCloseable {
     }
 
     static Doors open(Path data) {
+        return open(data, Mishap.NONE);
+    }
+
+    /** @param watched hears of the moments that a publisher passes, if it is told to publish here */
+    static Doors open(Path data, Mishap watched) {
         return new Doors(new SpringApplicationBuilder(Open.class)
                 .web(WebApplicationType.NONE)
+                .initializers(context -> context.getBeanFactory().registerSingleton("watched", watched))
                 .run(
                         "--open.data=" + data,
                         "--open.database=",
@@ -94,6 +102,11 @@ final class Doors implements AutoCloseable {
                         "--open.role=office",
                         // Standard output is for the table alone.
                         "--logging.threshold.console=off"));
+    }
+
+    /** What a server beside would do; only where there is none. */
+    void publishAll() {
+        context.getBean(Publisher.class).publishAll();
     }
 
     /** Petitions of the last two months in all agencies, each with a check, an official and one step done: as many as asked for. */

@@ -162,7 +162,12 @@ final class PaperPdf {
         out.stroke();
         var signature = box.signature();
         float at = top - 13;
-        line(bold, SMALL, x + 6, at, box.part().words().ko() + "  " + box.rank().title().ko());
+        line(
+                bold,
+                SMALL,
+                x + 6,
+                at,
+                box.part().words().ko() + "  " + box.rank().title().ko());
         line(plain, SMALL, x + 6, at - 12, unit(box.unit()));
         if (signature == null) {
             return;

@@ -11,8 +11,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "renew-log-key",
-        description = "Makes a new key for the public log and hands over to it: the last tree is signed with the old key and"
-                + " the new one, from then on the new one signs alone. Works on a stopped data folder and beside a running server.",
+        description =
+                "Makes a new key for the public log and hands over to it: the last tree is signed with the old key and"
+                        + " the new one, from then on the new one signs alone. Works on a stopped data folder and beside a running server.",
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class)
 final class RenewLogKeyCommand implements Callable<Integer> {

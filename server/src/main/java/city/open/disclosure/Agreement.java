@@ -107,8 +107,10 @@ public class Agreement {
         try {
             return Petition.of(facts);
         } catch (RuntimeException broken) {
-            note(findings, "%s: the facts do not follow one another: %s"
-                    .formatted(facts.getFirst().petition(), broken.getMessage()));
+            note(
+                    findings,
+                    "%s: the facts do not follow one another: %s"
+                            .formatted(facts.getFirst().petition(), broken.getMessage()));
             return null;
         }
     }
