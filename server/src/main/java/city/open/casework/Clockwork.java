@@ -24,6 +24,7 @@ class Clockwork implements SmartLifecycle {
     private static final Duration DRAW_EVERY = Duration.ofSeconds(1);
     private static final Duration DATES_EVERY = Duration.ofMinutes(1);
     private static final Duration AFTER_OUTAGE = Duration.ofSeconds(2);
+    private static final Duration AFTER_MIDNIGHT = Duration.ofMinutes(15);
     private static final Duration LONGEST_TURN = Duration.ofMinutes(5);
 
     private final Desk desk;
@@ -81,9 +82,10 @@ class Clockwork implements SmartLifecycle {
     }
 
     private void actOnDates() {
-        var today = LocalDate.ofInstant(clock.instant(), Way.SEOUL);
-        draws.reveal(today);
-        draws.commit(today.plusDays(1));
+        var now = clock.instant();
+        // What was posted before midnight may be recorded behind it; no seed is open until that is over.
+        draws.reveal(LocalDate.ofInstant(now.minus(AFTER_MIDNIGHT), Way.SEOUL));
+        draws.commit(LocalDate.ofInstant(now, Way.SEOUL).plusDays(1));
         var done = deadlines.act();
         if (done.all() > 0) {
             log.info(
