@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +81,25 @@ public class PublicRecord {
                 of(number, -1).stream()
                         .filter(entry -> entry.index() <= view.lastIndex())
                         .toList());
+    }
+
+    /** How far each of these petitions is public: the number of its last disclosed fact. Nothing for one that is not. */
+    public Map<String, Integer> reached(Collection<String> numbers) {
+        Map<String, Integer> reached = new HashMap<>();
+        database.jdbc()
+                .sql("""
+                        SELECT petition, max(seq)
+                          FROM record.entry
+                          JOIN unnest(?::smallint[], ?::text[]) AS asked (year, petition) USING (year, petition)
+                         GROUP BY petition
+                        """)
+                .params(
+                        numbers.stream().map(RecordWriter::year).toArray(Integer[]::new),
+                        numbers.toArray(String[]::new))
+                .query(row -> {
+                    reached.put(row.getString(1), row.getInt(2));
+                });
+        return reached;
     }
 
     /** The entries of one petition after an index, in order; all of them after -1. */

@@ -341,6 +341,8 @@ class PortalTest {
                         "/log/tile/{level}/{tile}",
                         "/log/tile/entries/{tile}",
                         "/api/v1/draws",
+                        "/api/v1/events",
+                        "/api/v1/reconciliation",
                         "/api/v1/openapi.json");
         for (var path :
                 List.of("/api/v1/procedures", "/api/v1/procedures/HC-02", "/api/v1/sectors", "/api/v1/agencies")) {

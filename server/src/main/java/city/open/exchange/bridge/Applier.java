@@ -6,6 +6,7 @@ import city.open.exchange.bridge.BridgeLog.Place;
 import city.open.exchange.bridge.BridgeLog.Run;
 import city.open.exchange.bridge.BridgeLog.Settled;
 import city.open.exchange.bridge.BridgeLog.Waiting;
+import city.open.exchange.rounds.Rounds;
 import city.open.organization.Organization;
 import city.open.petition.Decision;
 import city.open.petition.Moment;
@@ -19,27 +20,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Applies what other systems sent, each event when its turn has come. The fact and the mark that it was applied are one transaction, on one
  * thread of one node at a time: whenever the process dies, both are there or neither, and the next look goes on from there.
  */
 @Component
-class Applier implements SmartLifecycle {
+class Applier extends Rounds {
     private static final Logger log = LoggerFactory.getLogger(Applier.class);
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final int DOCUMENTS = 200;
     private static final int EVENTS = 2_000;
 
@@ -48,10 +43,6 @@ class Applier implements SmartLifecycle {
     private final OtherSystems systems;
     private final BridgeLog bridge;
     private final Clock clock;
-    private final boolean appliesHere;
-    private final Semaphore wakeUp = new Semaphore(0);
-    private volatile boolean running;
-    private volatile Thread thread = new Thread();
 
     Applier(
             Petitions petitions,
@@ -60,55 +51,17 @@ class Applier implements SmartLifecycle {
             OfficeDatabase database,
             Clock clock,
             @Value("${open.role:all}") String role) {
+        super("bridge", Duration.ofSeconds(1), role);
         this.petitions = petitions;
         this.organization = organization;
         this.systems = systems;
         this.bridge = new BridgeLog(database);
         this.clock = clock;
-        this.appliesHere = role.equals("all") || role.equals("office");
-    }
-
-    void wake() {
-        wakeUp.release();
-    }
-
-    /** Not on a machine that runs another part of OPEN. */
-    @Override
-    public boolean isAutoStartup() {
-        return appliesHere;
     }
 
     @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofPlatform().daemon().name("bridge").start(this::follow);
-    }
-
-    private void follow() {
-        String trouble = "";
-        while (running) {
-            try {
-                applyAll();
-                trouble = "";
-            } catch (DataAccessException | TransactionException outage) {
-                // Said once, then tried again until it is over.
-                if (running && !trouble.equals(outage.getMessage())) {
-                    trouble = String.valueOf(outage.getMessage());
-                    log.error("The bridge waits for the database: {}", trouble);
-                }
-            }
-            waitForMore();
-        }
-    }
-
-    private void waitForMore() {
-        try {
-            if (wakeUp.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                wakeUp.drainPermits();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+    protected void round() {
+        applyAll();
     }
 
     /** Applies everything whose turn has come. */
@@ -300,21 +253,5 @@ class Applier implements SmartLifecycle {
         private static String key(String system, String document) {
             return system + ' ' + document;
         }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        wakeUp.release();
-        try {
-            thread.join(Duration.ofSeconds(10));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

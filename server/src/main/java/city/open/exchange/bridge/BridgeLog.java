@@ -49,6 +49,7 @@ final class BridgeLog {
     /** Keeps what came. All of it is durable when this returns. */
     List<Entered> add(OtherSystem system, List<Envelope> envelopes, Instant now) {
         return Objects.requireNonNull(database.transactions().execute(_ -> {
+            oneAtATime(system);
             Map<Name, Envelope> firsts = new LinkedHashMap<>();
             envelopes.forEach(envelope -> firsts.putIfAbsent(name(envelope), envelope));
             claim(system, firsts.values());
@@ -71,11 +72,20 @@ final class BridgeLog {
         }));
     }
 
+    /** Two requests that bring the same events in another order would wait for each other. */
+    private void oneAtATime(OtherSystem system) {
+        database.jdbc()
+                .sql("SELECT pg_advisory_xact_lock(hashtextextended('open.bridge ' || ?, 0))::text")
+                .param(system.name())
+                .query(String.class)
+                .single();
+    }
+
     private static Name name(Envelope envelope) {
         return new Name(envelope.source(), envelope.id());
     }
 
-    /** The documents these events are about, in order, so that two batches never wait for each other. */
+    /** The documents these events are about, in the order in which everyone locks them. */
     private void claim(OtherSystem system, Collection<Envelope> envelopes) {
         var about = envelopes.stream()
                 .filter(envelope -> envelope.document() != null)
@@ -129,6 +139,14 @@ final class BridgeLog {
                             SELECT ?, document, occurred_at, position
                               FROM event JOIN came USING (source, id, content)
                              WHERE type = ? AND reason_en IS NULL
+                        ), listed AS (
+                            -- What the system's list announced is watched under its event from now on.
+                            UPDATE office.bridge_approval known
+                               SET disclosed = true
+                              FROM event JOIN came USING (source, id, content)
+                             WHERE type = ? AND reason_en IS NULL
+                               AND known.system = ? AND known.document = came.document AND known.position = 0
+                               AND known.approved_at = occurred_at
                         )
                         SELECT source, id FROM event
                         """)
@@ -150,7 +168,9 @@ final class BridgeLog {
                         utc(now),
                         contradicting,
                         system.name(),
-                        Meaning.APPROVAL_SIGNED)
+                        Meaning.APPROVAL_SIGNED,
+                        Meaning.APPROVAL_SIGNED,
+                        system.name())
                 .query(row -> {
                     fresh.add(new Name(row.getString("source"), row.getString("id")));
                 });
@@ -288,6 +308,7 @@ final class BridgeLog {
 
     /** Writes down what became of events, in the transaction of the facts they led to. */
     void settle(List<Settled> settled, List<Place> places, Instant now) {
+        lock(places);
         database.jdbc()
                 .sql("""
                         UPDATE office.bridge_event event
@@ -360,6 +381,21 @@ final class BridgeLog {
                                         ? null
                                         : place.petition().value()))
                 .update();
+    }
+
+    /** Documents before events, and in order: as whoever brings more of the same does. */
+    private void lock(List<Place> places) {
+        database.jdbc()
+                .sql("""
+                        SELECT document
+                          FROM office.bridge_document
+                         WHERE (system, document) IN (SELECT * FROM unnest(?::text[], ?::text[]))
+                         ORDER BY system, document
+                           FOR UPDATE
+                        """)
+                .params(texts(places, Place::system), texts(places, Place::document))
+                .query(String.class)
+                .list();
     }
 
     // What staff see and do

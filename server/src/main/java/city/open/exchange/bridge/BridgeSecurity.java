@@ -40,6 +40,8 @@ class BridgeSecurity {
     @Bean
     DelegatingFilterProxyRegistrationBean guardsOfTheBridge() {
         var registration = new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
+        // Other rooms call the same guards at addresses of their own.
+        registration.setName("guardsOfTheBridge");
         registration.addUrlPatterns(ADDRESSES);
         return registration;
     }

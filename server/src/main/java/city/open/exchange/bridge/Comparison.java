@@ -10,7 +10,6 @@ import city.open.exchange.bridge.Reconciliation.Ahead;
 import city.open.exchange.bridge.Reconciliation.Behind;
 import city.open.exchange.bridge.Reconciliation.Hidden;
 import city.open.exchange.bridge.Reconciliation.Listed;
-import city.open.record.Entry;
 import city.open.record.PublicRecord;
 import java.sql.Types;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 
@@ -51,10 +51,15 @@ final class Comparison {
     /** The whole list of a system takes the place of its last one. */
     void list(OtherSystem system, List<Listed> documents, Instant now) {
         database.transactions().executeWithoutResult(_ -> {
-            database.jdbc()
-                    .sql("UPDATE office.bridge_document SET listed = NULL WHERE system = ? AND listed IS NOT NULL")
-                    .param(system.name())
-                    .update();
+            database.jdbc().sql("""
+                            WITH locked AS (
+                                SELECT document FROM office.bridge_document WHERE system = ? ORDER BY document FOR UPDATE
+                            )
+                            UPDATE office.bridge_document document
+                               SET listed = NULL
+                              FROM locked
+                             WHERE document.system = ? AND document.document = locked.document AND listed IS NOT NULL
+                            """).params(system.name(), system.name()).update();
             database.jdbc()
                     .sql("""
                             INSERT INTO office.bridge_document (system, document, listed)
@@ -77,6 +82,9 @@ final class Comparison {
                             INSERT INTO office.bridge_approval (system, document, approved_at, position)
                             SELECT DISTINCT ON (document) ?, document, approved_at, 0
                               FROM unnest(?::text[], ?::text[]::timestamptz[]) AS listed (document, approved_at)
+                             WHERE NOT EXISTS (SELECT FROM office.bridge_approval told
+                                                WHERE told.system = ? AND told.document = listed.document
+                                                  AND told.approved_at = listed.approved_at)
                              ORDER BY document, approved_at
                             ON CONFLICT DO NOTHING
                             """)
@@ -85,7 +93,8 @@ final class Comparison {
                             approved.stream().map(Listed::document).toArray(String[]::new),
                             approved.stream()
                                     .map(document -> String.valueOf(document.approvedAt()))
-                                    .toArray(String[]::new))
+                                    .toArray(String[]::new),
+                            system.name())
                     .update();
             database.jdbc()
                     .sql("UPDATE office.bridge_system SET listed_at = ? WHERE name = ?")
@@ -170,7 +179,7 @@ final class Comparison {
             @Nullable Integer seq) {
 
         String about() {
-            return "%s %s %d".formatted(system, document, position);
+            return "%s %s %s".formatted(system, document, approvedAt);
         }
     }
 
@@ -179,23 +188,13 @@ final class Comparison {
                    coalesce(event.petition, document.petition) AS petition, event.seq
               FROM office.bridge_approval approval
               JOIN office.bridge_document document USING (system, document)
-              LEFT JOIN LATERAL (
-                  SELECT petition, seq
-                    FROM office.bridge_event
-                   WHERE state = 'applied'
-                     AND (position = approval.position
-                          OR (approval.position = 0 AND type = :signed
-                              AND bridge_event.system = approval.system AND bridge_event.document = approval.document))
-                   ORDER BY position DESC
-                   LIMIT 1
-              ) event ON true
+              LEFT JOIN office.bridge_event event ON event.position = approval.position AND state = 'applied'
              WHERE NOT disclosed AND approved_at < :before
             """;
 
     private List<Approval> overdue(Instant now) {
         return database.jdbc()
                 .sql(OVERDUE + " ORDER BY approved_at LIMIT :most")
-                .param("signed", Meaning.APPROVAL_SIGNED)
                 .param("before", utc(now.minus(discloseWithin)))
                 .param("most", MOST_APPROVALS)
                 .query((row, _) -> new Approval(
@@ -210,10 +209,20 @@ final class Comparison {
 
     /** Looks which approvals have become public; answers with the alerts for those that should have. */
     List<AuditAlert> watch(Instant now) {
+        var overdue = overdue(now);
+        if (overdue.isEmpty()) {
+            return List.of();
+        }
+        var reached = record.reached(overdue.stream()
+                .map(Approval::petition)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        List<Approval> disclosed = new ArrayList<>();
         List<AuditAlert> raised = new ArrayList<>();
-        for (var approval : overdue(now)) {
-            if (isPublic(approval)) {
-                disclosed(approval, now);
+        for (var approval : overdue) {
+            var seq = approval.seq();
+            if (seq != null && seq <= reached.getOrDefault(approval.petition(), 0)) {
+                disclosed.add(approval);
             } else {
                 var alert = alert(approval, now);
                 if (raise(alert)) {
@@ -221,26 +230,34 @@ final class Comparison {
                 }
             }
         }
+        disclosed(disclosed, now);
         return raised;
     }
 
-    private boolean isPublic(Approval approval) {
-        var petition = approval.petition();
-        var seq = approval.seq();
-        return petition != null
-                && seq != null
-                && record.of(petition, -1).stream().map(Entry::seq).anyMatch(seq::equals);
-    }
-
-    private void disclosed(Approval approval, Instant now) {
+    private void disclosed(List<Approval> approvals, Instant now) {
+        if (approvals.isEmpty()) {
+            return;
+        }
         database.jdbc()
-                .sql(
-                        "UPDATE office.bridge_approval SET disclosed = true WHERE system = ? AND document = ? AND position = ?")
-                .params(approval.system(), approval.document(), approval.position())
-                .update();
-        database.jdbc()
-                .sql("UPDATE office.alert SET cleared_at = ? WHERE kind = ? AND about = ? AND cleared_at IS NULL")
-                .params(utc(now), APPROVED_NOT_DISCLOSED, approval.about())
+                .sql("""
+                        WITH disclosed AS (
+                            UPDATE office.bridge_approval approval
+                               SET disclosed = true
+                              FROM unnest(?::text[], ?::text[], ?::bigint[]) AS seen (system, document, position)
+                             WHERE approval.system = seen.system AND approval.document = seen.document
+                               AND approval.position = seen.position
+                        )
+                        UPDATE office.alert
+                           SET cleared_at = ?
+                         WHERE kind = ? AND about = ANY (?) AND cleared_at IS NULL
+                        """)
+                .params(
+                        approvals.stream().map(Approval::system).toArray(String[]::new),
+                        approvals.stream().map(Approval::document).toArray(String[]::new),
+                        approvals.stream().map(Approval::position).toArray(Long[]::new),
+                        utc(now),
+                        APPROVED_NOT_DISCLOSED,
+                        approvals.stream().map(Approval::about).toArray(String[]::new))
                 .update();
     }
 
