@@ -1,5 +1,6 @@
 package city.open.demo;
 
+import city.open.calendar.Text;
 import city.open.catalogue.StepId;
 import city.open.petition.Act;
 import city.open.petition.By;
@@ -9,12 +10,14 @@ import city.open.petition.PetitionEvent.StepCompleted;
 import city.open.petition.PetitionEvent.StepStarted;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One thing a story lets happen.
  *
+ * @param said the words of a paper, which is written in the intranet where the city is live: title and grounds, or why it goes back
  * @param act what is recorded when it happens on that day in Seoul: dates inside follow the day on which it really happens
  */
 record Beat(
@@ -23,6 +26,7 @@ record Beat(
         By by,
         Class<? extends PetitionEvent> kind,
         @Nullable StepId step,
+        List<Text> said,
         Function<LocalDate, Act> act) {
 
     /** Whether this fact is what the beat was to bring about. */
@@ -37,6 +41,6 @@ record Beat(
     }
 
     Beat recorded(Instant at) {
-        return new Beat(occurredAt, at, by, kind, step, act);
+        return new Beat(occurredAt, at, by, kind, step, said, act);
     }
 }

@@ -83,6 +83,10 @@ public final class DemoCity {
         return lives;
     }
 
+    Roster roster() {
+        return roster;
+    }
+
     /** What the rules would not let happen in the load. A story that knows the rules leaves this empty. */
     List<String> refusals() {
         return List.copyOf(refusals);

@@ -1,8 +1,13 @@
 package city.open.demo;
 
+import city.open.approval.Approvals;
+import city.open.approval.Deputies;
 import city.open.calendar.HolidayRegister;
+import city.open.casework.Draws;
 import city.open.catalogue.Catalogue;
 import city.open.disclosure.Publisher;
+import city.open.identity.Accounts;
+import city.open.identity.DemoLogins;
 import city.open.organization.Organization;
 import city.open.petition.Petitions;
 import java.time.Clock;
@@ -36,21 +41,37 @@ class DemoConfiguration {
             return new DemoCity(petitions, organization, catalogue, holidays, settings);
         }
 
+        @Bean
+        Intranet intranet(
+                Petitions petitions, Organization organization, Draws draws, Approvals approvals, Deputies deputies) {
+            return new Intranet(petitions, organization, draws, approvals, deputies);
+        }
+
         @Bean(destroyMethod = "stop")
-        Simulation simulation(DemoCity city, Petitions petitions, Clock clock, DemoSettings settings) {
-            return new Simulation(city, petitions, clock, settings);
+        Simulation simulation(
+                DemoCity city, Petitions petitions, Intranet intranet, Clock clock, DemoSettings settings) {
+            return new Simulation(city, petitions, intranet, clock, settings);
         }
 
         @Bean
         ApplicationRunner liveDemo(
                 DemoCity city,
                 Simulation simulation,
+                Petitions petitions,
+                Organization organization,
+                Approvals approvals,
+                Intranet intranet,
+                Accounts accounts,
+                DemoLogins logins,
                 ObjectProvider<Publisher> publisher,
                 Clock clock,
                 DemoSettings settings) {
             return (ApplicationArguments _) -> {
                 var begun = clock.instant();
                 var open = city.load(begun);
+                var cast = new Cast(organization, city.roster());
+                cast.enter(accounts, logins);
+                new Desks(petitions, approvals, organization, cast, intranet).lay(clock.instant());
                 var loaded = clock.instant();
                 publisher.ifAvailable(Publisher::publishAll);
                 log.info(

@@ -15,12 +15,16 @@ import city.open.petition.By;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The invented officials, and who of them acts when a procedure names a rank. */
@@ -28,6 +32,8 @@ final class Roster {
     static final UnitId PETITIONS_OFFICE = new UnitId("petitions-office");
     private static final UnitId MAYORS_OFFICE = new UnitId("mayors-office");
     private static final UnitId DISCLOSURE = new UnitId("information-disclosure");
+    private static final UnitId AUDIT = new UnitId("audit-division");
+    private static final UnitId DIGITAL = new UnitId("digital-policy");
 
     private final Organization organization;
     private final Catalogue catalogue;
@@ -93,7 +99,41 @@ final class Roster {
             inventing.post(mayors, atCity ? Rank.MAYOR : Rank.DISTRICT_MAYOR, 0);
             inventing.post(mayors, atCity ? Rank.VICE_MAYOR : Rank.DEPUTY_DISTRICT_MAYOR, 0);
         }
+        inventing.post(unit(city, AUDIT, since), Rank.OFFICER, 1);
+        inventing.post(unit(city, DIGITAL, since), Rank.OFFICER, 1);
         return inventing.officials;
+    }
+
+    /** One official for each part in {@link Cast}, around the division of the city with the most procedures. */
+    Map<String, OfficialId> cast() {
+        Map<UnitId, Integer> procedures = new TreeMap<>(Comparator.comparing(UnitId::value));
+        for (var procedure : catalogue.current()) {
+            procedure.owners().stream()
+                    .filter(owner -> owner.at() == Agency.Level.CITY
+                            && unit(city, owner.unit(), LocalDate.MAX).parent() != null
+                            && !owner.unit().value().startsWith("fire-"))
+                    .forEach(owner -> procedures.merge(owner.unit(), 1, Integer::sum));
+        }
+        var divisions = procedures.entrySet().stream()
+                .sorted(Map.Entry.<UnitId, Integer>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .toList();
+        var division = divisions.getFirst();
+        Map<String, OfficialId> cast = new LinkedHashMap<>();
+        cast.put(Cast.OFFICER, id(city, division, Rank.OFFICER, 1));
+        cast.put(Cast.TEAM_LEADER, id(city, division, Rank.TEAM_LEADER, 0));
+        cast.put(Cast.DIVISION_HEAD, id(city, division, Rank.DIVISION_HEAD, 0));
+        cast.put(Cast.BUREAU_HEAD, ((By.OfOffice) headAbove(city, division)).official());
+        cast.put(Cast.VICE_MAYOR, ((By.OfOffice) vice(city)).official());
+        cast.put(Cast.MAYOR, ((By.OfOffice) mayor(city)).official());
+        cast.put(Cast.NEIGHBOUR, id(city, divisions.get(1), Rank.TEAM_LEADER, 0));
+        cast.put(Cast.AUDITOR, id(city, AUDIT, Rank.OFFICER, 1));
+        cast.put(Cast.ADMIN, id(city, DIGITAL, Rank.OFFICER, 1));
+        return cast;
+    }
+
+    Text name(By.OfOffice office) {
+        return unit(office.agency(), office.division(), LocalDate.MAX).name();
     }
 
     /** Takes office when everything is loaded, so that a second start knows. */

@@ -1,11 +1,7 @@
 package city.open.demo;
 
-import city.open.petition.Decision;
-import city.open.petition.Decision.Recorded;
-import city.open.petition.Decision.Refused;
 import city.open.petition.Moment;
 import city.open.petition.Petitions;
-import city.open.petition.Rule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +34,7 @@ public final class Simulation {
 
     private final DemoCity city;
     private final Petitions petitions;
+    private final Intranet intranet;
     private final Clock clock;
     private final Chance chance;
     private final int fewestOpen;
@@ -54,8 +51,9 @@ public final class Simulation {
         }
     }
 
-    Simulation(DemoCity city, Petitions petitions, Clock clock, DemoSettings settings) {
+    Simulation(DemoCity city, Petitions petitions, Intranet intranet, Clock clock, DemoSettings settings) {
         this.city = city;
+        this.intranet = intranet;
         this.petitions = petitions;
         this.clock = clock;
         this.storyTime = clock.instant();
@@ -125,15 +123,14 @@ public final class Simulation {
             var next = going.poll();
             storyTime = later(storyTime, next.when());
             switch (happen(next.life())) {
-                case Recorded _ -> {
+                case HAPPENED -> {
                     next.life().goOn();
                     goOn(next);
                     return;
                 }
-                // Silence takes effect on its day, and so does a demand; until then the petition stands.
-                case Refused(var rule) when rule == Rule.PERIOD_NOT_OVER || rule == Rule.SUPPLEMENT_NOT_OVER -> {}
+                case WAITS -> {}
                 // Somebody else has been at it, or time has passed: the story goes on with what is still possible.
-                case Refused _ -> {
+                case PASSED_OVER -> {
                     next.life().goOn();
                     goOn(next);
                 }
@@ -141,8 +138,7 @@ public final class Simulation {
         }
     }
 
-    private Decision happen(Life life) {
-        var beat = life.next();
+    private Intranet.Turn happen(Life life) {
         var now = clock.instant();
         var moment = Moment.now(now);
         if (chance.happens(0.05)) {
@@ -150,8 +146,7 @@ public final class Simulation {
             var last = petitions.find(life.number()).orElseThrow().updatedAt();
             moment = new Moment(later(earlier, last), now);
         }
-        return petitions.record(
-                life.number(), beat.act().apply(OfficeHours.day(moment.occurredAt())), beat.by(), moment);
+        return intranet.happen(life, moment);
     }
 
     private void goOn(Going petition) {

@@ -308,8 +308,14 @@ final class Storyteller {
                 }
             }
             at = deemedOn.atTime(0, 5).atZone(OfficeHours.SEOUL).toInstant();
-            beats.add(
-                    new Beat(at, at, new By.OfSystem(filing.agency(), "clock"), Decided.class, null, _ -> Act.deem()));
+            beats.add(new Beat(
+                    at,
+                    at,
+                    new By.OfSystem(filing.agency(), "clock"),
+                    Decided.class,
+                    null,
+                    List.of(),
+                    _ -> Act.deem()));
             decided = true;
         }
 
@@ -455,31 +461,48 @@ final class Storyteller {
                 }
             }
             var asking = chance.about("consult", step.id());
-            String offices = step.actor() == Actor.OTHER_DIVISION ? "division-asked" : "office";
             int asked = lawful < 2_500 ? asking.between(1, 2) : asking.between(1, 3);
-            List<Text> names = new ArrayList<>();
+            List<Consulted> consulted = new ArrayList<>();
             int days = Math.max(1, workingDays(minutes));
             for (int i = 0; i < asked; i++) {
-                var office = scene.say(offices);
-                if (names.contains(office)) {
+                var office = consulted(step, asking);
+                if (consulted.stream().anyMatch(one -> one.office().equals(office.office()))) {
                     break;
                 }
-                names.add(office);
+                consulted.add(office);
                 var question = scene.say("question");
                 pass(asking.between(3, 15) * Math.min(1, minutes / 480));
                 add(
                         handler,
                         ConsultationAsked.class,
-                        day -> Act.askOffice(step.id(), office, question, hours.plusDays(day, days)));
+                        day -> office.ask(step.id(), question, hours.plusDays(day, days)));
             }
-            var replier = new By.OfOthers(filing.agency(), null, Roster.role(step.actor()));
-            for (var office : names) {
-                pass(minutes * 0.85 / names.size() * asking.between(0.6, 1.3));
+            for (var office : consulted) {
+                pass(minutes * 0.85 / consulted.size() * asking.between(0.6, 1.3));
                 var reply = scene.say("reply");
-                add(replier, ConsultationAnswered.class, _ -> Act.officeAnswers(step.id(), office, reply));
+                add(office.by(), ConsultationAnswered.class, _ -> Act.officeAnswers(step.id(), office.office(), reply));
             }
             pass(minutes * 0.1);
             complete(step, handler);
+        }
+
+        /** A division that works here answers in its own name; an office elsewhere has its answer entered. */
+        private Consulted consulted(Step step, Chance asking) {
+            var beside =
+                    step.actor() == Actor.OTHER_DIVISION ? roster.concurring(filing.agency(), division, asking) : null;
+            return beside instanceof By.OfOffice here
+                    ? new Consulted(roster.name(here), here)
+                    : new Consulted(
+                            scene.say(step.actor() == Actor.OTHER_DIVISION ? "division-asked" : "office"),
+                            new By.OfOthers(filing.agency(), null, Roster.role(step.actor())));
+        }
+
+        private record Consulted(Text office, By by) {
+            Act ask(StepId step, Text question, LocalDate replyBy) {
+                return by instanceof By.OfOffice here
+                        ? Act.consult(step, office, here.agency(), here.division(), question, replyBy)
+                        : Act.askOffice(step, office, question, replyBy);
+            }
         }
 
         private void visit(Step step, double minutes, boolean started) {
@@ -564,7 +587,8 @@ final class Storyteller {
         private void draft() {
             var title = scene.say("draft-title");
             var opinion = scene.say("draft-opinion");
-            add(handler, Drafted.class, _ -> Act.draft(title, opinion));
+            beats.add(new Beat(
+                    at, at, handler, Drafted.class, null, List.of(title, opinion), _ -> Act.draft(title, opinion)));
         }
 
         private boolean isDrafted() {
@@ -596,7 +620,14 @@ final class Storyteller {
             if (line.size() > 1 && minutes > 300 && signing.happens(0.05)) {
                 pass(part * 0.4);
                 var reason = scene.say("draft-returned");
-                add(line.getFirst(), DraftReturned.class, _ -> Act.returnDraft(reason));
+                beats.add(new Beat(
+                        at,
+                        at,
+                        line.getFirst(),
+                        DraftReturned.class,
+                        null,
+                        List.of(reason),
+                        _ -> Act.returnDraft(reason)));
                 pass(part * 0.4);
                 draft();
             }
@@ -765,7 +796,7 @@ final class Storyteller {
         /** Puts a beat among the others, if the decision has not been taken by then. */
         private void between(double minutes, By by, Class<? extends PetitionEvent> kind, Function<LocalDate, Act> act) {
             var when = hours.plus(filing.receivedAt(), seconds(minutes));
-            insert(new Beat(when, when, by, kind, null, act));
+            insert(new Beat(when, when, by, kind, null, List.of(), act));
         }
 
         private void insert(Beat beat) {
@@ -786,7 +817,7 @@ final class Storyteller {
         /** A beat that comes after some minutes, while the story goes on. */
         private void later(double minutes, By by, Class<? extends PetitionEvent> kind, Function<LocalDate, Act> act) {
             var when = hours.plus(at, seconds(minutes));
-            delayed.add(new Beat(when, when, by, kind, null, act));
+            delayed.add(new Beat(when, when, by, kind, null, List.of(), act));
         }
 
         private void add(By by, Class<? extends PetitionEvent> kind, Function<LocalDate, Act> act) {
@@ -795,7 +826,7 @@ final class Storyteller {
 
         private void add(
                 By by, Class<? extends PetitionEvent> kind, @Nullable StepId step, Function<LocalDate, Act> act) {
-            beats.add(new Beat(at, at, by, kind, step, act));
+            beats.add(new Beat(at, at, by, kind, step, List.of(), act));
         }
 
         private void pass(double minutes) {
@@ -845,6 +876,7 @@ final class Storyteller {
                                     handler,
                                     Corrected.class,
                                     null,
+                                    List.of(),
                                     _ -> Act.correct(seq, correction, reason)));
                 }
             }

@@ -1,0 +1,83 @@
+package city.open.demo;
+
+import city.open.identity.Accounts;
+import city.open.identity.DemoLogins;
+import city.open.identity.Login;
+import city.open.identity.Role;
+import city.open.organization.Official;
+import city.open.organization.OfficialId;
+import city.open.organization.Organization;
+import city.open.organization.Rank;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** As whom a visitor can look at the intranet: one official of each role, around one division. */
+final class Cast {
+    static final String OFFICER = "officer";
+    static final String TEAM_LEADER = "team-leader";
+    static final String DIVISION_HEAD = "division-director";
+    static final String BUREAU_HEAD = "bureau-director";
+    static final String VICE_MAYOR = "vice-mayor";
+    static final String MAYOR = "mayor";
+    static final String NEIGHBOUR = "other-division";
+    static final String AUDITOR = "auditor";
+    static final String ADMIN = "admin";
+
+    private final Organization organization;
+    private final Map<String, OfficialId> players;
+
+    Cast(Organization organization, Roster roster) {
+        this.organization = organization;
+        this.players = new LinkedHashMap<>(roster.cast());
+    }
+
+    /** Opens their accounts and puts them on the login page. */
+    void enter(Accounts accounts, DemoLogins logins) {
+        players.forEach((account, official) -> {
+            accounts.add(account, official, roles(account));
+            logins.offer(account);
+        });
+    }
+
+    Login login(String account) {
+        var official = players.get(account);
+        if (official == null) {
+            throw new IllegalArgumentException("nobody in the demo plays " + account);
+        }
+        return login(account, organization.official(official).orElseThrow(), roles(account));
+    }
+
+    /** Anybody of the demo city, acting as the rank allows. */
+    static Login login(Official official) {
+        return login(official.id().value(), official, roles(official.rank()));
+    }
+
+    private static Login login(String account, Official official, Set<Role> roles) {
+        return new Login(
+                account, official.id(), official.agency(), official.unit(), official.rank(), official.name(), roles);
+    }
+
+    private static Set<Role> roles(String account) {
+        return switch (account) {
+            case OFFICER -> Set.of(Role.OFFICER);
+            case TEAM_LEADER, NEIGHBOUR -> Set.of(Role.OFFICER, Role.APPROVER);
+            case DIVISION_HEAD, BUREAU_HEAD -> Set.of(Role.APPROVER, Role.DIRECTOR);
+            case VICE_MAYOR -> Set.of(Role.APPROVER, Role.EXECUTIVE);
+            case MAYOR -> Set.of(Role.MAYOR);
+            case AUDITOR -> Set.of(Role.AUDITOR);
+            case ADMIN -> Set.of(Role.ADMIN);
+            default -> throw new IllegalArgumentException("no part is called " + account);
+        };
+    }
+
+    private static Set<Role> roles(Rank rank) {
+        return switch (rank) {
+            case OFFICER -> Set.of(Role.OFFICER);
+            case TEAM_LEADER -> Set.of(Role.OFFICER, Role.APPROVER);
+            case DIVISION_HEAD, BUREAU_HEAD, OFFICE_HEAD, VICE_MAYOR, DEPUTY_DISTRICT_MAYOR, FIRE_CHIEF, FIRE_HQ_HEAD ->
+                Set.of(Role.APPROVER);
+            case MAYOR, DISTRICT_MAYOR -> Set.of(Role.MAYOR);
+        };
+    }
+}
