@@ -7,13 +7,18 @@ import city.open.approval.Approvals;
 import city.open.approval.Deputies;
 import city.open.calendar.HolidayRegister;
 import city.open.calendar.StatutoryClock;
+import city.open.calendar.Text;
 import city.open.casework.Draws;
 import city.open.catalogue.Catalogue;
 import city.open.database.OfficeDatabase;
 import city.open.database.TestDatabase;
+import city.open.organization.Agency;
 import city.open.organization.Organization;
+import city.open.petition.Act;
 import city.open.petition.By;
+import city.open.petition.Moment;
 import city.open.petition.Petitions;
+import city.open.petition.Reception;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,16 +30,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 @SpringBootTest(classes = Open.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
-@ContextConfiguration(initializers = TestDatabase.ForSpring.class)
+@ContextConfiguration(classes = DemoCityTest.OnThatDay.class, initializers = TestDatabase.ForSpring.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DirtiesContext
 class DemoCityTest {
     private static final Instant NOW = Instant.parse("2026-06-10T05:30:00Z");
     private static final DemoSettings SETTINGS = new DemoSettings(true, 1, true, 7, 300);
+
+    /** Papers are dated by the clock of the house. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class OnThatDay {
+        @Bean
+        @Primary
+        Clock minutesLater() {
+            return Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), NOW.plusSeconds(60)));
+        }
+    }
 
     @Autowired
     private Petitions petitions;
@@ -181,7 +199,24 @@ class DemoCityTest {
     void visitors_find_papers_questions_and_a_deputy_on_their_desks() {
         var intranet = new Intranet(petitions, organization, draws, approvals, deputies);
         var cast = new Cast(organization, city.roster());
-        new Desks(petitions, approvals, organization, cast, intranet).lay(Instant.now());
+        var officer = cast.login(Cast.OFFICER);
+        var procedure = catalogue.current().stream()
+                .filter(one -> one.owners().stream()
+                        .anyMatch(owner ->
+                                owner.at() == Agency.Level.CITY && owner.unit().equals(officer.division())))
+                .findFirst()
+                .orElseThrow();
+        var reception = Reception.filed(
+                procedure.code(), officer.agency(), officer.division(), new Text("신청", "a petition"), NOW);
+        for (int i = 0; i < 3; i++) {
+            var number = petitions
+                    .receive(reception, officer.by(), Moment.now(NOW))
+                    .fact()
+                    .petition();
+            petitions.record(
+                    number, Act.assign(officer.division(), officer.official(), null), officer.by(), Moment.now(NOW));
+        }
+        new Desks(petitions, approvals, organization, cast, intranet).lay(NOW.plusSeconds(60));
         assertThat(approvals.waitingFor(cast.login(Cast.TEAM_LEADER)).count()).isPositive();
         assertThat(deputies.deputyOf(cast.login(Cast.BUREAU_HEAD).official()))
                 .contains(cast.login(Cast.DIVISION_HEAD).official());
