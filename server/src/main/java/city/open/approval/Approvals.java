@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -416,12 +415,15 @@ public class Approvals implements AskedIn, ToApprove {
                         .toList());
     }
 
+    /** How many papers wait for this official's signature, also as somebody's deputy. */
+    public long countWaitingFor(Login login) {
+        return documents.countWaitingFor(meAndMine(login.official()));
+    }
+
     /** The petitions that wait for this official's signature, also as somebody's deputy. */
     @Override
     public Set<PetitionNumber> waitingFor(OfficialId official) {
-        return documents.waitingFor(meAndMine(official), MOST_LISTED).stream()
-                .map(one -> one.document().petition())
-                .collect(Collectors.toUnmodifiableSet());
+        return documents.petitionsWaitingFor(meAndMine(official));
     }
 
     /** What this official drafted and nobody has approved yet: in line, or come back. */

@@ -44,11 +44,11 @@ public record Delegation(
             return new Condition(null, null, null, null, null);
         }
 
-        boolean asksAmount() {
+        public boolean asksAmount() {
             return amountFrom != null || amountBelow != null;
         }
 
-        boolean asksSize() {
+        public boolean asksSize() {
             return sizeFrom != null || sizeBelow != null;
         }
 

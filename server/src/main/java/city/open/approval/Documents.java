@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -252,6 +253,18 @@ final class Documents {
     }
 
     record Waits(DocumentId document, Text title, Part part, int place, OfficialId official, Instant since) {}
+
+    Set<PetitionNumber> petitionsWaitingFor(Collection<OfficialId> officials) {
+        return jdbc().sql("""
+                        SELECT DISTINCT document.petition
+                          FROM office.document_turn turn
+                          JOIN office.document document ON document.id = turn.document
+                         WHERE turn.official = ANY(:officials)
+                        """)
+                .param("officials", values(officials))
+                .query((row, _) -> new PetitionNumber(row.getString(1)))
+                .set();
+    }
 
     long countWaitingFor(Collection<OfficialId> officials) {
         return jdbc().sql("SELECT count(*) FROM office.document_turn WHERE official = ANY(:officials)")

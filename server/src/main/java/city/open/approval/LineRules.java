@@ -5,8 +5,8 @@ import city.open.organization.OfficialId;
 import city.open.organization.UnitId;
 import city.open.petition.Authority;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -87,8 +87,11 @@ final class LineRules {
             Function<UnitId, Optional<Official>> headOf,
             Set<OfficialId> conflicts,
             Official approver) {
-        var asked = Objects.requireNonNullElseGet(
-                wish.concurring(), () -> rule == null ? List.<UnitId>of() : rule.concurring());
+        var asked = new LinkedHashSet<UnitId>();
+        if (rule != null) {
+            asked.addAll(rule.concurring());
+        }
+        asked.addAll(wish.concurring());
         var heads = new ArrayList<Official>();
         for (var unit : asked) {
             if (unit.equals(drafter.unit())) {

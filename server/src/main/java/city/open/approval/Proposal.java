@@ -31,11 +31,15 @@ public sealed interface Proposal {
      * What the drafter wants otherwise than the table proposes.
      *
      * @param approver another approver, none for the proposed one
-     * @param concurring all divisions that are to concur, none for those the table asks for
+     * @param concurring divisions that are to concur beside those the table asks for
      */
-    record Wish(@Nullable OfficialId approver, @Nullable List<UnitId> concurring) {
+    record Wish(@Nullable OfficialId approver, List<UnitId> concurring) {
+        public Wish {
+            concurring = List.copyOf(concurring);
+        }
+
         public static Wish none() {
-            return new Wish(null, null);
+            return new Wish(null, List.of());
         }
     }
 }

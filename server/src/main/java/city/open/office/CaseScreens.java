@@ -131,7 +131,7 @@ class CaseScreens {
     }
 
     /** The left side moves by itself, as on the public page. */
-    private static Inside live(Inside inside, @Nullable CasePage seen) {
+    static Inside live(Inside inside, @Nullable CasePage seen) {
         var frame = inside.frame();
         return seen == null
                 ? inside

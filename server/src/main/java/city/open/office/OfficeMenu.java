@@ -29,6 +29,8 @@ class OfficeMenu implements Menu {
         WORKLOAD("/office/workload", "office.menu.workload"),
         SEARCH("/office/search", "office.menu.search"),
         EXCHANGE("/office/exchange", "office.menu.exchange"),
+        DELEGATION("/office/delegation", "approval.delegation.title"),
+        DEPUTIES("/office/deputies", "approval.deputies.title"),
         ACCOUNTS("/office/accounts", "office.menu.accounts");
 
         private final String path;
@@ -49,14 +51,15 @@ class OfficeMenu implements Menu {
         var menu = new ArrayList<Inside.Entry>();
         for (var section : Section.values()) {
             if (opens(section, login)) {
-                menu.add(new Inside.Entry(section.path, words.say(section.words), waiting(section, login), section.isAt(path)));
+                menu.add(new Inside.Entry(
+                        section.path, words.say(section.words), waiting(section, login), section.isAt(path)));
             }
         }
         return menu;
     }
 
     private int waiting(Section section, Login login) {
-        return section == Section.APPROVALS ? Math.toIntExact(approvals.waitingFor(login).count()) : 0;
+        return section == Section.APPROVALS ? Math.toIntExact(approvals.countWaitingFor(login)) : 0;
     }
 
     /** Where whoever has just come in begins, without its language. */
@@ -76,6 +79,8 @@ class OfficeMenu implements Menu {
             case WORKLOAD -> rights.may(login, Right.SEE_WORKLOAD).isGranted();
             case SEARCH -> rights.may(login, Right.SEE_INSIDE).isGranted();
             case EXCHANGE -> rights.may(login, Right.SEE_EXCHANGE).isGranted();
+            case DELEGATION -> rights.may(login, Right.MANAGE_DELEGATION).isGranted() || login.is(Role.AUDITOR);
+            case DEPUTIES -> rights.may(login, Right.MANAGE_DELEGATION).isGranted();
             case ACCOUNTS -> rights.may(login, Right.MANAGE_ACCOUNTS).isGranted();
         };
     }

@@ -31,7 +31,6 @@ import city.open.petition.PetitionEvent.Reviewed;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import city.open.petition.Reception;
-import city.open.petition.Rule;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -210,7 +209,7 @@ class ApprovalsTest {
     @Test
     void approval_below_the_table_is_found_by_the_auditors_alone() {
         var number = received();
-        var drafted = accepted(approvals.draft(KIM, number, noted(), new Wish(PARK.official(), null)));
+        var drafted = accepted(approvals.draft(KIM, number, noted(), new Wish(PARK.official(), List.of())));
         accepted(approvals.sign(PARK, drafted.id(), Sign.agree(1, 2, null)));
         var today = LocalDate.ofInstant(clock.instant(), Deputies.SEOUL);
 
@@ -232,7 +231,7 @@ class ApprovalsTest {
         petitions.record(number, Act.declareConflict(PARK.official(), null), PARK.by(), Moment.now(clock.instant()));
 
         assertThat(approvals.sign(PARK, drafted.id(), Sign.agree(1, 2, null)))
-                .isEqualTo(Refused.by(Rule.CONFLICT_DECLARED));
+                .isEqualTo(Refused.by(city.open.identity.Refusal.CONFLICT_OF_INTEREST));
         assertThat(approvals.document(drafted.id())).contains(drafted);
     }
 

@@ -103,6 +103,6 @@ class LineRulesTest {
     }
 
     private static Wish approvedBy(Official official) {
-        return new Wish(official.id(), null);
+        return new Wish(official.id(), List.of());
     }
 }

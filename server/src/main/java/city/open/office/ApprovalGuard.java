@@ -1,0 +1,27 @@
+package city.open.office;
+
+import city.open.guard.PersonalData;
+import city.open.office.FormView.Finding;
+import city.open.page.Words;
+import java.util.List;
+
+/** Looks for personal data in what a signature or a draft would make public. */
+final class ApprovalGuard {
+    private ApprovalGuard() {}
+
+    /** @param label of the field the text was typed into */
+    static List<Finding> findings(Words words, String label, String text) {
+        return PersonalData.in(text).stream()
+                .map(finding -> {
+                    var found = finding.in(text);
+                    var alone = new city.open.guard.Finding(finding.kind(), 0, found.length(), finding.certain());
+                    return new Finding(
+                            label, words.of(finding.kind().words()), found, PersonalData.masked(found, List.of(alone)));
+                })
+                .toList();
+    }
+
+    static String masked(String text) {
+        return PersonalData.masked(text, PersonalData.in(text));
+    }
+}

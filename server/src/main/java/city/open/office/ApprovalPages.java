@@ -1,0 +1,409 @@
+package city.open.office;
+
+import city.open.approval.Answered;
+import city.open.approval.Approvals;
+import city.open.approval.Document;
+import city.open.approval.DocumentId;
+import city.open.approval.Sign;
+import city.open.approval.Signature;
+import city.open.calendar.Text;
+import city.open.casework.AccessLog;
+import city.open.identity.Frames;
+import city.open.identity.Login;
+import city.open.identity.Right;
+import city.open.identity.Rights;
+import city.open.identity.Verdict;
+import city.open.office.ApprovalForms.Doing;
+import city.open.office.ApprovalForms.Returned;
+import city.open.office.ApprovalScreens.Tried;
+import city.open.office.FormView.Finding;
+import city.open.organization.OfficialId;
+import city.open.page.Answer;
+import city.open.page.Lang;
+import city.open.page.Words;
+import city.open.petition.Petition;
+import city.open.petition.PetitionNumber;
+import city.open.petition.Petitions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Electronic approval inside: what waits, one document, and the draft of a new one. */
+@Controller
+class ApprovalPages {
+    private static final Text APPLICANT = new Text("민원인", "The applicant");
+
+    private final Approvals approvals;
+    private final Petitions petitions;
+    private final Rights rights;
+    private final ApprovalScreens screens;
+    private final ApprovalForms forms;
+    private final ApprovalLists lists;
+    private final AccessLog accessLog;
+    private final Frames frames;
+    private final Answers answers;
+
+    ApprovalPages(
+            Approvals approvals,
+            Petitions petitions,
+            Rights rights,
+            ApprovalScreens screens,
+            ApprovalForms forms,
+            ApprovalLists lists,
+            AccessLog accessLog,
+            Frames frames,
+            Answers answers) {
+        this.approvals = approvals;
+        this.petitions = petitions;
+        this.rights = rights;
+        this.screens = screens;
+        this.forms = forms;
+        this.lists = lists;
+        this.accessLog = accessLog;
+        this.frames = frames;
+        this.answers = answers;
+    }
+
+    @GetMapping("/{lang:ko|en}/office/approvals")
+    void waiting(
+            @PathVariable String lang,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        answers.show(200, "office/approvals", lists.waiting(login, in, request), request, response);
+    }
+
+    @GetMapping("/{lang:ko|en}/office/approvals/{id}")
+    void document(
+            @PathVariable String lang,
+            @PathVariable String id,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        var document = open(login, in, id, request, response);
+        if (document != null) {
+            show(200, login, in, document, Tried.NOTHING, request, response);
+        }
+    }
+
+    @GetMapping("/{lang:ko|en}/office/approvals/{id}/paper.pdf")
+    void pdf(
+            @PathVariable String lang,
+            @PathVariable String id,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        var document = open(login, in, id, request, response);
+        if (document == null) {
+            return;
+        }
+        if (!document.isApproved()) {
+            answers.unknown(login, in, request, response);
+            return;
+        }
+        response.setHeader("Content-Disposition", "inline; filename=\"%s.pdf\"".formatted(document.registration()));
+        Answer.of(200, "application/pdf", Answer.NEVER, approvals.pdf(document)).write(request, response);
+    }
+
+    @PostMapping("/{lang:ko|en}/office/approvals/{id}/{what:sign|send-back|skip|issue|circulate}")
+    void act(
+            @PathVariable String lang,
+            @PathVariable String id,
+            @PathVariable String what,
+            @RequestParam(defaultValue = "0") int version,
+            @RequestParam(defaultValue = "0") int place,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String dissent,
+            @RequestParam(defaultValue = "") String personal,
+            @RequestParam(defaultValue = "") String override,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        var doing = Doing.of(what);
+        var document = open(login, in, id, request, response);
+        if (document == null || doing == null) {
+            return;
+        }
+        var words = Words.in(in);
+        var typed = personal.equals("mask") ? ApprovalGuard.masked(text.strip()) : text.strip();
+        var findings = ApprovalGuard.findings(words, words.say("approval.opinion"), typed);
+        if (!findings.isEmpty() && !overridden(login, document.petition(), personal, override)) {
+            var returned = returned(words, personal, findings);
+            show(422, login, in, document, tried(doing, place, typed, dissent, returned), request, response);
+            return;
+        }
+        switch (did(login, document.id(), doing, version, place, typed, dissent.equals("on"), request)) {
+            case Answered.Accepted _ -> Answers.seeOther(response, ApprovalForms.address(words, document));
+            case Answered.Refused refused -> {
+                // What others did meanwhile is shown with the refusal, and what was typed stays.
+                var now = approvals.document(document.id()).orElse(document);
+                var returned = Returned.because(words.of(refused.words()));
+                show(409, login, in, now, tried(doing, place, typed, dissent, returned), request, response);
+            }
+        }
+    }
+
+    private static Tried tried(Doing doing, int place, String text, String dissent, Returned returned) {
+        return new Tried(doing, place, text, dissent.equals("on"), returned);
+    }
+
+    private static Returned returned(Words words, String personal, List<Finding> findings) {
+        return new Returned(
+                personal.equals("override") ? words.say("office.found.why.missing") : "", Map.of(), findings);
+    }
+
+    /** Whoever lets personal data go out says why, and that is kept. */
+    private boolean overridden(Login login, PetitionNumber petition, String personal, String why) {
+        if (!personal.equals("override") || why.isBlank()) {
+            return false;
+        }
+        accessLog.note(login, "disclose.personal", petition.value(), why.strip());
+        return true;
+    }
+
+    private Answered did(
+            Login login,
+            DocumentId id,
+            Doing doing,
+            int version,
+            int place,
+            String typed,
+            boolean dissent,
+            HttpServletRequest request) {
+        var text = typed.isEmpty() ? null : ApprovalDraft.text(typed, "");
+        return switch (doing) {
+            case SIGN -> approvals.sign(login, id, new Sign(version, place, Signature.Kind.SIGNED, text, dissent));
+            case SEND_BACK -> approvals.sign(login, id, new Sign(version, place, Signature.Kind.RETURNED, text, false));
+            case SKIP -> approvals.sign(login, id, new Sign(version, place, Signature.Kind.SKIPPED, text, false));
+            case ISSUE -> approvals.issue(login, id, text == null ? APPLICANT : text);
+            case CIRCULATE -> approvals.circulate(login, id, readers(request));
+        };
+    }
+
+    private static List<OfficialId> readers(HttpServletRequest request) {
+        var readers = request.getParameterValues("readers");
+        return readers == null
+                ? List.of()
+                : Arrays.stream(readers).map(ApprovalDraft::person).toList();
+    }
+
+    // The draft
+
+    @GetMapping("/{lang:ko|en}/office/cases/{number}/draft")
+    void draft(
+            @PathVariable String lang,
+            @PathVariable String number,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        var petition = drafting(login, in, number, request, response);
+        if (petition != null) {
+            var draft = request.getParameter("title") == null ? lists.usual(petition) : ApprovalDraft.of(request);
+            showDraft(200, login, in, petition, null, draft, Returned.NOTHING, request, response);
+        }
+    }
+
+    @PostMapping("/{lang:ko|en}/office/cases/{number}/draft")
+    void putInLine(
+            @PathVariable String lang,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String personal,
+            @RequestParam(defaultValue = "") String override,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        var petition = drafting(login, in, number, request, response);
+        if (petition != null) {
+            submit(login, in, petition, null, personal, override, request, response);
+        }
+    }
+
+    @GetMapping("/{lang:ko|en}/office/approvals/{id}/draft")
+    void draftAgain(
+            @PathVariable String lang,
+            @PathVariable String id,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        var document = open(login, in, id, request, response);
+        var petition = document == null
+                ? null
+                : drafting(login, in, document.petition().value(), request, response);
+        if (document != null && petition != null) {
+            showDraft(
+                    200,
+                    login,
+                    in,
+                    petition,
+                    document,
+                    ApprovalDraft.of(document),
+                    Returned.NOTHING,
+                    request,
+                    response);
+        }
+    }
+
+    @PostMapping("/{lang:ko|en}/office/approvals/{id}/draft")
+    void putInLineAgain(
+            @PathVariable String lang,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String personal,
+            @RequestParam(defaultValue = "") String override,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        var document = open(login, in, id, request, response);
+        var petition = document == null
+                ? null
+                : drafting(login, in, document.petition().value(), request, response);
+        if (document != null && petition != null) {
+            submit(login, in, petition, document, personal, override, request, response);
+        }
+    }
+
+    private void submit(
+            Login login,
+            Lang lang,
+            Petition petition,
+            @Nullable Document document,
+            String personal,
+            String override,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var words = Words.in(lang);
+        var typed = ApprovalDraft.of(request);
+        var draft = personal.equals("mask") ? typed.masked() : typed;
+        var faults = draft.faults(words);
+        if (!faults.isEmpty()) {
+            var returned = new Returned("", faults, List.of());
+            showDraft(422, login, lang, petition, document, draft, returned, request, response);
+            return;
+        }
+        var findings = new ArrayList<Finding>();
+        draft.open()
+                .forEach((name, text) ->
+                        findings.addAll(ApprovalGuard.findings(words, words.say("approval.field." + name), text)));
+        if (!findings.isEmpty() && !overridden(login, petition.number(), personal, override)) {
+            var returned = returned(words, personal, findings);
+            showDraft(422, login, lang, petition, document, draft, returned, request, response);
+            return;
+        }
+        var answered = document == null
+                ? approvals.draft(login, petition.number(), draft.paper(), draft.wish())
+                : approvals.draftAgain(login, document.id(), draft.paper(), draft.wish());
+        switch (answered) {
+            case Answered.Accepted(var drafted) -> Answers.seeOther(response, ApprovalForms.address(words, drafted));
+            case Answered.Refused refused -> {
+                var returned = Returned.because(words.of(refused.words()));
+                showDraft(409, login, lang, petition, document, draft, returned, request, response);
+            }
+        }
+    }
+
+    private void showDraft(
+            int status,
+            Login login,
+            Lang lang,
+            Petition petition,
+            @Nullable Document document,
+            ApprovalDraft draft,
+            Returned returned,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var words = Words.in(lang);
+        var path = document == null
+                ? "/office/cases/" + petition.number() + "/draft"
+                : "/office/approvals/" + document.id() + "/draft";
+        var proposal = approvals.propose(login, petition, draft.matter(), draft.wish());
+        var form = forms.draft(words, login, petition, "/" + lang.tag() + path, draft, proposal, returned);
+        var inside = frames.inside(login, request, lang, words.say("approval.draft.title"), path);
+        answers.show(status, "office/approvaldraft", lists.draft(inside, petition, form, proposal), request, response);
+    }
+
+    // Who may
+
+    /** The document, if this official may see it; else the answer has been given. */
+    private @Nullable Document open(
+            Login login, Lang lang, String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        DocumentId document;
+        try {
+            document = new DocumentId(id);
+        } catch (IllegalArgumentException noDocument) {
+            answers.unknown(login, lang, request, response);
+            return null;
+        }
+        return switch (approvals.read(login, document)) {
+            case Answered.Accepted(var found) -> found;
+            case Answered.Refused _ -> {
+                // Whoever may not see it does not learn whether it is there.
+                answers.unknown(login, lang, request, response);
+                yield null;
+            }
+        };
+    }
+
+    private @Nullable Petition drafting(
+            Login login, Lang lang, String number, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var petition = PetitionNumber.isWellFormed(number)
+                ? petitions.find(new PetitionNumber(number)).orElse(null)
+                : null;
+        if (petition == null) {
+            answers.unknown(login, lang, request, response);
+            return null;
+        }
+        if (rights.may(login, Right.DRAFT, petition) instanceof Verdict.Denied(var rule)) {
+            answers.denied(login, lang, rule, "/" + lang.tag() + "/office/cases/" + number, request, response);
+            return null;
+        }
+        return petition;
+    }
+
+    private void show(
+            int status,
+            Login login,
+            Lang lang,
+            Document document,
+            Tried tried,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var petition = petitions.find(document.petition()).orElseThrow();
+        answers.show(
+                status,
+                "office/approval",
+                screens.screen(login, lang, document, petition, tried, request),
+                request,
+                response);
+    }
+}

@@ -1,0 +1,191 @@
+package city.open.office;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.open.Chromium;
+import city.open.Open;
+import city.open.database.TestDatabase;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/** A paper goes from its drafter over the office head to the vice mayor, who signs on a phone. Screens are left in {@code target/screens}. */
+@SpringBootTest(
+        classes = {Open.class, OfficeCity.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TestDatabase.ForSpring.class)
+class ApprovalJourneyTest {
+    private static Chromium chromium;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private OfficeCity city;
+
+    @BeforeAll
+    static void start_the_browser() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void end_the_browser() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void the_city() {
+        city.settle();
+    }
+
+    @Test
+    void a_paper_is_drafted_reviewed_and_approved_rank_by_rank() {
+        var number = city.fresh("잠실 고속버스터미널 면허", "Express bus terminal, Jamsil");
+        try (var han = official("han", 1280, ColorScheme.LIGHT);
+                var jang = official("jang", 1280, ColorScheme.DARK);
+                var oh = official("oh", 390, ColorScheme.LIGHT);
+                var citizen = visitor(1280, ColorScheme.LIGHT)) {
+            var draft = open(han, "/ko/office/cases/" + number + "/draft");
+            assertThat(draft.locator(".line-list")).containsText("오세린");
+            check(draft, "approval-draft");
+            draft.locator("#draft-outcome").selectOption("GRANTED");
+            draft.locator("#draft-reason").fill("면허 기준에 맞습니다. 문의 010-1234-5678");
+            draft.locator("#draft-grounds").fill("여객자동차 운수사업법 제36조");
+            press(draft, "결재 올리기");
+            assertThat(draft.locator("main")).containsText("→ ***-****-****");
+            check(draft, "approval-draft-personal");
+            press(draft, "가리고 기록");
+            assertThat(draft.locator("h1")).hasText("잠실 고속버스터미널 면허");
+            assertThat(draft.locator(".boxes li.is-now")).containsText("장현우");
+            check(draft, "approval-drafter");
+
+            var review = open(jang, "/ko/office/approvals");
+            check(review, "approvals");
+            review.getByRole(AriaRole.LINK, named("잠실 고속버스터미널 면허")).click();
+            review.locator("#sign-2-text").fill("교통 대책을 함께 볼 것");
+            review.locator("#sign-2-dissent").check();
+            press(review, "서명");
+            assertThat(review.locator(".boxes")).containsText("다른 의견 있음");
+            check(review, "approval-reviewed");
+
+            var approve = open(oh, "/ko/office/approvals");
+            approve.getByRole(AriaRole.LINK, named("잠실 고속버스터미널 면허")).click();
+            assertThat(approve.locator(".our-side")).containsText("교통 대책을 함께 볼 것");
+            assertThat(approve.locator(".public-side")).containsText("처리기한");
+            check(approve, "approval-phone");
+            press(approve, "서명");
+            assertThat(approve.locator(".case-top")).containsText("결재 완료");
+            check(approve, "approval-approved");
+
+            var seen = open(citizen, "/ko/petitions/" + number);
+            assertThat(seen.locator("#sheet")).containsText("부시장");
+            assertThat(seen.locator("#sheet")).containsText("전결");
+            assertThat(seen.locator("#timeline")).containsText("OPEN-6110000-bus-policy-2026-1");
+            assertThat(han.request()
+                            .get(at("/ko/office/approvals/" + number + "-D1/paper.pdf"))
+                            .headers())
+                    .containsEntry("content-type", "application/pdf");
+        }
+    }
+
+    @Test
+    void the_table_and_the_deputies_are_there_to_be_read_and_only_an_administrator_appoints() {
+        try (var han = official("han", 390, ColorScheme.DARK);
+                var ku = official("ku", 1280, ColorScheme.LIGHT);
+                var ahn = official("ahn", 1280, ColorScheme.LIGHT)) {
+            var table = open(han, "/en/office/delegation");
+            assertThat(table.locator("main")).not().containsText("Approved below the table");
+            check(table, "delegation-phone");
+            var audited = open(ahn, "/en/office/delegation?at=district");
+            assertThat(audited.locator("main")).containsText("Approved below the table");
+            check(audited, "delegation");
+
+            assertThat(open(han, "/en/office/deputies").locator("form.form")).hasCount(0);
+            var deputies = open(ku, "/en/office/deputies");
+            deputies.locator("#deputy-absent").selectOption("oh");
+            deputies.locator("#deputy-deputy").selectOption("jang");
+            deputies.locator("#deputy-from").fill("2026-12-01");
+            deputies.locator("#deputy-to").fill("2026-12-03");
+            deputies.locator("#deputy-reason").fill("해외 출장");
+            press(deputies, "Appoint");
+            assertThat(deputies.locator(".facts-list")).containsText("Oh Se-rin");
+            check(deputies, "deputies");
+        }
+    }
+
+    /** Another division's officer who is in no line learns nothing, not even that there is a paper. */
+    @Test
+    void a_stranger_finds_no_paper() {
+        try (var seo = official("seo", 1280, ColorScheme.LIGHT)) {
+            var answer = seo.request().get(at("/ko/office/approvals/" + city.number("late") + "-D1"));
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(seo.request().get(at("/ko/office/approvals/nonsense")).status())
+                    .isEqualTo(404);
+        }
+    }
+
+    private BrowserContext visitor(int width, ColorScheme scheme) {
+        return chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(scheme)
+                        .setReducedMotion(ReducedMotion.REDUCE));
+    }
+
+    private BrowserContext official(String account, int width, ColorScheme scheme) {
+        var context = visitor(width, scheme);
+        var page = open(context, "/ko/login");
+        page.locator("input[name=account]").fill(account);
+        page.locator("input[name=password]").fill(OfficeCity.PASSWORD);
+        page.locator("form:has(input[name=password]) button").first().click();
+        page.waitForURL(Pattern.compile("/office"));
+        page.close();
+        return context;
+    }
+
+    private Page open(BrowserContext context, String path) {
+        var page = context.newPage();
+        page.navigate(at(path));
+        return page;
+    }
+
+    private String at(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .first()
+                .click();
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static void check(Page page, String screen) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/screens/" + screen + ".png"))
+                .setFullPage(true));
+        assertThat(Chromium.barriers(page)).as(screen).isEmpty();
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .as("%s scrolls sideways", screen)
+                .isLessThanOrEqualTo(0);
+    }
+}
