@@ -5,6 +5,7 @@ import city.open.organization.OfficialId;
 import city.open.organization.Organization;
 import city.open.organization.Unit;
 import city.open.organization.UnitId;
+import city.open.page.Sheet;
 import city.open.petition.Outcome;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -23,11 +24,7 @@ import java.util.stream.Collectors;
 import javax.xml.transform.TransformerException;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 import org.apache.xmpbox.XMPMetadata;
@@ -38,16 +35,11 @@ import org.apache.xmpbox.xml.XmpSerializer;
  * An approved document as PDF/A-2u (ISO 19005-2), laid out as official papers are: the agency above, then addressee, title and text, and the
  * approval boxes with the closing block below. Always in Korean, the language of the record. The same document gives the same bytes.
  */
-final class PaperPdf {
+final class PaperPdf extends Sheet {
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu. M. d.");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu.MM.dd. HH:mm");
 
-    private static final float MARGIN = 57;
-    private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
-    private static final float TOP = PDRectangle.A4.getHeight() - MARGIN;
-    private static final float TEXT = 11;
-    private static final float LINE = 18;
     /** Of a box without marks; each line of marks makes it higher. */
     private static final float BOX_HEIGHT = 56;
 
@@ -57,19 +49,11 @@ final class PaperPdf {
 
     private final Document document;
     private final Organization organization;
-    private final PDDocument pdf;
-    private final PDType0Font plain;
-    private final PDType0Font bold;
-    private PDPageContentStream out;
-    private float y = TOP;
 
     private PaperPdf(Document document, Organization organization, PDDocument pdf) throws IOException {
+        super(pdf);
         this.document = document;
         this.organization = organization;
-        this.pdf = pdf;
-        this.plain = font("gov-regular.ttf");
-        this.bold = font("gov-bold.ttf");
-        this.out = page();
     }
 
     /** @throws IllegalArgumentException when the document is not approved yet: what is not approved is no document */
@@ -92,16 +76,6 @@ final class PaperPdf {
             throw new IllegalStateException("document %s cannot be printed".formatted(document.id()), broken);
         }
         return bytes.toByteArray();
-    }
-
-    private PDType0Font font(String name) throws IOException {
-        try (var file = PaperPdf.class.getResourceAsStream(name)) {
-            if (file == null) {
-                throw new IllegalStateException(
-                        "The font of papers is missing (%s); build the project with Maven once.".formatted(name));
-            }
-            return PDType0Font.load(pdf, file, true);
-        }
     }
 
     private void write(Instant approvedAt) throws IOException {
@@ -283,137 +257,6 @@ final class PaperPdf {
 
     private static String day(Instant at) {
         return DAY.format(at.atZone(SEOUL));
-    }
-
-    // Setting type
-
-    private PDPageContentStream page() throws IOException {
-        var page = new PDPage(PDRectangle.A4);
-        pdf.addPage(page);
-        y = TOP;
-        return new PDPageContentStream(pdf, page);
-    }
-
-    /** Goes to the next page when less than this is left. */
-    private void room(float height) throws IOException {
-        if (y - height < MARGIN) {
-            out.close();
-            out = page();
-        }
-    }
-
-    private void centred(PDType0Font font, float size, String words) throws IOException {
-        var readable = readable(font, words);
-        line(font, size, MARGIN + (WIDTH - width(font, size, readable)) / 2, y - size, words);
-        y -= size + 8;
-    }
-
-    private void labelled(String label, String words) throws IOException {
-        float at = y;
-        text(bold, TEXT, MARGIN, label);
-        float after = y;
-        y = at;
-        for (var line : wrapped(plain, TEXT, WIDTH - 60, words)) {
-            room(LINE);
-            line(plain, TEXT, MARGIN + 60, y - TEXT, line);
-            y -= LINE;
-        }
-        y = Math.min(y, after);
-    }
-
-    private void paragraph(String title, String words) throws IOException {
-        room(2 * LINE);
-        text(bold, TEXT, MARGIN, title);
-        for (var line : wrapped(plain, TEXT, WIDTH - 14, words)) {
-            text(plain, TEXT, MARGIN + 14, line);
-        }
-        y -= LINE / 2;
-    }
-
-    private void text(PDType0Font font, float size, float x, String words) throws IOException {
-        for (var line : wrapped(font, size, PDRectangle.A4.getWidth() - MARGIN - x, words)) {
-            room(LINE);
-            line(font, size, x, y - size, line);
-            y -= LINE;
-        }
-    }
-
-    private void rule() throws IOException {
-        out.setLineWidth(1.2f);
-        out.moveTo(MARGIN, y);
-        out.lineTo(MARGIN + WIDTH, y);
-        out.stroke();
-        y -= 6;
-    }
-
-    private void line(PDType0Font font, float size, float x, float at, String words) throws IOException {
-        var readable = readable(font, words);
-        if (readable.isEmpty()) {
-            return;
-        }
-        out.beginText();
-        out.setFont(font, size);
-        out.newLineAtOffset(x, at);
-        out.showText(readable);
-        out.endText();
-    }
-
-    private static float width(PDType0Font font, float size, String words) throws IOException {
-        return words.isEmpty() ? 0 : font.getStringWidth(words) / 1000 * size;
-    }
-
-    /** Broken at spaces, and within a word only where it alone is too long. */
-    private static List<String> wrapped(PDType0Font font, float size, float width, String words) throws IOException {
-        var lines = new ArrayList<String>();
-        for (var paragraph : words.split("\\R", -1)) {
-            var line = new StringBuilder();
-            for (var word : readable(font, paragraph).split(" ")) {
-                if (!line.isEmpty() && width(font, size, line + " " + word) > width) {
-                    lines.add(line.toString());
-                    line.setLength(0);
-                }
-                line.append(line.isEmpty() ? "" : " ").append(word);
-                while (width(font, size, line.toString()) > width) {
-                    int fits = fitting(font, size, width, line.toString());
-                    lines.add(line.substring(0, fits));
-                    line.delete(0, fits);
-                }
-            }
-            lines.add(line.toString());
-        }
-        return lines;
-    }
-
-    private static int fitting(PDType0Font font, float size, float width, String line) throws IOException {
-        int fits = line.length() - 1;
-        while (fits > 1 && width(font, size, line.substring(0, fits)) > width) {
-            fits--;
-        }
-        return fits;
-    }
-
-    /** A letter the font does not have is written by its code point, never left out. */
-    private static String readable(PDType0Font font, String words) {
-        var readable = new StringBuilder();
-        words.codePoints().forEach(point -> {
-            if (has(font, point)) {
-                readable.appendCodePoint(point);
-            } else if (Character.isWhitespace(point)) {
-                readable.append(' ');
-            } else {
-                readable.append("[U+%04X]".formatted(point));
-            }
-        });
-        return readable.toString();
-    }
-
-    private static boolean has(PDType0Font font, int point) {
-        try {
-            font.encode(Character.toString(point));
-            return true;
-        } catch (IOException | IllegalArgumentException none) {
-            return false;
-        }
     }
 
     // What makes it PDF/A
