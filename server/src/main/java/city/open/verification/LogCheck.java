@@ -2,7 +2,6 @@ package city.open.verification;
 
 import city.open.tlog.EntryBundle;
 import city.open.tlog.HashReader;
-import city.open.tlog.KeyType;
 import city.open.tlog.Policy;
 import city.open.tlog.SignedNote;
 import city.open.tlog.Tile;
@@ -30,6 +29,7 @@ public final class LogCheck {
     private static final int READ_AHEAD = 8;
     private static final Duration NOTE_PLACE_EVERY = Duration.ofSeconds(5);
     private static final Duration SIGNED_WITHIN = Duration.ofSeconds(10);
+    private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(200);
 
     private final Place place;
     private final Trust trust;
@@ -102,26 +102,86 @@ public final class LogCheck {
 
     /** The log's checkpoint, of a tree of {@code least} entries or more: those just shown may not have been signed yet. */
     Opened open(Optional<Remembered> kept, long least) {
-        var offered = offered();
-        var keys = trusted(kept, offered);
-        var deadline = System.nanoTime() + SIGNED_WITHIN.toNanos();
-        var checkpoint = signed(keys);
-        while (checkpoint.checkpoint().head().size() < least && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-            checkpoint = signed(keys);
-        }
+        var keys = keys(kept);
+        var checkpoint = signedWithin(keys.good(), least);
         var head = checkpoint.checkpoint().head();
-        if (head.size() < least) {
-            throw new NotShown(
-                    "Entry %d is shown, but the log has signed for %d entries only.".formatted(least - 1, head.size()));
-        }
         told.accept(signatures(checkpoint));
         var tiles = new Tiles(place);
-        var log = new Opened(checkpoint, adopted(keys, offered, checkpoint.note()), tiles, new TileReader(head, tiles));
-        kept.ifPresent(before -> requireExtension(before, log));
+        var log = new Opened(checkpoint, keys.good(), tiles, new TileReader(head, tiles));
+        keys.handover().ifPresent(handover -> requireGrowth(handover, head, log.tree()));
+        kept.ifPresent(before -> requireExtension(before, keys, log));
         return log;
     }
 
+    /** Waits a little for the log to sign for what it has just shown, and for its witnesses to cosign. */
+    private Policy.Opened signedWithin(List<VerifierKey> keys, long least) {
+        var deadline = System.nanoTime() + SIGNED_WITHIN.toNanos();
+        while (true) {
+            NotShown fault;
+            try {
+                var checkpoint = signed(keys);
+                long size = checkpoint.checkpoint().head().size();
+                if (size >= least) {
+                    return checkpoint;
+                }
+                fault = new NotShown(
+                        "Entry %d is shown, but the log has signed for %d entries only.".formatted(least - 1, size));
+            } catch (NotShown refused) {
+                if (trust.need() == 0 || !place.far()) {
+                    throw refused;
+                }
+                fault = refused;
+            }
+            if (System.nanoTime() > deadline) {
+                throw fault;
+            }
+            LockSupport.parkNanos(ASK_AGAIN_AFTER.toNanos());
+        }
+    }
+
+    /**
+     * Whom to believe now.
+     *
+     * @param before who was believed until now
+     * @param handover the last tree under a key that has since been renewed
+     */
+    private record Keys(List<VerifierKey> good, List<VerifierKey> before, Optional<TreeHead> handover) {}
+
+    private Keys keys(Optional<Remembered> kept) {
+        var offered = offered();
+        var before = trusted(kept, offered);
+        if (offered.isEmpty() || before.contains(offered.getFirst())) {
+            return new Keys(before, before, Optional.empty());
+        }
+        var fresh = offered.getFirst();
+        return place.read("log/handover")
+                .map(note -> handover(note, before, fresh))
+                .map(head -> new Keys(List.of(fresh), before, Optional.of(head)))
+                .orElseGet(() -> new Keys(before, before, Optional.empty()));
+    }
+
+    /** A new key is good only because one that was good before has signed the same tree: so a log hands over. */
+    private TreeHead handover(byte[] bytes, List<VerifierKey> before, VerifierKey fresh) {
+        try {
+            var note = SignedNote.parse(bytes);
+            var known = new LinkedHashSet<>(before);
+            known.add(fresh);
+            var signed = note.verify(List.copyOf(known)).verified();
+            if (!signed.contains(fresh) || signed.stream().noneMatch(before::contains)) {
+                throw new NotShown("The log has a new key, and none that you trust has signed beside it.");
+            }
+            told.accept("The log has renewed its key: the one you trusted has signed beside the new one, %s."
+                    .formatted(fresh));
+            return policy(List.of(fresh), Trust.IN_THE_LOG_ITSELF)
+                    .open(note)
+                    .checkpoint()
+                    .head();
+        } catch (TlogException e) {
+            throw new NotShown("The log's handover to a new key does not hold: %s.".formatted(e.reason()));
+        }
+    }
+
+    /** The keys the log names, the one in force first. Those it used before say nothing about today. */
     private List<VerifierKey> offered() {
         try {
             return place.read("log/key")
@@ -129,8 +189,8 @@ public final class LogCheck {
                             .lines()
                             .map(String::strip)
                             .filter(line -> !line.isEmpty())
+                            .limit(1)
                             .map(VerifierKey::parse)
-                            .filter(key -> key.type() == KeyType.NOTE)
                             .toList())
                     .orElse(List.of());
         } catch (TlogException e) {
@@ -150,9 +210,8 @@ public final class LogCheck {
             throw new CannotCheck("%s gives no key of a log at log/key: check the address, or give the key with --key."
                     .formatted(place));
         }
-        offered.forEach(key -> told.accept(
-                "The log says its key is %s. Compare it with one you have from elsewhere, or give that with --key."
-                        .formatted(key)));
+        told.accept("The log says its key is %s. Compare it with one you have from elsewhere, or give that with --key."
+                .formatted(offered.getFirst()));
         return offered;
     }
 
@@ -192,25 +251,10 @@ public final class LogCheck {
                                                         witnesses));
     }
 
-    /** A new key is good only once it has signed the same tree as one that was good before: so a log hands over. */
-    private static List<VerifierKey> adopted(List<VerifierKey> keys, List<VerifierKey> offered, SignedNote note) {
-        var both = new LinkedHashSet<>(keys);
-        offered.stream()
-                .filter(key -> key.name().equals(keys.getFirst().name()))
-                .forEach(both::add);
-        try {
-            var good = new LinkedHashSet<>(keys);
-            good.addAll(note.verify(List.copyOf(both)).verified());
-            return List.copyOf(good);
-        } catch (TlogException e) {
-            throw new NotShown("The checkpoint does not hold under the keys the log gives: %s.".formatted(e.reason()));
-        }
-    }
-
-    private void requireExtension(Remembered before, Opened log) {
+    private void requireExtension(Remembered before, Keys keys, Opened log) {
         TreeHead older;
         try {
-            older = policy(log.keys(), Trust.IN_THE_LOG_ITSELF)
+            older = policy(keys.before(), Trust.IN_THE_LOG_ITSELF)
                     .open(before.checkpoint())
                     .checkpoint()
                     .head();

@@ -73,7 +73,7 @@ record ShownPetition(String number, List<ShownEntry> entries) {
         }
         return opened == 0
                 ? Optional.empty()
-                : Optional.of("What was withheld and opened later (%d parts) is what the log was committed to."
+                : Optional.of("Parts withheld at first and opened later, each as the log was committed to it: %d."
                         .formatted(opened));
     }
 }

@@ -151,7 +151,7 @@ class LogCheckTest {
         check(null).petition(SmallLog.PETITION);
 
         assertThat(told.getLast())
-                .isEqualTo("What was withheld and opened later (1 parts) is what the log was committed to.");
+                .isEqualTo("Parts withheld at first and opened later, each as the log was committed to it: 1.");
     }
 
     @Test
@@ -173,16 +173,29 @@ class LogCheckTest {
     }
 
     @Test
-    void a_new_key_is_good_once_it_signed_beside_the_old() {
+    void a_new_key_is_good_because_the_old_one_has_signed_beside_it() {
         check(kept()).everything();
         var next = SigningKey.generate("city.example/open", KeyType.NOTE);
         log.handOver(next);
-        check(kept()).everything();
         log.signOnlyWith(next);
 
         check(kept()).everything();
+        check(kept()).everything();
 
-        assertThat(told.getLast()).startsWith("The checkpoint is kept");
+        assertThat(told)
+                .contains("The log has renewed its key: the one you trusted has signed beside the new one, "
+                        + next.verifier() + ".");
+    }
+
+    @Test
+    void a_handover_that_no_known_key_has_signed_is_refused() {
+        check(kept()).everything();
+        var next = SigningKey.generate("city.example/open", KeyType.NOTE);
+        log.signOnlyWith(next);
+        log.lies.put("/log/handover", SmallLog.bytes(log.checkpoint().encoded()));
+
+        assertThatThrownBy(() -> check(kept()).everything())
+                .hasMessage("The log has a new key, and none that you trust has signed beside it.");
     }
 
     @Test

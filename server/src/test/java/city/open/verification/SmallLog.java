@@ -26,10 +26,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A city's log in memory, shown over HTTP as an installation shows it, by a city that can be made to lie. */
-final class SmallLog implements AutoCloseable {
+public final class SmallLog implements AutoCloseable {
     static final String PETITION = "2026-6110000-0000123-7";
 
-    final SigningKey key = SigningKey.generate("city.example/open", KeyType.NOTE);
+    public final SigningKey key = SigningKey.generate("city.example/open", KeyType.NOTE);
     final List<String> entries = new ArrayList<>();
     /** What is shown instead of what is there, by path. */
     final Map<String, byte[]> lies = new HashMap<>();
@@ -40,7 +40,7 @@ final class SmallLog implements AutoCloseable {
     private TreeHead head = TreeHead.EMPTY;
     private SignedNote checkpoint;
 
-    SmallLog(int size) {
+    public SmallLog(int size) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -53,7 +53,7 @@ final class SmallLog implements AutoCloseable {
     }
 
     /** Adds entries and signs. */
-    void grow(int more, String result) {
+    public void grow(int more, String result) {
         var fresh = new ArrayList<String>();
         for (int i = 0; i < more; i++) {
             fresh.add(entry(entries.size() + i, result));
@@ -78,12 +78,13 @@ final class SmallLog implements AutoCloseable {
 
     /** Signs the tree as it is with the old key and a new one. */
     void handOver(SigningKey next) {
-        keys = List.of(key, next);
+        keys = List.of(next, key);
         checkpoint = new Checkpoint(key.verifier().name(), head).sign(key, next);
+        lies.put("/log/handover", bytes(checkpoint.encoded()));
     }
 
     void signOnlyWith(SigningKey next) {
-        keys = List.of(next);
+        keys = List.of(next, key);
         checkpoint = new Checkpoint(key.verifier().name(), head).sign(next);
     }
 
@@ -96,7 +97,7 @@ final class SmallLog implements AutoCloseable {
     }
 
     /** Another history of the same city, signed with the same key. */
-    void fork(int size, String result) {
+    public void fork(int size, String result) {
         entries.clear();
         tiles.clear();
         head = TreeHead.EMPTY;
@@ -108,7 +109,7 @@ final class SmallLog implements AutoCloseable {
                 .formatted(index, result, PETITION, index + 1);
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
