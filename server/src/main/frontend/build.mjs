@@ -53,7 +53,7 @@ async function fonts() {
 
 /** The same font whole, for papers that are kept as PDF/A and carry their letters along. */
 async function paperFonts() {
-    const folder = join(out, 'city/open/approval');
+    const folder = join(out, 'city/open/page');
     await mkdir(folder, { recursive: true });
     const letters = [latin, ...hangulPieces()].join('');
     for (const weight of ['Regular', 'Bold']) {
@@ -104,7 +104,7 @@ async function styles(fontFaces) {
 }
 
 async function scripts() {
-    for (const name of ['theme', 'live', 'browse', 'office', 'passkey']) {
+    for (const name of ['theme', 'live', 'browse', 'office', 'passkey', 'verify']) {
         const built = await build({
             entryPoints: [join(here, `js/${name}.js`)],
             bundle: true,

@@ -98,6 +98,13 @@ public final class CasePage {
         return oldestFirst;
     }
 
+    /** This page with its timeline in the other order: {@code newest} first, as usual, or {@code oldest}. */
+    public String inOrder(String first) {
+        var path = frame.to(frame.path());
+        var question = path.indexOf('?') < 0 ? "?" : "&";
+        return path + (first.equals("oldest") ? question + "order=oldest" : "") + "#timeline-title";
+    }
+
     public String sectorName() {
         return procedure == null ? view.sector() : words.of(procedure.sector().name());
     }

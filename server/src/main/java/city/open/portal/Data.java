@@ -234,7 +234,7 @@ class Data {
     }
 
     /** As the reader sees us, also from behind a proxy that says so. */
-    private static String origin(HttpServletRequest request) {
+    static String origin(HttpServletRequest request) {
         var url = request.getRequestURL();
         return url.substring(0, url.length() - request.getRequestURI().length());
     }

@@ -17,6 +17,8 @@ import city.open.page.When;
 import city.open.page.Words;
 import city.open.record.CaseRow;
 import city.open.record.CaseView;
+import city.open.record.Durations;
+import city.open.record.Entry;
 import city.open.record.Entry.ProcedureRef;
 import city.open.record.Found;
 import city.open.record.PublicCase;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,6 +40,8 @@ import org.springframework.stereotype.Component;
 class Pages {
     private static final int NEWS = 12;
     private static final int RECENT = 8;
+    /** How long like petitions take was learnt since, and says nothing about then. */
+    private static final Durations NOT_KNOWN_THEN = new Durations(0, null, Map.of(), List.of());
 
     private final PublicRecord record;
     private final Catalogue catalogue;
@@ -47,6 +52,7 @@ class Pages {
     private final Assets assets;
     private final Printer printer;
     private final Drawings drawings;
+    private final Evidence evidence;
     private final boolean demo;
 
     Pages(
@@ -59,6 +65,7 @@ class Pages {
             Assets assets,
             Printer printer,
             Drawings drawings,
+            Evidence evidence,
             @Value("${open.demo.enabled:false}") boolean livingDemo,
             @Value("${open.demo:false}") boolean demo) {
         this.record = record;
@@ -70,6 +77,7 @@ class Pages {
         this.assets = assets;
         this.printer = printer;
         this.drawings = drawings;
+        this.evidence = evidence;
         this.demo = demo || livingDemo;
     }
 
@@ -276,8 +284,58 @@ class Pages {
     }
 
     byte[] petition(Lang lang, PublicCase one, boolean oldestFirst) {
+        var number = one.view().number();
         return printer.print(
-                "petition", casePage(lang, one, "/petitions/" + one.view().number(), oldestFirst));
+                "petition",
+                new PetitionPage(casePage(lang, one, "/petitions/" + number, oldestFirst), check(lang, number), null));
+    }
+
+    private @Nullable CheckForm check(Lang lang, String number) {
+        return evidence.check(Words.in(lang), number).orElse(null);
+    }
+
+    /**
+     * A petition as everyone could see it at an earlier moment.
+     *
+     * @param question what the reader asked for, as it stands in the address
+     * @param when that moment in a sentence
+     * @param now the moment itself, from which days and delays are counted
+     */
+    byte[] petitionThen(
+            Lang lang,
+            PublicCase today,
+            List<Entry> entries,
+            String question,
+            String when,
+            Instant now,
+            boolean oldestFirst) {
+        var words = Words.in(lang);
+        var view = today.view();
+        var procedure = procedure(view.procedure()).orElse(null);
+        var path = "/petitions/" + view.number() + "?" + question;
+        var page = new CasePage(
+                new Frame(
+                        words,
+                        new When(words),
+                        assets,
+                        words.of(view.subject()),
+                        path,
+                        "browse",
+                        demo,
+                        null,
+                        "/" + lang.tag() + "/petitions/" + view.number() + ".atom",
+                        false),
+                AsItWas.of(view, entries, procedure, names),
+                procedure,
+                NOT_KNOWN_THEN,
+                drawings,
+                names,
+                holidays.known(),
+                now,
+                -1,
+                oldestFirst);
+        var then = new PetitionPage.Then(when, today.entries().size() - entries.size());
+        return printer.print("petition", new PetitionPage(page, check(lang, view.number()), then));
     }
 
     /** A petition as it is at this moment, on the page at {@code path}. */

@@ -2,14 +2,18 @@ package city.open.portal;
 
 import city.open.page.Answer;
 import city.open.page.Lang;
+import city.open.page.When;
 import city.open.page.Words;
 import city.open.petition.PetitionNumber;
+import city.open.record.Entry;
 import city.open.record.PublicCase;
 import city.open.record.PublicRecord;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -154,6 +158,8 @@ class PublicSite {
             @PathVariable String lang,
             @PathVariable String name,
             @RequestParam(defaultValue = "newest") String order,
+            @RequestParam(required = false) @Nullable String at,
+            @RequestParam(required = false) @Nullable String size,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -165,6 +171,10 @@ class PublicSite {
             case CSV -> send(data.entriesCsv(lang(lang), find(number)), request, response);
             case ATOM -> send(data.petitionAtom(lang(lang), find(number), request), request, response);
             case HTML -> {
+                if (at != null || size != null) {
+                    send(html(then(lang(lang), find(number), at, size, order.equals("oldest"))), request, response);
+                    return;
+                }
                 Supplier<Answer> print = () -> {
                     var one = find(number);
                     return html(pages.petition(lang(lang), one, order.equals("oldest")))
@@ -177,6 +187,52 @@ class PublicSite {
                 }
             }
         }
+    }
+
+    /** The petition as it was at the end of a day, or when the log had so many entries: what everyone could see then, and no more. */
+    private byte[] then(Lang lang, PublicCase one, @Nullable String at, @Nullable String size, boolean oldestFirst) {
+        var words = Words.in(lang);
+        if (at != null) {
+            var day = Question.day("at", at);
+            var end = day.plusDays(1).atStartOfDay(When.SEOUL).toInstant();
+            return then(
+                    lang,
+                    one,
+                    entry -> entry.recordedAt().isBefore(end),
+                    "at=" + day,
+                    words.say("then.day", new When(words).day(day)),
+                    end.minusMillis(1),
+                    oldestFirst);
+        }
+        if (size == null || !size.matches("\\d{1,15}")) {
+            throw new NotServed(400, "unknown-size");
+        }
+        long entries = Long.parseLong(size);
+        return then(
+                lang,
+                one,
+                entry -> entry.index() < entries,
+                "size=" + entries,
+                words.say("then.size", entries),
+                null,
+                oldestFirst);
+    }
+
+    private byte[] then(
+            Lang lang,
+            PublicCase one,
+            Predicate<Entry> seen,
+            String question,
+            String when,
+            @Nullable Instant moment,
+            boolean oldestFirst) {
+        var entries = one.entries().stream().filter(seen).toList();
+        if (entries.isEmpty()) {
+            throw new NotServed(404, "not-yet-public");
+        }
+        var now = moment == null ? entries.getLast().recordedAt() : moment;
+        return pages.petitionThen(
+                lang, one, entries, question, when, now.isAfter(clock.instant()) ? clock.instant() : now, oldestFirst);
     }
 
     private PublicCase find(String number) {

@@ -128,9 +128,11 @@ public record Question(Map<String, String> parts) {
 
     private @Nullable LocalDate date(String name) {
         var value = parts.get(name);
-        if (value == null) {
-            return null;
-        }
+        return value == null ? null : day(name, value);
+    }
+
+    /** A day as people write it in an address, such as {@code 2026-06-01}. */
+    static LocalDate day(String name, String value) {
         try {
             var date = LocalDate.parse(value);
             if (date.getYear() < 1900 || date.getYear() > 2200) {

@@ -1,0 +1,120 @@
+package city.open.portal;
+
+import city.open.page.Sheet;
+import city.open.page.When;
+import city.open.page.Words;
+import city.open.portal.Evidence.Proven;
+import city.open.record.PublicCase;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+
+/** A certificate of progress for people, with the proofs of all its lines attached for machines. */
+final class CertificatePdf extends Sheet {
+    private static final String ATTACHED = "proofs.tlog-proof";
+    private static final float SMALL = 9;
+
+    private final Words words;
+    private final When when;
+
+    private CertificatePdf(PDDocument pdf, Words words) throws IOException {
+        super(pdf);
+        this.words = words;
+        this.when = new When(words);
+    }
+
+    static byte[] print(Words words, PublicCase one, List<Proven> proven, Teller teller, Names names, Instant madeAt) {
+        var bytes = new ByteArrayOutputStream();
+        try (var pdf = new PDDocument()) {
+            pdf.getDocumentInformation()
+                    .setTitle(words.say("certificate.title") + " " + one.view().number());
+            pdf.getDocumentCatalog().setLanguage(words.lang().tag());
+            var certificate = new CertificatePdf(pdf, words);
+            certificate.write(one, proven, teller, names, madeAt);
+            certificate.out.close();
+            certificate.attach(proven);
+            pdf.save(bytes);
+        } catch (IOException broken) {
+            throw new IllegalStateException(
+                    "the certificate of %s cannot be printed"
+                            .formatted(one.view().number()),
+                    broken);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void write(PublicCase one, List<Proven> proven, Teller teller, Names names, Instant madeAt)
+            throws IOException {
+        var view = one.view();
+        var by = proven.getFirst().by();
+        centred(bold, 20, words.say("certificate.title"));
+        y -= LINE;
+        labelled(words.say("certificate.number"), view.number());
+        labelled(words.say("certificate.procedure"), words.of(view.procedureName()));
+        labelled(words.say("certificate.subject"), words.of(view.subject()));
+        labelled(words.say("certificate.office"), words.of(view.agencyName()) + " " + words.of(view.divisionName()));
+        labelled(words.say("certificate.received"), when.minute(view.receivedAt()));
+        labelled(
+                words.say("certificate.state"),
+                State.of(words, view.status(), view.outcome(), view.closed()).words());
+        var due = view.due();
+        if (due != null) {
+            labelled(words.say("certificate.due"), when.due(due));
+        }
+        rule();
+        y -= LINE / 2;
+        text(bold, TEXT, MARGIN, words.say("certificate.entries"));
+        for (var entry : one.entries()) {
+            room(2 * LINE);
+            text(
+                    plain,
+                    TEXT,
+                    MARGIN,
+                    words.say(
+                            "certificate.entry",
+                            entry.index(),
+                            teller.tell(entry).what()));
+            y += LINE / 4;
+            text(plain, SMALL, MARGIN, when.minute(entry.occurredAt()) + "   " + names.by(words, entry));
+        }
+        y -= LINE / 2;
+        rule();
+        y -= LINE / 2;
+        text(plain, SMALL, MARGIN, words.say("certificate.made", when.minute(madeAt)));
+        text(
+                plain,
+                SMALL,
+                MARGIN,
+                words.say("certificate.log", by.key().name(), by.head().size()));
+        text(plain, SMALL, MARGIN, words.say("certificate.key", by.key()));
+        text(plain, SMALL, MARGIN, words.say("certificate.how"));
+    }
+
+    private void attach(List<Proven> proven) throws IOException {
+        var text = proven.stream().map(one -> one.proof().encoded()).collect(Collectors.joining());
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var file = new PDEmbeddedFile(pdf, new ByteArrayInputStream(bytes));
+        file.setSubtype("text/plain");
+        file.setSize(bytes.length);
+        var named = new PDComplexFileSpecification();
+        named.setFile(ATTACHED);
+        named.setFileUnicode(ATTACHED);
+        named.setEmbeddedFile(file);
+        named.setEmbeddedFileUnicode(file);
+        var files = new PDEmbeddedFilesNameTreeNode();
+        files.setNames(Map.of(ATTACHED, named));
+        var tree = new PDDocumentNameDictionary(pdf.getDocumentCatalog());
+        tree.setEmbeddedFiles(files);
+        pdf.getDocumentCatalog().setNames(tree);
+    }
+}
