@@ -24,14 +24,7 @@ class KilledCityTest {
     /** SIGKILL in the middle of writing and publishing: no hook runs, the database is left without an owner. */
     @Test
     void after_a_kill_every_acknowledged_fact_is_there_and_journal_projections_and_record_agree() throws Exception {
-        var city = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BusyCity.class.getName(),
-                        folder.toString())
-                .redirectErrorStream(true)
-                .start();
+        var city = OwnProcess.of(BusyCity.class, folder.toString());
         Map<String, Integer> acknowledged;
         try {
             acknowledged = listen(city.inputReader(), 1_500);

@@ -1,6 +1,7 @@
 package city.open.exchange.bridge;
 
 import city.open.calendar.Text;
+import city.open.guard.PersonalData;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,9 +48,10 @@ final class EventData {
     @Nullable
     String word(String field) {
         var value = value(field);
-        if (value == null) {
-            return null;
-        }
+        return value == null ? null : word(field, value);
+    }
+
+    private static String word(String field, JsonNode value) {
         if (!value.isString() || value.asString().isBlank() || value.asString().length() > LONGEST_TEXT) {
             throw unfit(field, "빈 글이 아닌 4,000자 이내의 글", "a text of 1 to 4,000 letters");
         }
@@ -73,19 +75,11 @@ final class EventData {
         return value;
     }
 
-    /** {@code {"ko": …, "en": …}}, or one text for both. */
+    /** Words for everybody: {@code {"ko": …, "en": …}}, or one text for both. */
     @Nullable
     Text text(String field) {
         var value = value(field);
-        if (value == null) {
-            return null;
-        }
-        if (value.isObject()) {
-            var both = part(field);
-            return new Text(both.needed(field + ".ko", both.word("ko")), both.needed(field + ".en", both.word("en")));
-        }
-        var word = needed(field, word(field));
-        return new Text(word, word);
+        return value == null ? null : text(field, value);
     }
 
     List<Text> texts(String field) {
@@ -97,13 +91,22 @@ final class EventData {
             throw unfit(field, "글의 목록", "a list of texts");
         }
         List<Text> texts = new ArrayList<>();
-        for (int i = 0; i < value.size(); i++) {
-            var one = new EventData(tools.jackson.databind.node.JsonNodeFactory.instance
-                    .objectNode()
-                    .set("item", value.get(i)));
-            texts.add(one.needed(field + "[%d]".formatted(i), one.text("item")));
-        }
+        value.forEach(one -> texts.add(text(field, one)));
         return texts;
+    }
+
+    private static Text text(String field, JsonNode value) {
+        if (value.isObject()) {
+            return new Text(
+                    published(word(field + ".ko", value.path("ko"))), published(word(field + ".en", value.path("en"))));
+        }
+        var word = published(word(field, value));
+        return new Text(word, word);
+    }
+
+    /** There is nobody to ask whether a number that looks like a person's may stay, so none does. */
+    private static String published(String word) {
+        return PersonalData.masked(word, PersonalData.in(word));
     }
 
     boolean flag(String field) {

@@ -15,6 +15,7 @@ import city.open.organization.Rank;
 import city.open.organization.Unit;
 import city.open.petition.By;
 import city.open.petition.Fact;
+import city.open.petition.PetitionEvent;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import com.nimbusds.jose.JOSEException;
@@ -221,6 +222,18 @@ class BridgeTest {
                 .containsExactly("petition.received", "step.started");
         assertThat(bridge.setAside(stuck.position(), new Text("다시", "again"), "it"))
                 .isFalse();
+    }
+
+    @Test
+    void what_looks_like_a_persons_number_is_masked_before_anybody_reads_it() throws Exception {
+        there.send(List.of(
+                received(1),
+                told(2, "step.completed", Map.of("step", "site-inspection", "result", "Call 010-1234-5678."))));
+        applier.applyAll();
+        assertThat(petitions.facts(petition()).get(1).event())
+                .isInstanceOfSatisfying(
+                        PetitionEvent.StepCompleted.class,
+                        done -> assertThat(done.result().en()).isEqualTo("Call ***-****-****."));
     }
 
     @Test

@@ -3,6 +3,7 @@ package city.open.exchange.bridge;
 import static city.open.exchange.bridge.ApprovalSystem.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.OwnProcess;
 import city.open.disclosure.Agreement;
 import city.open.organization.AgencyCode;
 import city.open.petition.By;
@@ -47,14 +48,7 @@ class KilledBridgeTest {
     /** SIGKILL in the middle of taking and applying; what was not answered is sent again, and much else too. */
     @Test
     void ten_thousand_events_shuffled_doubled_and_lost_over_a_kill_end_as_if_told_in_order() throws Exception {
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BridgedCity.class.getName(),
-                        folder.toString())
-                .redirectErrorStream(true)
-                .start();
+        var process = OwnProcess.of(BridgedCity.class, folder.toString());
         Storm storm;
         OtherSystems.FreshKey key;
         try {
@@ -137,7 +131,7 @@ class KilledBridgeTest {
             List<String> deliveries = new ArrayList<>(events);
             events.stream().filter(_ -> chance.nextInt(10) == 0).forEach(deliveries::add);
             Collections.shuffle(deliveries, chance);
-            var batches = batches(deliveries);
+            var batches = batches(deliveries, BATCH);
             var sent = new AtomicInteger();
             try (var senders = Executors.newFixedThreadPool(3)) {
                 for (var batch : batches) {
@@ -163,7 +157,7 @@ class KilledBridgeTest {
                     .filter(event -> !answered.contains(event) || chance.nextInt(4) == 0)
                     .toList());
             Collections.shuffle(deliveries, chance);
-            for (var batch : batches(deliveries)) {
+            for (var batch : batches(deliveries, BATCH)) {
                 assertThat(there.send(batch).statusCode()).isEqualTo(202);
             }
         }
@@ -176,16 +170,16 @@ class KilledBridgeTest {
             }
         }
 
-        private static List<List<String>> batches(List<String> deliveries) {
-            return IntStream.iterate(0, from -> from < deliveries.size(), from -> from + BATCH)
-                    .mapToObj(from -> deliveries.subList(from, Math.min(from + BATCH, deliveries.size())))
+        private static List<List<String>> batches(List<String> deliveries, int size) {
+            return IntStream.iterate(0, from -> from < deliveries.size(), from -> from + size)
+                    .mapToObj(from -> deliveries.subList(from, Math.min(from + size, deliveries.size())))
                     .toList();
         }
     }
 
     private static void tellInOrder(ConfigurableApplicationContext city) {
         var calm = city.getBean(OtherSystems.class).add("calm", SEOUL, null, "it");
-        for (var batch : Storm.batches(all())) {
+        for (var batch : Storm.batches(all(), EnvelopeReader.MOST_EVENTS)) {
             city.getBean(Bridge.class)
                     .take(
                             calm,
