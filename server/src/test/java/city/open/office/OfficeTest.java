@@ -1,0 +1,505 @@
+package city.open.office;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.open.Open;
+import city.open.calendar.Text;
+import city.open.casework.Task;
+import city.open.database.TestDatabase;
+import city.open.identity.Accounts;
+import city.open.identity.Right;
+import city.open.identity.Rights;
+import city.open.petition.Act;
+import city.open.petition.PetitionNumber;
+import city.open.petition.Petitions;
+import city.open.record.RecordJson;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.APIRequestContext;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import nu.validator.client.EmbeddedValidator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.JsonNode;
+
+/** What officials do inside, in Chromium, while somebody follows outside. Screens are left in {@code target/screens}. */
+@SpringBootTest(
+        classes = {Open.class, OfficeCity.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TestDatabase.ForSpring.class)
+class OfficeTest {
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final List<String> PEOPLE = List.of("han", "yoon", "jang", "oh", "seo", "nam", "ahn", "ku");
+
+    private static Playwright playwright;
+    private static Browser chromium;
+    /** What a browser keeps after logging in, so that nobody logs in twice. */
+    private static final Map<String, String> LOGGED_IN = new HashMap<>();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private OfficeCity city;
+
+    @Autowired
+    private Petitions petitions;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Rights rights;
+
+    @BeforeAll
+    static void start_the_browser() {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(System.getProperty("open.chromium", "/usr/bin/chromium")))
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-quic")));
+    }
+
+    @AfterAll
+    static void end_the_browser() {
+        chromium.close();
+        playwright.close();
+    }
+
+    @BeforeEach
+    void the_city() {
+        city.settle();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ko, 390, light", "ko, 1280, dark", "en, 390, dark", "en, 1280, light"})
+    void every_screen_is_accessible_and_valid(String lang, int width, String scheme) throws Exception {
+        var late = "/office/cases/" + city.number("late");
+        var screens = Map.of(
+                "han",
+                List.of(
+                        "/office",
+                        "/office?tab=unassigned",
+                        "/office?tab=mine&applicant=nobody",
+                        "/office/search?q=nothing-like-it",
+                        late,
+                        late + "/consult",
+                        late + "/decide",
+                        late + "/correct",
+                        "/office/cases/" + city.number("second") + "/take",
+                        "/office/cases/" + city.number("supplement"),
+                        "/office/cases/nonsense"),
+                "moon",
+                List.of("/office/batch?task=check-completeness&number=" + city.number("alike1") + "&number="
+                        + city.number("alike2")),
+                "yoon",
+                List.of("/office/cases/" + city.number("consulted"), "/office/cases/" + city.number("late")),
+                "jang",
+                List.of("/office/workload", "/office/workload?agency=6110000&division=bus-policy", late),
+                "ku",
+                List.of("/office/exchange"));
+        for (var one : screens.entrySet()) {
+            try (var context = official(one.getKey(), width, scheme, true)) {
+                var page = context.newPage();
+                for (var path : one.getValue()) {
+                    page.navigate(at("/" + lang + path));
+                    check(page, lang + path, width, scheme);
+                    assertThat(complaints(context.request().get(at("/" + lang + path)).text()))
+                            .as(path)
+                            .isEmpty();
+                }
+            }
+        }
+    }
+
+    private static void check(Page page, String path, int width, String scheme) {
+        var found = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
+        assertThat(found.stream()
+                        .map(rule -> rule.getId() + ": "
+                                + rule.getNodes().getFirst().getHtml())
+                        .toList())
+                .as("%s at %d pixels, %s", path, width, scheme)
+                .isEmpty();
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .as("%s scrolls sideways at %d pixels", path, width)
+                .isLessThanOrEqualTo(0);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of(
+                        "target",
+                        "screens",
+                        path.replaceAll("[^a-z0-9]+", "-") + "-" + width + "-" + scheme + ".png")));
+    }
+
+    private static List<String> complaints(String page) throws Exception {
+        var validator = new EmbeddedValidator();
+        validator.setOutputFormat(EmbeddedValidator.OutputFormat.JSON);
+        var json = RecordJson.JSON.readTree(
+                validator.validate(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8))));
+        var complaints = new ArrayList<String>();
+        for (JsonNode message : json.get("messages")) {
+            if (message.get("type").asString().equals("error")) {
+                complaints.add(message.get("message").asString() + " at "
+                        + message.path("extract").asString());
+            }
+        }
+        return complaints;
+    }
+
+    @Test
+    void a_slip_is_taken_back_before_anybody_sees_it_and_nothing_typed_is_lost() {
+        var number = city.number("first");
+        try (var context = official("han", 1280, "light", true);
+                var outside = reader()) {
+            var page = context.newPage();
+            page.navigate(at("/en/office/cases/" + number));
+            assertThat(page.locator("#todo")).hasText("Take the petition");
+            page.locator("form.form .button").click();
+            assertThat(page.locator(".done-note")).containsText("Recorded: Take the petition.");
+            press(page, "Undo");
+            assertThat(page.locator("#todo")).hasText("Take the petition");
+
+            page.navigate(at("/en/office/cases/" + number + "/request-supplement"));
+            page.getByLabel("What is to be supplied").first().fill("Map of the stops");
+            page.locator("form.form .button").click();
+            press(page, "Undo");
+            assertThat(page.getByLabel("What is to be supplied").first()).hasValue("Map of the stops");
+
+            var seen = outside.newPage();
+            seen.navigate(at("/en/petitions/" + number));
+            assertThat(seen.locator("#timeline > li")).hasCount(1);
+        }
+    }
+
+    @Test
+    void whoever_is_too_late_sees_what_happened_meanwhile_and_keeps_what_was_typed() {
+        var number = city.fresh("동서울 터미널 면허", "Bus terminal, Dongseoul");
+        city.act(number, "2026-11-23T13:55", Act.assign(OfficeCity.BUS, city.id("han"), null));
+        try (var context = official("han", 1280, "light", true)) {
+            var page = context.newPage();
+            page.navigate(at("/en/office/cases/" + number + "/request-supplement"));
+            page.getByLabel("What is to be supplied").first().fill("Plan of the access roads");
+            city.act(
+                    number,
+                    "2026-11-23T13:58",
+                    Act.checkCompleteness(false, new Text("평면도 없음", "the plan is missing")));
+            city.awaitEntries(number, 3);
+            page.locator("form.form .button").click();
+            assertThat(page.locator(".warn-note")).containsText("Papers checked: incomplete");
+            assertThat(page.getByLabel("What is to be supplied").first()).hasValue("Plan of the access roads");
+            page.locator("form.form .button").click();
+            assertThat(page.locator(".done-note")).containsText("Recorded: Request a supplement.");
+        }
+    }
+
+    @Test
+    void sent_twice_it_happens_once() {
+        var number = city.fresh("남부 터미널 면허", "Bus terminal, Nambu");
+        city.act(number, "2026-11-23T13:55", Act.assign(OfficeCity.BUS, city.id("han"), null));
+        try (var context = official("han", 1280, "light", false)) {
+            var page = context.newPage();
+            page.navigate(at("/en/office/cases/" + number + "/check-completeness"));
+            var form = FormData.create();
+            for (var field : page.locator("form.form [name]").all()) {
+                form.set(field.getAttribute("name"), field.inputValue());
+            }
+            for (int i = 0; i < 2; i++) {
+                var answer = context.request()
+                        .post(
+                                at("/en/office/cases/" + number + "/check-completeness"),
+                                RequestOptions.create().setForm(form));
+                assertThat(answer.status()).isEqualTo(200);
+            }
+            page.navigate(at("/en/office/cases/" + number));
+            assertThat(page.locator(".done-note")).hasCount(1);
+            press(page, "Show now");
+            city.awaitEntries(number, 3);
+            assertThat(petitions.facts(number).stream()
+                            .filter(fact -> fact.kind().equals("completeness.checked"))
+                            .count())
+                    .isOne();
+        }
+    }
+
+    @Test
+    void personal_data_is_masked_before_it_goes_out() {
+        var number = city.fresh("김포공항 리무진 터미널 면허", "Limousine terminal, Gimpo");
+        city.act(number, "2026-11-23T13:55", Act.assign(OfficeCity.BUS, city.id("han"), null));
+        try (var context = official("han", 390, "light", false)) {
+            var page = context.newPage();
+            page.navigate(at("/en/office/cases/" + number + "/request-supplement"));
+            page.getByLabel("What is to be supplied").first().fill("Call the applicant on 010-1234-5678");
+            page.locator("form.form .button").click();
+            assertThat(page.locator("fieldset.warn-note")).containsText("telephone number");
+            check(page, "en-personal", 390, "light");
+            press(page, "Mask it and record");
+            press(page, "Show now");
+            city.awaitEntries(number, 3);
+            page.navigate(at("/en/petitions/" + number));
+            assertThat(page.locator("#timeline")).containsText("Call the applicant");
+            assertThat(page.locator("#timeline")).not().containsText("010-1234-5678");
+        }
+    }
+
+    @Test
+    void taking_one_out_of_turn_needs_a_reason() {
+        try (var context = official("han", 1280, "light", true)) {
+            var page = context.newPage();
+            page.navigate(at("/en/office?tab=unassigned"));
+            page.locator("tr", new Page.LocatorOptions().setHasText("Route 273"))
+                    .locator("[data-take]")
+                    .click();
+            page.locator("form.form .button").click();
+            assertThat(page.locator(".faults")).containsText("Others arrived earlier");
+            page.getByLabel("Reason", new Page.GetByLabelOptions().setExact(false))
+                    .first()
+                    .fill("The same stop is being moved");
+            page.locator("form.form .button").click();
+            press(page, "Undo");
+        }
+    }
+
+    @Test
+    void keys_do_what_the_mouse_does() {
+        try (var context = official("moon", 1280, "light", true)) {
+            var page = context.newPage();
+            page.navigate(at("/en/office?tab=mine"));
+            page.keyboard().press("j");
+            page.keyboard().press("j");
+            page.keyboard().press("Enter");
+            assertThat(page).hasURL(Pattern.compile(".*/office/cases/" + city.number("alike2")));
+        }
+    }
+
+    @Test
+    void like_petitions_are_recorded_together() {
+        try (var context = official("moon", 1280, "light", true)) {
+            var page = context.newPage();
+            page.navigate(at("/en/office?tab=mine"));
+            for (var which : List.of("alike1", "alike3")) {
+                page.getByLabel("Choose " + city.number(which)).check();
+            }
+            press(page, "Record for all chosen");
+            page.locator("form.form .button").click();
+            assertThat(page.locator(".lead")).containsText("Recorded for 2 of 2.");
+        }
+    }
+
+    /** Four logins take a petition to its decision; a second browser outside sees each act as it happens. */
+    @Test
+    void a_petition_goes_from_reception_to_decision_and_the_public_follows() {
+        var number = city.fresh("강남 고속버스터미널 면허", "Express bus terminal, Gangnam");
+        try (var outside = reader();
+                var officer = official("han", 1280, "light", true);
+                var other = official("yoon", 1280, "light", true);
+                var director = official("jang", 390, "light", true);
+                var viceMayor = official("oh", 390, "light", true)) {
+            var seen = outside.newPage();
+            seen.navigate(at("/en/petitions/" + number));
+            var page = officer.newPage();
+
+            page.navigate(at("/en/office?tab=unassigned"));
+            page.getByText("Express bus terminal, Gangnam").click();
+            page.getByLabel("Reason").first().fill("The works begin this week");
+            recordNow(page);
+            follows(seen, "Assigned to Han Ji-woo, Officer");
+
+            assertThat(page.locator("#todo")).hasText("Check completeness");
+            recordNow(page);
+            follows(seen, "Papers checked: complete");
+
+            assertThat(page.locator("#todo")).hasText("Consult divisions");
+            page.getByLabel("Traffic Facilities Division").check();
+            page.getByLabel("Question").first().fill("Does the access road cross a bus stop?");
+            recordNow(page);
+            follows(seen, "Consulted: Traffic Facilities Division");
+
+            var asked = other.newPage();
+            asked.navigate(at("/en/office?tab=asked"));
+            asked.getByText("Express bus terminal, Gangnam").click();
+            assertThat(asked.locator("#todo")).hasText("Answer a consultation");
+            asked.getByLabel("Reply").first().fill("It does not.");
+            recordNow(asked);
+            follows(seen, "Traffic Facilities Division replied");
+            assertThat(seen.locator("#timeline > li").first()).containsText("Yoon Seo-jun, Officer");
+
+            page.reload();
+            page.getByLabel("Result").first().fill("No objection");
+            recordNow(page);
+            follows(seen, "Completed: Divisions consulted together");
+            page.getByLabel("Findings").first().fill("As planned");
+            recordNow(page);
+            follows(seen, "Completed: Site survey");
+            page.getByLabel("Committee").first().fill("Working-level petition council");
+            page.getByLabel("Agenda").first().fill("The licence");
+            page.getByLabel("Date").first().fill(LocalDate.of(2026, 11, 24).toString());
+            recordNow(page);
+            follows(seen, "Working-level petition council will deal with it");
+            page.getByLabel("Committee").first().fill("Working-level petition council");
+            page.getByLabel("Outcome").first().fill("Agreed");
+            recordNow(page);
+            follows(seen, "Working-level petition council: Agreed");
+        }
+    }
+
+    private static void recordNow(Page page) {
+        page.locator("form.form .button").first().click();
+        press(page, "Show now");
+        assertThat(page.locator(".done-note")).hasCount(0);
+    }
+
+    private static void press(Page page, String name) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first()
+                .click();
+    }
+
+    /** Within moments, with the minute it happened. */
+    private static void follows(Page seen, String what) {
+        assertThat(seen.locator("#timeline > li").first())
+                .containsText(what, new LocatorAssertions.ContainsTextOptions().setTimeout(5_000));
+        assertThat(seen.locator("#timeline > li").first().locator("time")).hasText(Pattern.compile(".* \\d\\d:\\d\\d"));
+    }
+
+    /** Whoever types addresses finds what the table of rights gives, and nothing else. */
+    @Test
+    void no_address_leads_further_than_the_rights() {
+        var numbers = List.of(city.number("late"), city.number("consulted"), city.number("alike1"));
+        for (var who : PEOPLE) {
+            var login = accounts.login(who).orElseThrow();
+            try (var context = official(who, 1280, "light", false)) {
+                var requests = context.request();
+                for (var number : numbers) {
+                    var petition = petitions.find(number).orElseThrow();
+                    boolean inside =
+                            rights.may(login, Right.SEE_INSIDE, petition).isGranted();
+                    assertThat(get(requests, "/en/office/cases/" + number).status())
+                            .as("%s opens %s", who, number)
+                            .isEqualTo(inside ? 200 : 403);
+                    for (var task : Task.values()) {
+                        var address = "/en/office/cases/" + number + "/" + task.slug();
+                        boolean may = inside
+                                && rights.may(login, task.right(), petition).isGranted();
+                        assertThat(get(requests, address).status())
+                                .as("%s at %s", who, address)
+                                .isEqualTo(may ? 200 : 403);
+                        if (!may) {
+                            assertThat(post(context, address).status())
+                                    .as("%s sends to %s", who, address)
+                                    .isEqualTo(403);
+                        }
+                    }
+                }
+                assertThat(get(requests, "/en/office/workload").status())
+                        .as("%s sees the workload", who)
+                        .isEqualTo(rights.may(login, Right.SEE_WORKLOAD).isGranted() ? 200 : 403);
+                assertThat(get(requests, "/en/office/workload.csv").status())
+                        .as("%s takes the workload away", who)
+                        .isEqualTo(rights.may(login, Right.EXPORT_WORKLOAD).isGranted() ? 200 : 403);
+                assertThat(get(requests, "/en/office/exchange").status())
+                        .as("%s sees the exchange", who)
+                        .isEqualTo(rights.may(login, Right.SEE_EXCHANGE).isGranted() ? 200 : 403);
+                assertThat(get(requests, "/en/office/accounts").status())
+                        .as("%s sees the accounts", who)
+                        .isEqualTo(rights.may(login, Right.MANAGE_ACCOUNTS).isGranted() ? 200 : 403);
+            }
+        }
+    }
+
+    private APIResponse get(APIRequestContext requests, String path) {
+        return requests.get(at(path));
+    }
+
+    /** With a valid form token: it is the right that is missing. */
+    private APIResponse post(BrowserContext context, String path) {
+        var token = context.cookies().stream()
+                .filter(cookie -> cookie.name.equals("open-form"))
+                .map(cookie -> cookie.value)
+                .findFirst()
+                .orElse("");
+        return context.request()
+                .post(
+                        at(path),
+                        RequestOptions.create()
+                                .setHeader("X-CSRF-TOKEN", token)
+                                .setForm(FormData.create().set("seen", "1").set("token", "fuzz")));
+    }
+
+    @Test
+    void what_is_searched_stays_within_the_tier() {
+        try (var seo = official("seo", 1280, "light", true);
+                var oh = official("oh", 1280, "light", true)) {
+            var page = seo.newPage();
+            page.navigate(at("/en/office/search?q=terminal"));
+            assertThat(page.locator(".empty")).containsText("No petition matches.");
+            page = oh.newPage();
+            page.navigate(at("/en/office/search?q=terminal"));
+            assertThat(page.locator("[data-row]").first()).isVisible();
+            page.navigate(at("/en/office/cases/" + city.number("late")));
+            assertThat(page.locator("form.form")).hasCount(0);
+        }
+    }
+
+    private BrowserContext official(String account, int width, String scheme, boolean javascript) {
+        var kept = LOGGED_IN.computeIfAbsent(account, this::logIn);
+        return chromium.newContext(
+                options(width, scheme).setJavaScriptEnabled(javascript).setStorageState(kept));
+    }
+
+    private String logIn(String account) {
+        try (var context = chromium.newContext()) {
+            var page = context.newPage();
+            page.navigate(at("/en/login"));
+            page.locator("#account").fill(account);
+            page.locator("#password").fill(OfficeCity.PASSWORD);
+            page.locator("#password").press("Enter");
+            page.waitForURL("**/office**");
+            return context.storageState();
+        }
+    }
+
+    private BrowserContext reader() {
+        return chromium.newContext(options(390, "light"));
+    }
+
+    private static Browser.NewContextOptions options(int width, String scheme) {
+        return new Browser.NewContextOptions()
+                .setViewportSize(width, width < 700 ? 844 : 900)
+                .setColorScheme(scheme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT)
+                .setReducedMotion(ReducedMotion.REDUCE);
+    }
+
+    private String at(String path) {
+        return "http://localhost:" + port + path;
+    }
+}
