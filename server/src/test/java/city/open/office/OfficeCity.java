@@ -139,7 +139,7 @@ class OfficeCity {
         numbers.put("second", receive(ROUTE, "273번 노선 조정", "Route 273 adjusted", "2026-11-20T16:45", "강유진"));
         for (int i = 1; i <= 3; i++) {
             var alike = receive(
-                    ROUTE, "마을버스 연계 조정 " + i, "Feeder connection " + i, "2026-11-23T09:0" + i, "송지안");
+                    TERMINAL, "간이 터미널 면허 " + i, "Small terminal " + i, "2026-11-23T09:0" + i, "송지안");
             act(alike, "2026-11-23T09:3" + i, Act.assign(BUS, new OfficialId("moon"), null));
             numbers.put("alike" + i, alike);
         }

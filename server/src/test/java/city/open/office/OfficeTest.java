@@ -3,6 +3,7 @@ package city.open.office;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.Chromium;
 import city.open.Open;
 import city.open.calendar.Text;
 import city.open.casework.Task;
@@ -14,14 +15,11 @@ import city.open.petition.Act;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import city.open.record.RecordJson;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -56,11 +54,9 @@ import tools.jackson.databind.JsonNode;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
 class OfficeTest {
-    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final List<String> PEOPLE = List.of("han", "yoon", "jang", "oh", "seo", "nam", "ahn", "ku");
 
-    private static Playwright playwright;
-    private static Browser chromium;
+    private static Chromium chromium;
     /** What a browser keeps after logging in, so that nobody logs in twice. */
     private static final Map<String, String> LOGGED_IN = new HashMap<>();
 
@@ -81,19 +77,12 @@ class OfficeTest {
 
     @BeforeAll
     static void start_the_browser() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(System.getProperty("open.chromium", "/usr/bin/chromium")))
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-quic")));
+        chromium = new Chromium();
     }
 
     @AfterAll
     static void end_the_browser() {
         chromium.close();
-        playwright.close();
     }
 
     @BeforeEach
@@ -134,21 +123,19 @@ class OfficeTest {
                 for (var path : one.getValue()) {
                     page.navigate(at("/" + lang + path));
                     check(page, lang + path, width, scheme);
-                    assertThat(complaints(context.request().get(at("/" + lang + path)).text()))
-                            .as(path)
-                            .isEmpty();
+                    if (scheme.equals("dark")) {
+                        assertThat(complaints(
+                                        context.request().get(at("/" + lang + path)).text()))
+                                .as(path)
+                                .isEmpty();
+                    }
                 }
             }
         }
     }
 
     private static void check(Page page, String path, int width, String scheme) {
-        var found = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
-        assertThat(found.stream()
-                        .map(rule -> rule.getId() + ": "
-                                + rule.getNodes().getFirst().getHtml())
-                        .toList())
-                .as("%s at %d pixels, %s", path, width, scheme)
+        assertThat(Chromium.barriers(page)).as("%s at %d pixels, %s", path, width, scheme)
                 .isEmpty();
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                 .as("%s scrolls sideways at %d pixels", path, width)
@@ -255,7 +242,7 @@ class OfficeTest {
     void personal_data_is_masked_before_it_goes_out() {
         var number = city.fresh("김포공항 리무진 터미널 면허", "Limousine terminal, Gimpo");
         city.act(number, "2026-11-23T13:55", Act.assign(OfficeCity.BUS, city.id("han"), null));
-        try (var context = official("han", 390, "light", false)) {
+        try (var context = official("han", 390, "light", true)) {
             var page = context.newPage();
             page.navigate(at("/en/office/cases/" + number + "/request-supplement"));
             page.getByLabel("What is to be supplied").first().fill("Call the applicant on 010-1234-5678");
@@ -330,7 +317,7 @@ class OfficeTest {
 
             page.navigate(at("/en/office?tab=unassigned"));
             page.getByText("Express bus terminal, Gangnam").click();
-            page.getByLabel("Reason").first().fill("The works begin this week");
+            page.locator("#take-reason").fill("The works begin this week");
             recordNow(page);
             follows(seen, "Assigned to Han Ji-woo, Officer");
 
@@ -340,7 +327,7 @@ class OfficeTest {
 
             assertThat(page.locator("#todo")).hasText("Consult divisions");
             page.getByLabel("Traffic Facilities Division").check();
-            page.getByLabel("Question").first().fill("Does the access road cross a bus stop?");
+            page.locator("#consult-question").fill("Does the access road cross a bus stop?");
             recordNow(page);
             follows(seen, "Consulted: Traffic Facilities Division");
 
@@ -348,28 +335,48 @@ class OfficeTest {
             asked.navigate(at("/en/office?tab=asked"));
             asked.getByText("Express bus terminal, Gangnam").click();
             assertThat(asked.locator("#todo")).hasText("Answer a consultation");
-            asked.getByLabel("Reply").first().fill("It does not.");
+            asked.locator("#answer-consultation-reply").fill("It does not.");
             recordNow(asked);
             follows(seen, "Traffic Facilities Division replied");
-            assertThat(seen.locator("#timeline > li").first()).containsText("Yoon Seo-jun, Officer");
+            follows(seen, "Yoon Seo-jun, Officer");
 
             page.reload();
-            page.getByLabel("Result").first().fill("No objection");
+            page.locator("#complete-step-result").fill("No objection");
             recordNow(page);
             follows(seen, "Completed: Divisions consulted together");
-            page.getByLabel("Findings").first().fill("As planned");
+            page.locator("#inspect-findings").fill("As planned");
             recordNow(page);
             follows(seen, "Completed: Site survey");
-            page.getByLabel("Committee").first().fill("Working-level petition council");
-            page.getByLabel("Agenda").first().fill("The licence");
-            page.getByLabel("Date").first().fill(LocalDate.of(2026, 11, 24).toString());
+            page.locator("#schedule-committee-committee").fill("Working-level petition council");
+            page.locator("#schedule-committee-agenda").fill("The licence");
+            page.locator("#schedule-committee-on").fill(LocalDate.of(2026, 11, 24).toString());
             recordNow(page);
             follows(seen, "Working-level petition council will deal with it");
-            page.getByLabel("Committee").first().fill("Working-level petition council");
-            page.getByLabel("Outcome").first().fill("Agreed");
+            page.locator("#hold-committee-committee").fill("Working-level petition council");
+            page.locator("#hold-committee-outcome").fill("Agreed");
             recordNow(page);
             follows(seen, "Working-level petition council: Agreed");
+
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Draft").setExact(true))
+                    .click();
+            page.locator("#draft-title").fill("Licence for the Gangnam terminal");
+            page.locator("#draft-outcome").selectOption("GRANTED");
+            page.locator("#draft-reason").fill("The terminal meets article 36.");
+            page.locator("#draft-grounds").fill("Passenger Transport Service Act, art. 36");
+            page.locator("form.form .button").first().click();
+            follows(seen, "Drafted");
+            sign(director.newPage());
+            follows(seen, "Jang Hyun-woo, Office Head");
+            sign(viceMayor.newPage());
+            follows(seen, "Oh Se-rin, Vice Mayor");
+            follows(seen, "Decision: Granted");
         }
+    }
+
+    private void sign(Page page) {
+        page.navigate(at("/en/office/approvals"));
+        page.getByText("Licence for the Gangnam terminal").first().click();
+        page.locator(".primary form.form .button").first().click();
     }
 
     private static void recordNow(Page page) {
@@ -386,9 +393,9 @@ class OfficeTest {
 
     /** Within moments, with the minute it happened. */
     private static void follows(Page seen, String what) {
-        assertThat(seen.locator("#timeline > li").first())
-                .containsText(what, new LocatorAssertions.ContainsTextOptions().setTimeout(5_000));
-        assertThat(seen.locator("#timeline > li").first().locator("time")).hasText(Pattern.compile(".* \\d\\d:\\d\\d"));
+        var entry = seen.locator("#timeline > li", new Page.LocatorOptions().setHasText(what));
+        assertThat(entry.first()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(5_000));
+        assertThat(entry.first().locator("time")).hasText(Pattern.compile(".* \\d\\d:\\d\\d"));
     }
 
     /** Whoever types addresses finds what the table of rights gives, and nothing else. */
@@ -472,12 +479,12 @@ class OfficeTest {
 
     private BrowserContext official(String account, int width, String scheme, boolean javascript) {
         var kept = LOGGED_IN.computeIfAbsent(account, this::logIn);
-        return chromium.newContext(
+        return chromium.browser().newContext(
                 options(width, scheme).setJavaScriptEnabled(javascript).setStorageState(kept));
     }
 
     private String logIn(String account) {
-        try (var context = chromium.newContext()) {
+        try (var context = chromium.browser().newContext()) {
             var page = context.newPage();
             page.navigate(at("/en/login"));
             page.locator("#account").fill(account);
@@ -489,7 +496,7 @@ class OfficeTest {
     }
 
     private BrowserContext reader() {
-        return chromium.newContext(options(390, "light"));
+        return chromium.browser().newContext(options(390, "light"));
     }
 
     private static Browser.NewContextOptions options(int width, String scheme) {
