@@ -31,18 +31,12 @@ class Answers {
     }
 
     void denied(
-            Login login,
-            Lang lang,
-            Refusal rule,
-            String back,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            Login login, Lang lang, Refusal rule, String back, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         sentence(403, login, lang, "office.denied", rule.words(), back, request, response);
     }
 
-    void unknown(Login login, Lang lang, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void unknown(Login login, Lang lang, HttpServletRequest request, HttpServletResponse response) throws IOException {
         sentence(404, login, lang, "office.unknown", said("office.unknown.more"), "", request, response);
     }
 

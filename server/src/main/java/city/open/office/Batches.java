@@ -39,7 +39,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class Batches {
     private static final int MOST = 50;
     private static final List<Task> TASKS = List.of(
-            Task.CHECK_COMPLETENESS, Task.START_STEP, Task.COMPLETE_STEP, Task.EXPECT, Task.PUBLISH_NOTICE, Task.EXTEND);
+            Task.CHECK_COMPLETENESS,
+            Task.START_STEP,
+            Task.COMPLETE_STEP,
+            Task.EXPECT,
+            Task.PUBLISH_NOTICE,
+            Task.EXTEND);
 
     private final Petitions petitions;
     private final Desk desk;
@@ -78,7 +83,17 @@ class Batches {
             answers.unknown(login, in, request, response);
             return;
         }
-        show(200, login, in, chosen.get(), number, null, UUID.randomUUID().toString(), Returned.NOTHING, request, response);
+        show(
+                200,
+                login,
+                in,
+                chosen.get(),
+                number,
+                null,
+                UUID.randomUUID().toString(),
+                Returned.NOTHING,
+                request,
+                response);
     }
 
     @PostMapping("/{lang:ko|en}/office/batch")
@@ -105,7 +120,8 @@ class Batches {
         var results = desk.postAll(login, form, seen, token, why);
         if (personal.equals("mask")) {
             var masked = results.values().stream()
-                    .flatMap(posted -> posted instanceof Posted.Personal(_, var mask) ? Stream.of(mask) : Stream.empty())
+                    .flatMap(posted ->
+                            posted instanceof Posted.Personal found ? Stream.of(found.masked()) : Stream.empty())
                     .findFirst();
             results = masked.isEmpty() ? results : desk.postAll(login, masked.get(), seen, token, null);
         }
@@ -149,8 +165,8 @@ class Batches {
             if (posted instanceof Posted.Faulty(var faults)) {
                 return Optional.of(new Returned("", faults, List.of()));
             }
-            if (posted instanceof Posted.Personal(var found, _)) {
-                return Optional.of(new Returned("", List.of(), CaseScreens.findings(words, found)));
+            if (posted instanceof Posted.Personal personal) {
+                return Optional.of(new Returned("", List.of(), CaseScreens.findings(words, personal.found())));
             }
         }
         return Optional.empty();
@@ -186,8 +202,7 @@ class Batches {
         @Nullable FormView form = null;
         if (first != null) {
             var values = typed == null ? desk.prefilled(first, task, null) : typed;
-            form = together(
-                    forms.form(words, login, first, values, returned, 0, List.of()), lang, task, like, token);
+            form = together(forms.form(words, login, first, values, returned, 0, List.of()), lang, task, like, token);
         }
         answers.show(
                 status,

@@ -39,8 +39,7 @@ class CasePages {
     private final CaseScreens screens;
     private final Answers answers;
 
-    CasePages(
-            Petitions petitions, Desk desk, Rights rights, CaseScreens screens, Answers answers) {
+    CasePages(Petitions petitions, Desk desk, Rights rights, CaseScreens screens, Answers answers) {
         this.petitions = petitions;
         this.desk = desk;
         this.rights = rights;
@@ -124,8 +123,8 @@ class CasePages {
         var why = personal.equals("override") && !override.isBlank() ? override.strip() : null;
         var once = token.isBlank() || token.length() > 100 ? UUID.randomUUID().toString() : token;
         var posted = desk.post(login, petition.number(), new Submission(form, seen, once, why, false));
-        if (personal.equals("mask") && posted instanceof Posted.Personal(_, var masked)) {
-            posted = desk.post(login, petition.number(), new Submission(masked, seen, once, null, false));
+        if (personal.equals("mask") && posted instanceof Posted.Personal found) {
+            posted = desk.post(login, petition.number(), new Submission(found.masked(), seen, once, null, false));
         }
         var home = "/" + lang + CaseScreens.address(petition.number());
         var words = Words.in(in);
@@ -134,7 +133,16 @@ class CasePages {
             case Posted.TakenBack _ -> Answers.seeOther(response, home);
             case Posted.Denied(var rule) -> answers.denied(login, in, rule, home, request, response);
             case Posted.Refused(var rule) ->
-                again(409, login, in, petition, task, form, new Returned(words.of(rule.words()), List.of(), List.of()), request, response);
+                again(
+                        409,
+                        login,
+                        in,
+                        petition,
+                        task,
+                        form,
+                        new Returned(words.of(rule.words()), List.of(), List.of()),
+                        request,
+                        response);
             case Posted.Faulty(var faults) -> {
                 var whole = faults.stream()
                         .filter(fault -> task.fields().stream()
@@ -145,7 +153,7 @@ class CasePages {
                         .orElse("");
                 again(422, login, in, petition, task, form, new Returned(whole, faults, List.of()), request, response);
             }
-            case Posted.Personal(var found, _) -> {
+            case Posted.Personal found -> {
                 var fault = personal.equals("override") ? words.say("office.found.why.missing") : "";
                 again(
                         422,
@@ -154,7 +162,7 @@ class CasePages {
                         petition,
                         task,
                         form,
-                        new Returned(fault, List.of(), CaseScreens.findings(words, found)),
+                        new Returned(fault, List.of(), CaseScreens.findings(words, found.found())),
                         request,
                         response);
             }
@@ -182,7 +190,15 @@ class CasePages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        show(status, login, lang, petition, new Doing(task, form.fields(), returned, List.of()), false, request, response);
+        show(
+                status,
+                login,
+                lang,
+                petition,
+                new Doing(task, form.fields(), returned, List.of()),
+                false,
+                request,
+                response);
     }
 
     private void show(

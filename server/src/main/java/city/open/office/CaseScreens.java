@@ -11,8 +11,8 @@ import city.open.casework.HeldAct;
 import city.open.casework.Inbox;
 import city.open.casework.NextTask;
 import city.open.casework.Task;
-import city.open.identity.Frames;
 import city.open.guard.PersonalData;
+import city.open.identity.Frames;
 import city.open.identity.Login;
 import city.open.identity.Right;
 import city.open.identity.Rights;
@@ -100,7 +100,8 @@ class CaseScreens {
         static final Doing NEXT = new Doing(null, Map.of(), Returned.NOTHING, List.of());
     }
 
-    CaseScreen screen(Login login, Lang lang, Petition petition, Doing doing, boolean oldestFirst, HttpServletRequest request) {
+    CaseScreen screen(
+            Login login, Lang lang, Petition petition, Doing doing, boolean oldestFirst, HttpServletRequest request) {
         var number = petition.number();
         var path = address(number);
         var words = Words.in(lang);
@@ -206,7 +207,9 @@ class CaseScreens {
                                 words.say("office.todo.theirs", division(words, petition)));
             case NextTask.Draft(var step) -> draft(login, words, petition, words.of(step.name()));
             case NextTask.Wait(var what, var until, var other) -> {
-                var form = other == null || !rights.may(login, other.task().right(), petition).isGranted()
+                var form = other == null
+                                || !rights.may(login, other.task().right(), petition)
+                                        .isGranted()
                         ? null
                         : drawn(login, words, when, petition, seen, other);
                 yield new Next(
@@ -234,8 +237,7 @@ class CaseScreens {
                 words.say("office.todo.draft.go"));
     }
 
-    private Next fill(
-            Login login, Words words, When when, Petition petition, @Nullable CasePage seen, Form form) {
+    private Next fill(Login login, Words words, When when, Petition petition, @Nullable CasePage seen, Form form) {
         return new Next(
                 words.say("office.todo.next"),
                 words.of(form.task().words()),
@@ -245,8 +247,7 @@ class CaseScreens {
                 "");
     }
 
-    private FormView drawn(
-            Login login, Words words, When when, Petition petition, @Nullable CasePage seen, Form form) {
+    private FormView drawn(Login login, Words words, When when, Petition petition, @Nullable CasePage seen, Form form) {
         return form(login, words, when, petition, seen, form, Returned.NOTHING);
     }
 
@@ -288,8 +289,7 @@ class CaseScreens {
     }
 
     /** The entries among which a form asks to choose: questions to others for a consultation, else everything on the record. */
-    private static List<Choice> entries(
-            Words words, When when, Petition petition, Task task, @Nullable CasePage seen) {
+    private static List<Choice> entries(Words words, When when, Petition petition, Task task, @Nullable CasePage seen) {
         return switch (task) {
             case ANSWER_CONSULTATION, EXTEND_CONSULTATION, ENTER_REPLY ->
                 petition.consultations().stream()
@@ -297,8 +297,8 @@ class CaseScreens {
                         .filter(one -> task != Task.ENTER_REPLY || one.unit() == null)
                         .map(one -> choice(
                                 one.asked(),
-                                words.of(one.office()) + ": " + words.of(one.question()) + " ("
-                                        + when.day(one.until()) + ")"))
+                                words.of(one.office()) + ": " + words.of(one.question()) + " (" + when.day(one.until())
+                                        + ")"))
                         .toList();
             default ->
                 seen == null
@@ -319,8 +319,7 @@ class CaseScreens {
         return desk.tasks(login, petition).stream()
                 .filter(task -> task != chosen)
                 .map(task -> new TaskLink(
-                        words.of(task.words()),
-                        "/" + lang.tag() + address(petition.number()) + "/" + task.slug()))
+                        words.of(task.words()), "/" + lang.tag() + address(petition.number()) + "/" + task.slug()))
                 .toList();
     }
 
@@ -354,7 +353,8 @@ class CaseScreens {
                         words.of(act.form().task().words()),
                         act.refusal() == null ? "" : words.of(act.refusal()),
                         typed(words, act.form()),
-                        lang + address(petition.number()) + "/" + act.form().task().slug() + "?again=" + act.id(),
+                        lang + address(petition.number()) + "/"
+                                + act.form().task().slug() + "?again=" + act.id(),
                         lang + "/office/held/" + act.id() + "/seen"))
                 .toList();
     }
@@ -479,17 +479,16 @@ class CaseScreens {
     private List<Line> reports(Words words, When when, List<Fact> facts) {
         var reports = new ArrayList<Line>();
         for (var fact : facts) {
-            var text =
-                    switch (fact.event()) {
-                        case PetitionEvent.StepCompleted e -> orEmpty(e.report());
-                        case PetitionEvent.InspectionHeld e -> orEmpty(e.report());
-                        case PetitionEvent.Drafted e -> e.opinion() == null ? "" : words.of(e.opinion());
-                        case PetitionEvent.Reviewed e -> e.opinion() == null ? "" : words.of(e.opinion());
-                        case PetitionEvent.Concurred e -> e.opinion() == null ? "" : words.of(e.opinion());
-                        case PetitionEvent.ConflictDeclared e -> orEmpty(e.interest());
-                        case PetitionEvent.ObjectionFiled e -> orEmpty(e.grounds());
-                        default -> "";
-                    };
+            var text = switch (fact.event()) {
+                case PetitionEvent.StepCompleted e -> orEmpty(e.report());
+                case PetitionEvent.InspectionHeld e -> orEmpty(e.report());
+                case PetitionEvent.Drafted e -> e.opinion() == null ? "" : words.of(e.opinion());
+                case PetitionEvent.Reviewed e -> e.opinion() == null ? "" : words.of(e.opinion());
+                case PetitionEvent.Concurred e -> e.opinion() == null ? "" : words.of(e.opinion());
+                case PetitionEvent.ConflictDeclared e -> orEmpty(e.interest());
+                case PetitionEvent.ObjectionFiled e -> orEmpty(e.grounds());
+                default -> "";
+            };
             if (!text.isEmpty()) {
                 reports.add(line(when.minute(fact.occurredAt()), text, by(words, fact)));
             }

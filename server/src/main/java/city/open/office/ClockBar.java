@@ -35,8 +35,7 @@ public record ClockBar(int percent, String shape, String words) {
         }
         int days = clock.workingDaysLeft(now, new Due(When.dayOf(dueAt.minusNanos(1)), null));
         if (!now.isBefore(dueAt)) {
-            return new ClockBar(
-                    100, "is-late", days == 0 ? words.say("due.late.today") : words.say("due.late", -days));
+            return new ClockBar(100, "is-late", days == 0 ? words.say("due.late.today") : words.say("due.late", -days));
         }
         return new ClockBar(
                 used(receivedAt, now, dueAt), "", days == 0 ? words.say("due.today") : words.say("due.left", days));

@@ -2,6 +2,7 @@ package city.open.office;
 
 import city.open.exchange.bridge.Bridge;
 import city.open.exchange.bridge.Parked;
+import city.open.exchange.webhook.Webhooks;
 import city.open.identity.Frames;
 import city.open.identity.Login;
 import city.open.identity.Refusal;
@@ -11,6 +12,8 @@ import city.open.identity.Role;
 import city.open.identity.Verdict;
 import city.open.office.ExchangePage.Alert;
 import city.open.office.ExchangePage.Event;
+import city.open.office.ExchangePage.Letter;
+import city.open.office.ExchangePage.Subscriber;
 import city.open.page.Lang;
 import city.open.page.When;
 import city.open.page.Words;
@@ -18,6 +21,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,12 +34,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ExchangePages {
     private final Bridge bridge;
+    private final Webhooks webhooks;
     private final Rights rights;
     private final Frames frames;
     private final Answers answers;
 
-    ExchangePages(Bridge bridge, Rights rights, Frames frames, Answers answers) {
+    ExchangePages(Bridge bridge, Webhooks webhooks, Rights rights, Frames frames, Answers answers) {
         this.bridge = bridge;
+        this.webhooks = webhooks;
         this.rights = rights;
         this.frames = frames;
         this.answers = answers;
@@ -72,7 +79,7 @@ class ExchangePages {
                                 .toList(),
                         events(words, when, bridge.parked()),
                         events(words, when, bridge.held()),
-                        List.of()),
+                        subscribers(words, when)),
                 request,
                 response);
     }
@@ -94,6 +101,24 @@ class ExchangePages {
                 .toList();
     }
 
+    private List<Subscriber> subscribers(Words words, When when) {
+        var home = "/" + words.lang().tag() + "/office/exchange/dead/";
+        return webhooks.all().stream()
+                .map(one -> new Subscriber(
+                        one.name(),
+                        one.target(),
+                        words.say("office.exchange.state." + one.state().name().toLowerCase(Locale.ROOT)),
+                        one.trouble() == null ? "" : one.trouble(),
+                        webhooks.deadLetters(one.id()).stream()
+                                .map(letter -> new Letter(
+                                        Long.toString(letter.index()),
+                                        when.minute(letter.diedAt()),
+                                        letter.reason(),
+                                        home + one.id() + "/" + letter.index()))
+                                .toList()))
+                .toList();
+    }
+
     @PostMapping("/{lang:ko|en}/office/exchange/parked/{position}")
     void retry(
             @PathVariable String lang,
@@ -102,13 +127,35 @@ class ExchangePages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        mend(lang, login, () -> bridge.retry(position), request, response);
+    }
+
+    @PostMapping("/{lang:ko|en}/office/exchange/dead/{subscriber}/{index}")
+    void redeliver(
+            @PathVariable String lang,
+            @PathVariable long subscriber,
+            @PathVariable long index,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        mend(lang, login, () -> isDead(subscriber, index) && webhooks.redeliver(subscriber, index), request, response);
+    }
+
+    private boolean isDead(long subscriber, long index) {
+        return webhooks.deadLetters(subscriber).stream().anyMatch(letter -> letter.index() == index);
+    }
+
+    private void mend(
+            String lang, Login login, BooleanSupplier trying, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         var in = Lang.find(lang).orElseThrow();
         if (rights.may(login, Right.SEE_EXCHANGE) instanceof Verdict.Denied(var rule)) {
             answers.denied(login, in, rule, "", request, response);
         } else if (!mends(login)) {
             answers.denied(login, in, Refusal.NOT_YOUR_ROLE, "/" + lang + "/office/exchange", request, response);
         } else {
-            boolean tried = bridge.retry(position);
+            boolean tried = trying.getAsBoolean();
             Answers.seeOther(response, "/" + lang + "/office/exchange?did=" + (tried ? "retried" : "not"));
         }
     }

@@ -54,13 +54,7 @@ class Forms {
     }
 
     FormView form(
-            Words words,
-            Login login,
-            Petition petition,
-            Form form,
-            Returned returned,
-            int seen,
-            List<Choice> entries) {
+            Words words, Login login, Petition petition, Form form, Returned returned, int seen, List<Choice> entries) {
         var task = form.task();
         var values = form.fields();
         var fields = new ArrayList<FormView.Field>();
@@ -214,9 +208,7 @@ class Forms {
     }
 
     private List<Choice> officials(Words words, Petition petition, String value) {
-        return organization
-                .officials(petition.agency(), petition.division(), When.dayOf(clock.instant()))
-                .stream()
+        return organization.officials(petition.agency(), petition.division(), When.dayOf(clock.instant())).stream()
                 .filter(official -> !petition.conflicts().contains(official.id()))
                 .map(official -> choice(official.id().value(), named(words, official), value))
                 .toList();
@@ -224,8 +216,6 @@ class Forms {
 
     static String named(Words words, Official official) {
         return words.say(
-                "by.person",
-                words.of(official.name()),
-                words.of(official.rank().title()));
+                "by.person", words.of(official.name()), words.of(official.rank().title()));
     }
 }

@@ -40,13 +40,11 @@ public record InboxPage(
         return faults.getOrDefault(field, "");
     }
 
-
     /** @param count how many there are; {@code late} marks the pile of those that are */
     public record Tab(String name, String address, long count, boolean current, boolean late) {}
 
     /** What the official looks for, as typed. */
-    public record Asked(
-            String words, String procedure, String from, String to, String applicant, String purpose) {
+    public record Asked(String words, String procedure, String from, String to, String applicant, String purpose) {
         public boolean isEmpty() {
             return words.isEmpty() && procedure.isEmpty() && from.isEmpty() && to.isEmpty() && !isForPerson();
         }

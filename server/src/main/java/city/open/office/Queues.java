@@ -68,7 +68,8 @@ class Queues {
     private static String state(Words words, Inbox.Row row) {
         var state = row.waitsFor() == Petition.WaitsFor.CONSULTATION
                 ? words.say("office.state.consultation")
-                : words.say("status." + row.status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                : words.say(
+                        "status." + row.status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         var until = row.waitsUntil();
         return until == null ? state : state + ", " + words.say("office.todo.until", new When(words).day(until));
     }

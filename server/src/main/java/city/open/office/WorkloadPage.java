@@ -54,5 +54,12 @@ public record WorkloadPage(
      * @param share of the slowest, 0 to 100
      */
     public record Pace(
-            String step, String procedure, long finished, String median, String slow, String law, String lost, int share) {}
+            String step,
+            String procedure,
+            long finished,
+            String median,
+            String slow,
+            String law,
+            String lost,
+            int share) {}
 }

@@ -44,8 +44,7 @@ class WorkloadPages {
     private final Frames frames;
     private final Answers answers;
 
-    WorkloadPages(
-            Workload workload, Inbox inbox, Rights rights, Queues queues, Frames frames, Answers answers) {
+    WorkloadPages(Workload workload, Inbox inbox, Rights rights, Queues queues, Frames frames, Answers answers) {
         this.workload = workload;
         this.inbox = inbox;
         this.rights = rights;
@@ -79,10 +78,11 @@ class WorkloadPages {
         }
         var officials = place.map(one -> workload.byOfficial(login, one.agency(), one.division()))
                 .orElse(List.of());
-        var filter = new Inbox.Filter(
-                null, null, place.map(Place::division).orElse(null), null, null, null, null, null);
+        var filter =
+                new Inbox.Filter(null, null, place.map(Place::division).orElse(null), null, null, null, null, null);
         var late = inbox.list(login, Queue.OPEN_LATE, filter, null, LATE).rows().stream()
-                .filter(row -> place.isEmpty() || row.agency().equals(place.get().agency()))
+                .filter(row ->
+                        place.isEmpty() || row.agency().equals(place.get().agency()))
                 .map(row -> queues.line(words, row, false))
                 .toList();
         var title = words.say("office.workload.title");
@@ -147,10 +147,8 @@ class WorkloadPages {
 
     private List<Pace> paces(Words words, Login login) {
         var steps = workload.steps(login).stream().limit(STEPS).toList();
-        long slowest = steps.stream()
-                .mapToLong(Workload.StepTime::medianMinutes)
-                .max()
-                .orElse(1);
+        long slowest =
+                steps.stream().mapToLong(Workload.StepTime::medianMinutes).max().orElse(1);
         return steps.stream()
                 .map(step -> new Pace(
                         words.of(step.stepName()),

@@ -615,9 +615,7 @@ public final class CasePage {
     public List<Numbered> numbered() {
         return entries.stream()
                 .map(entry -> new Numbered(
-                        entry.seq(),
-                        entry.occurredAt(),
-                        teller.tell(entry).what()))
+                        entry.seq(), entry.occurredAt(), teller.tell(entry).what()))
                 .toList();
     }
 

@@ -105,8 +105,7 @@ class OfficeCity {
         account("ahn", Role.AUDITOR);
         account("ku", Role.ADMIN);
 
-        var inspected = receive(
-                TERMINAL, "상암 고속버스터미널 면허", "Express bus terminal, Sangam", "2026-11-02T09:40", "박민준");
+        var inspected = receive(TERMINAL, "상암 고속버스터미널 면허", "Express bus terminal, Sangam", "2026-11-02T09:40", "박민준");
         act(inspected, "2026-11-02T10:10", Act.assign(BUS, new OfficialId("han"), null));
         done(inspected, "2026-11-04T15:00", "completeness-check");
         act(
@@ -138,8 +137,7 @@ class OfficeCity {
         numbers.put("first", receive(ROUTE, "143번 노선 조정", "Route 143 adjusted", "2026-11-20T09:10", "정하윤"));
         numbers.put("second", receive(ROUTE, "273번 노선 조정", "Route 273 adjusted", "2026-11-20T16:45", "강유진"));
         for (int i = 1; i <= 3; i++) {
-            var alike = receive(
-                    TERMINAL, "간이 터미널 면허 " + i, "Small terminal " + i, "2026-11-23T09:0" + i, "송지안");
+            var alike = receive(TERMINAL, "간이 터미널 면허 " + i, "Small terminal " + i, "2026-11-23T09:0" + i, "송지안");
             act(alike, "2026-11-23T09:3" + i, Act.assign(BUS, new OfficialId("moon"), null));
             numbers.put("alike" + i, alike);
         }
@@ -199,10 +197,7 @@ class OfficeCity {
     }
 
     private void done(PetitionNumber number, String at, String step) {
-        act(
-                number,
-                at,
-                Act.completeStep(new StepId(step), new Text("적합", "conforms"), null, "내부 검토 메모", null));
+        act(number, at, Act.completeStep(new StepId(step), new Text("적합", "conforms"), null, "내부 검토 메모", null));
     }
 
     void awaitEntries(PetitionNumber number, int entries) {

@@ -12,7 +12,6 @@ import city.open.identity.Accounts;
 import city.open.identity.Right;
 import city.open.identity.Rights;
 import city.open.petition.Act;
-import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import city.open.record.RecordJson;
 import com.microsoft.playwright.APIRequestContext;
@@ -124,8 +123,9 @@ class OfficeTest {
                     page.navigate(at("/" + lang + path));
                     check(page, lang + path, width, scheme);
                     if (scheme.equals("dark")) {
-                        assertThat(complaints(
-                                        context.request().get(at("/" + lang + path)).text()))
+                        assertThat(complaints(context.request()
+                                        .get(at("/" + lang + path))
+                                        .text()))
                                 .as(path)
                                 .isEmpty();
                     }
@@ -135,7 +135,8 @@ class OfficeTest {
     }
 
     private static void check(Page page, String path, int width, String scheme) {
-        assertThat(Chromium.barriers(page)).as("%s at %d pixels, %s", path, width, scheme)
+        assertThat(Chromium.barriers(page))
+                .as("%s at %d pixels, %s", path, width, scheme)
                 .isEmpty();
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                 .as("%s scrolls sideways at %d pixels", path, width)
@@ -349,7 +350,8 @@ class OfficeTest {
             follows(seen, "Completed: Site survey");
             page.locator("#schedule-committee-committee").fill("Working-level petition council");
             page.locator("#schedule-committee-agenda").fill("The licence");
-            page.locator("#schedule-committee-on").fill(LocalDate.of(2026, 11, 24).toString());
+            page.locator("#schedule-committee-on")
+                    .fill(LocalDate.of(2026, 11, 24).toString());
             recordNow(page);
             follows(seen, "Working-level petition council will deal with it");
             page.locator("#hold-committee-committee").fill("Working-level petition council");
@@ -357,7 +359,9 @@ class OfficeTest {
             recordNow(page);
             follows(seen, "Working-level petition council: Agreed");
 
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Draft").setExact(true))
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName("Draft").setExact(true))
                     .click();
             page.locator("#draft-title").fill("Licence for the Gangnam terminal");
             page.locator("#draft-outcome").selectOption("GRANTED");
@@ -386,7 +390,9 @@ class OfficeTest {
     }
 
     private static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
                 .first()
                 .click();
     }
@@ -479,8 +485,9 @@ class OfficeTest {
 
     private BrowserContext official(String account, int width, String scheme, boolean javascript) {
         var kept = LOGGED_IN.computeIfAbsent(account, this::logIn);
-        return chromium.browser().newContext(
-                options(width, scheme).setJavaScriptEnabled(javascript).setStorageState(kept));
+        return chromium.browser()
+                .newContext(
+                        options(width, scheme).setJavaScriptEnabled(javascript).setStorageState(kept));
     }
 
     private String logIn(String account) {
