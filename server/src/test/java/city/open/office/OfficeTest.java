@@ -379,7 +379,7 @@ class OfficeTest {
 
     private void sign(Page page) {
         page.navigate(at("/en/office/approvals"));
-        page.getByText("Licence for the Gangnam terminal").first().click();
+        page.getByText("Express bus terminal, Gangnam").first().click();
         page.locator(".primary form.form .button").first().click();
     }
 
