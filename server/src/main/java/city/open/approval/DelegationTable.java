@@ -53,11 +53,6 @@ public class DelegationTable {
         return rows;
     }
 
-    /** The row that counts for a matter on a day. */
-    public Optional<Delegation> find(ProcedureCode procedure, Agency.Level level, Matter matter, LocalDate day) {
-        return choose(of(procedure, level, day), matter);
-    }
-
     /** All rows of a procedure on a day, with their conditions. */
     public List<Delegation> of(ProcedureCode procedure, Agency.Level level, LocalDate day) {
         return rows.stream()

@@ -1,6 +1,5 @@
 package city.open.approval;
 
-import city.open.approval.Signature.Kind;
 import city.open.organization.Official;
 import city.open.organization.OfficialId;
 import java.util.ArrayList;
@@ -173,12 +172,5 @@ public record Line(List<Box> boxes) {
 
     private static boolean isBoxOf(Box box, OfficialId signer, Set<OfficialId> standsInFor) {
         return box.official().equals(signer) || standsInFor.contains(box.official());
-    }
-
-    /** Whether a draft has gone back from here. */
-    boolean isReturned() {
-        return boxes.stream()
-                .map(Box::signature)
-                .anyMatch(signature -> signature != null && signature.kind() == Kind.RETURNED);
     }
 }

@@ -208,103 +208,59 @@ class ApprovalPages {
 
     // The draft
 
-    @GetMapping("/{lang:ko|en}/office/cases/{number}/draft")
+    /** What is drafted: a first version for a petition, or the next one of a document that came back. */
+    private record Drafting(Petition petition, @Nullable Document document) {}
+
+    @GetMapping({"/{lang:ko|en}/office/cases/{number}/draft", "/{lang:ko|en}/office/approvals/{id}/draft"})
     void draft(
-            @PathVariable String lang,
-            @PathVariable String number,
+            @PathVariable Map<String, String> path,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var petition = drafting(login, in, number, request, response);
-        if (petition != null) {
-            var draft = request.getParameter("title") == null ? lists.usual(petition) : ApprovalDraft.of(request);
-            showDraft(200, login, in, petition, null, draft, Returned.NOTHING, request, response);
+        var in = Lang.find(path.getOrDefault("lang", "")).orElseThrow();
+        var drafting = drafting(login, in, path, request, response);
+        if (drafting != null) {
+            var before = drafting.document();
+            var draft = before == null ? lists.usual(drafting.petition()) : ApprovalDraft.of(before);
+            showDraft(200, login, in, drafting, draft, Returned.NOTHING, request, response);
         }
     }
 
-    @PostMapping("/{lang:ko|en}/office/cases/{number}/draft")
+    @PostMapping({"/{lang:ko|en}/office/cases/{number}/draft", "/{lang:ko|en}/office/approvals/{id}/draft"})
     void putInLine(
-            @PathVariable String lang,
-            @PathVariable String number,
+            @PathVariable Map<String, String> path,
             @RequestParam(defaultValue = "") String personal,
             @RequestParam(defaultValue = "") String override,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var petition = drafting(login, in, number, request, response);
-        if (petition != null) {
-            submit(login, in, petition, null, personal, override, request, response);
-        }
-    }
-
-    @GetMapping("/{lang:ko|en}/office/approvals/{id}/draft")
-    void draftAgain(
-            @PathVariable String lang,
-            @PathVariable String id,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var document = open(login, in, id, request, response);
-        var petition = document == null
-                ? null
-                : drafting(login, in, document.petition().value(), request, response);
-        if (document != null && petition != null) {
-            showDraft(
-                    200,
-                    login,
-                    in,
-                    petition,
-                    document,
-                    ApprovalDraft.of(document),
-                    Returned.NOTHING,
-                    request,
-                    response);
-        }
-    }
-
-    @PostMapping("/{lang:ko|en}/office/approvals/{id}/draft")
-    void putInLineAgain(
-            @PathVariable String lang,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String personal,
-            @RequestParam(defaultValue = "") String override,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var document = open(login, in, id, request, response);
-        var petition = document == null
-                ? null
-                : drafting(login, in, document.petition().value(), request, response);
-        if (document != null && petition != null) {
-            submit(login, in, petition, document, personal, override, request, response);
+        var in = Lang.find(path.getOrDefault("lang", "")).orElseThrow();
+        var drafting = drafting(login, in, path, request, response);
+        if (drafting != null) {
+            submit(login, in, drafting, personal, override, request, response);
         }
     }
 
     private void submit(
             Login login,
             Lang lang,
-            Petition petition,
-            @Nullable Document document,
+            Drafting drafting,
             String personal,
             String override,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var words = Words.in(lang);
+        var petition = drafting.petition();
+        var document = drafting.document();
         var typed = ApprovalDraft.of(request);
         var draft = personal.equals("mask") ? typed.masked() : typed;
         var faults = draft.faults(words);
         if (!faults.isEmpty()) {
             var returned = new Returned("", faults, List.of());
-            showDraft(422, login, lang, petition, document, draft, returned, request, response);
+            showDraft(422, login, lang, drafting, draft, returned, request, response);
             return;
         }
         var findings = new ArrayList<Finding>();
@@ -313,7 +269,7 @@ class ApprovalPages {
                         findings.addAll(ApprovalGuard.findings(words, words.say("approval.field." + name), text)));
         if (!findings.isEmpty() && !overridden(login, petition.number(), personal, override)) {
             var returned = returned(words, personal, findings);
-            showDraft(422, login, lang, petition, document, draft, returned, request, response);
+            showDraft(422, login, lang, drafting, draft, returned, request, response);
             return;
         }
         var answered = document == null
@@ -323,7 +279,7 @@ class ApprovalPages {
             case Answered.Accepted(var drafted) -> Answers.seeOther(response, ApprovalForms.address(words, drafted));
             case Answered.Refused refused -> {
                 var returned = Returned.because(words.of(refused.words()));
-                showDraft(409, login, lang, petition, document, draft, returned, request, response);
+                showDraft(409, login, lang, drafting, draft, returned, request, response);
             }
         }
     }
@@ -332,14 +288,15 @@ class ApprovalPages {
             int status,
             Login login,
             Lang lang,
-            Petition petition,
-            @Nullable Document document,
+            Drafting drafting,
             ApprovalDraft draft,
             Returned returned,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var words = Words.in(lang);
+        var petition = drafting.petition();
+        var document = drafting.document();
         var path = document == null
                 ? "/office/cases/" + petition.number() + "/draft"
                 : "/office/approvals/" + document.id() + "/draft";
@@ -372,9 +329,18 @@ class ApprovalPages {
         };
     }
 
-    private @Nullable Petition drafting(
-            Login login, Lang lang, String number, HttpServletRequest request, HttpServletResponse response)
+    /** What this official may draft here; else the answer has been given. */
+    private @Nullable Drafting drafting(
+            Login login, Lang lang, Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        var id = path.get("id");
+        var document = id == null ? null : open(login, lang, id, request, response);
+        if (id != null && document == null) {
+            return null;
+        }
+        var number = document == null
+                ? path.getOrDefault("number", "")
+                : document.petition().value();
         var petition = PetitionNumber.isWellFormed(number)
                 ? petitions.find(new PetitionNumber(number)).orElse(null)
                 : null;
@@ -386,7 +352,7 @@ class ApprovalPages {
             answers.denied(login, lang, rule, "/" + lang.tag() + "/office/cases/" + number, request, response);
             return null;
         }
-        return petition;
+        return new Drafting(petition, document);
     }
 
     private void show(
