@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.disclosure.Agreement;
 import city.open.disclosure.Publisher;
+import city.open.log.LogWriter;
+import city.open.log.PublicLog;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import java.io.BufferedReader;
@@ -43,6 +45,12 @@ class KilledCityTest {
             assertThat(report.findings()).isEmpty();
             assertThat(report.awaiting()).isZero();
             assertThat(report.entries()).isEqualTo(report.facts()).isGreaterThanOrEqualTo(1_500);
+            again.getBean(LogWriter.class).sign();
+            var log = again.getBean(PublicLog.class);
+            var signed = PublicLog.head(log.checkpoint().orElseThrow());
+            assertThat(signed.size()).isEqualTo(report.entries());
+            var first = log.consistency(signed, 1, signed.size());
+            first.proof().verify(first.from(), first.to());
         }
     }
 

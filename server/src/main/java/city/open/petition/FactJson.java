@@ -43,7 +43,14 @@ public final class FactJson {
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
+    /** What a public entry can carry of one fact, with room for what it opens of others: the log holds 65,535 bytes an entry. */
+    static final int LONGEST = 16_000;
+
     private FactJson() {}
+
+    static boolean isTooLong(PetitionEvent event) {
+        return JSON.writeValueAsBytes(event).length > LONGEST;
+    }
 
     static String write(PetitionEvent event) {
         return JSON.writeValueAsString(event);

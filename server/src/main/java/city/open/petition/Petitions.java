@@ -225,6 +225,7 @@ public class Petitions {
         var procedure = catalogue.version(petition.procedure(), petition.procedureVersion());
         return switch (act.judge(petition, new Circumstances(by, moment, clock(), procedure))) {
             case Ruling.Refused(var rule) -> new Refused(rule);
+            case Ruling.Happens(var event) when FactJson.isTooLong(event) -> new Refused(Rule.TOO_LONG);
             case Ruling.Happens(var event) ->
                 new Recorded(new Fact(
                         petition.number(), petition.seq() + 1, moment.occurredAt(), moment.recordedAt(), by, event));
@@ -265,12 +266,15 @@ public class Petitions {
             if (organization.unit(reception.agency(), reception.division(), day).isEmpty()) {
                 return new Refused(Rule.UNKNOWN_DIVISION);
             }
+            var event = received(reception, procedure, moment);
+            if (FactJson.isTooLong(event)) {
+                return new Refused(Rule.TOO_LONG);
+            }
             var number = PetitionNumber.of(
                     day.getYear(),
                     reception.agency().value(),
                     journal.nextSerial(day.getYear(), reception.agency().value()));
-            var fact = new Fact(
-                    number, 1, moment.occurredAt(), moment.recordedAt(), by, received(reception, procedure, moment));
+            var fact = new Fact(number, 1, moment.occurredAt(), moment.recordedAt(), by, event);
             facts.add(fact);
             touched.put(number, Petition.beginning(fact));
             return new Recorded(fact);

@@ -68,6 +68,9 @@ public enum Rule {
     OBJECTION_OPEN("이의신청이 이미 접수되었습니다.", "An objection has already been filed."),
     NOTHING_TO_CORRECT("고칠 기록이 없습니다.", "There is no such entry to correct."),
     SAME_DIVISION("이미 그 부서에 있습니다.", "The petition is with that division already."),
+    TOO_LONG(
+            "기록 하나는 약 5천 자까지입니다. 줄이거나 나누어 적으십시오.",
+            "One record holds about five thousand Korean characters or sixteen thousand Latin ones: shorten it, or make two."),
     SOMEONE_WAS_FASTER(
             "그 사이 다른 사람이 기록하였습니다. 확인하고 다시 시도하십시오.", "Someone recorded something meanwhile; look and try again.");
 

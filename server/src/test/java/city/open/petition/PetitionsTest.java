@@ -110,6 +110,17 @@ class PetitionsTest {
     }
 
     @Test
+    void more_than_a_public_entry_can_carry_is_refused_whole_and_never_cut() {
+        var endless = new Text("가".repeat(6_000), "endless");
+        assertThat(petitions.record(
+                        received().petition(), Act.checkCompleteness(true, endless), officer(), Moment.now(MONDAY)))
+                .isEqualTo(new Refused(Rule.TOO_LONG));
+        assertThat(petitions.receive(
+                        Reception.filed(TAXI, SEOUL, division(), endless, MONDAY), officer(), Moment.now(MONDAY)))
+                .isEqualTo(new Refused(Rule.TOO_LONG));
+    }
+
+    @Test
     void what_has_not_happened_yet_and_what_was_before_reception_is_refused() {
         var number = received().petition();
         var act = Act.checkCompleteness(true, null);
