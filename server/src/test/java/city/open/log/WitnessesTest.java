@@ -39,8 +39,8 @@ class WitnessesTest {
         log.open();
         add(log, "one", "two", "three");
 
-        try (var server = new WitnessServer(
-                witness(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), _ -> {})) {
+        try (var server =
+                new WitnessServer(witness(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), _ -> {})) {
             var away = SigningKey.generate("away.example", KeyType.COSIGNATURE).verifier();
             var witnesses = new Witnesses(
                     database.publisher(),
@@ -69,7 +69,8 @@ class WitnessesTest {
     private Witness witness() throws IOException {
         var seen = Files.createDirectories(folder.resolve("seen/log"));
         Files.writeString(seen.resolve("key"), logKey() + "\n");
-        Files.writeString(seen.resolve("checkpoint"), shown.checkpoint().orElseThrow().encoded());
+        Files.writeString(
+                seen.resolve("checkpoint"), shown.checkpoint().orElseThrow().encoded());
         var witness = new Witness(neighbour, folder.resolve("kept"), Clock.systemUTC(), _ -> {});
         witness.know(Place.of(folder.resolve("seen").toString()), Trust.IN_THE_LOG_ITSELF);
         return witness;
