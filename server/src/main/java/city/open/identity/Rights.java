@@ -155,7 +155,7 @@ public class Rights {
     }
 
     private static boolean isOwnAgency(Login login, Petition petition) {
-        return petition.number().agency().equals(login.agency().value());
+        return petition.agency().equals(login.agency());
     }
 
     /** Whether {@code unit} is {@code whole} or lies below it, as the organisation stands today. */
