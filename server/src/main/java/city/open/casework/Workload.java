@@ -212,6 +212,7 @@ public class Workload {
                         """.formatted(within.sql()))
                 .params(within.values(List.of(utc(lookedBackTo(today))), MOST_FINISHED))
                 .query((row, _) -> step(row))
+                .list()
                 .stream()
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing((StepTime time) -> -time.lost() * time.cases())
