@@ -23,6 +23,7 @@ import city.open.tlog.Checkpoint;
 import city.open.tlog.Growth;
 import city.open.tlog.Hash;
 import city.open.tlog.KeyType;
+import city.open.tlog.SignedNote;
 import city.open.tlog.SigningKey;
 import city.open.tlog.TreeHead;
 import city.open.verification.LogCheck;
@@ -254,15 +255,14 @@ class HostileAdministratorTest {
         }
     }
 
+    /** Looks at what is served as soon as the checkpoint that was kept for a moment is no longer shown. */
     private List<String> check() {
+        var place = Place.of("http://localhost:" + port);
+        SmallCity.await(() -> place.read("log/checkpoint")
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .equals(log.checkpoint().map(SignedNote::encoded)));
         var told = new ArrayList<String>();
-        new LogCheck(
-                        Place.of("http://localhost:" + port),
-                        Trust.IN_THE_LOG_ITSELF,
-                        reader.resolve("kept"),
-                        told::add,
-                        (_, _) -> {})
-                .everything();
+        new LogCheck(place, Trust.IN_THE_LOG_ITSELF, reader.resolve("kept"), told::add, (_, _) -> {}).everything();
         return told;
     }
 
