@@ -25,6 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -83,9 +84,14 @@ class OutageTest {
     @Autowired
     private Clock clock;
 
+    @BeforeEach
+    void what_went_before_is_public() {
+        city.settle();
+        SmallCity.await(this::caughtUp);
+    }
+
     @Test
     void while_the_database_is_away_pages_once_read_are_shown_and_nothing_is_acknowledged() throws Exception {
-        city.settle();
         var number = city.shownUnderReview();
         var neverRead = city.decidedNumber();
         var english = "/en/petitions/" + number;
@@ -126,7 +132,6 @@ class OutageTest {
 
     @Test
     void who_was_cut_off_during_the_outage_goes_on_where_the_stream_ended() throws Exception {
-        city.settle();
         var number = city.underReview();
         city.awaitEntries(number, SmallCity.ENTRIES_UNDER_REVIEW);
         var entries = RecordJson.JSON
@@ -155,7 +160,6 @@ class OutageTest {
 
     @Test
     void an_act_the_database_never_heard_of_is_not_acknowledged_and_absent() {
-        city.settle();
         var number = city.shownUnderReview();
         var facts = petitions.facts(number);
 
@@ -172,7 +176,6 @@ class OutageTest {
 
     @Test
     void an_act_whose_acknowledgement_was_lost_is_whole_and_made_public() {
-        city.settle();
         var number = city.shownUnderReview();
         var facts = petitions.facts(number);
 
