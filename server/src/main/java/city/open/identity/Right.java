@@ -6,6 +6,8 @@ import city.open.calendar.Text;
 public enum Right {
     /** What of a petition only the inside sees. */
     SEE_INSIDE(Kind.READING, "내부 화면 보기", "see the inside of a petition"),
+    /** Who the applicant is and how to reach them; each reading is written down. */
+    OPEN_SEALED(Kind.ACTING, "봉인된 개인정보 열람", "open sealed personal data"),
     /** Steps, completeness, inspections, consultations, committees, expected dates, notices and the notification. */
     RECORD(Kind.ACTING, "처리 단계 기록", "record steps"),
     TAKE(Kind.ACTING, "미배정 민원 맡기", "take an unassigned petition"),
@@ -25,6 +27,7 @@ public enum Right {
     OBJECTION(Kind.ACTING, "이의신청 처리", "handle an objection"),
     /** Never barred: whoever has an interest must be able to say so. */
     DECLARE_CONFLICT(Kind.READING, "이해충돌 신고", "declare a conflict of interest"),
+    RECEIVE(Kind.OFFICE, "창구 접수", "receive a petition at the counter"),
     SEARCH_ALL(Kind.OFFICE, "전체 민원 검색", "search all petitions"),
     SEE_WORKLOAD(Kind.OFFICE, "업무량 보기", "see the workload"),
     EXPORT_WORKLOAD(Kind.OFFICE, "업무량 내려받기", "export the workload"),

@@ -54,6 +54,7 @@ public class Rights {
                     .to(EXECUTIVE, ANYWHERE)
                     .to(AUDITOR, ANYWHERE)
                     .to(MAYOR, ANYWHERE),
+            row(OPEN_SEALED, ALWAYS).to(OFFICER, OWN_DIVISION),
             row(RECORD, ALWAYS).to(OFFICER, OWN_DIVISION),
             row(TAKE, UNDECIDED).to(OFFICER, OWN_DIVISION),
             row(ASSIGN, OPEN).to(OFFICER, OWN_DIVISION).to(APPROVER, OWN_DIVISION),
@@ -74,6 +75,7 @@ public class Rights {
                     .to(OFFICER, OWN_DIVISION, CONSULTED)
                     .to(APPROVER, OWN_DIVISION, CONSULTED, IN_LINE)
                     .to(MAYOR, OWN_AGENCY),
+            row(RECEIVE, NO_PETITION).to(OFFICER, OWN_AGENCY),
             row(SEARCH_ALL, NO_PETITION)
                     .to(EXECUTIVE, ANYWHERE)
                     .to(AUDITOR, ANYWHERE)

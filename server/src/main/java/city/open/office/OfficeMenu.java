@@ -25,6 +25,7 @@ class OfficeMenu implements Menu {
 
     private enum Section {
         INBOX("/office", "office.menu.inbox"),
+        RECEIVE("/office/receive", "counter.menu"),
         APPROVALS("/office/approvals", "office.menu.approvals"),
         WORKLOAD("/office/workload", "office.menu.workload"),
         SEARCH("/office/search", "office.menu.search"),
@@ -75,6 +76,7 @@ class OfficeMenu implements Menu {
     private boolean opens(Section section, Login login) {
         return switch (section) {
             case INBOX -> login.is(Role.OFFICER) || login.is(Role.APPROVER);
+            case RECEIVE -> rights.may(login, Right.RECEIVE).isGranted();
             case APPROVALS -> login.is(Role.OFFICER) || login.is(Role.APPROVER) || login.is(Role.MAYOR);
             case WORKLOAD -> rights.may(login, Right.SEE_WORKLOAD).isGranted();
             case SEARCH -> rights.may(login, Right.SEE_INSIDE).isGranted();

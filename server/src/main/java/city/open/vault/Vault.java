@@ -22,9 +22,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -122,6 +124,7 @@ public class Vault {
 
     /** The petition's own key, made when it is first needed. The number is bound to it, so that keys cannot be swapped. */
     private Aead keyOf(PetitionNumber petition) throws GeneralSecurityException {
+        var wrapping = Objects.requireNonNull(master.get());
         var bound = petition.value().getBytes(StandardCharsets.UTF_8);
         var made = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
         var wrapped = database.jdbc()
@@ -134,11 +137,11 @@ public class Vault {
                         SELECT wrapped FROM made UNION ALL SELECT wrapped FROM vault.key WHERE petition = :petition
                         """)
                 .param("petition", petition.value())
-                .param("wrapped", TinkProtoKeysetFormat.serializeEncryptedKeyset(made, master, bound))
+                .param("wrapped", TinkProtoKeysetFormat.serializeEncryptedKeyset(made, wrapping, bound))
                 .query((row, _) -> row.getBytes(1))
                 .list()
                 .getFirst();
-        return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, master, bound)
+        return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, wrapping, bound)
                 .getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
 }

@@ -80,6 +80,7 @@ class VaultTest {
 
     @Test
     void the_key_file_is_for_its_owner_alone() throws Exception {
+        vault.seal(NUMBER, KIM);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("keys/vault.json"))))
                 .isEqualTo("rw-------");
     }

@@ -24,3 +24,10 @@ CREATE INDEX opening_of_petition ON vault.opening (petition, at);
 
 GRANT SELECT, INSERT ON vault.key, vault.opening TO open_office;
 GRANT SELECT, INSERT, UPDATE ON vault.person TO open_office;
+
+-- Forms of the counter that were taken: the same form again is the same petition.
+CREATE TABLE office.reception (
+    token    text PRIMARY KEY,
+    petition text NOT NULL
+);
+GRANT SELECT, INSERT ON office.reception TO open_office;
