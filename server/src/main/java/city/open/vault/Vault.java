@@ -41,15 +41,20 @@ public class Vault {
     private static final byte[] PERSON = "person".getBytes(StandardCharsets.UTF_8);
 
     private final OfficeDatabase database;
-    private final Aead master;
+    private final Supplier<Aead> master;
 
+    /**
+     * @param key the master key as a Tink keyset in JSON: {@code OPEN_VAULT_KEY}
+     * @param data where it is kept in a file otherwise, below {@code keys}
+     */
     Vault(
             OfficeDatabase database,
             @Value("${open.vault.key:#{null}}") @Nullable String key,
             @Value("${open.data:#{null}}") @Nullable Path data) {
         this.database = database;
-        this.master =
-                MasterKey.of(key, data == null ? null : data.resolve("keys").resolve("vault.json"));
+        // Machines that never open the vault need no key.
+        this.master = SingletonSupplier.of(
+                () -> MasterKey.of(key, data == null ? null : data.resolve("keys").resolve("vault.json")));
     }
 
     /** Seals who filed a petition, or what is known of them now. */
