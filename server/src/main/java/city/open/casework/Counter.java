@@ -178,12 +178,10 @@ public class Counter {
     private List<Fault> faults(Login login, Filing filing, @Nullable Procedure procedure) {
         List<Fault> faults = new ArrayList<>();
         if (procedure == null) {
-            faults.add(new Fault(
-                    "procedure", new Text("이 기관의 민원 사무를 고르십시오.", "Choose a procedure of this agency.")));
+            faults.add(new Fault("procedure", new Text("이 기관의 민원 사무를 고르십시오.", "Choose a procedure of this agency.")));
             return faults;
         }
-        if (divisions(login, procedure).stream()
-                .noneMatch(unit -> unit.value().equals(filing.division()))) {
+        if (divisions(login, procedure).stream().noneMatch(unit -> unit.value().equals(filing.division()))) {
             faults.add(new Fault("division", new Text("담당 부서를 고르십시오.", "Choose the division that handles it.")));
         }
         if (filing.variant() != null
@@ -222,11 +220,10 @@ public class Counter {
     /** Personal Information Protection Act art. 24-2: only where an act names it, which none of these procedures' do here. */
     private static void refuseIdentityNumber(String field, @Nullable String value, List<Fault> faults) {
         boolean found = value != null
-                && PersonalData.in(value).stream()
-                        .anyMatch(finding -> switch (finding.kind()) {
-                            case RESIDENT_NUMBER, FOREIGNER_NUMBER -> true;
-                            default -> false;
-                        });
+                && PersonalData.in(value).stream().anyMatch(finding -> switch (finding.kind()) {
+                    case RESIDENT_NUMBER, FOREIGNER_NUMBER -> true;
+                    default -> false;
+                });
         if (found) {
             faults.add(new Fault(
                     field,
@@ -239,7 +236,8 @@ public class Counter {
     /** Who the applicant is, for whoever handles the petition; the reading is written down with its purpose. */
     public Optional<Person> applicant(Login login, PetitionNumber number, Purpose purpose) {
         var petition = petitions.find(number).orElse(null);
-        return petition != null && rights.may(login, Right.OPEN_SEALED, petition).isGranted()
+        return petition != null
+                        && rights.may(login, Right.OPEN_SEALED, petition).isGranted()
                 ? vault.open(number, login.by(), purpose, clock.instant())
                 : Optional.empty();
     }

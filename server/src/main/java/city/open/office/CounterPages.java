@@ -83,7 +83,8 @@ class CounterPages {
         }
         var form = counter.procedures(login).stream()
                 .filter(one -> one.code().value().equals(procedure))
-                .map(one -> form(login, in, one, request, List.of(), UUID.randomUUID().toString()))
+                .map(one -> form(
+                        login, in, one, request, List.of(), UUID.randomUUID().toString()))
                 .toList();
         show(200, login, in, procedure, form, done(login, lang, done), request, response);
     }
@@ -201,7 +202,13 @@ class CounterPages {
         var words = Words.in(in);
         var sheet = new Sheet(words, request, faults);
         List<Field> fields = new ArrayList<>();
-        fields.add(sheet.field("procedure", Kind.HIDDEN, true, false, List.of(), procedure.code().value()));
+        fields.add(sheet.field(
+                "procedure",
+                Kind.HIDDEN,
+                true,
+                false,
+                List.of(),
+                procedure.code().value()));
         if (!procedure.variants().isEmpty()) {
             fields.add(sheet.field(
                     "variant",
@@ -259,8 +266,7 @@ class CounterPages {
     /** The fields of the form with what was typed and what is wrong with it. */
     private record Sheet(Words words, HttpServletRequest request, List<Fault> faults) {
 
-        Field field(
-                String name, Kind kind, boolean required, boolean open, List<Choice> choices, String otherwise) {
+        Field field(String name, Kind kind, boolean required, boolean open, List<Choice> choices, String otherwise) {
             var typed = Asking.parameter(request, name);
             var hint = "counter." + name + ".hint";
             return new Field(

@@ -134,8 +134,10 @@ class SealedPages {
                                 .map(one -> new Choice(one.name(), words.of(one.words()), "", one == purpose))
                                 .toList(),
                         counter.openings(petition.number()).stream()
-                                .map(one -> new Look(when.minute(one.at()), who(words, one), words.of(one.purpose()
-                                        .words())))
+                                .map(one -> new Look(
+                                        when.minute(one.at()),
+                                        who(words, one),
+                                        words.of(one.purpose().words())))
                                 .toList()),
                 request,
                 response);

@@ -53,8 +53,8 @@ public class Vault {
             @Value("${open.data:#{null}}") @Nullable Path data) {
         this.database = database;
         // Machines that never open the vault need no key.
-        this.master = SingletonSupplier.of(
-                () -> MasterKey.of(key, data == null ? null : data.resolve("keys").resolve("vault.json")));
+        this.master = SingletonSupplier.of(() ->
+                MasterKey.of(key, data == null ? null : data.resolve("keys").resolve("vault.json")));
     }
 
     /** Seals who filed a petition, or what is known of them now. */

@@ -29,14 +29,13 @@ class CounterTest extends OfficeStage {
 
     @DynamicPropertySource
     static void keys(DynamicPropertyRegistry properties) {
-        properties.add("open.data", () -> folder);
+        properties.add("open.data", () -> folder.toString());
     }
 
     @Autowired
     private Counter counter;
 
-    private static final Person APPLICANT =
-            new Person("김철수", "010-1234-5678", null, "강남구 역삼동 123-45", null, null);
+    private static final Person APPLICANT = new Person("김철수", "010-1234-5678", null, "강남구 역삼동 123-45", null, null);
 
     private static Filing filing(String subject, Person applicant) {
         return new Filing(
@@ -86,8 +85,8 @@ class CounterTest extends OfficeStage {
 
     @Test
     void who_is_no_officer_receives_nothing() {
-        var director = new Login(
-                "park", PARK.official(), SEOUL, BUILDING, PARK.rank(), PARK.name(), Set.of(Role.DIRECTOR));
+        var director =
+                new Login("park", PARK.official(), SEOUL, BUILDING, PARK.rank(), PARK.name(), Set.of(Role.DIRECTOR));
         assertThat(counter.receive(director, filing("6층 건물 신축", APPLICANT), token()))
                 .isEqualTo(new Taken.Denied(Refusal.NOT_YOUR_ROLE));
     }
