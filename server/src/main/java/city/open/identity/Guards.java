@@ -49,7 +49,7 @@ class Guards {
     };
 
     @Bean
-    SecurityFilterChain intranet(
+    SecurityFilterChain guardOfTheIntranet(
             HttpSecurity http,
             Sittings sittings,
             Entrance entrance,
