@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class MasterKey {
     private MasterKey() {}
 
-    static Aead of(@Nullable String setting, @Nullable Path file) {
+    /** @param used whether something was sealed before, so that a missing file is a lost one */
+    static Aead of(@Nullable String setting, @Nullable Path file, BooleanSupplier used) {
         try {
             AeadConfig.register();
-            return keyset(setting, file).getPrimitive(RegistryConfiguration.get(), Aead.class);
+            return keyset(setting, file, used).getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException unusable) {
             throw new VaultFault(
                     "The vault's master key cannot be used: give a Tink keyset in JSON for AES-GCM (open.vault.key or %s)."
@@ -35,13 +37,19 @@ final class MasterKey {
         }
     }
 
-    private static KeysetHandle keyset(@Nullable String setting, @Nullable Path file) throws GeneralSecurityException {
+    private static KeysetHandle keyset(@Nullable String setting, @Nullable Path file, BooleanSupplier used)
+            throws GeneralSecurityException {
         if (setting != null && !setting.isBlank()) {
             return TinkJsonProtoKeysetFormat.parseKeyset(setting, InsecureSecretKeyAccess.get());
         }
         if (file == null) {
             throw new VaultFault(
                     "The vault has no master key: set open.vault.key, or open.data for a file of its own.");
+        }
+        if (!Files.exists(file) && used.getAsBoolean()) {
+            throw new VaultFault(
+                    "The vault's key file %s is missing while sealed data is there: put it back from its backup."
+                            .formatted(file));
         }
         try {
             return Files.exists(file)

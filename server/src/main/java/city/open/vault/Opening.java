@@ -2,6 +2,16 @@ package city.open.vault;
 
 import city.open.petition.By;
 import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Sealed data was opened once: when, by whom and why. */
-public record Opening(Instant at, By.OfOffice by, Purpose purpose) {}
+/**
+ * Sealed data was opened once: when, by whom and why.
+ *
+ * @param file which file, or none where it was the applicant or the filing
+ */
+public record Opening(
+        Instant at,
+        By.OfOffice by,
+        Purpose purpose,
+        @Nullable UUID file) {}

@@ -12,6 +12,8 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -22,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -42,6 +45,9 @@ public class Vault {
 
     private final OfficeDatabase database;
     private final Supplier<Aead> master;
+    private final boolean hasKey;
+    private final LetterKeys letters;
+    private final SealedFiles files;
 
     /**
      * @param key the master key as a Tink keyset in JSON: {@code OPEN_VAULT_KEY}
@@ -54,7 +60,112 @@ public class Vault {
         this.database = database;
         // Machines that never open the vault need no key.
         this.master = SingletonSupplier.of(() ->
-                MasterKey.of(key, data == null ? null : data.resolve("keys").resolve("vault.json")));
+                MasterKey.of(key, data == null ? null : data.resolve("keys").resolve("vault.json"), this::isUsed));
+        this.hasKey = key != null || data != null;
+        this.letters = new LetterKeys(database, () -> Objects.requireNonNull(master.get()));
+        this.files = new SealedFiles(database);
+    }
+
+    private boolean isUsed() {
+        return database.jdbc()
+                .sql("SELECT EXISTS (SELECT FROM vault.key) OR EXISTS (SELECT FROM vault.letter_key)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether this machine was told where the master key is. */
+    public boolean hasKey() {
+        return hasKey;
+    }
+
+    /** Makes the key pair of the letter box where there is none yet; before that, nobody outside can send anything. */
+    public void prepareLetterBox() {
+        letters.prepare();
+    }
+
+    /**
+     * Opens a letter for the program itself, which acts on it and shows it to nobody.
+     *
+     * @param context as {@link LetterBox#seal} was told
+     * @throws VaultFault where the letter was changed, or sealed for another office
+     */
+    public byte[] openLetter(byte[] sealed, String context) {
+        return letters.open(sealed, context);
+    }
+
+    /** Opens a letter for an official to read, and writes down who did so and why. */
+    public byte[] openLetter(
+            byte[] sealed, String context, PetitionNumber petition, By.OfOffice reader, Purpose purpose, Instant now) {
+        var opened = letters.open(sealed, context);
+        note(petition, reader, purpose, null, now);
+        return opened;
+    }
+
+    /**
+     * Takes a file out of the letter box into the vault. Its chunks are kept as the portal sealed them; only its key is wrapped anew, under
+     * the petition's. Joins the transaction in which the caller deletes the letter.
+     *
+     * @param sealedKey {@link Sealing.Sealed#key}
+     * @param context as {@link LetterBox#sealing} was told
+     * @param chunks in order; each is fetched when the one before is stored
+     */
+    public UUID takeFile(
+            PetitionNumber petition,
+            Arrived file,
+            byte[] sealedKey,
+            String context,
+            Iterable<byte[]> chunks,
+            Instant now) {
+        return Objects.requireNonNull(database.transactions().execute(_ -> {
+            try {
+                return files.take(petition, keyOf(petition), file, letters.open(sealedKey, context), chunks, now);
+            } catch (GeneralSecurityException failed) {
+                throw new VaultFault("A file of %s could not be taken in.".formatted(petition), failed);
+            }
+        }));
+    }
+
+    /**
+     * Seals a file that an official adds.
+     *
+     * @param document which required document of the procedure it is, or none
+     * @param type the media type found in the content
+     */
+    public UUID addFile(
+            PetitionNumber petition,
+            @Nullable String document,
+            String name,
+            String type,
+            InputStream content,
+            Instant now) {
+        return Objects.requireNonNull(database.transactions().execute(_ -> {
+            try {
+                return files.add(petition, keyOf(petition), document, name, type, content, now);
+            } catch (GeneralSecurityException | IOException failed) {
+                throw new VaultFault("A file of %s could not be sealed.".formatted(petition), failed);
+            }
+        }));
+    }
+
+    /** The files of a petition, oldest first, without opening them. */
+    public List<FileNote> files(PetitionNumber petition) {
+        return files.of(petition);
+    }
+
+    /** Opens a file and writes down who did so and why; empty where the petition has no such file. */
+    public Optional<OpenedFile> openFile(
+            PetitionNumber petition, UUID file, By.OfOffice reader, Purpose purpose, Instant now) {
+        return Objects.requireNonNull(database.transactions().execute(_ -> {
+            if (files.of(petition).stream().noneMatch(note -> note.id().equals(file))) {
+                return Optional.empty();
+            }
+            note(petition, reader, purpose, file, now);
+            try {
+                return files.open(petition, keyOf(petition), file);
+            } catch (GeneralSecurityException wrongKey) {
+                throw anotherKey(petition, wrongKey);
+            }
+        }));
     }
 
     /** Seals who filed a petition, or what is known of them now. */
@@ -78,25 +189,25 @@ public class Vault {
                     .params(petition.value())
                     .query((row, _) -> row.getBytes(1))
                     .optional();
-            sealed.ifPresent(_ -> note(petition, reader, purpose, now));
+            sealed.ifPresent(_ -> note(petition, reader, purpose, null, now));
             return sealed.map(bytes -> unseal(petition, bytes));
         }));
     }
 
-    private void note(PetitionNumber petition, By.OfOffice reader, Purpose purpose, Instant now) {
+    private void note(PetitionNumber petition, By.OfOffice reader, Purpose purpose, @Nullable UUID file, Instant now) {
         database.jdbc()
                 .sql("""
-                        INSERT INTO vault.opening (petition, at, agency, unit, official, rank, purpose)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        INSERT INTO vault.opening (petition, at, agency, unit, official, rank, purpose, file)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(
-                        petition.value(),
-                        OffsetDateTime.ofInstant(now.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC),
-                        reader.agency().value(),
-                        reader.division().value(),
-                        reader.official().value(),
-                        reader.rank().name(),
-                        purpose.name())
+                .param(petition.value())
+                .param(OffsetDateTime.ofInstant(now.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
+                .param(reader.agency().value())
+                .param(reader.division().value())
+                .param(reader.official().value())
+                .param(reader.rank().name())
+                .param(purpose.name())
+                .param(file)
                 .update();
     }
 
@@ -104,11 +215,15 @@ public class Vault {
         try {
             return JSON.readValue(keyOf(petition).decrypt(sealed, PERSON), Person.class);
         } catch (GeneralSecurityException wrongKey) {
-            throw new VaultFault(
-                    "The data of %s was sealed with another key: put the vault's key file back from its backup."
-                            .formatted(petition),
-                    wrongKey);
+            throw anotherKey(petition, wrongKey);
         }
+    }
+
+    private static VaultFault anotherKey(PetitionNumber petition, GeneralSecurityException cause) {
+        return new VaultFault(
+                "The data of %s was sealed with another key: put the vault's key file back from its backup."
+                        .formatted(petition),
+                cause);
     }
 
     /** Who opened the file of a petition, latest first. */
@@ -123,7 +238,8 @@ public class Vault {
                                 new UnitId(row.getString("unit")),
                                 new OfficialId(row.getString("official")),
                                 Rank.valueOf(row.getString("rank"))),
-                        Purpose.valueOf(row.getString("purpose"))))
+                        Purpose.valueOf(row.getString("purpose")),
+                        row.getObject("file", UUID.class)))
                 .list();
     }
 

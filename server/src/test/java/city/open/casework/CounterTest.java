@@ -59,7 +59,7 @@ class CounterTest extends OfficeStage {
         assertThat(petitions.facts(number).toString()).doesNotContain("철수", "1234", "123-45");
         assertThat(counter.applicant(KIM, number, Purpose.CONTACT)).contains(APPLICANT);
         assertThat(counter.openings(number))
-                .isEqualTo(List.of(new Opening(CLOCK.instant(), KIM.by(), Purpose.CONTACT)));
+                .isEqualTo(List.of(new Opening(CLOCK.instant(), KIM.by(), Purpose.CONTACT, null)));
     }
 
     @Test

@@ -44,7 +44,7 @@ class VaultTest {
     void what_is_sealed_opens_again_and_says_who_opened_it() {
         vault.seal(NUMBER, KIM);
         assertThat(vault.open(NUMBER, OFFICER, Purpose.CONTACT, NOW)).contains(KIM);
-        assertThat(vault.openings(NUMBER)).isEqualTo(List.of(new Opening(NOW, OFFICER, Purpose.CONTACT)));
+        assertThat(vault.openings(NUMBER)).isEqualTo(List.of(new Opening(NOW, OFFICER, Purpose.CONTACT, null)));
     }
 
     @Test

@@ -1,0 +1,79 @@
+package city.open.vault;
+
+import city.open.database.PortalDatabase;
+import com.google.crypto.tink.HybridEncrypt;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.StreamingAead;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.hybrid.HybridConfig;
+import com.google.crypto.tink.streamingaead.PredefinedStreamingAeadParameters;
+import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/**
+ * The public side's half of the vault: whatever goes in is sealed to the office's public key (HPKE, RFC 9180), and nobody outside, this
+ * program included, reads it again. The office opens it with {@link Vault#openLetter} and {@link Vault#takeFile}.
+ */
+@Component
+public class LetterBox {
+    private final PortalDatabase database;
+
+    LetterBox(PortalDatabase database) {
+        this.database = database;
+    }
+
+    /**
+     * Seals a letter.
+     *
+     * @param context what the letter belongs to, such as its id; it opens only under the same
+     * @throws VaultFault where the office has not put its key into the box yet
+     */
+    public byte[] seal(byte[] content, String context) {
+        try {
+            return office().encrypt(content, bytes(context));
+        } catch (GeneralSecurityException failed) {
+            throw new VaultFault("A letter could not be sealed.", failed);
+        }
+    }
+
+    /**
+     * Seals a file while it arrives, under a key of its own that is then sealed to the office. Memory does not grow with the file.
+     *
+     * @param context what the file belongs to, such as its id; the office names the same to take it in
+     * @param chunks takes what is sealed, in order, in pieces of at most {@link Sealing#CHUNK} bytes
+     * @throws VaultFault where the office has not put its key into the box yet
+     */
+    public Sealing sealing(String context, Consumer<byte[]> chunks) throws IOException {
+        try {
+            StreamingAeadConfig.register();
+            var key = KeysetHandle.generateNew(PredefinedStreamingAeadParameters.AES256_GCM_HKDF_4KB);
+            var sealedKey = office().encrypt(
+                            TinkProtoKeysetFormat.serializeKeyset(key, InsecureSecretKeyAccess.get()), bytes(context));
+            return new Sealing(key.getPrimitive(RegistryConfiguration.get(), StreamingAead.class), sealedKey, chunks);
+        } catch (GeneralSecurityException failed) {
+            throw new VaultFault("A file could not be sealed.", failed);
+        }
+    }
+
+    private HybridEncrypt office() throws GeneralSecurityException {
+        HybridConfig.register();
+        var keys = database.jdbc()
+                .sql("SELECT open FROM intake.letter_key")
+                .query((row, _) -> row.getBytes(1))
+                .optional()
+                .orElseThrow(() ->
+                        new VaultFault("The letter box has no key yet: start the office of this installation once."));
+        return TinkProtoKeysetFormat.parseKeysetWithoutSecret(keys)
+                .getPrimitive(RegistryConfiguration.get(), HybridEncrypt.class);
+    }
+
+    static byte[] bytes(String context) {
+        return context.getBytes(StandardCharsets.UTF_8);
+    }
+}

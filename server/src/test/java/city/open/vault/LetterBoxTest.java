@@ -1,0 +1,129 @@
+package city.open.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import city.open.database.Database;
+import city.open.database.TestDatabase;
+import city.open.organization.AgencyCode;
+import city.open.organization.OfficialId;
+import city.open.organization.Rank;
+import city.open.organization.UnitId;
+import city.open.petition.By;
+import city.open.petition.PetitionNumber;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The portal drops letters and files in; only the office opens them. */
+class LetterBoxTest {
+    private static final PetitionNumber NUMBER = PetitionNumber.of(2026, "6110000", 1);
+    private static final By.OfOffice OFFICER = new By.OfOffice(
+            new AgencyCode("6110000"), new UnitId("taxi-logistics"), new OfficialId("lee"), Rank.OFFICER);
+    private static final Instant NOW = Instant.parse("2026-11-23T01:00:00Z");
+    private static final byte[] LETTER = "김철수, 010-1234-5678".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    private Path data;
+
+    private TestDatabase database;
+    private LetterBox box;
+    private Vault vault;
+
+    @BeforeEach
+    void a_box_outside_and_a_vault_inside() {
+        database = TestDatabase.fresh();
+        box = new LetterBox(database.portal());
+        vault = new Vault(database.office(), null, data);
+        vault.prepareLetterBox();
+    }
+
+    @Test
+    void a_letter_is_read_inside_under_the_name_it_was_sent_by_and_no_other() {
+        var sealed = box.seal(LETTER, "letter 1");
+        assertThat(new String(sealed, StandardCharsets.UTF_8)).doesNotContain("1234");
+        assertThat(vault.openLetter(sealed, "letter 1")).isEqualTo(LETTER);
+        assertThatThrownBy(() -> vault.openLetter(sealed, "letter 2")).isInstanceOf(VaultFault.class);
+    }
+
+    @Test
+    void what_an_official_reads_of_a_letter_is_written_down() {
+        var sealed = box.seal(LETTER, "filing");
+        assertThat(vault.openLetter(sealed, "filing", NUMBER, OFFICER, Purpose.HANDLING, NOW))
+                .isEqualTo(LETTER);
+        assertThat(vault.openings(NUMBER)).isEqualTo(List.of(new Opening(NOW, OFFICER, Purpose.HANDLING, null)));
+    }
+
+    @Test
+    void a_file_goes_through_the_box_into_the_vault_without_being_opened() throws Exception {
+        var content = new byte[3 * Sealing.CHUNK + 17];
+        new Random(7).nextBytes(content);
+        var chunks = new ArrayList<byte[]>();
+        var sealing = box.sealing("upload 1", chunks::add);
+        try (sealing) {
+            sealing.write(content);
+        }
+        var sealed = sealing.sealed();
+        assertThat(chunks).hasSize(4).allSatisfy(chunk -> assertThat(chunk).hasSizeLessThanOrEqualTo(Sealing.CHUNK));
+
+        var id = vault.takeFile(
+                NUMBER,
+                new Arrived("plan", "김철수 평면도.pdf", "application/pdf", sealed.size(), sealed.sha256()),
+                sealed.key(),
+                "upload 1",
+                chunks,
+                NOW);
+        assertThat(vault.files(NUMBER)).singleElement().satisfies(note -> {
+            assertThat(note.id()).isEqualTo(id);
+            assertThat(note.size()).isEqualTo(content.length);
+        });
+        assertThat(read(id)).isEqualTo(content);
+        assertThat(vault.openings(NUMBER)).isEqualTo(List.of(new Opening(NOW, OFFICER, Purpose.CONTACT, id)));
+    }
+
+    private byte[] read(UUID id) throws IOException {
+        var opened = vault.openFile(NUMBER, id, OFFICER, Purpose.CONTACT, NOW).orElseThrow();
+        assertThat(opened.name()).isEqualTo("김철수 평면도.pdf");
+        try (var in = opened.content()) {
+            return in.readAllBytes();
+        }
+    }
+
+    @Test
+    void a_second_machine_of_the_office_finds_the_key_that_is_there() {
+        var sealed = box.seal(LETTER, "letter 1");
+        var other = new Vault(database.office(), null, data);
+        other.prepareLetterBox();
+        assertThat(other.openLetter(sealed, "letter 1")).isEqualTo(LETTER);
+    }
+
+    @Test
+    void the_portal_reads_the_public_key_and_nothing_of_the_vault() {
+        for (var table : List.of("letter_key", "key", "person", "file", "chunk")) {
+            refused(database.portal(), "SELECT count(*) FROM vault." + table);
+            refused(database.publisher(), "SELECT count(*) FROM vault." + table);
+        }
+        refused(database.portal(), "UPDATE intake.letter_key SET open = ''");
+    }
+
+    private static void refused(Database role, String statement) {
+        assertThatThrownBy(() -> role.jdbc().sql(statement).query().listOfRows())
+                .as(statement)
+                .rootCause()
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void nothing_is_sent_before_the_office_has_put_its_key_there() {
+        var early = new LetterBox(TestDatabase.fresh().portal());
+        assertThatThrownBy(() -> early.seal(LETTER, "letter 1")).hasMessageContaining("start the office");
+    }
+}
