@@ -120,6 +120,7 @@ public class Inbox {
      * What to look for within a queue; nothing given leaves all of it.
      *
      * @param number the number, or how it begins
+     * @param place one agency or some of its divisions
      * @param from the first day of reception, {@code to} the last
      * @param words parts of the subject, in either language
      * @param applicant the applicant's name; it is masked before it is compared, and the look is written down with its {@code purpose}
@@ -127,7 +128,7 @@ public class Inbox {
     public record Filter(
             @Nullable String number,
             @Nullable ProcedureCode procedure,
-            @Nullable UnitId division,
+            @Nullable Reach place,
             @Nullable LocalDate from,
             @Nullable LocalDate to,
             @Nullable String words,
@@ -344,8 +345,8 @@ public class Inbox {
         if (filter.procedure() != null) {
             query.where("procedure = ?", filter.procedure().value());
         }
-        if (filter.division() != null) {
-            query.where("division = ?", filter.division().value());
+        if (filter.place() != null) {
+            query.within(filter.place());
         }
         if (filter.from() != null) {
             query.where(

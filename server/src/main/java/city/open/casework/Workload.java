@@ -52,17 +52,18 @@ public class Workload {
     }
 
     /**
-     * What one division or one official has.
+     * What one agency, one division or one official has.
      *
-     * @param official null in the line of a division, and for what nobody has
+     * @param division null in the line of an agency, whose name then stands in its place
+     * @param official null in the line of an agency or a division, and for what nobody has
      * @param decidedThisMonth since the first, in Seoul
      * @param medianMinutes working minutes from reception to decision, net of time that stood still, of what was decided in the last
      *     90 days; null where nothing was
      */
     public record Row(
             AgencyCode agency,
-            UnitId division,
-            Text divisionName,
+            @Nullable UnitId division,
+            Text unitName,
             @Nullable OfficialId official,
             @Nullable Text officialName,
             long open,
@@ -94,16 +95,36 @@ public class Workload {
         }
     }
 
+    /** What makes a line, as expressions over {@code office.petition}. */
+    private enum Lines {
+        AGENCIES("NULL::text", "NULL::text"),
+        DIVISIONS("division", "NULL::text"),
+        OFFICIALS("division", "official");
+
+        private final String division;
+        private final String official;
+
+        Lines(String division, String official) {
+            this.division = division;
+            this.official = official;
+        }
+    }
+
+    /** A line for each agency in reach, those with most late first. */
+    public List<Row> byAgency(Login login) {
+        return rows(inbox.reach(login, Right.SEE_WORKLOAD), Lines.AGENCIES);
+    }
+
     /** A line for each division in reach, those with most late first. */
     public List<Row> byDivision(Login login) {
-        return rows(inbox.reach(login, Right.SEE_WORKLOAD), "NULL::text");
+        return rows(inbox.reach(login, Right.SEE_WORKLOAD), Lines.DIVISIONS);
     }
 
     /** A line for each official of one division, if it is in reach; else none. */
     public List<Row> byOfficial(Login login, AgencyCode agency, UnitId division) {
         var reach = inbox.reach(login, Right.SEE_WORKLOAD);
         return reaches(reach, agency, division)
-                ? rows(new Reach.OfUnits(agency, Set.of(division)), "official")
+                ? rows(new Reach.OfUnits(agency, Set.of(division)), Lines.OFFICIALS)
                 : List.of();
     }
 
@@ -115,7 +136,7 @@ public class Workload {
         };
     }
 
-    private List<Row> rows(Reach reach, String official) {
+    private List<Row> rows(Reach reach, Lines lines) {
         var now = clock.instant();
         var today = LocalDate.ofInstant(now, Way.SEOUL);
         var within = new Conditions().within(reach);
@@ -124,35 +145,28 @@ public class Workload {
         values.addAll(within.values(List.of(utc(start(today.withDayOfMonth(1))), utc(lookedBackTo(today)))));
         return database.jdbc()
                 .sql("""
-                        WITH open AS (
-                            SELECT agency, division, %1$s AS official, count(*) AS open,
-                                   count(*) FILTER (WHERE due_at <= ? AND %3$s) AS late,
-                                   count(*) FILTER (WHERE due_at > ? AND due_at <= ? AND %3$s) AS due
+                        WITH counted AS (
+                            SELECT agency, %1$s AS division, %2$s AS official, count(*) AS open,
+                                   count(*) FILTER (WHERE due_at <= ? AND %4$s) AS late,
+                                   count(*) FILTER (WHERE due_at > ? AND due_at <= ? AND %4$s) AS due,
+                                   0 AS this_month, NULL::integer AS median
                               FROM office.petition
-                             WHERE decided_at IS NULL AND %2$s
+                             WHERE decided_at IS NULL AND %3$s
                              GROUP BY 1, 2, 3
-                        ), decided AS (
-                            SELECT agency, division, %1$s AS official,
-                                   count(*) FILTER (WHERE petition.decided_at >= ?) AS this_month,
-                                   percentile_disc(0.5) WITHIN GROUP (ORDER BY finished.minutes) AS median
+                             UNION ALL
+                            SELECT agency, %1$s, %2$s, 0, 0, 0,
+                                   count(*) FILTER (WHERE petition.decided_at >= ?),
+                                   percentile_disc(0.5) WITHIN GROUP (ORDER BY finished.minutes)
                               FROM office.petition
                               LEFT JOIN record.finished USING (number)
-                             WHERE petition.decided_at >= ? AND %2$s
+                             WHERE petition.decided_at >= ? AND %3$s
                              GROUP BY 1, 2, 3
-                        ), one AS (
-                            SELECT agency, division, official FROM open
-                             UNION
-                            SELECT agency, division, official FROM decided
                         )
-                        SELECT one.agency, one.division, one.official, coalesce(open.open, 0), coalesce(open.late, 0),
-                               coalesce(open.due, 0), coalesce(decided.this_month, 0), decided.median
-                          FROM one
-                          LEFT JOIN open ON (one.agency, one.division) = (open.agency, open.division)
-                                        AND one.official IS NOT DISTINCT FROM open.official
-                          LEFT JOIN decided ON (one.agency, one.division) = (decided.agency, decided.division)
-                                           AND one.official IS NOT DISTINCT FROM decided.official
+                        SELECT agency, division, official, sum(open), sum(late), sum(due), sum(this_month), max(median)
+                          FROM counted
+                         GROUP BY 1, 2, 3
                          ORDER BY 5 DESC, 4 DESC, 1, 2, 3
-                        """.formatted(official, within.sql(), Conditions.TIME_RUNS))
+                        """.formatted(lines.division, lines.official, within.sql(), Conditions.TIME_RUNS))
                 .params(values)
                 .query((row, _) -> row(row, today))
                 .list();
@@ -160,16 +174,14 @@ public class Workload {
 
     private Row row(ResultSet row, LocalDate today) throws SQLException {
         var agency = new AgencyCode(row.getString(1));
-        var division = new UnitId(row.getString(2));
+        var unit = row.getString(2);
+        var division = unit == null ? null : new UnitId(unit);
         var id = row.getString(3);
         var official = id == null ? null : new OfficialId(id);
         return new Row(
                 agency,
                 division,
-                organization
-                        .unit(agency, division, today)
-                        .map(Unit::name)
-                        .orElse(new Text(division.value(), division.value())),
+                name(agency, division, today),
                 official,
                 official == null
                         ? null
@@ -182,6 +194,20 @@ public class Workload {
                 row.getLong(6),
                 row.getLong(7),
                 row.getObject(8, Integer.class));
+    }
+
+    /** What an agency, or one of its divisions, is called today. */
+    public Text name(AgencyCode agency, @Nullable UnitId division) {
+        return name(agency, division, LocalDate.ofInstant(clock.instant(), Way.SEOUL));
+    }
+
+    private Text name(AgencyCode agency, @Nullable UnitId division, LocalDate today) {
+        return division == null
+                ? organization.agency(agency).name()
+                : organization
+                        .unit(agency, division, today)
+                        .map(Unit::name)
+                        .orElse(new Text(division.value(), division.value()));
     }
 
     /** Where the petitions in reach that were finished in the last 90 days spent their time, the steps that lose most first. */
@@ -250,7 +276,7 @@ public class Workload {
         table.add(List.of(
                 "agency",
                 "division",
-                "division_name",
+                "unit_name",
                 "official",
                 "official_name",
                 "open",
@@ -261,8 +287,8 @@ public class Workload {
         for (var row : rows) {
             table.add(List.of(
                     row.agency().value(),
-                    row.division().value(),
-                    row.divisionName().in(language),
+                    row.division() == null ? "" : row.division().value(),
+                    row.unitName().in(language),
                     row.official() == null ? "" : row.official().value(),
                     row.officialName() == null ? "" : row.officialName().in(language),
                     Long.toString(row.open()),

@@ -8,6 +8,8 @@ import city.open.organization.Official;
 import city.open.organization.OfficialId;
 import city.open.organization.Organization;
 import city.open.organization.Rank;
+import city.open.petition.Petitions;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,12 +26,21 @@ final class Cast {
     static final String AUDITOR = "auditor";
     static final String ADMIN = "admin";
 
+    private static final int LOOKED_AT = 400;
+
     private final Organization organization;
     private final Map<String, OfficialId> players;
 
-    Cast(Organization organization, Roster roster) {
+    /** Around the divisions of the city with most to do, or where the accounts were opened at an earlier start. */
+    Cast(Organization organization, Roster roster, Petitions petitions, Accounts accounts) {
         this.organization = organization;
-        this.players = new LinkedHashMap<>(roster.cast());
+        var busiest = roster.citysDivisions().stream()
+                .sorted(Comparator.comparing(division ->
+                        -petitions.queue(roster.city(), division, LOOKED_AT).size()))
+                .toList();
+        var division = accounts.login(OFFICER).map(Login::division).orElse(busiest.getFirst());
+        var neighbour = accounts.login(NEIGHBOUR).map(Login::division).orElse(busiest.get(1));
+        this.players = new LinkedHashMap<>(roster.cast(division, neighbour));
     }
 
     /** Opens their accounts and puts them on the login page. */

@@ -69,7 +69,7 @@ class DemoConfiguration {
             return (ApplicationArguments _) -> {
                 var begun = clock.instant();
                 var open = city.load(begun);
-                var cast = new Cast(organization, city.roster());
+                var cast = new Cast(organization, city.roster(), petitions, accounts);
                 cast.enter(accounts, logins);
                 new Desks(petitions, approvals, organization, cast, intranet).lay(clock.instant());
                 var loaded = clock.instant();

@@ -3,6 +3,7 @@ package city.open.demo;
 import city.open.calendar.Text;
 import city.open.catalogue.Actor;
 import city.open.catalogue.Catalogue;
+import city.open.catalogue.Owner;
 import city.open.organization.Agency;
 import city.open.organization.AgencyCode;
 import city.open.organization.Official;
@@ -15,7 +16,6 @@ import city.open.petition.By;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The invented officials, and who of them acts when a procedure names a rank. */
@@ -104,21 +103,20 @@ final class Roster {
         return inventing.officials;
     }
 
-    /** One official for each part in {@link Cast}, around the division of the city with the most procedures. */
-    Map<String, OfficialId> cast() {
-        Map<UnitId, Integer> procedures = new TreeMap<>(Comparator.comparing(UnitId::value));
-        for (var procedure : catalogue.current()) {
-            procedure.owners().stream()
-                    .filter(owner -> owner.at() == Agency.Level.CITY
-                            && unit(city, owner.unit(), LocalDate.MAX).parent() != null
-                            && !owner.unit().value().startsWith("fire-"))
-                    .forEach(owner -> procedures.merge(owner.unit(), 1, Integer::sum));
-        }
-        var divisions = procedures.entrySet().stream()
-                .sorted(Map.Entry.<UnitId, Integer>comparingByValue().reversed())
-                .map(Map.Entry::getKey)
+    /** The divisions of the city that answer for some procedure and have a bureau above them. */
+    List<UnitId> citysDivisions() {
+        return catalogue.current().stream()
+                .flatMap(procedure -> procedure.owners().stream())
+                .filter(owner -> owner.at() == Agency.Level.CITY
+                        && unit(city, owner.unit(), LocalDate.MAX).parent() != null
+                        && !owner.unit().value().startsWith("fire-"))
+                .map(Owner::unit)
+                .distinct()
                 .toList();
-        var division = divisions.getFirst();
+    }
+
+    /** One official for each part in {@link Cast}. */
+    Map<String, OfficialId> cast(UnitId division, UnitId neighbour) {
         Map<String, OfficialId> cast = new LinkedHashMap<>();
         cast.put(Cast.OFFICER, id(city, division, Rank.OFFICER, 1));
         cast.put(Cast.TEAM_LEADER, id(city, division, Rank.TEAM_LEADER, 0));
@@ -126,7 +124,7 @@ final class Roster {
         cast.put(Cast.BUREAU_HEAD, ((By.OfOffice) headAbove(city, division)).official());
         cast.put(Cast.VICE_MAYOR, ((By.OfOffice) vice(city)).official());
         cast.put(Cast.MAYOR, ((By.OfOffice) mayor(city)).official());
-        cast.put(Cast.NEIGHBOUR, id(city, divisions.get(1), Rank.TEAM_LEADER, 0));
+        cast.put(Cast.NEIGHBOUR, id(city, neighbour, Rank.TEAM_LEADER, 0));
         cast.put(Cast.AUDITOR, id(city, AUDIT, Rank.OFFICER, 1));
         cast.put(Cast.ADMIN, id(city, DIGITAL, Rank.OFFICER, 1));
         return cast;

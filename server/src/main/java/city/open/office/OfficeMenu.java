@@ -63,8 +63,11 @@ class OfficeMenu implements Menu {
         return section == Section.APPROVALS ? Math.toIntExact(approvals.countWaitingFor(login)) : 0;
     }
 
-    /** Where whoever has just come in begins, without its language. */
+    /** Where whoever has just come in begins, without its language: with the whole, where the whole is theirs to direct. */
     String home(Login login) {
+        if (login.is(Role.EXECUTIVE) || login.is(Role.MAYOR)) {
+            return Section.WORKLOAD.path;
+        }
         for (var section : Section.values()) {
             if (opens(section, login)) {
                 return section.path;

@@ -7,7 +7,8 @@ import java.util.List;
  * What lies on the desks of a tier, and where time is lost.
  *
  * @param lead the whole in a sentence
- * @param narrowed the division that was chosen, or empty
+ * @param narrowed the agency or division that was chosen, or empty
+ * @param agencies where more than one is in reach and none was chosen
  * @param whole the address without that choice
  * @param csv the address of the same as a table, or empty for those who may not take it away
  */
@@ -18,6 +19,7 @@ public record WorkloadPage(
         String narrowed,
         String whole,
         List<InboxPage.Line> late,
+        List<Load> agencies,
         List<Load> divisions,
         List<Load> officials,
         List<Pace> paces,
@@ -25,6 +27,7 @@ public record WorkloadPage(
 
     public WorkloadPage {
         late = List.copyOf(late);
+        agencies = List.copyOf(agencies);
         divisions = List.copyOf(divisions);
         officials = List.copyOf(officials);
         paces = List.copyOf(paces);
@@ -36,7 +39,6 @@ public record WorkloadPage(
      */
     public record Load(
             String name,
-            String more,
             String address,
             long open,
             long late,

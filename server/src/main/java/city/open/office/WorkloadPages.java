@@ -21,7 +21,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -70,25 +73,25 @@ class WorkloadPages {
         var words = Words.in(in);
         var place = place(agency, division);
         var divisions = workload.byDivision(login).stream()
-                .filter(row -> place.isEmpty() || place.get().equals(place(row)))
+                .filter(row -> place.map(one -> one.holds(row)).orElse(true))
                 .toList();
         if (place.isPresent() && divisions.isEmpty()) {
             answers.unknown(login, in, request, response);
             return;
         }
-        var officials = place.map(one -> workload.byOfficial(login, one.agency(), one.division()))
+        boolean manyAgencies =
+                divisions.stream().map(Workload.Row::agency).distinct().count() > 1;
+        var officials = place.map(one -> one.division() == null
+                        ? List.<Workload.Row>of()
+                        : workload.byOfficial(login, one.agency(), one.division()))
                 .orElse(List.of());
-        var filter =
-                new Inbox.Filter(null, null, place.map(Place::division).orElse(null), null, null, null, null, null);
+        var filter = new Inbox.Filter(null, null, place.map(Place::reach).orElse(null), null, null, null, null, null);
         var late = inbox.list(login, Queue.OPEN_LATE, filter, null, LATE).rows().stream()
-                .filter(row ->
-                        place.isEmpty() || row.agency().equals(place.get().agency()))
                 .map(row -> queues.line(words, row, false))
                 .toList();
         var title = words.say("office.workload.title");
         var home = "/office/workload";
-        var query = place.map(one -> "?agency=" + one.agency() + "&division=" + one.division())
-                .orElse("");
+        var query = place.map(Place::query).orElse("");
         answers.show(
                 200,
                 "office/workload",
@@ -99,11 +102,13 @@ class WorkloadPages {
                                 "office.workload.lead",
                                 divisions.stream().mapToLong(Workload.Row::open).sum(),
                                 divisions.stream().mapToLong(Workload.Row::late).sum()),
-                        place.isEmpty() ? "" : words.of(divisions.getFirst().divisionName()),
+                        place.map(one -> words.of(workload.name(one.agency(), one.division())))
+                                .orElse(""),
                         "/" + lang + home,
                         late,
-                        place.isPresent() ? List.of() : loads(words, divisions, true),
-                        loads(words, officials, false),
+                        manyAgencies ? units(words, workload.byAgency(login)) : List.of(),
+                        manyAgencies || !officials.isEmpty() ? List.of() : units(words, divisions),
+                        loads(words, officials, row -> queues.official(words, row.official()), _ -> ""),
                         place.isPresent() ? List.of() : paces(words, login),
                         rights.may(login, Right.EXPORT_WORKLOAD).isGranted()
                                 ? "/" + lang + "/office/workload.csv" + query
@@ -112,29 +117,49 @@ class WorkloadPages {
                 response);
     }
 
-    /** The division that was asked for. */
-    private record Place(AgencyCode agency, UnitId division) {}
+    /** The agency or the division that was asked for. */
+    private record Place(AgencyCode agency, @Nullable UnitId division) {
+        boolean holds(Workload.Row row) {
+            return agency.equals(row.agency()) && (division == null || division.equals(row.division()));
+        }
 
-    private static Place place(Workload.Row row) {
-        return new Place(row.agency(), row.division());
+        Inbox.Reach reach() {
+            return division == null
+                    ? new Inbox.Reach.OfAgency(agency)
+                    : new Inbox.Reach.OfUnits(agency, Set.of(division));
+        }
+
+        String query() {
+            return "?agency=" + agency + (division == null ? "" : "&division=" + division);
+        }
     }
 
     private static Optional<Place> place(String agency, String division) {
-        return agency.matches("\\d{7}") && division.matches("[a-z0-9][a-z0-9-]{0,59}")
-                ? Optional.of(new Place(new AgencyCode(agency), new UnitId(division)))
-                : Optional.empty();
+        if (!agency.matches("\\d{7}")) {
+            return Optional.empty();
+        }
+        var unit = division.matches("[a-z0-9][a-z0-9-]{0,59}") ? new UnitId(division) : null;
+        return Optional.of(new Place(new AgencyCode(agency), unit));
     }
 
-    private List<Load> loads(Words words, List<Workload.Row> rows, boolean divisions) {
+    private List<Load> units(Words words, List<Workload.Row> rows) {
+        return loads(
+                words,
+                rows,
+                row -> words.of(row.unitName()),
+                row -> "/" + words.lang().tag() + "/office/workload" + new Place(row.agency(), row.division()).query());
+    }
+
+    private static List<Load> loads(
+            Words words,
+            List<Workload.Row> rows,
+            Function<Workload.Row, String> name,
+            Function<Workload.Row, String> address) {
         long most = rows.stream().mapToLong(Workload.Row::open).max().orElse(1);
         return rows.stream()
                 .map(row -> new Load(
-                        divisions ? words.of(row.divisionName()) : queues.official(words, row.official()),
-                        "",
-                        divisions
-                                ? "/" + words.lang().tag() + "/office/workload?agency=" + row.agency() + "&division="
-                                        + row.division()
-                                : "",
+                        name.apply(row),
+                        address.apply(row),
                         row.open(),
                         row.late(),
                         row.dueThisWeek(),
@@ -185,8 +210,11 @@ class WorkloadPages {
             return;
         }
         var rows = place(agency, division)
-                .map(one -> workload.byOfficial(login, one.agency(), one.division()))
-                .orElseGet(() -> workload.byDivision(login));
+                .filter(one -> one.division() != null)
+                .map(one -> workload.byOfficial(login, one.agency(), Objects.requireNonNull(one.division())))
+                .orElseGet(() -> workload.byDivision(login).stream()
+                        .filter(row -> agency.isEmpty() || row.agency().value().equals(agency))
+                        .toList());
         // Spreadsheets take a file without this mark for one in an older Korean encoding.
         var text = new StringBuilder("\uFEFF");
         try (var csv = new CSVPrinter(text, CSVFormat.RFC4180)) {

@@ -12,6 +12,7 @@ import city.open.casework.Draws;
 import city.open.catalogue.Catalogue;
 import city.open.database.OfficeDatabase;
 import city.open.database.TestDatabase;
+import city.open.identity.Accounts;
 import city.open.organization.Agency;
 import city.open.organization.Organization;
 import city.open.petition.Act;
@@ -77,6 +78,9 @@ class DemoCityTest {
 
     @Autowired
     private Deputies deputies;
+
+    @Autowired
+    private Accounts accounts;
 
     private DemoCity city;
     private List<Life> onTheirWay;
@@ -198,7 +202,7 @@ class DemoCityTest {
     @Test
     void visitors_find_papers_questions_and_a_deputy_on_their_desks() {
         var intranet = new Intranet(petitions, organization, draws, approvals, deputies);
-        var cast = new Cast(organization, city.roster());
+        var cast = new Cast(organization, city.roster(), petitions, accounts);
         var officer = cast.login(Cast.OFFICER);
         var procedure = catalogue.current().stream()
                 .filter(one -> one.owners().stream()

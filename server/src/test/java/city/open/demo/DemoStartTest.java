@@ -1,0 +1,95 @@
+package city.open.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.open.Open;
+import city.open.database.TestDatabase;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The program as {@code ./open demo} starts it, with a smaller past. */
+@SpringBootTest(
+        classes = Open.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"open.demo.enabled=true", "open.demo.petitions=300"})
+@ContextConfiguration(initializers = TestDatabase.ForSpring.class)
+@DirtiesContext
+class DemoStartTest {
+    private static final Pattern PART = Pattern.compile("name=\"account\" value=\"([a-z-]+)\"");
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void one_click_lets_a_visitor_in_as_each_part_and_shows_work_to_do() throws Exception {
+        var parts = PART.matcher(get(visitor(), "/en/login").body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(parts)
+                .containsExactly(
+                        "officer",
+                        "team-leader",
+                        "division-director",
+                        "bureau-director",
+                        "vice-mayor",
+                        "mayor",
+                        "other-division",
+                        "auditor",
+                        "admin");
+        for (var part : parts) {
+            assertThat(enter(part))
+                    .as(part)
+                    .returns(200, HttpResponse::statusCode)
+                    .satisfies(page -> assertThat(page.uri().getPath()).startsWith("/en/office"));
+        }
+        assertThat(enter("officer").body()).contains("data-row");
+    }
+
+    private HttpResponse<String> enter(String part) throws Exception {
+        var visitor = visitor();
+        var token = TOKEN.matcher(get(visitor, "/en/login").body())
+                .results()
+                .findFirst()
+                .map(MatchResult::group)
+                .map(found -> TOKEN.matcher(found).replaceAll("$1"))
+                .orElseThrow();
+        var form = "_csrf=%s&account=%s".formatted(URLEncoder.encode(token, StandardCharsets.UTF_8), part);
+        return visitor.send(
+                HttpRequest.newBuilder(address("/en/login/demo"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static HttpClient visitor() {
+        return HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+    }
+
+    private HttpResponse<String> get(HttpClient visitor, String path) throws Exception {
+        return visitor.send(HttpRequest.newBuilder(address(path)).build(), BodyHandlers.ofString());
+    }
+
+    private URI address(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+}
