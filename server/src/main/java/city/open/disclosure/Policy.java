@@ -27,7 +27,8 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
      */
     private static final int SPELT_FROM = 2;
 
-    private static final int IN_FORCE = 2;
+    /** Version 3 names papers that were opened and wishes that an entry be withheld. */
+    private static final int IN_FORCE = 3;
 
     /**
      * From the catalogue's base profile: the handling is open, the person is not, opinions wait for the decision and are opened with it.
@@ -41,9 +42,9 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
         return version >= 1 && version <= IN_FORCE ? new Policy(version, RULES) : null;
     }
 
-    private static final Map<String, Map<String, Treatment>> RULES = rulesOfBothVersions();
+    private static final Map<String, Map<String, Treatment>> RULES = rulesOfAllVersions();
 
-    private static Map<String, Map<String, Treatment>> rulesOfBothVersions() {
+    private static Map<String, Map<String, Treatment>> rulesOfAllVersions() {
         var rules = new TreeMap<String, Map<String, Treatment>>();
         put(
                 rules,
@@ -173,6 +174,21 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
         put(rules, ObjectionFiled.class, "grounds", PRIVATE, "decideBy", OPEN);
         put(rules, ObjectionExtended.class, "reason", OPEN, "decideBy", OPEN);
         put(rules, ObjectionDecided.class, "upheld", OPEN, "reason", OPEN);
+        put(
+                rules,
+                DocumentOpened.class,
+                "document",
+                OPEN,
+                "title",
+                OPEN,
+                "pages",
+                OPEN,
+                "sha256",
+                OPEN,
+                "covered",
+                OPEN);
+        put(rules, WithholdingAsked.class, "seq", OPEN, "decideBy", OPEN);
+        put(rules, WithholdingDecided.class, "seq", OPEN, "granted", OPEN, "ground", OPEN, "reason", OPEN);
         put(rules, Corrected.class, "seq", OPEN, "correction", OPEN, "reason", OPEN);
         return rules;
     }

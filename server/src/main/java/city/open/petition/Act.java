@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Act {
     private static final int MOST_SUPPLEMENT_EXTENSIONS = 2;
     private static final int MOST_DAYS_OF_LAST_DEMAND = 10;
+    private static final int DAYS_TO_DECIDE_ON_WITHHOLDING = 10;
     private static final Text NO_REASON = new Text("사유 미기재", "no reason was stated");
 
     private final Judge judge;
@@ -551,6 +552,31 @@ public final class Act {
         return new Act((petition, _) -> petition.objectionOpen()
                 ? happens(new ObjectionDecided(upheld, reason))
                 : refused(Rule.NO_OBJECTION_OPEN));
+    }
+
+    /** Once the pages are blackened and kept; whoever declared an interest opens nothing. */
+    public static Act openDocument(String document, Text title, int pages, String sha256, List<Covered> covered) {
+        return new Act((petition, now) ->
+                unconcerned(petition, now, new DocumentOpened(document, title, pages, sha256, covered)));
+    }
+
+    /** Asked once for each entry; to be decided within ten days (Personal Information Protection Decree art. 44). */
+    public static Act askWithholding(int seq) {
+        return new Act((petition, now) -> {
+            if (seq < 1 || seq > petition.seq()) {
+                return refused(Rule.NOTHING_TO_WITHHOLD);
+            }
+            return petition.withholdings().containsKey(seq)
+                    ? refused(Rule.WITHHOLDING_ASKED_BEFORE)
+                    : happens(new WithholdingAsked(seq, now.day().plusDays(DAYS_TO_DECIDE_ON_WITHHOLDING)));
+        });
+    }
+
+    /** @param ground of the Disclosure Act on which it is withheld; null refuses */
+    public static Act decideWithholding(int seq, @Nullable String ground, Text reason) {
+        return new Act((petition, now) -> petition.withholdings().get(seq) == Petition.Withholding.ASKED
+                ? unconcerned(petition, now, new WithholdingDecided(seq, ground != null, ground, reason))
+                : refused(Rule.NO_WITHHOLDING_ASKED));
     }
 
     public static Act correct(int seq, Text correction, Text reason) {

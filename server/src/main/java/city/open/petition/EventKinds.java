@@ -44,6 +44,9 @@ public final class EventKinds {
             Map.entry(ObjectionFiled.class, "objection.filed"),
             Map.entry(ObjectionExtended.class, "objection.extended"),
             Map.entry(ObjectionDecided.class, "objection.decided"),
+            Map.entry(DocumentOpened.class, "document.opened"),
+            Map.entry(WithholdingAsked.class, "withholding.asked"),
+            Map.entry(WithholdingDecided.class, "withholding.decided"),
             Map.entry(Corrected.class, "entry.corrected"));
 
     private static final Map<String, Class<? extends PetitionEvent>> TYPES =

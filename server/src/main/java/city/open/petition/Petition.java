@@ -71,6 +71,7 @@ public final class Petition implements Cloneable {
     private @Nullable LocalDate objectionDecideBy;
     private boolean objectionExtended;
     private boolean objectionOpen;
+    private Map<Integer, Withholding> withholdings = Map.of();
     private Instant updatedAt;
     private int seq;
 
@@ -91,6 +92,13 @@ public final class Petition implements Cloneable {
         SUSPENSION,
         /** Another office's reply. */
         CONSULTATION
+    }
+
+    /** What became of the wish that an entry be withheld. */
+    public enum Withholding {
+        ASKED,
+        GRANTED,
+        REFUSED
     }
 
     public record StepProgress(
@@ -302,7 +310,10 @@ public final class Petition implements Cloneable {
                 drafted = false;
                 drafter = null;
             }
-            case DocumentIssued _, Reminded _, ProgressNoticed _ -> {}
+            case DocumentIssued _, DocumentOpened _, Reminded _, ProgressNoticed _ -> {}
+            case WithholdingAsked e -> withholdings = with(withholdings, e.seq(), Withholding.ASKED);
+            case WithholdingDecided e ->
+                withholdings = with(withholdings, e.seq(), e.granted() ? Withholding.GRANTED : Withholding.REFUSED);
             case Extended e -> {
                 extensions = e.times();
                 counted(e.due(), e.deemedOn());
@@ -536,6 +547,11 @@ public final class Petition implements Cloneable {
         return conflicts;
     }
 
+    /** Entries of which the person concerned asked that they be withheld, by seq. */
+    public Map<Integer, Withholding> withholdings() {
+        return withholdings;
+    }
+
     /** Whether the period does not run at present. */
     public boolean timeStands() {
         return supplementSince != null || suspendedSince != null;
@@ -707,9 +723,9 @@ public final class Petition implements Cloneable {
         return Collections.unmodifiableList(longer);
     }
 
-    private static <V> Map<StepId, V> with(Map<StepId, V> map, StepId step, V value) {
-        Map<StepId, V> larger = new LinkedHashMap<>(map);
-        larger.put(step, value);
+    private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
+        Map<K, V> larger = new LinkedHashMap<>(map);
+        larger.put(key, value);
         return Collections.unmodifiableMap(larger);
     }
 }

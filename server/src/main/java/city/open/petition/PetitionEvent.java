@@ -241,6 +241,26 @@ public sealed interface PetitionEvent {
 
     record ObjectionDecided(boolean upheld, Text reason) implements PetitionEvent {}
 
+    /**
+     * A redacted rendition of a paper in the file became public (Disclosure Act art. 14); the original stays in the vault.
+     *
+     * @param sha256 of the published bytes, in hexadecimal
+     * @param covered what was blackened, box by box, with its ground
+     */
+    record DocumentOpened(String document, Text title, int pages, String sha256, List<Covered> covered)
+            implements PetitionEvent {
+        public DocumentOpened {
+            covered = List.copyOf(covered);
+        }
+    }
+
+    /** The person concerned asks that the entry with {@code seq} be withheld (Personal Information Protection Act art. 37). */
+    record WithholdingAsked(int seq, LocalDate decideBy) implements PetitionEvent {}
+
+    /** {@code ground} where it was granted: the entry is shown no more, but for its place; its bytes stay in the log. */
+    record WithholdingDecided(
+            int seq, boolean granted, @Nullable String ground, Text reason) implements PetitionEvent {}
+
     /** Stands beside the fact with {@code seq}, which stays as it is. */
     record Corrected(int seq, Text correction, Text reason) implements PetitionEvent {}
 }

@@ -253,6 +253,11 @@ public class Petitions {
         private Work() {}
 
         public Decision receive(Reception reception, By by, Moment given) {
+            return receive(reception, null, by, given);
+        }
+
+        /** @param reserved the number that was given out when it was filed; none to give one now */
+        public Decision receive(Reception reception, @Nullable PetitionNumber reserved, By by, Moment given) {
             var moment = toMicros(given);
             if (moment.occurredAt().isAfter(moment.recordedAt())
                     || toMicros(reception.submittedAt()).isAfter(moment.occurredAt())) {
@@ -270,10 +275,12 @@ public class Petitions {
             if (FactJson.isTooLong(event)) {
                 return new Refused(Rule.TOO_LONG);
             }
-            var number = PetitionNumber.of(
-                    day.getYear(),
-                    reception.agency().value(),
-                    journal.nextSerial(day.getYear(), reception.agency().value()));
+            var number = reserved != null
+                    ? reserved
+                    : PetitionNumber.of(
+                            day.getYear(),
+                            reception.agency().value(),
+                            journal.nextSerial(day.getYear(), reception.agency().value()));
             var fact = new Fact(number, 1, moment.occurredAt(), moment.recordedAt(), by, event);
             facts.add(fact);
             touched.put(number, Petition.beginning(fact));

@@ -67,6 +67,9 @@ public enum Rule {
     NO_OBJECTION_OPEN("처리할 이의신청이 없습니다.", "There is no open objection."),
     OBJECTION_OPEN("이의신청이 이미 접수되었습니다.", "An objection has already been filed."),
     NOTHING_TO_CORRECT("고칠 기록이 없습니다.", "There is no such entry to correct."),
+    NOTHING_TO_WITHHOLD("비공개를 요청할 기록이 없습니다.", "There is no such entry to withhold."),
+    WITHHOLDING_ASKED_BEFORE("이 기록의 비공개는 이미 요청하였습니다.", "It has been asked before that this entry be withheld."),
+    NO_WITHHOLDING_ASKED("결정할 비공개 요청이 없습니다.", "Nobody waits for a decision on withholding this entry."),
     SAME_DIVISION("이미 그 부서에 있습니다.", "The petition is with that division already."),
     TOO_LONG(
             "기록 하나는 약 5천 자까지입니다. 줄이거나 나누어 적으십시오.",

@@ -506,7 +506,8 @@ public final class CasePage {
             String departure,
             List<String> gaps,
             List<Beside> opened,
-            List<Beside> corrections) {
+            List<Beside> corrections,
+            String document) {
 
         public String mark() {
             return !lag.isEmpty() || !departure.isEmpty() ? "warm" : told.key() ? "key" : "";
@@ -562,7 +563,14 @@ public final class CasePage {
                 teller.departure(entry),
                 gaps(entry, opened.keySet()),
                 List.copyOf(opened.values()),
-                corrections);
+                corrections,
+                document(entry));
+    }
+
+    /** Where the paper is that this entry opened, without the language; empty for other entries. */
+    private String document(Entry entry) {
+        var id = entry.kind().equals("document.opened") ? teller.text(entry, "document") : "";
+        return id.isEmpty() ? "" : "/petitions/%s/documents/%s".formatted(view.number(), id);
     }
 
     /** Counted in working time: an act of Friday evening entered on Monday morning is not late. */

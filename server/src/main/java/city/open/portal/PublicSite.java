@@ -239,7 +239,27 @@ class PublicSite {
         if (!PetitionNumber.isWellFormed(number)) {
             throw new NotServed(404, "malformed-number");
         }
-        return record.find(number).orElseThrow(() -> new NotServed(404, "unknown-petition"));
+        return record.find(number).map(PublicCase::shown).orElseThrow(() -> new NotServed(404, "unknown-petition"));
+    }
+
+    /** A redacted paper, as it was published; one that was withheld later is gone with its ground. */
+    @GetMapping("/{lang:ko|en}/petitions/{number}/documents/{id}")
+    void document(
+            @PathVariable String lang,
+            @PathVariable String number,
+            @PathVariable String id,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var opened = find(number).entries().stream()
+                .filter(entry -> entry.kind().equals("document.opened"))
+                .toList();
+        if (opened.stream().noneMatch(entry -> id.equals(entry.open().get("document")))) {
+            throw new NotServed(404, "unknown-document");
+        }
+        var pdf = record.document(number, id).orElseThrow(() -> new NotServed(404, "unknown-document"));
+        response.setHeader("Content-Disposition", "inline; filename=\"%s-%s.pdf\"".formatted(number, id));
+        send(Answer.ok("application/pdf", pdf).unpacked(), request, response);
     }
 
     @GetMapping("/{lang:ko|en}/about")

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,9 @@ final class Teller {
     }
 
     Told tell(Entry entry) {
+        if (entry.isWithheldWhole()) {
+            return told("told.withheld").plain();
+        }
         return switch (entry.kind()) {
             case "petition.received" -> received(entry);
             case "completeness.checked" ->
@@ -113,6 +118,17 @@ final class Teller {
                 told("told.draft.returned", text(entry, "reason")).plain();
             case "document.issued" ->
                 told("told.issued", text(entry, "to")).add(registration(entry)).plain();
+            case "document.opened" -> opened(entry);
+            case "withholding.asked" ->
+                told("told.withholding.asked", text(entry, "seq"), day(entry, "decideBy"))
+                        .plain();
+            case "withholding.decided" ->
+                told(
+                                isTrue(entry, "granted") ? "told.withholding.granted" : "told.withholding.refused",
+                                text(entry, "seq"))
+                        .add(reason(entry))
+                        .add(ground(text(entry, "ground")))
+                        .plain();
             case "period.extended" ->
                 told("told.extended", extensionReason(entry))
                         .with(entry, "explanation")
@@ -297,6 +313,31 @@ final class Teller {
     /** Entries made before the log was begun have the names of the program. */
     private static boolean isSpelt(Enum<?> one, String name) {
         return RecordJson.spelt(one).equals(name) || one.name().equals(name);
+    }
+
+    private Told opened(Entry entry) {
+        var telling = told("told.document.opened", text(entry, "title"), text(entry, "pages"));
+        Map<String, Long> byGround = covered(entry).stream()
+                .collect(Collectors.groupingBy(one -> plain(one.get("ground")), TreeMap::new, Collectors.counting()));
+        byGround.forEach((ground, boxes) -> telling.add(words.say("told.covered", boxes, ground(ground))));
+        return (byGround.isEmpty() ? telling.add(words.say("told.covered.none")) : telling).plain();
+    }
+
+    private static List<Map<?, ?>> covered(Entry entry) {
+        List<Map<?, ?>> boxes = new ArrayList<>();
+        if (entry.open().get("covered") instanceof List<?> list) {
+            for (var one : list) {
+                if (one instanceof Map<?, ?> box) {
+                    boxes.add(box);
+                }
+            }
+        }
+        return boxes;
+    }
+
+    private String ground(String ground) {
+        var key = "ground." + ground;
+        return ground.isEmpty() ? "" : words.knows(key) ? words.say(key) : ground;
     }
 
     /** @param seq of the earlier entry in which this part was withheld */

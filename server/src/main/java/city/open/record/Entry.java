@@ -31,6 +31,9 @@ public record Entry(
         List<Withheld> withheld,
         int policy) {
 
+    /** The name of the gap where nothing of an entry is shown. */
+    private static final String WHOLE = "entry";
+
     public Entry {
         open = Map.copyOf(open);
         masked = Map.copyOf(masked);
@@ -41,6 +44,29 @@ public record Entry(
     /** How long after the act it was entered; what the audit watches. */
     public Duration lag() {
         return Duration.between(occurredAt, recordedAt);
+    }
+
+    /** What is left of it when all of it was withheld later: its place, its kind and the ground. */
+    Entry withheldOnObjection(String ground) {
+        return new Entry(
+                index,
+                petition,
+                seq,
+                kind,
+                occurredAt,
+                recordedAt,
+                procedure,
+                step,
+                by,
+                Map.of(),
+                Map.of(),
+                commitments,
+                List.of(new Withheld(WHOLE, ground, null)),
+                policy);
+    }
+
+    public boolean isWithheldWhole() {
+        return withheld.stream().anyMatch(gap -> gap.field().equals(WHOLE));
     }
 
     public record ProcedureRef(String code, int version) {}

@@ -60,6 +60,15 @@ public class PublicRecord {
         watch.onEntries(entries -> entries.forEach(entry -> cases.invalidate(entry.petition())));
     }
 
+    /** An opened paper of a petition, as PDF. */
+    public Optional<byte[]> document(String number, String id) {
+        return database.jdbc()
+                .sql("SELECT pdf FROM record.document WHERE petition = ? AND id = ?")
+                .params(number, id)
+                .query((row, _) -> row.getBytes(1))
+                .optional();
+    }
+
     /** A petition with its entries, or nothing for a number that was never published. */
     public Optional<PublicCase> find(String number) {
         return Optional.ofNullable(cases.get(number, this::load));

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The one way into the record, for the publisher. Everything of a batch is written in the caller's transaction. */
@@ -17,6 +19,8 @@ import org.springframework.stereotype.Component;
 public class RecordWriter {
     /** Wakes every node that shows the record. */
     static final String CHANNEL = "open_record";
+
+    private static final Logger log = LoggerFactory.getLogger(RecordWriter.class);
 
     private final PublisherDatabase database;
 
@@ -78,6 +82,7 @@ public class RecordWriter {
     public List<String> write(List<Entry> entries, List<Publication> publications, Tally tally, Head next) {
         var bodies = entries.stream().map(RecordJson::canonical).toList();
         writeEntries(entries, bodies);
+        writeDocuments(entries);
         writeViews(publications.stream().map(Publication::view).toList());
         for (var publication : publications) {
             if (publication.words() != null) {
@@ -148,6 +153,28 @@ public class RecordWriter {
                         texts(entries, Entry::recordedAt),
                         bodies.toArray(String[]::new))
                 .update();
+    }
+
+    /** A paper becomes public with the entry that tells of it, and only the bytes whose hash the entry gives. */
+    private void writeDocuments(List<Entry> entries) {
+        for (var entry : entries) {
+            if (entry.kind().equals("document.opened")) {
+                int written = database.jdbc()
+                        .sql("""
+                                INSERT INTO record.document (petition, id, sha256, pdf)
+                                SELECT petition, id, sha256, pdf FROM office.rendition
+                                 WHERE petition = ? AND id = ? AND sha256 = encode(sha256(pdf), 'hex') AND sha256 = ?
+                                """)
+                        .params(
+                                entry.petition(),
+                                String.valueOf(entry.open().get("document")),
+                                String.valueOf(entry.open().get("sha256")))
+                        .update();
+                if (written != 1) {
+                    log.error("Entry {} tells of a document that is not there with this hash", entry.index());
+                }
+            }
+        }
     }
 
     private void writeViews(List<CaseView> views) {

@@ -54,7 +54,8 @@ class PolicyTest {
                         || type.startsWith("city.open.calendar.")
                         || type.startsWith("city.open.catalogue.")
                         || type.startsWith("city.open.organization.")
-                        || type.matches("java.util.List<city.open.(calendar.Text|organization.OfficialId)>");
+                        || type.matches(
+                                "java.util.List<city.open.(calendar.Text|organization.OfficialId|petition.Covered)>");
                 if (!plain) {
                     hidden.add(EventKinds.named(kind) + "." + part.getName() + ": " + type);
                 }
