@@ -1,5 +1,6 @@
 package city.open;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -32,13 +33,27 @@ public final class Chromium implements AutoCloseable {
         return browser;
     }
 
-    /** What axe finds wrong with the page by WCAG 2.2 AA, with the first place of each. */
+    /**
+     * What axe finds wrong with the page by WCAG 2.2 AA, with the first place of each. Our pages have no frames, so axe need not open a
+     * second page to put their results together, which takes longer than the finding.
+     */
     public static List<String> barriers(Page page) {
+        var options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
         return new AxeBuilder(page)
-                .withTags(WCAG).analyze().getViolations().stream()
+                .setLegacyMode(true).options(options).withTags(WCAG).analyze().getViolations().stream()
                         .map(rule ->
                                 rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
                         .toList();
+    }
+
+    /** Leaves a picture of the whole page in {@code target/screens} if {@code -Dopen.screens=true} asks for it: they are for people. */
+    public static void screen(Page page, String name) {
+        if (Boolean.getBoolean("open.screens")) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target", "screens", name + ".png")));
+        }
     }
 
     @Override

@@ -13,7 +13,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,10 +110,9 @@ class PasskeyTest {
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                 .as("%s scrolls sideways at %d pixels", path, width)
                 .isLessThanOrEqualTo(0);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screens/%s%s-%d.png"
-                        .formatted(lang, path.replaceAll("first/.*", "first").replaceAll("[^a-z]+", "-"), width)))
-                .setFullPage(true));
+        Chromium.screen(
+                page,
+                "%s%s-%d".formatted(lang, path.replaceAll("first/.*", "first").replaceAll("[^a-z]+", "-"), width));
     }
 
     /** One that a finger always touches. */

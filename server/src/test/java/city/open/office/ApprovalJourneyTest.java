@@ -12,7 +12,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +22,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
 
-/** A paper goes from its drafter over the office head to the vice mayor, who signs on a phone. Screens are left in {@code target/screens}. */
+/** A paper goes from its drafter over the office head to the vice mayor, who signs on a phone. */
 @SpringBootTest(
         classes = {Open.class, OfficeCity.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -180,9 +179,7 @@ class ApprovalJourneyTest {
     }
 
     private static void check(Page page, String screen) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screens/" + screen + ".png"))
-                .setFullPage(true));
+        Chromium.screen(page, screen);
         assertThat(Chromium.barriers(page)).as(screen).isEmpty();
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                 .as("%s scrolls sideways", screen)

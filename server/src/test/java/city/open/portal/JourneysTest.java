@@ -13,7 +13,6 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,7 +27,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
 
-/** What people do on the site, in Chromium. Screens of the journeys are left in {@code target/screens}. */
+/** What people do on the site, in Chromium. */
 @SpringBootTest(
         classes = {Open.class, SmallCity.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -85,7 +84,7 @@ class JourneysTest {
                 assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                         .as("%s scrolls sideways at %d pixels", path, width)
                         .isLessThanOrEqualTo(0);
-                screen(page, lang + path.replaceAll("[^a-z0-9]+", "-") + "-" + width + "-" + scheme);
+                Chromium.screen(page, lang + path.replaceAll("[^a-z0-9]+", "-") + "-" + width + "-" + scheme);
             }
         }
     }
@@ -205,10 +204,5 @@ class JourneysTest {
 
     private String at(String path) {
         return "http://localhost:" + port + path;
-    }
-
-    private static void screen(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "screens", name + ".png")));
     }
 }

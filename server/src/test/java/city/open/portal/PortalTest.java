@@ -3,6 +3,7 @@ package city.open.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Open;
+import city.open.ValidHtml;
 import city.open.database.TestDatabase;
 import city.open.petition.PetitionNumber;
 import city.open.record.RecordJson;
@@ -21,13 +22,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
-import nu.validator.client.EmbeddedValidator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
-import tools.jackson.databind.JsonNode;
 
 @SpringBootTest(
         classes = {Open.class, SmallCity.class},
@@ -96,23 +94,8 @@ class PortalTest {
                 "/clock?received=never&period=3d",
                 "/no-such-page")) {
             var page = get("/" + lang + path.replace("Ü", "%C3%9C")).body();
-            assertThat(complaints(page)).as(lang + path).isEmpty();
+            assertThat(ValidHtml.complaints(page)).as(lang + path).isEmpty();
         }
-    }
-
-    private static List<String> complaints(String page) throws Exception {
-        var validator = new EmbeddedValidator();
-        validator.setOutputFormat(EmbeddedValidator.OutputFormat.JSON);
-        var json = RecordJson.JSON.readTree(
-                validator.validate(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8))));
-        var complaints = new ArrayList<String>();
-        for (JsonNode message : json.get("messages")) {
-            if (message.get("type").asString().equals("error")) {
-                complaints.add(message.get("message").asString() + " at "
-                        + message.path("extract").asString());
-            }
-        }
-        return complaints;
     }
 
     @Test

@@ -12,6 +12,7 @@ import city.open.tlog.TlogProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -216,7 +217,8 @@ class LogCheckTest {
         var trust = new Trust(List.of(log.key.verifier()), keys, 2);
         log.cosigned(witnesses.get(0), Instant.parse("2026-11-23T00:00:00Z"));
 
-        assertThatThrownBy(() -> new LogCheck(log.place(), trust, null, told::add, (_, _) -> {}).checkpoint())
+        assertThatThrownBy(() -> new LogCheck(log.place(), trust, null, told::add, (_, _) -> {}, Duration.ofSeconds(1))
+                        .checkpoint())
                 .hasMessage("The checkpoint does not hold: The checkpoint is cosigned by 1 witnesses, not by 2.");
 
         log.cosigned(witnesses.get(2), Instant.parse("2026-11-23T00:00:01Z"));

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -135,7 +136,9 @@ class WitnessTest {
         log.cosigned(there, MONDAY.instant());
 
         var reader = new Trust(List.of(log.key.verifier()), List.of(key.verifier(), there.verifier()), 2);
-        assertThatThrownBy(() -> new LogCheck(log.place(), reader, null, reports::add, (_, _) -> {}).checkpoint())
+        var patience = Duration.ofSeconds(1);
+        assertThatThrownBy(() ->
+                        new LogCheck(log.place(), reader, null, reports::add, (_, _) -> {}, patience).checkpoint())
                 .hasMessageContaining("cosigned by 1 witnesses, not by 2");
         assertThatThrownBy(() -> here.look(log.place()))
                 .isInstanceOf(NotShown.class)
