@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
 
-    private record Answer(int exit, String out, String err) {}
+    record Answer(int exit, String out, String err) {}
 
     @ParameterizedTest
     @CsvSource(
@@ -53,7 +53,16 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "serve --help", "demo --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "serve --help",
+                "demo --help",
+                "verify --help",
+                "mirror --help",
+                "witness --help",
+                "renew-log-key --help"
+            })
     void every_command_explains_itself(String arguments) {
         Answer answer = open(arguments.split(" "));
 
@@ -76,7 +85,11 @@ class CommandsTest {
                 .isEqualTo("OPEN failed (IOException: disk). Set OPEN_TRACE=1 to see where.");
     }
 
-    private static Answer open(String... arguments) {
+    static Answer open(String... arguments) {
+        return open(CommandsTest.class, arguments);
+    }
+
+    static Answer open(Class<?> application, String... arguments) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         var newOut = new ByteArrayOutputStream();
@@ -84,7 +97,7 @@ class CommandsTest {
         try {
             System.setOut(new PrintStream(newOut, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(newErr, true, StandardCharsets.UTF_8));
-            int exit = Commands.run(CommandsTest.class, arguments);
+            int exit = Commands.run(application, arguments);
             return new Answer(exit, newOut.toString(StandardCharsets.UTF_8), newErr.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);
