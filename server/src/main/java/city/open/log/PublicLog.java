@@ -17,6 +17,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -95,10 +96,25 @@ public class PublicLog {
         return new Inclusion(leaf, headOf(signed, size, reader), InclusionProof.of(index, size, reader));
     }
 
-    /** The same as a text to take away, which verifies without any network: C2SP tlog-proof. */
-    public TlogProof proof(SignedNote checkpoint, long index) {
+    /** An entry's bytes, as they were hashed. */
+    public Optional<byte[]> entry(long index) {
+        return database.jdbc()
+                .sql("SELECT body FROM record.entry WHERE index = ?")
+                .param(index)
+                .query((row, _) -> row.getString(1).getBytes(StandardCharsets.UTF_8))
+                .optional();
+    }
+
+    /**
+     * The same as a text to take away, which verifies without any network: C2SP tlog-proof. It carries the entry itself as extra data, for
+     * without the bytes nobody can make the leaf's hash again; nothing but that hash vouches for them.
+     */
+    public TlogProof proof(SignedNote checkpoint, long index, byte[] entry) {
         var head = head(checkpoint);
-        return new TlogProof(InclusionProof.of(index, head.size(), reader(head)), checkpoint);
+        return new TlogProof(
+                Optional.of(Base64.getEncoder().encodeToString(entry)),
+                InclusionProof.of(index, head.size(), reader(head)),
+                checkpoint);
     }
 
     /** @param to at most the size of the signed tree */

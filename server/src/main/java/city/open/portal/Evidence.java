@@ -13,7 +13,6 @@ import city.open.tlog.TlogProof;
 import city.open.tlog.TreeHead;
 import city.open.tlog.VerifierKey;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +57,6 @@ class Evidence {
     private Proven proven(Entry entry, Signed by) {
         var body = RecordJson.canonical(entry);
         var bytes = body.getBytes(StandardCharsets.UTF_8);
-        var proof = log.proof(by.note(), entry.index());
-        var extra = Optional.of(Base64.getEncoder().encodeToString(bytes));
-        return new Proven(body, Hash.ofLeaf(bytes), new TlogProof(extra, proof.inclusion(), proof.checkpoint()), by);
+        return new Proven(body, Hash.ofLeaf(bytes), log.proof(by.note(), entry.index(), bytes), by);
     }
 }

@@ -130,7 +130,8 @@ class LogFiles {
             if (of != signed.size()) {
                 throw new NotServed(400, "no-checkpoint-of-that-size");
             }
-            text(A_SECOND, log.proof(checkpoint, leaf).encoded()).write(request, response);
+            var entry = log.entry(leaf).orElseThrow(() -> new NotServed(404, "no-such-tile"));
+            text(A_SECOND, log.proof(checkpoint, leaf, entry).encoded()).write(request, response);
             return;
         }
         var shown = log.inclusion(signed, leaf, of);

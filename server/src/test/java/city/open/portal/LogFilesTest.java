@@ -29,6 +29,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,7 +154,10 @@ class LogFilesTest {
         var body = bytes("/api/v1/changes?after=2&limit=1");
         var leaf = Hash.ofLeaf(Arrays.copyOfRange(body, 1, body.length - 1));
         var policy = policy();
-        TlogProof.parse(bytes("/api/v1/proofs/3.txt")).verify(leaf, policy);
+        var taken = TlogProof.parse(bytes("/api/v1/proofs/3.txt"));
+        taken.verify(leaf, policy);
+        assertThat(Hash.ofLeaf(Base64.getDecoder().decode(taken.extra().orElseThrow())))
+                .isEqualTo(leaf);
         TlogProof.parse(get("/api/v1/proofs/3", "Accept", "text/plain").body()).verify(leaf, policy);
     }
 

@@ -109,7 +109,7 @@ class VerifyingTest {
                     assertThat(verdict(page)).hasAttribute("data-verdict", "holds");
                 }
                 page.locator("details").all().forEach(one -> one.evaluate("e => e.open = true"));
-                screen(page, "verify-" + lang + path.replaceAll("[^a-z]+", "-") + width + "-" + scheme);
+                Chromium.screen(page, "verify-" + lang + path.replaceAll("[^a-z]+", "-") + width + "-" + scheme);
                 assertThat(Chromium.barriers(page))
                         .as("%s at %d pixels, %s", path, width, scheme)
                         .isEmpty();
@@ -147,7 +147,7 @@ class VerifyingTest {
             page.reload();
             assertThat(verdict(page)).hasAttribute("data-verdict", "broken");
             assertThat(page.locator("#verdict")).containsText("is not shown as it stands in the log");
-            screen(page, "verify-broken-390-light");
+            Chromium.screen(page, "verify-broken-390-light");
 
             lying.tellsTheTruth();
             lying.changes(
@@ -195,6 +195,9 @@ class VerifyingTest {
             try (var context = reader(1280, "light", true)) {
                 var page = context.newPage();
                 page.navigate(at("/en/petitions/" + entry.petition() + "/entries/" + entry.index() + "/proof"));
+                assertThat(page.locator("pre.shell").textContent().lines())
+                        .as("as the page says")
+                        .hasSize(10);
                 var lines = folder.resolve("check.sh");
                 Files.writeString(lines, page.locator("pre.shell").textContent());
                 var shell = new ProcessBuilder("sh", lines.toString())
@@ -278,11 +281,6 @@ class VerifyingTest {
                         .setColorScheme(scheme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT)
                         .setReducedMotion(ReducedMotion.REDUCE)
                         .setJavaScriptEnabled(javascript));
-    }
-
-    private static void screen(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "screens", name + ".png")));
     }
 
     private static Locator verdict(Page page) {
