@@ -5,8 +5,10 @@ import city.open.approval.Answered.Refused;
 import city.open.approval.Proposal.Possible;
 import city.open.approval.Proposal.Wish;
 import city.open.calendar.Text;
+import city.open.casework.AccessLog;
 import city.open.casework.ToApprove;
 import city.open.database.OfficeDatabase;
+import city.open.guard.PersonalData;
 import city.open.identity.AskedIn;
 import city.open.identity.Login;
 import city.open.identity.Right;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -46,6 +49,7 @@ import org.springframework.stereotype.Component;
 public class Approvals implements AskedIn, ToApprove {
     private static final int TRIES = 5;
     private static final int MOST_LISTED = 200;
+    private static final String RELEASED = "disclose.personal";
 
     private final Documents documents;
     private final Petitions petitions;
@@ -54,6 +58,7 @@ public class Approvals implements AskedIn, ToApprove {
     private final Deputies deputies;
     private final Ladder ladder;
     private final Rights rights;
+    private final AccessLog accessLog;
     private final Clock clock;
 
     Approvals(
@@ -63,6 +68,7 @@ public class Approvals implements AskedIn, ToApprove {
             DelegationTable table,
             Deputies deputies,
             Rights rights,
+            AccessLog accessLog,
             Clock clock) {
         this.documents = new Documents(office);
         this.petitions = petitions;
@@ -71,6 +77,7 @@ public class Approvals implements AskedIn, ToApprove {
         this.deputies = deputies;
         this.ladder = new Ladder(organization);
         this.rights = rights;
+        this.accessLog = accessLog;
         this.clock = clock;
     }
 
@@ -98,6 +105,14 @@ public class Approvals implements AskedIn, ToApprove {
 
     /** Puts a paper into its line. */
     public Answered draft(Login login, PetitionNumber number, Paper paper, Wish wish) {
+        return draft(login, number, paper, wish, null);
+    }
+
+    /** @param release why personal data in the paper may become public; without it such a paper is refused */
+    public Answered draft(Login login, PetitionNumber number, Paper paper, Wish wish, @Nullable String release) {
+        if (holdsBack(login, number, paper.open(), release)) {
+            return Refused.by(Refusal.PERSONAL_DATA);
+        }
         return atomically(work -> {
             var petition = work.find(number).orElse(null);
             if (petition == null) {
@@ -122,6 +137,14 @@ public class Approvals implements AskedIn, ToApprove {
 
     /** A new version of a document that came back to its drafter. */
     public Answered draftAgain(Login login, DocumentId id, Paper paper, Wish wish) {
+        return draftAgain(login, id, paper, wish, null);
+    }
+
+    /** @param release why personal data in the paper may become public; without it such a paper is refused */
+    public Answered draftAgain(Login login, DocumentId id, Paper paper, Wish wish, @Nullable String release) {
+        if (holdsBack(login, id.petition(), paper.open(), release)) {
+            return Refused.by(Refusal.PERSONAL_DATA);
+        }
         return atomically(work -> {
             var document = documents.lock(id).orElse(null);
             var petition = work.find(id.petition()).orElse(null);
@@ -169,6 +192,15 @@ public class Approvals implements AskedIn, ToApprove {
 
     /** Signs, skips or returns, each in its turn. */
     public Answered sign(Login login, DocumentId id, Sign sign) {
+        return sign(login, id, sign, null);
+    }
+
+    /** @param release why personal data in the opinion may become public; without it such an opinion is refused */
+    public Answered sign(Login login, DocumentId id, Sign sign, @Nullable String release) {
+        var text = sign.text();
+        if (text != null && holdsBack(login, id.petition(), List.of(text), release)) {
+            return Refused.by(Refusal.PERSONAL_DATA);
+        }
         return atomically(work -> {
             var document = documents.lock(id).orElse(null);
             var petition = work.find(id.petition()).orElse(null);
@@ -304,6 +336,14 @@ public class Approvals implements AskedIn, ToApprove {
 
     /** 시행: the approved paper goes out. Once. */
     public Answered issue(Login login, DocumentId id, Text to) {
+        return issue(login, id, to, null);
+    }
+
+    /** @param release why personal data in the addressee may become public; without it such an issue is refused */
+    public Answered issue(Login login, DocumentId id, Text to, @Nullable String release) {
+        if (holdsBack(login, id.petition(), List.of(to), release)) {
+            return Refused.by(Refusal.PERSONAL_DATA);
+        }
         return atomically(work -> {
             var document = documents.lock(id).orElse(null);
             var petition = work.find(id.petition()).orElse(null);
@@ -427,17 +467,13 @@ public class Approvals implements AskedIn, ToApprove {
     }
 
     /** What this official drafted and nobody has approved yet: in line, or come back. */
-    public List<Document> draftsOf(Login login) {
-        return documents.drafts(login.official(), MOST_LISTED).stream()
-                .map(id -> documents.find(id).orElseThrow())
-                .toList();
+    public List<Listed> draftsOf(Login login) {
+        return documents.drafts(login.official(), MOST_LISTED);
     }
 
     /** What was circulated to this official and has not been opened. */
-    public List<Document> unreadBy(Login login) {
-        return documents.unread(login.official(), MOST_LISTED).stream()
-                .map(id -> documents.find(id).orElseThrow())
-                .toList();
+    public List<Listed> unreadBy(Login login) {
+        return documents.unread(login.official(), MOST_LISTED);
     }
 
     /** The boxes of this document in which this official could put something now, as its own or as deputy. */
@@ -481,6 +517,20 @@ public class Approvals implements AskedIn, ToApprove {
         var officials = new HashSet<>(deputies.standsInFor(official));
         officials.add(official);
         return officials;
+    }
+
+    /** Whether personal data stands in what would become public and nobody has said why it may; who does is written down before. */
+    private boolean holdsBack(Login login, PetitionNumber petition, List<Text> open, @Nullable String release) {
+        if (open.stream()
+                .flatMap(text -> Stream.of(text.ko(), text.en()))
+                .allMatch(text -> PersonalData.in(text).isEmpty())) {
+            return false;
+        }
+        if (release == null || release.isBlank()) {
+            return true;
+        }
+        accessLog.note(login, RELEASED, petition.value(), release.strip());
+        return false;
     }
 
     /** All of it or nothing; whoever loses a race looks again. */

@@ -273,20 +273,42 @@ final class Documents {
                 .single();
     }
 
-    /** What an official drafted that is not approved yet, and what was circulated to that official and is unread. */
-    List<DocumentId> drafts(OfficialId drafter, int limit) {
-        return jdbc().sql(
-                        "SELECT id FROM office.document WHERE drafter = ? AND state <> 'APPROVED' ORDER BY drafted_at DESC LIMIT ?")
-                .params(drafter.value(), limit)
-                .query((row, _) -> new DocumentId(row.getString(1)))
-                .list();
+    /** What an official drafted that is not approved yet, the newest first. */
+    List<Listed> drafts(OfficialId drafter, int limit) {
+        return listed("""
+                        SELECT document.*, version.title_ko, version.title_en
+                          FROM office.document document
+                          JOIN office.document_version version
+                            ON version.document = document.id AND version.version = document.version
+                         WHERE document.drafter = ? AND document.state <> 'APPROVED'
+                         ORDER BY document.drafted_at DESC
+                         LIMIT ?
+                        """, drafter, limit);
     }
 
-    List<DocumentId> unread(OfficialId reader, int limit) {
-        return jdbc().sql(
-                        "SELECT document FROM office.document_reader WHERE official = ? AND read_at IS NULL ORDER BY since LIMIT ?")
-                .params(reader.value(), limit)
-                .query((row, _) -> new DocumentId(row.getString(1)))
+    /** What was circulated to an official who has not opened it, the longest waiting first. */
+    List<Listed> unread(OfficialId reader, int limit) {
+        return listed("""
+                        SELECT document.*, version.title_ko, version.title_en
+                          FROM office.document_reader reader
+                          JOIN office.document document ON document.id = reader.document
+                          JOIN office.document_version version
+                            ON version.document = document.id AND version.version = document.version
+                         WHERE reader.official = ? AND reader.read_at IS NULL
+                         ORDER BY reader.since
+                         LIMIT ?
+                        """, reader, limit);
+    }
+
+    private List<Listed> listed(String sql, OfficialId official, int limit) {
+        return jdbc().sql(sql)
+                .params(official.value(), limit)
+                .query((row, _) -> new Listed(
+                        new DocumentId(row.getString("id")),
+                        new PetitionNumber(row.getString("petition")),
+                        new Text(row.getString("title_ko"), row.getString("title_en")),
+                        Document.State.valueOf(row.getString("state")),
+                        instant(row, "drafted_at")))
                 .list();
     }
 

@@ -2,6 +2,7 @@ package city.open.approval;
 
 import city.open.calendar.Text;
 import city.open.petition.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param grounds the facts and the law it rests on
  */
 public record Paper(Text title, @Nullable Decision decision, Text grounds, Openness openness, Matter matter) {
+
+    /** What becomes public of it. */
+    List<Text> open() {
+        var open = new ArrayList<>(List.of(title, grounds));
+        if (decision != null) {
+            open.add(decision.reason());
+            open.addAll(decision.conditions());
+            if (decision.remedies() != null) {
+                open.add(decision.remedies());
+            }
+        }
+        return open;
+    }
 
     /** @param remedies how to object; a refusal names them (Act art. 27) */
     public record Decision(

@@ -33,6 +33,9 @@ public enum Refusal {
     GROUND_REQUIRED(
             "공개하지 않는 근거(정보공개법 제9조제1항 각 호)를 고르십시오.",
             "State the ground for keeping it closed (Disclosure Act art. 9(1))."),
+    PERSONAL_DATA(
+            "공개될 글에 개인정보(번호·연락처 등)가 있습니다. 가리거나, 공개하는 사유를 적으십시오.",
+            "What would become public holds personal data (numbers, contacts); mask it or state why it may go out."),
     NOT_APPROVED("결재가 끝난 문서만 시행할 수 있습니다.", "Only an approved document can be issued."),
     UNKNOWN_OFFICIAL("그날 이 기관에 없던 사람입니다.", "The agency had no such official on that day."),
     NOBODY_TO_READ("공람할 사람을 고르십시오.", "Choose who is to read it."),

@@ -2,6 +2,7 @@ package city.open.office;
 
 import city.open.approval.Approvals;
 import city.open.approval.Document;
+import city.open.approval.Listed;
 import city.open.approval.Part;
 import city.open.approval.Proposal;
 import city.open.identity.Frames;
@@ -69,10 +70,10 @@ class ApprovalLists {
                         new Pile("unread", words.say("approval.pile.unread"), unread.size(), unread)));
     }
 
-    private static Row row(Words words, When when, Document document) {
+    private static Row row(Words words, When when, Listed document) {
         return new Row(
                 "/" + words.lang().tag() + "/office/approvals/" + document.id(),
-                words.of(document.paper().title()),
+                words.of(document.title()),
                 document.petition().value(),
                 words.say("approval.state."
                         + document.state().name().toLowerCase(Locale.ROOT).replace('_', '-')),

@@ -7,7 +7,6 @@ import city.open.approval.DocumentId;
 import city.open.approval.Sign;
 import city.open.approval.Signature;
 import city.open.calendar.Text;
-import city.open.casework.AccessLog;
 import city.open.identity.Frames;
 import city.open.identity.Login;
 import city.open.identity.Right;
@@ -50,7 +49,6 @@ class ApprovalPages {
     private final ApprovalScreens screens;
     private final ApprovalForms forms;
     private final ApprovalLists lists;
-    private final AccessLog accessLog;
     private final Frames frames;
     private final Answers answers;
 
@@ -61,7 +59,6 @@ class ApprovalPages {
             ApprovalScreens screens,
             ApprovalForms forms,
             ApprovalLists lists,
-            AccessLog accessLog,
             Frames frames,
             Answers answers) {
         this.approvals = approvals;
@@ -70,7 +67,6 @@ class ApprovalPages {
         this.screens = screens;
         this.forms = forms;
         this.lists = lists;
-        this.accessLog = accessLog;
         this.frames = frames;
         this.answers = answers;
     }
@@ -146,12 +142,13 @@ class ApprovalPages {
         var words = Words.in(in);
         var typed = personal.equals("mask") ? ApprovalGuard.masked(text.strip()) : text.strip();
         var findings = ApprovalGuard.findings(words, words.say("approval.opinion"), typed);
-        if (!findings.isEmpty() && !overridden(login, document.petition(), personal, override)) {
+        var release = release(personal, override);
+        if (!findings.isEmpty() && release == null) {
             var returned = returned(words, personal, findings);
             show(422, login, in, document, tried(doing, place, typed, dissent, returned), request, response);
             return;
         }
-        switch (did(login, document.id(), doing, version, place, typed, dissent.equals("on"), request)) {
+        switch (did(login, document.id(), doing, version, place, typed, dissent.equals("on"), release, request)) {
             case Answered.Accepted _ -> Answers.seeOther(response, ApprovalForms.address(words, document));
             case Answered.Refused refused -> {
                 // What others did meanwhile is shown with the refusal, and what was typed stays.
@@ -171,13 +168,9 @@ class ApprovalPages {
                 personal.equals("override") ? words.say("office.found.why.missing") : "", Map.of(), findings);
     }
 
-    /** Whoever lets personal data go out says why, and that is kept. */
-    private boolean overridden(Login login, PetitionNumber petition, String personal, String why) {
-        if (!personal.equals("override") || why.isBlank()) {
-            return false;
-        }
-        accessLog.note(login, "disclose.personal", petition.value(), why.strip());
-        return true;
+    /** Why personal data may go out, where somebody has said so. */
+    private static @Nullable String release(String personal, String why) {
+        return personal.equals("override") && !why.isBlank() ? why : null;
     }
 
     private Answered did(
@@ -188,13 +181,17 @@ class ApprovalPages {
             int place,
             String typed,
             boolean dissent,
+            @Nullable String release,
             HttpServletRequest request) {
         var text = typed.isEmpty() ? null : ApprovalDraft.text(typed, "");
         return switch (doing) {
-            case SIGN -> approvals.sign(login, id, new Sign(version, place, Signature.Kind.SIGNED, text, dissent));
-            case SEND_BACK -> approvals.sign(login, id, new Sign(version, place, Signature.Kind.RETURNED, text, false));
-            case SKIP -> approvals.sign(login, id, new Sign(version, place, Signature.Kind.SKIPPED, text, false));
-            case ISSUE -> approvals.issue(login, id, text == null ? APPLICANT : text);
+            case SIGN ->
+                approvals.sign(login, id, new Sign(version, place, Signature.Kind.SIGNED, text, dissent), release);
+            case SEND_BACK ->
+                approvals.sign(login, id, new Sign(version, place, Signature.Kind.RETURNED, text, false), release);
+            case SKIP ->
+                approvals.sign(login, id, new Sign(version, place, Signature.Kind.SKIPPED, text, false), release);
+            case ISSUE -> approvals.issue(login, id, text == null ? APPLICANT : text, release);
             case CIRCULATE -> approvals.circulate(login, id, readers(request));
         };
     }
@@ -267,14 +264,15 @@ class ApprovalPages {
         draft.open()
                 .forEach((name, text) ->
                         findings.addAll(ApprovalGuard.findings(words, words.say("approval.field." + name), text)));
-        if (!findings.isEmpty() && !overridden(login, petition.number(), personal, override)) {
+        var release = release(personal, override);
+        if (!findings.isEmpty() && release == null) {
             var returned = returned(words, personal, findings);
             showDraft(422, login, lang, drafting, draft, returned, request, response);
             return;
         }
         var answered = document == null
-                ? approvals.draft(login, petition.number(), draft.paper(), draft.wish())
-                : approvals.draftAgain(login, document.id(), draft.paper(), draft.wish());
+                ? approvals.draft(login, petition.number(), draft.paper(), draft.wish(), release)
+                : approvals.draftAgain(login, document.id(), draft.paper(), draft.wish(), release);
         switch (answered) {
             case Answered.Accepted(var drafted) -> Answers.seeOther(response, ApprovalForms.address(words, drafted));
             case Answered.Refused refused -> {

@@ -9,6 +9,7 @@ import city.open.approval.Answered.Refused;
 import city.open.approval.Document.State;
 import city.open.approval.Proposal.Wish;
 import city.open.calendar.Text;
+import city.open.casework.AccessLog;
 import city.open.catalogue.ProcedureCode;
 import city.open.database.OfficeDatabase;
 import city.open.database.TestDatabase;
@@ -72,6 +73,9 @@ class ApprovalsTest {
 
     @Autowired
     private Deputies deputies;
+
+    @Autowired
+    private AccessLog accessLog;
 
     @Autowired
     private Petitions petitions;
@@ -258,7 +262,7 @@ class ApprovalsTest {
         var paper = approved(received());
         assertThat(approvals.read(JUNG, paper)).isEqualTo(Refused.by(Refusal.NOT_FOR_YOU));
         accepted(approvals.circulate(KIM, paper, List.of(JUNG.official())));
-        assertThat(approvals.unreadBy(JUNG)).extracting(Document::id).contains(paper);
+        assertThat(approvals.unreadBy(JUNG)).extracting(Listed::id).contains(paper);
 
         var read = accepted(approvals.read(JUNG, paper));
 
@@ -266,7 +270,7 @@ class ApprovalsTest {
             assertThat(reader.official()).isEqualTo(JUNG.official());
             assertThat(reader.readAt()).isNotNull();
         });
-        assertThat(approvals.unreadBy(JUNG)).extracting(Document::id).doesNotContain(paper);
+        assertThat(approvals.unreadBy(JUNG)).extracting(Listed::id).doesNotContain(paper);
     }
 
     @Test
@@ -284,6 +288,28 @@ class ApprovalsTest {
         accepted(approvals.sign(PARK, drafted.id(), Sign.agree(1, 2, null)));
         return accepted(approvals.sign(LEE, drafted.id(), Sign.agree(1, 3, null)))
                 .id();
+    }
+
+    @Test
+    void personal_data_goes_out_only_with_a_reason_that_is_kept() {
+        var number = received();
+        var paper = new Paper(
+                new Text("010-1234-5678로 확인", "Checked on 010-1234-5678"),
+                null,
+                new Text("건축법 제11조", "Building Act art. 11"),
+                Paper.Openness.open(),
+                new Matter(null, 500L, false));
+        assertThat(approvals.draft(KIM, number, paper, Wish.none())).isEqualTo(Refused.by(Refusal.PERSONAL_DATA));
+
+        var drafted = accepted(approvals.draft(KIM, number, paper, Wish.none(), "대표번호임"));
+        assertThat(accessLog.latest(1)).singleElement().satisfies(look -> {
+            assertThat(look.what()).isEqualTo("disclose.personal");
+            assertThat(look.subject()).isEqualTo(number.value());
+            assertThat(look.purpose()).isEqualTo("대표번호임");
+        });
+        var opinion = new Text("park@example.com에 물음", "Ask park@example.com");
+        assertThat(approvals.sign(PARK, drafted.id(), Sign.agree(1, 2, opinion)))
+                .isEqualTo(Refused.by(Refusal.PERSONAL_DATA));
     }
 
     private static Paper granted() {
