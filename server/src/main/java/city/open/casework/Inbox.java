@@ -79,6 +79,8 @@ public class Inbox {
         ASKED("우리 부서가 받은 협의", "Asked of my division"),
         /** Mine, where a supplement or a reply is awaited, or time stands still. */
         WAITING("회신·보완 대기", "Waiting for others"),
+        /** Mine, where the day for the supplement or the reply has passed: the next step is ours again. */
+        ANSWER_OVERDUE("회신·보완 기한 지남", "Answer overdue"),
         /** Mine. */
         LATE("기한 지남", "Late"),
         /** Mine, up to Sunday. */
@@ -300,6 +302,10 @@ public class Inbox {
             case WAITING -> {
                 mine(query, login);
                 query.where("waits_for IS NOT NULL");
+            }
+            case ANSWER_OVERDUE -> {
+                mine(query, login);
+                query.where("waits_until < ?", today());
             }
             case LATE -> {
                 mine(query, login);

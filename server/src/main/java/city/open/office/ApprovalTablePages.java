@@ -252,19 +252,19 @@ class ApprovalTablePages {
         var when = new When(words);
         boolean manages = rights.may(login, Right.MANAGE_DELEGATION).isGranted();
         var rows = deputies.current(login.agency()).stream()
-                .map(one -> new ApprovalDeputiesScreen.Row(
+                .map(one -> new AwayScreen.Row(
+                        words.say("approval.deputies.pair", named(words, one.absent()), named(words, one.deputy())),
                         named(words, one.absent()),
-                        named(words, one.deputy()),
-                        when.day(one.from()) + " – " + when.day(one.to()),
-                        words.of(one.reason()),
+                        when.day(one.from()) + " – " + when.day(one.to()) + " · " + words.of(one.reason()),
                         one.covers(today()),
                         manages ? "/" + lang.tag() + "/office/deputies/" + one.id() + "/end" : ""))
                 .toList();
         answers.show(
                 status,
-                "office/approvaldeputies",
-                new ApprovalDeputiesScreen(
+                "office/away",
+                new AwayScreen(
                         frames.inside(login, request, lang, words.say("approval.deputies.title"), "/office/deputies"),
+                        "approval.deputies",
                         rows,
                         manages ? form(words, login, values, returned) : null),
                 request,

@@ -47,6 +47,7 @@ class InboxPages {
             Queue.TO_APPROVE,
             Queue.ASKED,
             Queue.WAITING,
+            Queue.ANSWER_OVERDUE,
             Queue.LATE,
             Queue.DUE_THIS_WEEK);
 
@@ -102,7 +103,7 @@ class InboxPages {
                         "/" + lang + "/office?tab=" + id(one),
                         counts.getOrDefault(one, 0L),
                         one == queue,
-                        one == Queue.LATE && counts.getOrDefault(one, 0L) > 0))
+                        (one == Queue.LATE || one == Queue.ANSWER_OVERDUE) && counts.getOrDefault(one, 0L) > 0))
                 .toList();
         show(login, in, words.say("office.inbox.title"), "/office", queue, id(queue), tabs, after, request, response);
     }

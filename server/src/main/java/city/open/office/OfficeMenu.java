@@ -30,6 +30,7 @@ class OfficeMenu implements Menu {
         WORKLOAD("/office/workload", "office.menu.workload"),
         SEARCH("/office/search", "office.menu.search"),
         EXCHANGE("/office/exchange", "office.menu.exchange"),
+        ABSENCES("/office/absences", "absence.title"),
         DELEGATION("/office/delegation", "approval.delegation.title"),
         DEPUTIES("/office/deputies", "approval.deputies.title"),
         ACCOUNTS("/office/accounts", "office.menu.accounts");
@@ -84,6 +85,10 @@ class OfficeMenu implements Menu {
             case WORKLOAD -> rights.may(login, Right.SEE_WORKLOAD).isGranted();
             case SEARCH -> rights.may(login, Right.SEE_INSIDE).isGranted();
             case EXCHANGE -> rights.may(login, Right.SEE_EXCHANGE).isGranted();
+            case ABSENCES ->
+                login.is(Role.OFFICER)
+                        || login.is(Role.APPROVER)
+                        || rights.may(login, Right.MANAGE_DELEGATION).isGranted();
             case DELEGATION -> rights.may(login, Right.MANAGE_DELEGATION).isGranted() || login.is(Role.AUDITOR);
             case DEPUTIES -> rights.may(login, Right.MANAGE_DELEGATION).isGranted();
             case ACCOUNTS -> rights.may(login, Right.MANAGE_ACCOUNTS).isGranted();

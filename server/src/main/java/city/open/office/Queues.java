@@ -65,13 +65,19 @@ class Queues {
         return row.status() == Petition.Status.DECIDED;
     }
 
-    private static String state(Words words, Inbox.Row row) {
+    private String state(Words words, Inbox.Row row) {
         var state = row.waitsFor() == Petition.WaitsFor.CONSULTATION
                 ? words.say("office.state.consultation")
                 : words.say(
                         "status." + row.status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         var until = row.waitsUntil();
-        return until == null ? state : state + ", " + words.say("office.todo.until", new When(words).day(until));
+        if (until == null) {
+            return state;
+        }
+        var day = new When(words).day(until);
+        return until.isBefore(When.dayOf(clock.instant()))
+                ? words.say("office.state.passed", state, day)
+                : state + ", " + words.say("office.todo.until", day);
     }
 
     String official(Words words, @Nullable OfficialId id) {

@@ -105,6 +105,8 @@ class InboxTest extends OfficeStage {
         assertThat(numbers(DIRECTOR, Queue.OPEN)).containsExactly(waiting, mine, supplement, asking);
         assertThat(numbers(YOON, Queue.EVERYTHING)).contains(decided);
 
+        assertThat(numbers(YOON, Queue.ANSWER_OVERDUE)).isEmpty();
+
         var due = Objects.requireNonNull(petition(mine).due());
         CLOCK.set(due.date() + "T09:00");
         assertThat(numbers(YOON, Queue.DUE_THIS_WEEK)).containsExactly(mine, asking);
@@ -125,6 +127,9 @@ class InboxTest extends OfficeStage {
                 .extracting(row -> row.open())
                 .containsExactly(3L, 1L);
         assertThat(workload.byOfficial(DIRECTOR, SEOUL, BUILDING)).isEmpty();
+
+        CLOCK.set("2026-06-22T09:00");
+        assertThat(numbers(YOON, Queue.ANSWER_OVERDUE)).containsExactly(supplement, asking);
     }
 
     @Test

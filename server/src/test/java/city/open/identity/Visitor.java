@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Somebody with a browser of few talents: it keeps cookies, sends forms, and follows a redirect only when told to. */
-final class Visitor {
+public final class Visitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager();
@@ -24,11 +24,11 @@ final class Visitor {
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String site;
 
-    Visitor(int port) {
+    public Visitor(int port) {
         this.site = "http://localhost:" + port;
     }
 
-    HttpResponse<String> get(String address, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String address, String... headers) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(site).resolve(address));
         if (headers.length > 0) {
             request.headers(headers);
@@ -37,11 +37,13 @@ final class Visitor {
     }
 
     /** Opens the page that holds the form, then sends these fields to {@code address}. */
-    HttpResponse<String> fill(String page, String address, String... fields) throws IOException, InterruptedException {
+    public HttpResponse<String> fill(String page, String address, String... fields)
+            throws IOException, InterruptedException {
         return post(address, token(page), fields);
     }
 
-    HttpResponse<String> post(String address, String token, String... fields) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String address, String token, String... fields)
+            throws IOException, InterruptedException {
         List<String> form = new ArrayList<>(List.of(pair("_csrf", token)));
         for (int i = 0; i < fields.length; i += 2) {
             form.add(pair(fields[i], fields[i + 1]));
@@ -54,7 +56,7 @@ final class Visitor {
                 BodyHandlers.ofString());
     }
 
-    String token(String page) throws IOException, InterruptedException {
+    public String token(String page) throws IOException, InterruptedException {
         var body = get(page).body();
         var token = TOKEN.matcher(body);
         if (!token.find()) {
@@ -64,18 +66,18 @@ final class Visitor {
     }
 
     /** Where the login leads. */
-    String logIn(String account, String password) throws IOException, InterruptedException {
+    public String logIn(String account, String password) throws IOException, InterruptedException {
         return location(fill("/en/login", "/en/login", "account", account, "password", password));
     }
 
-    Optional<String> cookie(String name) {
+    public Optional<String> cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)
                 .findFirst();
     }
 
-    static String location(HttpResponse<?> answer) {
+    public static String location(HttpResponse<?> answer) {
         return answer.headers().firstValue("Location").orElse(answer.statusCode() + " without a way on");
     }
 

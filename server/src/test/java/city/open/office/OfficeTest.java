@@ -5,17 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Chromium;
 import city.open.Open;
+import city.open.ValidHtml;
 import city.open.calendar.Text;
-import city.open.casework.Task;
 import city.open.database.TestDatabase;
-import city.open.identity.Accounts;
-import city.open.identity.Right;
-import city.open.identity.Rights;
 import city.open.petition.Act;
 import city.open.petition.Petitions;
-import city.open.record.RecordJson;
-import com.microsoft.playwright.APIRequestContext;
-import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -25,16 +19,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import nu.validator.client.EmbeddedValidator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,16 +34,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
-import tools.jackson.databind.JsonNode;
 
-/** What officials do inside, in Chromium, while somebody follows outside. Screens are left in {@code target/screens}. */
+/** What officials do inside, in Chromium, while somebody follows outside. */
 @SpringBootTest(
         classes = {Open.class, OfficeCity.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
 class OfficeTest {
-    private static final List<String> PEOPLE = List.of("han", "yoon", "jang", "oh", "seo", "nam", "ahn", "ku");
-
     private static Chromium chromium;
     /** What a browser keeps after logging in, so that nobody logs in twice. */
     private static final Map<String, String> LOGGED_IN = new HashMap<>();
@@ -67,12 +53,6 @@ class OfficeTest {
 
     @Autowired
     private Petitions petitions;
-
-    @Autowired
-    private Accounts accounts;
-
-    @Autowired
-    private Rights rights;
 
     @BeforeAll
     static void start_the_browser() {
@@ -90,7 +70,7 @@ class OfficeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ko, 390, light", "ko, 1280, dark", "en, 390, dark", "en, 1280, light"})
+    @CsvSource({"ko, 390, dark", "en, 1280, light"})
     void every_screen_is_accessible_and_valid(String lang, int width, String scheme) throws Exception {
         var late = "/office/cases/" + city.number("late");
         var screens = Map.of(
@@ -118,20 +98,17 @@ class OfficeTest {
                 "jang",
                 List.of("/office/workload", "/office/workload?agency=6110000&division=bus-policy", late),
                 "ku",
-                List.of("/office/exchange"));
+                List.of("/office/exchange", "/office/absences"));
         for (var one : screens.entrySet()) {
             try (var context = official(one.getKey(), width, scheme, true)) {
                 var page = context.newPage();
                 for (var path : one.getValue()) {
                     page.navigate(at("/" + lang + path));
                     check(page, lang + path, width, scheme);
-                    if (scheme.equals("dark")) {
-                        assertThat(complaints(context.request()
-                                        .get(at("/" + lang + path))
-                                        .text()))
-                                .as(path)
-                                .isEmpty();
-                    }
+                    assertThat(ValidHtml.complaints(
+                                    context.request().get(at("/" + lang + path)).text()))
+                            .as(path)
+                            .isEmpty();
                 }
             }
         }
@@ -144,27 +121,7 @@ class OfficeTest {
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                 .as("%s scrolls sideways at %d pixels", path, width)
                 .isLessThanOrEqualTo(0);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of(
-                        "target",
-                        "screens",
-                        path.replaceAll("[^a-z0-9]+", "-") + "-" + width + "-" + scheme + ".png")));
-    }
-
-    private static List<String> complaints(String page) throws Exception {
-        var validator = new EmbeddedValidator();
-        validator.setOutputFormat(EmbeddedValidator.OutputFormat.JSON);
-        var json = RecordJson.JSON.readTree(
-                validator.validate(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8))));
-        var complaints = new ArrayList<String>();
-        for (JsonNode message : json.get("messages")) {
-            if (message.get("type").asString().equals("error")) {
-                complaints.add(message.get("message").asString() + " at "
-                        + message.path("extract").asString());
-            }
-        }
-        return complaints;
+        Chromium.screen(page, path.replaceAll("[^a-z0-9]+", "-") + "-" + width + "-" + scheme);
     }
 
     @Test
@@ -405,70 +362,6 @@ class OfficeTest {
         var entry = seen.locator("#timeline > li", new Page.LocatorOptions().setHasText(what));
         assertThat(entry.first()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(5_000));
         assertThat(entry.first().locator("time")).hasText(Pattern.compile(".* \\d\\d:\\d\\d"));
-    }
-
-    /** Whoever types addresses finds what the table of rights gives, and nothing else. */
-    @Test
-    void no_address_leads_further_than_the_rights() {
-        var numbers = List.of(city.number("late"), city.number("consulted"), city.number("alike1"));
-        for (var who : PEOPLE) {
-            var login = accounts.login(who).orElseThrow();
-            try (var context = official(who, 1280, "light", false)) {
-                var requests = context.request();
-                for (var number : numbers) {
-                    var petition = petitions.find(number).orElseThrow();
-                    boolean inside =
-                            rights.may(login, Right.SEE_INSIDE, petition).isGranted();
-                    assertThat(get(requests, "/en/office/cases/" + number).status())
-                            .as("%s opens %s", who, number)
-                            .isEqualTo(inside ? 200 : 403);
-                    for (var task : Task.values()) {
-                        var address = "/en/office/cases/" + number + "/" + task.slug();
-                        boolean may = inside
-                                && rights.may(login, task.right(), petition).isGranted();
-                        assertThat(get(requests, address).status())
-                                .as("%s at %s", who, address)
-                                .isEqualTo(may ? 200 : 403);
-                        if (!may) {
-                            assertThat(post(context, address).status())
-                                    .as("%s sends to %s", who, address)
-                                    .isEqualTo(403);
-                        }
-                    }
-                }
-                assertThat(get(requests, "/en/office/workload").status())
-                        .as("%s sees the workload", who)
-                        .isEqualTo(rights.may(login, Right.SEE_WORKLOAD).isGranted() ? 200 : 403);
-                assertThat(get(requests, "/en/office/workload.csv").status())
-                        .as("%s takes the workload away", who)
-                        .isEqualTo(rights.may(login, Right.EXPORT_WORKLOAD).isGranted() ? 200 : 403);
-                assertThat(get(requests, "/en/office/exchange").status())
-                        .as("%s sees the exchange", who)
-                        .isEqualTo(rights.may(login, Right.SEE_EXCHANGE).isGranted() ? 200 : 403);
-                assertThat(get(requests, "/en/office/accounts").status())
-                        .as("%s sees the accounts", who)
-                        .isEqualTo(rights.may(login, Right.MANAGE_ACCOUNTS).isGranted() ? 200 : 403);
-            }
-        }
-    }
-
-    private APIResponse get(APIRequestContext requests, String path) {
-        return requests.get(at(path));
-    }
-
-    /** With a valid form token: it is the right that is missing. */
-    private APIResponse post(BrowserContext context, String path) {
-        var token = context.cookies().stream()
-                .filter(cookie -> cookie.name.equals("open-form"))
-                .map(cookie -> cookie.value)
-                .findFirst()
-                .orElse("");
-        return context.request()
-                .post(
-                        at(path),
-                        RequestOptions.create()
-                                .setHeader("X-CSRF-TOKEN", token)
-                                .setForm(FormData.create().set("seen", "1").set("token", "fuzz")));
     }
 
     @Test
