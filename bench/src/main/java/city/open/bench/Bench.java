@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures OPEN on this machine, each figure beside its limit in the same minutes, and prints the ratios.",
             "Takes about five minutes; let nothing else run. Names: clock, start, step, page, json, search, live,"
-                    + " latency, log, import, verify; all of them without one."
+                    + " latency, office, log, import, verify; all of them without one."
         },
         mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
@@ -36,6 +36,7 @@ public final class Bench implements Callable<Integer> {
         MEASUREMENTS.put("search", new SearchFigures());
         MEASUREMENTS.put("live", new LiveFigures());
         MEASUREMENTS.put("latency", new LatencyFigures());
+        MEASUREMENTS.put("office", new OfficeFigures());
         MEASUREMENTS.put("log", new LogFigures());
         MEASUREMENTS.put("import", new ImportFigures());
         MEASUREMENTS.put("verify", new VerifyFigures());

@@ -7,6 +7,8 @@ import city.open.catalogue.Procedure;
 import city.open.catalogue.Step;
 import city.open.catalogue.StepId;
 import city.open.disclosure.Publisher;
+import city.open.identity.Accounts;
+import city.open.identity.Role;
 import city.open.log.Mishap;
 import city.open.organization.Agency;
 import city.open.organization.Official;
@@ -31,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -152,10 +155,58 @@ final class Doors implements AutoCloseable {
         return received;
     }
 
-    private PetitionNumber begin(
-            Petitions.Work work, Unit division, OfficialId official, Procedure procedure, Text subject, Duration ago) {
-        var by = new By.OfOffice(division.agency(), division.id(), official, Rank.OFFICER);
-        var at = Instant.now().minus(ago);
+    /** One division with its only official. */
+    record Desk(Unit division, OfficialId official, List<PetitionNumber> mine) {}
+
+    /**
+     * A division with open petitions: those that nobody has yet, and those of one official, each with a check and one step done.
+     *
+     * @param account what that official logs in with
+     */
+    Desk fill(String account, int unassigned, int assigned) {
+        var today = LocalDate.now(SEOUL);
+        var agency = organization.agencies().getFirst();
+        var division = organization.units(agency.code(), today).stream()
+                .filter(unit -> unit.kind() == Unit.Kind.DIVISION)
+                .findFirst()
+                .orElseThrow();
+        var official = post(division, today);
+        context.getBean(Accounts.class).add(account, official, Set.of(Role.OFFICER));
+        var procedures = catalogue.current();
+        List<PetitionNumber> mine = new ArrayList<>(assigned);
+        for (int from = 0; from < unassigned + assigned; from += AT_ONCE) {
+            int first = from;
+            int last = Math.min(unassigned + assigned, from + AT_ONCE);
+            mine.addAll(petitions.together(work -> {
+                List<PetitionNumber> numbers = new ArrayList<>();
+                for (int i = first; i < last; i++) {
+                    var procedure = procedures.get(i % procedures.size());
+                    var subject = SUBJECTS.get(i % SUBJECTS.size());
+                    var ago = Duration.ofMinutes(1 + i);
+                    if (i < assigned) {
+                        numbers.add(begin(work, division, official, procedure, subject, ago));
+                    } else {
+                        come(
+                                work,
+                                division,
+                                by(division, official),
+                                procedure,
+                                subject,
+                                Instant.now().minus(ago));
+                    }
+                }
+                return numbers;
+            }));
+        }
+        return new Desk(division, official, mine);
+    }
+
+    private static By by(Unit division, OfficialId official) {
+        return new By.OfOffice(division.agency(), division.id(), official, Rank.OFFICER);
+    }
+
+    private static PetitionNumber come(
+            Petitions.Work work, Unit division, By by, Procedure procedure, Text subject, Instant at) {
         var reception = new Reception(
                 procedure.code(),
                 null,
@@ -168,7 +219,14 @@ final class Doors implements AutoCloseable {
                 at,
                 null,
                 false);
-        var number = recorded(work.receive(reception, by, Moment.now(at)));
+        return recorded(work.receive(reception, by, Moment.now(at)));
+    }
+
+    private PetitionNumber begin(
+            Petitions.Work work, Unit division, OfficialId official, Procedure procedure, Text subject, Duration ago) {
+        var by = by(division, official);
+        var at = Instant.now().minus(ago);
+        var number = come(work, division, by, procedure, subject, at);
         recorded(work.record(number, Act.checkCompleteness(true, null), by, Moment.now(at)));
         recorded(work.record(number, Act.assign(division.id(), official, null), by, Moment.now(at)));
         var life = new Life(procedure, by);
