@@ -7,7 +7,7 @@ import city.open.petition.Reception;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A petition as it comes in. The names are handed to the door as they are; the door masks them. */
+/** A petition as it comes in. The names are made up, and masked like true ones. */
 record Arrival(
         Filing filing,
         Text subject,

@@ -9,11 +9,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known when a petition is received.
+ * What is known when a petition is received. Name and place are masked as it is made, so that no true one gets from here into the journal;
+ * the door that knows them seals them in the vault.
  *
  * @param variant a form of the procedure with its own period, or none
- * @param applicant the name; only its mask is kept in the journal
- * @param site the address; only its part down to the dong is kept in the journal
+ * @param applicant the name, of which the mask is kept
+ * @param site the address, of which the part down to the dong is kept
  * @param channel {@code counter}, {@code online}, {@code post} or {@code import}
  * @param submittedAt when the filing arrived; the clock begins at reception, which can be later
  * @param importedDue for a case from another system's log: the date it says, where it says one
@@ -31,6 +32,11 @@ public record Reception(
         Instant submittedAt,
         @Nullable Due importedDue,
         boolean imported) {
+
+    public Reception {
+        applicant = applicant == null ? null : Mask.person(applicant);
+        site = site == null ? null : Mask.place(site);
+    }
 
     /** A petition filed here, now, under the main form of its procedure. */
     public static Reception filed(

@@ -13,25 +13,13 @@ import city.open.petition.PetitionNumber;
 import city.open.vault.Opening;
 import city.open.vault.Person;
 import city.open.vault.Purpose;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 class CounterTest extends OfficeStage {
-    @TempDir
-    private static Path folder;
-
-    @DynamicPropertySource
-    static void keys(DynamicPropertyRegistry properties) {
-        properties.add("open.data", () -> folder.toString());
-    }
-
     @Autowired
     private Counter counter;
 

@@ -41,6 +41,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /** Two divisions, the people in them, and a clock that goes when it is told to. */
 @SpringBootTest(classes = Open.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
@@ -79,6 +81,12 @@ abstract class OfficeStage {
 
     @Autowired
     Accounts accounts;
+
+    /** Where the vault keeps its key. */
+    @DynamicPropertySource
+    static void folder(DynamicPropertyRegistry properties) {
+        properties.add("open.data", () -> TestDatabase.logFolder().toString());
+    }
 
     @TestConfiguration
     static class Time {

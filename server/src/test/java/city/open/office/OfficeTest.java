@@ -85,6 +85,7 @@ class OfficeTest {
                         late + "/decide",
                         late + "/correct",
                         late + "/applicant",
+                        late + "/files",
                         "/office/receive",
                         "/office/receive?procedure=HC-02",
                         "/office/cases/" + city.number("second") + "/take",
