@@ -30,6 +30,7 @@ class Clockwork implements SmartLifecycle {
     private final Desk desk;
     private final Draws draws;
     private final Deadlines deadlines;
+    private final Erasures erasures;
     private final Turn turnOfDates;
     private final Clock clock;
     private final boolean worksHere;
@@ -46,12 +47,14 @@ class Clockwork implements SmartLifecycle {
             Desk desk,
             Draws draws,
             Deadlines deadlines,
+            Erasures erasures,
             Clock clock,
             @Value("${open.role:all}") String role,
             @Value("${open.office.dates:false}") boolean actsOnDates) {
         this.desk = desk;
         this.draws = draws;
         this.deadlines = deadlines;
+        this.erasures = erasures;
         this.turnOfDates = new Turn(database, "dates", LONGEST_TURN);
         this.clock = clock;
         this.worksHere = role.equals("all") || role.equals("office");
@@ -86,6 +89,13 @@ class Clockwork implements SmartLifecycle {
         // What was posted before midnight may be recorded behind it; no seed is open until that is over.
         draws.reveal(LocalDate.ofInstant(now.minus(AFTER_MIDNIGHT), Way.SEOUL));
         draws.commit(LocalDate.ofInstant(now, Way.SEOUL).plusDays(1));
+        var round = erasures.followRetention();
+        if (round.erased() > 0) {
+            log.info(
+                    "Retention periods are over: what was sealed of {} petitions is erased, {} are left.",
+                    round.erased(),
+                    round.leftOver());
+        }
         var done = deadlines.act();
         if (done.all() > 0) {
             log.info(

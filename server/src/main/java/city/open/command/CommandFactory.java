@@ -19,6 +19,9 @@ record CommandFactory(Class<?> application) implements IFactory {
         if (type == RenewLogKeyCommand.class) {
             return type.cast(new RenewLogKeyCommand(application));
         }
+        if (type == RenewVaultKeyCommand.class) {
+            return type.cast(new RenewVaultKeyCommand(application));
+        }
         if (type == ImportCommand.class) {
             return type.cast(new ImportCommand(application));
         }

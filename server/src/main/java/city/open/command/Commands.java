@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             MirrorCommand.class,
             WitnessCommand.class,
-            RenewLogKeyCommand.class
+            RenewLogKeyCommand.class,
+            RenewVaultKeyCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,

@@ -25,6 +25,8 @@ public enum Right {
     APPROVE(Kind.ACTING, "결재", "approve a draft"),
     RETURN_DRAFT(Kind.ACTING, "반려(기안 반송)", "return a draft to its drafter"),
     OBJECTION(Kind.ACTING, "이의신청 처리", "handle an objection"),
+    /** 파기: destroys for good what is sealed. */
+    ERASE(Kind.ACTING, "봉인된 정보 파기", "erase sealed data"),
     /** Never barred: whoever has an interest must be able to say so. */
     DECLARE_CONFLICT(Kind.READING, "이해충돌 신고", "declare a conflict of interest"),
     RECEIVE(Kind.OFFICE, "창구 접수", "receive a petition at the counter"),

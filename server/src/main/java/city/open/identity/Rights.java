@@ -75,6 +75,7 @@ public class Rights {
                     .to(OFFICER, OWN_DIVISION, CONSULTED)
                     .to(APPROVER, OWN_DIVISION, CONSULTED, IN_LINE)
                     .to(MAYOR, OWN_AGENCY),
+            row(ERASE, EnumSet.of(DECIDED)).to(AUDITOR, ANYWHERE).to(ADMIN, ANYWHERE),
             row(RECEIVE, NO_PETITION).to(OFFICER, OWN_AGENCY),
             row(SEARCH_ALL, NO_PETITION)
                     .to(EXECUTIVE, ANYWHERE)

@@ -509,6 +509,19 @@ public final class Act {
         });
     }
 
+    /** 파기 of what is sealed, once the case is closed and nobody contests it. */
+    public static Act erase(ErasureGround ground) {
+        return new Act((petition, _) -> {
+            if (!petition.isDecided()) {
+                return refused(Rule.NOT_DECIDED);
+            }
+            if (petition.objectionOpen()) {
+                return refused(Rule.OBJECTION_OPEN);
+            }
+            return petition.erased() ? refused(Rule.ALREADY_ERASED) : happens(new Erased(ground));
+        });
+    }
+
     /** Within 60 days of learning of the refusal; to be decided within 10 days (Act art. 35). */
     public static Act object(@Nullable String grounds) {
         return new Act((petition, now) -> {

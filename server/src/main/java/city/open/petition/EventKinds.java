@@ -47,6 +47,8 @@ public final class EventKinds {
             Map.entry(DocumentOpened.class, "document.opened"),
             Map.entry(WithholdingAsked.class, "withholding.asked"),
             Map.entry(WithholdingDecided.class, "withholding.decided"),
+
+            Map.entry(Erased.class, "petition.erased"),
             Map.entry(Corrected.class, "entry.corrected"));
 
     private static final Map<String, Class<? extends PetitionEvent>> TYPES =

@@ -58,6 +58,7 @@ public final class Petition implements Cloneable {
     private boolean lastDemand;
     private List<Consultation> consultations = List.of();
     private Set<OfficialId> conflicts = Set.of();
+    private boolean erased;
     private Map<StepId, StepProgress> steps = Map.of();
     private Map<StepId, Expectation> expected = Map.of();
     private List<Departure> departures = List.of();
@@ -330,6 +331,7 @@ public final class Petition implements Cloneable {
                 counted(e.due(), e.deemedOn());
                 status = supplementSince == null ? Status.UNDER_REVIEW : Status.SUPPLEMENT;
             }
+            case Erased _ -> erased = true;
             case Recounted e -> counted(e.due(), e.deemedOn());
             case Transferred e -> {
                 agency = e.agency() == null ? agency : e.agency();
@@ -694,6 +696,11 @@ public final class Petition implements Cloneable {
 
     public boolean objectionOpen() {
         return objectionOpen;
+    }
+
+    /** Nobody can read any more who filed it. */
+    public boolean erased() {
+        return erased;
     }
 
     /** When the last fact was entered. */

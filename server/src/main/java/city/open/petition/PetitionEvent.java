@@ -261,6 +261,9 @@ public sealed interface PetitionEvent {
     record WithholdingDecided(
             int seq, boolean granted, @Nullable String ground, Text reason) implements PetitionEvent {}
 
+    /** 파기: what was sealed about the petition was destroyed; this stub, and everything public, stays. */
+    record Erased(ErasureGround ground) implements PetitionEvent {}
+
     /** Stands beside the fact with {@code seq}, which stays as it is. */
     record Corrected(int seq, Text correction, Text reason) implements PetitionEvent {}
 }

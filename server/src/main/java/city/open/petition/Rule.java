@@ -12,6 +12,7 @@ public enum Rule {
             "The procedure has no such step; record it with the reason for the departure."),
     ALREADY_DECIDED("이미 처리 결과가 결정되었습니다.", "The petition has already been decided."),
     NOT_DECIDED("아직 처리 결과가 결정되지 않았습니다.", "The petition has not been decided yet."),
+    ALREADY_ERASED("이미 파기하였습니다.", "It has already been erased."),
     ALREADY_NOTIFIED("이미 결과를 통지하였습니다.", "The result has already been notified."),
     STEP_ALREADY_DONE("이미 마친 단계입니다.", "The step has already been completed."),
     SUPPLEMENT_OPEN("보완을 기다리는 중입니다.", "A supplement is being waited for."),

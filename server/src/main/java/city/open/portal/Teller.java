@@ -6,6 +6,7 @@ import city.open.catalogue.Procedure;
 import city.open.catalogue.StepId;
 import city.open.page.When;
 import city.open.page.Words;
+import city.open.petition.ErasureGround;
 import city.open.petition.ExtensionReason;
 import city.open.petition.SuspensionGround;
 import city.open.record.Entry;
@@ -190,6 +191,8 @@ final class Teller {
                         .with(entry, "reason")
                         .openings(entry)
                         .key();
+            case "petition.erased" ->
+                told("told.erased").add(erasureGround(entry)).key();
             case "entry.corrected" ->
                 told("told.corrected", entry.open().getOrDefault("seq", ""))
                         .with(entry, "correction")
@@ -304,6 +307,15 @@ final class Teller {
     String suspensionGround(Entry entry) {
         var name = text(entry, "ground");
         return Arrays.stream(SuspensionGround.values())
+                .filter(ground -> isSpelt(ground, name))
+                .map(ground -> words.of(ground.words()))
+                .findFirst()
+                .orElse(name);
+    }
+
+    private String erasureGround(Entry entry) {
+        var name = text(entry, "ground");
+        return Arrays.stream(ErasureGround.values())
                 .filter(ground -> isSpelt(ground, name))
                 .map(ground -> words.of(ground.words()))
                 .findFirst()

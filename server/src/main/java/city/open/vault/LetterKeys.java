@@ -1,7 +1,6 @@
 package city.open.vault;
 
 import city.open.database.OfficeDatabase;
-import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.HybridDecrypt;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
@@ -10,7 +9,6 @@ import com.google.crypto.tink.hybrid.HpkeParameters;
 import com.google.crypto.tink.hybrid.HybridConfig;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The office's half of the letter box: the key pair, of which the private half is wrapped by the master key (decision 18). */
 final class LetterKeys {
@@ -32,9 +30,9 @@ final class LetterKeys {
     }
 
     private final OfficeDatabase database;
-    private final Supplier<Aead> master;
+    private final MasterKey master;
 
-    LetterKeys(OfficeDatabase database, Supplier<Aead> master) {
+    LetterKeys(OfficeDatabase database, MasterKey master) {
         this.database = database;
         this.master = master;
     }
@@ -77,6 +75,26 @@ final class LetterKeys {
         } catch (GeneralSecurityException wrongKey) {
             throw new VaultFault(
                     "A letter was changed on its way or sealed with another key: put the vault's key file back from its backup.",
+                    wrongKey);
+        }
+    }
+
+    /** @return how many keys were wrapped: one, or none where there is none yet */
+    int wrapAnew() {
+        var wrapped = wrapped().orElse(null);
+        if (wrapped == null) {
+            return 0;
+        }
+        try {
+            HybridConfig.register();
+            var keys = TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, master.get(), BOUND);
+            return database.jdbc()
+                    .sql("UPDATE vault.letter_key SET wrapped = ?")
+                    .param(TinkProtoKeysetFormat.serializeEncryptedKeyset(keys, master.get(), BOUND))
+                    .update();
+        } catch (GeneralSecurityException wrongKey) {
+            throw new VaultFault(
+                    "The key of the letter box was wrapped with another key: put the vault's key file back from its backup.",
                     wrongKey);
         }
     }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.function.BooleanSupplier;
@@ -19,42 +20,43 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The key that wraps the keys of the petitions: a Tink keyset as JSON, given as a setting or kept in a file that only its owner may read.
- * A keyset can hold several keys; the primary one wraps, all unwrap, so that a new one can be taken up while the old is still in use.
+ * A keyset can hold several keys; the primary one wraps, all unwrap, so that a new one can be taken up while the old is still in use. A
+ * changed file is read again.
  */
 final class MasterKey {
-    private MasterKey() {}
+    private final @Nullable String setting;
+    private final @Nullable Path file;
+    private final BooleanSupplier used;
+    private @Nullable Aead read;
+    private @Nullable FileTime readAt;
 
     /** @param used whether something was sealed before, so that a missing file is a lost one */
-    static Aead of(@Nullable String setting, @Nullable Path file, BooleanSupplier used) {
+    MasterKey(@Nullable String setting, @Nullable Path file, BooleanSupplier used) {
+        this.setting = setting == null || setting.isBlank() ? null : setting;
+        this.file = file;
+        this.used = used;
+    }
+
+    /** Whether this machine was told where the key is; those that never open the vault need none. */
+    boolean isKnown() {
+        return setting != null || file != null;
+    }
+
+    synchronized Aead get() {
         try {
-            AeadConfig.register();
-            return keyset(setting, file, used).getPrimitive(RegistryConfiguration.get(), Aead.class);
+            var changed =
+                    setting == null && file != null && Files.exists(file) ? Files.getLastModifiedTime(file) : null;
+            if (read == null || changed != null && !changed.equals(readAt)) {
+                AeadConfig.register();
+                read = keyset().getPrimitive(RegistryConfiguration.get(), Aead.class);
+                readAt = setting == null && file != null ? Files.getLastModifiedTime(file) : null;
+            }
+            return read;
         } catch (GeneralSecurityException unusable) {
             throw new VaultFault(
                     "The vault's master key cannot be used: give a Tink keyset in JSON for AES-GCM (open.vault.key or %s)."
                             .formatted(file),
                     unusable);
-        }
-    }
-
-    private static KeysetHandle keyset(@Nullable String setting, @Nullable Path file, BooleanSupplier used)
-            throws GeneralSecurityException {
-        if (setting != null && !setting.isBlank()) {
-            return TinkJsonProtoKeysetFormat.parseKeyset(setting, InsecureSecretKeyAccess.get());
-        }
-        if (file == null) {
-            throw new VaultFault(
-                    "The vault has no master key: set open.vault.key, or open.data for a file of its own.");
-        }
-        if (!Files.exists(file) && used.getAsBoolean()) {
-            throw new VaultFault(
-                    "The vault's key file %s is missing while sealed data is there: put it back from its backup."
-                            .formatted(file));
-        }
-        try {
-            return Files.exists(file)
-                    ? TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get())
-                    : make(file);
         } catch (IOException unreadable) {
             throw new VaultFault(
                     "The file %s cannot be read or written: look at its owner and the free space.".formatted(file),
@@ -62,17 +64,57 @@ final class MasterKey {
         }
     }
 
-    private static KeysetHandle make(Path file) throws GeneralSecurityException, IOException {
+    /** Adds a key to the file and makes it the one that wraps. What older keys wrapped can still be unwrapped. */
+    synchronized void renew() {
+        if (setting != null || file == null) {
+            throw new VaultFault(
+                    "The master key is a setting (open.vault.key): add a new primary key to that keyset yourself, start every machine of the office with it, then run this again with --wrap-only.");
+        }
+        try {
+            AeadConfig.register();
+            write(
+                    KeysetHandle.newBuilder(keyset())
+                            .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                                    .withRandomId()
+                                    .makePrimary())
+                            .build(),
+                    file);
+        } catch (GeneralSecurityException | IOException failed) {
+            throw new VaultFault(
+                    "The file %s could not be renewed; the old key is still in use.".formatted(file), failed);
+        }
+    }
+
+    private KeysetHandle keyset() throws GeneralSecurityException, IOException {
+        if (setting != null) {
+            return TinkJsonProtoKeysetFormat.parseKeyset(setting, InsecureSecretKeyAccess.get());
+        }
+        if (file == null) {
+            throw new VaultFault(
+                    "The vault has no master key: set open.vault.key, or open.data for a file of its own.");
+        }
+        if (Files.exists(file)) {
+            return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
+        }
+        if (used.getAsBoolean()) {
+            throw new VaultFault(
+                    "The vault's key file %s is missing while sealed data is there: put it back from its backup."
+                            .formatted(file));
+        }
         var made = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+        write(made, file);
+        return made;
+    }
+
+    private static void write(KeysetHandle keys, Path file) throws IOException, GeneralSecurityException {
         Files.createDirectories(file.getParent());
         var fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(
                 fresh,
-                TinkJsonProtoKeysetFormat.serializeKeyset(made, InsecureSecretKeyAccess.get()) + "\n",
+                TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get()) + "\n",
                 StandardOpenOption.SYNC);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        return made;
     }
 }

@@ -25,11 +25,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -44,8 +42,7 @@ public class Vault {
     private static final byte[] PERSON = "person".getBytes(StandardCharsets.UTF_8);
 
     private final OfficeDatabase database;
-    private final Supplier<Aead> master;
-    private final boolean hasKey;
+    private final MasterKey master;
     private final LetterKeys letters;
     private final SealedFiles files;
 
@@ -58,11 +55,9 @@ public class Vault {
             @Value("${open.vault.key:#{null}}") @Nullable String key,
             @Value("${open.data:#{null}}") @Nullable Path data) {
         this.database = database;
-        // Machines that never open the vault need no key.
-        this.master = SingletonSupplier.of(() ->
-                MasterKey.of(key, data == null ? null : data.resolve("keys").resolve("vault.json"), this::isUsed));
-        this.hasKey = key != null || data != null;
-        this.letters = new LetterKeys(database, () -> Objects.requireNonNull(master.get()));
+        this.master =
+                new MasterKey(key, data == null ? null : data.resolve("keys").resolve("vault.json"), this::isUsed);
+        this.letters = new LetterKeys(database, master);
         this.files = new SealedFiles(database);
     }
 
@@ -75,7 +70,7 @@ public class Vault {
 
     /** Whether this machine was told where the master key is. */
     public boolean hasKey() {
-        return hasKey;
+        return master.isKnown();
     }
 
     /** Makes the key pair of the letter box where there is none yet; before that, nobody outside can send anything. */
@@ -243,26 +238,148 @@ public class Vault {
                 .list();
     }
 
+    /**
+     * Destroys the petition's key, what was sealed with it, the secret of its commitments and what other systems sent about it, in the
+     * caller's transaction. Nothing is ever sealed for it again; what was published still verifies.
+     */
+    public void erase(PetitionNumber petition, Instant now) {
+        database.transactions().executeWithoutResult(_ -> {
+            only(petition);
+            database.jdbc()
+                    .sql("INSERT INTO vault.erased (petition, at) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                    .params(petition.value(), OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                    .update();
+            database.jdbc().sql("""
+                            DELETE FROM vault.bridge_body AS body
+                             USING office.bridge_event AS event JOIN office.bridge_document AS document USING (system, document)
+                             WHERE body.position = event.position AND document.petition = ?
+                            """).param(petition.value()).update();
+            for (var table : List.of("key", "salt")) {
+                database.jdbc()
+                        .sql("DELETE FROM vault.%s WHERE petition = ?".formatted(table))
+                        .param(petition.value())
+                        .update();
+            }
+        });
+    }
+
+    /** A petition that was erased. */
+    public record Erased(PetitionNumber petition, Instant at) {}
+
+    /** What was erased, latest first. */
+    public List<Erased> erased(int limit) {
+        return database.jdbc()
+                .sql("SELECT petition, at FROM vault.erased ORDER BY at DESC, petition LIMIT ?")
+                .param(limit)
+                .query((row, _) -> new Erased(
+                        new PetitionNumber(row.getString(1)),
+                        row.getObject(2, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Adds a key to the file of the master key and makes it the one that wraps; running machines read the file again by themselves. */
+    public void renewMasterKey() {
+        master.renew();
+    }
+
+    /**
+     * Wraps every key anew under the master key that wraps now. Works beside running machines: each key is readable before, during and after.
+     *
+     * @return how many keys were wrapped
+     */
+    public int wrapAnew() {
+        int done = letters.wrapAnew();
+        var last = "";
+        for (var keys = keysAfter(last); !keys.isEmpty(); keys = keysAfter(last)) {
+            for (var one : keys) {
+                last = one.value();
+                done += wrapAnew(one);
+            }
+        }
+        return done;
+    }
+
+    private List<PetitionNumber> keysAfter(String last) {
+        return database.jdbc()
+                .sql("SELECT petition FROM vault.key WHERE petition > ? ORDER BY petition LIMIT 500")
+                .param(last)
+                .query((row, _) -> new PetitionNumber(row.getString(1)))
+                .list();
+    }
+
+    private int wrapAnew(PetitionNumber petition) {
+        return Objects.requireNonNull(database.transactions().execute(_ -> {
+            var wrapped = database.jdbc()
+                    .sql("SELECT wrapped FROM vault.key WHERE petition = ? FOR UPDATE")
+                    .param(petition.value())
+                    .query((row, _) -> row.getBytes(1))
+                    .optional();
+            // Erased meanwhile.
+            if (wrapped.isEmpty()) {
+                return 0;
+            }
+            try {
+                var key = TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped.get(), master.get(), bound(petition));
+                return database.jdbc()
+                        .sql("UPDATE vault.key SET wrapped = ? WHERE petition = ?")
+                        .params(
+                                TinkProtoKeysetFormat.serializeEncryptedKeyset(key, master.get(), bound(petition)),
+                                petition.value())
+                        .update();
+            } catch (GeneralSecurityException wrongKey) {
+                throw anotherKey(petition, wrongKey);
+            }
+        }));
+    }
+
     /** The petition's own key, made when it is first needed. The number is bound to it, so that keys cannot be swapped. */
     private Aead keyOf(PetitionNumber petition) throws GeneralSecurityException {
-        var wrapping = Objects.requireNonNull(master.get());
-        var bound = petition.value().getBytes(StandardCharsets.UTF_8);
-        var made = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-        var wrapped = database.jdbc()
-                .sql("""
-                        WITH made AS (
-                            INSERT INTO vault.key (petition, wrapped) VALUES (:petition, :wrapped)
-                            ON CONFLICT DO NOTHING
-                            RETURNING wrapped
-                        )
-                        SELECT wrapped FROM made UNION ALL SELECT wrapped FROM vault.key WHERE petition = :petition
-                        """)
-                .param("petition", petition.value())
-                .param("wrapped", TinkProtoKeysetFormat.serializeEncryptedKeyset(made, wrapping, bound))
-                .query((row, _) -> row.getBytes(1))
-                .list()
-                .getFirst();
-        return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, wrapping, bound)
+        var wrapped = wrapped(petition).orElse(null);
+        return TinkProtoKeysetFormat.parseEncryptedKeyset(
+                        wrapped == null ? make(petition) : wrapped, master.get(), bound(petition))
                 .getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+
+    private Optional<byte[]> wrapped(PetitionNumber petition) {
+        return database.jdbc()
+                .sql("SELECT wrapped FROM vault.key WHERE petition = ?")
+                .param(petition.value())
+                .query((row, _) -> row.getBytes(1))
+                .optional();
+    }
+
+    private byte[] make(PetitionNumber petition) throws GeneralSecurityException {
+        var wrapping = master.get();
+        var made = TinkProtoKeysetFormat.serializeEncryptedKeyset(
+                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), wrapping, bound(petition));
+        return Objects.requireNonNull(database.transactions().execute(_ -> {
+            only(petition);
+            database.jdbc()
+                    .sql("""
+                            INSERT INTO vault.key (petition, wrapped)
+                            SELECT :petition, :wrapped
+                             WHERE NOT EXISTS (SELECT FROM vault.erased WHERE petition = :petition)
+                            ON CONFLICT DO NOTHING
+                            """)
+                    .param("petition", petition.value())
+                    .param("wrapped", made)
+                    .update();
+            return wrapped(petition)
+                    .orElseThrow(() -> new VaultFault(
+                            "The data of %s was erased; nothing can be sealed for it any more.".formatted(petition)));
+        }));
+    }
+
+    /** Until the end of the transaction, nobody else makes or erases the key of this petition. */
+    private void only(PetitionNumber petition) {
+        database.jdbc()
+                .sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("vault.key " + petition)
+                .query()
+                .listOfRows();
+    }
+
+    private static byte[] bound(PetitionNumber petition) {
+        return petition.value().getBytes(StandardCharsets.UTF_8);
     }
 }

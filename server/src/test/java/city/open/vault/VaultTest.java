@@ -86,6 +86,40 @@ class VaultTest {
     }
 
     @Test
+    void the_master_key_is_renewed_beside_a_machine_that_goes_on() throws Exception {
+        vault.seal(NUMBER, KIM);
+        var file = data.resolve("keys/vault.json");
+        var before = Files.readString(file);
+        var beside = new Vault(database, null, data);
+        beside.prepareLetterBox();
+
+        beside.renewMasterKey();
+        assertThat(vault.open(NUMBER, OFFICER, Purpose.HANDLING, NOW)).contains(KIM);
+        var other = PetitionNumber.of(2026, "6110000", 2);
+        vault.seal(other, KIM);
+        assertThat(beside.wrapAnew()).isEqualTo(3);
+
+        assertThat(vault.open(NUMBER, OFFICER, Purpose.HANDLING, NOW)).contains(KIM);
+        assertThat(vault.open(other, OFFICER, Purpose.HANDLING, NOW)).contains(KIM);
+        Files.writeString(file, before);
+        assertThatThrownBy(() -> new Vault(database, null, data).open(NUMBER, OFFICER, Purpose.HANDLING, NOW))
+                .as("the old key alone opens nothing any more")
+                .isInstanceOf(VaultFault.class);
+    }
+
+    @Test
+    void an_erased_petition_is_forgotten_and_no_other() {
+        var other = PetitionNumber.of(2026, "6110000", 2);
+        vault.seal(NUMBER, KIM);
+        vault.seal(other, KIM);
+        vault.erase(NUMBER, NOW);
+        assertThat(vault.open(NUMBER, OFFICER, Purpose.HANDLING, NOW)).isEmpty();
+        assertThat(vault.open(other, OFFICER, Purpose.HANDLING, NOW)).contains(KIM);
+        assertThat(vault.erased(9)).isEqualTo(List.of(new Vault.Erased(NUMBER, NOW)));
+        assertThatThrownBy(() -> vault.seal(NUMBER, KIM)).hasMessageContaining("erased");
+    }
+
+    @Test
     void a_person_is_never_printed() {
         assertThat(KIM).hasToString("Person[sealed]");
     }

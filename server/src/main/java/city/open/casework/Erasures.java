@@ -1,0 +1,196 @@
+package city.open.casework;
+
+import city.open.calendar.Text;
+import city.open.catalogue.Catalogue;
+import city.open.catalogue.Procedure;
+import city.open.database.OfficeDatabase;
+import city.open.identity.Login;
+import city.open.identity.Refusal;
+import city.open.identity.Right;
+import city.open.identity.Rights;
+import city.open.identity.Verdict;
+import city.open.petition.Act;
+import city.open.petition.By;
+import city.open.petition.Decision;
+import city.open.petition.ErasureGround;
+import city.open.petition.Moment;
+import city.open.petition.Petition;
+import city.open.petition.PetitionNumber;
+import city.open.petition.Petitions;
+import city.open.petition.Rule;
+import city.open.vault.Vault;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * 파기: destroys the key of a petition, so that nobody ever reads again who filed it and what was attached. That it was done, when and on what
+ * ground, is a public fact; the rest of the public record stays and still verifies.
+ *
+ * <p>Personal data are kept for the years of {@link #years} after the year in which the case closed, counted from 1 January (Decree of the
+ * Public Records Act art. 26), and go then by themselves.
+ */
+@Component
+public class Erasures {
+    private final OfficeDatabase database;
+    private final Petitions petitions;
+    private final Catalogue catalogue;
+    private final Rights rights;
+    private final Vault vault;
+    private final Clock clock;
+    private final int most;
+
+    Erasures(
+            OfficeDatabase database,
+            Petitions petitions,
+            Catalogue catalogue,
+            Rights rights,
+            Vault vault,
+            Clock clock,
+            @Value("${open.office.most-at-once:500}") int most) {
+        this.database = database;
+        this.petitions = petitions;
+        this.catalogue = catalogue;
+        this.rights = rights;
+        this.vault = vault;
+        this.clock = clock;
+        this.most = most;
+    }
+
+    public sealed interface Erased {
+        record Done(PetitionNumber number) implements Erased {}
+
+        record Denied(Refusal rule) implements Erased {}
+
+        record Refused(Text words) implements Erased {}
+    }
+
+    /** Destroys the key now, for good. Nothing brings it back, a backup of the key file included. */
+    public Erased erase(Login login, PetitionNumber number, ErasureGround ground) {
+        var petition = petitions.find(number).orElse(null);
+        if (petition == null) {
+            return new Erased.Refused(Rule.UNKNOWN_PETITION.words());
+        }
+        if (rights.may(login, Right.ERASE, petition) instanceof Verdict.Denied(var rule)) {
+            return new Erased.Denied(rule);
+        }
+        return switch (erase(number, ground, login.by(), clock.instant())) {
+            case Decision.Recorded _ -> new Erased.Done(number);
+            case Decision.Refused(var rule) -> new Erased.Refused(rule.words());
+        };
+    }
+
+    private Decision erase(PetitionNumber number, ErasureGround ground, By by, Instant now) {
+        return petitions.together(work -> {
+            var decision = work.record(number, Act.erase(ground), by, Moment.now(now));
+            if (decision instanceof Decision.Recorded) {
+                vault.erase(number, now);
+            }
+            return decision;
+        });
+    }
+
+    /**
+     * For how many years who filed it is kept, unless the law asks for longer: what ends in a decision that somebody can still invoke or
+     * contest, ten; reports and what the office began itself, five; so long also contracts, whose papers are kept elsewhere.
+     */
+    static int years(Procedure procedure) {
+        return switch (procedure.nature()) {
+            case APPLICATION, SANCTION -> 10;
+            case REPORT, CONTRACT, AGENCY_INITIATED -> 5;
+        };
+    }
+
+    /** The last day on which the data of a case that closed on this day are kept. */
+    static LocalDate keptUntil(LocalDate closed, Procedure procedure) {
+        return LocalDate.of(closed.getYear() + years(procedure), 12, 31);
+    }
+
+    /** What one round did. */
+    public record Round(Instant at, int erased, int leftOver) {}
+
+    /** Erases what is past its day, a bounded number; writes down what was done where there was anything. */
+    public Round followRetention() {
+        var now = clock.instant();
+        var today = LocalDate.ofInstant(now, Way.SEOUL);
+        int erased = 0;
+        int due = 0;
+        for (var procedure : catalogue.current()) {
+            var numbers = closedBefore(procedure, LocalDate.of(today.getYear() - years(procedure), 1, 1));
+            due += numbers.size();
+            for (var number : numbers) {
+                if (erased < most && petitions.find(number).map(this::byItself).orElse(false)) {
+                    var by = new By.OfSystem(
+                            petitions.find(number).map(Petition::agency).orElseThrow(), "retention");
+                    erased += erase(number, ErasureGround.RETENTION_OVER, by, now) instanceof Decision.Recorded ? 1 : 0;
+                }
+            }
+        }
+        var round = new Round(now, erased, due - erased);
+        if (due > 0) {
+            database.jdbc()
+                    .sql("INSERT INTO office.retention_round (at, erased, left_over) VALUES (?, ?, ?)")
+                    .params(OffsetDateTime.ofInstant(now, ZoneOffset.UTC), round.erased(), round.leftOver())
+                    .update();
+        }
+        return round;
+    }
+
+    /** While an objection is open the case is not closed. */
+    private boolean byItself(Petition petition) {
+        return petition.isDecided() && !petition.objectionOpen() && !petition.erased();
+    }
+
+    private List<PetitionNumber> closedBefore(Procedure procedure, LocalDate day) {
+        return database.jdbc()
+                .sql("""
+                        SELECT petition.number
+                          FROM office.petition
+                          JOIN vault.key ON key.petition = petition.number
+                         WHERE petition.procedure = ? AND petition.status = 'DECIDED' AND petition.updated_at < ?
+                         ORDER BY petition.updated_at, petition.number
+                         LIMIT ?
+                        """)
+                .params(
+                        procedure.code().value(),
+                        OffsetDateTime.ofInstant(day.atStartOfDay(Way.SEOUL).toInstant(), ZoneOffset.UTC),
+                        most)
+                .query((row, _) -> new PetitionNumber(row.getString(1)))
+                .list();
+    }
+
+    /** The rounds that had something to do, latest first. */
+    public List<Round> rounds(int limit) {
+        return database.jdbc()
+                .sql("SELECT at, erased, left_over FROM office.retention_round ORDER BY id DESC LIMIT ?")
+                .param(limit)
+                .query((row, _) -> new Round(
+                        Objects.requireNonNull(row.getObject(1, OffsetDateTime.class))
+                                .toInstant(),
+                        row.getInt(2),
+                        row.getInt(3)))
+                .list();
+    }
+
+    /** What was erased, latest first. */
+    public List<Vault.Erased> latest(int limit) {
+        return vault.erased(limit);
+    }
+
+    /** Until when the sealed data of a petition are kept, once it is closed. */
+    public Optional<LocalDate> keptUntil(Petition petition) {
+        var decided = petition.decidedAt();
+        return decided == null
+                ? Optional.empty()
+                : Optional.of(keptUntil(
+                        LocalDate.ofInstant(petition.updatedAt(), Way.SEOUL),
+                        catalogue.version(petition.procedure(), petition.procedureVersion())));
+    }
+}

@@ -1,0 +1,137 @@
+package city.open.office;
+
+import city.open.casework.Erasures;
+import city.open.casework.Erasures.Erased;
+import city.open.identity.Frames;
+import city.open.identity.Login;
+import city.open.identity.Right;
+import city.open.identity.Rights;
+import city.open.identity.Verdict;
+import city.open.office.ErasurePage.Line;
+import city.open.office.FormView.Choice;
+import city.open.page.Lang;
+import city.open.page.When;
+import city.open.page.Words;
+import city.open.petition.ErasureGround;
+import city.open.petition.PetitionNumber;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where auditors and IT staff destroy what is sealed of a petition when the law asks for it, and see what went by itself. */
+@Controller
+class ErasurePages {
+    private static final int SHOWN = 50;
+
+    private final Erasures erasures;
+    private final Rights rights;
+    private final Frames frames;
+    private final Answers answers;
+
+    ErasurePages(Erasures erasures, Rights rights, Frames frames, Answers answers) {
+        this.erasures = erasures;
+        this.rights = rights;
+        this.frames = frames;
+        this.answers = answers;
+    }
+
+    @GetMapping("/{lang:ko|en}/office/erasure")
+    void look(
+            @PathVariable String lang,
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(defaultValue = "") String done,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        show(
+                200,
+                Lang.find(lang).orElseThrow(),
+                number,
+                PetitionNumber.isWellFormed(done) ? done : "",
+                "",
+                login,
+                request,
+                response);
+    }
+
+    @PostMapping("/{lang:ko|en}/office/erasure")
+    void erase(
+            @PathVariable String lang,
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(defaultValue = "") String ground,
+            @RequestParam(defaultValue = "") String sure,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        var words = Words.in(in);
+        var chosen = Arrays.stream(ErasureGround.values())
+                .filter(one -> one.name().equals(ground))
+                .findFirst();
+        var typed = number.strip();
+        if (!PetitionNumber.isWellFormed(typed)) {
+            show(400, in, typed, "", words.say("erasure.number.wrong"), login, request, response);
+        } else if (chosen.isEmpty() || !sure.equals("yes")) {
+            show(400, in, typed, "", words.say("erasure.unsure"), login, request, response);
+        } else {
+            switch (erasures.erase(login, new PetitionNumber(typed), chosen.get())) {
+                case Erased.Done _ -> Answers.seeOther(response, "/" + lang + "/office/erasure?done=" + typed);
+                case Erased.Denied(var rule) -> answers.denied(login, in, rule, "", request, response);
+                case Erased.Refused(var why) -> show(409, in, typed, "", words.of(why), login, request, response);
+            }
+        }
+    }
+
+    private void show(
+            int status,
+            Lang in,
+            String number,
+            String done,
+            String fault,
+            Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (rights.may(login, Right.ERASE) instanceof Verdict.Denied(var rule)) {
+            answers.denied(login, in, rule, "", request, response);
+            return;
+        }
+        var words = Words.in(in);
+        var when = new When(words);
+        answers.show(
+                status,
+                "office/erasure",
+                new ErasurePage(
+                        frames.inside(login, request, in, words.say("erasure.title"), "/office/erasure"),
+                        number,
+                        done,
+                        fault,
+                        Arrays.stream(ErasureGround.values())
+                                .filter(one -> one != ErasureGround.RETENTION_OVER)
+                                .map(one -> new Choice(one.name(), words.of(one.words()), "", false))
+                                .toList(),
+                        erasures.latest(SHOWN).stream()
+                                .map(one -> new Line(
+                                        when.minute(one.at()),
+                                        one.petition().value(),
+                                        "/" + in.tag() + "/petitions/" + one.petition()))
+                                .toList(),
+                        erasures.rounds(SHOWN).stream()
+                                .map(one -> new Line(
+                                        when.minute(one.at()),
+                                        words.say("erasure.round", one.erased(), one.leftOver()),
+                                        ""))
+                                .toList()),
+                request,
+                response);
+    }
+}
