@@ -9,6 +9,7 @@ import city.open.identity.Refusal;
 import city.open.identity.Right;
 import city.open.identity.Rights;
 import city.open.identity.Verdict;
+import city.open.intake.Filings;
 import city.open.petition.Act;
 import city.open.petition.By;
 import city.open.petition.Decision;
@@ -17,7 +18,6 @@ import city.open.petition.Moment;
 import city.open.petition.Petition;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
-import city.open.petition.Rule;
 import city.open.vault.Vault;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,6 +44,7 @@ public class Erasures {
     private final Catalogue catalogue;
     private final Rights rights;
     private final Vault vault;
+    private final Filings filings;
     private final Clock clock;
     private final int most;
 
@@ -53,6 +54,7 @@ public class Erasures {
             Catalogue catalogue,
             Rights rights,
             Vault vault,
+            Filings filings,
             Clock clock,
             @Value("${open.office.most-at-once:500}") int most) {
         this.database = database;
@@ -60,6 +62,7 @@ public class Erasures {
         this.catalogue = catalogue;
         this.rights = rights;
         this.vault = vault;
+        this.filings = filings;
         this.clock = clock;
         this.most = most;
     }
@@ -74,11 +77,7 @@ public class Erasures {
 
     /** Destroys the key now, for good. Nothing brings it back, a backup of the key file included. */
     public Erased erase(Login login, PetitionNumber number, ErasureGround ground) {
-        var petition = petitions.find(number).orElse(null);
-        if (petition == null) {
-            return new Erased.Refused(Rule.UNKNOWN_PETITION.words());
-        }
-        if (rights.may(login, Right.ERASE, petition) instanceof Verdict.Denied(var rule)) {
+        if (rights.may(login, Right.ERASE) instanceof Verdict.Denied(var rule)) {
             return new Erased.Denied(rule);
         }
         return switch (erase(number, ground, login.by(), clock.instant())) {
@@ -92,6 +91,7 @@ public class Erasures {
             var decision = work.record(number, Act.erase(ground), by, Moment.now(now));
             if (decision instanceof Decision.Recorded) {
                 vault.erase(number, now);
+                filings.forget(number);
             }
             return decision;
         });

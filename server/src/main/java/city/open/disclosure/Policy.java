@@ -189,7 +189,6 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
                 OPEN);
         put(rules, WithholdingAsked.class, "seq", OPEN, "decideBy", OPEN);
         put(rules, WithholdingDecided.class, "seq", OPEN, "granted", OPEN, "ground", OPEN, "reason", OPEN);
-
         put(rules, Erased.class, "ground", OPEN);
         put(rules, Corrected.class, "seq", OPEN, "correction", OPEN, "reason", OPEN);
         return rules;

@@ -25,8 +25,6 @@ public enum Right {
     APPROVE(Kind.ACTING, "결재", "approve a draft"),
     RETURN_DRAFT(Kind.ACTING, "반려(기안 반송)", "return a draft to its drafter"),
     OBJECTION(Kind.ACTING, "이의신청 처리", "handle an objection"),
-    /** 파기: destroys for good what is sealed. */
-    ERASE(Kind.ACTING, "봉인된 정보 파기", "erase sealed data"),
     /** Never barred: whoever has an interest must be able to say so. */
     DECLARE_CONFLICT(Kind.READING, "이해충돌 신고", "declare a conflict of interest"),
     RECEIVE(Kind.OFFICE, "창구 접수", "receive a petition at the counter"),
@@ -34,6 +32,8 @@ public enum Right {
     SEE_WORKLOAD(Kind.OFFICE, "업무량 보기", "see the workload"),
     EXPORT_WORKLOAD(Kind.OFFICE, "업무량 내려받기", "export the workload"),
     SEE_EXCHANGE(Kind.OFFICE, "시스템 연계 보기", "see the exchange with other systems"),
+    /** 파기: destroys for good what is sealed. Left to those who do not handle petitions. */
+    ERASE(Kind.OFFICE, "봉인된 정보 파기", "erase sealed data"),
     MANAGE_ACCOUNTS(Kind.OFFICE, "계정 관리", "manage accounts"),
     MANAGE_DELEGATION(Kind.OFFICE, "위임전결·직무대리 관리", "manage delegation and deputies");
 

@@ -75,7 +75,6 @@ public class Rights {
                     .to(OFFICER, OWN_DIVISION, CONSULTED)
                     .to(APPROVER, OWN_DIVISION, CONSULTED, IN_LINE)
                     .to(MAYOR, OWN_AGENCY),
-            row(ERASE, EnumSet.of(DECIDED)).to(AUDITOR, ANYWHERE).to(ADMIN, ANYWHERE),
             row(RECEIVE, NO_PETITION).to(OFFICER, OWN_AGENCY),
             row(SEARCH_ALL, NO_PETITION)
                     .to(EXECUTIVE, ANYWHERE)
@@ -93,6 +92,7 @@ public class Rights {
                     .to(AUDITOR, ANYWHERE)
                     .to(MAYOR, ANYWHERE),
             row(SEE_EXCHANGE, NO_PETITION).to(AUDITOR, ANYWHERE).to(ADMIN, ANYWHERE),
+            row(ERASE, NO_PETITION).to(AUDITOR, ANYWHERE).to(ADMIN, ANYWHERE),
             row(MANAGE_ACCOUNTS, NO_PETITION).to(ADMIN, ANYWHERE),
             row(MANAGE_DELEGATION, NO_PETITION).to(ADMIN, ANYWHERE));
 

@@ -31,7 +31,6 @@ class OfficeMenu implements Menu {
         SEARCH("/office/search", "office.menu.search"),
         EXCHANGE("/office/exchange", "office.menu.exchange"),
         ABSENCES("/office/absences", "absence.title"),
-
         ERASURE("/office/erasure", "erasure.menu"),
         DELEGATION("/office/delegation", "approval.delegation.title"),
         DEPUTIES("/office/deputies", "approval.deputies.title"),
@@ -91,7 +90,6 @@ class OfficeMenu implements Menu {
                 login.is(Role.OFFICER)
                         || login.is(Role.APPROVER)
                         || rights.may(login, Right.MANAGE_DELEGATION).isGranted();
-
             case ERASURE -> rights.may(login, Right.ERASE).isGranted();
             case DELEGATION -> rights.may(login, Right.MANAGE_DELEGATION).isGranted() || login.is(Role.AUDITOR);
             case DEPUTIES -> rights.may(login, Right.MANAGE_DELEGATION).isGranted();

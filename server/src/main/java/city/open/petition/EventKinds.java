@@ -47,7 +47,6 @@ public final class EventKinds {
             Map.entry(DocumentOpened.class, "document.opened"),
             Map.entry(WithholdingAsked.class, "withholding.asked"),
             Map.entry(WithholdingDecided.class, "withholding.decided"),
-
             Map.entry(Erased.class, "petition.erased"),
             Map.entry(Corrected.class, "entry.corrected"));
 

@@ -220,6 +220,15 @@ public final class CasePage {
                         when.minute(at));
     }
 
+    /** The day on which what was sealed was erased, if it was. */
+    public @Nullable LocalDate erasedOn() {
+        return entries.stream()
+                .filter(entry -> entry.kind().equals("petition.erased"))
+                .findFirst()
+                .map(entry -> When.dayOf(entry.occurredAt()))
+                .orElse(null);
+    }
+
     /** Until when the decision can be objected to; null when that has passed or somebody has. */
     public @Nullable LocalDate objectionUntil() {
         var until = view.objectionUntil();

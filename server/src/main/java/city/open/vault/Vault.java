@@ -204,6 +204,17 @@ public class Vault {
                 .param(purpose.name())
                 .param(file)
                 .update();
+        // The applicant reads this one: by rank and unit, without the official.
+        database.jdbc()
+                .sql("INSERT INTO intake.opening (petition, at, agency, unit, rank, purpose) VALUES (?, ?, ?, ?, ?, ?)")
+                .params(
+                        petition.value(),
+                        OffsetDateTime.ofInstant(now.truncatedTo(ChronoUnit.MINUTES), ZoneOffset.UTC),
+                        reader.agency().value(),
+                        reader.division().value(),
+                        reader.rank().name(),
+                        purpose.name())
+                .update();
     }
 
     private Person unseal(PetitionNumber petition, byte[] sealed) {

@@ -111,7 +111,7 @@ class ErasuresTest extends OfficeStage {
     void a_petition_that_still_runs_is_not_erased_nor_by_those_who_handle_it() throws Exception {
         var number = poisoned();
         assertThat(erasures.erase(AUDITOR, number, ErasureGround.PURPOSE_OVER))
-                .isEqualTo(new Erased.Denied(Refusal.NOT_AT_THIS_STAGE));
+                .isEqualTo(new Erased.Refused(Rule.NOT_DECIDED.words()));
         assertThat(erasures.erase(KIM, number, ErasureGround.PURPOSE_OVER))
                 .isEqualTo(new Erased.Denied(Refusal.NOT_YOUR_ROLE));
     }

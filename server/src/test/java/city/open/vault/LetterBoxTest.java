@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -87,6 +88,24 @@ class LetterBoxTest {
         });
         assertThat(read(id)).isEqualTo(content);
         assertThat(vault.openings(NUMBER)).isEqualTo(List.of(new Opening(NOW, OFFICER, Purpose.CONTACT, id)));
+    }
+
+    @Test
+    void the_applicant_is_told_who_opened_it_by_rank_and_unit_to_the_minute() {
+        vault.seal(NUMBER, new Person("김철수", null, null, null, null, null));
+        vault.open(NUMBER, OFFICER, Purpose.CONTACT, NOW.plusSeconds(42));
+        assertThat(database.portal()
+                        .jdbc()
+                        .sql("SELECT at, agency, unit, rank, purpose FROM intake.opening WHERE petition = ?")
+                        .param(NUMBER.value())
+                        .query((row, _) -> List.of(
+                                row.getObject(1, OffsetDateTime.class).toInstant(),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5)))
+                        .list())
+                .isEqualTo(List.of(List.of(NOW, "6110000", "taxi-logistics", "OFFICER", "CONTACT")));
     }
 
     private byte[] read(UUID id) throws IOException {
