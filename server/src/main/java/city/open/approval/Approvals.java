@@ -6,9 +6,10 @@ import city.open.approval.Proposal.Possible;
 import city.open.approval.Proposal.Wish;
 import city.open.calendar.Text;
 import city.open.casework.AccessLog;
+import city.open.casework.PublicWords;
 import city.open.casework.ToApprove;
 import city.open.database.OfficeDatabase;
-import city.open.guard.PersonalData;
+import city.open.guard.Finding.Kind;
 import city.open.identity.AskedIn;
 import city.open.identity.Login;
 import city.open.identity.Right;
@@ -30,7 +31,9 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -59,6 +62,7 @@ public class Approvals implements AskedIn, ToApprove {
     private final Ladder ladder;
     private final Rights rights;
     private final AccessLog accessLog;
+    private final PublicWords publicWords;
     private final Clock clock;
 
     Approvals(
@@ -69,6 +73,7 @@ public class Approvals implements AskedIn, ToApprove {
             Deputies deputies,
             Rights rights,
             AccessLog accessLog,
+            PublicWords publicWords,
             Clock clock) {
         this.documents = new Documents(office);
         this.petitions = petitions;
@@ -78,6 +83,7 @@ public class Approvals implements AskedIn, ToApprove {
         this.ladder = new Ladder(organization);
         this.rights = rights;
         this.accessLog = accessLog;
+        this.publicWords = publicWords;
         this.clock = clock;
     }
 
@@ -521,12 +527,17 @@ public class Approvals implements AskedIn, ToApprove {
 
     /** Whether personal data stands in what would become public and nobody has said why it may; who does is written down before. */
     private boolean holdsBack(Login login, PetitionNumber petition, List<Text> open, @Nullable String release) {
-        if (open.stream()
+        var look = publicWords.at(petition);
+        Map<String, Kind> found = new LinkedHashMap<>();
+        open.stream()
                 .flatMap(text -> Stream.of(text.ko(), text.en()))
-                .allMatch(text -> PersonalData.in(text).isEmpty())) {
+                .forEach(text -> look.through(text).forEach(finding -> found.put(finding.in(text), finding.kind())));
+        if (found.isEmpty()) {
             return false;
         }
-        if (release == null || release.isBlank()) {
+        if (release == null
+                || release.isBlank()
+                || !publicWords.letStand(login, petition, found, release.strip(), clock.instant())) {
             return true;
         }
         accessLog.note(login, RELEASED, petition.value(), release.strip());

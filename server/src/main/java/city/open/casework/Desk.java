@@ -15,7 +15,6 @@ import city.open.identity.Accounts;
 import city.open.identity.Login;
 import city.open.identity.Rights;
 import city.open.identity.Verdict;
-import city.open.organization.Agency;
 import city.open.organization.Organization;
 import city.open.petition.Decision;
 import city.open.petition.Fact;
@@ -27,7 +26,6 @@ import city.open.petition.Petitions;
 import city.open.petition.Rule;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +53,7 @@ public class Desk {
     private final Petitions petitions;
     private final Catalogue catalogue;
     private final Organization organization;
+    private final PublicWords publicWords;
     private final HolidayRegister holidays;
     private final Rights rights;
     private final Accounts accounts;
@@ -69,6 +68,7 @@ public class Desk {
             Petitions petitions,
             Catalogue catalogue,
             Organization organization,
+            PublicWords publicWords,
             HolidayRegister holidays,
             Rights rights,
             Accounts accounts,
@@ -79,6 +79,7 @@ public class Desk {
         this.petitions = petitions;
         this.catalogue = catalogue;
         this.organization = organization;
+        this.publicWords = publicWords;
         this.holidays = holidays;
         this.rights = rights;
         this.accounts = accounts;
@@ -105,8 +106,8 @@ public class Desk {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        var found = personalData(sent.form());
-        if (!found.isEmpty() && sent.override() == null) {
+        var found = sent.form().personalData(publicWords.at(number));
+        if (!found.isEmpty() && !letsStand(login, number, sent, found, now)) {
             return new Posted.Personal(found, sent.form().masked(found));
         }
         int seconds = sent.atOnce() ? 0 : preferences.holdSeconds(login.official());
@@ -351,27 +352,16 @@ public class Desk {
         };
     }
 
-    /** What looks like personal data, but for the telephones of offices, which are public. */
-    private List<Found> personalData(Form form) {
-        var offices = organization.agencies().stream()
-                .map(Agency::phonePrefix)
-                .map(Desk::digits)
-                .toList();
-        List<Found> personal = new ArrayList<>();
-        for (var found : form.personalData()) {
-            var left = found.findings().stream()
-                    .filter(finding -> finding.kind() != Finding.Kind.PHONE
-                            || offices.stream().noneMatch(digits(finding.in(found.words()))::startsWith))
-                    .toList();
-            if (!left.isEmpty()) {
-                personal.add(new Found(found.field(), found.label(), found.words(), left));
-            }
+    /** Whether the official said why it stays, of words that may stay at all. */
+    private boolean letsStand(Login login, PetitionNumber number, Submission sent, List<Found> found, Instant now) {
+        var why = sent.override();
+        if (why == null) {
+            return false;
         }
-        return personal;
-    }
-
-    private static String digits(String text) {
-        return text.replaceAll("[^0-9]", "");
+        Map<String, Finding.Kind> wordsFound = new LinkedHashMap<>();
+        found.forEach(one ->
+                one.findings().forEach(finding -> wordsFound.put(finding.in(one.words()), finding.kind())));
+        return publicWords.letStand(login, number, wordsFound, why, now);
     }
 
     private Guide guide(Petition petition, Instant now) {

@@ -52,21 +52,21 @@ public record Form(Task task, Map<String, String> fields) {
     }
 
     /** Personal data in what would become public, field by field. */
-    public List<Found> personalData() {
+    public List<Found> personalData(PublicWords.Look look) {
         List<Found> found = new ArrayList<>();
         for (var field : task.fields()) {
             if (field.open()) {
-                look(field, field.name(), found);
-                look(field, field.english(), found);
+                look(field, field.name(), look, found);
+                look(field, field.english(), look, found);
             }
         }
         return found;
     }
 
-    private void look(Field field, String name, List<Found> found) {
+    private void look(Field field, String name, PublicWords.Look look, List<Found> found) {
         var words = fields.get(name);
         if (words != null) {
-            var findings = PersonalData.in(words);
+            var findings = look.through(words);
             if (!findings.isEmpty()) {
                 found.add(new Found(name, field.label(), words, findings));
             }

@@ -36,6 +36,7 @@ public class Agreement {
     private final Catalogue catalogue;
     private final Disclosing disclosing;
     private final Salts salts;
+    private final Guarding guarding;
     private final Random random = new SecureRandom();
 
     Agreement(PublisherDatabase database, Catalogue catalogue, Organization organization) {
@@ -44,6 +45,7 @@ public class Agreement {
         this.catalogue = catalogue;
         this.disclosing = new Disclosing(organization);
         this.salts = new Salts(database);
+        this.guarding = new Guarding(database, organization);
     }
 
     /**
@@ -70,6 +72,7 @@ public class Agreement {
             var stored = Projection.stored(database, numbers);
             var shown = bodies(numbers);
             var saltOf = salts.kept(numbers);
+            var stopsOf = guarding.kept(numbers);
             for (var history : journal.facts(numbers).entrySet()) {
                 petitions++;
                 facts += history.getValue().size();
@@ -85,7 +88,14 @@ public class Agreement {
                 }
                 var waiting = List.<Fact>of();
                 for (var fact : history.getValue()) {
-                    compare(fact, waiting, petition, bodies.get(fact.seq()), saltOf.get(number.value()), findings);
+                    compare(
+                            fact,
+                            waiting,
+                            petition,
+                            bodies.get(fact.seq()),
+                            saltOf.get(number.value()),
+                            stopsOf.getOrDefault(number.value(), Stops.NONE),
+                            findings);
                     waiting = Disclosing.stillWaiting(waiting, fact, Policy.inForce());
                 }
             }
@@ -122,6 +132,7 @@ public class Agreement {
             Petition petition,
             @Nullable Shown shown,
             @Nullable Salt salt,
+            Stops stops,
             List<String> findings) {
         if (shown == null) {
             return;
@@ -129,7 +140,7 @@ public class Agreement {
         var procedure = catalogue.version(petition.procedure(), petition.procedureVersion());
         var entry = parsed(shown.body());
         var policy = Policy.inVersion(entry == null ? 0 : entry.path("policy").asInt(0));
-        if (entry == null || policy == null || !agrees(fact, waiting, shown, entry, policy, procedure, salt)) {
+        if (entry == null || policy == null || !agrees(fact, waiting, shown, entry, policy, procedure, salt, stops)) {
             note(
                     findings,
                     "%s: entry %d is not what fact %d gives".formatted(fact.petition(), shown.index(), fact.seq()));
@@ -143,12 +154,13 @@ public class Agreement {
             ObjectNode entry,
             Policy policy,
             Procedure procedure,
-            @Nullable Salt salt) {
+            @Nullable Salt salt,
+            Stops stops) {
         if (salt != null) {
-            var made = disclosing.entry(fact, waiting, shown.index(), policy, procedure, salt);
+            var made = disclosing.entry(fact, waiting, shown.index(), policy, procedure, salt, stops);
             return RecordJson.canonical(made).equals(shown.body());
         }
-        var made = disclosing.entry(fact, waiting, shown.index(), policy, procedure, Salt.forgotten(random));
+        var made = disclosing.entry(fact, waiting, shown.index(), policy, procedure, Salt.forgotten(random), stops);
         var remade = Objects.requireNonNull(parsed(RecordJson.canonical(made)));
         return withoutSecrets(remade).equals(withoutSecrets(entry));
     }

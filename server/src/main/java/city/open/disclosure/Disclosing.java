@@ -11,6 +11,7 @@ import city.open.organization.Organization;
 import city.open.petition.By;
 import city.open.petition.Fact;
 import city.open.petition.FactJson;
+import city.open.petition.Mask;
 import city.open.petition.PetitionEvent;
 import city.open.petition.PetitionEvent.Decided;
 import city.open.petition.PetitionEvent.ObjectionDecided;
@@ -59,8 +60,11 @@ final class Disclosing {
         this.organization = organization;
     }
 
-    /** @param waiting the earlier facts of this petition of which a part waits for the decision */
-    Entry entry(Fact fact, List<Fact> waiting, long index, Policy policy, Procedure procedure, Salt salt) {
+    /**
+     * @param waiting the earlier facts of this petition of which a part waits for the decision
+     * @param stops what the guard has stopped of this petition
+     */
+    Entry entry(Fact fact, List<Fact> waiting, long index, Policy policy, Procedure procedure, Salt salt, Stops stops) {
         var parts = parts(fact.event(), policy);
         var step = (String) parts.get("step");
         Map<String, Object> open = new HashMap<>();
@@ -68,13 +72,13 @@ final class Disclosing {
         Map<String, String> commitments = new HashMap<>();
         List<Withheld> withheld = new ArrayList<>();
         parts.forEach((part, value) -> {
-            var treatment = treatment(fact.kind(), part, step, policy, procedure);
+            var treatment = treatment(fact, part, step, policy, procedure, stops);
             if (treatment == null) {
                 return;
             }
             switch (treatment.way()) {
                 case OPEN -> open.put(part, publicPart(part, value));
-                case MASKED -> masked.put(part, value.toString());
+                case MASKED -> masked.put(part, mask(part, value.toString()));
                 case COMMITTED -> {
                     commitments.put(part, salt.commit(fact, part, value));
                     withheld.add(new Withheld(part, String.valueOf(treatment.ground()), treatment.until()));
@@ -89,7 +93,7 @@ final class Disclosing {
                             new Withheld(field.id(), field.ground() == null ? "9-1-6" : field.ground(), null)));
         }
         if (decides(fact) && salt.opens()) {
-            open(waiting, policy, procedure, salt, open);
+            open(fact, waiting, policy, procedure, salt, stops, open);
         }
         return new Entry(
                 index,
@@ -99,7 +103,7 @@ final class Disclosing {
                 fact.occurredAt(),
                 fact.recordedAt(),
                 new ProcedureRef(procedure.code().value(), procedure.version()),
-                step,
+                stops.stop(fact.seq(), "step") ? null : step,
                 by(fact.by()),
                 open,
                 masked,
@@ -119,13 +123,19 @@ final class Disclosing {
     }
 
     /** Facts with which waiting ends. What is drafted after the decision waits for that on the objection. */
-    private static boolean decides(Fact fact) {
+    static boolean decides(Fact fact) {
         return fact.event() instanceof Decided || fact.event() instanceof ObjectionDecided;
     }
 
     /** Salt and value of each part that waited, for anyone to check against the commitment in the old entry. */
     private static void open(
-            List<Fact> waiting, Policy policy, Procedure procedure, Salt salt, Map<String, Object> open) {
+            Fact deciding,
+            List<Fact> waiting,
+            Policy policy,
+            Procedure procedure,
+            Salt salt,
+            Stops stops,
+            Map<String, Object> open) {
         List<Map<String, Object>> opened = new ArrayList<>();
         int room = MOST_OPENED;
         int without = 0;
@@ -133,8 +143,12 @@ final class Disclosing {
             var parts = parts(fact.event(), policy);
             var step = (String) parts.get("step");
             for (var part : parts.entrySet()) {
-                var treatment = treatment(fact.kind(), part.getKey(), step, policy, procedure);
+                var treatment = treatment(fact, part.getKey(), step, policy, procedure, stops);
                 if (treatment == null || !treatment.untilDecision()) {
+                    continue;
+                }
+                if (stops.stop(deciding.seq(), Stops.opening(fact.seq(), part.getKey()))) {
+                    without++;
                     continue;
                 }
                 Map<String, Object> opening = Map.of(
@@ -174,7 +188,7 @@ final class Disclosing {
         return parts;
     }
 
-    private static Object value(RecordComponent component, PetitionEvent event) {
+    static Object value(RecordComponent component, PetitionEvent event) {
         try {
             return component.getAccessor().invoke(event);
         } catch (ReflectiveOperationException hidden) {
@@ -182,10 +196,13 @@ final class Disclosing {
         }
     }
 
-    /** Null for what stays inside, and for what stands outside the parts: the step and the procedure. */
+    /** What the guard has stopped is withheld. Null for what stays inside, and for what stands outside the parts: the step and the procedure. */
     private static @Nullable Treatment treatment(
-            String kind, String part, @Nullable String step, Policy policy, Procedure procedure) {
-        var treatment = policy.treatment(kind, part);
+            Fact fact, String part, @Nullable String step, Policy policy, Procedure procedure, Stops stops) {
+        if (stops.stop(fact.seq(), part)) {
+            return Treatment.STOPPED;
+        }
+        var treatment = policy.treatment(fact.kind(), part);
         if (ENVELOPE.contains(part) || treatment == null) {
             return null;
         }
@@ -231,6 +248,11 @@ final class Disclosing {
         return organization.agency(official.agency()).identity() == Agency.IdentityPolicy.NAME
                 ? official.name()
                 : new Text(official.alias(), official.alias());
+    }
+
+    /** The journal holds the mask already; masked again it is the same. */
+    private static String mask(String part, String value) {
+        return part.equals("site") ? Mask.place(value) : Mask.person(value);
     }
 
     private Object publicPart(String part, Object value) {

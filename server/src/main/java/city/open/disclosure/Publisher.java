@@ -5,6 +5,8 @@ import city.open.calendar.StatutoryClock;
 import city.open.catalogue.Catalogue;
 import city.open.catalogue.Procedure;
 import city.open.database.PublisherDatabase;
+import city.open.disclosure.Stops.Stop;
+import city.open.guard.SealedValues;
 import city.open.log.LogTrouble;
 import city.open.log.LogWriter;
 import city.open.log.Mishap.Moment;
@@ -26,6 +28,7 @@ import city.open.record.RecordWriter.Tally;
 import city.open.tlog.TreeHead;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
@@ -76,6 +79,8 @@ public class Publisher implements SmartLifecycle {
     private final Disclosing disclosing;
     private final Views views;
     private final Salts salts;
+    private final Guarding guarding;
+    private final MeterRegistry meters;
     private final Clock clock;
     private final Policy policy = Policy.inForce();
     private final Timer actToPublic;
@@ -91,8 +96,11 @@ public class Publisher implements SmartLifecycle {
 
     private record Looked(Head head, JournalCursor next) {}
 
-    /** A petition as far as it was published, where its entries begin and end, and what of it waits for the decision. */
-    private record Folded(Petition petition, long firstIndex, long lastIndex, List<Fact> waiting) {}
+    /**
+     * A petition as far as it was published and may be shown, where its entries begin and end, what of it waits for the decision, and what the
+     * guard has stopped.
+     */
+    private record Folded(Petition petition, long firstIndex, long lastIndex, List<Fact> waiting, Stops stops) {}
 
     Publisher(
             PublisherDatabase database,
@@ -113,6 +121,8 @@ public class Publisher implements SmartLifecycle {
         this.disclosing = new Disclosing(organization);
         this.views = new Views(organization, disclosing);
         this.salts = new Salts(database);
+        this.guarding = new Guarding(database, organization);
+        this.meters = meters;
         this.clock = clock;
         this.publishesHere = role.equals("all") || role.equals("publisher");
         this.actToPublic = Timer.builder("open.act.to.public")
@@ -261,6 +271,9 @@ public class Publisher implements SmartLifecycle {
         var counting = new StatutoryClock(holidays.known());
         progress.putAll(alreadyPublished(stretch.facts()));
         var saltOf = salts.of(stretch.facts());
+        var sealedOf = guarding.sealed(
+                stretch.facts().stream().map(Fact::petition).distinct().toList());
+        Map<PetitionNumber, List<Stop>> stopped = new LinkedHashMap<>();
         List<Entry> entries = new ArrayList<>(stretch.facts().size());
         Set<PetitionNumber> received = new HashSet<>();
         Set<PetitionNumber> decided = new HashSet<>();
@@ -269,17 +282,27 @@ public class Publisher implements SmartLifecycle {
         for (var fact : stretch.facts()) {
             var before = progress.get(fact.petition());
             var waiting = before == null ? List.<Fact>of() : before.waiting();
+            var sealed = sealedOf.getOrDefault(fact.petition().value(), SealedValues.NONE);
+            var stoppedBefore = before == null ? Stops.NONE : before.stops();
+            var found = guarding.stops(fact, waiting, policy, sealed, stoppedBefore);
+            var stops = stoppedBefore.with(found);
+            if (!found.isEmpty()) {
+                stopped.computeIfAbsent(fact.petition(), _ -> new ArrayList<>()).addAll(found);
+            }
+            var shown = stops.shown(fact);
             var petition = before == null
-                    ? Petition.of(List.of(fact))
-                    : before.petition().after(fact);
+                    ? Petition.of(List.of(shown))
+                    : before.petition().after(shown);
             var after = new Folded(
                     petition,
                     before == null ? index : before.firstIndex(),
                     index,
-                    Disclosing.stillWaiting(waiting, fact, policy));
+                    Disclosing.stillWaiting(waiting, fact, policy),
+                    stops);
             progress.put(fact.petition(), after);
             var procedure = procedure(petition);
-            entries.add(disclosing.entry(fact, waiting, index, policy, procedure, saltOf.apply(fact.petition())));
+            entries.add(
+                    disclosing.entry(fact, waiting, index, policy, procedure, saltOf.apply(fact.petition()), stops));
             switch (fact.event()) {
                 case Received _ -> received.add(fact.petition());
                 case Decided _ -> decided.add(fact.petition());
@@ -288,6 +311,8 @@ public class Publisher implements SmartLifecycle {
             count(tally, fact, petition, procedure);
             index++;
         }
+        guarding.keep(stopped);
+        count(stopped);
         List<Publication> publications = new ArrayList<>();
         progress.forEach((number, now) -> {
             var petition = now.petition();
@@ -325,17 +350,29 @@ public class Publisher implements SmartLifecycle {
         if (!unknown.isEmpty()) {
             var extents =
                     record.extents(unknown.stream().map(PetitionNumber::value).toList());
+            var stopsOf = guarding.kept(unknown);
             journal.facts(unknown).forEach((number, all) -> {
+                var stops = stopsOf.getOrDefault(number.value(), Stops.NONE);
                 var extent = Objects.requireNonNull(extents.get(number.value()), () -> number + " has no public view");
                 var earlier = all.subList(0, firstSeq.getOrDefault(number, 1) - 1);
                 var waiting = List.<Fact>of();
                 for (var fact : earlier) {
                     waiting = Disclosing.stillWaiting(waiting, fact, policy);
                 }
-                known.put(number, new Folded(Petition.of(earlier), extent.first(), extent.last(), waiting));
+                var shown = Petition.of(earlier.stream().map(stops::shown).toList());
+                known.put(number, new Folded(shown, extent.first(), extent.last(), waiting, stops));
             });
         }
         return known;
+    }
+
+    private void count(Map<PetitionNumber, List<Stop>> stopped) {
+        stopped.values()
+                .forEach(ofPetition -> ofPetition.forEach(stop -> Counter.builder("open.guard.stopped")
+                        .description("Personal data that the guard withheld on the way into the record")
+                        .tag("kind", RecordJson.spelt(stop.kind()))
+                        .register(meters)
+                        .increment()));
     }
 
     private static void count(Tally tally, Fact fact, Petition petition, Procedure procedure) {

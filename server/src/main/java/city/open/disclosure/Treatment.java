@@ -15,11 +15,19 @@ record Treatment(Way way, @Nullable String ground, @Nullable String until) {
     /** The journal holds nothing but the masked form. */
     static final Treatment MASKED = new Treatment(Way.MASKED, null, null);
 
+    /** Stopped by the guard as personal data (art. 9(1)6), whatever the policy says of the part. */
+    static final Treatment STOPPED = withheld("9-1-6", null);
+
     enum Way {
         OPEN,
         MASKED,
         /** Withheld, and its salted hash shown, so that a later opening can be checked against it. */
         COMMITTED
+    }
+
+    /** Whether it appears in the entry, masked or not. */
+    boolean isShown() {
+        return way != Way.COMMITTED;
     }
 
     boolean untilDecision() {

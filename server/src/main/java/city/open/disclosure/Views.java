@@ -12,6 +12,7 @@ import city.open.organization.Organization;
 import city.open.organization.Rank;
 import city.open.organization.Unit;
 import city.open.petition.By;
+import city.open.petition.Mask;
 import city.open.petition.Petition;
 import city.open.record.CaseView;
 import city.open.record.CaseView.Departure;
@@ -58,8 +59,8 @@ final class Views {
                 name(procedure, petition.variant()),
                 procedure.sector().id(),
                 petition.subject(),
-                petition.applicant(),
-                petition.site(),
+                petition.applicant() == null ? null : Mask.person(petition.applicant()),
+                petition.site() == null ? null : Mask.place(petition.site()),
                 agency.code().value(),
                 agency.name(),
                 petition.division().value(),

@@ -13,6 +13,11 @@ public record Finding(Kind kind, int start, int end, boolean certain) {
 
     /** What it looks like, the more telling first: where two overlap, the first stands. */
     public enum Kind {
+        /** What is sealed in the vault, turning up in words; each is one of the petition's own. */
+        SEALED_NAME("신청인 이름", "applicant's name"),
+        SEALED_PHONE("신청인 전화번호", "applicant's telephone number"),
+        SEALED_EMAIL("신청인 전자우편 주소", "applicant's e-mail address"),
+        SEALED_ADDRESS("신청인 주소", "applicant's address"),
         RESIDENT_NUMBER("주민등록번호", "resident registration number"),
         FOREIGNER_NUMBER("외국인등록번호", "alien registration number"),
         EMAIL("전자우편 주소", "e-mail address"),
@@ -32,6 +37,15 @@ public record Finding(Kind kind, int start, int end, boolean certain) {
 
         public Text words() {
             return words;
+        }
+
+        /** Whether an official may say that it stays: a number of an office, say, that only looks like a person's. */
+        public boolean mayStay() {
+            return switch (this) {
+                case SEALED_NAME, SEALED_PHONE, SEALED_EMAIL, SEALED_ADDRESS, RESIDENT_NUMBER, FOREIGNER_NUMBER, CARD ->
+                    false;
+                case EMAIL, DRIVER_LICENCE, PASSPORT, BUSINESS_NUMBER, PHONE, ACCOUNT, PLATE -> true;
+            };
         }
     }
 

@@ -3,6 +3,7 @@ package city.open.guard;
 import city.open.guard.Finding.Kind;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
+import com.google.i18n.phonenumbers.Phonenumber;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * Looks for what identifies a person: numbers of residents and foreigners, passports, licences, telephones, e-mail, accounts, cards and
- * plates, however they are spaced, dashed or widened. Names cannot be told from other words and are not looked for.
+ * plates, however they are spaced, dashed, widened or broken over lines. Names cannot be told from other words and are not looked for; those
+ * of the applicant are known to {@link SealedValues}.
  *
  * <p>A check digit makes a finding certain but is not asked for: resident numbers given since October 2020 have none.
  */
@@ -25,28 +27,44 @@ public final class PersonalData {
 
     private static final String ALONE = "(?<![0-9A-Za-z])(?<![0-9][-.])";
     private static final String ENDS = "(?![-.]?[0-9])";
-    private static final String GAP = "[ ./_~·-]{0,3}";
+    /** A check digit that happens to fit inside a hash or a serial number makes nobody's number. */
+    private static final String ENDS_AS_WORD = ENDS + "(?![A-Za-z])";
+
+    private static final String GAP = "[ ./_~·|-]{0,6}";
+
+    /** Hashes and the ids of papers: digits fall in them by chance. */
+    private static final Pattern NOBODYS = Pattern.compile(
+            "(?<![0-9A-Za-z])(?:[0-9a-f]{40,}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![0-9A-Za-z])");
 
     private static final Pattern RESIDENT =
-            Pattern.compile(ALONE + "([0-9](?: ?[0-9]){5})" + GAP + "([1-8](?: ?[0-9]){6})(?! ?[0-9])");
+            Pattern.compile(ALONE + "([0-9](?: {0,2}[0-9]){5})" + GAP + "([1-8](?: {0,2}[0-9]){6})(?! ?[0-9])");
     private static final Pattern EMAIL = Pattern.compile(
             "[A-Za-z0-9][A-Za-z0-9._%+-]{0,63} ?@ ?[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?(?:\\.[A-Za-z0-9-]{1,62})*\\.[A-Za-z]{2,24}");
     private static final Pattern CARD =
-            Pattern.compile(ALONE + "[2-69][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{2,4}" + ENDS + "|" + ALONE
-                    + "3[0-9]{3}[ -]?[0-9]{6}[ -]?[0-9]{4,5}" + ENDS);
+            Pattern.compile(ALONE + "[2-69][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{2,4}" + ENDS_AS_WORD + "|"
+                    + ALONE + "3[0-9]{3}[ -]?[0-9]{6}[ -]?[0-9]{4,5}" + ENDS_AS_WORD);
     private static final Pattern LICENCE =
             Pattern.compile(ALONE + "(?:1[1-9]|2[0-8])[ -][0-9]{2}[ -][0-9]{6}[ -][0-9]{2}" + ENDS);
     private static final Pattern PASSPORT =
             Pattern.compile("(?<![0-9A-Za-z])[MSRDmsrd](?:[0-9]{8}|[0-9]{3}[A-Za-z][0-9]{4})(?![0-9A-Za-z])");
     private static final Pattern MOBILE =
             Pattern.compile("(?<![0-9A-Za-z+-])(?:\\+?82[ .-]?)?0?1[016789][ .-]?[0-9]{3,4}[ .-]?[0-9]{4}" + ENDS);
-    private static final Pattern BUSINESS = Pattern.compile(ALONE + "[0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{5}" + ENDS);
+    private static final Pattern BUSINESS =
+            Pattern.compile(ALONE + "[0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{5}" + ENDS_AS_WORD);
     private static final Pattern ACCOUNT = Pattern.compile(ALONE + "[0-9]{2,6}(?:[ -][0-9]{1,8}){1,4}" + ENDS);
-    private static final Pattern ACCOUNT_UNDIVIDED = Pattern.compile(ALONE + "[0-9]{10,14}" + ENDS);
+    private static final Pattern ACCOUNT_UNDIVIDED = Pattern.compile(ALONE + "[0-9]{10,14}" + ENDS_AS_WORD);
     private static final Pattern BANK =
             Pattern.compile("은행|계좌|농협|수협|신협|새마을금고|우체국|뱅크|입금|송금|예금주|account|bank", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PLATE = Pattern.compile(
-            "(?<![0-9제-])[0-9]{2,3} ?[가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주하허호배바사아자육공해국합] ?[0-9]{4}" + "(?![0-9년월일원명건조항%])");
+    /** Papers are numbered by the year and the day, 2026-11-23-001; and 080 is free to call. */
+    private static final Pattern NO_ACCOUNT = Pattern.compile("(?:(?:19|20)[0-9]{2}|080)[ -].*");
+
+    private static final String PLATE_LETTER = "[가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주하허배바사아자육공해국합]";
+    private static final Pattern PLATE = Pattern.compile("(?:(?<![0-9제-])[0-9]{2,3}(?: ?" + PLATE_LETTER
+            + " ?|호)|(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주) ?" + "[0-9]{1,2} ?" + PLATE_LETTER
+            + " ?)[0-9]{4}(?![.,-]?[0-9])(?! ?[년월일원명건조항%만억천백㎡세동호번개쪽회부])");
+
+    /** The least that any of these has, an old plate's. */
+    private static final int FEWEST_DIGITS = 5;
 
     /** How far before a number the word that makes it an account may stand. */
     private static final int NEAR = 20;
@@ -55,7 +73,10 @@ public final class PersonalData {
 
     /** What looks like personal data, in the order of the text; findings do not overlap. */
     public static List<Finding> in(String text) {
-        var plain = PlainText.of(text);
+        var plain = PlainText.of(text).without(NOBODYS);
+        if (holdsNone(plain.toString())) {
+            return List.of();
+        }
         List<Finding> found = new ArrayList<>();
         residents(plain, found);
         each(EMAIL, plain, found, Kind.EMAIL, _ -> true, _ -> true);
@@ -69,17 +90,43 @@ public final class PersonalData {
         return apart(found);
     }
 
-    /** The text with a star for each letter and digit of what was found in it. */
+    /** So that plain words, which are most, cost nothing. */
+    private static boolean holdsNone(String plain) {
+        return plain.indexOf('@') < 0
+                && plain.chars()
+                                .filter(letter -> letter >= '0' && letter <= '9')
+                                .count()
+                        < FEWEST_DIGITS;
+    }
+
+    /**
+     * The text with a star for each letter and digit of what was found in it. Of a plate all but the last four digits stay, of a business
+     * number the office and the kind of business.
+     */
     public static String masked(String text, Collection<Finding> findings) {
         var masked = new StringBuilder(text);
         for (var finding : findings) {
-            for (int i = finding.start(); i < finding.end(); i++) {
+            for (int i = finding.start() + shown(finding, text); i < finding.end(); i++) {
                 if (Character.isLetterOrDigit(masked.charAt(i)) || Character.isSurrogate(masked.charAt(i))) {
                     masked.setCharAt(i, '*');
                 }
             }
         }
         return masked.toString();
+    }
+
+    /** How many characters of what was found stay. */
+    private static int shown(Finding finding, String text) {
+        int hidden = switch (finding.kind()) {
+            case PLATE -> 4;
+            case BUSINESS_NUMBER -> 5;
+            default -> Integer.MAX_VALUE;
+        };
+        int at = finding.end();
+        for (int digits = 0; at > finding.start() && digits < hidden; at--) {
+            digits += Character.isLetterOrDigit(text.charAt(at - 1)) ? 1 : 0;
+        }
+        return at - finding.start();
     }
 
     private static void residents(PlainText plain, List<Finding> found) {
@@ -118,9 +165,19 @@ public final class PersonalData {
     private static void phones(PlainText plain, List<Finding> found) {
         var text = plain.toString();
         for (var match : PHONES.findNumbers(text, HOME, Leniency.VALID, Long.MAX_VALUE)) {
-            found.add(plain.finding(Kind.PHONE, match.start(), match.end(), true));
+            if (isSomebodys(match.number())) {
+                found.add(plain.finding(Kind.PHONE, match.start(), match.end(), true));
+            }
         }
         each(MOBILE, plain, found, Kind.PHONE, _ -> true, _ -> true);
+    }
+
+    /** Numbers that are free of charge, or shared by a company's branches, ring at no person's. */
+    private static boolean isSomebodys(Phonenumber.PhoneNumber number) {
+        return switch (PHONES.getNumberType(number)) {
+            case TOLL_FREE, SHARED_COST, PREMIUM_RATE, UAN -> false;
+            default -> true;
+        };
     }
 
     private static boolean isBusinessNumber(String digits) {
@@ -139,7 +196,12 @@ public final class PersonalData {
             int parts = match.group().split("[ -]").length;
             boolean bank = followsBank(text, match.start());
             boolean dashed = !match.group().contains(" ");
-            if (digits >= 10 && digits <= 14 && (bank || (dashed && parts >= 3))) {
+            if (digits >= 10
+                    && digits <= 14
+                    && (bank
+                            || (dashed
+                                    && parts >= 3
+                                    && !NO_ACCOUNT.matcher(match.group()).matches()))) {
                 found.add(plain.finding(Kind.ACCOUNT, match.start(), match.end(), bank));
             }
         });

@@ -1,5 +1,7 @@
 package city.open.guard;
 
+import java.util.regex.Pattern;
+
 /**
  * A text as a reader takes it in: digits and letters of any width and script as plain ones, every dash a hyphen, every space a space, and
  * without the characters nobody sees. Knows for each character where it stood in the text as it was written.
@@ -43,12 +45,28 @@ final class PlainText {
         if (letter >= 0xFF01 && letter <= 0xFF5E) {
             return letter - 0xFEE0;
         }
+        // ① to ⑨ and their like, which are no digits to Java.
+        if (letter >= 0x2460 && letter <= 0x2793 && Character.getNumericValue(letter) <= 9) {
+            return Character.getNumericValue(letter) < 0 ? letter : '0' + Character.getNumericValue(letter);
+        }
+        if (letter == '\n' || letter == '\r' || letter == '\t') {
+            return ' ';
+        }
         return switch (Character.getType(letter)) {
             case Character.DASH_PUNCTUATION -> '-';
             case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';
             // The minus sign, and the two vowel strokes that are typed for a dash.
             default -> letter == 0x2212 || letter == 0x3161 || letter == 0x30FC ? '-' : letter;
         };
+    }
+
+    /** With letters that mean nothing in the place of what matches. */
+    PlainText without(Pattern pattern) {
+        return new PlainText(
+                pattern.matcher(plain)
+                        .replaceAll(match -> "x".repeat(match.group().length())),
+                begins,
+                ends);
     }
 
     @Override

@@ -6,6 +6,7 @@ import city.open.approval.Paper;
 import city.open.approval.Paper.Openness;
 import city.open.approval.Proposal;
 import city.open.calendar.Text;
+import city.open.casework.PublicWords;
 import city.open.organization.OfficialId;
 import city.open.organization.UnitId;
 import city.open.page.Words;
@@ -108,12 +109,12 @@ record ApprovalDraft(Map<String, String> fields) {
     }
 
     /** The same with personal data masked wherever it would become public. */
-    ApprovalDraft masked() {
+    ApprovalDraft masked(PublicWords.Look look) {
         Map<String, String> masked = new HashMap<>(fields);
         WORDS.forEach(name -> Stream.of(name, name + ENGLISH)
                 .filter(masked::containsKey)
                 .forEach(field ->
-                        masked.compute(field, (_, value) -> value == null ? "" : ApprovalGuard.masked(value))));
+                        masked.compute(field, (_, value) -> value == null ? "" : ApprovalGuard.masked(value, look))));
         return new ApprovalDraft(masked);
     }
 

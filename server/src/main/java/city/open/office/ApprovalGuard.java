@@ -1,5 +1,6 @@
 package city.open.office;
 
+import city.open.casework.PublicWords;
 import city.open.guard.PersonalData;
 import city.open.office.FormView.Finding;
 import city.open.page.Words;
@@ -10,8 +11,8 @@ final class ApprovalGuard {
     private ApprovalGuard() {}
 
     /** @param label of the field the text was typed into */
-    static List<Finding> findings(Words words, String label, String text) {
-        return PersonalData.in(text).stream()
+    static List<Finding> findings(Words words, String label, String text, PublicWords.Look look) {
+        return look.through(text).stream()
                 .map(finding -> {
                     var found = finding.in(text);
                     var alone = new city.open.guard.Finding(finding.kind(), 0, found.length(), finding.certain());
@@ -21,7 +22,12 @@ final class ApprovalGuard {
                 .toList();
     }
 
-    static String masked(String text) {
-        return PersonalData.masked(text, PersonalData.in(text));
+    static String masked(String text, PublicWords.Look look) {
+        return PersonalData.masked(text, look.through(text));
+    }
+
+    /** Whether an official may let stand all that was found. */
+    static boolean mayStay(String text, PublicWords.Look look) {
+        return look.through(text).stream().allMatch(finding -> finding.kind().mayStay());
     }
 }

@@ -7,6 +7,7 @@ import city.open.approval.DocumentId;
 import city.open.approval.Sign;
 import city.open.approval.Signature;
 import city.open.calendar.Text;
+import city.open.casework.PublicWords;
 import city.open.identity.Frames;
 import city.open.identity.Login;
 import city.open.identity.Right;
@@ -49,6 +50,7 @@ class ApprovalPages {
     private final ApprovalScreens screens;
     private final ApprovalForms forms;
     private final ApprovalLists lists;
+    private final PublicWords publicWords;
     private final Frames frames;
     private final Answers answers;
 
@@ -59,6 +61,7 @@ class ApprovalPages {
             ApprovalScreens screens,
             ApprovalForms forms,
             ApprovalLists lists,
+            PublicWords publicWords,
             Frames frames,
             Answers answers) {
         this.approvals = approvals;
@@ -67,6 +70,7 @@ class ApprovalPages {
         this.screens = screens;
         this.forms = forms;
         this.lists = lists;
+        this.publicWords = publicWords;
         this.frames = frames;
         this.answers = answers;
     }
@@ -140,10 +144,11 @@ class ApprovalPages {
             return;
         }
         var words = Words.in(in);
-        var typed = personal.equals("mask") ? ApprovalGuard.masked(text.strip()) : text.strip();
-        var findings = ApprovalGuard.findings(words, words.say("approval.opinion"), typed);
+        var look = publicWords.at(document.petition());
+        var typed = personal.equals("mask") ? ApprovalGuard.masked(text.strip(), look) : text.strip();
+        var findings = ApprovalGuard.findings(words, words.say("approval.opinion"), typed, look);
         var release = release(personal, override);
-        if (!findings.isEmpty() && release == null) {
+        if (!findings.isEmpty() && (release == null || !ApprovalGuard.mayStay(typed, look))) {
             var returned = returned(words, personal, findings);
             show(422, login, in, document, tried(doing, place, typed, dissent, returned), request, response);
             return;
@@ -253,7 +258,8 @@ class ApprovalPages {
         var petition = drafting.petition();
         var document = drafting.document();
         var typed = ApprovalDraft.of(request);
-        var draft = personal.equals("mask") ? typed.masked() : typed;
+        var look = publicWords.at(petition.number());
+        var draft = personal.equals("mask") ? typed.masked(look) : typed;
         var faults = draft.faults(words);
         if (!faults.isEmpty()) {
             var returned = new Returned("", faults, List.of());
@@ -262,10 +268,11 @@ class ApprovalPages {
         }
         var findings = new ArrayList<Finding>();
         draft.open()
-                .forEach((name, text) ->
-                        findings.addAll(ApprovalGuard.findings(words, words.say("approval.field." + name), text)));
+                .forEach((name, text) -> findings.addAll(
+                        ApprovalGuard.findings(words, words.say("approval.field." + name), text, look)));
         var release = release(personal, override);
-        if (!findings.isEmpty() && release == null) {
+        boolean mayStay = draft.open().values().stream().allMatch(text -> ApprovalGuard.mayStay(text, look));
+        if (!findings.isEmpty() && (release == null || !mayStay)) {
             var returned = returned(words, personal, findings);
             showDraft(422, login, lang, drafting, draft, returned, request, response);
             return;

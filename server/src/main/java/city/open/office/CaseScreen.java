@@ -60,13 +60,18 @@ public record CaseScreen(
     /** @param again the address of the form with what was typed */
     public record Refused(String words, String why, List<String> typed, String again, String seen) {}
 
-    /** What only the inside sees. */
+    /**
+     * What only the inside sees.
+     *
+     * @param stopped what the guard withheld as personal data on its way out
+     */
     public record Ours(
             ClockBar clock,
             List<Line> people,
             List<Line> consultations,
             List<Line> papers,
             List<Line> reports,
+            List<Line> stopped,
             List<String> conflicts) {}
 
     /** @param more a second, quieter line, or empty; @param link or empty */

@@ -10,6 +10,7 @@ import city.open.casework.Form.Found;
 import city.open.casework.HeldAct;
 import city.open.casework.Inbox;
 import city.open.casework.NextTask;
+import city.open.casework.PublicWords;
 import city.open.casework.Task;
 import city.open.guard.PersonalData;
 import city.open.identity.Frames;
@@ -54,6 +55,7 @@ import org.springframework.stereotype.Component;
 class CaseScreens {
     private final Petitions petitions;
     private final Desk desk;
+    private final PublicWords publicWords;
     private final Inbox inbox;
     private final Approvals approvals;
     private final Rights rights;
@@ -67,6 +69,7 @@ class CaseScreens {
     CaseScreens(
             Petitions petitions,
             Desk desk,
+            PublicWords publicWords,
             Inbox inbox,
             Approvals approvals,
             Rights rights,
@@ -78,6 +81,7 @@ class CaseScreens {
             Clock clock) {
         this.petitions = petitions;
         this.desk = desk;
+        this.publicWords = publicWords;
         this.inbox = inbox;
         this.approvals = approvals;
         this.rights = rights;
@@ -414,9 +418,22 @@ class CaseScreens {
                 consultations(words, when, now, petition),
                 papers(words, when, petition),
                 reports(words, when, facts),
+                stopped(words, when, petition.number()),
                 petition.conflicts().stream()
                         .map(official -> words.say("office.conflict", named(words, official)))
                         .toList());
+    }
+
+    /** Each leads to the form that corrects the entry; what is corrected already is only told. */
+    private List<Line> stopped(Words words, When when, PetitionNumber number) {
+        return publicWords.stopped(number).stream()
+                .map(one -> new Line(
+                        words.say("guard.entry", one.seq()),
+                        words.say("guard.stopped", words.of(one.kind().words()), one.path()),
+                        one.corrected() ? words.say("guard.corrected") : when.minute(one.at()),
+                        one.corrected() ? "" : "/" + words.lang().tag() + address(number) + "/" + Task.CORRECT.slug(),
+                        false))
+                .toList();
     }
 
     private List<Line> people(Words words, Petition petition) {

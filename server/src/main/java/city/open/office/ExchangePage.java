@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param done what has just been done, or empty
  * @param mends whether this official may try again what stands here
+ * @param stopped what the guard withheld in the last thirty days
  */
 public record ExchangePage(
         Inside inside,
@@ -17,14 +18,19 @@ public record ExchangePage(
         List<Alert> alerts,
         List<Event> parked,
         List<Event> held,
-        List<Subscriber> subscribers) {
+        List<Subscriber> subscribers,
+        List<Stopped> stopped) {
 
     public ExchangePage {
         alerts = List.copyOf(alerts);
         parked = List.copyOf(parked);
         held = List.copyOf(held);
         subscribers = List.copyOf(subscribers);
+        stopped = List.copyOf(stopped);
     }
+
+    /** How often the guard withheld personal data of a kind. */
+    public record Stopped(String kind, int count) {}
 
     public record Alert(String words, String since) {}
 

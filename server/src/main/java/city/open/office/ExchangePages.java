@@ -1,5 +1,6 @@
 package city.open.office;
 
+import city.open.casework.PublicWords;
 import city.open.exchange.bridge.Bridge;
 import city.open.exchange.bridge.Parked;
 import city.open.exchange.webhook.Webhooks;
@@ -13,6 +14,7 @@ import city.open.identity.Verdict;
 import city.open.office.ExchangePage.Alert;
 import city.open.office.ExchangePage.Event;
 import city.open.office.ExchangePage.Letter;
+import city.open.office.ExchangePage.Stopped;
 import city.open.office.ExchangePage.Subscriber;
 import city.open.page.Lang;
 import city.open.page.When;
@@ -20,6 +22,8 @@ import city.open.page.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -33,14 +37,27 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** For IT staff: what other systems have sent and could not be used, and what they would not take. Auditors read along. */
 @Controller
 class ExchangePages {
+    private static final Duration FIGURES_OVER = Duration.ofDays(30);
+
     private final Bridge bridge;
     private final Webhooks webhooks;
     private final Rights rights;
     private final Frames frames;
     private final Answers answers;
+    private final PublicWords publicWords;
+    private final Clock clock;
 
-    ExchangePages(Bridge bridge, Webhooks webhooks, Rights rights, Frames frames, Answers answers) {
+    ExchangePages(
+            Bridge bridge,
+            Webhooks webhooks,
+            PublicWords publicWords,
+            Clock clock,
+            Rights rights,
+            Frames frames,
+            Answers answers) {
         this.bridge = bridge;
+        this.publicWords = publicWords;
+        this.clock = clock;
         this.webhooks = webhooks;
         this.rights = rights;
         this.frames = frames;
@@ -79,7 +96,8 @@ class ExchangePages {
                                 .toList(),
                         events(words, when, bridge.parked()),
                         events(words, when, bridge.held()),
-                        subscribers(words, when)),
+                        subscribers(words, when),
+                        stopped(words)),
                 request,
                 response);
     }
@@ -98,6 +116,12 @@ class ExchangePages {
                         when.minute(event.receivedAt()),
                         words.of(event.reason()),
                         "/" + words.lang().tag() + "/office/exchange/parked/" + event.position()))
+                .toList();
+    }
+
+    private List<Stopped> stopped(Words words) {
+        return publicWords.stoppedSince(clock.instant().minus(FIGURES_OVER)).entrySet().stream()
+                .map(one -> new Stopped(words.of(one.getKey().words()), one.getValue()))
                 .toList();
     }
 

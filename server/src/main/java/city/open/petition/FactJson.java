@@ -74,6 +74,11 @@ public final class FactJson {
         return JSON.convertValue(event, Map.class);
     }
 
+    /** The event that has these parts. */
+    public static PetitionEvent event(String kind, Map<String, Object> parts) {
+        return JSON.convertValue(parts, EventKinds.type(kind));
+    }
+
     private static final class FromText<T> extends StdDeserializer<T> {
         private final transient Function<String, T> reader;
 

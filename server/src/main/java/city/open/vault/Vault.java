@@ -45,6 +45,7 @@ public class Vault {
     private final MasterKey master;
     private final LetterKeys letters;
     private final SealedFiles files;
+    private final Marks marks;
 
     /**
      * @param key the master key as a Tink keyset in JSON: {@code OPEN_VAULT_KEY}
@@ -55,6 +56,7 @@ public class Vault {
             @Value("${open.vault.key:#{null}}") @Nullable String key,
             @Value("${open.data:#{null}}") @Nullable Path data) {
         this.database = database;
+        this.marks = new Marks(database);
         this.master =
                 new MasterKey(key, data == null ? null : data.resolve("keys").resolve("vault.json"), this::isUsed);
         this.letters = new LetterKeys(database, master);
@@ -171,6 +173,7 @@ public class Vault {
                             INSERT INTO vault.person (petition, sealed) VALUES (?, ?)
                             ON CONFLICT (petition) DO UPDATE SET sealed = excluded.sealed
                             """).params(petition.value(), sealed).update();
+            marks.add(petition, person);
         } catch (GeneralSecurityException failed) {
             throw new VaultFault("The data of %s could not be sealed.".formatted(petition), failed);
         }

@@ -17,14 +17,23 @@ import city.open.petition.PetitionEvent.StepCompleted;
 import city.open.petition.PetitionEvent.StepExpected;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Rule;
+import city.open.vault.Person;
+import city.open.vault.Vault;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class DeskTest extends OfficeStage {
+    @Autowired
+    private PublicWords publicWords;
+
+    @Autowired
+    private Vault vault;
+
     private static final Text REASON = new Text("이유", "a reason");
     private static final StepId CHECK = new StepId("completeness-check");
     private static final StepId CONSULTATION = new StepId("consultation");
@@ -215,14 +224,32 @@ class DeskTest extends OfficeStage {
         assertThat(posted.masked().value("what")).isEqualTo("홍길동(******-*******)의 위임장, 문의 02-2133-1234");
 
         var sent = submission(number, form);
-        desk.post(KIM, number, new Submission(form, sent.seenSeq(), sent.token(), "법원 결정문에 이미 공개된 번호", true));
+        assertThat(desk.post(KIM, number, new Submission(form, sent.seenSeq(), sent.token(), "법원이 공개한 번호", true)))
+                .isInstanceOf(Posted.Personal.class);
+
+        var phone = form(Task.REQUEST_SUPPLEMENT, "what", "위임장, 문의 010-1234-5678", "until", "2026-06-20");
+        desk.post(KIM, number, new Submission(phone, sent.seenSeq(), sent.token(), "시공사 대표전화", true));
         assertThat(office.jdbc()
                         .sql("SELECT override || ' ' || found[1] FROM office.held_act WHERE token = ?")
                         .param(sent.token())
                         .query(String.class)
                         .single())
-                .isEqualTo("법원 결정문에 이미 공개된 번호 what:RESIDENT_NUMBER");
+                .isEqualTo("시공사 대표전화 what:PHONE");
+        assertThat(publicWords.stopped(number)).isEmpty();
         assertThat(kinds(number)).endsWith("supplement.requested");
+    }
+
+    @Test
+    void the_applicants_name_stops_at_the_desk_and_no_reason_lets_it_stand() {
+        var number = kims();
+        vault.seal(number, new Person("선우다솜", null, null, null, null, null));
+        var form = form(Task.REQUEST_SUPPLEMENT, "what", "선우다솜 님의 위임장", "until", "2026-06-20");
+        var sent = submission(number, form);
+        var posted = (Posted.Personal)
+                desk.post(KIM, number, new Submission(form, sent.seenSeq(), sent.token(), "본인 동의", true));
+        assertThat(posted.found().getFirst().findings())
+                .containsExactly(new Finding(Finding.Kind.SEALED_NAME, 0, 4, true));
+        assertThat(posted.masked().value("what")).isEqualTo("**** 님의 위임장");
     }
 
     @Test

@@ -1,9 +1,15 @@
 package city.open.database;
 
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -77,7 +83,10 @@ public final class TestDatabase {
     public static final class ForSpring implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of("open.database=" + urlOf(copyOfTemplate()), "open.log.folder=" + logFolder())
+            TestPropertyValues.of(
+                            "open.database=" + urlOf(copyOfTemplate()),
+                            "open.log.folder=" + logFolder(),
+                            "open.vault.key=" + VaultKey.JSON)
                     .applyTo(context);
         }
     }
@@ -121,6 +130,23 @@ public final class TestDatabase {
                 .sql("CREATE DATABASE " + name + " TEMPLATE " + template)
                 .update();
         return Shared.server.url().withName(name);
+    }
+
+    /** What the vaults of all test contexts are locked with. */
+    private static final class VaultKey {
+        static final String JSON = make();
+
+        private static String make() {
+            try {
+                AeadConfig.register();
+                return TinkJsonProtoKeysetFormat.serializeKeyset(
+                                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM),
+                                InsecureSecretKeyAccess.get())
+                        .replace("\n", "");
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** Started by the first test that asks; its folder is kept between runs, so that only the first makes a cluster. */

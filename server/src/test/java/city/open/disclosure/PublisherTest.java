@@ -29,6 +29,8 @@ import city.open.record.Entry;
 import city.open.record.PublicCase;
 import city.open.record.PublicQuery;
 import city.open.record.PublicRecord;
+import city.open.vault.Person;
+import city.open.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -81,6 +83,9 @@ class PublisherTest {
 
     @Autowired
     private OfficeDatabase office;
+
+    @Autowired
+    private Vault vault;
 
     @Value("${open.database}")
     private String url;
@@ -232,6 +237,49 @@ class PublisherTest {
         assertThat(entry.step()).isEqualTo(internal.value());
         assertThat(entry.open()).doesNotContainKey("result");
         assertThat(entry.withheld()).extracting(Entry.Withheld::field).contains("result");
+    }
+
+    @Test
+    void what_identifies_a_person_is_withheld_with_its_ground_and_the_rest_goes_on() {
+        var number = receive();
+        vault.seal(number, new Person("김철수", "010-9876-5432", null, "서울특별시 강남구 역삼동 123-45", null, null));
+        record(number, Act.checkCompleteness(false, new Text("신청인 김철수에게 연락함", "the applicant was called")));
+        record(number, Act.inspect(null, new Text("현장 사진 960121-1021413", "photographs"), null));
+        record(number, Act.inspect(null, new Text("이상 없음, 02-2133-1234로 문의", "fine; ask 02-2133-1234"), null));
+        record(number, Act.decide(Outcome.REFUSED, new Text("끝 번호 9876-5432로 알림", "told"), List.of(), null));
+        var shown = shown(number, 5);
+        var entries = shown.entries();
+        assertThat(entries.get(1).open()).containsEntry("complete", false).doesNotContainKey("note");
+        assertThat(entries.get(1).withheld()).containsExactly(new Entry.Withheld("note", "9-1-6", null));
+        assertThat(entries.get(1).commitments().get("note")).matches("sha256:[0-9a-f]{64}");
+        assertThat(entries.get(2).open()).doesNotContainKey("findings");
+        assertThat(entries.get(3).open()).containsKey("findings");
+        assertThat(shown.view().reason()).isEqualTo(new Text("비공개(개인정보)", "Withheld (personal data)"));
+        assertThat(shown.toString()).doesNotContain("김철수", "9876-5432", "1021413");
+        assertThat(office.jdbc()
+                        .sql(
+                                "SELECT seq || ' ' || path || ' ' || kind FROM office.guard_stop WHERE petition = ? ORDER BY seq")
+                        .param(number.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("2 note.ko SEALED_NAME", "3 findings.ko RESIDENT_NUMBER", "5 reason.ko SEALED_PHONE");
+        publisher.publishAll();
+        assertThat(agreement.check().findings()).isEmpty();
+    }
+
+    /** The opinion was harmless when it was drafted; meanwhile the applicant has given another number. */
+    @Test
+    void a_decision_opens_no_opinion_that_names_the_applicant() {
+        var number = receive();
+        record(number, Act.draft(REASON, new Text("010-1111-2222 아닌 끝 번호 3333-4444", "an opinion")));
+        record(number, Act.draft(REASON, new Text("끝 번호 5555-6666", "another")));
+        shown(number, 3);
+        vault.seal(number, new Person("김철수", "010-5555-6666", null, null, null, null));
+        record(number, Act.decide(Outcome.REFUSED, REASON, List.of(), null));
+        var decided = shown(number, 4).entries().getLast();
+        assertThat(decided.open()).containsEntry("notOpened", 1).doesNotContainKey("opened");
+        publisher.publishAll();
+        assertThat(agreement.check().findings()).isEmpty();
     }
 
     @Test

@@ -37,6 +37,10 @@ class PersonalDataTest {
             차량 서울 123허 4567                         | PLATE            | 123허 4567 | false
             면허 11-12-345678-90                         | DRIVER_LICENCE   | 11-12-345678-90 | false
             여권번호는 M789C1234입니다                   | PASSPORT         | M789C1234 | false
+            번호 ⑨⑥⓪①②①-①⓪②①④①③                      | RESIDENT_NUMBER  | ⑨⑥⓪①②①-①⓪②①④①③ | true
+            차량 서울1가2345                             | PLATE            | 서울1가2345 | false
+            인터넷전화 070-4321-5678                     | PHONE            | 070-4321-5678 | true
+            사업자 104-86-56659 등록                     | BUSINESS_NUMBER  | 104-86-56659 | true
             """)
     void what_identifies_a_person_is_found_where_it_stands(String text, Kind kind, String words, boolean certain) {
         int start = text.indexOf(words);
@@ -56,6 +60,13 @@ class PersonalDataTest {
                 "위원 15명 가운데 12명 찬성, 3명 반대",
                 "Six storeys, 12 units, parking for 24 cars; see building law article 11(1) 2.",
                 "120 다산콜에 문의하십시오.",
+                "콜센터 1588-1234, 080-123-4567",
+                "접수번호 2026-1234-5678, 문서 2026-11-23-001",
+                "고시 제2026-101호 2026. 11. 23.",
+                "12주 5000명, 30배 2000만 원, 101호 1203㎡",
+                "문서 12345678-1234-4123-8123-a23456789012",
+                "9601211021413aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "sha256:10486566590a4111111111111111c0ffee9601211021413",
                 ""
             })
     void ordinary_words_of_an_office_are_left_alone(String text) {
@@ -66,6 +77,19 @@ class PersonalDataTest {
     void characters_that_nobody_sees_hide_nothing() {
         var text = "9601\u200b21-102\u20601413";
         assertThat(PersonalData.in(text)).containsExactly(new Finding(Kind.RESIDENT_NUMBER, 0, text.length(), true));
+    }
+
+    @Test
+    void a_number_broken_over_lines_is_still_one() {
+        assertThat(PersonalData.in("번호 960121-\r\n1021413, 010-1234-\n5678"))
+                .extracting(Finding::kind)
+                .containsExactly(Kind.RESIDENT_NUMBER, Kind.PHONE);
+    }
+
+    @Test
+    void of_plates_and_businesses_the_part_that_is_nobodys_stays() {
+        var text = "12가 3456, 104-86-56659";
+        assertThat(PersonalData.masked(text, PersonalData.in(text))).isEqualTo("12가 ****, 104-86-*****");
     }
 
     @Test
