@@ -33,6 +33,7 @@ class ModulesTest {
             OfficeDatabase.class,
             PublisherDatabase.class
         };
+        var program = program();
         for (var inside : insides) {
             noClasses()
                     .that()
@@ -42,7 +43,7 @@ class ModulesTest {
                     .should()
                     .dependOnClassesThat()
                     .areAssignableTo(inside)
-                    .check(program());
+                    .check(program);
         }
     }
 

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
@@ -21,9 +23,25 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class EmbeddedServerTest {
+    /** Made once and copied for each test: to make a database takes longer than most of what is done with it here. */
+    @TempDir
+    private static Path made;
 
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void a_database_is_made() {
+        EmbeddedServer.start(made, Durability.KEPT).close();
+    }
+
+    @BeforeEach
+    void each_test_has_its_own() throws IOException, InterruptedException {
+        var copy = new ProcessBuilder("cp", "-a", made + "/.", folder.toString())
+                .inheritIO()
+                .start();
+        assertThat(copy.waitFor()).isZero();
+    }
 
     @Test
     void what_was_committed_is_there_after_the_program_was_killed() {
@@ -104,7 +122,6 @@ class EmbeddedServerTest {
 
     @Test
     void a_process_number_that_now_belongs_to_a_stranger_is_left_alone() throws IOException {
-        EmbeddedServer.start(folder, Durability.KEPT).close();
         DataFolder data = DataFolder.at(folder);
         Files.write(
                 data.postmasterFile(),
@@ -148,8 +165,6 @@ class EmbeddedServerTest {
 
     @Test
     void an_import_on_a_stopped_folder_starts_the_database_itself() {
-        EmbeddedServer.start(folder, Durability.KEPT).close();
-
         try (var own = EmbeddedServer.startOrJoin(folder)) {
             assertThat(own).isInstanceOf(EmbeddedServer.class);
             assertThat(answers(own.url())).isTrue();
@@ -194,17 +209,17 @@ class EmbeddedServerTest {
 
     @Test
     void a_start_that_was_cut_off_while_the_database_was_made_is_done_over() throws IOException {
-        Files.createDirectories(folder.resolve("pg.new/base"));
-        Files.writeString(folder.resolve("pg.new/PG_VERSION"), "18\n");
+        Path fresh = folder.resolve("fresh");
+        Files.createDirectories(fresh.resolve("pg.new/base"));
+        Files.writeString(fresh.resolve("pg.new/PG_VERSION"), "18\n");
 
-        try (var server = EmbeddedServer.start(folder, Durability.KEPT)) {
+        try (var server = EmbeddedServer.start(fresh, Durability.KEPT)) {
             assertThat(answers(server.url())).isTrue();
         }
     }
 
     @Test
     void a_lost_secret_is_asked_for_and_not_made_anew() throws IOException {
-        EmbeddedServer.start(folder, Durability.KEPT).close();
         Files.delete(folder.resolve("secret"));
 
         assertThatThrownBy(() -> EmbeddedServer.start(folder, Durability.KEPT))
@@ -215,7 +230,6 @@ class EmbeddedServerTest {
 
     @Test
     void a_wrong_secret_is_told_and_leaves_no_process_behind() throws IOException {
-        EmbeddedServer.start(folder, Durability.KEPT).close();
         Files.writeString(folder.resolve("secret"), "wrong\n");
 
         assertThatThrownBy(() -> EmbeddedServer.start(folder, Durability.KEPT))
