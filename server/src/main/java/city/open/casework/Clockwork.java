@@ -22,6 +22,7 @@ class Clockwork implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Clockwork.class);
     private static final Duration RELEASE_EVERY = Duration.ofMillis(250);
     private static final Duration DRAW_EVERY = Duration.ofSeconds(1);
+    private static final Duration LETTERS_EVERY = Duration.ofSeconds(1);
     private static final Duration DATES_EVERY = Duration.ofMinutes(1);
     private static final Duration AFTER_OUTAGE = Duration.ofSeconds(2);
     private static final Duration AFTER_MIDNIGHT = Duration.ofMinutes(15);
@@ -31,6 +32,8 @@ class Clockwork implements SmartLifecycle {
     private final Draws draws;
     private final Deadlines deadlines;
     private final Erasures erasures;
+    private final Postbag postbag;
+    private final Turn turnOfLetters;
     private final Turn turnOfDates;
     private final Clock clock;
     private final boolean worksHere;
@@ -48,6 +51,7 @@ class Clockwork implements SmartLifecycle {
             Draws draws,
             Deadlines deadlines,
             Erasures erasures,
+            Postbag postbag,
             Clock clock,
             @Value("${open.role:all}") String role,
             @Value("${open.office.dates:false}") boolean actsOnDates) {
@@ -55,6 +59,8 @@ class Clockwork implements SmartLifecycle {
         this.draws = draws;
         this.deadlines = deadlines;
         this.erasures = erasures;
+        this.postbag = postbag;
+        this.turnOfLetters = new Turn(database, "letters", LONGEST_TURN);
         this.turnOfDates = new Turn(database, "dates", LONGEST_TURN);
         this.clock = clock;
         this.worksHere = role.equals("all") || role.equals("office");
@@ -78,6 +84,7 @@ class Clockwork implements SmartLifecycle {
     void on(ApplicationReadyEvent ready) {
         if (running) {
             every(DRAW_EVERY, "draws", draws::drawForNew);
+            every(LETTERS_EVERY, "letters", () -> turnOfLetters.take(postbag::empty));
             if (actsOnDates) {
                 every(DATES_EVERY, "dates", () -> turnOfDates.take(this::actOnDates));
             }

@@ -5,6 +5,7 @@ import city.open.database.OfficeDatabase;
 import city.open.organization.AgencyCode;
 import city.open.organization.UnitId;
 import city.open.petition.PetitionNumber;
+import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -78,6 +79,41 @@ public class Filings {
                 .params(number.value(), mine)
                 .update();
         return mine == 1;
+    }
+
+    /**
+     * Gives the applicant of a petition a new access code, to be told once; the one before ends. For those who filed on paper, and those who
+     * lost it.
+     *
+     * @param filing as it stands; its {@code sealed} is not kept
+     * @param content what the applicant is to read back
+     */
+    public String giveAccess(Filing filing, FiledContent content) {
+        var code = AccessCode.fresh();
+        var draft = new byte[32];
+        new SecureRandom().nextBytes(draft);
+        var received = filing.receivedAt();
+        database.jdbc()
+                .sql("""
+                        INSERT INTO intake.filing (number, procedure, version, variant, agency, division, submitted_at, received_at,
+                                                   own, access, receipt, draft)
+                        VALUES (:number, :procedure, :version, :variant, :agency, :division, :submitted, :received,
+                                :own, :access, '', :draft)
+                        ON CONFLICT (number) DO UPDATE SET own = excluded.own, access = excluded.access
+                        """)
+                .param("number", filing.number().value())
+                .param("procedure", filing.procedure().value())
+                .param("version", filing.version())
+                .param("variant", filing.variant())
+                .param("agency", filing.agency().value())
+                .param("division", filing.division().value())
+                .param("submitted", OffsetDateTime.ofInstant(filing.submittedAt(), ZoneOffset.UTC))
+                .param("received", received == null ? null : OffsetDateTime.ofInstant(received, ZoneOffset.UTC))
+                .param("own", code.seal(content.json(), filing.number().value()))
+                .param("access", code.hash())
+                .param("draft", draft)
+                .update();
+        return code.value();
     }
 
     /** Forgets everything the letter box knows of a petition, for good. */

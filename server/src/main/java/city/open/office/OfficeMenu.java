@@ -1,6 +1,7 @@
 package city.open.office;
 
 import city.open.approval.Approvals;
+import city.open.casework.Receiving;
 import city.open.identity.Login;
 import city.open.identity.Menu;
 import city.open.identity.Right;
@@ -17,14 +18,17 @@ import org.springframework.stereotype.Component;
 class OfficeMenu implements Menu {
     private final Rights rights;
     private final Approvals approvals;
+    private final Receiving receiving;
 
-    OfficeMenu(Rights rights, Approvals approvals) {
+    OfficeMenu(Rights rights, Approvals approvals, Receiving receiving) {
         this.rights = rights;
         this.approvals = approvals;
+        this.receiving = receiving;
     }
 
     private enum Section {
         INBOX("/office", "office.menu.inbox"),
+        FILINGS("/office/filings", "filings.menu"),
         RECEIVE("/office/receive", "counter.menu"),
         APPROVALS("/office/approvals", "office.menu.approvals"),
         WORKLOAD("/office/workload", "office.menu.workload"),
@@ -62,7 +66,11 @@ class OfficeMenu implements Menu {
     }
 
     private int waiting(Section section, Login login) {
-        return section == Section.APPROVALS ? Math.toIntExact(approvals.countWaitingFor(login)) : 0;
+        return switch (section) {
+            case APPROVALS -> Math.toIntExact(approvals.countWaitingFor(login));
+            case FILINGS -> receiving.count(login);
+            default -> 0;
+        };
     }
 
     /** Where whoever has just come in begins, without its language: with the whole, where the whole is theirs to direct. */
@@ -81,7 +89,7 @@ class OfficeMenu implements Menu {
     private boolean opens(Section section, Login login) {
         return switch (section) {
             case INBOX -> login.is(Role.OFFICER) || login.is(Role.APPROVER);
-            case RECEIVE -> rights.may(login, Right.RECEIVE).isGranted();
+            case FILINGS, RECEIVE -> rights.may(login, Right.RECEIVE).isGranted();
             case APPROVALS -> login.is(Role.OFFICER) || login.is(Role.APPROVER) || login.is(Role.MAYOR);
             case WORKLOAD -> rights.may(login, Right.SEE_WORKLOAD).isGranted();
             case SEARCH -> rights.may(login, Right.SEE_INSIDE).isGranted();

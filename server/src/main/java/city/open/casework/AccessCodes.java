@@ -1,0 +1,56 @@
+package city.open.casework;
+
+import city.open.identity.Login;
+import city.open.identity.Right;
+import city.open.identity.Rights;
+import city.open.intake.FiledContent;
+import city.open.intake.Filing;
+import city.open.intake.Filings;
+import city.open.petition.PetitionNumber;
+import city.open.petition.Petitions;
+import city.open.vault.Purpose;
+import city.open.vault.Vault;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** New access codes for applicants who filed on paper or lost theirs. Who makes one has opened the person's data, which is written down. */
+@Component
+public class AccessCodes {
+    private final Filings filings;
+    private final Petitions petitions;
+    private final Rights rights;
+    private final Vault vault;
+    private final Clock clock;
+
+    AccessCodes(Filings filings, Petitions petitions, Rights rights, Vault vault, Clock clock) {
+        this.filings = filings;
+        this.petitions = petitions;
+        this.rights = rights;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** The code, to be shown once; empty without the right, and where nobody is sealed for the petition. */
+    public Optional<String> make(Login login, PetitionNumber number) {
+        return petitions
+                .find(number)
+                .filter(petition ->
+                        rights.may(login, Right.OPEN_SEALED, petition).isGranted())
+                .flatMap(petition -> vault.open(number, login.by(), Purpose.CONTACT, clock.instant())
+                        .map(person -> filings.giveAccess(
+                                new Filing(
+                                        number,
+                                        petition.procedure(),
+                                        petition.procedureVersion(),
+                                        petition.variant(),
+                                        petition.agency(),
+                                        petition.division(),
+                                        petition.submittedAt(),
+                                        petition.receivedAt(),
+                                        new byte[0]),
+                                new FiledContent(
+                                        "ko", petition.subject(), null, person, List.of(), List.of(), List.of()))));
+    }
+}

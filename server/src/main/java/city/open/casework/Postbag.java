@@ -1,0 +1,194 @@
+package city.open.casework;
+
+import city.open.calendar.Text;
+import city.open.database.OfficeDatabase;
+import city.open.intake.Letter;
+import city.open.intake.Letters;
+import city.open.my.LetterKind;
+import city.open.my.Message;
+import city.open.petition.Act;
+import city.open.petition.By;
+import city.open.petition.Decision;
+import city.open.petition.Moment;
+import city.open.petition.Outcome;
+import city.open.petition.Petition;
+import city.open.petition.Petitions;
+import city.open.petition.Rule;
+import city.open.vault.Arrived;
+import city.open.vault.Vault;
+import city.open.vault.VaultFault;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Empties the letter box: what applicants sent becomes a fact of their petition, in their name and of the minute in which they sent it, with
+ * their words and files in the vault. A letter that the rules refuse is answered with the rule; every letter gets its answer.
+ */
+@Component
+public class Postbag {
+    private static final Logger log = LoggerFactory.getLogger(Postbag.class);
+    private static final int AT_ONCE = 200;
+    private static final Text WITHDRAWN = new Text("민원인이 취하하였습니다.", "The applicant withdrew it.");
+
+    private final OfficeDatabase database;
+    private final Letters letters;
+    private final Petitions petitions;
+    private final Vault vault;
+    private final Clock clock;
+    private volatile String trouble = "";
+
+    Postbag(OfficeDatabase database, Letters letters, Petitions petitions, Vault vault, Clock clock) {
+        this.database = database;
+        this.letters = letters;
+        this.petitions = petitions;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** One round; answers how many letters were dealt with. For one node at a time. */
+    public int empty() {
+        int done = 0;
+        for (var letter : letters.waiting(AT_ONCE)) {
+            try {
+                petitions.together(work -> take(work, letter));
+                done++;
+                trouble = "";
+            } catch (DuplicateKeyException someoneWasFaster) {
+                // The next round looks at the petition again.
+            } catch (VaultFault locked) {
+                // It waits until the key is back; nothing that citizens sent is thrown away.
+                if (!trouble.equals(locked.getMessage())) {
+                    trouble = String.valueOf(locked.getMessage());
+                    log.error("A letter waits: {}", trouble);
+                }
+            }
+        }
+        return done;
+    }
+
+    private boolean take(Petitions.Work work, Letter letter) {
+        var kind = LetterKind.find(letter.kind()).orElseThrow();
+        var message = Message.of(vault.openLetter(letter.sealed(), letter.id().toString()));
+        var now = clock.instant();
+        var refused = work.find(letter.petition())
+                .map(petition -> act(work, petition, letter, kind, message, now))
+                .orElse(Optional.of(Rule.UNKNOWN_PETITION));
+        if (refused.isEmpty()) {
+            keep(letter, kind, message, now);
+        }
+        answer(letter, refused.isEmpty(), refused.map(Rule::words).orElse(done(kind)), now);
+        return letters.taken(letter.id());
+    }
+
+    private Optional<Rule> act(
+            Petitions.Work work, Petition petition, Letter letter, LetterKind kind, Message message, Instant now) {
+        var act = switch (kind) {
+            case SUPPLEMENT -> Act.answerSupplement(handedIn(message.files().size()));
+            case MORE_TIME -> message.day() == null ? null : Act.extendSupplement(message.day());
+            case WITHDRAWAL -> Act.decide(Outcome.WITHDRAWN, WITHDRAWN, List.of(), null);
+            case OBJECTION -> Act.object(null);
+            case WITHHOLDING -> message.seq() == null ? null : Act.askWithholding(message.seq());
+            case CONTACT -> null;
+        };
+        if (act == null) {
+            return kind == LetterKind.CONTACT ? Optional.empty() : Optional.of(Rule.REASON_REQUIRED);
+        }
+        var moment = new Moment(letter.sentAt().isAfter(now) ? now : letter.sentAt(), now);
+        return work.record(petition.number(), act, new By.OfApplicant(petition.agency()), moment)
+                        instanceof Decision.Refused(var rule)
+                ? Optional.of(rule)
+                : Optional.empty();
+    }
+
+    private void keep(Letter letter, LetterKind kind, Message message, Instant now) {
+        var number = letter.petition();
+        if (message.person() != null) {
+            vault.seal(number, message.person());
+        }
+        if (!message.words().isBlank()) {
+            vault.addFile(
+                    number,
+                    null,
+                    title(kind) + ".txt",
+                    "text/plain",
+                    new ByteArrayInputStream(message.words().getBytes(StandardCharsets.UTF_8)),
+                    now);
+        }
+        var names = message.files().stream().collect(Collectors.toMap(Message.Enclosed::id, Message.Enclosed::name));
+        for (var file : letters.files(letter.id())) {
+            vault.takeFile(
+                    number,
+                    new Arrived(
+                            file.document(),
+                            names.getOrDefault(file.id(), file.id().toString()),
+                            file.type(),
+                            file.size(),
+                            file.sha256()),
+                    file.key(),
+                    file.id().toString(),
+                    letters.chunks(file.id()),
+                    now);
+        }
+    }
+
+    private void answer(Letter letter, boolean accepted, Text words, Instant now) {
+        database.jdbc()
+                .sql("""
+                        INSERT INTO intake.answer (letter, petition, kind, sent_at, answered_at, accepted, ko, en)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        letter.id(),
+                        letter.petition().value(),
+                        letter.kind(),
+                        OffsetDateTime.ofInstant(letter.sentAt(), ZoneOffset.UTC),
+                        OffsetDateTime.ofInstant(now, ZoneOffset.UTC),
+                        accepted,
+                        words.ko(),
+                        words.en())
+                .update();
+    }
+
+    private static Text handedIn(int files) {
+        return files == 0
+                ? new Text("보완 내용 제출", "The supplement was handed in")
+                : new Text(
+                        "보완 자료 제출(파일 %d개)".formatted(files),
+                        files == 1
+                                ? "The supplement was handed in, with one file"
+                                : "The supplement was handed in, with %d files".formatted(files));
+    }
+
+    private static String title(LetterKind kind) {
+        return switch (kind) {
+            case SUPPLEMENT -> "보완 답변";
+            case MORE_TIME -> "보완기간 연장 요청";
+            case WITHDRAWAL -> "취하 사유";
+            case CONTACT -> "연락처 정정";
+            case OBJECTION -> "이의신청 사유";
+            case WITHHOLDING -> "비공개 요청 사유";
+        };
+    }
+
+    private static Text done(LetterKind kind) {
+        return switch (kind) {
+            case SUPPLEMENT -> new Text("보완을 받아 기록하였습니다.", "The supplement has been taken in.");
+            case MORE_TIME -> new Text("보완기간을 늘렸습니다.", "You have more time for the supplement.");
+            case WITHDRAWAL -> new Text("민원을 취하하였습니다.", "The petition has been withdrawn.");
+            case CONTACT -> new Text("연락처를 고쳤습니다.", "Your contact data have been put right.");
+            case OBJECTION -> new Text("이의신청을 접수하였습니다.", "The objection has been received.");
+            case WITHHOLDING -> new Text("비공개 요청을 접수하였습니다.", "The request has been received and will be decided.");
+        };
+    }
+}

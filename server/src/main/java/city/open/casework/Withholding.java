@@ -1,0 +1,63 @@
+package city.open.casework;
+
+import city.open.calendar.Text;
+import city.open.guard.PersonalData;
+import city.open.identity.Login;
+import city.open.identity.Right;
+import city.open.identity.Rights;
+import city.open.identity.Verdict;
+import city.open.petition.Act;
+import city.open.petition.Decision;
+import city.open.petition.Moment;
+import city.open.petition.Petition;
+import city.open.petition.Petitions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Decides on wishes of the person concerned that a public entry be withheld (Personal Information Protection Act art. 37). */
+@Component
+public class Withholding {
+    private final Petitions petitions;
+    private final Rights rights;
+    private final Clock clock;
+
+    Withholding(Petitions petitions, Rights rights, Clock clock) {
+        this.petitions = petitions;
+        this.rights = rights;
+        this.clock = clock;
+    }
+
+    /** The entries on which a decision waits, by their place in the petition. */
+    public List<Integer> asked(Petition petition) {
+        return petition.withholdings().entrySet().stream()
+                .filter(one -> one.getValue() == Petition.Withholding.ASKED)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /**
+     * @param ground on which it is withheld; none refuses
+     * @return why it could not be recorded, or nothing
+     */
+    public Optional<Text> decide(Login login, Petition petition, int seq, @Nullable String ground, Text reason) {
+        if (rights.may(login, Right.RECORD, petition) instanceof Verdict.Denied(var rule)) {
+            return Optional.of(rule.words());
+        }
+        if (reason.ko().isBlank()) {
+            return Optional.of(new Text("사유를 적으십시오.", "State the reason."));
+        }
+        if (!PersonalData.in(reason.ko()).isEmpty()
+                || !PersonalData.in(reason.en()).isEmpty()) {
+            return Optional.of(new Text("사유는 공개됩니다. 개인정보를 빼십시오.", "The reason is public; leave out personal data."));
+        }
+        var act = Act.decideWithholding(seq, ground, reason);
+        return petitions.record(petition.number(), act, login.by(), Moment.now(clock.instant()))
+                        instanceof Decision.Refused(var rule)
+                ? Optional.of(rule.words())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,356 @@
+package city.open.my;
+
+import city.open.calendar.Deadline;
+import city.open.calendar.Due;
+import city.open.calendar.HolidayRegister;
+import city.open.calendar.StatutoryClock;
+import city.open.calendar.Text;
+import city.open.catalogue.Catalogue;
+import city.open.intake.FiledContent;
+import city.open.intake.OwnFilings.Own;
+import city.open.my.MyPage.Choice;
+import city.open.my.MyPage.Line;
+import city.open.my.MyPage.Todo;
+import city.open.organization.AgencyCode;
+import city.open.organization.Organization;
+import city.open.organization.Rank;
+import city.open.organization.UnitId;
+import city.open.page.Answer;
+import city.open.page.Assets;
+import city.open.page.Frame;
+import city.open.page.Lang;
+import city.open.page.Printer;
+import city.open.page.When;
+import city.open.page.Words;
+import city.open.petition.PetitionNumber;
+import city.open.portal.CasePage;
+import city.open.portal.PublicCases;
+import city.open.record.CaseView;
+import city.open.record.CaseView.Status;
+import city.open.record.Entry;
+import city.open.record.PublicRecord;
+import city.open.vault.Purpose;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Puts the applicant's pages together: from the public record, from what the access code opens, and from the letter box. */
+@Component
+class MyPages {
+    private static final int NEWS = 5;
+    private static final int MOST_EXTENSIONS = 2;
+    private static final int DAYS_PROPOSED = 14;
+
+    private final PublicCases cases;
+    private final PublicRecord record;
+    private final Catalogue catalogue;
+    private final Organization organization;
+    private final HolidayRegister holidays;
+    private final Correspondence correspondence;
+    private final Clock clock;
+    private final Assets assets;
+    private final Printer printer;
+    private final boolean demo;
+
+    MyPages(
+            PublicCases cases,
+            PublicRecord record,
+            Catalogue catalogue,
+            Organization organization,
+            HolidayRegister holidays,
+            Correspondence correspondence,
+            Clock clock,
+            Assets assets,
+            Printer printer,
+            @Value("${open.demo.enabled:false}") boolean livingDemo,
+            @Value("${open.demo:false}") boolean demo) {
+        this.cases = cases;
+        this.record = record;
+        this.catalogue = catalogue;
+        this.organization = organization;
+        this.holidays = holidays;
+        this.correspondence = correspondence;
+        this.clock = clock;
+        this.assets = assets;
+        this.printer = printer;
+        this.demo = demo || livingDemo;
+    }
+
+    Answer entry(int status, Lang lang, String number, String fault) {
+        var words = Words.in(lang);
+        var page = new EntryPage(frame(words, words.say("my.title"), "/my"), number, fault);
+        return Answer.of(status, Answer.HTML, Answer.NEVER, printer.print("my/entry", page));
+    }
+
+    Answer view(int status, Lang lang, Own own, String secret, MyPage.Note note) {
+        return Answer.of(status, Answer.HTML, Answer.NEVER, printer.print("my/view", page(lang, own, secret, note)));
+    }
+
+    private Frame frame(Words words, String title, String path) {
+        return new Frame(words, new When(words), assets, title, path, "my", demo, null, null, false);
+    }
+
+    private MyPage page(Lang lang, Own own, String secret, MyPage.Note note) {
+        var words = Words.in(lang);
+        var when = new When(words);
+        var filing = own.filing();
+        var number = filing.number();
+        var path = "/my/" + number;
+        var open = cases.page(lang, number, path, false).orElse(null);
+        var stand = stand(number, open);
+        var procedure = catalogue.version(filing.procedure(), filing.version());
+        var content = own.content();
+        return new MyPage(
+                frame(words, words.say("my.of", number), path),
+                "/" + lang.tag() + path,
+                Visits.formToken(secret),
+                number.value(),
+                words.of(procedure.name()),
+                words.of(open == null ? content.subject() : open.view().subject()),
+                open == null ? words.say("my.state.filed") : open.state().words(),
+                open == null ? "waiting" : open.state().shape(),
+                open == null ? "" : "/" + lang.tag() + "/petitions/" + number,
+                todo(words, when, own, open, stand),
+                open == null ? List.of() : news(when, open),
+                stand.supplement() == null ? "" : said(words, stand.supplement().get("what")),
+                stand.supplementBy() == null ? "" : when.day(stand.supplementBy()),
+                moreTime(stand),
+                open != null && !open.view().closed(),
+                open != null,
+                stand.objectionBy() == null ? "" : when.day(stand.objectionBy()),
+                open == null ? List.of() : withholdable(when, number, open),
+                written(words, content),
+                files(content),
+                missing(
+                        words,
+                        own,
+                        procedure.documents().stream()
+                                .map(document -> words.of(document.name()))
+                                .toList()),
+                new MyPage.Contact(
+                        orNothing(content.applicant().phone()),
+                        orNothing(content.applicant().email()),
+                        orNothing(content.applicant().address())),
+                letters(words, when, number),
+                looks(words, when, number),
+                own.receipt(),
+                note);
+    }
+
+    /**
+     * What can be done as things stand.
+     *
+     * @param supplement the open parts of the request that waits for an answer, or none
+     */
+    record Stand(
+            @Nullable Map<String, Object> supplement,
+            @Nullable LocalDate supplementBy,
+            boolean lastDemand,
+            int extensions,
+            @Nullable LocalDate objectionBy) {}
+
+    Stand stand(PetitionNumber number) {
+        return stand(number, cases.page(Lang.KO, number, "/", false).orElse(null));
+    }
+
+    private Stand stand(PetitionNumber number, @Nullable CasePage open) {
+        if (open == null) {
+            return new Stand(null, null, false, 0, null);
+        }
+        var view = open.view();
+        Map<String, Object> asked = null;
+        LocalDate by = null;
+        boolean last = false;
+        int extensions = 0;
+        if (view.status() == Status.SUPPLEMENT) {
+            for (var entry : record.find(number.value()).orElseThrow().entries()) {
+                switch (entry.kind()) {
+                    case "supplement.requested" -> {
+                        asked = entry.open();
+                        by = day(entry);
+                        extensions = 0;
+                        last = false;
+                    }
+                    case "supplement.extended" -> {
+                        by = day(entry);
+                        extensions++;
+                    }
+                    case "supplement.demanded" -> {
+                        asked = entry.open();
+                        by = day(entry);
+                        last = true;
+                    }
+                    default -> {}
+                }
+            }
+        }
+        return new Stand(asked, by, last, extensions, objectionBy(view));
+    }
+
+    private static @Nullable LocalDate day(Entry entry) {
+        return entry.open().get("answerBy") instanceof String day ? LocalDate.parse(day) : null;
+    }
+
+    /** The last day on which an objection is in time; none where it is too early or too late. */
+    private @Nullable LocalDate objectionBy(CaseView view) {
+        var notified = view.notifiedAt();
+        if (view.status() != Status.DECIDED || notified == null) {
+            return null;
+        }
+        var until = view.objectionUntil() != null
+                ? view.objectionUntil()
+                : new StatutoryClock(holidays.known())
+                        .reckon(When.dayOf(notified), Deadline.OBJECTION_TO_REFUSAL, false)
+                        .due()
+                        .date();
+        return When.dayOf(clock.instant()).isAfter(until) ? null : until;
+    }
+
+    private List<Todo> todo(Words words, When when, Own own, @Nullable CasePage open, Stand stand) {
+        List<Todo> todo = new ArrayList<>();
+        if (open == null) {
+            var by = new StatutoryClock(holidays.known()).receiveBy(own.filing().submittedAt());
+            var local = by.atZone(When.SEOUL);
+            todo.add(new Todo(
+                    words.say("my.todo.wait"), when.due(new Due(local.toLocalDate(), local.toLocalTime())), ""));
+        }
+        if (stand.supplementBy() != null) {
+            todo.add(new Todo(words.say("my.todo.supplement"), when.day(stand.supplementBy()), "supplement"));
+        }
+        if (stand.objectionBy() != null) {
+            todo.add(new Todo(words.say("my.todo.objection"), when.day(stand.objectionBy()), "objection"));
+        }
+        return todo;
+    }
+
+    private static List<Line> news(When when, CasePage open) {
+        return open.timeline().stream()
+                .limit(NEWS)
+                .map(line -> new Line(when.minute(line.at()), line.told().what()))
+                .toList();
+    }
+
+    private static List<String> moreTime(Stand stand) {
+        var by = stand.supplementBy();
+        return by == null || stand.lastDemand() || stand.extensions() >= MOST_EXTENSIONS
+                ? List.of()
+                : List.of(by.plusDays(1).toString(), by.plusDays(DAYS_PROPOSED).toString());
+    }
+
+    private List<Choice> withholdable(When when, PetitionNumber number, CasePage open) {
+        Set<Integer> asked = new TreeSet<>();
+        for (var entry : record.find(number.value()).orElseThrow().entries()) {
+            if (entry.kind().startsWith("withholding.")) {
+                asked.add(entry.seq());
+                if (entry.open().get("seq") instanceof Number seq) {
+                    asked.add(seq.intValue());
+                }
+            }
+        }
+        return open.numbered().stream()
+                .filter(entry -> !asked.contains(entry.seq()))
+                .map(entry -> new Choice(
+                        Integer.toString(entry.seq()),
+                        "%d. %s · %s".formatted(entry.seq(), when.minute(entry.at()), entry.what())))
+                .toList();
+    }
+
+    private static List<Line> written(Words words, FiledContent content) {
+        var person = content.applicant();
+        return Stream.concat(
+                        Stream.of(
+                                new Line(words.say("my.name"), person.name()),
+                                new Line(words.say("my.phone"), orNothing(person.phone())),
+                                new Line(words.say("my.email"), orNothing(person.email())),
+                                new Line(words.say("my.address"), orNothing(person.address())),
+                                new Line(words.say("my.organization"), orNothing(person.organization())),
+                                new Line(words.say("my.agent"), orNothing(person.agentOf())),
+                                new Line(words.say("my.site"), orNothing(content.site()))),
+                        content.answers().stream().map(answer -> new Line(words.of(answer.label()), answer.value())))
+                .filter(line -> !line.value().isBlank())
+                .distinct()
+                .toList();
+    }
+
+    private static List<Line> files(FiledContent content) {
+        return content.files().stream()
+                .map(file -> new Line(file.name(), "%,d B · SHA-256 %s".formatted(file.size(), file.sha256())))
+                .toList();
+    }
+
+    private static List<Line> missing(Words words, Own own, List<String> documents) {
+        return own.content().missing().stream()
+                .map(one -> new Line(named(words, documents, one.document()), one.why()))
+                .toList();
+    }
+
+    private static String named(Words words, List<String> documents, String place) {
+        int at = place.matches("\\d{1,3}") ? Integer.parseInt(place) : 0;
+        return at >= 1 && at <= documents.size() ? documents.get(at - 1) : words.say("my.document", place);
+    }
+
+    private List<MyPage.Sent> letters(Words words, When when, PetitionNumber number) {
+        return correspondence.letters(number).stream()
+                .map(letter -> new MyPage.Sent(
+                        when.minute(letter.at()),
+                        words.say("my.kind." + letter.kind()),
+                        letter.answer() == null ? words.say("my.sent.waits") : words.of(letter.answer()),
+                        letter.accepted() == null ? "waiting" : letter.accepted() ? "done" : "ended"))
+                .toList();
+    }
+
+    private List<MyPage.Look> looks(Words words, When when, PetitionNumber number) {
+        return correspondence.looks(number).stream()
+                .map(look -> new MyPage.Look(
+                        when.minute(look.at()),
+                        who(words, look),
+                        words.of(Purpose.valueOf(look.purpose()).words())))
+                .toList();
+    }
+
+    private String who(Words words, Correspondence.Look look) {
+        var agency = new AgencyCode(look.agency());
+        var unit = organization
+                .unit(agency, new UnitId(look.unit()), When.dayOf(look.at()))
+                .map(one -> words.of(one.name()))
+                .orElse(look.unit());
+        return words.of(organization.agency(agency).name()) + " " + unit + " · "
+                + words.of(Rank.valueOf(look.rank()).title());
+    }
+
+    /** Everything of this view as a file of CSV, newest first. */
+    List<List<String>> lettersTable(Lang lang, PetitionNumber number) {
+        var words = Words.in(lang);
+        return letters(words, new When(words), number).stream()
+                .map(letter -> List.of(letter.when(), letter.what(), letter.answer()))
+                .toList();
+    }
+
+    List<List<String>> looksTable(Lang lang, PetitionNumber number) {
+        var words = Words.in(lang);
+        return looks(words, new When(words), number).stream()
+                .map(look -> List.of(look.when(), look.who(), look.why()))
+                .toList();
+    }
+
+    private static String said(Words words, @Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case Text text -> words.of(text);
+            case Map<?, ?> both -> said(words, both.get(words.lang().tag()));
+            default -> value.toString();
+        };
+    }
+
+    private static String orNothing(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,454 @@
+package city.open.office;
+
+import city.open.calendar.Text;
+import city.open.casework.AccessCodes;
+import city.open.casework.Renditions;
+import city.open.casework.Renditions.Opened;
+import city.open.casework.Withholding;
+import city.open.catalogue.Catalogue;
+import city.open.identity.Frames;
+import city.open.identity.Login;
+import city.open.identity.Right;
+import city.open.identity.Rights;
+import city.open.identity.Verdict;
+import city.open.office.FormView.Choice;
+import city.open.page.Answer;
+import city.open.page.Lang;
+import city.open.page.When;
+import city.open.page.Words;
+import city.open.petition.Petition;
+import city.open.petition.PetitionNumber;
+import city.open.petition.Petitions;
+import city.open.rendition.Box;
+import city.open.rendition.Ground;
+import city.open.rendition.Redaction;
+import city.open.rendition.Unreadable;
+import city.open.vault.FileNote;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What of a case is shown and to whom: papers opened with parts blackened, entries withheld on objection, and access codes. */
+@Controller
+class PublicationPages {
+    private static final int MOST_BYTES_LOOKED_AT = 120 * 1024 * 1024;
+
+    private final Petitions petitions;
+    private final Catalogue catalogue;
+    private final AccessCodes codes;
+    private final Renditions renditions;
+    private final Withholding withholding;
+    private final Rights rights;
+    private final Frames frames;
+    private final Answers answers;
+
+    /** Papers that officials look at just now, so that drawing a box does not open the vault again. */
+    private final Cache<String, LookedAt> previews = Caffeine.newBuilder()
+            .maximumWeight(MOST_BYTES_LOOKED_AT)
+            .weigher((String _, LookedAt paper) -> paper.original().length)
+            .expireAfterWrite(Duration.ofMinutes(15))
+            .build();
+
+    private record LookedAt(Login by, PetitionNumber petition, UUID file, byte[] original) {}
+
+    PublicationPages(
+            Petitions petitions,
+            Catalogue catalogue,
+            AccessCodes codes,
+            Renditions renditions,
+            Withholding withholding,
+            Rights rights,
+            Frames frames,
+            Answers answers) {
+        this.petitions = petitions;
+        this.catalogue = catalogue;
+        this.codes = codes;
+        this.renditions = renditions;
+        this.withholding = withholding;
+        this.rights = rights;
+        this.frames = frames;
+        this.answers = answers;
+    }
+
+    @GetMapping("/{lang:ko|en}/office/cases/{number}/code")
+    void code(
+            @PathVariable String lang,
+            @PathVariable String number,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        var petition = find(login, in, number, Right.OPEN_SEALED, request, response);
+        if (petition != null) {
+            showCode(in, login, petition, "", request, response);
+        }
+    }
+
+    @PostMapping("/{lang:ko|en}/office/cases/{number}/code")
+    void makeCode(
+            @PathVariable String lang,
+            @PathVariable String number,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        var petition = find(login, in, number, Right.OPEN_SEALED, request, response);
+        if (petition != null) {
+            var code = codes.make(login, petition.number()).orElse("");
+            showCode(in, login, petition, code, request, response);
+        }
+    }
+
+    private void showCode(
+            Lang in,
+            Login login,
+            Petition petition,
+            String code,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var path = CaseScreens.address(petition.number());
+        answers.show(
+                200,
+                "office/code",
+                new AccessCodePage(
+                        frames.inside(login, request, in, Words.in(in).say("code.title"), path + "/code"),
+                        petition.number().value(),
+                        "/" + in.tag() + path,
+                        code),
+                request,
+                response);
+    }
+
+    @GetMapping("/{lang:ko|en}/office/cases/{number}/redact")
+    void redact(
+            @PathVariable String lang,
+            @PathVariable String number,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        var petition = find(login, in, number, Right.OPEN_SEALED, request, response);
+        if (petition != null) {
+            showRedaction(200, in, login, petition, "", List.of(), "", request, response);
+        }
+    }
+
+    @PostMapping("/{lang:ko|en}/office/cases/{number}/redact")
+    void redacted(
+            @PathVariable String lang,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String file,
+            @RequestParam(defaultValue = "") String preview,
+            @RequestParam(defaultValue = "look") String act,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        var words = Words.in(in);
+        var petition = find(login, in, number, Right.OPEN_SEALED, request, response);
+        if (petition == null) {
+            return;
+        }
+        var looked = lookedAt(login, petition, preview, file);
+        if (looked.isEmpty()) {
+            answers.unknown(login, in, request, response);
+            return;
+        }
+        var token = looked.get().getKey();
+        var original = looked.get().getValue().original();
+        try {
+            var pages = pages(in, petition, token, Redaction.pages(original));
+            var boxes = boxes(Asking.parameter(request, "boxes"), words);
+            if (boxes.fault() != null) {
+                showRedaction(422, in, login, petition, token, pages, boxes.fault(), request, response);
+            } else if (!act.equals("publish")) {
+                showRedaction(200, in, login, petition, token, pages, "", request, response);
+            } else {
+                publish(in, login, petition, token, pages, original, boxes.boxes(), request, response);
+            }
+        } catch (Unreadable unreadable) {
+            showRedaction(422, in, login, petition, "", List.of(), words.of(unreadable.words()), request, response);
+        }
+    }
+
+    private void publish(
+            Lang in,
+            Login login,
+            Petition petition,
+            String token,
+            List<String> pages,
+            byte[] original,
+            List<Box> boxes,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var words = Words.in(in);
+        var title = Asking.parameter(request, "title");
+        var english = Asking.parameter(request, "title.en");
+        if (title.isEmpty() || title.length() > 200 || english.length() > 200) {
+            showRedaction(422, in, login, petition, token, pages, words.say("redact.name.missing"), request, response);
+            return;
+        }
+        var back = "/" + in.tag() + CaseScreens.address(petition.number());
+        switch (renditions.publish(
+                login, petition, original, new Text(title, english.isEmpty() ? title : english), boxes)) {
+            case Opened.Published _ -> Answers.seeOther(response, back);
+            case Opened.Denied(var rule) -> answers.denied(login, in, rule, back, request, response);
+            case Opened.Refused(var why) ->
+                showRedaction(422, in, login, petition, token, pages, words.of(why), request, response);
+        }
+    }
+
+    /** A page of a paper that this official is looking at, with the boxes drawn so far. */
+    @GetMapping("/{lang:ko|en}/office/cases/{number}/redact/{preview}/{page}.png")
+    void page(
+            @PathVariable String lang,
+            @PathVariable String number,
+            @PathVariable String preview,
+            @PathVariable String page,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var looked = previews.getIfPresent(preview);
+        if (looked == null
+                || !looked.by().official().equals(login.official())
+                || !looked.petition().value().equals(number)
+                || !page.matches("\\d{1,3}")) {
+            answers.unknown(login, Lang.find(lang).orElseThrow(), request, response);
+            return;
+        }
+        try {
+            var png = Redaction.page(looked.original(), Integer.parseInt(page), List.of());
+            Answer.of(200, "image/png", Answer.NEVER, png).unpacked().write(request, response);
+        } catch (Unreadable noSuchPage) {
+            answers.unknown(login, Lang.find(lang).orElseThrow(), request, response);
+        }
+    }
+
+    private Optional<Map.Entry<String, LookedAt>> lookedAt(
+            Login login, Petition petition, String preview, String file) {
+        UUID wanted;
+        try {
+            wanted = UUID.fromString(file);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+        var looked = previews.getIfPresent(preview);
+        if (looked != null
+                && looked.by().official().equals(login.official())
+                && looked.petition().equals(petition.number())
+                && looked.file().equals(wanted)) {
+            return Optional.of(Map.entry(preview, looked));
+        }
+        return renditions.original(login, petition, wanted).map(original -> {
+            var token = UUID.randomUUID().toString();
+            var now = new LookedAt(login, petition.number(), wanted, original);
+            previews.put(token, now);
+            return Map.entry(token, now);
+        });
+    }
+
+    private static List<String> pages(Lang in, Petition petition, String token, int pages) {
+        return IntStream.rangeClosed(1, pages)
+                .mapToObj(page -> "/%s%s/redact/%s/%d.png"
+                        .formatted(in.tag(), CaseScreens.address(petition.number()), token, page))
+                .toList();
+    }
+
+    private record Boxes(List<Box> boxes, @Nullable String fault) {}
+
+    /** One a line: page, left, top, width, height, ground. */
+    private static Boxes boxes(String typed, Words words) {
+        List<Box> boxes = new ArrayList<>();
+        var lines = typed.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i).strip();
+            if (line.isEmpty()) {
+                continue;
+            }
+            var parts = line.split("[\\s,;]+");
+            var ground = parts.length == 6 ? Ground.find(parts[5]) : Optional.<Ground>empty();
+            try {
+                boxes.add(new Box(
+                        Integer.parseInt(parts[0]),
+                        Double.parseDouble(parts[1]),
+                        Double.parseDouble(parts[2]),
+                        Double.parseDouble(parts[3]),
+                        Double.parseDouble(parts[4]),
+                        ground.orElseThrow(IllegalArgumentException::new)));
+            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException _) {
+                return new Boxes(List.of(), words.say("redact.line", i + 1));
+            }
+        }
+        return new Boxes(boxes, null);
+    }
+
+    private void showRedaction(
+            int status,
+            Lang in,
+            Login login,
+            Petition petition,
+            String preview,
+            List<String> pages,
+            String fault,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var words = Words.in(in);
+        var when = new When(words);
+        var path = CaseScreens.address(petition.number());
+        var chosen = Asking.parameter(request, "file");
+        answers.show(
+                status,
+                "office/redact",
+                new RedactPage(
+                        frames.inside(login, request, in, words.say("redact.title"), path + "/redact"),
+                        petition.number().value(),
+                        "/" + in.tag() + path,
+                        renditions.candidates(petition).stream()
+                                .map(file -> new Choice(
+                                        file.id().toString(),
+                                        paper(words, petition, file) + " · " + when.minute(file.addedAt()),
+                                        "",
+                                        file.id().toString().equals(chosen)))
+                                .toList(),
+                        grounds(words),
+                        Asking.parameter(request, "title"),
+                        Asking.parameter(request, "title.en"),
+                        Asking.parameter(request, "boxes"),
+                        preview,
+                        pages,
+                        fault),
+                request,
+                response);
+    }
+
+    private String paper(Words words, Petition petition, FileNote file) {
+        var documents = catalogue
+                .version(petition.procedure(), petition.procedureVersion())
+                .documents();
+        var place = file.document();
+        int at = place != null && place.matches("\\d{1,3}") ? Integer.parseInt(place) : 0;
+        return at >= 1 && at <= documents.size()
+                ? words.of(documents.get(at - 1).name())
+                : file.type();
+    }
+
+    private static List<Choice> grounds(Words words) {
+        return Arrays.stream(Ground.values())
+                .map(ground ->
+                        new Choice(ground.id(), words.say("ground." + ground.id()), "", ground == Ground.PRIVACY))
+                .toList();
+    }
+
+    @GetMapping("/{lang:ko|en}/office/cases/{number}/withholding")
+    void withholding(
+            @PathVariable String lang,
+            @PathVariable String number,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        var petition = find(login, in, number, Right.RECORD, request, response);
+        if (petition != null) {
+            showWithholding(200, in, login, petition, "", request, response);
+        }
+    }
+
+    @PostMapping("/{lang:ko|en}/office/cases/{number}/withholding")
+    void decide(
+            @PathVariable String lang,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String seq,
+            @RequestParam(defaultValue = "") String ground,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        var petition = find(login, in, number, Right.RECORD, request, response);
+        if (petition == null) {
+            return;
+        }
+        var reason = Asking.parameter(request, "reason");
+        var english = Asking.parameter(request, "reason.en");
+        var fault = withholding.decide(
+                login,
+                petition,
+                seq.matches("\\d{1,6}") ? Integer.parseInt(seq) : 0,
+                Ground.find(ground).map(Ground::id).orElse(null),
+                new Text(reason, english.isEmpty() ? reason : english));
+        if (fault.isPresent()) {
+            showWithholding(422, in, login, petition, Words.in(in).of(fault.get()), request, response);
+        } else {
+            Answers.seeOther(response, "/" + lang + CaseScreens.address(petition.number()));
+        }
+    }
+
+    private void showWithholding(
+            int status,
+            Lang in,
+            Login login,
+            Petition petition,
+            String fault,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var words = Words.in(in);
+        var path = CaseScreens.address(petition.number());
+        answers.show(
+                status,
+                "office/withhold",
+                new WithholdPage(
+                        frames.inside(login, request, in, words.say("withhold.title"), path + "/withholding"),
+                        petition.number().value(),
+                        "/" + in.tag() + path,
+                        withholding.asked(petition),
+                        grounds(words),
+                        fault),
+                request,
+                response);
+    }
+
+    /** Null where an answer has been given already: there is no such petition, or it is not this official's. */
+    private @Nullable Petition find(
+            Login login, Lang in, String number, Right right, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var petition = PetitionNumber.isWellFormed(number)
+                ? petitions.find(new PetitionNumber(number)).orElse(null)
+                : null;
+        if (petition == null) {
+            answers.unknown(login, in, request, response);
+            return null;
+        }
+        if (rights.may(login, right, petition) instanceof Verdict.Denied(var rule)) {
+            answers.denied(login, in, rule, "", request, response);
+            return null;
+        }
+        return petition;
+    }
+}

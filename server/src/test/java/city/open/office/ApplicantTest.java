@@ -1,0 +1,486 @@
+package city.open.office;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.open.Chromium;
+import city.open.Open;
+import city.open.calendar.Text;
+import city.open.catalogue.ProcedureCode;
+import city.open.database.OfficeDatabase;
+import city.open.database.TestDatabase;
+import city.open.intake.FiledContent;
+import city.open.intake.Filing;
+import city.open.intake.Filings;
+import city.open.petition.Act;
+import city.open.petition.By;
+import city.open.petition.PetitionNumber;
+import city.open.petition.Petitions;
+import city.open.record.PublicRecord;
+import city.open.vault.LetterBox;
+import city.open.vault.Person;
+import city.open.vault.Vault;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** An applicant on a phone without JavaScript, and the office: what the one does, the other sees. */
+@SpringBootTest(
+        classes = {Open.class, OfficeCity.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TestDatabase.ForSpring.class)
+class ApplicantTest {
+    private static final Person APPLICANT =
+            new Person("홍길동", "010-2345-6789", "hong@example.org", "서울 마포구 상암동 1600", null, null);
+    private static final String TOKEN = "TOKEN-55aa";
+
+    @TempDir
+    private static Path folder;
+
+    @DynamicPropertySource
+    static void keys(DynamicPropertyRegistry properties) {
+        properties.add("open.data", () -> folder.toString());
+    }
+
+    private static Chromium chromium;
+    private static final Map<String, String> LOGGED_IN = new HashMap<>();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private OfficeCity city;
+
+    @Autowired
+    private Petitions petitions;
+
+    @Autowired
+    private PublicRecord record;
+
+    @Autowired
+    private Vault vault;
+
+    @Autowired
+    private Filings filings;
+
+    @Autowired
+    private LetterBox box;
+
+    @Autowired
+    private OfficeDatabase database;
+
+    @BeforeAll
+    static void start_the_browser() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void end_the_browser() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void the_city() {
+        city.settle();
+    }
+
+    @Test
+    void a_filing_is_received_with_a_supplement_and_the_applicant_answers_it() {
+        var number = PetitionNumber.of(2026, "6110000", 9_000_001);
+        var code = filed(number);
+        try (var officer = official("han");
+                var phone = phone()) {
+            var mine = phone.newPage();
+            enter(mine, number, code);
+            assertThat(mine.locator("main")).containsText("Filed, waits to be received");
+            assertThat(mine.locator("main")).containsText("hong@example.org");
+            check(mine, "my-filed");
+
+            var desk = officer.newPage();
+            desk.navigate(at("/en/office/filings"));
+            check(desk, "filings");
+            desk.getByText(number.value()).click();
+            desk.locator("form.form .button").click();
+            assertThat(desk.locator("main")).containsText("홍길동");
+            desk.locator("input[name=missing]").first().check();
+            check(desk, "filing");
+            desk.locator("form.form .button").click();
+            assertThat(desk.locator(".done-note")).containsText(number.value());
+            assertThat(petitions.find(number).orElseThrow().supplementOpen()).isTrue();
+            city.awaitEntries(number, 3);
+
+            mine.reload();
+            assertThat(mine.locator(".panel.is-now")).containsText("Answer the request for a supplement");
+            assertThat(mine.locator("#looks")).containsText("Bus Policy Division");
+            mine.locator("#supplement-words").fill("여기 보냅니다 " + TOKEN);
+            mine.locator("#supplement-files").setInputFiles(new FilePayload("지도-홍길동.pdf", "application/pdf", paper()));
+            check(mine, "my-supplement");
+            mine.locator("#supplement .button").first().click();
+            assertThat(mine.locator("[role=status]").last()).containsText("Sent");
+            city.awaitEntries(number, 4);
+            mine.reload();
+            assertThat(mine.locator("#letters")).containsText("The supplement has been taken in.");
+
+            var answered = petitions.facts(number).getLast();
+            assertThat(answered.kind()).isEqualTo("supplement.answered");
+            assertThat(answered.by()).isInstanceOf(By.OfApplicant.class);
+            assertThat(vault.files(number)).hasSize(3);
+            assertThat(String.valueOf(record.find(number.value())))
+                    .doesNotContain(TOKEN)
+                    .doesNotContain("홍길동");
+            desk.navigate(at("/en/office/cases/" + number));
+            assertThat(desk.locator("main")).containsText("The supplement was handed in, with one file");
+
+            mine.getByText("Correct contact data").last().click();
+            mine.locator("#phone").fill("010-9999-0000");
+            mine.locator("#contact .button").click();
+            OfficeCity.await(() -> {
+                mine.reload();
+                return mine.locator("#letters").innerText().contains("put right");
+            });
+            mine.locator("summary", new Page.LocatorOptions().setHasText("Withdraw"))
+                    .click();
+            mine.locator("#sure").check();
+            mine.locator("#withdrawal .button").click();
+            city.awaitEntries(number, 5);
+            assertThat(petitions.find(number).orElseThrow().isDecided()).isTrue();
+        }
+    }
+
+    @Test
+    void a_letter_the_rules_refuse_is_answered_and_one_sent_twice_is_one() {
+        var number = city.fresh("잠실 터미널 면허", "Terminal, Jamsil");
+        vault.seal(number, APPLICANT);
+        try (var officer = official("han");
+                var phone = phone(false)) {
+            var desk = officer.newPage();
+            desk.navigate(at("/en/office/cases/" + number + "/code"));
+            desk.locator("form.form .button").click();
+            var code = desk.locator("#code").innerText();
+            check(desk, "code");
+
+            var mine = phone.newPage();
+            enter(mine, number, code);
+            var form = FormData.create()
+                    .set("token", mine.locator("input[name=token]").first().inputValue())
+                    .set("letter", mine.locator("input[name=letter]").first().inputValue())
+                    .set("day", "2026-12-20")
+                    .set("words", "");
+            for (int i = 0; i < 2; i++) {
+                var answer = phone.request()
+                        .post(
+                                at("/en/my/" + number + "/letters/more-time"),
+                                RequestOptions.create().setForm(form));
+                assertThat(answer.status()).isEqualTo(200);
+            }
+            OfficeCity.await(() -> {
+                mine.reload();
+                return mine.locator("#letters").innerText().contains("No supplement was requested");
+            });
+            assertThat(mine.locator("#letters li")).hasCount(1);
+
+            // A form from elsewhere, and one of another visit, change nothing.
+            form.set("token", "nonsense");
+            assertThat(phone.request()
+                            .post(
+                                    at("/en/my/" + number + "/letters/withdrawal"),
+                                    RequestOptions.create().setForm(form))
+                            .status())
+                    .isEqualTo(403);
+            mine.locator("form[action$=leave] button").click();
+            mine.navigate(at("/en/my/" + number));
+            assertThat(mine.locator("#code")).isVisible();
+        }
+    }
+
+    @Test
+    void an_entry_is_withheld_when_the_person_concerned_objects_with_reason() {
+        var number = city.fresh("수서 터미널 면허", "Terminal, Suseo");
+        vault.seal(number, APPLICANT);
+        city.act(number, "2026-11-23T14:00", Act.checkCompleteness(false, new Text("건강 문제 언급", "mentions an illness")));
+        city.awaitEntries(number, 2);
+        try (var officer = official("han");
+                var phone = phone(false)) {
+            var desk = officer.newPage();
+            desk.navigate(at("/en/office/cases/" + number + "/code"));
+            desk.locator("form.form .button").click();
+            var mine = phone.newPage();
+            enter(mine, number, desk.locator("#code").innerText());
+            mine.locator("summary", new Page.LocatorOptions().setHasText("withheld"))
+                    .click();
+            mine.locator("#seq").selectOption("2");
+            mine.locator("#withholding-words").fill("My illness is nobody's business");
+            mine.locator("#withholding .button").click();
+            city.awaitEntries(number, 3);
+
+            desk.navigate(at("/en/office/cases/" + number + "/withholding"));
+            desk.locator("select").selectOption("9-1-6");
+            desk.locator("textarea").first().fill("건강 정보임");
+            desk.locator("textarea").last().fill("It is about health");
+            check(desk, "withholding");
+            desk.locator("form.form .button").click();
+            city.awaitEntries(number, 4);
+
+            mine.navigate(at("/en/petitions/" + number));
+            assertThat(mine.locator("#timeline")).containsText("Withheld on objection");
+            assertThat(mine.locator("#timeline")).not().containsText("mentions an illness");
+            assertThat(phone.request().get(at("/api/v1/petitions/" + number)).text())
+                    .doesNotContain("mentions an illness");
+            assertThat(record.find(number.value())
+                            .orElseThrow()
+                            .entries()
+                            .get(1)
+                            .open()
+                            .toString())
+                    .contains("mentions an illness");
+        }
+    }
+
+    @Test
+    void a_paper_is_opened_with_its_name_burnt_out() throws IOException {
+        var number = city.fresh("천호 터미널 면허", "Terminal, Cheonho");
+        vault.seal(number, APPLICANT);
+        vault.addFile(number, null, "plan.pdf", "application/pdf", new ByteArrayInputStream(paper()), OfficeCity.NOON);
+        try (var officer = official("han")) {
+            var desk = officer.newPage();
+            desk.navigate(at("/en/office/cases/" + number + "/redact"));
+            press(desk, "Look at the pages");
+            desk.locator("#title").fill("평면도");
+            desk.locator("#title-en").fill("Plan");
+            desk.locator("#boxes").fill("1 5 5 60");
+            press(desk, "Open to everyone");
+            assertThat(desk.locator("[role=alert]")).containsText("Line 1 is not understood");
+            desk.locator("#boxes").fill("");
+            var page = desk.locator(".redact-page").first();
+            page.scrollIntoViewIfNeeded();
+            var where = page.boundingBox();
+            desk.mouse().move(where.x + where.width * 0.1, where.y + where.height * 0.08);
+            desk.mouse().down();
+            desk.mouse().move(where.x + where.width * 0.6, where.y + where.height * 0.16);
+            desk.mouse().up();
+            assertThat(desk.locator(".redact-box")).hasCount(1);
+            check(desk, "redact");
+            press(desk, "Open to everyone");
+            city.awaitEntries(number, 2);
+
+            desk.navigate(at("/en/petitions/" + number));
+            assertThat(desk.locator("#timeline")).containsText("Document opened to everyone: Plan");
+            assertThat(desk.locator("#timeline")).containsText("1 place blackened");
+            var link = desk.getByText("Read the document").getAttribute("href");
+            var pdf = officer.request().get(at(link));
+            assertThat(pdf.headers()).containsEntry("content-type", "application/pdf");
+            try (var read = Loader.loadPDF(pdf.body())) {
+                assertThat(new PDFTextStripper().getText(read)).isBlank();
+            }
+            assertThat(officer.request().get(at(link + "0")).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void who_guesses_is_slowed_and_locked_and_learns_nothing() {
+        var known = city.number("first").value();
+        var unknown = PetitionNumber.of(2026, "6110000", 8_000_000).value();
+        try (var phone = phone()) {
+            for (var number : List.of(known, unknown)) {
+                for (int i = 1; i <= 6; i++) {
+                    var answer = phone.request()
+                            .post(
+                                    at("/en/my"),
+                                    RequestOptions.create()
+                                            .setForm(FormData.create()
+                                                    .set("number", number)
+                                                    .set("code", "7K2M-9QXT-4HWD-3RZ" + i)));
+                    assertThat(answer.status()).as("%s, attempt %d", number, i).isEqualTo(i <= 5 ? 422 : 429);
+                    assertThat(answer.text()).contains(i <= 5 ? "No petition opens" : "too many attempts");
+                }
+            }
+        }
+    }
+
+    @Test
+    void no_address_falls_over_and_none_opens_without_a_visit() {
+        var strange = List.of(
+                "",
+                "x",
+                "2026-6110000-0000001-0",
+                "2026-6110000-9999999-9",
+                "..%2F..%2Fetc",
+                "%00",
+                "1'%20OR%201=1",
+                "가나다",
+                "a".repeat(500));
+        try (var phone = phone();
+                var stranger = official("nam")) {
+            for (var id : strange) {
+                for (var path : List.of("/en/my/%s", "/ko/my/%s/everything.zip", "/en/petitions/%s/documents/x")) {
+                    assertThat(phone.request().get(at(path.formatted(id))).status())
+                            .as(path.formatted(id))
+                            .isLessThan(500);
+                }
+                for (var path : List.of(
+                        "/en/office/filings/%s",
+                        "/en/office/cases/%s/code",
+                        "/en/office/cases/%s/redact",
+                        "/en/office/cases/%s/redact/x/1.png",
+                        "/en/office/cases/%s/withholding")) {
+                    assertThat(stranger.request().get(at(path.formatted(id))).status())
+                            .as(path.formatted(id))
+                            .isLessThan(500);
+                }
+            }
+            var late = city.number("late");
+            for (var page : List.of("code", "redact", "withholding")) {
+                assertThat(stranger.request()
+                                .get(at("/en/office/cases/" + late + "/" + page))
+                                .status())
+                        .isEqualTo(403);
+            }
+            var entry = phone.newPage();
+            entry.navigate(at("/en/my"));
+            check(entry, "my-entry");
+            entry.navigate(at("/ko/my/" + late));
+            assertThat(entry.locator("#number")).hasValue(late.value());
+        }
+    }
+
+    /** As the portal leaves it, until somebody receives it. */
+    private String filed(PetitionNumber number) {
+        var filing = new Filing(
+                number,
+                new ProcedureCode("TR-05"),
+                1,
+                null,
+                OfficeCity.SEOUL,
+                OfficeCity.BUS,
+                OfficeCity.at("2026-11-23T13:30"),
+                null,
+                new byte[0]);
+        var content = content();
+        var code = filings.giveAccess(filing, content);
+        database.jdbc()
+                .sql("UPDATE intake.filing SET sealed = ? WHERE number = ?")
+                .params(box.seal(content.json(), number.value()), number.value())
+                .update();
+        return code;
+    }
+
+    private static FiledContent content() {
+        return new FiledContent(
+                "ko",
+                new Text("가양 터미널 면허", "Terminal, Gayang"),
+                "강서구 가양동 1485",
+                APPLICANT,
+                List.of(new FiledContent.Answered(
+                        "purpose", new Text("사업 목적", "Purpose"), "버스 승객 편의", FiledContent.Openness.SEALED)),
+                List.of(),
+                List.of());
+    }
+
+    private void enter(Page page, PetitionNumber number, String code) {
+        page.navigate(at("/en/my"));
+        page.locator("#number").fill(number.value());
+        page.locator("#code").fill(code.toLowerCase(Locale.ROOT).replace("-", ""));
+        page.locator("form.calc .button").click();
+        assertThat(page.locator("h1")).not().hasText("My petition");
+    }
+
+    private static byte[] paper() {
+        try (var pdf = new PDDocument()) {
+            var page = new PDPage(PDRectangle.A4);
+            pdf.addPage(page);
+            try (var out = new PDPageContentStream(pdf, page)) {
+                out.beginText();
+                out.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 18);
+                out.newLineAtOffset(80, 750);
+                out.showText("Hong Gil-dong " + TOKEN);
+                out.endText();
+            }
+            var bytes = new ByteArrayOutputStream();
+            pdf.save(bytes);
+            return bytes.toByteArray();
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void check(Page page, String name) {
+        assertThat(Chromium.barriers(page)).as(name).isEmpty();
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .as(name)
+                .isLessThanOrEqualTo(0);
+        Chromium.screen(page, "applicant-" + name);
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .click();
+    }
+
+    private BrowserContext phone() {
+        return phone(true);
+    }
+
+    private BrowserContext phone(boolean javascript) {
+        return chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(javascript)
+                        .setReducedMotion(ReducedMotion.REDUCE)
+                        .setViewportSize(390, 844));
+    }
+
+    private BrowserContext official(String account) {
+        return chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setReducedMotion(ReducedMotion.REDUCE)
+                        .setViewportSize(1280, 900)
+                        .setStorageState(LOGGED_IN.computeIfAbsent(account, this::logIn)));
+    }
+
+    private String logIn(String account) {
+        try (var context = chromium.browser().newContext()) {
+            var page = context.newPage();
+            page.navigate(at("/en/login"));
+            page.locator("#account").fill(account);
+            page.locator("#password").fill(OfficeCity.PASSWORD);
+            page.locator("#password").press("Enter");
+            page.waitForURL("**/office**");
+            return context.storageState();
+        }
+    }
+
+    private String at(String path) {
+        return "http://localhost:" + port + path;
+    }
+}
