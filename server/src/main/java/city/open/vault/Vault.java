@@ -94,7 +94,7 @@ public class Vault {
     public byte[] openLetter(
             byte[] sealed, String context, PetitionNumber petition, By.OfOffice reader, Purpose purpose, Instant now) {
         var opened = letters.open(sealed, context);
-        note(petition, reader, purpose, null, now);
+        database.transactions().executeWithoutResult(_ -> note(petition, reader, purpose, null, now));
         return opened;
     }
 

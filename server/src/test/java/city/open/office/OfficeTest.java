@@ -16,6 +16,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
@@ -34,6 +35,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /** What officials do inside, in Chromium, while somebody follows outside. */
 @SpringBootTest(
@@ -44,6 +47,12 @@ class OfficeTest {
     private static Chromium chromium;
     /** What a browser keeps after logging in, so that nobody logs in twice. */
     private static final Map<String, String> LOGGED_IN = new HashMap<>();
+
+    /** Where the vault keeps its key. */
+    @DynamicPropertySource
+    static void folder(DynamicPropertyRegistry properties) {
+        properties.add("open.data", () -> TestDatabase.logFolder().toString());
+    }
 
     @LocalServerPort
     private int port;
@@ -348,6 +357,29 @@ class OfficeTest {
         page.locator("form.form .button").first().click();
         press(page, "Show now");
         assertThat(page.locator(".done-note")).hasCount(0);
+    }
+
+    @Test
+    void a_file_is_sealed_and_opens_again_for_a_purpose() throws Exception {
+        try (var context = official("han", 390, "light", false)) {
+            var page = context.newPage();
+            page.navigate(at("/en/office/cases/" + city.number("late") + "/files"));
+            page.locator("#file").setInputFiles(new FilePayload("plan.pdf", "application/pdf", new byte[] {'M', 'Z'}));
+            press(page, "Seal and add");
+            assertThat(page.locator(".faults")).containsText("the content is something else");
+            var pdf = "%PDF-1.7 plan".getBytes(StandardCharsets.US_ASCII);
+            page.locator("#file").setInputFiles(new FilePayload("홍길동 평면도.pdf", "application/pdf", pdf));
+            press(page, "Seal and add");
+            assertThat(page.locator(".done-note")).hasText("The file is sealed.");
+            assertThat(page.content()).doesNotContain("홍길동");
+            check(page, "en-files", 390, "light");
+            var file = page.waitForDownload(
+                    () -> page.locator("button[name=file]").first().click());
+            assertThat(file.suggestedFilename()).isEqualTo("홍길동 평면도.pdf");
+            assertThat(file.path()).hasBinaryContent(pdf);
+            page.navigate(at("/en/office/cases/" + city.number("late") + "/applicant"));
+            assertThat(page.locator("#looks + ul, #looks ~ ul")).containsText("Handling the petition");
+        }
     }
 
     private static void press(Page page, String name) {
