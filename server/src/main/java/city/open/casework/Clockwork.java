@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,6 +41,7 @@ class Clockwork implements SmartLifecycle {
     private final boolean actsOnDates;
     private CountDownLatch stopped = new CountDownLatch(0);
     private volatile boolean running;
+    private @Nullable LocalDate retentionFollowed;
 
     /**
      * @param role what this machine runs
@@ -96,13 +98,7 @@ class Clockwork implements SmartLifecycle {
         // What was posted before midnight may be recorded behind it; no seed is open until that is over.
         draws.reveal(LocalDate.ofInstant(now.minus(AFTER_MIDNIGHT), Way.SEOUL));
         draws.commit(LocalDate.ofInstant(now, Way.SEOUL).plusDays(1));
-        var round = erasures.followRetention();
-        if (round.erased() > 0) {
-            log.info(
-                    "Retention periods are over: what was sealed of {} petitions is erased, {} are left.",
-                    round.erased(),
-                    round.leftOver());
-        }
+        followRetention(LocalDate.ofInstant(now, Way.SEOUL));
         var done = deadlines.act();
         if (done.all() > 0) {
             log.info(
@@ -112,6 +108,21 @@ class Clockwork implements SmartLifecycle {
                     done.reminded(),
                     done.told(),
                     done.supplementsOver());
+        }
+    }
+
+    /** Once a day, and again while something is left over. */
+    private void followRetention(LocalDate today) {
+        if (today.equals(retentionFollowed)) {
+            return;
+        }
+        var round = erasures.followRetention();
+        retentionFollowed = round.leftOver() == 0 ? today : null;
+        if (round.erased() > 0) {
+            log.info(
+                    "Retention periods are over: what was sealed of {} petitions is erased, {} are left.",
+                    round.erased(),
+                    round.leftOver());
         }
     }
 

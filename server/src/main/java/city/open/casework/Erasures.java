@@ -2,7 +2,7 @@ package city.open.casework;
 
 import city.open.calendar.Text;
 import city.open.catalogue.Catalogue;
-import city.open.catalogue.Procedure;
+import city.open.catalogue.Nature;
 import city.open.database.OfficeDatabase;
 import city.open.identity.Login;
 import city.open.identity.Refusal;
@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -101,72 +102,67 @@ public class Erasures {
      * For how many years who filed it is kept, unless the law asks for longer: what ends in a decision that somebody can still invoke or
      * contest, ten; reports and what the office began itself, five; so long also contracts, whose papers are kept elsewhere.
      */
-    static int years(Procedure procedure) {
-        return switch (procedure.nature()) {
+    static int years(Nature nature) {
+        return switch (nature) {
             case APPLICATION, SANCTION -> 10;
             case REPORT, CONTRACT, AGENCY_INITIATED -> 5;
         };
     }
 
     /** The last day on which the data of a case that closed on this day are kept. */
-    static LocalDate keptUntil(LocalDate closed, Procedure procedure) {
-        return LocalDate.of(closed.getYear() + years(procedure), 12, 31);
+    static LocalDate keptUntil(LocalDate closed, Nature nature) {
+        return LocalDate.of(closed.getYear() + years(nature), 12, 31);
     }
 
     /** What one round did. */
     public record Round(Instant at, int erased, int leftOver) {}
 
-    /** Erases what is past its day, a bounded number; writes down what was done where there was anything. */
+    /** Erases what is past its day, a bounded number, and writes down what was done. */
     public Round followRetention() {
         var now = clock.instant();
         var today = LocalDate.ofInstant(now, Way.SEOUL);
         int erased = 0;
-        int due = 0;
-        for (var procedure : catalogue.current()) {
-            var numbers = closedBefore(procedure, LocalDate.of(today.getYear() - years(procedure), 1, 1));
-            due += numbers.size();
-            for (var number : numbers) {
-                if (erased < most && petitions.find(number).map(this::byItself).orElse(false)) {
-                    var by = new By.OfSystem(
-                            petitions.find(number).map(Petition::agency).orElseThrow(), "retention");
-                    erased += erase(number, ErasureGround.RETENTION_OVER, by, now) instanceof Decision.Recorded ? 1 : 0;
+        int leftOver = 0;
+        for (var page = closed(today, ""); !page.isEmpty(); page = closed(today, page.getLast().value())) {
+            for (var number : page) {
+                var petition = petitions.find(number).orElseThrow();
+                if (keptUntil(petition).filter(today::isAfter).isEmpty()) {
+                    continue;
+                }
+                var by = new By.OfSystem(petition.agency(), "retention");
+                if (erased < most && erase(number, ErasureGround.RETENTION_OVER, by, now) instanceof Decision.Recorded) {
+                    erased++;
+                } else {
+                    leftOver++;
                 }
             }
         }
-        var round = new Round(now, erased, due - erased);
-        if (due > 0) {
-            database.jdbc()
-                    .sql("INSERT INTO office.retention_round (at, erased, left_over) VALUES (?, ?, ?)")
-                    .params(OffsetDateTime.ofInstant(now, ZoneOffset.UTC), round.erased(), round.leftOver())
-                    .update();
-        }
-        return round;
+        database.jdbc()
+                .sql("INSERT INTO office.retention_round (at, erased, left_over) VALUES (?, ?, ?)")
+                .params(OffsetDateTime.ofInstant(now, ZoneOffset.UTC), erased, leftOver)
+                .update();
+        return new Round(now, erased, leftOver);
     }
 
-    /** While an objection is open the case is not closed. */
-    private boolean byItself(Petition petition) {
-        return petition.isDecided() && !petition.objectionOpen() && !petition.erased();
-    }
-
-    private List<PetitionNumber> closedBefore(Procedure procedure, LocalDate day) {
+    /** Cases that have been closed, with no objection open, for at least as long as any is kept; by number, after this one. */
+    private List<PetitionNumber> closed(LocalDate today, String after) {
+        int years = Arrays.stream(Nature.values()).mapToInt(Erasures::years).min().orElseThrow();
+        var before = LocalDate.of(today.getYear() - years, 1, 1).atStartOfDay(Way.SEOUL);
         return database.jdbc()
                 .sql("""
                         SELECT petition.number
                           FROM office.petition
                           JOIN vault.key ON key.petition = petition.number
-                         WHERE petition.procedure = ? AND petition.status = 'DECIDED' AND petition.updated_at < ?
-                         ORDER BY petition.updated_at, petition.number
+                         WHERE petition.status = 'DECIDED' AND petition.updated_at < ? AND petition.number > ?
+                         ORDER BY petition.number
                          LIMIT ?
                         """)
-                .params(
-                        procedure.code().value(),
-                        OffsetDateTime.ofInstant(day.atStartOfDay(Way.SEOUL).toInstant(), ZoneOffset.UTC),
-                        most)
+                .params(OffsetDateTime.ofInstant(before.toInstant(), ZoneOffset.UTC), after, most)
                 .query((row, _) -> new PetitionNumber(row.getString(1)))
                 .list();
     }
 
-    /** The rounds that had something to do, latest first. */
+    /** The rounds so far, latest first. */
     public List<Round> rounds(int limit) {
         return database.jdbc()
                 .sql("SELECT at, erased, left_over FROM office.retention_round ORDER BY id DESC LIMIT ?")
@@ -191,6 +187,8 @@ public class Erasures {
                 ? Optional.empty()
                 : Optional.of(keptUntil(
                         LocalDate.ofInstant(petition.updatedAt(), Way.SEOUL),
-                        catalogue.version(petition.procedure(), petition.procedureVersion())));
+                        catalogue
+                                .version(petition.procedure(), petition.procedureVersion())
+                                .nature()));
     }
 }

@@ -254,7 +254,7 @@ final class Reader {
             case NOTIFY -> acts.add(Act.notifyResult(posted("channel"), objectionUntil()));
             case OBJECT -> {
                 by = new By.OfApplicant(petition.agency());
-                acts.add(Act.object(form.value("grounds")));
+                acts.add(Act.object(null));
             }
             case EXTEND_OBJECTION -> acts.add(Act.extendObjection(said("reason")));
             case DECIDE_OBJECTION ->

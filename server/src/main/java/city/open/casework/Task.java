@@ -210,13 +210,8 @@ public enum Task {
             Field.of(Kind.DATE, "objection", "이의신청 기한(거부한 경우)", "Objection until (for a refusal)")
                     .ifWished(),
             at()),
-    /** Entered for the applicant, whose grounds stay inside. */
-    OBJECT(
-            Right.OBJECTION,
-            "이의신청 접수",
-            "Enter an objection",
-            Field.note("grounds", "이의신청 이유(내부용)", "Grounds (inside only)"),
-            at()),
+    /** Entered for the applicant, whose grounds are their own words: they are sealed as a file, and no fact has them. */
+    OBJECT(Right.OBJECTION, "이의신청 접수", "Enter an objection", at()),
     EXTEND_OBJECTION(Right.OBJECTION, "이의신청 처리기간 연장", "Extend the time for the objection", reason()),
     DECIDE_OBJECTION(
             Right.OBJECTION,

@@ -19,6 +19,7 @@ import city.open.organization.Unit;
 import city.open.organization.UnitId;
 import city.open.petition.Act;
 import city.open.petition.By;
+import city.open.petition.ErasureGround;
 import city.open.petition.Moment;
 import city.open.petition.Outcome;
 import city.open.petition.PetitionNumber;
@@ -80,6 +81,9 @@ class PublisherTest {
 
     @Autowired
     private Agreement agreement;
+
+    @Autowired
+    private Vault vault;
 
     @Autowired
     private OfficeDatabase office;
@@ -214,6 +218,21 @@ class PublisherTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void what_is_erased_leaves_a_stub_with_its_ground_and_the_record_still_agrees() {
+        var number = receive();
+        record(number, Act.draft(REASON, new Text("의견", "an opinion")));
+        record(number, Act.decide(Outcome.REFUSED, REASON, List.of(), null));
+        shown(number, 3);
+        record(number, Act.erase(ErasureGround.PERSON_ASKED));
+        vault.erase(number, MONDAY);
+        var stub = shown(number, 4).entries().getLast();
+        assertThat(stub.kind()).isEqualTo("petition.erased");
+        assertThat(stub.open()).containsEntry("ground", "person-asked");
+        publisher.publishAll();
+        assertThat(agreement.check().findings()).isEmpty();
     }
 
     private JdbcClient owner() {
