@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 
 /** What is left of a name or a place before it enters the journal (korean-domain.md 2.12). A masked text stays as it is. */
 public final class Mask {
-    private static final Pattern DONG = Pattern.compile("^(.*?\\S*[동가리로](?=\\s|$))(\\s.*)?$");
+    /** Before the dong only what is a province, a city, a county, a district, a town: a name could stand there too. */
+    private static final Pattern DONG = Pattern.compile("^((?:(?:\\S*[시도군구읍면]"
+            + "|서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주)\\s+)*\\S*[동가리로](?=\\s|$))(\\s.*)?$");
 
     private static final Pattern COMPANY =
             Pattern.compile("(?:(?:주식회사|유한회사|합자회사|합명회사|재단법인|사단법인|의료법인|학교법인|사회복지법인) ?|\\((?:주|유|재|사)\\) ?|㈜ ?)[^\\s()]+"

@@ -83,9 +83,6 @@ class PublisherTest {
     private Agreement agreement;
 
     @Autowired
-    private Vault vault;
-
-    @Autowired
     private OfficeDatabase office;
 
     @Autowired

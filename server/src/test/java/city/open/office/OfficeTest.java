@@ -373,7 +373,6 @@ class OfficeTest {
             press(page, "Seal and add");
             assertThat(page.locator(".done-note")).hasText("The file is sealed.");
             assertThat(page.content()).doesNotContain("홍길동");
-            check(page, "en-files", 390, "light");
             var file = page.waitForDownload(
                     () -> page.locator("button[name=file]").first().click());
             assertThat(file.suggestedFilename()).isEqualTo("홍길동 평면도.pdf");

@@ -62,6 +62,8 @@ class MaskTest {
         "중구 을지로2가 50,중구 을지로2가 ***",
         "강남구 역삼동,강남구 역삼동",
         "강남구 역삼동 ***,강남구 역삼동 ***",
+        "서울 강남구 역삼동 12,서울 강남구 역삼동 ***",
+        "김철수 강남구 역삼동 12,***",
         "Somewhere else 5,***"
     })
     void of_a_place_only_the_dong_stays(String address, String masked) {
