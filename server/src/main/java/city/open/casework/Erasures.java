@@ -123,14 +123,17 @@ public class Erasures {
         var today = LocalDate.ofInstant(now, Way.SEOUL);
         int erased = 0;
         int leftOver = 0;
-        for (var page = closed(today, ""); !page.isEmpty(); page = closed(today, page.getLast().value())) {
+        for (var page = closed(today, "");
+                !page.isEmpty();
+                page = closed(today, page.getLast().value())) {
             for (var number : page) {
                 var petition = petitions.find(number).orElseThrow();
                 if (keptUntil(petition).filter(today::isAfter).isEmpty()) {
                     continue;
                 }
                 var by = new By.OfSystem(petition.agency(), "retention");
-                if (erased < most && erase(number, ErasureGround.RETENTION_OVER, by, now) instanceof Decision.Recorded) {
+                if (erased < most
+                        && erase(number, ErasureGround.RETENTION_OVER, by, now) instanceof Decision.Recorded) {
                     erased++;
                 } else {
                     leftOver++;
@@ -146,7 +149,8 @@ public class Erasures {
 
     /** Cases that have been closed, with no objection open, for at least as long as any is kept; by number, after this one. */
     private List<PetitionNumber> closed(LocalDate today, String after) {
-        int years = Arrays.stream(Nature.values()).mapToInt(Erasures::years).min().orElseThrow();
+        int years =
+                Arrays.stream(Nature.values()).mapToInt(Erasures::years).min().orElseThrow();
         var before = LocalDate.of(today.getYear() - years, 1, 1).atStartOfDay(Way.SEOUL);
         return database.jdbc()
                 .sql("""
