@@ -95,7 +95,7 @@ CREATE FUNCTION intake.reserve_serial(of_year integer, of_agency text) RETURNS i
     AS $$
         INSERT INTO office.serial AS serial (year, agency, last)
         SELECT of_year, of_agency, 1
-         WHERE of_year = extract(year FROM now() AT TIME ZONE 'Asia/Seoul')
+         WHERE abs(of_year - extract(year FROM now() AT TIME ZONE 'Asia/Seoul')) <= 1
            AND EXISTS (SELECT FROM record.agency WHERE code = of_agency)
         ON CONFLICT (year, agency) DO UPDATE SET last = serial.last + 1
         RETURNING last

@@ -51,6 +51,9 @@ public class AccessCodes {
                                         petition.receivedAt(),
                                         new byte[0]),
                                 new FiledContent(
-                                        "ko", petition.subject(), null, person, List.of(), List.of(), List.of()))));
+                                        FiledContent.freshSalt(),
+                                        "ko",
+                                        petition.subject(),
+                                        null, person, List.of(), List.of(), List.of()))));
     }
 }

@@ -2,6 +2,7 @@ package city.open.command;
 
 import city.open.verification.LogCheck;
 import city.open.verification.Place;
+import city.open.verification.ReceiptCheck;
 import city.open.verification.TakenProof;
 import city.open.verification.Trust;
 import java.io.IOException;
@@ -54,6 +55,14 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Checks a proof somebody took away, without a network: a *.tlog-proof or a certificate.")
     private @Nullable Path proof;
 
+    @Option(
+            names = "--receipt",
+            paramLabel = "FILE",
+            description =
+                    "Checks the receipt of a filing, the signed statement or the PDF: without a network with --key,"
+                            + " else with the key that WHERE gives.")
+    private @Nullable Path receipt;
+
     @Mixin
     private final TrustOptions trust = new TrustOptions();
 
@@ -64,9 +73,14 @@ final class VerifyCommand implements Callable<Integer> {
             var file = proof;
             return terminal.check(() -> proof(file, terminal));
         }
+        if (receipt != null) {
+            var file = receipt;
+            return terminal.check(() -> receipt(file, terminal));
+        }
         if (where == null) {
             throw new ParameterException(
-                    spec.commandLine(), "Say what to check: an address, a folder, or a file with --proof.");
+                    spec.commandLine(),
+                    "Say what to check: an address, a folder, or a file with --proof or --receipt.");
         }
         if (petition != null && quick) {
             throw new ParameterException(spec.commandLine(), "Give --petition or --quick, not both.");
@@ -97,6 +111,13 @@ final class VerifyCommand implements Callable<Integer> {
                                     : ", cosigned by %d witnesses"
                                             .formatted(shown.by().cosignatures().size())));
         }
+    }
+
+    private void receipt(Path file, Terminal terminal) {
+        var given = trust.trust().keys();
+        var keys = given.isEmpty() && where != null ? ReceiptCheck.keysOf(where) : given;
+        terminal.say(ReceiptCheck.check(read(file), keys).strip());
+        terminal.say("The city signed this receipt, and it is as it was signed.");
     }
 
     private byte[] read(Path file) {

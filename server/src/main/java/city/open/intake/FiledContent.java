@@ -3,6 +3,8 @@ package city.open.intake;
 import city.open.calendar.Text;
 import city.open.vault.Person;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What a citizen filed. It is personal data through and through and only travels sealed; {@link #toString} prints none of it.
  *
+ * @param salt random, so that the receipt's hash of all this tells nothing about it
  * @param lang in which language it was written, {@code ko} or {@code en}
  * @param subject what is asked for, without saying by whom; becomes public
  * @param site the place it is about, of which the part down to the dong becomes public
@@ -18,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param missing the required documents that are not enclosed, by their place in the procedure's list
  */
 public record FiledContent(
+        String salt,
         String lang,
         Text subject,
         @Nullable String site,
@@ -26,6 +30,7 @@ public record FiledContent(
         List<Enclosed> files,
         List<Missing> missing) {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     public FiledContent {
         answers = List.copyOf(answers);
@@ -69,6 +74,12 @@ public record FiledContent(
         public String toString() {
             return "Missing[sealed]";
         }
+    }
+
+    public static String freshSalt() {
+        var salt = new byte[16];
+        RANDOM.nextBytes(salt);
+        return HexFormat.of().formatHex(salt);
     }
 
     /** As it is sealed. */

@@ -1,10 +1,15 @@
 package city.open.intake;
 
 import city.open.database.OfficeDatabase;
+import city.open.database.PortalDatabase;
 import city.open.petition.PetitionNumber;
+import city.open.vault.LetterBox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -12,10 +17,44 @@ import org.springframework.stereotype.Component;
 /** What applicants send after filing: dropped in by the public side, taken out by the office. */
 @Component
 public class Letters {
+    private final PortalDatabase outside;
     private final OfficeDatabase inside;
+    private final LetterBox box;
 
-    Letters(OfficeDatabase inside) {
+    Letters(PortalDatabase outside, OfficeDatabase inside, LetterBox box) {
+        this.outside = outside;
         this.inside = inside;
+        this.box = box;
+    }
+
+    /**
+     * Drops a letter in; the files that came for it beforehand go with it. The same id again changes nothing.
+     *
+     * @return whether it is new
+     */
+    public boolean drop(
+            UUID id, PetitionNumber petition, String kind, byte[] content, Collection<UUID> files, Instant now) {
+        var sealed = box.seal(content, id.toString());
+        return Boolean.TRUE.equals(outside.transactions().execute(_ -> {
+            int mine = outside.jdbc()
+                    .sql("""
+                            INSERT INTO intake.letter (id, petition, kind, sent_at, sealed) VALUES (?, ?, ?, ?, ?)
+                            ON CONFLICT DO NOTHING
+                            """)
+                    .params(id, petition.value(), kind, OffsetDateTime.ofInstant(now, ZoneOffset.UTC), sealed)
+                    .update();
+            if (mine == 1 && !files.isEmpty()) {
+                outside.jdbc()
+                        .sql("""
+                                UPDATE intake.file SET letter = :letter
+                                 WHERE id IN (:files) AND draft IS NULL AND petition IS NULL AND letter IS NULL AND size IS NOT NULL
+                                """)
+                        .param("letter", id)
+                        .param("files", files)
+                        .update();
+            }
+            return mine == 1;
+        }));
     }
 
     /** What waits for the office, in the order it was sent. */

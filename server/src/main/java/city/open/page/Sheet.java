@@ -1,12 +1,19 @@
 package city.open.page;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /** Text on A4 pages of a PDF in the font of the pages, which is carried along. Lengths are points; {@link #y} runs down from the top. */
@@ -99,6 +106,24 @@ public abstract class Sheet {
         out.lineTo(MARGIN + WIDTH, y);
         out.stroke();
         y -= 6;
+    }
+
+    /** Gives the PDF a text to carry along for machines. */
+    protected final void attach(String name, String text) throws IOException {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var file = new PDEmbeddedFile(pdf, new ByteArrayInputStream(bytes));
+        file.setSubtype("text/plain");
+        file.setSize(bytes.length);
+        var named = new PDComplexFileSpecification();
+        named.setFile(name);
+        named.setFileUnicode(name);
+        named.setEmbeddedFile(file);
+        named.setEmbeddedFileUnicode(file);
+        var files = new PDEmbeddedFilesNameTreeNode();
+        files.setNames(Map.of(name, named));
+        var tree = new PDDocumentNameDictionary(pdf.getDocumentCatalog());
+        tree.setEmbeddedFiles(files);
+        pdf.getDocumentCatalog().setNames(tree);
     }
 
     protected final void line(PDType0Font font, float size, float x, float at, String words) throws IOException {

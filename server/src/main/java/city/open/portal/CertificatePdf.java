@@ -5,19 +5,12 @@ import city.open.page.When;
 import city.open.page.Words;
 import city.open.portal.Evidence.Proven;
 import city.open.record.PublicCase;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
-import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
-import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
-import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 
 /** A certificate of progress for people, with the proofs of all its lines attached for machines. */
 final class CertificatePdf extends Sheet {
@@ -42,7 +35,9 @@ final class CertificatePdf extends Sheet {
             var certificate = new CertificatePdf(pdf, words);
             certificate.write(one, proven, teller, names, madeAt);
             certificate.out.close();
-            certificate.attach(proven);
+            certificate.attach(
+                    ATTACHED,
+                    proven.stream().map(each -> each.proof().encoded()).collect(Collectors.joining()));
             pdf.save(bytes);
         } catch (IOException broken) {
             throw new IllegalStateException(
@@ -98,23 +93,5 @@ final class CertificatePdf extends Sheet {
                 words.say("certificate.log", by.key().name(), by.head().size()));
         text(plain, SMALL, MARGIN, words.say("certificate.key", by.key()));
         text(plain, SMALL, MARGIN, words.say("certificate.how"));
-    }
-
-    private void attach(List<Proven> proven) throws IOException {
-        var text = proven.stream().map(one -> one.proof().encoded()).collect(Collectors.joining());
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        var file = new PDEmbeddedFile(pdf, new ByteArrayInputStream(bytes));
-        file.setSubtype("text/plain");
-        file.setSize(bytes.length);
-        var named = new PDComplexFileSpecification();
-        named.setFile(ATTACHED);
-        named.setFileUnicode(ATTACHED);
-        named.setEmbeddedFile(file);
-        named.setEmbeddedFileUnicode(file);
-        var files = new PDEmbeddedFilesNameTreeNode();
-        files.setNames(Map.of(ATTACHED, named));
-        var tree = new PDDocumentNameDictionary(pdf.getDocumentCatalog());
-        tree.setEmbeddedFiles(files);
-        pdf.getDocumentCatalog().setNames(tree);
     }
 }

@@ -4,13 +4,10 @@ import city.open.tlog.Hash;
 import city.open.tlog.Policy;
 import city.open.tlog.TlogException;
 import city.open.tlog.TlogProof;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -36,31 +33,12 @@ public final class TakenProof {
             throw new CannotCheck(
                     "Say whose signature is to count: the log's key with --key, or a file that keeps it with --since.");
         }
-        var proofs = proofs(new String(isPdf(text) ? attached(text) : text, StandardCharsets.UTF_8));
+        var proofs = proofs(
+                new String(Attached.isPdf(text) ? Attached.in(text, ".tlog-proof") : text, StandardCharsets.UTF_8));
         if (proofs.isEmpty()) {
             throw new CannotCheck("There is no proof in this file: it would begin with %s.".formatted(HEADER.strip()));
         }
         return proofs.stream().map(proof -> check(proof, trust)).toList();
-    }
-
-    private static boolean isPdf(byte[] text) {
-        return text.length > 4 && new String(text, 0, 4, StandardCharsets.ISO_8859_1).equals("%PDF");
-    }
-
-    private static byte[] attached(byte[] file) {
-        try (var pdf = Loader.loadPDF(file)) {
-            var names = pdf.getDocumentCatalog().getNames();
-            var files = names == null ? null : names.getEmbeddedFiles();
-            var named = files == null ? null : files.getNames();
-            for (var one : named == null ? List.<PDComplexFileSpecification>of() : named.values()) {
-                if (one.getFilename().endsWith(".tlog-proof") && one.getEmbeddedFile() != null) {
-                    return one.getEmbeddedFile().toByteArray();
-                }
-            }
-        } catch (IOException e) {
-            throw new CannotCheck("The PDF cannot be read.", e);
-        }
-        throw new CannotCheck("No proof is attached to this PDF.");
     }
 
     private static List<String> proofs(String text) {

@@ -41,6 +41,38 @@ class BordersBetweenRolesTest {
     }
 
     @Test
+    void the_portal_gives_out_numbers_of_the_offices_series_and_sees_nothing_else_of_it() {
+        database.owner().sql("""
+                        INSERT INTO record.agency (code, name_ko, name_en, level, identity, phone_prefix, legal_code, statistics_code)
+                        VALUES ('9999999', '가', 'A', 'CITY', 'NAME', '02', '11', '11') ON CONFLICT DO NOTHING
+                        """).update();
+        var reserve = "SELECT intake.reserve_serial(extract(year FROM now())::integer, '9999999')";
+        assertThat(List.of(number(reserve), number(reserve))).containsExactly(1, 2);
+        assertThatThrownBy(() -> database.portal()
+                        .jdbc()
+                        .sql("SELECT last FROM office.serial")
+                        .query(Integer.class)
+                        .list())
+                .rootCause()
+                .hasMessageContaining("permission denied for schema office");
+    }
+
+    @Test
+    void the_portal_cannot_read_again_what_it_dropped_in() {
+        assertThatThrownBy(() -> database.portal()
+                        .jdbc()
+                        .sql("SELECT sealed FROM intake.chunk")
+                        .query(byte[].class)
+                        .list())
+                .rootCause()
+                .hasMessageContaining("permission denied for table chunk");
+    }
+
+    private static int number(String sql) {
+        return database.portal().jdbc().sql(sql).query(Integer.class).single();
+    }
+
+    @Test
     void a_table_made_without_a_grant_is_closed_to_the_portal() {
         database.owner()
                 .sql("CREATE TABLE office.forgotten_grant (secret text)")

@@ -398,6 +398,7 @@ class ApplicantTest {
 
     private static FiledContent content() {
         return new FiledContent(
+                "00",
                 "ko",
                 new Text("가양 터미널 면허", "Terminal, Gayang"),
                 "강서구 가양동 1485",

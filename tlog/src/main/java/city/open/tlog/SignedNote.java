@@ -39,6 +39,11 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         require(Grammar.utf8(text).length <= LONGEST, "The note is longer than " + LONGEST + " bytes");
     }
 
+    /** A note of this text that this key alone has signed. */
+    public static SignedNote of(String text, SigningKey key) {
+        return new SignedNote(text, List.of(key.sign(text)));
+    }
+
     /** The note in these bytes. */
     public static SignedNote parse(byte[] bytes) {
         return parse(Grammar.utf8(bytes));

@@ -1,0 +1,72 @@
+package city.open.intake;
+
+import city.open.catalogue.Procedure;
+import city.open.page.Lang;
+import city.open.page.When;
+import city.open.page.Words;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** Which filing a request is about, and when it came. */
+record Asked(Lang lang, Procedure procedure, FormDefinition form, Instant now) {
+    static final String DOCUMENTS = "documents";
+    static final String REVIEW = "review";
+
+    Words words() {
+        return Words.in(lang);
+    }
+
+    When when() {
+        return new When(words());
+    }
+
+    LocalDate today() {
+        return When.dayOf(now);
+    }
+
+    String code() {
+        return procedure.code().value();
+    }
+
+    String name() {
+        return words().of(procedure.name());
+    }
+
+    /** Without the language. */
+    String path() {
+        return "/file/" + code();
+    }
+
+    String path(String topic) {
+        return path() + "/" + topic;
+    }
+
+    String address(String topic) {
+        return "/" + lang.tag() + path(topic);
+    }
+
+    /** The topic that follows this one. */
+    String after(String topic) {
+        var topics = form.topics();
+        for (int i = 0; i < topics.size(); i++) {
+            if (topics.get(i).id().equals(topic)) {
+                return i + 1 < topics.size() ? topics.get(i + 1).id() : DOCUMENTS;
+            }
+        }
+        return REVIEW;
+    }
+
+    /** The address before this one: of a topic, or of the page before all topics. */
+    String before(String topic) {
+        var topics = form.topics();
+        if (topic.equals(DOCUMENTS)) {
+            return address(topics.getLast().id());
+        }
+        for (int i = 1; i < topics.size(); i++) {
+            if (topics.get(i).id().equals(topic)) {
+                return address(topics.get(i - 1).id());
+            }
+        }
+        return "/" + lang.tag() + path();
+    }
+}

@@ -1,0 +1,297 @@
+package city.open.intake;
+
+import city.open.catalogue.Procedure;
+import city.open.intake.DocumentsPage.Here;
+import city.open.intake.DocumentsPage.Paper;
+import city.open.intake.TopicPage.Pick;
+import city.open.page.Words;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.apache.commons.fileupload2.core.FileItemInput;
+import org.apache.commons.fileupload2.core.FileUploadException;
+import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** The topic of documents. What is sent is read as it arrives; the web server never puts it on a disk. */
+@Controller
+class UploadPages {
+    private static final String ELSE = "0";
+    private static final List<String> WHYS = List.of("later", "office", "not-needed");
+    private static final Pattern FILE = Pattern.compile("file-(\\d{1,2})");
+    private static final Pattern WHY = Pattern.compile("why-(\\d{1,2})");
+    private static final int LONGEST_FIELD = 200;
+
+    private final FilingPages pages;
+    private final Drafts drafts;
+    private final Uploads uploads;
+    private final Doorkeeper doorkeeper;
+    private final IntakeSettings settings;
+    private final Sheets sheets;
+
+    UploadPages(
+            FilingPages pages,
+            Drafts drafts,
+            Uploads uploads,
+            Doorkeeper doorkeeper,
+            IntakeSettings settings,
+            Sheets sheets) {
+        this.pages = pages;
+        this.drafts = drafts;
+        this.uploads = uploads;
+        this.doorkeeper = doorkeeper;
+        this.settings = settings;
+        this.sheets = sheets;
+    }
+
+    @GetMapping(FilingPages.CODE + "/documents")
+    void documents(
+            @PathVariable String lang,
+            @PathVariable String code,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var asked = pages.asked(lang, code);
+        var key = Held.key(request);
+        var kept = key.flatMap(one -> drafts.find(one, asked.now()));
+        if (kept.isEmpty()) {
+            pages.missing(asked, key, request, response);
+            return;
+        }
+        show(200, asked, kept.get().draft(), Map.of(), request, response);
+    }
+
+    @PostMapping(FilingPages.CODE + "/documents")
+    void upload(
+            @PathVariable String lang,
+            @PathVariable String code,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var asked = pages.asked(lang, code);
+        if (!JakartaServletFileUpload.isMultipartContent(request)) {
+            pages.isTurnedAway(asked, "", request, response);
+            return;
+        }
+        try {
+            upload(asked, request, response);
+        } catch (FileUploadException broken) {
+            sheets.say(
+                    400,
+                    asked.lang(),
+                    "intake.broken",
+                    asked.path(Asked.DOCUMENTS),
+                    asked.path(Asked.DOCUMENTS),
+                    "intake.go-back",
+                    request,
+                    response);
+        }
+    }
+
+    /** What a page of documents asked for, gathered while it arrives. */
+    private static final class Arriving {
+        private final Map<String, String> why = new LinkedHashMap<>();
+        private final Map<String, String> faults = new LinkedHashMap<>();
+        private String go = "add";
+    }
+
+    private void upload(Asked asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var parts = new JakartaServletFileUpload<>();
+        parts.setHeaderCharset(StandardCharsets.UTF_8);
+        var items = parts.getItemIterator(request);
+        // Our page sends its proof first; nothing of a foreign form is read.
+        var proof = items.hasNext() ? items.next() : null;
+        var form = proof != null && proof.isFormField() && proof.getFieldName().equals(Doorkeeper.FIELD)
+                ? text(proof)
+                : "";
+        if (pages.isTurnedAway(asked, form, request, response)) {
+            return;
+        }
+        var held = Held.key(request);
+        if (held.flatMap(one -> drafts.find(one, asked.now())).isEmpty()) {
+            pages.missing(asked, held, request, response);
+            return;
+        }
+        var key = held.orElseThrow();
+        var arriving = new Arriving();
+        while (items.hasNext()) {
+            take(asked, key, items.next(), arriving);
+        }
+        var draft = drafts.change(key, asked.now(), one -> one.explained(arriving.why));
+        if (draft.isEmpty()) {
+            pages.missing(asked, held, request, response);
+            return;
+        }
+        if (arriving.go.equals("on")) {
+            unexplained(asked.procedure(), draft.get())
+                    .forEach(document ->
+                            arriving.faults.putIfAbsent(document, asked.words().say("intake.wrong.why")));
+        }
+        if (!arriving.faults.isEmpty()) {
+            show(422, asked, draft.get(), arriving.faults, request, response);
+        } else if (arriving.go.equals(FilingPages.LATER)) {
+            pages.saved(asked, key, request, response);
+        } else {
+            Sheets.seeOther(response, asked.address(arriving.go.equals("on") ? Asked.REVIEW : Asked.DOCUMENTS));
+        }
+    }
+
+    private void take(Asked asked, DraftKey key, FileItemInput item, Arriving arriving) throws IOException {
+        var field = item.getFieldName() == null ? "" : item.getFieldName();
+        var file = FILE.matcher(field);
+        var why = WHY.matcher(field);
+        if (item.isFormField()) {
+            var value = text(item);
+            if (why.matches() && isDocument(asked.procedure(), why.group(1))) {
+                arriving.why.put(why.group(1), WHYS.contains(value) ? value : "");
+            } else if (field.equals("remove")) {
+                remove(asked, key, value);
+            } else if (field.equals("go")) {
+                arriving.go = value;
+            }
+        } else if (file.matches() && (file.group(1).equals(ELSE) || isDocument(asked.procedure(), file.group(1)))) {
+            takeFile(asked, key, item, file.group(1), arriving);
+        }
+    }
+
+    private void takeFile(Asked asked, DraftKey key, FileItemInput item, String document, Arriving arriving)
+            throws IOException {
+        var name = name(item);
+        if (name.isEmpty()) {
+            return;
+        }
+        var many = drafts.find(key, asked.now())
+                .filter(kept -> kept.draft().files().size() >= settings.mostFiles())
+                .isPresent();
+        if (many) {
+            arriving.faults.putIfAbsent(document, asked.words().say("intake.file.many", settings.mostFiles()));
+            return;
+        }
+        try (var content = item.getInputStream()) {
+            switch (uploads.take(key, content, name, document.equals(ELSE) ? null : document, asked.now())) {
+                case Uploads.Arrival.Taken(var taken) -> drafts.change(key, asked.now(), draft -> draft.with(taken));
+                case Uploads.Arrival.Refused(var why, var limit) ->
+                    arriving.faults.putIfAbsent(document, asked.words().say(why, limit));
+            }
+        }
+    }
+
+    private void remove(Asked asked, DraftKey key, String value) {
+        UUID id;
+        try {
+            id = UUID.fromString(value);
+        } catch (IllegalArgumentException notOne) {
+            return;
+        }
+        var mine = drafts.find(key, asked.now())
+                .filter(kept ->
+                        kept.draft().files().stream().anyMatch(file -> file.id().equals(id)))
+                .isPresent();
+        if (mine) {
+            drafts.change(key, asked.now(), draft -> draft.without(id));
+            uploads.drop(id);
+        }
+    }
+
+    private static boolean isDocument(Procedure procedure, String document) {
+        int n = Integer.parseInt(document);
+        return n >= 1 && n <= procedure.documents().size();
+    }
+
+    private static String name(FileItemInput item) {
+        try {
+            @Nullable String name = item.getName();
+            return name == null ? "" : name;
+        } catch (InvalidPathException withLettersNoFileHas) {
+            return "file";
+        }
+    }
+
+    private static String text(FileItemInput item) throws IOException {
+        try (var in = item.getInputStream()) {
+            return new String(in.readNBytes(LONGEST_FIELD), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The required documents that are neither enclosed nor explained. */
+    static List<String> unexplained(Procedure procedure, Draft draft) {
+        return FilingPages.asksForPapers(procedure)
+                ? IntStream.rangeClosed(1, procedure.documents().size())
+                        .mapToObj(Integer::toString)
+                        .filter(document -> draft.filesFor(document).isEmpty()
+                                && !draft.why().containsKey(document))
+                        .toList()
+                : List.of();
+    }
+
+    private void show(
+            int status,
+            Asked asked,
+            Draft draft,
+            Map<String, String> faults,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var words = asked.words();
+        var papers = new ArrayList<Paper>();
+        var documents = asked.procedure().documents();
+        for (int n = 1; n <= documents.size(); n++) {
+            papers.add(paper(
+                    asked,
+                    draft,
+                    Integer.toString(n),
+                    words.of(documents.get(n - 1).name()),
+                    faults));
+        }
+        papers.add(paper(asked, draft, ELSE, words.say("intake.documents.other"), faults));
+        sheets.send(
+                status,
+                "documents",
+                new DocumentsPage(
+                        sheets.frame(asked.lang(), words.say("intake.topic.documents"), asked.path(Asked.DOCUMENTS)),
+                        asked.name(),
+                        words.say("intake.topic.documents"),
+                        FilingPages.stages(asked, Asked.DOCUMENTS),
+                        asked.address(Asked.DOCUMENTS),
+                        asked.before(Asked.DOCUMENTS),
+                        doorkeeper.form(request, response),
+                        papers),
+                request,
+                response);
+    }
+
+    private static Paper paper(Asked asked, Draft draft, String document, String name, Map<String, String> faults) {
+        Words words = asked.words();
+        return new Paper(
+                document,
+                name,
+                draft.filesFor(document.equals(ELSE) ? "" : document).stream()
+                        .map(file -> new Here(
+                                file.id().toString(),
+                                file.name(),
+                                words.say("intake.documents.size", Math.max(1, file.size() / 1024))))
+                        .toList(),
+                document.equals(ELSE) || !FilingPages.asksForPapers(asked.procedure())
+                        ? List.of()
+                        : WHYS.stream()
+                                .map(why -> new Pick(
+                                        why,
+                                        words.say("intake.documents.why." + why),
+                                        why.equals(draft.why().get(document))))
+                                .toList(),
+                faults.getOrDefault(document, ""));
+    }
+}

@@ -1,0 +1,468 @@
+package city.open.intake;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import city.open.Chromium;
+import city.open.Open;
+import city.open.catalogue.Catalogue;
+import city.open.catalogue.ProcedureCode;
+import city.open.database.TestDatabase;
+import city.open.page.When;
+import city.open.petition.PetitionNumber;
+import city.open.tlog.KeyType;
+import city.open.tlog.SigningKey;
+import city.open.tlog.VerifierKey;
+import city.open.vault.Vault;
+import city.open.verification.NotShown;
+import city.open.verification.ReceiptCheck;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/** What citizens do to file, on a phone without scripts, and what happens to forms that are not as they should be. */
+@SpringBootTest(classes = Open.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = {TestDatabase.ForSpring.class, WithVault.class})
+class FilingTest {
+    private static final byte[] PDF = "%PDF-1.7\n1 0 obj << >> endobj\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+    private static final Pattern NUMBER = Pattern.compile("\\d{4}-\\d{7}-\\d{7}-\\d");
+    private static final Pattern FORM = Pattern.compile("name=\"form\" value=\"([^\"]+)\"");
+
+    private static Chromium chromium;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Catalogue catalogue;
+
+    @Autowired
+    private FilingForms forms;
+
+    @Autowired
+    private Filings filings;
+
+    @Autowired
+    private OwnFilings own;
+
+    @Autowired
+    private Vault vault;
+
+    @Value("${open.database}")
+    private String database;
+
+    @BeforeAll
+    static void start_the_browser() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void end_the_browser() {
+        chromium.close();
+    }
+
+    @Test
+    void a_citizen_files_three_different_procedures_on_a_phone_without_scripts() throws IOException {
+        construction();
+        taxi();
+        tobacco();
+    }
+
+    /** With a choice of office and variant, a document enclosed, and the receipt checked without the city. */
+    private void construction() throws IOException {
+        try (var phone = phone("en-GB")) {
+            var page = phone.newPage();
+            page.navigate(at("/en/procedures/HC-02"));
+            look(page, "procedure");
+            click(page, "File online");
+            assertThat(page.getByText("Too few have been decided")).isVisible();
+            look(page, "first");
+            press(page, "Begin");
+            look(page, "office");
+            page.getByLabel("Which office shall handle it?").selectOption("3220000");
+            press(page, "Save and continue");
+            page.getByLabel("For whom are you filing?").selectOption("agent");
+            applicant(page);
+            press(page, "Save and continue");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Whom you represent");
+            look(page, "faults");
+            page.getByLabel("Whom you represent").fill("박영희");
+            press(page, "Save and continue");
+            page.getByLabel("Address of the site").fill("강남구 역삼동 123-45");
+            page.getByLabel("Right to the site").selectOption("owner");
+            press(page, "Save and continue");
+            page.getByLabel("Kind of work").selectOption("new");
+            page.getByLabel("Main use").selectOption("offices");
+            page.getByLabel("Storeys above ground").fill("6");
+            page.getByLabel("Floor area").fill("1840.5");
+            press(page, "Save and continue");
+            look(page, "documents");
+            page.locator("input[type=file]")
+                    .first()
+                    .setInputFiles(new FilePayload("김철수 배치도.pdf", "application/pdf", PDF));
+            press(page, "Save and continue");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("choose why not");
+            assertThat(page.getByText("김철수 배치도.pdf").first()).isVisible();
+            for (int n = 2; n <= 5; n++) {
+                page.locator("#why-" + n).selectOption("later");
+            }
+            press(page, "Save and continue");
+            look(page, "review");
+            assertThat(page.locator(".seen"))
+                    .containsText("Offices, new building, 6 storeys above ground, floor area 1840.5 m²");
+            assertThat(page.locator(".seen")).containsText("김*수");
+            assertThat(page.locator(".seen")).containsText("강남구 역삼동 ***");
+            assertThat(page.locator(".seen")).not().containsText("123-45");
+            press(page, "File it now");
+            look(page, "receipt");
+            received(page);
+        }
+    }
+
+    /** What the office takes out of the box is what was written, and the receipt says so to anyone who has the key. */
+    private void received(Page page) throws IOException {
+        var number = new PetitionNumber(NUMBER.matcher(page.locator(".secret").innerText())
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group());
+        var code = page.locator(".code-once").nth(1).innerText();
+        var filing = filings.find(number).orElseThrow();
+        var content = FiledContent.of(vault.openLetter(filing.sealed(), number.value()));
+        assertThat(content.applicant().name()).isEqualTo("김철수");
+        assertThat(content.applicant().agentOf()).isEqualTo("박영희");
+        assertThat(content.missing()).hasSize(4);
+        assertThat(filings.files(number)).hasSize(1);
+        assertThat(own.open(number, code.toLowerCase(Locale.ROOT).replace("-", " "))
+                        .orElseThrow()
+                        .content())
+                .isEqualTo(content);
+        assertThat(own.open(number, "0000-0000-0000-0000")).isEmpty();
+
+        var key = List.of(VerifierKey.parse(
+                get(HttpClient.newHttpClient(), "/receipts/key").body().strip()));
+        var pdf = Files.readAllBytes(download(page, "Receipt as PDF"));
+        var text = Files.readAllBytes(download(page, "Signed statement"));
+        assertThat(ReceiptCheck.check(pdf, key))
+                .isEqualTo(ReceiptCheck.check(text, key))
+                .contains("petition " + number);
+        assertThat(ReceiptCheck.check(text, key))
+                .contains(content.files().getFirst().sha256());
+        var forged = new String(text, StandardCharsets.UTF_8).replace("submitted 2", "submitted 3");
+        assertThatThrownBy(() -> ReceiptCheck.check(forged.getBytes(StandardCharsets.UTF_8), key))
+                .isInstanceOf(NotShown.class);
+        var other =
+                List.of(SigningKey.generate("elsewhere.example", KeyType.NOTE).verifier());
+        assertThatThrownBy(() -> ReceiptCheck.check(text, other)).isInstanceOf(NotShown.class);
+
+        press(page, "I have it, show it no more");
+        assertThat(page.getByText("no longer shown")).isVisible();
+        assertThat(page.content()).doesNotContain(code);
+        page.navigate(at("/en/file/HC-02/review"));
+        assertThat(page.getByText(number.value()).first()).isVisible();
+    }
+
+    private void taxi() {
+        try (var phone = phone("ko-KR")) {
+            var page = phone.newPage();
+            page.navigate(at("/ko/file/TR-10"));
+            press(page, "시작하기");
+            page.locator("select").first().selectOption(new SelectOption().setIndex(1));
+            press(page, "저장하고 계속");
+            page.getByLabel("누구를 위해 신청합니까?").selectOption("self");
+            page.getByLabel("성명").fill("남궁민수");
+            page.getByLabel("전화번호").fill("010-2345-6789");
+            page.getByLabel("주소").last().fill("서울특별시 종로구 세종로 1");
+            press(page, "저장하고 계속");
+            page.getByLabel("양도 사유").selectOption("age");
+            page.getByLabel("차량 구분").selectOption("mid-size");
+            page.getByLabel("면허번호").fill("서울 12-3456");
+            page.getByLabel("상대방(양도인 또는 양수인)의 성명").fill("이영수");
+            page.getByLabel("계약일").fill("2026-11-20");
+            press(page, "저장하고 나중에 계속");
+            look(page, "saved");
+            var link = page.locator(".secret a").getAttribute("href");
+            try (var elsewhere = phone("ko-KR")) {
+                var later = elsewhere.newPage();
+                later.navigate(link);
+                assertThat(later.url()).doesNotContain("key=");
+                click(later, "고치기: 서류");
+                later.locator("select").all().forEach(why -> why.selectOption("not-needed"));
+                press(later, "저장하고 계속");
+                press(later, "지금 제출하기");
+                assertThat(later.getByText(NUMBER).first()).isVisible();
+            }
+            // The same draft in the first browser is filed already, and nothing is filed twice.
+            page.navigate(at("/ko/file/TR-10/review"));
+            assertThat(page.getByText(NUMBER).first()).isVisible();
+        }
+    }
+
+    private void tobacco() {
+        try (var phone = phone("en-GB")) {
+            var page = phone.newPage();
+            page.navigate(at("/en/file/S-07"));
+            press(page, "Begin");
+            page.locator("select").first().selectOption("3000000");
+            press(page, "Save and continue");
+            page.getByLabel("For whom are you filing?").selectOption("self");
+            applicant(page);
+            press(page, "Save and continue");
+            page.getByLabel("Subject").fill("Call me at 010-1234-5678");
+            page.getByLabel("Particulars").fill("My number is 900101-1234567");
+            press(page, "Save and continue");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("telephone number");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("resident registration number");
+            page.getByLabel("Subject").fill("A tobacco shop in Sejongno");
+            page.getByLabel("Particulars").fill("A corner shop, open until ten.");
+            press(page, "Save and continue");
+            page.locator("select").all().forEach(why -> why.selectOption("office"));
+            press(page, "Save and continue");
+            press(page, "File it now");
+            assertThat(page.getByText(NUMBER).first()).isVisible();
+        }
+    }
+
+    @Test
+    void every_procedure_that_an_office_answers_for_has_a_form() {
+        var today = When.dayOf(Instant.now());
+        assertThat(catalogue.current())
+                .hasSizeGreaterThanOrEqualTo(50)
+                .allSatisfy(procedure -> assertThat(forms.of(procedure, today).fields())
+                        .extracting(FormField::id)
+                        .contains("name", "phone", "address"));
+    }
+
+    @Test
+    void a_form_from_another_page_is_turned_away() throws IOException {
+        var citizen = citizen();
+        get(citizen, "/en/file/S-07");
+        assertThat(post(citizen, "/en/file/S-07", Map.of("form", "guessed")).statusCode())
+                .isEqualTo(403);
+        assertThat(post(citizen, "/en/file/S-07", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(post(citizen(), "/en/file/S-07", Map.of("form", form(get(citizen, "/en/file/S-07"))))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_draft_that_has_expired_is_gone_with_a_clear_page() throws IOException {
+        var citizen = citizen();
+        begin(citizen);
+        TestDatabase.ownerOf(database)
+                .sql("UPDATE intake.draft SET expires_at = now() - interval '1 minute' WHERE procedure = 'S-05'")
+                .update();
+        var gone = get(citizen, "/en/file/S-05/applicant");
+        assertThat(gone.statusCode()).isEqualTo(410);
+        assertThat(gone.body()).contains("Drafts are kept for 14 days");
+        assertThat(get(citizen(), "/en/file/S-05/applicant").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_filing_sent_twice_at_once_is_filed_once_and_its_writing_is_nowhere_in_the_open() throws IOException {
+        var citizen = citizen();
+        var form = begin(citizen);
+        post(citizen, "/en/file/S-05/office", Map.of("form", form, "agency", "3000000"));
+        post(
+                citizen,
+                "/en/file/S-05/applicant",
+                Map.of(
+                        "form",
+                        form,
+                        "kind",
+                        "self",
+                        "name",
+                        "QQNAMEQQ",
+                        "phone",
+                        "010-9876-5432",
+                        "address",
+                        "QQADDRQQ"));
+        post(
+                citizen,
+                "/en/file/S-05/matter",
+                Map.of("form", form, "subject", "An office of a broker", "details", "QQDETAILQQ"));
+        var documents = catalogue.find(new ProcedureCode("S-05")).orElseThrow().documents();
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("form", form);
+        for (int n = 1; n <= documents.size(); n++) {
+            fields.put("why-" + n, "later");
+        }
+        fields.put("go", "on");
+        assertThat(multipart(citizen, "/en/file/S-05/documents", fields).statusCode())
+                .isEqualTo(303);
+
+        var sent = List.of(1, 2, 3).stream()
+                .map(_ -> citizen.sendAsync(
+                        request(
+                                "/en/file/S-05/review",
+                                encoded(Map.of("form", form)),
+                                "application/x-www-form-urlencoded"),
+                        BodyHandlers.ofString()))
+                .toList();
+        CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
+        assertThat(sent).allSatisfy(one -> assertThat(one.join().statusCode()).isEqualTo(303));
+        var owner = TestDatabase.ownerOf(database);
+        assertThat(owner.sql("SELECT count(*) FROM intake.filing WHERE procedure = 'S-05'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        for (var table : List.of("draft", "filing", "file", "chunk", "letter", "fresh_code")) {
+            assertThat(owner.sql(
+                                    "SELECT count(*) FROM intake.%s t WHERE t::text ~ 'QQ[A-Z]+QQ' OR t::text ~ '51514e414d45'"
+                                            .formatted(table))
+                            .query(Integer.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+        }
+    }
+
+    private Browser.NewContextOptions options(String locale) {
+        return new Browser.NewContextOptions()
+                .setLocale(locale)
+                .setViewportSize(390, 844)
+                .setHasTouch(true)
+                .setJavaScriptEnabled(false);
+    }
+
+    private BrowserContext phone(String locale) {
+        var context = chromium.browser().newContext(options(locale));
+        context.setDefaultTimeout(15_000);
+        return context;
+    }
+
+    /** Axe cannot run where scripts are off, so it looks at a copy. */
+    private void look(Page page, String name) {
+        Chromium.screen(page, "filing-" + name);
+        try (var scripted = chromium.browser().newContext()) {
+            var copy = scripted.newPage();
+            copy.setViewportSize(390, 844);
+            copy.navigate(at("/receipts/key"));
+            copy.setContent(page.content());
+            assertThat(Chromium.barriers(copy)).as(name).isEmpty();
+            for (int width : new int[] {390, 320}) {
+                copy.setViewportSize(width, 844);
+                assertThat((Integer) copy.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                        .as("%s scrolls sideways at %d pixels", name, width)
+                        .isLessThanOrEqualTo(0);
+            }
+        }
+    }
+
+    private static void applicant(Page page) {
+        page.getByLabel("Your name").fill("김철수");
+        page.getByLabel("Telephone").first().fill("010-1234-5678");
+        page.getByLabel("Your address").fill("서울특별시 강남구 테헤란로 1");
+    }
+
+    private static void press(Page page, String name) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first()
+                .click();
+    }
+
+    private static void click(Page page, String name) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name))
+                .first()
+                .click();
+    }
+
+    private static Path download(Page page, String name) {
+        Download download = page.waitForDownload(() -> click(page, name));
+        return download.path();
+    }
+
+    private static HttpClient citizen() {
+        return HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    }
+
+    private String begin(HttpClient citizen) throws IOException {
+        var form = form(get(citizen, "/en/file/S-05"));
+        assertThat(post(citizen, "/en/file/S-05", Map.of("form", form)).statusCode())
+                .isEqualTo(303);
+        return form;
+    }
+
+    private static String form(HttpResponse<String> page) {
+        var found = FORM.matcher(page.body());
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    private HttpResponse<String> get(HttpClient citizen, String path) throws IOException {
+        return send(citizen, HttpRequest.newBuilder(URI.create(at(path))).build());
+    }
+
+    private HttpResponse<String> post(HttpClient citizen, String path, Map<String, String> fields) throws IOException {
+        return send(citizen, request(path, encoded(fields), "application/x-www-form-urlencoded"));
+    }
+
+    private HttpResponse<String> multipart(HttpClient citizen, String path, Map<String, String> fields)
+            throws IOException {
+        var body = fields.entrySet().stream()
+                .map(field -> "--edge\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                        .formatted(field.getKey(), field.getValue()))
+                .collect(Collectors.joining("", "", "--edge--\r\n"));
+        return send(citizen, request(path, body, "multipart/form-data; boundary=edge"));
+    }
+
+    private HttpRequest request(String path, String body, String type) {
+        return HttpRequest.newBuilder(URI.create(at(path)))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static HttpResponse<String> send(HttpClient citizen, HttpRequest request) throws IOException {
+        try {
+            return citizen.send(request, BodyHandlers.ofString());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException(stopped);
+        }
+    }
+
+    private String at(String path) {
+        return "http://localhost:" + port + path;
+    }
+}

@@ -1,0 +1,181 @@
+package city.open.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.open.Open;
+import city.open.database.PortalDatabase;
+import city.open.database.TestDatabase;
+import city.open.intake.Uploads.Arrival;
+import city.open.vault.LetterBox;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+/** Files as they come: honest ones are sealed, and of the others nothing stays. */
+@SpringBootTest(classes = Open.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = {TestDatabase.ForSpring.class, WithVault.class})
+class UploadsTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T05:00:00Z");
+    private static final String PDF = "%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n";
+    private static final long LARGEST = 1024 * 1024;
+
+    @Autowired
+    private PortalDatabase portal;
+
+    @Autowired
+    private LetterBox box;
+
+    @Value("${open.database}")
+    private String database;
+
+    @Test
+    void an_honest_file_is_sealed_in_pieces_under_its_own_type() throws IOException {
+        var content = (PDF + "x".repeat(700_000)).getBytes(StandardCharsets.US_ASCII);
+        var taken = (Arrival.Taken) take(content, "C:\\papers\\김철수 배치도.pdf", null);
+        assertThat(taken.file().type()).isEqualTo("application/pdf");
+        assertThat(taken.file().size()).isEqualTo(content.length);
+        assertThat(taken.file().name()).isEqualTo("김철수 배치도.pdf");
+        assertThat(count("SELECT count(*) FROM intake.chunk WHERE file = '%s'"
+                        .formatted(taken.file().id())))
+                .isEqualTo(3);
+        assertThat(count("SELECT count(*) FROM intake.chunk WHERE position('Catalog' IN encode(sealed, 'escape')) > 0"))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "program.pdf,     MZ-a-program-for-windows, intake.file.type",
+        "page.png,        <html><script>alert(1)</script></html>, intake.file.type",
+        "run.txt,         #!/bin/sh rm, intake.file.type",
+        "nothing.pdf,     '', intake.file.empty",
+        "scripted.pdf,    '%PDF-1.7 1 0 obj << /OpenAction << /S /JavaScript /JS (app.alert) >> >>', intake.file.script"
+    })
+    void a_file_that_lies_is_turned_away_with_a_sentence(String name, String content, String why) throws IOException {
+        int before = count("SELECT count(*) FROM intake.file");
+        assertThat(take(content.getBytes(StandardCharsets.UTF_8), name, null)).isEqualTo(new Arrival.Refused(why, ""));
+        assertThat(count("SELECT count(*) FROM intake.file")).isEqualTo(before);
+    }
+
+    @Test
+    void a_word_file_is_known_by_its_parts_and_a_bare_zip_is_turned_away() throws IOException {
+        assertThat(((Arrival.Taken) take(zip("word/document.xml", 10), "a.hwp", null))
+                        .file()
+                        .type())
+                .isEqualTo("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+        assertThat(take(zip("secret/passwords.csv", 10), "a.docx", null))
+                .isEqualTo(new Arrival.Refused("intake.file.type", ""));
+    }
+
+    @Test
+    void a_bomb_is_not_taken() throws IOException {
+        assertThat(take(zip("word/document.xml", 310), "a.docx", null))
+                .isEqualTo(new Arrival.Refused("intake.file.bomb", ""));
+    }
+
+    @Test
+    void what_is_too_large_is_not_taken_and_leaves_nothing() throws IOException {
+        var large = new byte[(int) LARGEST + 1];
+        new Random(1).nextBytes(large);
+        System.arraycopy(PDF.getBytes(StandardCharsets.US_ASCII), 0, large, 0, PDF.length());
+        int before = count("SELECT count(*) FROM intake.chunk");
+        assertThat(take(large, "large.pdf", null)).isEqualTo(new Arrival.Refused("intake.file.large", "1"));
+        assertThat(count("SELECT count(*) FROM intake.chunk")).isEqualTo(before);
+    }
+
+    @Test
+    void a_scanner_stops_what_it_knows_and_its_absence_stops_everything() throws IOException {
+        try (var scanner = new FakeScanner()) {
+            assertThat(take(PDF.getBytes(StandardCharsets.US_ASCII), "a.pdf", scanner.address()))
+                    .isInstanceOf(Arrival.Taken.class);
+            assertThat(take((PDF + "EICAR").getBytes(StandardCharsets.US_ASCII), "a.pdf", scanner.address()))
+                    .isEqualTo(new Arrival.Refused("intake.file.malware", ""));
+        }
+        assertThat(take(PDF.getBytes(StandardCharsets.US_ASCII), "a.pdf", "localhost:1"))
+                .isEqualTo(new Arrival.Refused("intake.file.unscanned", ""));
+    }
+
+    @Test
+    void names_lose_what_cannot_be_seen() {
+        assertThat(List.of(
+                        Uploads.named("../../etc/pass\u202Ewd\u0000.pdf"),
+                        Uploads.named("\u200B"),
+                        Uploads.named("가".repeat(200))))
+                .containsExactly("passwd.pdf", "file", "가".repeat(120) + "…");
+    }
+
+    private Arrival take(byte[] content, String name, @Nullable String clamd) throws IOException {
+        return new Uploads(portal, box, new IntakeSettings(10, 10, 10, LARGEST, 5, clamd))
+                .take(new ByteArrayInputStream(content), name, null, NOW);
+    }
+
+    private int count(String sql) {
+        return TestDatabase.ownerOf(database).sql(sql).query(Integer.class).single();
+    }
+
+    private static byte[] zip(String part, int megabytes) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(part));
+            var zeros = new byte[1_000_000];
+            for (int i = 0; i < megabytes; i++) {
+                zip.write(zeros);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Answers as ClamAV does, and knows one virus. */
+    private static final class FakeScanner implements AutoCloseable {
+        private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+
+        FakeScanner() throws IOException {
+            Thread.ofVirtual().start(() -> {
+                while (!socket.isClosed()) {
+                    try (var client = socket.accept()) {
+                        var in = new DataInputStream(client.getInputStream());
+                        in.readNBytes("zINSTREAM\0".length());
+                        var pieces = new ArrayList<String>();
+                        for (int n = in.readInt(); n > 0; n = in.readInt()) {
+                            pieces.add(new String(in.readNBytes(n), StandardCharsets.ISO_8859_1));
+                        }
+                        var answer = String.join("", pieces).contains("EICAR") ? "Eicar-Test FOUND" : "OK";
+                        client.getOutputStream()
+                                .write(("stream: " + answer + "\0").getBytes(StandardCharsets.US_ASCII));
+                    } catch (IOException closed) {
+                        if (!socket.isClosed()) {
+                            throw new UncheckedIOException(closed);
+                        }
+                    }
+                }
+            });
+        }
+
+        String address() {
+            return "localhost:" + socket.getLocalPort();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
