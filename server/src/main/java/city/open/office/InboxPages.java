@@ -94,7 +94,7 @@ class InboxPages {
             Answers.seeOther(response, "/" + lang + home);
             return;
         }
-        var counts = inbox.counts(login);
+        var counts = inbox.counts(login, TABS);
         var queue = chosen(tab, counts);
         var words = Words.in(in);
         var tabs = TABS.stream()

@@ -19,6 +19,7 @@ import city.open.petition.Reception;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -113,7 +114,7 @@ class InboxTest extends OfficeStage {
         CLOCK.set(due.date().plusDays(1) + "T09:00");
         assertThat(numbers(YOON, Queue.LATE)).containsExactly(mine, asking);
         assertThat(numbers(DIRECTOR, Queue.OPEN_LATE)).containsExactly(waiting, mine, asking);
-        for (var queue : inbox.counts(YOON).entrySet()) {
+        for (var queue : inbox.counts(YOON, EnumSet.allOf(Queue.class)).entrySet()) {
             assertThat(queue.getValue())
                     .as(queue.getKey().name())
                     .isEqualTo(numbers(YOON, queue.getKey()).size());
