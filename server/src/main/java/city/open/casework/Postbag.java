@@ -14,11 +14,8 @@ import city.open.petition.Outcome;
 import city.open.petition.Petition;
 import city.open.petition.Petitions;
 import city.open.petition.Rule;
-import city.open.vault.Arrived;
 import city.open.vault.Vault;
 import city.open.vault.VaultFault;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -117,29 +114,10 @@ public class Postbag {
             vault.seal(number, message.person());
         }
         if (!message.words().isBlank()) {
-            vault.addFile(
-                    number,
-                    null,
-                    title(kind) + ".txt",
-                    "text/plain",
-                    new ByteArrayInputStream(message.words().getBytes(StandardCharsets.UTF_8)),
-                    now);
+            BoxedFiles.keep(vault, number, title(kind) + ".txt", message.words(), now);
         }
         var names = message.files().stream().collect(Collectors.toMap(Message.Enclosed::id, Message.Enclosed::name));
-        for (var file : letters.files(letter.id())) {
-            vault.takeFile(
-                    number,
-                    new Arrived(
-                            file.document(),
-                            names.getOrDefault(file.id(), file.id().toString()),
-                            file.type(),
-                            file.size(),
-                            file.sha256()),
-                    file.key(),
-                    file.id().toString(),
-                    letters.chunks(file.id()),
-                    now);
-        }
+        BoxedFiles.keep(vault, number, letters.files(letter.id()), names, letters::chunks, now);
     }
 
     private void answer(Letter letter, boolean accepted, Text words, Instant now) {

@@ -21,11 +21,8 @@ import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import city.open.petition.Reception;
 import city.open.petition.Rule;
-import city.open.vault.Arrived;
 import city.open.vault.Purpose;
 import city.open.vault.Vault;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -224,30 +221,11 @@ public class Receiving {
         vault.seal(number, content.applicant());
         var names = content.files().stream()
                 .collect(Collectors.toMap(FiledContent.Enclosed::id, FiledContent.Enclosed::name));
-        for (var file : filings.files(number)) {
-            vault.takeFile(
-                    number,
-                    new Arrived(
-                            file.document(),
-                            names.getOrDefault(file.id(), file.id().toString()),
-                            file.type(),
-                            file.size(),
-                            file.sha256()),
-                    file.key(),
-                    file.id().toString(),
-                    filings.chunks(file.id()),
-                    now);
-        }
+        BoxedFiles.keep(vault, number, filings.files(number), names, filings::chunks, now);
         var form = content.answers().stream()
                 .map(answer -> answer.label().ko() + ": " + answer.value())
                 .collect(Collectors.joining("\n", "", "\n"));
-        vault.addFile(
-                number,
-                null,
-                "신청서.txt",
-                "text/plain",
-                new ByteArrayInputStream(form.getBytes(StandardCharsets.UTF_8)),
-                now);
+        BoxedFiles.keep(vault, number, "신청서.txt", form, now);
     }
 
     private List<Fault> faults(Finding finding, FiledContent content, Procedure procedure) {

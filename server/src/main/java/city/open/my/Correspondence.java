@@ -3,8 +3,10 @@ package city.open.my;
 import city.open.calendar.Text;
 import city.open.database.PortalDatabase;
 import city.open.petition.PetitionNumber;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Correspondence {
     private static final int MOST_SHOWN = 200;
+    private static final Duration AUDITS_SHOWN_AFTER = Duration.ofDays(30);
 
     private final PortalDatabase database;
 
@@ -50,11 +53,18 @@ class Correspondence {
                 .list();
     }
 
-    /** Latest first. */
-    List<Look> looks(PetitionNumber number) {
+    /** Latest first; those of an audit once it can no longer be warned of (Personal Information Protection Act art. 35(4)). */
+    List<Look> looks(PetitionNumber number, Instant now) {
         return database.jdbc()
-                .sql("SELECT * FROM intake.opening WHERE petition = ? ORDER BY at DESC, position DESC LIMIT ?")
-                .params(number.value(), MOST_SHOWN)
+                .sql("""
+                        SELECT * FROM intake.opening
+                         WHERE petition = :number AND (purpose <> 'AUDIT' OR at < :audited)
+                         ORDER BY at DESC, position DESC
+                         LIMIT :most
+                        """)
+                .param("number", number.value())
+                .param("audited", OffsetDateTime.ofInstant(now.minus(AUDITS_SHOWN_AFTER), ZoneOffset.UTC))
+                .param("most", MOST_SHOWN)
                 .query((row, _) -> new Look(
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getString("agency"),

@@ -308,7 +308,7 @@ class MyPages {
     }
 
     private List<MyPage.Look> looks(Words words, When when, PetitionNumber number) {
-        return correspondence.looks(number).stream()
+        return correspondence.looks(number, clock.instant()).stream()
                 .map(look -> new MyPage.Look(
                         when.minute(look.at()),
                         who(words, look),

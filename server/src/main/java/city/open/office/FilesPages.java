@@ -6,7 +6,6 @@ import city.open.identity.Frames;
 import city.open.identity.Login;
 import city.open.identity.Right;
 import city.open.identity.Rights;
-import city.open.identity.Verdict;
 import city.open.office.FilesPage.Row;
 import city.open.office.FormView.Choice;
 import city.open.page.Answer;
@@ -14,8 +13,6 @@ import city.open.page.Lang;
 import city.open.page.When;
 import city.open.page.Words;
 import city.open.petition.Petition;
-import city.open.petition.PetitionNumber;
-import city.open.petition.Petitions;
 import city.open.vault.FileKind;
 import city.open.vault.FileNote;
 import city.open.vault.OpenedFile;
@@ -44,14 +41,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class FilesPages {
     private final Attachments attachments;
-    private final Petitions petitions;
+    private final CaseDoor door;
     private final Rights rights;
     private final Frames frames;
     private final Answers answers;
 
-    FilesPages(Attachments attachments, Petitions petitions, Rights rights, Frames frames, Answers answers) {
+    FilesPages(Attachments attachments, CaseDoor door, Rights rights, Frames frames, Answers answers) {
         this.attachments = attachments;
-        this.petitions = petitions;
+        this.door = door;
         this.rights = rights;
         this.frames = frames;
         this.answers = answers;
@@ -67,7 +64,7 @@ class FilesPages {
             HttpServletResponse response)
             throws IOException {
         var in = Lang.find(lang).orElseThrow();
-        var petition = find(login, in, number, Right.SEE_INSIDE, request, response);
+        var petition = door.find(login, in, number, Right.SEE_INSIDE, request, response);
         if (petition != null) {
             show(200, login, in, petition, !done.isEmpty(), "", request, response);
         }
@@ -83,7 +80,7 @@ class FilesPages {
             HttpServletResponse response)
             throws IOException, ServletException {
         var in = Lang.find(lang).orElseThrow();
-        var petition = find(login, in, number, Right.OPEN_SEALED, request, response);
+        var petition = door.find(login, in, number, Right.OPEN_SEALED, request, response);
         if (petition == null) {
             return;
         }
@@ -117,7 +114,7 @@ class FilesPages {
             HttpServletResponse response)
             throws IOException {
         var in = Lang.find(lang).orElseThrow();
-        var petition = find(login, in, number, Right.OPEN_SEALED, request, response);
+        var petition = door.find(login, in, number, Right.OPEN_SEALED, request, response);
         if (petition == null) {
             return;
         }
@@ -150,23 +147,6 @@ class FilesPages {
         try (var content = file.content()) {
             content.transferTo(response.getOutputStream());
         }
-    }
-
-    private @Nullable Petition find(
-            Login login, Lang in, String name, Right right, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        var petition = PetitionNumber.isWellFormed(name)
-                ? petitions.find(new PetitionNumber(name)).orElse(null)
-                : null;
-        if (petition == null) {
-            answers.unknown(login, in, request, response);
-            return null;
-        }
-        if (rights.may(login, right, petition) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, in, rule, "", request, response);
-            return null;
-        }
-        return petition;
     }
 
     private void show(

@@ -9,8 +9,6 @@ import city.open.catalogue.Catalogue;
 import city.open.identity.Frames;
 import city.open.identity.Login;
 import city.open.identity.Right;
-import city.open.identity.Rights;
-import city.open.identity.Verdict;
 import city.open.office.FormView.Choice;
 import city.open.page.Answer;
 import city.open.page.Lang;
@@ -18,7 +16,6 @@ import city.open.page.When;
 import city.open.page.Words;
 import city.open.petition.Petition;
 import city.open.petition.PetitionNumber;
-import city.open.petition.Petitions;
 import city.open.rendition.Box;
 import city.open.rendition.Ground;
 import city.open.rendition.Redaction;
@@ -50,12 +47,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PublicationPages {
     private static final int MOST_BYTES_LOOKED_AT = 120 * 1024 * 1024;
 
-    private final Petitions petitions;
+    private final CaseDoor door;
     private final Catalogue catalogue;
     private final AccessCodes codes;
     private final Renditions renditions;
     private final Withholding withholding;
-    private final Rights rights;
     private final Frames frames;
     private final Answers answers;
 
@@ -69,20 +65,18 @@ class PublicationPages {
     private record LookedAt(Login by, PetitionNumber petition, UUID file, byte[] original) {}
 
     PublicationPages(
-            Petitions petitions,
+            CaseDoor door,
             Catalogue catalogue,
             AccessCodes codes,
             Renditions renditions,
             Withholding withholding,
-            Rights rights,
             Frames frames,
             Answers answers) {
-        this.petitions = petitions;
+        this.door = door;
         this.catalogue = catalogue;
         this.codes = codes;
         this.renditions = renditions;
         this.withholding = withholding;
-        this.rights = rights;
         this.frames = frames;
         this.answers = answers;
     }
@@ -96,7 +90,7 @@ class PublicationPages {
             HttpServletResponse response)
             throws IOException {
         var in = Lang.find(lang).orElseThrow();
-        var petition = find(login, in, number, Right.OPEN_SEALED, request, response);
+        var petition = door.find(login, in, number, Right.OPEN_SEALED, request, response);
         if (petition != null) {
             showCode(in, login, petition, "", request, response);
         }
@@ -111,7 +105,7 @@ class PublicationPages {
             HttpServletResponse response)
             throws IOException {
         var in = Lang.find(lang).orElseThrow();
-        var petition = find(login, in, number, Right.OPEN_SEALED, request, response);
+        var petition = door.find(login, in, number, Right.OPEN_SEALED, request, response);
         if (petition != null) {
             var code = codes.make(login, petition.number()).orElse("");
             showCode(in, login, petition, code, request, response);
@@ -148,7 +142,7 @@ class PublicationPages {
             HttpServletResponse response)
             throws IOException {
         var in = Lang.find(lang).orElseThrow();
-        var petition = find(login, in, number, Right.OPEN_SEALED, request, response);
+        var petition = door.find(login, in, number, Right.OPEN_SEALED, request, response);
         if (petition != null) {
             showRedaction(200, in, login, petition, "", List.of(), "", request, response);
         }
@@ -167,7 +161,7 @@ class PublicationPages {
             throws IOException {
         var in = Lang.find(lang).orElseThrow();
         var words = Words.in(in);
-        var petition = find(login, in, number, Right.OPEN_SEALED, request, response);
+        var petition = door.find(login, in, number, Right.OPEN_SEALED, request, response);
         if (petition == null) {
             return;
         }
@@ -373,7 +367,7 @@ class PublicationPages {
             HttpServletResponse response)
             throws IOException {
         var in = Lang.find(lang).orElseThrow();
-        var petition = find(login, in, number, Right.RECORD, request, response);
+        var petition = door.find(login, in, number, Right.RECORD, request, response);
         if (petition != null) {
             showWithholding(200, in, login, petition, "", request, response);
         }
@@ -390,7 +384,7 @@ class PublicationPages {
             HttpServletResponse response)
             throws IOException {
         var in = Lang.find(lang).orElseThrow();
-        var petition = find(login, in, number, Right.RECORD, request, response);
+        var petition = door.find(login, in, number, Right.RECORD, request, response);
         if (petition == null) {
             return;
         }
@@ -432,23 +426,5 @@ class PublicationPages {
                         fault),
                 request,
                 response);
-    }
-
-    /** Null where an answer has been given already: there is no such petition, or it is not this official's. */
-    private @Nullable Petition find(
-            Login login, Lang in, String number, Right right, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        var petition = PetitionNumber.isWellFormed(number)
-                ? petitions.find(new PetitionNumber(number)).orElse(null)
-                : null;
-        if (petition == null) {
-            answers.unknown(login, in, request, response);
-            return null;
-        }
-        if (rights.may(login, right, petition) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, in, rule, "", request, response);
-            return null;
-        }
-        return petition;
     }
 }
