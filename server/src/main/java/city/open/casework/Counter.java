@@ -7,6 +7,7 @@ import city.open.catalogue.Procedure;
 import city.open.catalogue.ProcedureCode;
 import city.open.database.OfficeDatabase;
 import city.open.guard.PersonalData;
+import city.open.guard.Screening;
 import city.open.identity.Login;
 import city.open.identity.Refusal;
 import city.open.identity.Right;
@@ -20,6 +21,7 @@ import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import city.open.petition.Reception;
 import city.open.petition.Rule;
+import city.open.vault.Marks;
 import city.open.vault.Opening;
 import city.open.vault.Person;
 import city.open.vault.Purpose;
@@ -191,13 +193,16 @@ public class Counter {
         }
         required("subject", filing.subject().ko(), faults);
         required("name", filing.applicant().name(), faults);
-        if (!PersonalData.in(filing.subject().ko()).isEmpty()
-                || !PersonalData.in(filing.subject().en()).isEmpty()) {
-            faults.add(new Fault(
-                    "subject",
-                    new Text(
-                            "제목은 공개됩니다. 주민등록번호·전화번호 같은 개인정보를 빼십시오.",
-                            "The subject is public; leave out identity numbers, telephone numbers and the like.")));
+        var applicant = Marks.of(filing.applicant());
+        var screening = new Screening(List.of());
+        if (!screening.of(filing.subject().ko(), applicant).isEmpty()
+                || !screening.of(filing.subject().en(), applicant).isEmpty()) {
+            faults.add(
+                    new Fault(
+                            "subject",
+                            new Text(
+                                    "제목은 공개됩니다. 신청인 이름, 주민등록번호·전화번호 같은 개인정보를 빼십시오.",
+                                    "The subject is public; leave out the applicant's name, identity numbers, telephone numbers and the like.")));
         }
         refuseIdentityNumber("name", filing.applicant().name(), faults);
         refuseIdentityNumber("address", filing.applicant().address(), faults);

@@ -3,14 +3,12 @@ package city.open.disclosure;
 import city.open.guard.Finding;
 import city.open.petition.Fact;
 import city.open.petition.FactJson;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of one petition's facts that the guard has stopped. What was decided once stands, so that an entry made again is the same,
@@ -70,13 +68,16 @@ record Stops(Map<Integer, Set<String>> parts) {
 
     private static Object emptied(Object value) {
         return switch (value) {
-            case Map<?, ?> _ -> Map.of("ko", "비공개(개인정보)", "en", "Withheld (personal data)");
-            case List<?> list -> {
-                List<@Nullable Object> emptied = new ArrayList<>();
-                list.forEach(one -> emptied.add(emptied(one)));
+            case Map<?, ?> text
+            when text.containsKey("ko") -> Map.of("ko", "비공개(개인정보)", "en", "Withheld (personal data)");
+            case Map<?, ?> parts -> {
+                Map<Object, Object> emptied = new LinkedHashMap<>();
+                parts.forEach((name, part) -> emptied.put(name, emptied(part)));
                 yield emptied;
             }
-            default -> WITHHELD;
+            case List<?> list -> list.stream().map(Stops::emptied).toList();
+            case String _ -> WITHHELD;
+            default -> value;
         };
     }
 }

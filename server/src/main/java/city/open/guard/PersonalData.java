@@ -73,10 +73,11 @@ public final class PersonalData {
 
     /** What looks like personal data, in the order of the text; findings do not overlap. */
     public static List<Finding> in(String text) {
-        var plain = PlainText.of(text).without(NOBODYS);
-        if (holdsNone(plain.toString())) {
+        var written = PlainText.of(text);
+        if (holdsNone(written.toString())) {
             return List.of();
         }
+        var plain = written.without(NOBODYS);
         List<Finding> found = new ArrayList<>();
         residents(plain, found);
         each(EMAIL, plain, found, Kind.EMAIL, _ -> true, _ -> true);
