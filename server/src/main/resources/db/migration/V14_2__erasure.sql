@@ -22,3 +22,5 @@ GRANT UPDATE, DELETE ON vault.key TO open_office;
 GRANT SELECT, DELETE ON vault.salt TO open_office;
 GRANT DELETE ON vault.bridge_body TO open_office;
 GRANT SELECT, INSERT ON vault.erased, office.retention_round TO open_office;
+-- What was erased before it was published gets no salt anew.
+GRANT SELECT ON vault.erased TO open_publisher;

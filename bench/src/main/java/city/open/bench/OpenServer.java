@@ -3,6 +3,7 @@ package city.open.bench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,17 +28,16 @@ final class OpenServer implements AutoCloseable {
     }
 
     static OpenServer start(Path data) {
-        int port = freePort();
         long begun = System.nanoTime();
-        var child = Child.start(
-                null, List.of(script(), "serve", "--port", Integer.toString(port), "--data", data.toString()));
+        // It takes free ports by itself: one found here could be gone by the time it starts.
+        var child = Child.start(null, List.of(script(), "serve", "--port", "0", "--data", data.toString()));
         try {
-            child.waitForLine(READY);
+            var address = URI.create(child.waitForLine(READY).substring(READY.length()));
+            return new OpenServer(child, data, address.getPort(), Duration.ofNanos(System.nanoTime() - begun));
         } catch (BenchTrouble ended) {
             child.close();
             throw new BenchTrouble("./open serve did not start: what it said stands above.", ended);
         }
-        return new OpenServer(child, data, port, Duration.ofNanos(System.nanoTime() - begun));
     }
 
     static String script() {

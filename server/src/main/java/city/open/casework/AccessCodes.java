@@ -54,6 +54,10 @@ public class AccessCodes {
                                         FiledContent.freshSalt(),
                                         "ko",
                                         petition.subject(),
-                                        null, person, List.of(), List.of(), List.of()))));
+                                        null,
+                                        person,
+                                        List.of(),
+                                        List.of(),
+                                        List.of()))));
     }
 }

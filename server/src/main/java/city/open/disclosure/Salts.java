@@ -19,7 +19,7 @@ final class Salts {
         this.database = database;
     }
 
-    /** For publishing these facts, with new salts for the petitions that are published first. */
+    /** For publishing these facts, with new salts for the petitions that are published first; an erased one never has one again. */
     Function<PetitionNumber, Salt> of(List<Fact> facts) {
         var first = texts(facts.stream().filter(fact -> fact.seq() == 1).map(Fact::petition));
         var fresh = new byte[first.length][Salt.BYTES];
@@ -28,7 +28,8 @@ final class Salts {
         }
         database.jdbc().sql("""
                         INSERT INTO vault.salt (petition, salt)
-                        SELECT * FROM unnest(?::text[], ?::bytea[])
+                        SELECT * FROM unnest(?::text[], ?::bytea[]) AS first (petition, salt)
+                         WHERE petition NOT IN (SELECT petition FROM vault.erased)
                         ON CONFLICT DO NOTHING
                         """).params(first, fresh).update();
         var salts = kept(texts(facts.stream().map(Fact::petition).distinct()));
