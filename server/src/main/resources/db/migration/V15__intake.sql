@@ -43,9 +43,11 @@ CREATE TABLE intake.letter (
     petition text        NOT NULL,
     kind     text        NOT NULL,
     sent_at  timestamptz NOT NULL,
-    sealed   bytea       NOT NULL
+    sealed   bytea       NOT NULL,
+    -- When the office last failed to read it. It is tried again, behind the others.
+    tried_at timestamptz
 );
-CREATE INDEX letter_waiting ON intake.letter (sent_at, id);
+CREATE INDEX letter_waiting ON intake.letter (tried_at NULLS FIRST, sent_at, id);
 CREATE INDEX letter_of_petition ON intake.letter (petition, sent_at);
 
 -- Files come in pieces while they arrive. A file belongs to a draft, then to the filing or the letter it is sent with; its name is in what is sealed.
@@ -111,5 +113,6 @@ GRANT SELECT ON intake.opening TO open_portal;
 
 GRANT SELECT, UPDATE, DELETE ON intake.filing TO open_office;
 GRANT SELECT, DELETE ON intake.file, intake.letter TO open_office;
+GRANT UPDATE (tried_at) ON intake.letter TO open_office;
 GRANT SELECT ON intake.chunk TO open_office;
 GRANT SELECT, INSERT ON intake.opening TO open_office;

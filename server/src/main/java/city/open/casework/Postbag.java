@@ -12,6 +12,7 @@ import city.open.petition.Decision;
 import city.open.petition.Moment;
 import city.open.petition.Outcome;
 import city.open.petition.Petition;
+import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import city.open.petition.Rule;
 import city.open.vault.Vault;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +45,6 @@ public class Postbag {
     private final Petitions petitions;
     private final Vault vault;
     private final Clock clock;
-    private volatile String trouble = "";
 
     Postbag(OfficeDatabase database, Letters letters, Petitions petitions, Vault vault, Clock clock) {
         this.database = database;
@@ -56,19 +57,24 @@ public class Postbag {
     /** One round; answers how many letters were dealt with. For one node at a time. */
     public int empty() {
         int done = 0;
-        for (var letter : letters.waiting(AT_ONCE)) {
+        for (var letter : letters.waiting(AT_ONCE, clock.instant())) {
             try {
                 petitions.together(work -> take(work, letter));
                 done++;
-                trouble = "";
             } catch (DuplicateKeyException someoneWasFaster) {
                 // The next round looks at the petition again.
+            } catch (DataAccessException lost) {
+                throw lost;
             } catch (VaultFault locked) {
-                // It waits until the key is back; nothing that citizens sent is thrown away.
-                if (!trouble.equals(locked.getMessage())) {
-                    trouble = String.valueOf(locked.getMessage());
-                    log.error("A letter waits: {}", trouble);
-                }
+                log.error("Letter {} waits: {}", letter.id(), locked.getMessage());
+                letters.failed(letter.id(), clock.instant());
+            } catch (RuntimeException unreadable) {
+                // What a message says of the fault may quote the letter.
+                log.error(
+                        "Letter {} cannot be read ({}) and waits.",
+                        letter.id(),
+                        unreadable.getClass().getSimpleName());
+                letters.failed(letter.id(), clock.instant());
             }
         }
         return done;
@@ -78,7 +84,7 @@ public class Postbag {
         var kind = LetterKind.find(letter.kind()).orElseThrow();
         var message = Message.of(vault.openLetter(letter.sealed(), letter.id().toString()));
         var now = clock.instant();
-        var refused = work.find(letter.petition())
+        var refused = work.find(new PetitionNumber(letter.petition()))
                 .map(petition -> act(work, petition, letter, kind, message, now))
                 .orElse(Optional.of(Rule.UNKNOWN_PETITION));
         if (refused.isEmpty()) {
@@ -109,7 +115,7 @@ public class Postbag {
     }
 
     private void keep(Letter letter, LetterKind kind, Message message, Instant now) {
-        var number = letter.petition();
+        var number = new PetitionNumber(letter.petition());
         if (message.person() != null) {
             vault.seal(number, message.person());
         }
@@ -128,7 +134,7 @@ public class Postbag {
                         """)
                 .params(
                         letter.id(),
-                        letter.petition().value(),
+                        letter.petition(),
                         letter.kind(),
                         OffsetDateTime.ofInstant(letter.sentAt(), ZoneOffset.UTC),
                         OffsetDateTime.ofInstant(now, ZoneOffset.UTC),

@@ -6,6 +6,7 @@ import city.open.petition.PetitionNumber;
 import city.open.vault.LetterBox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 /** What applicants send after filing: dropped in by the public side, taken out by the office. */
 @Component
 public class Letters {
+    private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
+
     private final PortalDatabase outside;
     private final OfficeDatabase inside;
     private final LetterBox box;
@@ -57,11 +60,16 @@ public class Letters {
         }));
     }
 
-    /** What waits for the office, in the order it was sent. */
-    public List<Letter> waiting(int limit) {
+    /** What waits for the office, in the order it was sent; what could not be read comes last, and a minute later. */
+    public List<Letter> waiting(int limit, Instant now) {
         return inside.jdbc()
-                .sql("SELECT * FROM intake.letter ORDER BY sent_at, id LIMIT ?")
-                .params(limit)
+                .sql("""
+                        SELECT * FROM intake.letter
+                         WHERE tried_at IS NULL OR tried_at < ?
+                         ORDER BY tried_at NULLS FIRST, sent_at, id
+                         LIMIT ?
+                        """)
+                .params(OffsetDateTime.ofInstant(now.minus(AGAIN_AFTER), ZoneOffset.UTC), limit)
                 .query((row, _) -> letter(row))
                 .list();
     }
@@ -84,10 +92,18 @@ public class Letters {
                 == 1;
     }
 
+    /** It could not be read; nothing that citizens sent is thrown away. */
+    public void failed(UUID letter, Instant now) {
+        inside.jdbc()
+                .sql("UPDATE intake.letter SET tried_at = ? WHERE id = ?")
+                .params(OffsetDateTime.ofInstant(now, ZoneOffset.UTC), letter)
+                .update();
+    }
+
     private static Letter letter(ResultSet row) throws SQLException {
         return new Letter(
                 row.getObject("id", UUID.class),
-                new PetitionNumber(row.getString("petition")),
+                row.getString("petition"),
                 row.getString("kind"),
                 row.getObject("sent_at", OffsetDateTime.class).toInstant(),
                 row.getBytes("sealed"));

@@ -50,6 +50,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
@@ -100,6 +101,9 @@ class ApplicantTest {
 
     @Autowired
     private OfficeDatabase database;
+
+    @Value("${open.database}")
+    private String url;
 
     @BeforeAll
     static void start_the_browser() {
@@ -183,6 +187,7 @@ class ApplicantTest {
     void a_letter_the_rules_refuse_is_answered_and_one_sent_twice_is_one() {
         var number = city.fresh("잠실 터미널 면허", "Terminal, Jamsil");
         vault.seal(number, APPLICANT);
+        junkInTheBox(201);
         try (var officer = official("han");
                 var phone = phone(false)) {
             var desk = officer.newPage();
@@ -394,6 +399,16 @@ class ApplicantTest {
                 .params(box.seal(content.json(), number.value()), number.value())
                 .update();
         return code;
+    }
+
+    /** More than the office takes out at once, and older than any letter. */
+    private void junkInTheBox(int rows) {
+        TestDatabase.ownerOf(url)
+                .sql(
+                        "INSERT INTO intake.letter (id, petition, kind, sent_at, sealed)"
+                                + " SELECT gen_random_uuid(), 'no number', 'junk', '2020-01-01', '\\x00' FROM generate_series(1, ?)")
+                .params(rows)
+                .update();
     }
 
     private static FiledContent content() {
