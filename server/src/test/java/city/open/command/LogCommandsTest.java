@@ -34,7 +34,7 @@ class LogCommandsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "verify | Say what to check: an address, a folder, or a file with --proof. See ./open verify --help.",
+                "verify | Say what to check: an address, a folder, or a file with --proof or --receipt. See ./open verify --help.",
                 "verify no/where | 'no/where' is neither an address (https://…) nor a folder: name one of them.",
                 "verify . --quick --petition 1 | Give --petition or --quick, not both. See ./open verify --help.",
                 "verify --proof no/where | The file no/where cannot be read. See ./open verify --help.",
