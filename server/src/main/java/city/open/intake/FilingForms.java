@@ -10,7 +10,9 @@ import city.open.page.Lang;
 import city.open.page.Words;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -34,8 +37,15 @@ class FilingForms {
     private static final int LONGEST = 3000;
     private static final Text NOTHING = new Text("", "");
 
+    /** What a form says of a field beside the schema: what it is called, how it is shown, and how much of it is disclosed. */
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .keywords(Stream.of("label", "words", "hint", "long", "autocomplete", "disclosure")
+                    .map(NonValidationKeyword::new)
+                    .toList())
+            .build();
+
     private final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
+            DIALECT,
             builder -> builder.schemaRegistryConfig(
                     SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
     private final Offices offices;
