@@ -8,6 +8,7 @@ import city.open.calendar.Text;
 import city.open.catalogue.Catalogue;
 import city.open.intake.FiledContent;
 import city.open.intake.OwnFilings.Own;
+import city.open.log.PublicLog;
 import city.open.my.MyPage.Choice;
 import city.open.my.MyPage.Line;
 import city.open.my.MyPage.Todo;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -51,6 +53,7 @@ class MyPages {
 
     private final PublicCases cases;
     private final PublicRecord record;
+    private final PublicLog log;
     private final Catalogue catalogue;
     private final Organization organization;
     private final HolidayRegister holidays;
@@ -63,6 +66,7 @@ class MyPages {
     MyPages(
             PublicCases cases,
             PublicRecord record,
+            PublicLog log,
             Catalogue catalogue,
             Organization organization,
             HolidayRegister holidays,
@@ -74,6 +78,7 @@ class MyPages {
             @Value("${open.demo:false}") boolean demo) {
         this.cases = cases;
         this.record = record;
+        this.log = log;
         this.catalogue = catalogue;
         this.organization = organization;
         this.holidays = holidays;
@@ -82,6 +87,24 @@ class MyPages {
         this.assets = assets;
         this.printer = printer;
         this.demo = demo || livingDemo;
+    }
+
+    /**
+     * A C2SP tlog-proof of each public entry, one after another, which hold without this site; empty before the reception is public and signed.
+     */
+    String proofs(PetitionNumber number) {
+        var checkpoint = log.checkpoint().orElse(null);
+        var shown = record.find(number.value()).orElse(null);
+        if (checkpoint == null || shown == null) {
+            return "";
+        }
+        long signed = PublicLog.head(checkpoint).size();
+        return shown.entries().stream()
+                .map(Entry::index)
+                .filter(index -> index < signed)
+                .map(index -> log.proof(checkpoint, index, log.entry(index).orElseThrow())
+                        .encoded())
+                .collect(Collectors.joining());
     }
 
     Answer entry(int status, Lang lang, String number, String fault) {

@@ -178,6 +178,7 @@ class MySite {
         try (var zip = new ZipOutputStream(bytes)) {
             put(zip, "filed.json", new String(own.content().json(), StandardCharsets.UTF_8));
             put(zip, "receipt.txt", own.receipt());
+            put(zip, "log.tlog-proof", pages.proofs(own.filing().number()));
             put(zip, "letters.csv", csv(pages.lettersTable(in, own.filing().number())));
             put(zip, "openings.csv", csv(pages.looksTable(in, own.filing().number())));
             put(zip, "read-me.txt", Words.in(in).say("my.zip", number));

@@ -12,14 +12,18 @@ import city.open.database.TestDatabase;
 import city.open.intake.FiledContent;
 import city.open.intake.Filing;
 import city.open.intake.Filings;
+import city.open.log.PublicLog;
 import city.open.petition.Act;
 import city.open.petition.By;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import city.open.record.PublicRecord;
+import city.open.tlog.VerifierKey;
 import city.open.vault.LetterBox;
 import city.open.vault.Person;
 import city.open.vault.Vault;
+import city.open.verification.TakenProof;
+import city.open.verification.Trust;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -36,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -89,6 +94,9 @@ class ApplicantTest {
 
     @Autowired
     private PublicRecord record;
+
+    @Autowired
+    private PublicLog log;
 
     @Autowired
     private Vault vault;
@@ -174,6 +182,14 @@ class ApplicantTest {
                 mine.reload();
                 return mine.locator("#letters").innerText().contains("put right");
             });
+            assertThat(proofsTakenAlong(phone, number))
+                    .as("the reception and what followed")
+                    .startsWith(record.find(number.value())
+                            .orElseThrow()
+                            .entries()
+                            .getFirst()
+                            .index())
+                    .hasSizeGreaterThanOrEqualTo(4);
             mine.locator("summary", new Page.LocatorOptions().setHasText("Withdraw"))
                     .click();
             mine.locator("#sure").check();
@@ -399,6 +415,28 @@ class ApplicantTest {
                 .params(box.seal(content.json(), number.value()), number.value())
                 .update();
         return code;
+    }
+
+    /** The entries whose proofs are in what the applicant takes along, checked as {@code ./open verify --proof} does. */
+    private List<Long> proofsTakenAlong(BrowserContext phone, PetitionNumber number) {
+        var entries = record.find(number.value()).orElseThrow().entries();
+        OfficeCity.await(() -> PublicLog.head(log.checkpoint().orElseThrow()).size()
+                > entries.getLast().index());
+        var zip = phone.request().get(at("/en/my/" + number + "/everything.zip"));
+        assertThat(zip.status()).isEqualTo(200);
+        try (var parts = new ZipInputStream(new ByteArrayInputStream(zip.body()))) {
+            for (var part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
+                if (part.getName().equals("log.tlog-proof")) {
+                    var trust = new Trust(List.of(VerifierKey.parse(log.keys().getFirst())), List.of(), 0);
+                    return TakenProof.check(parts.readAllBytes(), trust).stream()
+                            .map(TakenProof.Shown::index)
+                            .toList();
+                }
+            }
+            return List.of();
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     /** More than the office takes out at once, and older than any letter. */
