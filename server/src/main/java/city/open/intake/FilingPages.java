@@ -6,6 +6,7 @@ import city.open.catalogue.Catalogue;
 import city.open.catalogue.Nature;
 import city.open.catalogue.Procedure;
 import city.open.catalogue.ProcedureCode;
+import city.open.files.FileSettings;
 import city.open.intake.FiledContent.Openness;
 import city.open.intake.ReviewPage.Change;
 import city.open.intake.ReviewPage.Line;
@@ -58,6 +59,7 @@ class FilingPages {
     private final Submission submission;
     private final Doorkeeper doorkeeper;
     private final IntakeSettings settings;
+    private final FileSettings files;
     private final Sheets sheets;
     private final Clock clock;
 
@@ -71,6 +73,7 @@ class FilingPages {
             Submission submission,
             Doorkeeper doorkeeper,
             IntakeSettings settings,
+            FileSettings files,
             Sheets sheets,
             Clock clock) {
         this.catalogue = catalogue;
@@ -82,6 +85,7 @@ class FilingPages {
         this.submission = submission;
         this.doorkeeper = doorkeeper;
         this.settings = settings;
+        this.files = files;
         this.sheets = sheets;
         this.clock = clock;
     }
@@ -117,7 +121,7 @@ class FilingPages {
                         procedure.documents().stream()
                                 .map(document -> words.of(document.name()))
                                 .toList(),
-                        words.say("intake.needed.how", settings.largestFile() / (1024 * 1024), settings.mostFiles()),
+                        words.say("intake.needed.how", files.largestMegabytes(), settings.mostFiles()),
                         procedure.basis().binds()
                                 ? words.say(
                                         "intake.time.law",

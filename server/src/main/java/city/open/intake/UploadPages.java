@@ -183,8 +183,8 @@ class UploadPages {
         try (var content = item.getInputStream()) {
             switch (uploads.take(key, content, name, document.equals(ELSE) ? null : document, asked.now())) {
                 case Uploads.Arrival.Taken(var taken) -> drafts.change(key, asked.now(), draft -> draft.with(taken));
-                case Uploads.Arrival.Refused(var why, var limit) ->
-                    arriving.faults.putIfAbsent(document, asked.words().say(why, limit));
+                case Uploads.Arrival.Refused(var why) ->
+                    arriving.faults.putIfAbsent(document, asked.words().of(why));
             }
         }
     }

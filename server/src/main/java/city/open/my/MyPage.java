@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param supplement what is asked for, or empty where nothing is
  * @param supplementBy until when, as a date in words
  * @param moreTime the earliest and the proposed day for more time, or empty where it cannot be asked for
+ * @param filesHint what files can come along
  * @param objectionBy the last day to object, in words, or empty where nobody can object
  * @param withholdable public entries that can still be withheld
  */
@@ -36,6 +37,7 @@ public record MyPage(
         List<String> moreTime,
         boolean mayWithdraw,
         boolean mayWrite,
+        String filesHint,
         String objectionBy,
         List<Choice> withholdable,
         List<Line> own,

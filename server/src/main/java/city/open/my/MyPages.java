@@ -6,6 +6,7 @@ import city.open.calendar.HolidayRegister;
 import city.open.calendar.StatutoryClock;
 import city.open.calendar.Text;
 import city.open.catalogue.Catalogue;
+import city.open.files.FileSettings;
 import city.open.intake.FiledContent;
 import city.open.intake.OwnFilings.Own;
 import city.open.log.PublicLog;
@@ -58,6 +59,7 @@ class MyPages {
     private final Organization organization;
     private final HolidayRegister holidays;
     private final Correspondence correspondence;
+    private final FileSettings files;
     private final Clock clock;
     private final Assets assets;
     private final Printer printer;
@@ -71,6 +73,7 @@ class MyPages {
             Organization organization,
             HolidayRegister holidays,
             Correspondence correspondence,
+            FileSettings files,
             Clock clock,
             Assets assets,
             Printer printer,
@@ -83,6 +86,7 @@ class MyPages {
         this.organization = organization;
         this.holidays = holidays;
         this.correspondence = correspondence;
+        this.files = files;
         this.clock = clock;
         this.assets = assets;
         this.printer = printer;
@@ -148,6 +152,7 @@ class MyPages {
                 moreTime(stand),
                 open != null && !open.view().closed(),
                 open != null,
+                words.say("my.files.hint", files.largestMegabytes(), Sending.MOST_FILES),
                 stand.objectionBy() == null ? "" : when.day(stand.objectionBy()),
                 open == null ? List.of() : withholdable(when, number, open),
                 written(words, content),

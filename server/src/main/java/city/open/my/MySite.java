@@ -15,14 +15,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -270,25 +268,8 @@ class MySite {
                         : null);
     }
 
-    private record Uploaded(Part part) implements Sending.Upload {
-        @Override
-        public String name() {
-            return Objects.requireNonNullElse(part.getSubmittedFileName(), "");
-        }
-
-        @Override
-        public long size() {
-            return part.getSize();
-        }
-
-        @Override
-        public InputStream open() throws IOException {
-            return part.getInputStream();
-        }
-    }
-
     /** A file field that was left empty sends a part without a name. */
-    private static List<Uploaded> files(LetterKind kind, HttpServletRequest request) {
+    private static List<Part> files(LetterKind kind, HttpServletRequest request) {
         var type = request.getContentType();
         if (!kind.takesFiles() || type == null || !type.startsWith("multipart/form-data")) {
             return List.of();
@@ -296,8 +277,8 @@ class MySite {
         try {
             return request.getParts().stream()
                     .filter(part -> part.getName().equals("files"))
-                    .map(Uploaded::new)
-                    .filter(file -> !file.name().isBlank())
+                    .filter(part -> part.getSubmittedFileName() != null
+                            && !part.getSubmittedFileName().isBlank())
                     .toList();
         } catch (IOException | ServletException unreadable) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "the form cannot be read", unreadable);

@@ -18,6 +18,7 @@ public record FilesPage(
         boolean done,
         String fault,
         String accepted,
+        String hint,
         List<FormView.Choice> papers,
         List<FormView.Choice> purposes,
         List<Row> files) {

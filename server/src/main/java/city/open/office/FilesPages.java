@@ -2,6 +2,8 @@ package city.open.office;
 
 import city.open.casework.Attachments;
 import city.open.casework.Attachments.Added;
+import city.open.files.FileSettings;
+import city.open.files.FileType;
 import city.open.identity.Frames;
 import city.open.identity.Login;
 import city.open.identity.Right;
@@ -13,7 +15,6 @@ import city.open.page.Lang;
 import city.open.page.When;
 import city.open.page.Words;
 import city.open.petition.Petition;
-import city.open.vault.FileKind;
 import city.open.vault.FileNote;
 import city.open.vault.OpenedFile;
 import city.open.vault.Purpose;
@@ -45,13 +46,16 @@ class FilesPages {
     private final Rights rights;
     private final Frames frames;
     private final Answers answers;
+    private final FileSettings files;
 
-    FilesPages(Attachments attachments, CaseDoor door, Rights rights, Frames frames, Answers answers) {
+    FilesPages(
+            Attachments attachments, CaseDoor door, Rights rights, Frames frames, Answers answers, FileSettings files) {
         this.attachments = attachments;
         this.door = door;
         this.rights = rights;
         this.frames = frames;
         this.answers = answers;
+        this.files = files;
     }
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/files")
@@ -89,9 +93,9 @@ class FilesPages {
             show(400, login, in, petition, false, Words.in(in).say("files.choose"), request, response);
             return;
         }
-        try (var content = part.getInputStream()) {
+        try {
             var name = Objects.requireNonNullElse(part.getSubmittedFileName(), "");
-            switch (attachments.add(login, petition, paper(petition, paper), name, part.getSize(), content)) {
+            switch (attachments.add(login, petition, paper(petition, paper), name, part::getInputStream)) {
                 case Added.Kept _ -> Answers.seeOther(response, address(in, petition) + "?done=1");
                 case Added.Denied(var rule) ->
                     answers.denied(login, in, rule, address(in, petition), request, response);
@@ -177,7 +181,8 @@ class FilesPages {
                         rights.may(login, Right.OPEN_SEALED, petition).isGranted(),
                         done,
                         fault,
-                        FileKind.ACCEPTED,
+                        FileType.ENDINGS,
+                        words.say("files.hint", files.largestMegabytes(), Attachments.MOST),
                         papers,
                         Arrays.stream(Purpose.values())
                                 .map(one -> new Choice(one.name(), words.of(one.words()), "", one == Purpose.HANDLING))
@@ -197,11 +202,7 @@ class FilesPages {
                         .findFirst()
                         .map(Choice::name)
                         .orElse(words.say("files.other")),
-                Arrays.stream(FileKind.values())
-                        .filter(kind -> kind.type().equals(note.type()))
-                        .findFirst()
-                        .map(Enum::name)
-                        .orElse(note.type()),
+                FileType.of(note.type()).map(Enum::name).orElse(note.type()),
                 words.say("files.size", Math.ceilDiv(note.size(), 1024)),
                 when.minute(note.addedAt()));
     }

@@ -44,11 +44,6 @@ public final class Sealing extends OutputStream {
         sealing.close();
     }
 
-    /** How much has been written so far, in bytes. */
-    public long size() {
-        return size;
-    }
-
     /** What the closed file came to; ask once. */
     public Sealed sealed() {
         return new Sealed(key, size, hash.digest());

@@ -11,8 +11,8 @@ import city.open.vault.Purpose;
 import city.open.vault.Vault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class AttachmentsTest extends OfficeStage {
     private Vault vault;
 
     private Added add(Login login, Petition petition, String name, byte[] content) throws IOException {
-        return attachments.add(login, petition, 1, name, content.length, new ByteArrayInputStream(content));
+        return attachments.add(login, petition, 1, name, () -> new ByteArrayInputStream(content));
     }
 
     @Test
@@ -60,10 +60,9 @@ class AttachmentsTest extends OfficeStage {
 
     @ParameterizedTest
     @CsvSource({
-        "plan.pdf, MZ this is a program, content is something else",
-        "photo.png, %PDF-1.7, content is something else",
-        "page.html, <html>, not taken",
-        "plan, %PDF-1.7, not taken",
+        "plan.pdf, MZ this is a program, whatever its name says",
+        "page.pdf, <html>, whatever its name says",
+        "plan.pdf, %PDF-1.7 << /S /JavaScript >>, carries a program",
         "plan.pdf, '', The file is empty"
     })
     void what_lies_about_itself_is_refused_with_what_to_do(String name, String content, String told) throws Exception {
@@ -74,9 +73,17 @@ class AttachmentsTest extends OfficeStage {
     }
 
     @Test
-    void what_is_too_large_is_refused_before_it_is_read() throws Exception {
-        assertThat(attachments.add(
-                        KIM, filed(), null, "plan.pdf", Attachments.LARGEST + 1, InputStream.nullInputStream()))
+    void a_wrong_ending_is_put_right() throws Exception {
+        var petition = filed();
+        var kept = (Added.Kept) add(KIM, petition, "photo.png", PDF);
+        assertThat(attachments.open(KIM, petition.number(), kept.file(), Purpose.HANDLING))
+                .hasValueSatisfying(opened -> assertThat(opened.name()).isEqualTo("photo.png.pdf"));
+    }
+
+    @Test
+    void what_is_too_large_is_refused() throws Exception {
+        var large = Arrays.copyOf(PDF, 20 * 1024 * 1024 + 1);
+        assertThat(add(KIM, filed(), "plan.pdf", large))
                 .isInstanceOfSatisfying(
                         Added.Faulty.class,
                         faulty -> assertThat(faulty.words().en()).contains("20 MB"));

@@ -144,12 +144,7 @@ class ErasuresTest extends OfficeStage {
         var number = ((Taken.Received) taken).number();
         var pdf = ("%PDF-1.7 " + POISON.getLast()).getBytes(StandardCharsets.US_ASCII);
         assertThat(attachments.add(
-                        KIM,
-                        petition(number),
-                        1,
-                        POISON.getFirst() + ".pdf",
-                        pdf.length,
-                        new ByteArrayInputStream(pdf)))
+                        KIM, petition(number), 1, POISON.getFirst() + ".pdf", () -> new ByteArrayInputStream(pdf)))
                 .isInstanceOf(Added.Kept.class);
         return number;
     }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.open.Open;
 import city.open.database.PortalDatabase;
 import city.open.database.TestDatabase;
+import city.open.files.FileSettings;
+import city.open.files.FileType;
+import city.open.files.Flaw;
+import city.open.files.Inspection;
 import city.open.intake.Uploads.Arrival;
 import city.open.vault.LetterBox;
 import java.io.ByteArrayInputStream;
@@ -63,15 +67,15 @@ class UploadsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "program.pdf,     MZ-a-program-for-windows, intake.file.type",
-        "page.png,        <html><script>alert(1)</script></html>, intake.file.type",
-        "run.txt,         #!/bin/sh rm, intake.file.type",
-        "nothing.pdf,     '', intake.file.empty",
-        "scripted.pdf,    '%PDF-1.7 1 0 obj << /OpenAction << /S /JavaScript /JS (app.alert) >> >>', intake.file.script"
+        "program.pdf,     MZ-a-program-for-windows, KIND",
+        "page.png,        <html><script>alert(1)</script></html>, KIND",
+        "run.txt,         #!/bin/sh rm, KIND",
+        "nothing.pdf,     '', EMPTY",
+        "scripted.pdf,    '%PDF-1.7 1 0 obj << /OpenAction << /S /JavaScript /JS (app.alert) >> >>', SCRIPT"
     })
-    void a_file_that_lies_is_turned_away_with_a_sentence(String name, String content, String why) throws IOException {
+    void a_file_that_lies_is_turned_away_with_a_sentence(String name, String content, Flaw why) throws IOException {
         int before = count("SELECT count(*) FROM intake.file");
-        assertThat(take(content.getBytes(StandardCharsets.UTF_8), name, null)).isEqualTo(new Arrival.Refused(why, ""));
+        assertThat(take(content.getBytes(StandardCharsets.UTF_8), name, null)).isEqualTo(refused(why));
         assertThat(count("SELECT count(*) FROM intake.file")).isEqualTo(before);
     }
 
@@ -81,14 +85,12 @@ class UploadsTest {
                         .file()
                         .type())
                 .isEqualTo("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
-        assertThat(take(zip("secret/passwords.csv", 10), "a.docx", null))
-                .isEqualTo(new Arrival.Refused("intake.file.type", ""));
+        assertThat(take(zip("secret/passwords.csv", 10), "a.docx", null)).isEqualTo(refused(Flaw.KIND));
     }
 
     @Test
     void a_bomb_is_not_taken() throws IOException {
-        assertThat(take(zip("word/document.xml", 310), "a.docx", null))
-                .isEqualTo(new Arrival.Refused("intake.file.bomb", ""));
+        assertThat(take(zip("word/document.xml", 310), "a.docx", null)).isEqualTo(refused(Flaw.BOMB));
     }
 
     @Test
@@ -97,7 +99,7 @@ class UploadsTest {
         new Random(1).nextBytes(large);
         System.arraycopy(PDF.getBytes(StandardCharsets.US_ASCII), 0, large, 0, PDF.length());
         int before = count("SELECT count(*) FROM intake.chunk");
-        assertThat(take(large, "large.pdf", null)).isEqualTo(new Arrival.Refused("intake.file.large", "1"));
+        assertThat(take(large, "large.pdf", null)).isEqualTo(refused(Flaw.LARGE));
         assertThat(count("SELECT count(*) FROM intake.chunk")).isEqualTo(before);
     }
 
@@ -107,24 +109,30 @@ class UploadsTest {
             assertThat(take(PDF.getBytes(StandardCharsets.US_ASCII), "a.pdf", scanner.address()))
                     .isInstanceOf(Arrival.Taken.class);
             assertThat(take((PDF + "EICAR").getBytes(StandardCharsets.US_ASCII), "a.pdf", scanner.address()))
-                    .isEqualTo(new Arrival.Refused("intake.file.malware", ""));
+                    .isEqualTo(refused(Flaw.MALWARE));
         }
         assertThat(take(PDF.getBytes(StandardCharsets.US_ASCII), "a.pdf", "localhost:1"))
-                .isEqualTo(new Arrival.Refused("intake.file.unscanned", ""));
+                .isEqualTo(refused(Flaw.UNSCANNED));
     }
 
     @Test
-    void names_lose_what_cannot_be_seen() {
+    void names_lose_what_cannot_be_seen_and_an_ending_that_is_not_true() {
         assertThat(List.of(
-                        Uploads.named("../../etc/pass\u202Ewd\u0000.pdf"),
-                        Uploads.named("\u200B"),
-                        Uploads.named("가".repeat(200))))
-                .containsExactly("passwd.pdf", "file", "가".repeat(120) + "…");
+                        FileType.PDF.named("../../etc/pass\u202Ewd\u0000.pdf"),
+                        FileType.PDF.named("\u200B"),
+                        FileType.PDF.named("도면.exe"),
+                        FileType.JPEG.named("IMG_1.JPEG"),
+                        FileType.PDF.named("가".repeat(200) + ".pdf")))
+                .containsExactly("passwd.pdf", "file.pdf", "도면.exe.pdf", "IMG_1.JPEG", "가".repeat(120) + "….pdf");
     }
 
     private Arrival take(byte[] content, String name, @Nullable String clamd) throws IOException {
-        return new Uploads(portal, box, new IntakeSettings(10, 10, 10, LARGEST, 5, clamd))
-                .take(new ByteArrayInputStream(content), name, null, NOW);
+        return new Uploads(portal, box, new Inspection(new FileSettings(LARGEST, clamd)))
+                .take(new ByteArrayInputStream(content), name, NOW);
+    }
+
+    private static Arrival.Refused refused(Flaw why) {
+        return new Arrival.Refused(why.words(new FileSettings(LARGEST, null)));
     }
 
     private int count(String sql) {

@@ -1,7 +1,9 @@
-package city.open.intake;
+package city.open.files;
 
+import city.open.files.Inspection.Looked;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,32 +16,23 @@ import java.util.zip.ZipInputStream;
  * Looks into a container while it streams past: what it is, and whether it would unpack to more than anybody can handle. Nothing that is
  * unpacked is kept.
  */
-final class Unpacking {
+final class Unpacking implements AutoCloseable {
     private static final long MOST_BYTES = 300_000_000;
     private static final int MOST_PARTS = 5_000;
     private static final int BUFFER = 64 * 1024;
 
     private final PipedOutputStream in = new PipedOutputStream();
-    private final CompletableFuture<Found> found = new CompletableFuture<>();
+    private final CompletableFuture<Looked> found = new CompletableFuture<>();
     private boolean closed;
-
-    /** What there was. */
-    sealed interface Found {
-        record Known(FileType type) implements Found {}
-
-        record TooMuch() implements Found {}
-
-        record Unknown() implements Found {}
-    }
 
     Unpacking() throws IOException {
         var packed = new PipedInputStream(in, BUFFER);
         Thread.ofVirtual().name("unpacking").start(() -> {
             try (packed) {
                 found.complete(look(packed));
-                packed.transferTo(java.io.OutputStream.nullOutputStream());
+                packed.transferTo(OutputStream.nullOutputStream());
             } catch (IOException | IllegalArgumentException broken) {
-                found.complete(new Found.Unknown());
+                found.complete(new Looked.Flawed(Flaw.KIND));
             }
         });
     }
@@ -54,8 +47,9 @@ final class Unpacking {
         }
     }
 
-    Found close() throws IOException {
-        in.close();
+    /** What there was, once all of it has been written. */
+    Looked found() throws IOException {
+        close();
         try {
             return found.get();
         } catch (InterruptedException stopped) {
@@ -66,7 +60,12 @@ final class Unpacking {
         }
     }
 
-    private static Found look(InputStream packed) throws IOException {
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    private static Looked look(InputStream packed) throws IOException {
         var zip = new ZipInputStream(packed, StandardCharsets.UTF_8);
         var buffer = new byte[BUFFER];
         Optional<FileType> type = Optional.empty();
@@ -74,7 +73,7 @@ final class Unpacking {
         int parts = 0;
         for (var part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
             if (++parts > MOST_PARTS) {
-                return new Found.TooMuch();
+                return new Looked.Flawed(Flaw.BOMB);
             }
             var mimetype = "";
             if (parts == 1 && part.getName().equals("mimetype")) {
@@ -86,10 +85,10 @@ final class Unpacking {
             for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
                 bytes += n;
                 if (bytes > MOST_BYTES) {
-                    return new Found.TooMuch();
+                    return new Looked.Flawed(Flaw.BOMB);
                 }
             }
         }
-        return type.<Found>map(Found.Known::new).orElseGet(Found.Unknown::new);
+        return type.<Looked>map(Looked.Sound::new).orElseGet(() -> new Looked.Flawed(Flaw.KIND));
     }
 }

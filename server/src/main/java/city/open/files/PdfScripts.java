@@ -1,4 +1,4 @@
-package city.open.intake;
+package city.open.files;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

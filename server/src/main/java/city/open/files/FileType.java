@@ -1,0 +1,110 @@
+package city.open.files;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.tika.Tika;
+
+/** The kinds of files that are taken, by what is in them. What a file or its sender says about it does not count. */
+public enum FileType {
+    PDF("application/pdf", "pdf"),
+    JPEG("image/jpeg", "jpg", "jpeg"),
+    PNG("image/png", "png"),
+    TIFF("image/tiff", "tif", "tiff"),
+    WEBP("image/webp", "webp"),
+    HEIC("image/heic", "heic", "heif"),
+    TEXT("text/plain", "txt"),
+    HWP("application/x-hwp-v5", "hwp"),
+    /** HWP, and Word, Excel and PowerPoint before 2007, all lie in the same container. */
+    OLD_OFFICE("application/x-tika-msoffice", "hwp", "doc", "xls", "ppt"),
+    DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+    PPTX("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx"),
+    HWPX("application/hwp+zip", "hwpx"),
+    ODT("application/vnd.oasis.opendocument.text", "odt"),
+    ODS("application/vnd.oasis.opendocument.spreadsheet", "ods");
+
+    /** The endings, for a file field. */
+    public static final String ENDINGS = Arrays.stream(values())
+            .flatMap(type -> type.endings.stream())
+            .distinct()
+            .map(ending -> "." + ending)
+            .collect(Collectors.joining(","));
+
+    /** How much of the beginning tells what a file is, in bytes. */
+    static final int TELLING = 64 * 1024;
+
+    static final String ZIP = "application/zip";
+
+    private static final int LONGEST_NAME = 120;
+    private static final Tika TIKA = new Tika();
+
+    private final String media;
+    private final List<String> endings;
+
+    FileType(String media, String... endings) {
+        this.media = media;
+        this.endings = List.of(endings);
+    }
+
+    public String media() {
+        return media;
+    }
+
+    public static Optional<FileType> of(String media) {
+        return Arrays.stream(values()).filter(type -> type.media.equals(media)).findFirst();
+    }
+
+    /**
+     * What a file of this kind is kept under: the name its sender gave, without folders, without letters that cannot be seen or that turn the
+     * others round, not too long, and with an ending that is true.
+     */
+    public String named(String given) {
+        var alone = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
+        var plain = Normalizer.normalize(alone, Normalizer.Form.NFC)
+                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}]", "")
+                .strip();
+        int dot = plain.lastIndexOf('.');
+        boolean isTrue = endings.contains(plain.substring(dot + 1).toLowerCase(Locale.ROOT));
+        var ending = isTrue && dot >= 0 ? plain.substring(dot) : "." + endings.getFirst();
+        var stem = isTrue && dot >= 0 ? plain.substring(0, dot).strip() : plain;
+        return (stem.isEmpty() ? "file" : shortened(stem)) + ending;
+    }
+
+    private static String shortened(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)).strip() + "…";
+    }
+
+    /** The media type the beginning of a file shows; a container is {@link #ZIP} until its parts have been seen. */
+    static String sniffed(byte[] beginning) {
+        var found = TIKA.detect(beginning);
+        return found.equals("application/zip") || found.equals("application/x-tika-ooxml") || isZip(beginning)
+                ? ZIP
+                : found;
+    }
+
+    private static boolean isZip(byte[] beginning) {
+        return beginning.length > 3
+                && beginning[0] == 'P'
+                && beginning[1] == 'K'
+                && beginning[2] == 3
+                && beginning[3] == 4;
+    }
+
+    /** What a container holds, by a part every file of its kind has. */
+    static Optional<FileType> ofPart(String part, String mimetype) {
+        if (!mimetype.isEmpty()) {
+            return of(mimetype);
+        }
+        return part.startsWith("word/")
+                ? Optional.of(DOCX)
+                : part.startsWith("xl/")
+                        ? Optional.of(XLSX)
+                        : part.startsWith("ppt/") ? Optional.of(PPTX) : Optional.empty();
+    }
+}
