@@ -1,10 +1,8 @@
 package city.open.office;
 
 import city.open.calendar.Text;
-import city.open.casework.AccessCodes;
 import city.open.casework.Renditions;
 import city.open.casework.Renditions.Opened;
-import city.open.casework.Withholding;
 import city.open.catalogue.Catalogue;
 import city.open.identity.Frames;
 import city.open.identity.Login;
@@ -42,16 +40,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What of a case is shown and to whom: papers opened with parts blackened, entries withheld on objection, and access codes. */
+/** Papers of a petition opened to everyone, with parts blackened. */
 @Controller
-class PublicationPages {
+class RedactionPages {
     private static final int MOST_BYTES_LOOKED_AT = 120 * 1024 * 1024;
 
     private final CaseDoor door;
     private final Catalogue catalogue;
-    private final AccessCodes codes;
     private final Renditions renditions;
-    private final Withholding withholding;
     private final Frames frames;
     private final Answers answers;
 
@@ -64,73 +60,12 @@ class PublicationPages {
 
     private record LookedAt(Login by, PetitionNumber petition, UUID file, byte[] original) {}
 
-    PublicationPages(
-            CaseDoor door,
-            Catalogue catalogue,
-            AccessCodes codes,
-            Renditions renditions,
-            Withholding withholding,
-            Frames frames,
-            Answers answers) {
+    RedactionPages(CaseDoor door, Catalogue catalogue, Renditions renditions, Frames frames, Answers answers) {
         this.door = door;
         this.catalogue = catalogue;
-        this.codes = codes;
         this.renditions = renditions;
-        this.withholding = withholding;
         this.frames = frames;
         this.answers = answers;
-    }
-
-    @GetMapping("/{lang:ko|en}/office/cases/{number}/code")
-    void code(
-            @PathVariable String lang,
-            @PathVariable String number,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var petition = door.find(login, in, number, Right.OPEN_SEALED, request, response);
-        if (petition != null) {
-            showCode(in, login, petition, "", request, response);
-        }
-    }
-
-    @PostMapping("/{lang:ko|en}/office/cases/{number}/code")
-    void makeCode(
-            @PathVariable String lang,
-            @PathVariable String number,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var petition = door.find(login, in, number, Right.OPEN_SEALED, request, response);
-        if (petition != null) {
-            var code = codes.make(login, petition.number()).orElse("");
-            showCode(in, login, petition, code, request, response);
-        }
-    }
-
-    private void showCode(
-            Lang in,
-            Login login,
-            Petition petition,
-            String code,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var path = CaseScreens.address(petition.number());
-        answers.show(
-                200,
-                "office/code",
-                new AccessCodePage(
-                        frames.inside(login, request, in, Words.in(in).say("code.title"), path + "/code"),
-                        petition.number().value(),
-                        "/" + in.tag() + path,
-                        code),
-                request,
-                response);
     }
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/redact")
@@ -351,80 +286,10 @@ class PublicationPages {
                 : file.type();
     }
 
-    private static List<Choice> grounds(Words words) {
+    static List<Choice> grounds(Words words) {
         return Arrays.stream(Ground.values())
                 .map(ground ->
                         new Choice(ground.id(), words.say("ground." + ground.id()), "", ground == Ground.PRIVACY))
                 .toList();
-    }
-
-    @GetMapping("/{lang:ko|en}/office/cases/{number}/withholding")
-    void withholding(
-            @PathVariable String lang,
-            @PathVariable String number,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var petition = door.find(login, in, number, Right.RECORD, request, response);
-        if (petition != null) {
-            showWithholding(200, in, login, petition, "", request, response);
-        }
-    }
-
-    @PostMapping("/{lang:ko|en}/office/cases/{number}/withholding")
-    void decide(
-            @PathVariable String lang,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String seq,
-            @RequestParam(defaultValue = "") String ground,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var petition = door.find(login, in, number, Right.RECORD, request, response);
-        if (petition == null) {
-            return;
-        }
-        var reason = Asking.parameter(request, "reason");
-        var english = Asking.parameter(request, "reason.en");
-        var fault = withholding.decide(
-                login,
-                petition,
-                seq.matches("\\d{1,6}") ? Integer.parseInt(seq) : 0,
-                Ground.find(ground).map(Ground::id).orElse(null),
-                new Text(reason, english.isEmpty() ? reason : english));
-        if (fault.isPresent()) {
-            showWithholding(422, in, login, petition, Words.in(in).of(fault.get()), request, response);
-        } else {
-            Answers.seeOther(response, "/" + lang + CaseScreens.address(petition.number()));
-        }
-    }
-
-    private void showWithholding(
-            int status,
-            Lang in,
-            Login login,
-            Petition petition,
-            String fault,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var words = Words.in(in);
-        var path = CaseScreens.address(petition.number());
-        answers.show(
-                status,
-                "office/withhold",
-                new WithholdPage(
-                        frames.inside(login, request, in, words.say("withhold.title"), path + "/withholding"),
-                        petition.number().value(),
-                        "/" + in.tag() + path,
-                        withholding.asked(petition),
-                        grounds(words),
-                        fault),
-                request,
-                response);
     }
 }

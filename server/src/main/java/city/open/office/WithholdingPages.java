@@ -1,0 +1,106 @@
+package city.open.office;
+
+import city.open.calendar.Text;
+import city.open.casework.Withholding;
+import city.open.identity.Frames;
+import city.open.identity.Login;
+import city.open.identity.Right;
+import city.open.page.Lang;
+import city.open.page.Words;
+import city.open.petition.Petition;
+import city.open.rendition.Ground;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Whether a public entry is withheld, as the person concerned has asked. */
+@Controller
+class WithholdingPages {
+    private final CaseDoor door;
+    private final Withholding withholding;
+    private final Frames frames;
+    private final Answers answers;
+
+    WithholdingPages(CaseDoor door, Withholding withholding, Frames frames, Answers answers) {
+        this.door = door;
+        this.withholding = withholding;
+        this.frames = frames;
+        this.answers = answers;
+    }
+
+    @GetMapping("/{lang:ko|en}/office/cases/{number}/withholding")
+    void withholding(
+            @PathVariable String lang,
+            @PathVariable String number,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        var petition = door.find(login, in, number, Right.RECORD, request, response);
+        if (petition != null) {
+            showWithholding(200, in, login, petition, "", request, response);
+        }
+    }
+
+    @PostMapping("/{lang:ko|en}/office/cases/{number}/withholding")
+    void decide(
+            @PathVariable String lang,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String seq,
+            @RequestParam(defaultValue = "") String ground,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        var petition = door.find(login, in, number, Right.RECORD, request, response);
+        if (petition == null) {
+            return;
+        }
+        var reason = Asking.parameter(request, "reason");
+        var english = Asking.parameter(request, "reason.en");
+        var fault = withholding.decide(
+                login,
+                petition,
+                seq.matches("\\d{1,6}") ? Integer.parseInt(seq) : 0,
+                Ground.find(ground).map(Ground::id).orElse(null),
+                new Text(reason, english.isEmpty() ? reason : english));
+        if (fault.isPresent()) {
+            showWithholding(422, in, login, petition, Words.in(in).of(fault.get()), request, response);
+        } else {
+            Answers.seeOther(response, "/" + lang + CaseScreens.address(petition.number()));
+        }
+    }
+
+    private void showWithholding(
+            int status,
+            Lang in,
+            Login login,
+            Petition petition,
+            String fault,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var words = Words.in(in);
+        var path = CaseScreens.address(petition.number());
+        answers.show(
+                status,
+                "office/withhold",
+                new WithholdPage(
+                        frames.inside(login, request, in, words.say("withhold.title"), path + "/withholding"),
+                        petition.number().value(),
+                        "/" + in.tag() + path,
+                        withholding.asked(petition),
+                        RedactionPages.grounds(words),
+                        fault),
+                request,
+                response);
+    }
+}
