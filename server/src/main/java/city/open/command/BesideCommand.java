@@ -1,0 +1,64 @@
+package city.open.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * A command that does one thing inside and ends: on a stopped data folder or beside a running server. It serves nothing and publishes nothing;
+ * the server does that, now or when it is started next.
+ */
+@Command(mixinStandardHelpOptions = true, versionProvider = Commands.Version.class)
+abstract class BesideCommand implements Callable<Integer> {
+
+    private final Class<?> application;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private final DatabaseOptions database = new DatabaseOptions();
+
+    BesideCommand(Class<?> application) {
+        this.application = application;
+    }
+
+    final CommandSpec spec() {
+        return spec;
+    }
+
+    final void say(String line) {
+        say(spec.commandLine().getOut(), line);
+    }
+
+    static void say(PrintWriter to, String line) {
+        to.println(line);
+        to.flush();
+    }
+
+    /**
+     * Does it inside.
+     *
+     * @param more settings of the program
+     * @return the exit code
+     */
+    final int inside(ToIntFunction<ApplicationContext> work, String... more) {
+        var properties = database.properties();
+        properties.addAll(List.of("--open.role=office", "--open.beside=true"));
+        properties.addAll(List.of(more));
+        try (var city = new SpringApplicationBuilder(application)
+                .web(WebApplicationType.NONE)
+                .run(properties.toArray(String[]::new))) {
+            return work.applyAsInt(city);
+        }
+    }
+}
