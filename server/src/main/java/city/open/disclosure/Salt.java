@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Random;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The secret of one petition's commitments. A commitment is the SHA-256 of a salt and the canonical JSON of
@@ -21,55 +20,40 @@ import tools.jackson.databind.json.JsonMapper;
 final class Salt {
     static final int BYTES = 32;
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private final SecretKeySpec key;
+    private final boolean opens;
 
-    /** How commitments follow from the secret; on disk as 1 and 2. */
-    enum Form {
-        /** Before the log was begun: each is an HMAC under the petition's secret, so that none can be opened alone. */
-        WHOLE,
-        BY_PART,
-        FORGOTTEN
+    Salt(byte[] bytes) {
+        this(bytes, true);
     }
 
-    private final SecretKeySpec key;
-    private final Form form;
-
-    Salt(byte[] bytes, Form form) {
+    private Salt(byte[] bytes, boolean opens) {
         this.key = new SecretKeySpec(bytes, "HmacSHA256");
-        this.form = form;
+        this.opens = opens;
     }
 
     /** For a petition whose secret was destroyed: what is withheld from now on, nobody will ever open. */
     static Salt forgotten(Random random) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
-        return new Salt(bytes, Form.FORGOTTEN);
+        return new Salt(bytes, false);
     }
 
     /** Whether one part can be opened without the others. */
     boolean opens() {
-        return form == Form.BY_PART;
+        return opens;
     }
 
     String commit(Fact fact, String part, Object value) {
-        return form == Form.WHOLE ? whole(fact, part, value) : byPart(fact.seq(), part, value);
-    }
-
-    private String byPart(int seq, String part, Object value) {
         try {
             var hash = MessageDigest.getInstance("SHA-256");
-            hash.update(of(seq, part));
+            hash.update(of(fact.seq(), part));
             hash.update(
                     RecordJson.canonical(Map.of("field", part, "value", value)).getBytes(StandardCharsets.UTF_8));
             return "sha256:" + HexFormat.of().formatHex(hash.digest());
         } catch (GeneralSecurityException unheardOf) {
             throw new IllegalStateException("SHA-256 is part of every JDK", unheardOf);
         }
-    }
-
-    private String whole(Fact fact, String part, Object value) {
-        var text = "%s\n%d\n%s\n%s".formatted(fact.petition(), fact.seq(), part, JSON.writeValueAsString(value));
-        return "sha256:" + HexFormat.of().formatHex(hmac(text));
     }
 
     /** The 32 bytes that go before the value of this part; published when the part is opened. */

@@ -29,7 +29,7 @@ final class Salts {
         database.jdbc().sql("""
                         INSERT INTO vault.salt (petition, salt)
                         SELECT * FROM unnest(?::text[], ?::bytea[]) AS first (petition, salt)
-                         WHERE petition NOT IN (SELECT petition FROM vault.erased)
+                         WHERE NOT EXISTS (SELECT FROM vault.erased WHERE erased.petition = first.petition)
                         ON CONFLICT DO NOTHING
                         """).params(first, fresh).update();
         var salts = kept(texts(facts.stream().map(Fact::petition).distinct()));
@@ -44,12 +44,10 @@ final class Salts {
     private Map<String, Salt> kept(String[] petitions) {
         Map<String, Salt> salts = new HashMap<>();
         database.jdbc()
-                .sql("SELECT petition, salt, form FROM vault.salt WHERE petition = ANY (?)")
+                .sql("SELECT petition, salt FROM vault.salt WHERE petition = ANY (?)")
                 .params((Object) petitions)
                 .query(row -> {
-                    salts.put(
-                            row.getString(1),
-                            new Salt(row.getBytes(2), row.getInt(3) == 1 ? Salt.Form.WHOLE : Salt.Form.BY_PART));
+                    salts.put(row.getString(1), new Salt(row.getBytes(2)));
                 });
         return salts;
     }

@@ -183,22 +183,6 @@ class PublisherTest {
     }
 
     @Test
-    void what_was_committed_to_before_parts_had_salts_of_their_own_stays_closed() {
-        var number = receive();
-        shown(number, 1);
-        owner().sql("UPDATE vault.salt SET form = 1 WHERE petition = ?")
-                .param(number.value())
-                .update();
-        record(number, Act.draft(REASON, new Text("의견", "an opinion")));
-        record(number, Act.decide(Outcome.REFUSED, REASON, List.of(), null));
-        assertThat(shown(number, 3).entries().getLast().open())
-                .containsEntry("outcome", "refused")
-                .doesNotContainKey("opened");
-        publisher.publishAll();
-        assertThat(agreement.check().findings()).isEmpty();
-    }
-
-    @Test
     void once_the_salt_is_destroyed_nothing_can_be_opened_and_the_record_still_agrees() {
         var number = receive();
         record(number, Act.draft(REASON, new Text("의견", "an opinion")));

@@ -59,7 +59,7 @@ import org.springframework.test.context.ContextConfiguration;
 class WeakenedPolicyTest {
     private static final PetitionNumber NUMBER = PetitionNumber.of(2026, "6110000", 7);
     private static final Instant MONDAY = Instant.parse("2026-06-01T01:00:00Z");
-    private static final Salt SALT = new Salt(new byte[Salt.BYTES], Salt.Form.BY_PART);
+    private static final Salt SALT = new Salt(new byte[Salt.BYTES]);
     private static final SealedValues SEALED = Marks.of(new Person(
             "독고표식",
             "010-7319-4826",
