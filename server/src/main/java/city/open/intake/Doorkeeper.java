@@ -23,12 +23,12 @@ import org.springframework.web.util.WebUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stands at the forms of this room, which have no session: each form carries a proof that it came from our own page, each address may send only
- * so many an hour, and who begins a filing either shows a proof of work (ALTCHA, no tracking) or is counted more strictly.
+ * Stands at public forms that have no session, of this room and others: each form carries a proof that it came from our own page, each address
+ * may send only so many an hour, and who begins something either shows a proof of work (ALTCHA, no tracking) or is counted more strictly.
  */
 @Component
 @EnableConfigurationProperties(IntakeSettings.class)
-class Doorkeeper {
+public class Doorkeeper {
     static final String FIELD = "form";
     static final String WORK = "altcha";
 
@@ -60,14 +60,22 @@ class Doorkeeper {
     }
 
     /** Whether this address may send another form within the hour. */
-    boolean letsSend(HttpServletRequest request) {
+    public boolean letsSend(HttpServletRequest request) {
         return count(sent, address(request)) <= settings.formsAnHour();
     }
 
     /** Whether this address may begin another filing within the hour. */
     boolean letsBegin(HttpServletRequest request, String work) {
-        int most = isSolved(work) ? settings.filingsAnHour() : settings.filingsAnHourWithoutWork();
-        return count(begun, address(request)) <= most;
+        return letsBegin("filing", request, work, settings.filingsAnHour(), settings.filingsAnHourWithoutWork());
+    }
+
+    /**
+     * Whether this address may begin another one of this kind within the hour.
+     *
+     * @param work the solution of a {@link #challenge}, or empty
+     */
+    public boolean letsBegin(String kind, HttpServletRequest request, String work, int most, int mostWithoutWork) {
+        return count(begun, kind + " " + address(request)) <= (isSolved(work) ? most : mostWithoutWork);
     }
 
     private static int count(LoadingCache<String, AtomicInteger> counters, String one) {
@@ -84,7 +92,7 @@ class Doorkeeper {
     }
 
     /** Work for the browser, as JSON. */
-    String challenge() {
+    public String challenge() {
         try {
             var made = Altcha.createChallenge(new Altcha.ChallengeOptions()
                     .setAlgorithm(Altcha.Algorithm.SHA256)
@@ -118,22 +126,30 @@ class Doorkeeper {
         return Base64.getEncoder().encodeToString(key.secret("work"));
     }
 
-    /** The value for the hidden field of a form on this page; the cookie it is bound to is set where it is missing. */
     String form(HttpServletRequest request, HttpServletResponse response) {
+        return form(request, response, "/file");
+    }
+
+    /**
+     * The value for the hidden field of a form on this page; the cookie it is bound to is set where it is missing.
+     *
+     * @param place the path, without its language, below which the form is sent
+     */
+    public String form(HttpServletRequest request, HttpServletResponse response, String place) {
         var held = cookie(request);
         if (held == null) {
             var bytes = new byte[16];
             RANDOM.nextBytes(bytes);
             held = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
             for (var lang : new String[] {"ko", "en"}) {
-                Cookies.set(request, response, COOKIE, held, "/" + lang + "/file", Duration.ofDays(1));
+                Cookies.set(request, response, COOKIE, held, "/" + lang + place, Duration.ofDays(1));
             }
         }
         return bound(held);
     }
 
     /** Whether a form was on a page we gave to this browser. */
-    boolean isOurs(HttpServletRequest request, String field) {
+    public boolean isOurs(HttpServletRequest request, String field) {
         var held = cookie(request);
         return held != null
                 && MessageDigest.isEqual(
@@ -146,12 +162,15 @@ class Doorkeeper {
     }
 
     private String bound(String held) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(mark("forms", held));
+    }
+
+    /** What only the machines of this site can make of a text (HMAC-SHA-256), for one use. */
+    public byte[] mark(String use, String text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key.secret("forms"), "HmacSHA256"));
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(mac.doFinal(held.getBytes(StandardCharsets.US_ASCII)));
+            mac.init(new SecretKeySpec(key.secret(use), "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -39,7 +39,7 @@ public record Question(Map<String, String> parts) {
     private static final int LONGEST = 200;
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
 
-    static Question of(HttpServletRequest request) {
+    public static Question of(HttpServletRequest request) {
         Map<String, String> parts = new LinkedHashMap<>();
         for (var name : NAMES) {
             var value = request.getParameter(name);
@@ -69,7 +69,7 @@ public record Question(Map<String, String> parts) {
     }
 
     /** What the record is to be asked; refuses what cannot be meant. */
-    PublicQuery query(Catalogue catalogue, Organization organization, int limit) {
+    public PublicQuery query(Catalogue catalogue, Organization organization, int limit) {
         parts.forEach((name, value) -> {
             if (value.length() > LONGEST) {
                 throw new NotServed(400, "too-long", name, LONGEST);
@@ -145,7 +145,7 @@ public record Question(Map<String, String> parts) {
     }
 
     /** The same question with one part changed, as an address below {@code base}. */
-    String address(String base, String name, @Nullable String value) {
+    public String address(String base, String name, @Nullable String value) {
         Map<String, String> changed = new LinkedHashMap<>(parts);
         changed.remove(name);
         if (value != null) {
