@@ -1,9 +1,9 @@
 package city.open.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.ToIntFunction;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
@@ -45,20 +45,25 @@ abstract class BesideCommand implements Callable<Integer> {
         to.flush();
     }
 
+    /** What is done inside, and the exit code it comes to. */
+    interface Work {
+        int with(ApplicationContext city) throws IOException;
+    }
+
     /**
      * Does it inside.
      *
      * @param more settings of the program
      * @return the exit code
      */
-    final int inside(ToIntFunction<ApplicationContext> work, String... more) {
+    final int inside(Work work, String... more) throws IOException {
         var properties = database.properties();
         properties.addAll(List.of("--open.role=office", "--open.beside=true"));
         properties.addAll(List.of(more));
         try (var city = new SpringApplicationBuilder(application)
                 .web(WebApplicationType.NONE)
                 .run(properties.toArray(String[]::new))) {
-            return work.applyAsInt(city);
+            return work.with(city);
         }
     }
 }

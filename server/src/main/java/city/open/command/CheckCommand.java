@@ -1,6 +1,7 @@
 package city.open.command;
 
 import city.open.disclosure.Agreement;
+import java.io.IOException;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -14,7 +15,7 @@ final class CheckCommand extends BesideCommand {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         return inside(city -> {
             var report = city.getBean(Agreement.class).check();
             report.findings().forEach(this::say);

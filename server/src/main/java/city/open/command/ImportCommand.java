@@ -5,6 +5,7 @@ import city.open.exchange.EventLogImport;
 import city.open.exchange.ImportOrder;
 import city.open.exchange.ImportOutcome;
 import city.open.organization.AgencyCode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class ImportCommand extends BesideCommand {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         var order = new ImportOrder(
                 file.toAbsolutePath().normalize(),
                 procedure == null ? null : read(ProcedureCode::new, procedure),

@@ -1,6 +1,7 @@
 package city.open.command;
 
 import city.open.log.LogWriter;
+import java.io.IOException;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -15,7 +16,7 @@ final class RenewLogKeyCommand extends BesideCommand {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         return inside(city -> {
             say("The log is signed from now on with "
                     + city.getBean(LogWriter.class).renewKey());

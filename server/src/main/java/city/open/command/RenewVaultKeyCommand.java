@@ -1,6 +1,7 @@
 package city.open.command;
 
 import city.open.vault.Vault;
+import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,7 +23,7 @@ final class RenewVaultKeyCommand extends BesideCommand {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         return inside(city -> {
             var vault = city.getBean(Vault.class);
             if (!wrapOnly) {
