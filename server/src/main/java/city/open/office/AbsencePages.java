@@ -55,17 +55,17 @@ class AbsencePages {
 
     @GetMapping("/{lang:ko|en}/office/absences")
     void list(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        show(200, login, Lang.find(lang).orElseThrow(), Map.of(), "", request, response);
+        show(200, login, lang, Map.of(), "", request, response);
     }
 
     @PostMapping("/{lang:ko|en}/office/absences")
     void add(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @RequestParam(defaultValue = "") String official,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
@@ -73,7 +73,6 @@ class AbsencePages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
         var first = day(from);
         var last = day(to.isBlank() ? from : to);
         if (first == null
@@ -81,42 +80,41 @@ class AbsencePages {
                 || last.isBefore(first)
                 || first.plusDays(LONGEST_DAYS).isBefore(last)) {
             var typed = Map.of("official", official, "from", from, "to", to);
-            show(422, login, in, typed, Words.in(in).say("absence.fault.days"), request, response);
+            show(422, login, lang, typed, Words.in(lang).say("absence.fault.days"), request, response);
             return;
         }
         var who = official.isBlank() ? login.official() : ApprovalDraft.person(official);
         if (organization.official(who).isEmpty()) {
-            answers.unknown(login, in, request, response);
+            answers.unknown(login, lang, request, response);
             return;
         }
         var refused = absences.add(login, who, first, last);
         if (refused.isPresent()) {
-            answers.denied(login, in, refused.get(), "/" + lang + PATH, request, response);
+            answers.denied(login, lang, refused.get(), "/" + lang.tag() + PATH, request, response);
         } else {
-            Answers.seeOther(response, "/" + lang + PATH);
+            Answers.seeOther(response, "/" + lang.tag() + PATH);
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/absences/{official}/{first}/end")
     void end(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String official,
             @PathVariable String first,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
         var from = day(first);
         if (from == null) {
-            answers.unknown(login, in, request, response);
+            answers.unknown(login, lang, request, response);
             return;
         }
         var refused = absences.end(login, ApprovalDraft.person(official), from);
         if (refused.isPresent()) {
-            answers.denied(login, in, refused.get(), "/" + lang + PATH, request, response);
+            answers.denied(login, lang, refused.get(), "/" + lang.tag() + PATH, request, response);
         } else {
-            Answers.seeOther(response, "/" + lang + PATH);
+            Answers.seeOther(response, "/" + lang.tag() + PATH);
         }
     }
 

@@ -33,32 +33,30 @@ class AccessCodePages {
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/code")
     void code(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String number,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var petition = door.find(login, in, number, Right.OPEN_SEALED, request, response);
+        var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
         if (petition != null) {
-            showCode(in, login, petition, "", request, response);
+            showCode(lang, login, petition, "", request, response);
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/code")
     void makeCode(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String number,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var petition = door.find(login, in, number, Right.OPEN_SEALED, request, response);
+        var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
         if (petition != null) {
             var code = codes.make(login, petition.number()).orElse("");
-            showCode(in, login, petition, code, request, response);
+            showCode(lang, login, petition, code, request, response);
         }
     }
 

@@ -77,45 +77,42 @@ class ApprovalPages {
 
     @GetMapping("/{lang:ko|en}/office/approvals")
     void waiting(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        answers.show(200, "office/approvals", lists.waiting(login, in, request), request, response);
+        answers.show(200, "office/approvals", lists.waiting(login, lang, request), request, response);
     }
 
     @GetMapping("/{lang:ko|en}/office/approvals/{id}")
     void document(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String id,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var document = open(login, in, id, request, response);
+        var document = open(login, lang, id, request, response);
         if (document != null) {
-            show(200, login, in, document, Tried.NOTHING, request, response);
+            show(200, login, lang, document, Tried.NOTHING, request, response);
         }
     }
 
     @GetMapping("/{lang:ko|en}/office/approvals/{id}/paper.pdf")
     void pdf(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String id,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var document = open(login, in, id, request, response);
+        var document = open(login, lang, id, request, response);
         if (document == null) {
             return;
         }
         if (!document.isApproved()) {
-            answers.unknown(login, in, request, response);
+            answers.unknown(login, lang, request, response);
             return;
         }
         response.setHeader("Content-Disposition", "inline; filename=\"%s.pdf\"".formatted(document.registration()));
@@ -124,7 +121,7 @@ class ApprovalPages {
 
     @PostMapping("/{lang:ko|en}/office/approvals/{id}/{what:sign|send-back|skip|issue|circulate}")
     void act(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String id,
             @PathVariable String what,
             @RequestParam(defaultValue = "0") int version,
@@ -137,20 +134,19 @@ class ApprovalPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
         var doing = Doing.of(what);
-        var document = open(login, in, id, request, response);
+        var document = open(login, lang, id, request, response);
         if (document == null || doing == null) {
             return;
         }
-        var words = Words.in(in);
+        var words = Words.in(lang);
         var look = publicWords.at(document.petition());
         var typed = personal.equals("mask") ? ApprovalGuard.masked(text.strip(), look) : text.strip();
         var findings = ApprovalGuard.findings(words, words.say("approval.opinion"), typed, look);
         var release = release(personal, override);
         if (!findings.isEmpty() && (release == null || !ApprovalGuard.mayStay(typed, look))) {
             var returned = returned(words, personal, findings);
-            show(422, login, in, document, tried(doing, place, typed, dissent, returned), request, response);
+            show(422, login, lang, document, tried(doing, place, typed, dissent, returned), request, response);
             return;
         }
         switch (did(login, document.id(), doing, version, place, typed, dissent.equals("on"), release, request)) {
@@ -159,7 +155,7 @@ class ApprovalPages {
                 // What others did meanwhile is shown with the refusal, and what was typed stays.
                 var now = approvals.document(document.id()).orElse(document);
                 var returned = Returned.because(words.of(refused.words()));
-                show(409, login, in, now, tried(doing, place, typed, dissent, returned), request, response);
+                show(409, login, lang, now, tried(doing, place, typed, dissent, returned), request, response);
             }
         }
     }
@@ -215,22 +211,23 @@ class ApprovalPages {
 
     @GetMapping({"/{lang:ko|en}/office/cases/{number}/draft", "/{lang:ko|en}/office/approvals/{id}/draft"})
     void draft(
+            @PathVariable Lang lang,
             @PathVariable Map<String, String> path,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(path.getOrDefault("lang", "")).orElseThrow();
-        var drafting = drafting(login, in, path, request, response);
+        var drafting = drafting(login, lang, path, request, response);
         if (drafting != null) {
             var before = drafting.document();
             var draft = before == null ? lists.usual(drafting.petition()) : ApprovalDraft.of(before);
-            showDraft(200, login, in, drafting, draft, Returned.NOTHING, request, response);
+            showDraft(200, login, lang, drafting, draft, Returned.NOTHING, request, response);
         }
     }
 
     @PostMapping({"/{lang:ko|en}/office/cases/{number}/draft", "/{lang:ko|en}/office/approvals/{id}/draft"})
     void putInLine(
+            @PathVariable Lang lang,
             @PathVariable Map<String, String> path,
             @RequestParam(defaultValue = "") String personal,
             @RequestParam(defaultValue = "") String override,
@@ -238,10 +235,9 @@ class ApprovalPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(path.getOrDefault("lang", "")).orElseThrow();
-        var drafting = drafting(login, in, path, request, response);
+        var drafting = drafting(login, lang, path, request, response);
         if (drafting != null) {
-            submit(login, in, drafting, personal, override, request, response);
+            submit(login, lang, drafting, personal, override, request, response);
         }
     }
 

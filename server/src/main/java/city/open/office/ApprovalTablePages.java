@@ -77,14 +77,13 @@ class ApprovalTablePages {
 
     @GetMapping("/{lang:ko|en}/office/delegation")
     void delegation(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @RequestParam(defaultValue = "") String at,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var words = Words.in(in);
+        var words = Words.in(lang);
         var level = Arrays.stream(Agency.Level.values())
                 .filter(one -> slug(one).equals(at))
                 .findFirst()
@@ -95,11 +94,12 @@ class ApprovalTablePages {
                 200,
                 "office/approvaltable",
                 new ApprovalTableScreen(
-                        frames.inside(login, request, in, words.say("approval.delegation.title"), "/office/delegation"),
+                        frames.inside(
+                                login, request, lang, words.say("approval.delegation.title"), "/office/delegation"),
                         Arrays.stream(Agency.Level.values())
                                 .map(one -> new ApprovalTableScreen.Level(
                                         words.say("approval.level." + slug(one)),
-                                        "/" + lang + "/office/delegation?at=" + slug(one),
+                                        "/" + lang.tag() + "/office/delegation?at=" + slug(one),
                                         one == level))
                                 .toList(),
                         table.rows().stream()
@@ -175,17 +175,17 @@ class ApprovalTablePages {
 
     @GetMapping("/{lang:ko|en}/office/deputies")
     void deputies(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        show(200, login, Lang.find(lang).orElseThrow(), Map.of(), Returned.NOTHING, request, response);
+        show(200, login, lang, Map.of(), Returned.NOTHING, request, response);
     }
 
     @PostMapping("/{lang:ko|en}/office/deputies")
     void appoint(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @RequestParam(defaultValue = "") String absent,
             @RequestParam(defaultValue = "") String deputy,
             @RequestParam(defaultValue = "") String from,
@@ -195,11 +195,10 @@ class ApprovalTablePages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var words = Words.in(in);
+        var words = Words.in(lang);
         var values = Map.of("absent", absent, "deputy", deputy, "from", from, "to", to, "reason", reason);
         if (values.values().stream().anyMatch(String::isBlank)) {
-            show(422, login, in, values, Returned.because(words.say("approval.fault.deputy")), request, response);
+            show(422, login, lang, values, Returned.because(words.say("approval.fault.deputy")), request, response);
             return;
         }
         try {
@@ -211,31 +210,30 @@ class ApprovalTablePages {
                     LocalDate.parse(to),
                     ApprovalDraft.text(reason, ""));
             if (refused.isEmpty()) {
-                Answers.seeOther(response, "/" + lang + "/office/deputies");
+                Answers.seeOther(response, "/" + lang.tag() + "/office/deputies");
             } else {
                 var returned = Returned.because(words.of(refused.get().words()));
-                show(409, login, in, values, returned, request, response);
+                show(409, login, lang, values, returned, request, response);
             }
         } catch (DateTimeException | IllegalArgumentException notADayOrPerson) {
-            show(422, login, in, values, Returned.because(words.say("approval.fault.deputy")), request, response);
+            show(422, login, lang, values, Returned.because(words.say("approval.fault.deputy")), request, response);
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/deputies/{id}/end")
     void end(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable long id,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
         var refused = deputies.end(login, id, today().minusDays(1));
         if (refused.isEmpty()) {
-            Answers.seeOther(response, "/" + lang + "/office/deputies");
+            Answers.seeOther(response, "/" + lang.tag() + "/office/deputies");
         } else {
-            var returned = Returned.because(in.of(refused.get().words()));
-            show(409, login, in, Map.of(), returned, request, response);
+            var returned = Returned.because(lang.of(refused.get().words()));
+            show(409, login, lang, Map.of(), returned, request, response);
         }
     }
 

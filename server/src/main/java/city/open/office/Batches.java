@@ -70,23 +70,22 @@ class Batches {
 
     @GetMapping("/{lang:ko|en}/office/batch")
     void form(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @RequestParam(defaultValue = "") String task,
             @RequestParam(defaultValue = "") List<String> number,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
         var chosen = TASKS.stream().filter(one -> one.slug().equals(task)).findFirst();
         if (chosen.isEmpty()) {
-            answers.unknown(login, in, request, response);
+            answers.unknown(login, lang, request, response);
             return;
         }
         show(
                 200,
                 login,
-                in,
+                lang,
                 chosen.get(),
                 number,
                 null,
@@ -98,7 +97,7 @@ class Batches {
 
     @PostMapping("/{lang:ko|en}/office/batch")
     void record(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @RequestParam String task,
             @RequestParam(defaultValue = "") List<String> number,
             @RequestParam(defaultValue = "") String token,
@@ -108,10 +107,9 @@ class Batches {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
         var chosen = TASKS.stream().filter(one -> one.slug().equals(task)).findFirst();
         if (chosen.isEmpty() || token.isBlank() || token.length() > 100) {
-            answers.unknown(login, in, request, response);
+            answers.unknown(login, lang, request, response);
             return;
         }
         var form = Asking.form(chosen.get(), request);
@@ -125,13 +123,13 @@ class Batches {
                     .findFirst();
             results = masked.isEmpty() ? results : desk.postAll(login, masked.get(), seen, token, null);
         }
-        var words = Words.in(in);
+        var words = Words.in(lang);
         var returned = toMend(words, results);
         if (returned.isPresent()) {
-            show(422, login, in, chosen.get(), number, form, token, returned.get(), request, response);
+            show(422, login, lang, chosen.get(), number, form, token, returned.get(), request, response);
             return;
         }
-        told(login, in, chosen.get(), results, request, response);
+        told(login, lang, chosen.get(), results, request, response);
     }
 
     /** What the official saw of each when filling in the form; only of petitions that this official may act on. */

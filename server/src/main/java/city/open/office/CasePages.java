@@ -49,23 +49,22 @@ class CasePages {
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}")
     void petition(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String number,
             @RequestParam(defaultValue = "newest") String order,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var petition = open(login, in, number, request, response);
+        var petition = open(login, lang, number, request, response);
         if (petition != null) {
-            show(200, login, in, petition, Doing.NEXT, order.equals("oldest"), request, response);
+            show(200, login, lang, petition, Doing.NEXT, order.equals("oldest"), request, response);
         }
     }
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/{slug}")
     void form(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String number,
             @PathVariable String slug,
             @RequestParam(required = false) @Nullable Long again,
@@ -73,18 +72,18 @@ class CasePages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var petition = open(login, in, number, request, response);
+        var petition = open(login, lang, number, request, response);
         var task = Task.of(slug).orElse(null);
         if (petition == null) {
             return;
         }
         if (task == null) {
-            answers.unknown(login, in, request, response);
+            answers.unknown(login, lang, request, response);
             return;
         }
         if (rights.may(login, task.right(), petition) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, in, rule, "/" + lang + CaseScreens.address(petition.number()), request, response);
+            answers.denied(
+                    login, lang, rule, "/" + lang.tag() + CaseScreens.address(petition.number()), request, response);
             return;
         }
         var values = desk.held(login).stream()
@@ -93,12 +92,20 @@ class CasePages {
                 .map(HeldAct::form)
                 .orElseGet(() -> desk.prefilled(petition, task, null))
                 .fields();
-        show(200, login, in, petition, new Doing(task, values, Returned.NOTHING, List.of()), false, request, response);
+        show(
+                200,
+                login,
+                lang,
+                petition,
+                new Doing(task, values, Returned.NOTHING, List.of()),
+                false,
+                request,
+                response);
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/{slug}")
     void record(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String number,
             @PathVariable String slug,
             @RequestParam(defaultValue = "0") int seen,
@@ -109,14 +116,13 @@ class CasePages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var petition = open(login, in, number, request, response);
+        var petition = open(login, lang, number, request, response);
         var task = Task.of(slug).orElse(null);
         if (petition == null) {
             return;
         }
         if (task == null) {
-            answers.unknown(login, in, request, response);
+            answers.unknown(login, lang, request, response);
             return;
         }
         var form = Asking.form(task, request);
@@ -126,17 +132,17 @@ class CasePages {
         if (personal.equals("mask") && posted instanceof Posted.Personal found) {
             posted = desk.post(login, petition.number(), new Submission(found.masked(), seen, once, null, false));
         }
-        var home = "/" + lang + CaseScreens.address(petition.number());
-        var words = Words.in(in);
+        var home = "/" + lang.tag() + CaseScreens.address(petition.number());
+        var words = Words.in(lang);
         switch (posted) {
             case Posted.Held _, Posted.Recorded _ -> Answers.seeOther(response, home);
             case Posted.TakenBack _ -> Answers.seeOther(response, home);
-            case Posted.Denied(var rule) -> answers.denied(login, in, rule, home, request, response);
+            case Posted.Denied(var rule) -> answers.denied(login, lang, rule, home, request, response);
             case Posted.Refused(var rule) ->
                 again(
                         409,
                         login,
-                        in,
+                        lang,
                         petition,
                         task,
                         form,
@@ -151,14 +157,23 @@ class CasePages {
                         .map(fault -> words.of(fault.words()))
                         .findFirst()
                         .orElse("");
-                again(422, login, in, petition, task, form, new Returned(whole, faults, List.of()), request, response);
+                again(
+                        422,
+                        login,
+                        lang,
+                        petition,
+                        task,
+                        form,
+                        new Returned(whole, faults, List.of()),
+                        request,
+                        response);
             }
             case Posted.Personal found -> {
                 var fault = personal.equals("override") ? words.say("office.found.why.missing") : "";
                 again(
                         422,
                         login,
-                        in,
+                        lang,
                         petition,
                         task,
                         form,
@@ -170,7 +185,7 @@ class CasePages {
                 show(
                         409,
                         login,
-                        in,
+                        lang,
                         now,
                         new Doing(task, form.fields(), Returned.NOTHING, meanwhile),
                         false,
@@ -239,30 +254,29 @@ class CasePages {
 
     @PostMapping("/{lang:ko|en}/office/held/{id}/{what:take-back|show|seen}")
     void held(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable long id,
             @PathVariable String what,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
         var act = desk.held(login).stream()
                 .filter(one -> one.id() == id)
                 .findFirst()
                 .orElse(null);
         var petition = act == null ? null : petitions.find(act.petition()).orElse(null);
         if (act == null || petition == null) {
-            answers.gone(login, in, request, response);
+            answers.gone(login, lang, request, response);
             return;
         }
-        var home = "/" + lang + CaseScreens.address(act.petition());
+        var home = "/" + lang.tag() + CaseScreens.address(act.petition());
         switch (what) {
             case "take-back" -> {
                 if (desk.takeBack(login, id)) {
                     // What was typed comes back with it.
                     var doing = new Doing(act.form().task(), act.form().fields(), Returned.NOTHING, List.of());
-                    show(200, login, in, petition, doing, false, request, response);
+                    show(200, login, lang, petition, doing, false, request, response);
                 } else {
                     Answers.seeOther(response, home);
                 }

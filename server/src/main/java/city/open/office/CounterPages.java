@@ -69,44 +69,42 @@ class CounterPages {
 
     @GetMapping("/{lang:ko|en}/office/receive")
     void choose(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @RequestParam(defaultValue = "") String procedure,
             @RequestParam(defaultValue = "") String done,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
         if (rights.may(login, Right.RECEIVE) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, in, rule, "", request, response);
+            answers.denied(login, lang, rule, "", request, response);
             return;
         }
         var form = counter.procedures(login).stream()
                 .filter(one -> one.code().value().equals(procedure))
                 .map(one -> form(
-                        login, in, one, request, List.of(), UUID.randomUUID().toString()))
+                        login, lang, one, request, List.of(), UUID.randomUUID().toString()))
                 .toList();
-        show(200, login, in, procedure, form, done(login, lang, done), request, response);
+        show(200, login, lang, procedure, form, done(login, lang, done), request, response);
     }
 
     @PostMapping("/{lang:ko|en}/office/receive")
     void receive(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @RequestParam(defaultValue = "") String procedure,
             @RequestParam(defaultValue = "") String token,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
         var once = token.isBlank() || token.length() > 100 ? UUID.randomUUID().toString() : token;
         switch (counter.receive(login, filing(procedure, request), once)) {
             case Taken.Received(var number) ->
-                Answers.seeOther(response, "/" + lang + "/office/receive?done=" + number);
-            case Taken.Denied(var rule) -> answers.denied(login, in, rule, "", request, response);
+                Answers.seeOther(response, "/" + lang.tag() + "/office/receive?done=" + number);
+            case Taken.Denied(var rule) -> answers.denied(login, lang, rule, "", request, response);
             case Taken.Refused(var rule) ->
-                again(login, in, procedure, List.of(new Fault("procedure", rule.words())), once, request, response);
-            case Taken.Faulty(var faults) -> again(login, in, procedure, faults, once, request, response);
+                again(login, lang, procedure, List.of(new Fault("procedure", rule.words())), once, request, response);
+            case Taken.Faulty(var faults) -> again(login, lang, procedure, faults, once, request, response);
         }
     }
 
@@ -156,7 +154,7 @@ class CounterPages {
                 response);
     }
 
-    private List<CounterPage.Done> done(Login login, String lang, String done) {
+    private List<CounterPage.Done> done(Login login, Lang lang, String done) {
         if (!PetitionNumber.isWellFormed(done)) {
             return List.of();
         }
@@ -165,9 +163,9 @@ class CounterPages {
                 .filter(petition -> petition.agency().equals(login.agency()))
                 .map(petition -> new CounterPage.Done(
                         done,
-                        "/" + lang + "/petitions/" + done,
+                        "/" + lang.tag() + "/petitions/" + done,
                         rights.may(login, Right.SEE_INSIDE, petition).isGranted()
-                                ? "/" + lang + CaseScreens.address(number)
+                                ? "/" + lang.tag() + CaseScreens.address(number)
                                 : ""))
                 .toList();
     }

@@ -44,27 +44,19 @@ class ErasurePages {
 
     @GetMapping("/{lang:ko|en}/office/erasure")
     void look(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @RequestParam(defaultValue = "") String number,
             @RequestParam(defaultValue = "") String done,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        show(
-                200,
-                Lang.find(lang).orElseThrow(),
-                number,
-                PetitionNumber.isWellFormed(done) ? done : "",
-                "",
-                login,
-                request,
-                response);
+        show(200, lang, number, PetitionNumber.isWellFormed(done) ? done : "", "", login, request, response);
     }
 
     @PostMapping("/{lang:ko|en}/office/erasure")
     void erase(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @RequestParam(defaultValue = "") String number,
             @RequestParam(defaultValue = "") String ground,
             @RequestParam(defaultValue = "") String sure,
@@ -72,21 +64,20 @@ class ErasurePages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var words = Words.in(in);
+        var words = Words.in(lang);
         var chosen = Arrays.stream(ErasureGround.values())
                 .filter(one -> one.name().equals(ground))
                 .findFirst();
         var typed = number.strip();
         if (!PetitionNumber.isWellFormed(typed)) {
-            show(400, in, typed, "", words.say("erasure.number.wrong"), login, request, response);
+            show(400, lang, typed, "", words.say("erasure.number.wrong"), login, request, response);
         } else if (chosen.isEmpty() || !sure.equals("yes")) {
-            show(400, in, typed, "", words.say("erasure.unsure"), login, request, response);
+            show(400, lang, typed, "", words.say("erasure.unsure"), login, request, response);
         } else {
             switch (erasures.erase(login, new PetitionNumber(typed), chosen.get())) {
-                case Erased.Done _ -> Answers.seeOther(response, "/" + lang + "/office/erasure?done=" + typed);
-                case Erased.Denied(var rule) -> answers.denied(login, in, rule, "", request, response);
-                case Erased.Refused(var why) -> show(409, in, typed, "", words.of(why), login, request, response);
+                case Erased.Done _ -> Answers.seeOther(response, "/" + lang.tag() + "/office/erasure?done=" + typed);
+                case Erased.Denied(var rule) -> answers.denied(login, lang, rule, "", request, response);
+                case Erased.Refused(var why) -> show(409, lang, typed, "", words.of(why), login, request, response);
             }
         }
     }

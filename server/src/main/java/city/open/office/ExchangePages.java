@@ -66,25 +66,24 @@ class ExchangePages {
 
     @GetMapping("/{lang:ko|en}/office/exchange")
     void exchange(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @RequestParam(defaultValue = "") String did,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
         if (rights.may(login, Right.SEE_EXCHANGE) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, in, rule, "", request, response);
+            answers.denied(login, lang, rule, "", request, response);
             return;
         }
-        var words = Words.in(in);
+        var words = Words.in(lang);
         var when = new When(words);
         var title = words.say("office.exchange.title");
         answers.show(
                 200,
                 "office/exchange",
                 new ExchangePage(
-                        frames.inside(login, request, in, title, "/office/exchange"),
+                        frames.inside(login, request, lang, title, "/office/exchange"),
                         title,
                         did.equals("retried")
                                 ? words.say("office.exchange.retried")
@@ -145,7 +144,7 @@ class ExchangePages {
 
     @PostMapping("/{lang:ko|en}/office/exchange/parked/{position}")
     void retry(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable long position,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
@@ -156,7 +155,7 @@ class ExchangePages {
 
     @PostMapping("/{lang:ko|en}/office/exchange/dead/{subscriber}/{index}")
     void redeliver(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable long subscriber,
             @PathVariable long index,
             @AuthenticationPrincipal Login login,
@@ -171,16 +170,16 @@ class ExchangePages {
     }
 
     private void mend(
-            String lang, Login login, BooleanSupplier trying, HttpServletRequest request, HttpServletResponse response)
+            Lang lang, Login login, BooleanSupplier trying, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
         if (rights.may(login, Right.SEE_EXCHANGE) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, in, rule, "", request, response);
+            answers.denied(login, lang, rule, "", request, response);
         } else if (!mends(login)) {
-            answers.denied(login, in, Refusal.NOT_YOUR_ROLE, "/" + lang + "/office/exchange", request, response);
+            answers.denied(
+                    login, lang, Refusal.NOT_YOUR_ROLE, "/" + lang.tag() + "/office/exchange", request, response);
         } else {
             boolean tried = trying.getAsBoolean();
-            Answers.seeOther(response, "/" + lang + "/office/exchange?did=" + (tried ? "retried" : "not"));
+            Answers.seeOther(response, "/" + lang.tag() + "/office/exchange?did=" + (tried ? "retried" : "not"));
         }
     }
 }

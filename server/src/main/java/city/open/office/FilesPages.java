@@ -60,47 +60,45 @@ class FilesPages {
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/files")
     void list(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String number,
             @RequestParam(defaultValue = "") String done,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var petition = door.find(login, in, number, Right.SEE_INSIDE, request, response);
+        var petition = door.find(login, lang, number, Right.SEE_INSIDE, request, response);
         if (petition != null) {
-            show(200, login, in, petition, !done.isEmpty(), "", request, response);
+            show(200, login, lang, petition, !done.isEmpty(), "", request, response);
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/files")
     void add(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String number,
             @RequestParam(defaultValue = "") String paper,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, ServletException {
-        var in = Lang.find(lang).orElseThrow();
-        var petition = door.find(login, in, number, Right.OPEN_SEALED, request, response);
+        var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
         if (petition == null) {
             return;
         }
         var part = request.getPart("file");
         if (part == null) {
-            show(400, login, in, petition, false, Words.in(in).say("files.choose"), request, response);
+            show(400, login, lang, petition, false, Words.in(lang).say("files.choose"), request, response);
             return;
         }
         try {
             var name = Objects.requireNonNullElse(part.getSubmittedFileName(), "");
             switch (attachments.add(login, petition, paper(petition, paper), name, part::getInputStream)) {
-                case Added.Kept _ -> Answers.seeOther(response, address(in, petition) + "?done=1");
+                case Added.Kept _ -> Answers.seeOther(response, address(lang, petition) + "?done=1");
                 case Added.Denied(var rule) ->
-                    answers.denied(login, in, rule, address(in, petition), request, response);
+                    answers.denied(login, lang, rule, address(lang, petition), request, response);
                 case Added.Faulty(var words) ->
-                    show(400, login, in, petition, false, Words.in(in).of(words), request, response);
+                    show(400, login, lang, petition, false, Words.in(lang).of(words), request, response);
             }
         } finally {
             part.delete();
@@ -109,7 +107,7 @@ class FilesPages {
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/files/open")
     void open(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String number,
             @RequestParam(defaultValue = "") String file,
             @RequestParam(defaultValue = "") String purpose,
@@ -117,19 +115,18 @@ class FilesPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var petition = door.find(login, in, number, Right.OPEN_SEALED, request, response);
+        var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
         if (petition == null) {
             return;
         }
         var why = purpose(purpose);
         if (why.isEmpty()) {
-            show(400, login, in, petition, false, Words.in(in).say("files.why"), request, response);
+            show(400, login, lang, petition, false, Words.in(lang).say("files.why"), request, response);
             return;
         }
         var opened = id(file).flatMap(id -> attachments.open(login, petition.number(), id, why.get()));
         if (opened.isEmpty()) {
-            answers.unknown(login, in, request, response);
+            answers.unknown(login, lang, request, response);
             return;
         }
         send(opened.get(), response);

@@ -62,23 +62,22 @@ class FilingsPages {
 
     @GetMapping("/{lang:ko|en}/office/filings")
     void list(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @RequestParam(defaultValue = "") String done,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
         if (rights.may(login, Right.RECEIVE) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, in, rule, "", request, response);
+            answers.denied(login, lang, rule, "", request, response);
             return;
         }
-        var words = Words.in(in);
+        var words = Words.in(lang);
         var when = new When(words);
         var rows = receiving.waiting(login).stream()
                 .map(one -> new FilingsPage.Row(
                         one.filing().number().value(),
-                        "/" + lang + PATH + "/" + one.filing().number(),
+                        "/" + lang.tag() + PATH + "/" + one.filing().number(),
                         words.of(catalogue
                                 .version(one.filing().procedure(), one.filing().version())
                                 .name()),
@@ -91,10 +90,10 @@ class FilingsPages {
                 200,
                 "office/filings",
                 new FilingsPage(
-                        frames.inside(login, request, in, words.say("filings.title"), PATH),
+                        frames.inside(login, request, lang, words.say("filings.title"), PATH),
                         rows,
                         known ? done : "",
-                        known ? "/" + lang + CaseScreens.address(new PetitionNumber(done)) : ""),
+                        known ? "/" + lang.tag() + CaseScreens.address(new PetitionNumber(done)) : ""),
                 request,
                 response);
     }
@@ -102,47 +101,44 @@ class FilingsPages {
     /** Nothing is opened by a link: first it says what there is, and asks why. */
     @GetMapping("/{lang:ko|en}/office/filings/{number}")
     void ask(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String number,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
         if (rights.may(login, Right.RECEIVE) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, in, rule, "", request, response);
+            answers.denied(login, lang, rule, "", request, response);
         } else if (receiving.waiting(login).stream()
                 .noneMatch(one -> one.filing().number().value().equals(number))) {
-            answers.unknown(login, in, request, response);
+            answers.unknown(login, lang, request, response);
         } else {
-            show(200, in, number, null, "", null, login, request, response);
+            show(200, lang, number, null, "", null, login, request, response);
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/filings/{number}")
     void open(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String number,
             @RequestParam(defaultValue = "") String purpose,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        look(200, in, number, purpose, "", null, login, request, response);
+        look(200, lang, number, purpose, "", null, login, request, response);
     }
 
     @PostMapping("/{lang:ko|en}/office/filings/{number}/receive")
     void receive(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String number,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
         if (!PetitionNumber.isWellFormed(number)) {
-            answers.unknown(login, in, request, response);
+            answers.unknown(login, lang, request, response);
             return;
         }
         var subject = Asking.parameter(request, "subject");
@@ -151,16 +147,18 @@ class FilingsPages {
         var missing = request.getParameterValues("missing");
         var finding = new Finding(
                 typed, missing == null ? List.of() : List.of(missing), day(Asking.parameter(request, "answerBy")));
-        var words = Words.in(in);
+        var words = Words.in(lang);
         switch (receiving.receive(login, new PetitionNumber(number), finding)) {
-            case Taken.Received(var received) -> Answers.seeOther(response, "/" + lang + PATH + "?done=" + received);
-            case Taken.Denied(var rule) -> answers.denied(login, in, rule, "/" + lang + PATH, request, response);
+            case Taken.Received(var received) ->
+                Answers.seeOther(response, "/" + lang.tag() + PATH + "?done=" + received);
+            case Taken.Denied(var rule) ->
+                answers.denied(login, lang, rule, "/" + lang.tag() + PATH, request, response);
             case Taken.Refused(var rule) ->
-                look(422, in, number, "HANDLING", words.of(rule.words()), typed, login, request, response);
+                look(422, lang, number, "HANDLING", words.of(rule.words()), typed, login, request, response);
             case Taken.Faulty(var faults) ->
                 look(
                         422,
-                        in,
+                        lang,
                         number,
                         "HANDLING",
                         faults.stream().map(one -> words.of(one.words())).collect(Collectors.joining(" ")),

@@ -81,31 +81,30 @@ class InboxPages {
 
     @GetMapping("/{lang:ko|en}/office")
     void inbox(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @RequestParam(required = false) @Nullable String tab,
             @RequestParam(required = false) @Nullable String after,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
         var home = menu.home(login);
         if (!home.equals("/office")) {
-            Answers.seeOther(response, "/" + lang + home);
+            Answers.seeOther(response, "/" + lang.tag() + home);
             return;
         }
         var counts = inbox.counts(login, TABS);
         var queue = chosen(tab, counts);
-        var words = Words.in(in);
+        var words = Words.in(lang);
         var tabs = TABS.stream()
                 .map(one -> new Tab(
                         words.of(one.words()),
-                        "/" + lang + "/office?tab=" + id(one),
+                        "/" + lang.tag() + "/office?tab=" + id(one),
                         counts.getOrDefault(one, 0L),
                         one == queue,
                         (one == Queue.LATE || one == Queue.ANSWER_OVERDUE) && counts.getOrDefault(one, 0L) > 0))
                 .toList();
-        show(login, in, words.say("office.inbox.title"), "/office", queue, id(queue), tabs, after, request, response);
+        show(login, lang, words.say("office.inbox.title"), "/office", queue, id(queue), tabs, after, request, response);
     }
 
     /** The first pile in which something waits, where none was chosen. */
@@ -125,19 +124,18 @@ class InboxPages {
 
     @GetMapping("/{lang:ko|en}/office/search")
     void search(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @RequestParam(required = false) @Nullable String after,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
         if (rights.may(login, Right.SEE_INSIDE) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, in, rule, "", request, response);
+            answers.denied(login, lang, rule, "", request, response);
             return;
         }
-        var title = Words.in(in).say("office.search.title");
-        show(login, in, title, "/office/search", Queue.EVERYTHING, "", List.of(), after, request, response);
+        var title = Words.in(lang).say("office.search.title");
+        show(login, lang, title, "/office/search", Queue.EVERYTHING, "", List.of(), after, request, response);
     }
 
     private void show(

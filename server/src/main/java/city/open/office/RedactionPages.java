@@ -70,22 +70,21 @@ class RedactionPages {
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/redact")
     void redact(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String number,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var petition = door.find(login, in, number, Right.OPEN_SEALED, request, response);
+        var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
         if (petition != null) {
-            showRedaction(200, in, login, petition, "", List.of(), "", request, response);
+            showRedaction(200, lang, login, petition, "", List.of(), "", request, response);
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/redact")
     void redacted(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String number,
             @RequestParam(defaultValue = "") String file,
             @RequestParam(defaultValue = "") String preview,
@@ -94,31 +93,30 @@ class RedactionPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var words = Words.in(in);
-        var petition = door.find(login, in, number, Right.OPEN_SEALED, request, response);
+        var words = Words.in(lang);
+        var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
         if (petition == null) {
             return;
         }
         var looked = lookedAt(login, petition, preview, file);
         if (looked.isEmpty()) {
-            answers.unknown(login, in, request, response);
+            answers.unknown(login, lang, request, response);
             return;
         }
         var token = looked.get().getKey();
         var original = looked.get().getValue().original();
         try {
-            var pages = pages(in, petition, token, Redaction.pages(original));
+            var pages = pages(lang, petition, token, Redaction.pages(original));
             var boxes = boxes(Asking.parameter(request, "boxes"), words);
             if (boxes.fault() != null) {
-                showRedaction(422, in, login, petition, token, pages, boxes.fault(), request, response);
+                showRedaction(422, lang, login, petition, token, pages, boxes.fault(), request, response);
             } else if (!act.equals("publish")) {
-                showRedaction(200, in, login, petition, token, pages, "", request, response);
+                showRedaction(200, lang, login, petition, token, pages, "", request, response);
             } else {
-                publish(in, login, petition, token, pages, original, boxes.boxes(), request, response);
+                publish(lang, login, petition, token, pages, original, boxes.boxes(), request, response);
             }
         } catch (Unreadable unreadable) {
-            showRedaction(422, in, login, petition, "", List.of(), words.of(unreadable.words()), request, response);
+            showRedaction(422, lang, login, petition, "", List.of(), words.of(unreadable.words()), request, response);
         }
     }
 
@@ -153,7 +151,7 @@ class RedactionPages {
     /** A page of a paper that this official is looking at, with the boxes drawn so far. */
     @GetMapping("/{lang:ko|en}/office/cases/{number}/redact/{preview}/{page}.png")
     void page(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String number,
             @PathVariable String preview,
             @PathVariable String page,
@@ -166,14 +164,14 @@ class RedactionPages {
                 || !looked.by().official().equals(login.official())
                 || !looked.petition().value().equals(number)
                 || !page.matches("\\d{1,3}")) {
-            answers.unknown(login, Lang.find(lang).orElseThrow(), request, response);
+            answers.unknown(login, lang, request, response);
             return;
         }
         try {
             var png = Redaction.page(looked.original(), Integer.parseInt(page), List.of());
             Answer.of(200, "image/png", Answer.NEVER, png).unpacked().write(request, response);
         } catch (Unreadable noSuchPage) {
-            answers.unknown(login, Lang.find(lang).orElseThrow(), request, response);
+            answers.unknown(login, lang, request, response);
         }
     }
 

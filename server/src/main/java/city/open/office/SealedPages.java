@@ -60,7 +60,7 @@ class SealedPages {
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/applicant")
     void looks(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String number,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
@@ -71,7 +71,7 @@ class SealedPages {
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/applicant")
     void open(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String number,
             @RequestParam(defaultValue = "HANDLING") String purpose,
             @AuthenticationPrincipal Login login,
@@ -86,32 +86,31 @@ class SealedPages {
     }
 
     private void show(
-            String lang,
+            Lang lang,
             String name,
             @Nullable Purpose purpose,
             Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
         var petition = PetitionNumber.isWellFormed(name)
                 ? petitions.find(new PetitionNumber(name)).orElse(null)
                 : null;
         if (petition == null) {
-            answers.unknown(login, in, request, response);
+            answers.unknown(login, lang, request, response);
             return;
         }
         if (rights.may(login, Right.SEE_INSIDE, petition) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, in, rule, "", request, response);
+            answers.denied(login, lang, rule, "", request, response);
             return;
         }
         var opens = rights.may(login, Right.OPEN_SEALED, petition);
-        var back = "/" + lang + CaseScreens.address(petition.number());
+        var back = "/" + lang.tag() + CaseScreens.address(petition.number());
         if (purpose != null && opens instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, in, rule, back, request, response);
+            answers.denied(login, lang, rule, back, request, response);
             return;
         }
-        var words = Words.in(in);
+        var words = Words.in(lang);
         var when = new When(words);
         Optional<Person> person =
                 purpose == null ? Optional.empty() : counter.applicant(login, petition.number(), purpose);
@@ -122,7 +121,7 @@ class SealedPages {
                         frames.inside(
                                 login,
                                 request,
-                                in,
+                                lang,
                                 words.say("sealed.title"),
                                 CaseScreens.address(petition.number()) + "/applicant"),
                         name,

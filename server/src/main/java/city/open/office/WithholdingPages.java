@@ -36,22 +36,21 @@ class WithholdingPages {
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/withholding")
     void withholding(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String number,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var petition = door.find(login, in, number, Right.RECORD, request, response);
+        var petition = door.find(login, lang, number, Right.RECORD, request, response);
         if (petition != null) {
-            showWithholding(200, in, login, petition, "", request, response);
+            showWithholding(200, lang, login, petition, "", request, response);
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/withholding")
     void decide(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @PathVariable String number,
             @RequestParam(defaultValue = "") String seq,
             @RequestParam(defaultValue = "") String ground,
@@ -59,8 +58,7 @@ class WithholdingPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var petition = door.find(login, in, number, Right.RECORD, request, response);
+        var petition = door.find(login, lang, number, Right.RECORD, request, response);
         if (petition == null) {
             return;
         }
@@ -73,9 +71,9 @@ class WithholdingPages {
                 Ground.find(ground).map(Ground::id).orElse(null),
                 new Text(reason, english.isEmpty() ? reason : english));
         if (fault.isPresent()) {
-            showWithholding(422, in, login, petition, Words.in(in).of(fault.get()), request, response);
+            showWithholding(422, lang, login, petition, Words.in(lang).of(fault.get()), request, response);
         } else {
-            Answers.seeOther(response, "/" + lang + CaseScreens.address(petition.number()));
+            Answers.seeOther(response, "/" + lang.tag() + CaseScreens.address(petition.number()));
         }
     }
 

@@ -58,25 +58,24 @@ class WorkloadPages {
 
     @GetMapping("/{lang:ko|en}/office/workload")
     void workload(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @RequestParam(defaultValue = "") String agency,
             @RequestParam(defaultValue = "") String division,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
         if (rights.may(login, Right.SEE_WORKLOAD) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, in, rule, "", request, response);
+            answers.denied(login, lang, rule, "", request, response);
             return;
         }
-        var words = Words.in(in);
+        var words = Words.in(lang);
         var place = place(agency, division);
         var divisions = workload.byDivision(login).stream()
                 .filter(row -> place.map(one -> one.holds(row)).orElse(true))
                 .toList();
         if (place.isPresent() && divisions.isEmpty()) {
-            answers.unknown(login, in, request, response);
+            answers.unknown(login, lang, request, response);
             return;
         }
         boolean manyAgencies =
@@ -96,7 +95,7 @@ class WorkloadPages {
                 200,
                 "office/workload",
                 new WorkloadPage(
-                        frames.inside(login, request, in, title, home + query),
+                        frames.inside(login, request, lang, title, home + query),
                         title,
                         words.say(
                                 "office.workload.lead",
@@ -104,14 +103,14 @@ class WorkloadPages {
                                 divisions.stream().mapToLong(Workload.Row::late).sum()),
                         place.map(one -> words.of(workload.name(one.agency(), one.division())))
                                 .orElse(""),
-                        "/" + lang + home,
+                        "/" + lang.tag() + home,
                         late,
                         manyAgencies ? units(words, workload.byAgency(login)) : List.of(),
                         manyAgencies || !officials.isEmpty() ? List.of() : units(words, divisions),
                         loads(words, officials, row -> queues.official(words, row.official()), _ -> ""),
                         place.isPresent() ? List.of() : paces(words, login),
                         rights.may(login, Right.EXPORT_WORKLOAD).isGranted()
-                                ? "/" + lang + "/office/workload.csv" + query
+                                ? "/" + lang.tag() + "/office/workload.csv" + query
                                 : ""),
                 request,
                 response);
@@ -197,16 +196,15 @@ class WorkloadPages {
 
     @GetMapping("/{lang:ko|en}/office/workload.csv")
     void csv(
-            @PathVariable String lang,
+            @PathVariable Lang lang,
             @RequestParam(defaultValue = "") String agency,
             @RequestParam(defaultValue = "") String division,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
         if (rights.may(login, Right.EXPORT_WORKLOAD) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, in, rule, "", request, response);
+            answers.denied(login, lang, rule, "", request, response);
             return;
         }
         var rows = place(agency, division)
@@ -218,7 +216,7 @@ class WorkloadPages {
         // Spreadsheets take a file without this mark for one in an older Korean encoding.
         var text = new StringBuilder("\uFEFF");
         try (var csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
-            csv.printRecords(Workload.table(rows, lang));
+            csv.printRecords(Workload.table(rows, lang.tag()));
         }
         response.setHeader("Content-Disposition", "attachment; filename=\"workload.csv\"");
         Answer.of(200, Answer.CSV, Answer.NEVER, text.toString().getBytes(StandardCharsets.UTF_8))

@@ -367,7 +367,7 @@ class OfficeTest {
             page.navigate(at("/en/office/cases/" + city.number("late") + "/files"));
             page.locator("#file").setInputFiles(new FilePayload("plan.pdf", "application/pdf", new byte[] {'M', 'Z'}));
             press(page, "Seal and add");
-            assertThat(page.locator(".faults")).containsText("the content is something else");
+            assertThat(page.locator(".faults")).containsText("whatever its name says");
             var pdf = "%PDF-1.7 plan".getBytes(StandardCharsets.US_ASCII);
             page.locator("#file").setInputFiles(new FilePayload("홍길동 평면도.pdf", "application/pdf", pdf));
             press(page, "Seal and add");
