@@ -19,6 +19,7 @@ public final class Answer {
     public static final String JSON = "application/json";
     public static final String CSV = "text/csv;charset=UTF-8";
     public static final String ATOM = "application/atom+xml;charset=UTF-8";
+    public static final String CALENDAR = "text/calendar;charset=UTF-8";
     public static final String REVALIDATE = "public, no-cache";
     public static final String FOR_EVER = "public, max-age=31536000, immutable";
     public static final String NEVER = "no-store";

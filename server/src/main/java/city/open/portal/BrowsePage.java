@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fault what cannot be understood in the question, in a sentence, or empty
  * @param next the address of the following page, or null at the end
+ * @param calendar the address of the dates of what was found
  */
 public record BrowsePage(
         Frame frame,
@@ -20,6 +21,7 @@ public record BrowsePage(
         String narrowedTo,
         List<Row> rows,
         @Nullable String next,
+        String calendar,
         String fault) {
 
     public record Choice(String value, String name, boolean chosen) {}

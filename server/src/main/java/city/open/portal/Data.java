@@ -225,11 +225,11 @@ class Data {
         return Answer.ok(Answer.ATOM, feed.bytes());
     }
 
-    private static @Nullable String next(Question question, Found found, String base) {
+    static @Nullable String next(Question question, Found found, String base) {
         return found.next() == null ? null : question.address(base, "after", found.next());
     }
 
-    private static @Nullable String link(@Nullable String next) {
+    static @Nullable String link(@Nullable String next) {
         return next == null ? null : "<" + next + ">; rel=\"next\"";
     }
 

@@ -12,7 +12,8 @@ enum Format {
     HTML("html", "text/html"),
     JSON("json", "application/json"),
     CSV("csv", "text/csv"),
-    ATOM("atom", "application/atom+xml");
+    ATOM("atom", "application/atom+xml"),
+    CALENDAR("ics", "text/calendar");
 
     private final String suffix;
     private final MediaType type;

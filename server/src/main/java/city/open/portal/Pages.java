@@ -273,6 +273,7 @@ class Pages {
                         narrowedTo(words, question),
                         found == null ? List.of() : rows(words, found),
                         found == null || found.next() == null ? null : question.address(base, "after", found.next()),
+                        question.address(base + ".ics", "after", null),
                         fault));
     }
 

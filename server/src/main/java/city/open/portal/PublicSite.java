@@ -32,14 +32,17 @@ class PublicSite {
     private final PublicRecord record;
     private final Pages pages;
     private final Data data;
+    private final Calendars calendars;
     private final Kept kept;
     private final Outage outage;
     private final Clock clock;
 
-    PublicSite(PublicRecord record, Pages pages, Data data, Kept kept, Outage outage, Clock clock) {
+    PublicSite(
+            PublicRecord record, Pages pages, Data data, Calendars calendars, Kept kept, Outage outage, Clock clock) {
         this.record = record;
         this.pages = pages;
         this.data = data;
+        this.calendars = calendars;
         this.kept = kept;
         this.outage = outage;
         this.clock = clock;
@@ -112,7 +115,7 @@ class PublicSite {
         }
     }
 
-    @GetMapping({"/{lang:ko|en}/petitions", "/{lang:ko|en}/petitions.{suffix:json|csv|atom}"})
+    @GetMapping({"/{lang:ko|en}/petitions", "/{lang:ko|en}/petitions.{suffix:json|csv|atom|ics}"})
     void petitions(
             @PathVariable String lang,
             @PathVariable(required = false) @Nullable String suffix,
@@ -126,13 +129,19 @@ class PublicSite {
                 Format.HTML,
                 Format.JSON,
                 Format.CSV,
-                Format.ATOM);
+                Format.ATOM,
+                Format.CALENDAR);
         switch (format) {
             case JSON -> send(data.petitions(question, pages.found(question, DATA_PAGE), request), request, response);
             case CSV ->
                 send(data.petitionsCsv(lang(lang), question, pages.found(question, DATA_PAGE)), request, response);
             case ATOM ->
                 send(data.petitionsAtom(lang(lang), question, pages.found(question, PAGE), request), request, response);
+            case CALENDAR ->
+                send(
+                        calendars.petitions(lang(lang), question, pages.found(question, DATA_PAGE), request),
+                        request,
+                        response);
             case HTML -> browse(lang(lang), question, request, response);
         }
     }
@@ -165,11 +174,13 @@ class PublicSite {
             throws IOException {
         var named = Format.Named.of(name);
         var number = named.name();
-        switch (Format.asked(request, named.format(), Format.HTML, Format.JSON, Format.CSV, Format.ATOM)) {
+        switch (Format.asked(
+                request, named.format(), Format.HTML, Format.JSON, Format.CSV, Format.ATOM, Format.CALENDAR)) {
             case JSON ->
                 send(kept.get("/api/v1/petitions/" + number, () -> data.petition(find(number))), request, response);
             case CSV -> send(data.entriesCsv(lang(lang), find(number)), request, response);
             case ATOM -> send(data.petitionAtom(lang(lang), find(number), request), request, response);
+            case CALENDAR -> send(calendars.petition(lang(lang), find(number), request), request, response);
             case HTML -> {
                 if (at != null || size != null) {
                     send(html(then(lang(lang), find(number), at, size, order.equals("oldest"))), request, response);

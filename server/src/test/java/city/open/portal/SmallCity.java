@@ -286,6 +286,56 @@ class SmallCity {
         return number;
     }
 
+    /** Waits for another office, for a committee and for the end of a notice. */
+    PetitionNumber waitingForOthers() {
+        var number = receive(
+                CONSTRUCTION,
+                GANGNAM,
+                BUILDING,
+                new Text("수서동 창고 신축", "Warehouse, Suseo-dong"),
+                "2026-11-16T10:00",
+                kim);
+        var fire = new Text("강남소방서", "Gangnam Fire Station");
+        var board = new Text("건축위원회", "Architecture Committee");
+        var question = new Text("진입로", "Access road");
+        record(number, "2026-11-17T10:00", kim, Act.askOffice(null, fire, question, LocalDate.of(2026, 11, 27)));
+        record(number, "2026-11-17T11:00", kim, Act.extendConsultation(2, question, LocalDate.of(2026, 11, 30)));
+        record(
+                number,
+                "2026-11-18T10:00",
+                kim,
+                Act.scheduleCommittee(null, board, question, LocalDate.of(2026, 11, 20)));
+        record(number, "2026-11-20T17:00", kim, Act.committee(null, board, question, null, null));
+        record(
+                number,
+                "2026-11-23T10:00",
+                kim,
+                Act.scheduleCommittee(null, board, question, LocalDate.of(2026, 12, 4)));
+        record(
+                number,
+                "2026-11-23T10:10",
+                kim,
+                Act.publishNotice(null, new Text("시보", "City Gazette"), LocalDate.of(2026, 12, 7)));
+        return number;
+    }
+
+    PetitionNumber refused() {
+        var number = receive(
+                CONSTRUCTION,
+                GANGNAM,
+                BUILDING,
+                new Text("자곡동 주택 증축", "Extension of a house, Jagok-dong"),
+                "2026-11-16T10:00",
+                kim);
+        record(number, "2026-11-18T10:00", kim, Act.decide(Outcome.REFUSED, FINE, List.of(), null));
+        record(number, "2026-11-18T10:20", kim, Act.notifyResult("text", LocalDate.of(2026, 12, 14)));
+        return number;
+    }
+
+    void object(PetitionNumber number) {
+        record(number, "2026-11-20T10:20", applicant, Act.object(null));
+    }
+
     /** Just came in. */
     PetitionNumber fresh() {
         return receive(
