@@ -1,16 +1,23 @@
 package city.open;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The browser of the machine, without a window. */
+/** The browser of the machine, without a window: phones of citizens and the desks of officials. */
 public final class Chromium implements AutoCloseable {
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
@@ -29,8 +36,82 @@ public final class Chromium implements AutoCloseable {
                             "--no-first-run",
                             "--disable-quic")));
 
+    /** What a browser keeps after logging in, so that nobody logs in twice. */
+    private final Map<String, String> loggedIn = new HashMap<>();
+
     public Browser browser() {
         return browser;
+    }
+
+    /** A window of 390 pixels is a phone. */
+    public static Browser.NewContextOptions window(int width, ColorScheme scheme, boolean scripts) {
+        return new Browser.NewContextOptions()
+                .setViewportSize(width, width < 700 ? 844 : 900)
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setJavaScriptEnabled(scripts);
+    }
+
+    public BrowserContext phone(String locale, boolean scripts) {
+        var phone = browser.newContext(
+                window(390, ColorScheme.LIGHT, scripts).setLocale(locale).setHasTouch(true));
+        phone.setDefaultTimeout(15_000);
+        return phone;
+    }
+
+    /** Somebody who works in the intranet of the site and has logged in with account and password. */
+    public BrowserContext official(String site, String account, String password, Browser.NewContextOptions window) {
+        return browser.newContext(window.setStorageState(
+                loggedIn.computeIfAbsent(site + " " + account, _ -> logIn(site, account, password))));
+    }
+
+    private String logIn(String site, String account, String password) {
+        try (var context = browser.newContext()) {
+            var page = context.newPage();
+            page.navigate(site + "/en/login");
+            page.locator("#account").fill(account);
+            page.locator("#password").fill(password);
+            page.locator("#password").press("Enter");
+            page.waitForURL("**/office**");
+            return context.storageState();
+        }
+    }
+
+    public static void press(Page page, String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .first()
+                .click();
+    }
+
+    /** Holds a page against WCAG and looks that it does not scroll sideways. */
+    public static void check(Page page, String name) {
+        screen(page, name);
+        assertThat(barriers(page)).as(name).isEmpty();
+        assertThatItFits(page, name);
+    }
+
+    /** The same for a page where scripts are off and axe cannot run: of a copy, on a phone and at 320 pixels, which is 1280 at 400 %. */
+    public void checkCopy(Page page, String name, String site) {
+        screen(page, name);
+        try (var scripted = browser.newContext()) {
+            var copy = scripted.newPage();
+            copy.setViewportSize(390, 844);
+            copy.navigate(site + "/receipts/key");
+            copy.setContent(page.content());
+            assertThat(barriers(copy)).as(name).isEmpty();
+            for (int width : new int[] {390, 320}) {
+                copy.setViewportSize(width, 844);
+                assertThatItFits(copy, "%s at %d pixels".formatted(name, width));
+            }
+        }
+    }
+
+    private static void assertThatItFits(Page page, String name) {
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .as("%s scrolls sideways", name)
+                .isLessThanOrEqualTo(0);
     }
 
     /**

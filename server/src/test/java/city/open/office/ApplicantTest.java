@@ -1,5 +1,6 @@
 package city.open.office;
 
+import static city.open.Chromium.press;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,22 +25,17 @@ import city.open.vault.Person;
 import city.open.vault.Vault;
 import city.open.verification.TakenProof;
 import city.open.verification.Trust;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.FormData;
-import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -53,14 +49,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** An applicant on a phone without JavaScript, and the office: what the one does, the other sees. */
 @SpringBootTest(
@@ -72,16 +65,7 @@ class ApplicantTest {
             new Person("홍길동", "010-2345-6789", "hong@example.org", "서울 마포구 상암동 1600", null, null);
     private static final String TOKEN = "TOKEN-55aa";
 
-    @TempDir
-    private static Path folder;
-
-    @DynamicPropertySource
-    static void keys(DynamicPropertyRegistry properties) {
-        properties.add("open.data", () -> folder.toString());
-    }
-
     private static Chromium chromium;
-    private static final Map<String, String> LOGGED_IN = new HashMap<>();
 
     @LocalServerPort
     private int port;
@@ -490,16 +474,7 @@ class ApplicantTest {
     }
 
     private static void check(Page page, String name) {
-        assertThat(Chromium.barriers(page)).as(name).isEmpty();
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                .as(name)
-                .isLessThanOrEqualTo(0);
-        Chromium.screen(page, "applicant-" + name);
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
-                .click();
+        Chromium.check(page, "applicant-" + name);
     }
 
     private BrowserContext phone() {
@@ -507,31 +482,11 @@ class ApplicantTest {
     }
 
     private BrowserContext phone(boolean javascript) {
-        return chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setJavaScriptEnabled(javascript)
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setViewportSize(390, 844));
+        return chromium.phone("en-GB", javascript);
     }
 
     private BrowserContext official(String account) {
-        return chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setViewportSize(1280, 900)
-                        .setStorageState(LOGGED_IN.computeIfAbsent(account, this::logIn)));
-    }
-
-    private String logIn(String account) {
-        try (var context = chromium.browser().newContext()) {
-            var page = context.newPage();
-            page.navigate(at("/en/login"));
-            page.locator("#account").fill(account);
-            page.locator("#password").fill(OfficeCity.PASSWORD);
-            page.locator("#password").press("Enter");
-            page.waitForURL("**/office**");
-            return context.storageState();
-        }
+        return chromium.official(at(""), account, OfficeCity.PASSWORD, Chromium.window(1280, ColorScheme.LIGHT, true));
     }
 
     private String at(String path) {

