@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Uploads {
+    /** Many may upload at once; they wait for each other here, so that readers never wait for them at the database. */
+    private static final int WRITE_AT_ONCE = 3;
+
+    private final Semaphore writing = new Semaphore(WRITE_AT_ONCE, true);
     private final PortalDatabase database;
     private final LetterBox box;
     private final Inspection inspection;
@@ -88,11 +93,17 @@ public class Uploads {
         }
     }
 
+    /** No piece waits for the disk: the row that says the file is whole does, and with it all that was written before. */
     private void keep(UUID file, int n, byte[] chunk) {
-        database.jdbc()
-                .sql("INSERT INTO intake.chunk (file, n, sealed) VALUES (?, ?, ?)")
-                .params(file, n, chunk)
-                .update();
+        writing.acquireUninterruptibly();
+        try {
+            database.jdbc().sql("""
+                            INSERT INTO intake.chunk (file, n, sealed)
+                            SELECT ?, ?, ? FROM set_config('synchronous_commit', 'off', true)
+                            """).params(file, n, chunk).update();
+        } finally {
+            writing.release();
+        }
     }
 
     void drop(UUID file) {
