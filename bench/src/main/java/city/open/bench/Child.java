@@ -26,8 +26,13 @@ final class Child implements AutoCloseable {
 
     /** Starts it in the background. What it says goes to the file, or is read with {@link #waitForLine}. */
     static Child start(@Nullable Path said, List<String> command) {
+        return start(said, Map.of(), command);
+    }
+
+    static Child start(@Nullable Path said, Map<String, String> environment, List<String> command) {
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(said != null);
+            builder.environment().putAll(environment);
             if (said == null) {
                 builder.redirectError(ProcessBuilder.Redirect.INHERIT);
             } else {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -28,9 +29,14 @@ final class OpenServer implements AutoCloseable {
     }
 
     static OpenServer start(Path data) {
+        return start(data, Map.of());
+    }
+
+    /** @param settings as variables of its environment */
+    static OpenServer start(Path data, Map<String, String> settings) {
         long begun = System.nanoTime();
         // It takes free ports by itself: one found here could be gone by the time it starts.
-        var child = Child.start(null, List.of(script(), "serve", "--port", "0", "--data", data.toString()));
+        var child = Child.start(null, settings, List.of(script(), "serve", "--port", "0", "--data", data.toString()));
         try {
             var address = URI.create(child.waitForLine(READY).substring(READY.length()));
             return new OpenServer(child, data, address.getPort(), Duration.ofNanos(System.nanoTime() - begun));
@@ -69,10 +75,7 @@ final class OpenServer implements AutoCloseable {
     /** Megabytes of its database, shared memory counted once. */
     OptionalLong databaseMemory() {
         long kilobytes = 0;
-        var postmaster = ProcessHandle.of(Login.to(data).process());
-        for (var process : Stream.concat(
-                        postmaster.stream(), postmaster.stream().flatMap(ProcessHandle::children))
-                .toList()) {
+        for (var process : databaseProcesses().toList()) {
             var share = kilobytes(Path.of("/proc/%d/smaps_rollup".formatted(process.pid())), "Pss:");
             if (share.isEmpty()) {
                 return share;
@@ -80,6 +83,18 @@ final class OpenServer implements AutoCloseable {
             kilobytes += share.getAsLong();
         }
         return OptionalLong.of(kilobytes / 1024);
+    }
+
+    /** What the program and its database have had of the processors so far. */
+    Duration worked() {
+        return Stream.concat(ProcessHandle.of(child.pid()).stream(), databaseProcesses())
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private Stream<ProcessHandle> databaseProcesses() {
+        var postmaster = ProcessHandle.of(Login.to(data).process());
+        return Stream.concat(postmaster.stream(), postmaster.stream().flatMap(ProcessHandle::children));
     }
 
     private static OptionalLong kilobytes(Path file, String name) {
