@@ -112,14 +112,16 @@ class OutageTest {
         assertThatThrownBy(() -> inspect(number, FINDINGS)).isInstanceOf(DataAccessException.class);
         SmallCity.await(outage::lasts);
 
+        var page = HTTP.sendAsync(request("/en/petitions/" + neverRead).build(), BodyHandlers.ofString());
+        var data = HTTP.sendAsync(request("/api/v1/petitions/" + neverRead).build(), BodyHandlers.ofString());
         assertThat(withoutWaiting(english))
                 .returns(200, HttpResponse::statusCode)
                 .satisfies(kept -> assertThat(kept.body()).contains(AWAY_IN_ENGLISH, number.value()));
         assertThat(withoutWaiting(korean))
                 .returns(200, HttpResponse::statusCode)
                 .satisfies(kept -> assertThat(kept.body()).contains(AWAY_IN_KOREAN, number.value()));
-        assertAsksToComeBack(get("/en/petitions/" + neverRead), "text/html", "<h1");
-        assertAsksToComeBack(get("/api/v1/petitions/" + neverRead), "application/problem+json", "database-lost");
+        assertAsksToComeBack(page.join(), "text/html", "<h1");
+        assertAsksToComeBack(data.join(), "application/problem+json", "database-lost");
 
         mend();
         SmallCity.await(() -> !outage.lasts());
