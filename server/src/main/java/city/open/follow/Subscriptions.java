@@ -39,13 +39,26 @@ public class Subscriptions {
     private final Doorkeeper doorkeeper;
     private final PublicRecord record;
     private final Clock clock;
+    private final MailSettings mail;
 
-    Subscriptions(PortalDatabase database, LetterBox box, Doorkeeper doorkeeper, PublicRecord record, Clock clock) {
+    Subscriptions(
+            PortalDatabase database,
+            LetterBox box,
+            Doorkeeper doorkeeper,
+            PublicRecord record,
+            Clock clock,
+            MailSettings mail) {
         this.database = database;
         this.box = box;
         this.doorkeeper = doorkeeper;
         this.record = record;
         this.clock = clock;
+        this.mail = mail;
+    }
+
+    /** Whether this city sends e-mail at all. */
+    public boolean sendsMail() {
+        return mail.isOffered();
     }
 
     /**

@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 public final class Words {
     private static final Pattern GAP = Pattern.compile("\\{(\\d)(?:\\|([^|}]*)\\|([^}]*))?}");
     /** A file an area and language; {@code words} is the public site. */
-    private static final List<String> AREAS =
-            List.of("words", "identity", "office", "counter", "approval", "log", "guard", "my", "intake", "agenda");
+    private static final List<String> AREAS = List.of(
+            "words", "identity", "office", "counter", "approval", "log", "guard", "my", "intake", "agenda", "follow");
 
     private static final Words KO = new Words(Lang.KO);
     private static final Words EN = new Words(Lang.EN);

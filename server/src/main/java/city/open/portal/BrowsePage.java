@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Search and browse.
  *
  * @param fault what cannot be understood in the question, in a sentence, or empty
+ * @param follow where to follow what is found, or empty where nothing was asked for
  * @param next the address of the following page, or null at the end
  * @param calendar the address of the dates of what was found
  */
@@ -20,6 +21,7 @@ public record BrowsePage(
         List<Choice> statuses,
         String narrowedTo,
         List<Row> rows,
+        String follow,
         @Nullable String next,
         String calendar,
         String fault) {

@@ -272,6 +272,9 @@ class Pages {
                         statuses,
                         narrowedTo(words, question),
                         found == null ? List.of() : rows(words, found),
+                        found == null || !question.asks()
+                                ? ""
+                                : question.address("/" + lang.tag() + "/follow", "after", null),
                         found == null || found.next() == null ? null : question.address(base, "after", found.next()),
                         question.address(base + ".ics", "after", null),
                         fault));

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,11 @@ public record Question(Map<String, String> parts) {
         return parts.keySet().stream().anyMatch(name -> !name.equals("q") && !name.equals("after"));
     }
 
+    /** Whether anything was asked for at all, rather than everything. */
+    boolean asks() {
+        return filtered() || parts.containsKey("q");
+    }
+
     /** What the record is to be asked; refuses what cannot be meant. */
     public PublicQuery query(Catalogue catalogue, Organization organization, int limit) {
         parts.forEach((name, value) -> {
@@ -104,6 +110,15 @@ public record Question(Map<String, String> parts) {
                 late() && !part("late").equals("false"),
                 parts.get("after"),
                 limit);
+    }
+
+    /** The same for a question kept from earlier; empty where it means nothing any more. */
+    public Optional<PublicQuery> queryIfMeant(Catalogue catalogue, Organization organization, int limit) {
+        try {
+            return Optional.of(query(catalogue, organization, limit));
+        } catch (NotServed _) {
+            return Optional.empty();
+        }
     }
 
     private interface Known {

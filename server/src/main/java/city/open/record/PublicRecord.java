@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -268,6 +269,23 @@ public class PublicRecord {
                 .params(params)
                 .query((row, _) -> caseRow(row))
                 .list();
+    }
+
+    /** Which of these petitions a search would find at this moment, however many it finds. */
+    public Set<String> found(PublicQuery query, Collection<String> among) {
+        var asked = new Asked(query);
+        asked.only("petition.number = ANY (?)", (Object) among.toArray(String[]::new));
+        if (query.late()) {
+            asked.only(
+                    "(petition.late AND petition.decided_at IS NOT NULL OR petition.decided_at IS NULL"
+                            + " AND NOT petition.stands AND petition.due_at < ?::timestamptz)",
+                    clock.instant().toString());
+        }
+        return Set.copyOf(database.jdbc()
+                .sql(asked.select("petition.number", "petition.number"))
+                .params(asked.params(among.size()))
+                .query(String.class)
+                .list());
     }
 
     /** What a search asks of the rows, as SQL with its values in order. */

@@ -9,13 +9,21 @@ import ch.qos.logback.core.AppenderBase;
 import city.open.Open;
 import city.open.database.TestDatabase;
 import city.open.exchange.webhook.Webhooks;
+import city.open.follow.Followed;
+import city.open.follow.Mailbox;
+import city.open.follow.Rhythm;
+import city.open.follow.Subscriptions;
+import city.open.page.Lang;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import city.open.record.PublicRecord;
 import city.open.tlog.EntryBundle;
 import city.open.vault.LetterBox;
 import city.open.vault.Vault;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +50,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -92,9 +101,12 @@ class LeakTest {
             "GET /{lang}/petitions/{name}",
             "GET /{lang}/petitions/{number}/certificate.json",
             "GET /{lang}/petitions/{number}/certificate.pdf",
+            "mail",
             "webhook");
 
     private static final List<String> INSIDE = List.of("/{lang}/office", "/{lang}/login", "/{lang}/first");
+    private static final Pattern CONFIRMATION = Pattern.compile("/follow/confirm/([A-Za-z0-9_-]+)");
+    private static final Pattern PROOF = Pattern.compile("/petitions/[0-9-]+/entries/\\d+/proof");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{40,}");
     private static final Pattern A_LINE = Pattern.compile("\\| `(.+?)` \\| (.+) \\|");
 
@@ -122,11 +134,17 @@ class LeakTest {
     @Autowired
     private PublicRecord record;
 
+    @Autowired
+    private Subscriptions subscriptions;
+
     @Value("${open.database}")
     private String database;
 
     @Value("${open.log.folder}")
     private Path logFolder;
+
+    /** Everyone who follows, for all tests of the city. */
+    private static final Set<String> followed = new TreeSet<>();
 
     private final Said said = new Said();
     private final List<String> leaks = new ArrayList<>();
@@ -149,8 +167,55 @@ class LeakTest {
         said.start();
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(said);
         city.settle();
+        followers();
         poisoned = PoisonedPetitions.in(petitions, vault, letterBox, owner());
         poisoned.entries().forEach(city::awaitEntries);
+    }
+
+    /** One for each language and rhythm, from before anything poisoned is public; the second time changes nothing. */
+    private void followers() {
+        for (var lang : Lang.values()) {
+            for (var own : List.of(true, false)) {
+                var mailbox =
+                        Mailbox.typed(lang.tag() + own + "@reader.example").orElseThrow();
+                if (!followed.add(mailbox.value())) {
+                    continue;
+                }
+                var what = new Followed.OfProcedure("TR-05");
+                subscriptions.ask(what, mailbox, lang, Rhythm.AT_ONCE, own);
+                SmallCity.await(() -> !mailsTo(mailbox.value()).isEmpty());
+                var link = CONFIRMATION.matcher(mailsTo(mailbox.value()).getFirst());
+                assertThat(link.find()).isTrue();
+                assertThat(subscriptions.confirm(link.group(1))).isTrue();
+            }
+        }
+    }
+
+    /** Each with its headers, as it went over the line and as a reader sees it. */
+    private static List<String> mailsTo(String mailbox) {
+        List<String> mails = new ArrayList<>();
+        for (var mail : SmallCity.MAILBOXES.getReceivedMessages()) {
+            try {
+                if (mail.getAllRecipients()[0].toString().equals(mailbox)) {
+                    var parts = (Multipart) mail.getContent();
+                    mails.add(mail.getSubject() + "\n" + parts.getBodyPart(0).getContent() + "\n"
+                            + parts.getBodyPart(1).getContent() + "\n" + GreenMailUtil.getWholeMessage(mail));
+                }
+            } catch (MessagingException | IOException broken) {
+                throw new IllegalStateException(broken);
+            }
+        }
+        return mails;
+    }
+
+    private static boolean areToldAll(String mailbox, int entries) {
+        var proofs = String.join("\n", mailsTo(mailbox));
+        return PROOF.matcher(proofs)
+                        .results()
+                        .map(MatchResult::group)
+                        .distinct()
+                        .count()
+                >= entries;
     }
 
     @AfterEach
@@ -189,6 +254,15 @@ class LeakTest {
                     showing.add("webhook");
                 }
             });
+        }
+        for (var mailbox : followed) {
+            SmallCity.await(() -> areToldAll(mailbox, poisoned.count()));
+            for (var mail : mailsTo(mailbox)) {
+                search("mail", mail.getBytes(StandardCharsets.UTF_8), Set.of());
+                if (mail.contains(PoisonedPetitions.SHOWN)) {
+                    showing.add("mail");
+                }
+            }
         }
         try (var files = Files.walk(logFolder)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {

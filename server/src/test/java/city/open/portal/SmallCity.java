@@ -18,6 +18,8 @@ import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import city.open.petition.Reception;
 import city.open.record.PublicRecord;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /** A few people and petitions in every situation a page has to show, on the afternoon of Monday 23 November 2026. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -43,6 +47,10 @@ class SmallCity {
     static final Instant NOON = at("2026-11-23T14:05");
 
     static final int ENTRIES_UNDER_REVIEW = 15;
+    static final String SITE = "https://open.city.example";
+
+    /** Where the mails of the city arrive. */
+    static final GreenMail MAILBOXES = new GreenMail(ServerSetup.SMTP.dynamicPort());
 
     private static final ProcedureCode CONSTRUCTION = new ProcedureCode("HC-02");
     private static final ProcedureCode TRANSFER = new ProcedureCode("TR-10");
@@ -76,6 +84,25 @@ class SmallCity {
     @Primary
     static Clock mondayAfternoon() {
         return Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), NOON));
+    }
+
+    @Bean
+    static DynamicPropertyRegistrar mails() {
+        MAILBOXES.start();
+        return settings -> Map.of(
+                        "open.mail.host",
+                        "localhost",
+                        "open.mail.port",
+                        MAILBOXES.getSmtp().getPort(),
+                        "open.mail.starttls",
+                        false,
+                        "open.mail.from",
+                        "OPEN <open@city.example>",
+                        "open.mail.site",
+                        SITE,
+                        "open.follow.gather",
+                        "PT1S")
+                .forEach((name, value) -> settings.add(name, () -> value));
     }
 
     static Instant at(String local) {

@@ -1,6 +1,6 @@
 package city.open.exchange.bridge;
 
-import city.open.exchange.rounds.Rounds;
+import city.open.rounds.Rounds;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;

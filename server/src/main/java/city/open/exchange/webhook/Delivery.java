@@ -1,8 +1,8 @@
 package city.open.exchange.webhook;
 
-import city.open.exchange.rounds.Rounds;
 import city.open.record.PublicRecord;
 import city.open.record.RecordJson;
+import city.open.rounds.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package city.open.exchange.rounds;
+package city.open.rounds;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

@@ -1,0 +1,250 @@
+package city.open.follow;
+
+import city.open.calendar.Text;
+import city.open.follow.Courier.Kind;
+import city.open.follow.Courier.Message;
+import city.open.follow.Mail.Line;
+import city.open.follow.Mail.Link;
+import city.open.follow.Mail.News;
+import city.open.page.Lang;
+import city.open.page.When;
+import city.open.page.Words;
+import city.open.petition.PetitionNumber;
+import city.open.portal.CasePage;
+import city.open.portal.PublicCases;
+import city.open.record.Entry;
+import city.open.record.PublicRecord;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Writes mails, out of the public record as its page shows it at the moment of writing and the sheet of messages. */
+@Component
+class Composer {
+    /** A mail that nobody reads to its end is no help: what is beyond these stands on the page. */
+    private static final int MOST_PETITIONS = 30;
+
+    private static final int MOST_OF_ONE = 20;
+
+    private final PublicRecord record;
+    private final PublicCases cases;
+    private final Titles titles;
+    private final Messages messages;
+    private final MailSettings settings;
+
+    Composer(PublicRecord record, PublicCases cases, Titles titles, Messages messages, MailSettings settings) {
+        this.record = record;
+        this.cases = cases;
+        this.titles = titles;
+        this.messages = messages;
+        this.settings = settings;
+    }
+
+    /** Empty where nothing of what was to be told can be told any more. */
+    Optional<Mail> write(Message message) {
+        return message.kind() == Kind.CONFIRM ? Optional.of(confirmation(message)) : news(message);
+    }
+
+    private Mail confirmation(Message message) {
+        var one = message.subscription();
+        var lang = one.lang();
+        var what = Map.of("what", titles.of(Words.in(lang), one.followed()));
+        return new Mail(
+                lang,
+                say(lang, "confirm-subject", what),
+                say(lang, "confirm-lead", what),
+                say(lang, "confirm-code", what),
+                message.reach().code(),
+                List.of(new Link(
+                        say(lang, "confirm-link", what),
+                        here(lang, "/follow/confirm/" + message.reach().token()))),
+                List.of(),
+                "",
+                List.of(),
+                say(lang, "confirm-else", what),
+                List.of(stop(message)));
+    }
+
+    private Optional<Mail> news(Message message) {
+        var one = message.subscription();
+        var lang = one.lang();
+        Map<String, List<Entry>> byPetition = new LinkedHashMap<>();
+        for (var index : message.entries()) {
+            record.after(index - 1, 1).stream()
+                    .filter(entry -> entry.index() == index)
+                    .forEach(entry -> byPetition
+                            .computeIfAbsent(entry.petition(), _ -> new ArrayList<>())
+                            .add(entry));
+        }
+        List<Mail.Petition> petitions = new ArrayList<>();
+        int told = 0;
+        for (var petition : byPetition.entrySet()) {
+            if (petitions.size() < MOST_PETITIONS) {
+                var entries = petition.getValue()
+                        .subList(0, Math.min(MOST_OF_ONE, petition.getValue().size()));
+                petition(one, petition.getKey(), entries).ifPresent(petitions::add);
+                told += entries.size();
+            }
+        }
+        if (petitions.isEmpty()) {
+            return Optional.empty();
+        }
+        int left = message.entries().size() - told;
+        var what = Map.of("what", titles.of(Words.in(lang), one.followed()));
+        return Optional.of(new Mail(
+                lang,
+                subject(message, petitions, byPetition.size()),
+                say(lang, message.kind() == Kind.DIGEST ? "lead-digest" : "lead", what),
+                "",
+                "",
+                List.of(),
+                petitions,
+                left > 0 ? say(lang, "more", Map.of("number", Integer.toString(left))) : "",
+                left > 0
+                        ? List.of(new Link(
+                                say(lang, "more-link", Map.of()),
+                                here(lang, one.followed().path())))
+                        : List.of(),
+                say(lang, "why", what),
+                List.of(
+                        new Link(
+                                say(lang, "manage-link", Map.of()),
+                                here(lang, "/follow/manage/" + message.reach().token())),
+                        stop(message))));
+    }
+
+    private String subject(Message message, List<Mail.Petition> petitions, int number) {
+        var lang = message.subscription().lang();
+        if (message.kind() == Kind.DIGEST || number > 1) {
+            return say(
+                    lang,
+                    message.kind() == Kind.DIGEST ? "subject-digest" : "subject-several",
+                    Map.of("petitions", Integer.toString(number)));
+        }
+        var only = petitions.getFirst();
+        return say(
+                lang,
+                "subject",
+                Map.of(
+                        "headline", only.news().getLast().headline(),
+                        "subject", only.title(),
+                        "petition", only.number()));
+    }
+
+    private Optional<Mail.Petition> petition(Subscription one, String number, List<Entry> entries) {
+        var lang = one.lang();
+        var page = cases.page(lang, new PetitionNumber(number), "/petitions/" + number, true)
+                .orElse(null);
+        if (page == null) {
+            return Optional.empty();
+        }
+        var lines = page.timeline().stream().collect(Collectors.toMap(CasePage.Line::index, Function.identity()));
+        var view = page.view();
+        var words = Words.in(lang);
+        var when = new When(words);
+        var due = view.due() == null || view.closed() ? "" : when.due(view.due());
+        List<News> news = new ArrayList<>();
+        List<String> todo = new ArrayList<>();
+        for (var entry : entries) {
+            var line = lines.get(entry.index());
+            if (line == null) {
+                continue;
+            }
+            var gaps = new TreeMap<>(Map.of(
+                    "petition", number,
+                    "subject", words.of(view.subject()),
+                    "procedure", words.of(view.procedureName()),
+                    "division", words.of(view.divisionName()),
+                    "what", line.told().what(),
+                    "due", due));
+            day(entry, when).ifPresent(day -> gaps.put("day", day));
+            // Of an entry that was withheld meanwhile, only the page's own sentence is left.
+            var fact = record.find(number).orElseThrow().shown().entries().stream()
+                            .anyMatch(shown -> shown.index() == entry.index() && shown.isWithheldWhole())
+                    ? null
+                    : messages.of(entry.kind()).orElse(null);
+            var headline = fact == null ? "" : filled(lang, fact.headline(), gaps);
+            List<String> told = new ArrayList<>();
+            told.add(line.told().what());
+            told.addAll(line.told().more());
+            if (fact != null && fact.text() != null) {
+                told.add(filled(lang, fact.text(), gaps));
+            }
+            if (fact != null && fact.own() != null && one.own()) {
+                todo.add(filled(lang, fact.own(), gaps));
+            }
+            told.removeIf(String::isBlank);
+            news.add(new News(
+                    when.minute(entry.occurredAt()),
+                    headline.isEmpty() ? line.told().what() : headline,
+                    told,
+                    new Link(
+                            say(lang, "proof-link", Map.of("index", Long.toString(entry.index()))),
+                            here(lang, "/petitions/%s/entries/%d/proof".formatted(number, entry.index())))));
+        }
+        if (news.isEmpty()) {
+            return Optional.empty();
+        }
+        todo.removeIf(String::isBlank);
+        List<Line> facts = new ArrayList<>();
+        facts.add(new Line(say(lang, "now", Map.of()), page.nowWhat()));
+        if (!due.isEmpty()) {
+            facts.add(new Line(say(lang, "due", Map.of()), due));
+        }
+        page.nexts().stream()
+                .findFirst()
+                .ifPresent(next -> facts.add(
+                        new Line(say(lang, "next", Map.of()), next.name() + " · " + next.who() + " · " + next.when())));
+        List<Link> links = new ArrayList<>();
+        links.add(new Link(say(lang, "case-link", Map.of()), here(lang, "/petitions/" + number)));
+        if (one.own()) {
+            links.add(new Link(say(lang, "todo-link", Map.of()), here(lang, "/my/" + number)));
+        }
+        return Optional.of(new Mail.Petition(
+                words.of(view.subject()),
+                number,
+                words.of(view.procedureName()),
+                news,
+                facts,
+                say(lang, "todo", Map.of()),
+                todo,
+                links));
+    }
+
+    private static Optional<String> day(Entry entry, When when) {
+        var part = Messages.DAYS.get(entry.kind());
+        try {
+            return part != null && entry.open().get(part) instanceof String date
+                    ? Optional.of(when.day(LocalDate.parse(date)))
+                    : Optional.empty();
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Link stop(Message message) {
+        return new Link(
+                say(message.subscription().lang(), "stop-link", Map.of()),
+                settings.at("/follow/stop/" + message.reach().token()));
+    }
+
+    private String here(Lang lang, String path) {
+        return settings.at("/" + lang.tag() + path);
+    }
+
+    private String say(Lang lang, String key, Map<String, String> gaps) {
+        return filled(lang, messages.around(key), gaps);
+    }
+
+    private static String filled(Lang lang, Text sentence, Map<String, String> gaps) {
+        return Messages.fill(lang.of(sentence), gaps);
+    }
+}

@@ -1,0 +1,579 @@
+package city.open.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.open.Open;
+import city.open.calendar.Text;
+import city.open.catalogue.ProcedureCode;
+import city.open.database.TestDatabase;
+import city.open.identity.MovableClock;
+import city.open.organization.AgencyCode;
+import city.open.organization.Official;
+import city.open.organization.OfficialId;
+import city.open.organization.Organization;
+import city.open.organization.Rank;
+import city.open.organization.UnitId;
+import city.open.page.Lang;
+import city.open.petition.Act;
+import city.open.petition.By;
+import city.open.petition.Moment;
+import city.open.petition.PetitionNumber;
+import city.open.petition.Petitions;
+import city.open.petition.Reception;
+import city.open.record.PublicRecord;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** What followers get, from a real mail server, and what they do not. */
+@SpringBootTest(
+        classes = {Open.class, FollowTest.Afternoon.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TestDatabase.ForSpring.class)
+class FollowTest {
+    private static final AgencyCode GANGNAM = new AgencyCode("3220000");
+    private static final UnitId BUILDING = new UnitId("building");
+    private static final ProcedureCode CONSTRUCTION = new ProcedureCode("HC-02");
+    private static final By KIM = new By.OfOffice(GANGNAM, BUILDING, new OfficialId("kim"), Rank.OFFICER);
+    private static final Instant AFTERNOON = Instant.parse("2026-11-23T05:05:00Z");
+    private static final String SITE = "https://open.city.example";
+    private static final Pattern FORM = Pattern.compile("name=\"form\" value=\"([^\"]+)\"");
+
+    private static final int SMTP = freePort();
+    private static GreenMail server = started();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Petitions petitions;
+
+    @Autowired
+    private Organization organization;
+
+    @Autowired
+    private PublicRecord record;
+
+    @Autowired
+    private Subscriptions subscriptions;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Value("${open.database}")
+    private String database;
+
+    private PetitionNumber number;
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Afternoon {
+        @Bean
+        @Primary
+        MovableClock afternoon() {
+            return new MovableClock(AFTERNOON);
+        }
+    }
+
+    @DynamicPropertySource
+    static void a_city_that_sends_mails(DynamicPropertyRegistry settings) {
+        Map.of(
+                        "open.mail.host", "localhost",
+                        "open.mail.port", Integer.toString(SMTP),
+                        "open.mail.starttls", "false",
+                        "open.mail.from", "OPEN <open@city.example>",
+                        "open.mail.site", SITE,
+                        "open.follow.gather", "PT0S")
+                .forEach((name, value) -> settings.add(name, () -> value));
+    }
+
+    @BeforeEach
+    void a_petition() {
+        organization.add(new Official(
+                new OfficialId("kim"),
+                GANGNAM,
+                BUILDING,
+                Rank.OFFICER,
+                new Text("김민서", "Kim Min-seo"),
+                "K-kim",
+                "02-2923-0291",
+                LocalDate.of(2020, 1, 1),
+                null));
+        number = petitions
+                .receive(
+                        new Reception(
+                                CONSTRUCTION,
+                                null,
+                                GANGNAM,
+                                BUILDING,
+                                new Text("역삼동 6층 복합건물 신축", "Six-storey building, Yeoksam-dong"),
+                                "홍길동",
+                                "강남구 역삼동 123-45",
+                                "online",
+                                AFTERNOON.minus(Duration.ofHours(4)),
+                                null,
+                                false),
+                        KIM,
+                        Moment.now(AFTERNOON.minus(Duration.ofHours(4))))
+                .fact()
+                .petition();
+        await(() -> record.find(number.value()).isPresent());
+    }
+
+    @AfterAll
+    static void close() {
+        server.stop();
+    }
+
+    /** From the page to the last mail, as mail programs and those who scan mails behave. */
+    @Test
+    void somebody_follows_a_petition_is_told_and_stops_with_one_click() throws Exception {
+        var browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        var page = get(browser, "/ko/follow?petition=" + number);
+        assertThat(page.body()).contains("역삼동 6층 복합건물 신축");
+        var asked = post(
+                browser,
+                "/ko/follow",
+                Map.of(
+                        "petition",
+                        number.value(),
+                        "form",
+                        form(page),
+                        "email",
+                        "minji@reader.example",
+                        "language",
+                        "en",
+                        "rhythm",
+                        "at-once"));
+        assertThat(asked.statusCode()).isEqualTo(303);
+        assertThat(get(browser, asked.headers().firstValue("Location").orElseThrow())
+                        .body())
+                .contains("확인 번호");
+
+        var question = mails("minji@reader.example", 1).getFirst();
+        assertThat(question.getSubject())
+                .isEqualTo("Please confirm: Six-storey building, Yeoksam-dong, petition " + number);
+        var confirm = link(question, "/en/follow/confirm/");
+        assertThat(get(scanner(), confirm).body()).contains("With this button");
+        assertThat(state("minji")).isEqualTo("requested");
+        assertThat(post(scanner(), confirm, Map.of()).statusCode()).isEqualTo(303);
+        assertThat(get(scanner(), confirm).body()).contains("You follow now");
+
+        ask("보완", "supplement");
+        var news = mails("minji@reader.example", 2).getLast();
+        assertThat(news.getSubject()).isEqualTo("Papers asked for: Six-storey building, Yeoksam-dong");
+        assertThat(text(news))
+                .contains("Applicant asked to complete the papers by 2026-12-03 (Thu)")
+                .contains("The period stands still until they are handed in.")
+                .contains(SITE + "/en/petitions/" + number)
+                .contains("/proof")
+                .doesNotContain("You must", "홍길동", "123-45");
+        assertThat(page(news)).contains("<html lang=\"en\">", "<h3>Papers asked for</h3>");
+        assertThat(news.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
+        assertThat(news.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
+
+        var stop =
+                news.getHeader("List-Unsubscribe", null).replaceAll("[<>]", "").replace(SITE, "");
+        assertThat(get(scanner(), stop).body()).contains("With this button nothing more is sent.");
+        assertThat(post(scanner(), stop, Map.of("List-Unsubscribe", "One-Click"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(owner().sql("SELECT count(*) FROM intake.follower WHERE target = ? AND sealed IS NOT NULL")
+                        .param(number.value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        answer();
+        settled();
+        assertThat(mails("minji@reader.example", 2)).hasSize(2);
+    }
+
+    @Test
+    void the_code_from_the_mail_confirms_too_and_is_not_guessed() throws Exception {
+        var id = subscriptions.ask(
+                new Followed.OfPetition(number.value()),
+                mailbox("code@reader.example"),
+                Lang.KO,
+                Rhythm.AT_ONCE,
+                false);
+        var mail = mails("code@reader.example", 1).getFirst();
+        assertThat(text(mail)).contains(subscriptions.code(id));
+        var wrong = subscriptions.code(id).equals("000000") ? "000001" : "000000";
+        assertThat(subscriptions.confirm(id, wrong)).isEqualTo(Subscriptions.Typed.WRONG);
+        assertThat(subscriptions.confirm(id, subscriptions.code(id))).isEqualTo(Subscriptions.Typed.CONFIRMED);
+        assertThat(subscriptions.confirm(id, subscriptions.code(id))).isEqualTo(Subscriptions.Typed.NOT_WAITING);
+
+        var guessed = subscriptions.ask(
+                new Followed.OfPetition(number.value()),
+                mailbox("guess@reader.example"),
+                Lang.KO,
+                Rhythm.AT_ONCE,
+                false);
+        var never = subscriptions.code(guessed).equals("000000") ? "000001" : "000000";
+        for (int i = 0; i < Subscriptions.MOST_TRIES; i++) {
+            assertThat(subscriptions.confirm(guessed, never)).isEqualTo(Subscriptions.Typed.WRONG);
+        }
+        assertThat(subscriptions.confirm(guessed, subscriptions.code(guessed)))
+                .isEqualTo(Subscriptions.Typed.TOO_OFTEN);
+    }
+
+    @Test
+    void the_day_comes_in_one_mail_at_nine_in_the_morning() throws Exception {
+        var id = follow(
+                new Followed.OfDivision(GANGNAM.value(), BUILDING.value()),
+                "daily@reader.example",
+                Rhythm.DAILY,
+                false);
+        ask("보완", "supplement");
+        answer();
+        settled();
+        assertThat(received("daily@reader.example")).hasSize(1);
+        clock.forward(Duration.between(clock.instant(), Outbox.morningAfter(clock.instant())));
+        var digest = mails("daily@reader.example", 2).getLast();
+        assertThat(digest.getSubject()).isEqualTo("오늘의 소식: 민원 1건");
+        assertThat(text(digest)).contains("보완을 요구했습니다", "보완을 냈습니다");
+        assertThat(clock.instant().toString()).endsWith("T00:00:00Z");
+        settled();
+        assertThat(received("daily@reader.example")).hasSize(2);
+        stop(id);
+    }
+
+    @Test
+    void a_search_and_a_procedure_are_followed_too_and_the_applicant_is_told_what_to_do() throws Exception {
+        follow(new Followed.OfSearch(Map.of("q", "복합건물")), "search@reader.example", Rhythm.AT_ONCE, false);
+        follow(new Followed.OfSearch(Map.of("q", "목욕장")), "other@reader.example", Rhythm.AT_ONCE, false);
+        follow(new Followed.OfProcedure("HC-02"), "procedure@reader.example", Rhythm.AT_ONCE, false);
+        follow(new Followed.OfPetition(number.value()), "own@reader.example", Rhythm.AT_ONCE, true);
+        ask("보완", "supplement");
+        assertThat(mails("search@reader.example", 2)).hasSize(2);
+        assertThat(mails("procedure@reader.example", 2)).hasSize(2);
+        assertThat(text(mails("own@reader.example", 2).getLast()))
+                .contains("2026-12-03 (목)까지 보완을 내십시오", SITE + "/ko/my/" + number);
+        settled();
+        assertThat(received("other@reader.example")).hasSize(1);
+    }
+
+    @Test
+    void a_mailbox_that_is_not_there_is_forgotten() throws Exception {
+        follow(new Followed.OfPetition(number.value()), "gone@reader.example", Rhythm.AT_ONCE, false);
+        server.stop();
+        try (var refusing = new RefusingServer(SMTP, "550 5.1.1 <%s> is unknown here")) {
+            ask("보완", "supplement");
+            await(() -> state("gone").equals("stopped"));
+            assertThat(owner().sql("SELECT sealed IS NULL FROM intake.follower WHERE target = ?")
+                            .param(number.value())
+                            .query(Boolean.class)
+                            .list())
+                    .containsExactly(true);
+            assertThat(troubles()).containsExactly("550");
+        } finally {
+            server = started();
+        }
+    }
+
+    @Test
+    void a_server_that_is_down_or_busy_delays_the_news_and_loses_none() throws Exception {
+        follow(new Followed.OfPetition(number.value()), "patient@reader.example", Rhythm.AT_ONCE, false);
+        server.stop();
+        ask("보완", "supplement");
+        await(() -> troubles().equals(List.of("MailConnectException (ConnectException)")));
+        try (var busy = new RefusingServer(SMTP, "451 4.7.1 greylisted, come back")) {
+            clock.forward(Duration.ofMinutes(1));
+            await(() -> troubles().equals(List.of("451")));
+        }
+        server = started();
+        settled();
+        assertThat(received("patient@reader.example")).isEmpty();
+        clock.forward(Duration.ofMinutes(5));
+        assertThat(mails("patient@reader.example", 1)).hasSize(1);
+    }
+
+    @Test
+    void what_was_sent_is_not_sent_again_and_what_may_have_been_keeps_its_id() throws Exception {
+        follow(new Followed.OfPetition(number.value()), "once@reader.example", Rhythm.AT_ONCE, false);
+        ask("보완", "supplement");
+        var first = mails("once@reader.example", 2).getLast();
+        // A machine that was put back to a moment before it looked through the entry.
+        owner().sql("UPDATE office.follow_cursor SET index = index - 5").update();
+        settled();
+        assertThat(received("once@reader.example")).hasSize(2);
+        // A machine that was killed behind the last word of the mail, before it could write down that it was sent.
+        owner().sql("""
+                        UPDATE office.follow_message SET state = 'sending', sent_at = NULL
+                         WHERE kind = 'news' AND follower = (SELECT id FROM intake.follower WHERE target = ?)
+                        """).param(number.value()).update();
+        settled();
+        assertThat(received("once@reader.example")).hasSize(2);
+        clock.forward(Duration.ofMinutes(6));
+        var again = mails("once@reader.example", 3).getLast();
+        assertThat(again.getMessageID()).isEqualTo(first.getMessageID());
+        assertThat(text(again)).isEqualTo(text(first));
+    }
+
+    @Test
+    void whoever_does_not_confirm_is_forgotten_after_two_days() throws Exception {
+        subscriptions.ask(
+                new Followed.OfPetition(number.value()),
+                mailbox("silent@reader.example"),
+                Lang.EN,
+                Rhythm.AT_ONCE,
+                false);
+        mails("silent@reader.example", 1);
+        ask("보완", "supplement");
+        clock.forward(Duration.ofHours(49));
+        await(() -> state("silent").isEmpty());
+        assertThat(received("silent@reader.example")).hasSize(1);
+    }
+
+    @Test
+    void one_mailbox_cannot_be_flooded_with_confirmations() throws Exception {
+        for (int i = 0; i < 7; i++) {
+            subscriptions.ask(
+                    new Followed.OfPetition(number.value()),
+                    mailbox("victim@reader.example"),
+                    Lang.EN,
+                    Rhythm.AT_ONCE,
+                    false);
+        }
+        mails("victim@reader.example", 5);
+        await(() -> troubles().equals(List.of("too many confirmations", "too many confirmations")));
+        assertThat(received("victim@reader.example")).hasSize(5);
+    }
+
+    /** With all rights over the database, and no key. */
+    @Test
+    void a_copy_of_the_database_knows_no_mailbox() throws Exception {
+        follow(new Followed.OfPetition(number.value()), "dumped@reader.example", Rhythm.AT_ONCE, false);
+        ask("보완", "supplement");
+        mails("dumped@reader.example", 2);
+        for (var name : List.of(
+                "dumped@reader.example", HexFormat.of().formatHex("dumped@reader".getBytes(StandardCharsets.UTF_8)))) {
+            for (var table : owner().sql(
+                            "SELECT schemaname || '.' || tablename FROM pg_tables WHERE schemaname IN ('intake', 'office', 'record')")
+                    .query(String.class)
+                    .list()) {
+                assertThat(owner().sql("SELECT count(*) FROM %s AS line WHERE line::text LIKE ?".formatted(table))
+                                .param("%" + name + "%")
+                                .query(Integer.class)
+                                .single())
+                        .as(table)
+                        .isZero();
+            }
+        }
+    }
+
+    @Test
+    void bad_forms_get_a_sentence() throws Exception {
+        var browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        var form = form(get(browser, "/en/follow?procedure=HC-02"));
+        var wrong = post(browser, "/en/follow", Map.of("procedure", "HC-02", "form", form, "email", "no mailbox"));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("This is no e-mail address");
+        var foreign = post(scanner(), "/en/follow", Map.of("procedure", "HC-02", "form", form, "email", "a@b.example"));
+        assertThat(foreign.statusCode()).isEqualTo(403);
+        assertThat(get(browser, "/en/follow").statusCode()).isEqualTo(404);
+        assertThat(get(browser, "/en/follow?petition=2026-6110000-0000123-7").statusCode())
+                .isEqualTo(404);
+        assertThat(get(browser, "/en/follow?q=010-1234-5678").statusCode()).isEqualTo(422);
+        assertThat(get(browser, "/en/follow/confirm/nothing").statusCode()).isEqualTo(404);
+        assertThat(post(scanner(), "/follow/stop/nothing", Map.of()).statusCode())
+                .isEqualTo(404);
+    }
+
+    // What happens
+
+    private String follow(Followed followed, String mailbox, Rhythm rhythm, boolean own) throws Exception {
+        subscriptions.ask(followed, mailbox(mailbox), Lang.KO, rhythm, own);
+        var confirm = link(mails(mailbox, 1).getFirst(), "/ko/follow/confirm/");
+        var token = confirm.substring(confirm.lastIndexOf('/') + 1);
+        assertThat(subscriptions.confirm(token)).isTrue();
+        return token;
+    }
+
+    private void stop(String token) {
+        subscriptions.stop(token);
+    }
+
+    private static Mailbox mailbox(String text) {
+        return Mailbox.typed(text).orElseThrow();
+    }
+
+    private void ask(String ko, String en) {
+        record(KIM, Act.requestSupplement(new Text(ko, en), LocalDate.of(2026, 12, 3)));
+    }
+
+    private void answer() {
+        record(new By.OfApplicant(GANGNAM), Act.answerSupplement(new Text("도면", "plans")));
+    }
+
+    private void record(By by, Act act) {
+        int before = record.find(number.value()).orElseThrow().entries().size();
+        petitions.record(number, act, by, Moment.now(AFTERNOON)).fact();
+        await(() -> record.find(number.value()).orElseThrow().entries().size() > before);
+    }
+
+    /** Until everything public has been looked through and nothing is left that is due. */
+    private void settled() {
+        await(() -> owner().sql("""
+                        SELECT (SELECT index FROM office.follow_cursor) = (SELECT next_index - 1 FROM record.head)
+                           AND NOT EXISTS (SELECT FROM office.follow_message
+                                            WHERE state IN ('gathering', 'waiting', 'sending') AND next_at <= ?::timestamptz)
+                        """)
+                .param(clock.instant().toString())
+                .query(Boolean.class)
+                .single());
+    }
+
+    /** Of the subscription that was made last for this test's petition; empty where there is none. */
+    private String state(String whose) {
+        return owner().sql("SELECT state FROM intake.follower WHERE target = ? ORDER BY requested_at DESC LIMIT 1")
+                .param(number.value())
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    private List<String> troubles() {
+        return owner().sql("""
+                        SELECT trouble FROM office.follow_message
+                          JOIN intake.follower follower ON follower.id = follow_message.follower
+                         WHERE target = ? AND trouble IS NOT NULL
+                        """).param(number.value()).query(String.class).list();
+    }
+
+    private JdbcClient owner() {
+        return TestDatabase.ownerOf(database);
+    }
+
+    // Mails
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new IllegalStateException(none);
+        }
+    }
+
+    private static GreenMail started() {
+        var server = new GreenMail(new ServerSetup(SMTP, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        return server;
+    }
+
+    private static List<MimeMessage> mails(String mailbox, int atLeast) {
+        await(() -> received(mailbox).size() >= atLeast);
+        return received(mailbox);
+    }
+
+    private static List<MimeMessage> received(String mailbox) {
+        return Arrays.stream(server.getReceivedMessages())
+                .filter(mail -> {
+                    try {
+                        return mail.getAllRecipients()[0].toString().equals(mailbox);
+                    } catch (MessagingException broken) {
+                        throw new IllegalStateException(broken);
+                    }
+                })
+                .toList();
+    }
+
+    private static String text(MimeMessage mail) throws Exception {
+        return part(mail, 0).getContent().toString();
+    }
+
+    private static String page(MimeMessage mail) throws Exception {
+        return part(mail, 1).getContent().toString();
+    }
+
+    private static BodyPart part(MimeMessage mail, int n) throws Exception {
+        return ((Multipart) mail.getContent()).getBodyPart(n);
+    }
+
+    private static String link(MimeMessage mail, String path) throws Exception {
+        var link = Pattern.compile(Pattern.quote(SITE) + "(" + Pattern.quote(path) + "[A-Za-z0-9_-]+)")
+                .matcher(text(mail));
+        assertThat(link.find()).isTrue();
+        return link.group(1);
+    }
+
+    // The site
+
+    /** Without cookies. */
+    private static HttpClient scanner() {
+        return HttpClient.newHttpClient();
+    }
+
+    private HttpResponse<String> get(HttpClient client, String path) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(HttpClient client, String path, Map<String, String> fields) throws Exception {
+        var body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static String form(HttpResponse<String> page) {
+        var form = FORM.matcher(page.body());
+        assertThat(form.find()).isTrue();
+        return form.group(1);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited 20 seconds in vain");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+}
