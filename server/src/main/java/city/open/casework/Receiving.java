@@ -223,7 +223,7 @@ public class Receiving {
                 .collect(Collectors.toMap(FiledContent.Enclosed::id, FiledContent.Enclosed::name));
         BoxedFiles.keep(vault, number, filings.files(number), names, filings::chunks, now);
         var form = content.answers().stream()
-                .map(answer -> answer.label().ko() + ": " + answer.value())
+                .map(answer -> answer.label().ko() + ": " + answer.said().ko())
                 .collect(Collectors.joining("\n", "", "\n"));
         BoxedFiles.keep(vault, number, "신청서.txt", form, now);
     }

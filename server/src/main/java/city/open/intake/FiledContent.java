@@ -1,6 +1,7 @@
 package city.open.intake;
 
 import city.open.calendar.Text;
+import city.open.page.Words;
 import city.open.vault.Person;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -45,8 +46,12 @@ public record FiledContent(
         SEALED
     }
 
-    /** A field of the form with what was written into it. */
-    public record Answered(String field, Text label, String value, Openness openness) {
+    /**
+     * A field of the form.
+     *
+     * @param said what was written into it, or the words of what was chosen
+     */
+    public record Answered(String field, Text label, Text said, Openness openness) {
         @Override
         public String toString() {
             return "Answered[sealed]";
@@ -68,8 +73,16 @@ public record FiledContent(
         }
     }
 
-    /** A required document that did not come along, and why, in the applicant's words. */
+    /**
+     * A required document that did not come along.
+     *
+     * @param why the reason that was chosen, empty where none was
+     */
     public record Missing(String document, String why) {
+        public String said(Words words) {
+            return why.isEmpty() ? "" : words.say("intake.documents.why." + why);
+        }
+
         @Override
         public String toString() {
             return "Missing[sealed]";

@@ -174,8 +174,8 @@ class Submission {
                         none(draft.answer("principal"))),
                 form.fields()
                         .filter(field -> !draft.answer(field.id()).isEmpty())
-                        .map(field ->
-                                new Answered(field.id(), field.label(), draft.answer(field.id()), field.openness()))
+                        .map(field -> new Answered(
+                                field.id(), field.label(), field.said(draft.answer(field.id())), field.openness()))
                         .toList(),
                 draft.files(),
                 IntStream.rangeClosed(1, procedure.documents().size())

@@ -291,21 +291,20 @@ class MyPages {
                 .toList();
     }
 
+    /** The form as it was filled in; where none was, because the office took the petition in, the person. */
     private static List<Line> written(Words words, FiledContent content) {
         var person = content.applicant();
-        return Stream.concat(
-                        Stream.of(
-                                new Line(words.say("my.name"), person.name()),
-                                new Line(words.say("my.phone"), orNothing(person.phone())),
-                                new Line(words.say("my.email"), orNothing(person.email())),
-                                new Line(words.say("my.address"), orNothing(person.address())),
-                                new Line(words.say("my.organization"), orNothing(person.organization())),
-                                new Line(words.say("my.agent"), orNothing(person.agentOf())),
-                                new Line(words.say("my.site"), orNothing(content.site()))),
-                        content.answers().stream().map(answer -> new Line(words.of(answer.label()), answer.value())))
-                .filter(line -> !line.value().isBlank())
-                .distinct()
-                .toList();
+        var lines = content.answers().isEmpty()
+                ? Stream.of(
+                        new Line(words.say("my.name"), person.name()),
+                        new Line(words.say("my.phone"), orNothing(person.phone())),
+                        new Line(words.say("my.email"), orNothing(person.email())),
+                        new Line(words.say("my.address"), orNothing(person.address())),
+                        new Line(words.say("my.organization"), orNothing(person.organization())),
+                        new Line(words.say("my.agent"), orNothing(person.agentOf())),
+                        new Line(words.say("my.site"), orNothing(content.site())))
+                : content.answers().stream().map(answer -> new Line(words.of(answer.label()), words.of(answer.said())));
+        return lines.filter(line -> !line.value().isBlank()).toList();
     }
 
     private static List<Line> files(FiledContent content) {
@@ -316,7 +315,7 @@ class MyPages {
 
     private static List<Line> missing(Words words, Own own, List<String> documents) {
         return own.content().missing().stream()
-                .map(one -> new Line(named(words, documents, one.document()), one.why()))
+                .map(one -> new Line(named(words, documents, one.document()), one.said(words)))
                 .toList();
     }
 

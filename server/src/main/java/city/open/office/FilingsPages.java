@@ -233,22 +233,22 @@ class FilingsPages {
                 subject.en(),
                 person(words, content.applicant(), content.site()),
                 content.answers().stream()
-                        .map(answer -> new Line(words.of(answer.label()), answer.value()))
+                        .map(answer -> new Line(words.of(answer.label()), words.of(answer.said())))
                         .toList(),
                 content.files().stream()
                         .map(file -> new Line(file.name(), "%s · %,d B".formatted(file.type(), file.size())))
                         .toList(),
                 look.papers().stream()
-                        .map(paper ->
-                                new Paper(paper.id(), words.of(paper.name()), paper.enclosed(), why(content, paper)))
+                        .map(paper -> new Paper(
+                                paper.id(), words.of(paper.name()), paper.enclosed(), why(words, content, paper)))
                         .toList(),
                 look.answerBy().toString());
     }
 
-    private static String why(FiledContent content, Receiving.Paper paper) {
+    private static String why(Words words, FiledContent content, Receiving.Paper paper) {
         return content.missing().stream()
                 .filter(one -> one.document().equals(paper.id()))
-                .map(FiledContent.Missing::why)
+                .map(one -> one.said(words))
                 .findFirst()
                 .orElse("");
     }

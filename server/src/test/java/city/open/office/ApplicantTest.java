@@ -440,10 +440,15 @@ class ApplicantTest {
                 new Text("가양 터미널 면허", "Terminal, Gayang"),
                 "강서구 가양동 1485",
                 APPLICANT,
-                List.of(new FiledContent.Answered(
-                        "purpose", new Text("사업 목적", "Purpose"), "버스 승객 편의", FiledContent.Openness.SEALED)),
+                List.of(
+                        answered("email", "전자우편 주소", "E-mail", "hong@example.org"),
+                        answered("purpose", "사업 목적", "Purpose", "버스 승객 편의")),
                 List.of(),
                 List.of());
+    }
+
+    private static FiledContent.Answered answered(String field, String ko, String en, String value) {
+        return new FiledContent.Answered(field, new Text(ko, en), new Text(value, value), FiledContent.Openness.SEALED);
     }
 
     private void enter(Page page, PetitionNumber number, String code) {
