@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -61,13 +62,13 @@ public class Uploads {
                 .param("document", document)
                 .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .update();
-        boolean kept = false;
         try {
             var n = new int[1];
             var sealing = box.sealing(id.toString(), chunk -> keep(id, n[0]++, chunk));
-            switch (inspection.pass(content, sealing)) {
+            return switch (inspection.pass(content, sealing)) {
                 case Looked.Flawed(Flaw flaw) -> {
-                    return new Arrival.Refused(flaw.words(inspection.settings()));
+                    drop(id);
+                    yield new Arrival.Refused(flaw.words(inspection.settings()));
                 }
                 case Looked.Sound(var type) -> {
                     sealing.close();
@@ -76,8 +77,7 @@ public class Uploads {
                             .sql("UPDATE intake.file SET type = ?, size = ?, sha256 = ?, key = ? WHERE id = ?")
                             .params(type.media(), sealed.size(), sealed.sha256(), sealed.key(), id)
                             .update();
-                    kept = true;
-                    return new Arrival.Taken(new Enclosed(
+                    yield new Arrival.Taken(new Enclosed(
                             id,
                             document,
                             type.named(name),
@@ -85,11 +85,19 @@ public class Uploads {
                             sealed.size(),
                             HexFormat.of().formatHex(sealed.sha256())));
                 }
-            }
-        } finally {
-            if (!kept) {
-                drop(id);
-            }
+            };
+        } catch (IOException | RuntimeException lost) {
+            dropAfter(lost, id);
+            throw lost;
+        }
+    }
+
+    /** What never arrived whole goes at once, or with the sweep of drafts where the database is what failed. */
+    private void dropAfter(Exception lost, UUID file) {
+        try {
+            drop(file);
+        } catch (DataAccessException sameTrouble) {
+            lost.addSuppressed(sameTrouble);
         }
     }
 

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
@@ -26,7 +27,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.tomcat.util.http.fileupload.MultipartStream.MalformedStreamException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
@@ -138,15 +141,16 @@ class MySite {
             throws IOException {
         var in = lang(lang);
         var chosen = LetterKind.find(kind).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        // First of all: where a file could not be put aside, the fields beside it are missing too.
+        var files = files(chosen, request);
         var own = own(number, request).orElse(null);
         if (own == null || !isOfVisit(parameter(request, "token"), request)) {
             pages.entry(403, in, known(number), Words.in(in).say("my.over")).write(request, response);
             return;
         }
         var typed = parameter(request, "words");
-        var fault = faults(chosen, own, request)
-                .or(() -> sending.send(
-                        letter(request), own.filing().number(), letter(chosen, own, request), files(chosen, request)));
+        var fault = faults(chosen, own, files, request)
+                .or(() -> sending.send(letter(request), own.filing().number(), letter(chosen, own, request), files));
         if (fault.isPresent()) {
             var note = new MyPage.Note(
                     chosen.id(),
@@ -202,7 +206,7 @@ class MySite {
     }
 
     /** What is wrong with what was typed; the rules of the petition itself are the office's to apply. */
-    private Optional<Text> faults(LetterKind kind, Own own, HttpServletRequest request) {
+    private Optional<Text> faults(LetterKind kind, Own own, List<Part> files, HttpServletRequest request) {
         var words = parameter(request, "words");
         if (words.length() > LONGEST_WORDS) {
             return fault(
@@ -223,7 +227,7 @@ class MySite {
         }
         return switch (kind) {
             case SUPPLEMENT ->
-                words.isBlank() && files(kind, request).isEmpty()
+                words.isBlank() && files.isEmpty()
                         ? fault("답변을 쓰거나 파일을 고르십시오.", "Write an answer or choose a file.")
                         : Optional.empty();
             case MORE_TIME -> {
@@ -280,9 +284,18 @@ class MySite {
                     .filter(part -> part.getSubmittedFileName() != null
                             && !part.getSubmittedFileName().isBlank())
                     .toList();
-        } catch (IOException | ServletException unreadable) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "the form cannot be read", unreadable);
+        } catch (IOException notPutAside) {
+            if (NestedExceptionUtils.getMostSpecificCause(notPutAside) instanceof MalformedStreamException) {
+                throw unreadable(notPutAside);
+            }
+            throw new UncheckedIOException(notPutAside);
+        } catch (ServletException broken) {
+            throw unreadable(broken);
         }
+    }
+
+    private static ResponseStatusException unreadable(Exception why) {
+        return new ResponseStatusException(HttpStatus.BAD_REQUEST, "the form cannot be read", why);
     }
 
     private static UUID letter(HttpServletRequest request) {

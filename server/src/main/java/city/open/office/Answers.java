@@ -45,6 +45,11 @@ class Answers {
         sentence(409, login, lang, "office.gone", said("office.gone.more"), "", request, response);
     }
 
+    /** The vault has no key that fits; who may look after that reads it in the server's log. */
+    void shut(Login login, Lang lang, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        sentence(503, login, lang, "office.shut", said("office.shut.more"), "", request, response);
+    }
+
     private static Text said(String key) {
         return new Text(Words.in(Lang.KO).say(key), Words.in(Lang.EN).say(key));
     }

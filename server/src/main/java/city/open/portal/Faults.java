@@ -8,12 +8,14 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.TransactionException;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class Faults implements ErrorController {
     private static final Logger log = LoggerFactory.getLogger(Faults.class);
     private static final String PROBLEM = "application/problem+json";
+    private static final String DISK_FULL = "53100";
 
     private final Pages pages;
     private final Outage outage;
@@ -61,6 +64,11 @@ class Faults implements ErrorController {
                 answer(ofStatus(refusal.getStatusCode().value(), path), path, request, response);
             }
             case InvalidParameterException _ -> answer(new NotServed(400, "not-understood"), path, request, response);
+            case DataAccessException _
+            when isFull(fault) -> {
+                log.error("{} {} failed: the database's disk is full", request.getMethod(), path);
+                answer(new NotServed(503, "no-room"), path, request, response);
+            }
             case DataAccessException _, TransactionException _ -> {
                 if (!outage.noticed(fault)) {
                     log.error("{} {} failed", request.getMethod(), path, fault);
@@ -73,6 +81,11 @@ class Faults implements ErrorController {
                 answer(new NotServed(500, "our-fault"), path, request, response);
             }
         }
+    }
+
+    private static boolean isFull(Exception fault) {
+        return NestedExceptionUtils.getMostSpecificCause(fault) instanceof SQLException refused
+                && DISK_FULL.equals(refused.getSQLState());
     }
 
     /** What went wrong before a handler was found. */

@@ -25,13 +25,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,7 +51,6 @@ import org.springframework.test.context.ContextConfiguration;
 class FilingTest {
     private static final byte[] PDF = "%PDF-1.7\n1 0 obj << >> endobj\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
     private static final Pattern NUMBER = Pattern.compile("\\d{4}-\\d{7}-\\d{7}-\\d");
-    private static final Pattern FORM = Pattern.compile("name=\"form\" value=\"([^\"]+)\"");
 
     private static Chromium chromium;
 
@@ -171,8 +163,8 @@ class FilingTest {
                 .isEqualTo(content);
         assertThat(own.open(number, "0000-0000-0000-0000")).isEmpty();
 
-        var key = List.of(VerifierKey.parse(
-                get(HttpClient.newHttpClient(), "/receipts/key").body().strip()));
+        var key =
+                List.of(VerifierKey.parse(citizen().get("/receipts/key").body().strip()));
         var pdf = Files.readAllBytes(download(page, "Receipt as PDF"));
         var text = Files.readAllBytes(download(page, "Signed statement"));
         assertThat(ReceiptCheck.check(pdf, key))
@@ -341,11 +333,12 @@ class FilingTest {
     @Test
     void a_form_from_another_page_is_turned_away() throws IOException {
         var citizen = citizen();
-        get(citizen, "/en/file/S-07");
-        assertThat(post(citizen, "/en/file/S-07", Map.of("form", "guessed")).statusCode())
+        var page = citizen.get("/en/file/S-07");
+        assertThat(citizen.post("/en/file/S-07", Map.of("form", "guessed")).statusCode())
                 .isEqualTo(403);
-        assertThat(post(citizen, "/en/file/S-07", Map.of()).statusCode()).isEqualTo(403);
-        assertThat(post(citizen(), "/en/file/S-07", Map.of("form", form(get(citizen, "/en/file/S-07"))))
+        assertThat(citizen.post("/en/file/S-07", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(citizen()
+                        .post("/en/file/S-07", Map.of("form", Citizen.proof(page)))
                         .statusCode())
                 .isEqualTo(403);
     }
@@ -353,56 +346,39 @@ class FilingTest {
     @Test
     void a_draft_that_has_expired_is_gone_with_a_clear_page() throws IOException {
         var citizen = citizen();
-        begin(citizen);
+        citizen.begin("S-05");
         TestDatabase.ownerOf(database)
                 .sql("UPDATE intake.draft SET expires_at = now() - interval '1 minute' WHERE procedure = 'S-05'")
                 .update();
-        var gone = get(citizen, "/en/file/S-05/applicant");
+        var gone = citizen.get("/en/file/S-05/applicant");
         assertThat(gone.statusCode()).isEqualTo(410);
         assertThat(gone.body()).contains("Drafts are kept for 14 days");
-        assertThat(get(citizen(), "/en/file/S-05/applicant").statusCode()).isEqualTo(404);
+        assertThat(citizen().get("/en/file/S-05/applicant").statusCode()).isEqualTo(404);
     }
 
     @Test
     void a_filing_sent_twice_at_once_is_filed_once_and_its_writing_is_nowhere_in_the_open() throws IOException {
         var citizen = citizen();
-        var form = begin(citizen);
-        post(citizen, "/en/file/S-05/office", Map.of("form", form, "agency", "3000000"));
-        post(
-                citizen,
-                "/en/file/S-05/applicant",
-                Map.of(
-                        "form",
-                        form,
-                        "kind",
-                        "self",
-                        "name",
-                        "QQNAMEQQ",
-                        "phone",
-                        "010-9876-5432",
-                        "address",
-                        "QQADDRQQ"));
-        post(
-                citizen,
-                "/en/file/S-05/matter",
-                Map.of("form", form, "subject", "An office of a broker", "details", "QQDETAILQQ"));
+        var form = citizen.begin("S-05");
+        citizen.fill("S-05", "office", form, Map.of("agency", "3000000"));
+        citizen.fill(
+                "S-05",
+                "applicant",
+                form,
+                Map.of("kind", "self", "name", "QQNAMEQQ", "phone", "010-9876-5432", "address", "QQADDRQQ"));
+        citizen.fill("S-05", "matter", form, Map.of("subject", "An office of a broker", "details", "QQDETAILQQ"));
         var documents = catalogue.find(new ProcedureCode("S-05")).orElseThrow().documents();
         var fields = new LinkedHashMap<String, String>();
-        fields.put("form", form);
         for (int n = 1; n <= documents.size(); n++) {
             fields.put("why-" + n, "later");
         }
         fields.put("go", "on");
-        assertThat(multipart(citizen, "/en/file/S-05/documents", fields).statusCode())
+        assertThat(citizen.send("/en/file/S-05/documents", form, fields, List.of())
+                        .statusCode())
                 .isEqualTo(303);
 
-        var sent = List.of(1, 2, 3).stream()
-                .map(_ -> citizen.sendAsync(
-                        request(
-                                "/en/file/S-05/review",
-                                encoded(Map.of("form", form)),
-                                "application/x-www-form-urlencoded"),
-                        BodyHandlers.ofString()))
+        var sent = Stream.of(1, 2, 3)
+                .map(_ -> citizen.posting("/en/file/S-05/review", Map.of("form", form)))
                 .toList();
         CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
         assertThat(sent).allSatisfy(one -> assertThat(one.join().statusCode()).isEqualTo(303));
@@ -447,60 +423,8 @@ class FilingTest {
         return download.path();
     }
 
-    private static HttpClient citizen() {
-        return HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-    }
-
-    private String begin(HttpClient citizen) throws IOException {
-        var form = form(get(citizen, "/en/file/S-05"));
-        assertThat(post(citizen, "/en/file/S-05", Map.of("form", form)).statusCode())
-                .isEqualTo(303);
-        return form;
-    }
-
-    private static String form(HttpResponse<String> page) {
-        var found = FORM.matcher(page.body());
-        assertThat(found.find()).isTrue();
-        return found.group(1);
-    }
-
-    private HttpResponse<String> get(HttpClient citizen, String path) throws IOException {
-        return send(citizen, HttpRequest.newBuilder(URI.create(at(path))).build());
-    }
-
-    private HttpResponse<String> post(HttpClient citizen, String path, Map<String, String> fields) throws IOException {
-        return send(citizen, request(path, encoded(fields), "application/x-www-form-urlencoded"));
-    }
-
-    private HttpResponse<String> multipart(HttpClient citizen, String path, Map<String, String> fields)
-            throws IOException {
-        var body = fields.entrySet().stream()
-                .map(field -> "--edge\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                        .formatted(field.getKey(), field.getValue()))
-                .collect(Collectors.joining("", "", "--edge--\r\n"));
-        return send(citizen, request(path, body, "multipart/form-data; boundary=edge"));
-    }
-
-    private HttpRequest request(String path, String body, String type) {
-        return HttpRequest.newBuilder(URI.create(at(path)))
-                .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-    }
-
-    private static String encoded(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-    }
-
-    private static HttpResponse<String> send(HttpClient citizen, HttpRequest request) throws IOException {
-        try {
-            return citizen.send(request, BodyHandlers.ofString());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException(stopped);
-        }
+    private Citizen citizen() {
+        return new Citizen(at(""));
     }
 
     private String at(String path) {

@@ -11,6 +11,8 @@ import city.open.calendar.Text;
 import city.open.database.TestDatabase;
 import city.open.petition.Act;
 import city.open.petition.Petitions;
+import city.open.vault.Person;
+import city.open.vault.Vault;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
@@ -60,6 +63,12 @@ class OfficeTest {
 
     @Autowired
     private Petitions petitions;
+
+    @Autowired
+    private Vault vault;
+
+    @Value("${open.database}")
+    private String url;
 
     @BeforeAll
     static void start_the_browser() {
@@ -370,6 +379,25 @@ class OfficeTest {
             assertThat(file.path()).hasBinaryContent(pdf);
             page.navigate(at("/en/office/cases/" + city.number("late") + "/applicant"));
             assertThat(page.locator("#looks + ul, #looks ~ ul")).containsText("Handling the petition");
+        }
+    }
+
+    @Test
+    void a_vault_that_does_not_open_is_told_in_a_sentence() {
+        var number = city.fresh("양재 터미널 면허", "Terminal, Yangjae");
+        city.act(number, "2026-11-23T13:55", Act.assign(OfficeCity.BUS, city.id("han"), null));
+        vault.seal(number, new Person("홍길동", null, null, null, null, null));
+        TestDatabase.ownerOf(url)
+                .sql("UPDATE vault.key SET wrapped = '\\x00' WHERE petition = ?")
+                .params(number.value())
+                .update();
+        try (var context = official("han", 390, "light", false)) {
+            var page = context.newPage();
+            page.navigate(at("/en/office/cases/" + number + "/applicant"));
+            var answer = page.waitForResponse(
+                    "**/applicant", () -> page.locator("form.form .button").click());
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(page.locator("main")).containsText("What is sealed cannot be read or written");
         }
     }
 
