@@ -31,6 +31,7 @@ public class PublicLog {
     private final StoredTree tree;
     private final Cache<Tile, byte[]> fullTiles =
             Caffeine.newBuilder().maximumSize(FULL_TILES_KEPT).build();
+    private volatile TileReader lastReader = new TileReader(TreeHead.EMPTY, this::read);
 
     PublicLog(PortalDatabase database) {
         this.database = database;
@@ -132,8 +133,19 @@ public class PublicLog {
         return size == signed.size() ? signed : TreeHead.of(size, reader);
     }
 
+    /** One for all who ask about the same tree, for it remembers which tiles it has checked. */
     private HashReader reader(TreeHead signed) {
-        return new TileReader(signed, this::read);
+        var last = lastReader;
+        if (!last.head().equals(signed)) {
+            last = new TileReader(signed, this::read);
+            lastReader = last;
+        }
+        var reader = last;
+        return nodes -> {
+            synchronized (reader) {
+                return reader.read(nodes);
+            }
+        };
     }
 
     private List<byte[]> read(List<Tile> tiles) {
