@@ -1,7 +1,5 @@
 // Logging in with a passkey, and adding one to the account. The buttons stay hidden where the browser knows no passkeys.
-const bytes = text => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), c => c.charCodeAt(0));
-const text = buffer => btoa(String.fromCharCode(...new Uint8Array(buffer)))
-    .replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+import { asserted, attested, create, forms, get } from './webauthn.js';
 
 async function send(address, token, body) {
     const answer = await fetch(address, {
@@ -13,80 +11,20 @@ async function send(address, token, body) {
     return answer.status === 204 ? null : answer.json();
 }
 
-const known = list => (list ?? []).map(one => ({ ...one, id: bytes(one.id) }));
-
-function common(credential) {
-    return {
-        id: credential.id,
-        rawId: text(credential.rawId),
-        clientExtensionResults: credential.getClientExtensionResults(),
-        authenticatorAttachment: credential.authenticatorAttachment,
-    };
-}
-
 async function logIn(form) {
     const token = form.elements._csrf.value;
     const options = await send('/webauthn/authenticate/options', token);
-    const credential = await navigator.credentials.get({
-        publicKey: {
-            ...options,
-            challenge: bytes(options.challenge),
-            allowCredentials: known(options.allowCredentials),
-        },
-    });
-    const { authenticatorData, clientDataJSON, signature, userHandle } = credential.response;
-    await send('/login/webauthn', token, {
-        ...common(credential),
-        credType: credential.type,
-        response: {
-            authenticatorData: text(authenticatorData),
-            clientDataJSON: text(clientDataJSON),
-            signature: text(signature),
-            userHandle: userHandle ? text(userHandle) : undefined,
-        },
-    });
+    await send('/login/webauthn', token, asserted(await get(options)));
 }
 
 async function add(form) {
     const token = form.elements._csrf.value;
     const options = await send('/webauthn/register/options', token);
-    const credential = await navigator.credentials.create({
-        publicKey: {
-            ...options,
-            challenge: bytes(options.challenge),
-            user: { ...options.user, id: bytes(options.user.id) },
-            excludeCredentials: known(options.excludeCredentials),
-        },
-    });
-    const { attestationObject, clientDataJSON } = credential.response;
-    await send('/webauthn/register', token, {
-        publicKey: {
-            credential: {
-                ...common(credential),
-                type: credential.type,
-                response: {
-                    attestationObject: text(attestationObject),
-                    clientDataJSON: text(clientDataJSON),
-                    transports: credential.response.getTransports?.() ?? [],
-                },
-            },
-            label: form.elements.label.value,
-        },
-    });
+    const credential = attested(await create(options));
+    await send('/webauthn/register', token, { publicKey: { credential, label: form.elements.label.value } });
 }
 
-for (const form of document.querySelectorAll('form[data-passkey]')) {
-    if (!window.PublicKeyCredential) break;
-    form.hidden = false;
-    const wrong = form.querySelector('[role="alert"]');
-    form.addEventListener('submit', async event => {
-        event.preventDefault();
-        wrong.textContent = '';
-        try {
-            await (form.dataset.passkey === 'add' ? add(form) : logIn(form));
-            location.assign(form.dataset.next);
-        } catch {
-            wrong.textContent = form.dataset.failed;
-        }
-    });
-}
+forms(async form => {
+    await (form.dataset.passkey === 'add' ? add(form) : logIn(form));
+    location.assign(form.dataset.next);
+});

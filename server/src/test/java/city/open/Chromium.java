@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -141,5 +142,27 @@ public final class Chromium implements AutoCloseable {
     public void close() {
         browser.close();
         playwright.close();
+    }
+
+    /**
+     * Gives this page a device for passkeys that a finger always touches.
+     *
+     * @param derives whether it also derives keys (PRF)
+     */
+    public static void giveAuthenticator(Page page, boolean derives) {
+        var devtools = page.context().newCDPSession(page);
+        devtools.send("WebAuthn.enable");
+        var options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("ctap2Version", "ctap2_1");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", true);
+        options.addProperty("automaticPresenceSimulation", true);
+        options.addProperty("hasPrf", derives);
+        var asked = new JsonObject();
+        asked.add("options", options);
+        devtools.send("WebAuthn.addVirtualAuthenticator", asked);
     }
 }

@@ -82,8 +82,8 @@ public class Filings {
     }
 
     /**
-     * Gives the applicant of a petition a new access code, to be told once; the one before ends. For those who filed on paper, and those who
-     * lost it.
+     * Gives the applicant of a petition a new access code, to be told once; the one before ends, with the passkeys that hold it. For those
+     * who filed on paper, and those who lost it.
      *
      * @param filing as it stands; its {@code sealed} is not kept
      * @param content what the applicant is to read back
@@ -112,6 +112,10 @@ public class Filings {
                 .param("own", code.seal(content.json(), filing.number().value()))
                 .param("access", code.hash())
                 .param("draft", draft)
+                .update();
+        database.jdbc()
+                .sql("DELETE FROM intake.passkey WHERE petition = ?")
+                .params(filing.number().value())
                 .update();
         return code.value();
     }

@@ -46,6 +46,7 @@ public record MyPage(
         Contact contact,
         List<Sent> letters,
         List<Look> looks,
+        List<Passkey> passkeys,
         String receipt,
         Note note) {
 
@@ -60,6 +61,9 @@ public record MyPage(
 
     /** @param mark {@code done}, {@code waiting} or {@code ended}, as states are marked */
     public record Sent(String when, String what, String answer, String mark) {}
+
+    /** @param when it was added and used last, in words */
+    public record Passkey(String id, String when) {}
 
     public record Look(String when, String who, String why) {}
 

@@ -59,6 +59,7 @@ class MyPages {
     private final Organization organization;
     private final HolidayRegister holidays;
     private final Correspondence correspondence;
+    private final OwnPasskeys passkeys;
     private final FileSettings files;
     private final Clock clock;
     private final Assets assets;
@@ -73,6 +74,7 @@ class MyPages {
             Organization organization,
             HolidayRegister holidays,
             Correspondence correspondence,
+            OwnPasskeys passkeys,
             FileSettings files,
             Clock clock,
             Assets assets,
@@ -86,6 +88,7 @@ class MyPages {
         this.organization = organization;
         this.holidays = holidays;
         this.correspondence = correspondence;
+        this.passkeys = passkeys;
         this.files = files;
         this.clock = clock;
         this.assets = assets;
@@ -169,6 +172,7 @@ class MyPages {
                         orNothing(content.applicant().address())),
                 letters(words, when, number),
                 looks(words, when, number),
+                passkeys(words, when, number),
                 own.receipt(),
                 note);
     }
@@ -331,6 +335,14 @@ class MyPages {
                         words.say("my.kind." + letter.kind()),
                         letter.answer() == null ? words.say("my.sent.waits") : words.of(letter.answer()),
                         letter.accepted() == null ? "waiting" : letter.accepted() ? "done" : "ended"))
+                .toList();
+    }
+
+    private List<MyPage.Passkey> passkeys(Words words, When when, PetitionNumber number) {
+        return passkeys.of(number).stream()
+                .map(one -> new MyPage.Passkey(
+                        one.id(),
+                        words.say("my.passkey.of", when.minute(one.createdAt()), when.minute(one.lastUsedAt()))))
                 .toList();
     }
 

@@ -340,7 +340,7 @@ class MySite {
         return PetitionNumber.isWellFormed(number) ? number : "";
     }
 
-    private static boolean isOfVisit(String token, HttpServletRequest request) {
+    static boolean isOfVisit(String token, HttpServletRequest request) {
         var secret = secret(request);
         return !secret.isEmpty()
                 && !comesFromElsewhere(request)
@@ -350,13 +350,13 @@ class MySite {
     }
 
     /** Browsers say so; those that do not are too old to be asked. */
-    private static boolean comesFromElsewhere(HttpServletRequest request) {
+    static boolean comesFromElsewhere(HttpServletRequest request) {
         var site = request.getHeader("Sec-Fetch-Site");
         return site != null && !site.equals("same-origin") && !site.equals("none");
     }
 
     /** Of several with this name, the first is that of the longest path, this petition's. */
-    private static String secret(HttpServletRequest request) {
+    static String secret(HttpServletRequest request) {
         var cookies = request.getCookies();
         return cookies == null
                 ? ""
@@ -368,7 +368,7 @@ class MySite {
     }
 
     /** One for the address in each language, and for no other petition. */
-    private static void keep(
+    static void keep(
             String number, String secret, long seconds, HttpServletRequest request, HttpServletResponse response) {
         for (var lang : Lang.values()) {
             response.addHeader(
@@ -398,7 +398,7 @@ class MySite {
         return Lang.find(tag).orElseThrow();
     }
 
-    private static void seeOther(HttpServletResponse response, String to) {
+    static void seeOther(HttpServletResponse response, String to) {
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Cache-Control", Answer.NEVER);
         response.setHeader("Location", to);

@@ -66,6 +66,15 @@ class Visits {
             return new Entry.Wrong();
         }
         guesses.succeeded(number.value());
+        return begun(number, code);
+    }
+
+    /** Lets somebody in whose passkey has given up the code. It may have ended meanwhile. */
+    Entry come(PetitionNumber number, String code) {
+        return filings.open(number, code).isEmpty() ? new Entry.Wrong() : begun(number, code);
+    }
+
+    private Entry begun(PetitionNumber number, String code) {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -83,6 +92,11 @@ class Visits {
 
     /** What the visitor may see; empty where the visit is over or belongs to another petition. Looking in makes it last longer. */
     Optional<Own> of(PetitionNumber number, String secret) {
+        return code(number, secret).flatMap(code -> filings.open(number, code));
+    }
+
+    /** The access code with which the visitor came in. */
+    Optional<String> code(PetitionNumber number, String secret) {
         if (secret.isEmpty() || secret.length() > LONGEST_SECRET) {
             return Optional.empty();
         }
@@ -99,7 +113,7 @@ class Visits {
                 .param("now", at(now))
                 .query((row, rowNumber) -> row.getBytes(1))
                 .optional();
-        return kept.flatMap(code -> unseal(secret, number, code)).flatMap(code -> filings.open(number, code));
+        return kept.flatMap(code -> unseal(secret, number, code));
     }
 
     void leave(String secret) {
@@ -114,7 +128,8 @@ class Visits {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash("form", secret));
     }
 
-    private static byte[] seal(String secret, PetitionNumber number, String code) {
+    /** Seals the code with a secret that is random and kept elsewhere. */
+    static byte[] seal(String secret, PetitionNumber number, String code) {
         try {
             return new AesGcmJce(hash("key", secret)).encrypt(bytes(code), bytes(number.value()));
         } catch (GeneralSecurityException impossible) {
@@ -122,7 +137,7 @@ class Visits {
         }
     }
 
-    private static Optional<String> unseal(String secret, PetitionNumber number, byte[] kept) {
+    static Optional<String> unseal(String secret, PetitionNumber number, byte[] kept) {
         try {
             var code = new AesGcmJce(hash("key", secret)).decrypt(kept, bytes(number.value()));
             return Optional.of(new String(code, StandardCharsets.UTF_8));

@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.open.Chromium;
 import city.open.Open;
 import city.open.database.TestDatabase;
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -56,7 +54,7 @@ class PasskeyTest {
         people.somebody("gwak", Role.OFFICER);
         try (var context = chromium.browser().newContext()) {
             var page = context.newPage();
-            giveAuthenticator(context, page);
+            Chromium.giveAuthenticator(page, false);
             logIn(page, "gwak");
             page.navigate(at("/en/office/account"));
             page.getByLabel("Name of the new passkey").fill("work laptop");
@@ -113,22 +111,6 @@ class PasskeyTest {
         Chromium.screen(
                 page,
                 "%s%s-%d".formatted(lang, path.replaceAll("first/.*", "first").replaceAll("[^a-z]+", "-"), width));
-    }
-
-    /** One that a finger always touches. */
-    private static void giveAuthenticator(BrowserContext context, Page page) {
-        var devtools = context.newCDPSession(page);
-        devtools.send("WebAuthn.enable");
-        var options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        options.addProperty("hasResidentKey", true);
-        options.addProperty("hasUserVerification", true);
-        options.addProperty("isUserVerified", true);
-        options.addProperty("automaticPresenceSimulation", true);
-        var asked = new JsonObject();
-        asked.add("options", options);
-        devtools.send("WebAuthn.addVirtualAuthenticator", asked);
     }
 
     private void logIn(Page page, String account) {
