@@ -7,9 +7,6 @@ import city.open.catalogue.Nature;
 import city.open.catalogue.Procedure;
 import city.open.catalogue.ProcedureCode;
 import city.open.files.FileSettings;
-import city.open.intake.FiledContent.Openness;
-import city.open.intake.ReviewPage.Change;
-import city.open.intake.ReviewPage.Line;
 import city.open.intake.Topic.Wrong;
 import city.open.intake.TopicPage.Pick;
 import city.open.intake.TopicPage.Shown;
@@ -17,7 +14,6 @@ import city.open.intake.TopicPage.Stage;
 import city.open.page.Lang;
 import city.open.page.When;
 import city.open.page.Words;
-import city.open.petition.Mask;
 import city.open.record.PublicRecord;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,7 +27,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -41,14 +36,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The pages on which a citizen files: what to know, one topic after the other, a last look. They work without a script. */
+/** The pages on which a citizen files: what to know, then one topic after the other. They work without a script. */
 @Controller
 class FilingPages {
     static final String CODE = "/{lang:ko|en}/file/{code:[A-Z][A-Z0-9-]{1,19}}";
+    static final String GO = "go";
     static final String LATER = "later";
 
     private static final double WORKING_DAY = 8 * 60;
-    private static final String GO = "go";
 
     private final Catalogue catalogue;
     private final PublicRecord record;
@@ -163,7 +158,7 @@ class FilingPages {
     }
 
     /** Until when a filing of this moment would be received, where nobody is at work now; else empty. */
-    private String outOfHours(Asked asked) {
+    String outOfHours(Asked asked) {
         return isOutOfHours(asked.now()) ? asked.when().minute(submission.receptionDue(asked.now())) : "";
     }
 
@@ -330,7 +325,7 @@ class FilingPages {
         }
     }
 
-    private static Map<String, Wrong> forbidden(Topic topic, Map<String, String> typed, Words words) {
+    static Map<String, Wrong> forbidden(Topic topic, Map<String, String> typed, Words words) {
         var faults = new LinkedHashMap<String, Wrong>();
         topic.fields().forEach(field -> {
             var value = typed.getOrDefault(field.id(), "");
@@ -438,162 +433,10 @@ class FilingPages {
                 fault.map(wrong -> words.say(wrong.key(), wrong.limit())).orElse(""));
     }
 
-    @GetMapping(CODE + "/review")
-    void review(
-            @PathVariable String lang,
-            @PathVariable String code,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var asked = asked(lang, code);
-        var key = Held.key(request);
-        var kept = key.flatMap(one -> drafts.find(one, asked.now()));
-        if (kept.isEmpty()) {
-            missing(asked, key, request, response);
-            return;
-        }
-        review(200, asked, kept.get().draft(), request, response);
-    }
-
-    @PostMapping(CODE + "/review")
-    void submit(
-            @PathVariable String lang,
-            @PathVariable String code,
-            @RequestParam(defaultValue = "") String form,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var asked = asked(lang, code);
-        if (isTurnedAway(asked, form, request, response)) {
-            return;
-        }
-        var key = Held.key(request);
-        var kept = key.flatMap(one -> drafts.find(one, asked.now()));
-        if (kept.isEmpty()) {
-            missing(asked, key, request, response);
-            return;
-        }
-        var draft = kept.get().draft();
-        if (LATER.equals(request.getParameter(GO))) {
-            saved(asked, key.orElseThrow(), request, response);
-            return;
-        }
-        var to = offices.to(asked.procedure(), draft, asked.today());
-        if (to.isEmpty() || !unfinished(asked, draft).isEmpty()) {
-            review(422, asked, draft, request, response);
-            return;
-        }
-        submission.file(
-                key.orElseThrow(),
-                draft,
-                asked.procedure(),
-                asked.form(),
-                to.get(),
-                asked.lang().tag(),
-                asked.now());
-        Sheets.seeOther(response, asked.address("receipt"));
-    }
-
-    /** The topics that cannot be filed yet, in their order. */
-    private List<Change> unfinished(Asked asked, Draft draft) {
-        var words = asked.words();
-        var unfinished = new ArrayList<Change>();
-        for (var topic : asked.form().topics()) {
-            if (!topic.faults(draft::answer).isEmpty()
-                    || !forbidden(topic, draft.answers(), words).isEmpty()) {
-                unfinished.add(new Change(words.of(topic.name()), asked.address(topic.id())));
-            }
-        }
-        if (!UploadPages.unexplained(asked.procedure(), draft).isEmpty()) {
-            unfinished.add(new Change(words.say("intake.topic.documents"), asked.address(Asked.DOCUMENTS)));
-        }
-        return unfinished;
-    }
-
-    private void review(int status, Asked asked, Draft draft, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        var words = asked.words();
-        sheets.send(
-                status,
-                "review",
-                new ReviewPage(
-                        sheets.frame(asked.lang(), words.say("intake.topic.review"), asked.path(Asked.REVIEW)),
-                        asked.name(),
-                        words.say("intake.topic.review"),
-                        stages(asked, Asked.REVIEW),
-                        asked.address(Asked.REVIEW),
-                        asked.address(Asked.DOCUMENTS),
-                        doorkeeper.form(request, response),
-                        open(asked, draft),
-                        sealed(asked, draft),
-                        missingPapers(asked, draft),
-                        changes(asked),
-                        unfinished(asked, draft),
-                        outOfHours(asked)),
-                request,
-                response);
-    }
-
-    private static List<Change> changes(Asked asked) {
-        var words = asked.words();
-        var changes = new ArrayList<Change>();
-        asked.form()
-                .topics()
-                .forEach(topic -> changes.add(new Change(words.of(topic.name()), asked.address(topic.id()))));
-        changes.add(new Change(words.say("intake.topic.documents"), asked.address(Asked.DOCUMENTS)));
-        return changes;
-    }
-
-    /** What reception will put into the journal, with its masks. */
-    private List<Line> open(Asked asked, Draft draft) {
-        var words = asked.words();
-        var lines = new ArrayList<Line>();
-        lines.add(new Line(words.say("intake.review.procedure"), asked.name()));
-        lines.add(new Line(
-                words.say("intake.review.subject"), words.of(asked.form().subject(draft::answer))));
-        offices.to(asked.procedure(), draft, asked.today())
-                .ifPresent(to -> lines.add(new Line(words.say("intake.review.office"), office(asked, to))));
-        if (!draft.answer("name").isEmpty()) {
-            lines.add(new Line(words.say("intake.review.applicant"), Mask.person(draft.answer("name"))));
-        }
-        if (!draft.answer("site").isEmpty()) {
-            lines.add(new Line(words.say("intake.review.site"), Mask.place(draft.answer("site"))));
-        }
-        lines.add(new Line(words.say("intake.review.when"), words.say("intake.review.when.minute")));
-        return lines;
-    }
-
     String office(Asked asked, Submission.To to) {
         var lang = asked.lang().tag();
         return offices.agency(to.agency(), lang) + " "
                 + offices.division(to.agency(), to.division(), asked.today(), lang);
-    }
-
-    private static List<Line> sealed(Asked asked, Draft draft) {
-        var words = asked.words();
-        var lines = new ArrayList<Line>();
-        asked.form()
-                .fields()
-                .filter(field -> field.openness() != Openness.OPEN
-                        && !draft.answer(field.id()).isEmpty())
-                .forEach(field ->
-                        lines.add(new Line(words.of(field.label()), words.of(field.said(draft.answer(field.id()))))));
-        lines.add(new Line(
-                words.say("intake.review.files"),
-                words.say("intake.review.files.some", draft.files().size())));
-        return lines;
-    }
-
-    private static List<String> missingPapers(Asked asked, Draft draft) {
-        var words = asked.words();
-        return IntStream.rangeClosed(1, asked.procedure().documents().size())
-                .filter(n -> draft.filesFor(Integer.toString(n)).isEmpty())
-                .mapToObj(n -> {
-                    var name = words.of(asked.procedure().documents().get(n - 1).name());
-                    var why = draft.why().get(Integer.toString(n));
-                    return why == null ? name : name + " (" + words.say("intake.documents.why." + why) + ")";
-                })
-                .toList();
     }
 
     static boolean asksForPapers(Procedure procedure) {
