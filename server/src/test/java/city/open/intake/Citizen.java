@@ -17,12 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody who files from a browser without scripts: keeps cookies, and sends each form with the proof that its page had. */
 public final class Citizen {
     private static final Pattern FORM = Pattern.compile("name=\"form\" value=\"([^\"]+)\"");
+    private static final Pattern WRONG = Pattern.compile("class=\"wrong\"[^<]*");
     private static final Pattern ONCE = Pattern.compile("class=\"code-once\">([^<]+)<");
 
     private final HttpClient browser =
@@ -95,7 +97,7 @@ public final class Citizen {
         fields.put("form", form);
         var answer = post("/en/file/" + code + "/" + topic, fields);
         assertThat(answer.statusCode())
-                .as("%s of %s: %s", topic, code, answer.body())
+                .as("%s of %s: %s", topic, code, wrongs(answer))
                 .isEqualTo(303);
     }
 
@@ -107,6 +109,10 @@ public final class Citizen {
                 .toList();
         assertThat(once).as("number and access code").hasSize(2);
         return new Filed(new PetitionNumber(once.getFirst()), once.getLast());
+    }
+
+    private static List<String> wrongs(HttpResponse<String> page) {
+        return WRONG.matcher(page.body()).results().map(MatchResult::group).toList();
     }
 
     static String proof(HttpResponse<String> page) {

@@ -7,6 +7,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import city.open.Open;
+import city.open.casework.Receiving;
+import city.open.casework.Renditions;
 import city.open.database.TestDatabase;
 import city.open.exchange.webhook.Webhooks;
 import city.open.follow.Followed;
@@ -16,6 +18,7 @@ import city.open.follow.Subscriptions;
 import city.open.page.Lang;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
+import city.open.record.Entry;
 import city.open.record.PublicRecord;
 import city.open.tlog.EntryBundle;
 import city.open.vault.LetterBox;
@@ -129,6 +132,12 @@ class LeakTest {
     private LetterBox letterBox;
 
     @Autowired
+    private Receiving receiving;
+
+    @Autowired
+    private Renditions renditions;
+
+    @Autowired
     private Webhooks webhooks;
 
     @Autowired
@@ -146,7 +155,9 @@ class LeakTest {
     /** Everyone who follows, for all tests of the city. */
     private static final Set<String> followed = new TreeSet<>();
 
-    private final Said said = new Said();
+    /** Also of the time in which the petitions were planted. */
+    private static final Said said = new Said();
+
     private final List<String> leaks = new ArrayList<>();
     private final Set<String> showing = new TreeSet<>();
     private PoisonedPetitions poisoned;
@@ -163,12 +174,17 @@ class LeakTest {
     }
 
     @BeforeEach
-    void a_city_with_poisoned_petitions() {
+    void a_city_with_poisoned_petitions() throws IOException {
         said.start();
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(said);
         city.settle();
         followers();
-        poisoned = PoisonedPetitions.in(petitions, vault, letterBox, owner());
+        poisoned = PoisonedPetitions.in(
+                petitions,
+                vault,
+                letterBox,
+                owner(),
+                new PoisonedFiling("http://localhost:" + port, petitions, receiving, renditions));
         poisoned.entries().forEach(city::awaitEntries);
     }
 
@@ -241,6 +257,10 @@ class LeakTest {
             for (var line : list.entrySet()) {
                 visit(line.getKey(), line.getValue());
             }
+            assertThat(text(ask("GET", filledIn("/ko/petitions/NUMBER/documents/DOCUMENT", poisoned.any()), "", 1)
+                            .body()))
+                    .as("the paper opened to everyone")
+                    .startsWith("%PDF");
             for (var inside : insideAddresses()) {
                 look(
                         inside,
@@ -298,7 +318,9 @@ class LeakTest {
     @Test
     void a_copy_of_the_database_names_nobody() {
         var found = new TreeSet<String>();
-        for (var schema : List.of("record", "intake", "vault", "office")) {
+        for (var schema : owner().sql("SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)'")
+                .query(String.class)
+                .list()) {
             // What officials write stays as they wrote it, inside; what the applicant gave lies in the vault alone.
             var tokens = schema.equals("office") ? poisoned.given() : poisoned.tokens();
             var patterns = tokens.stream()
@@ -442,7 +464,16 @@ class LeakTest {
                                 .orElseThrow()
                                 .path())
                 .replace("INDEX", Long.toString(entries.getLast().index()))
-                .replace("TYPED", encoded(TYPED));
+                .replace("TYPED", encoded(TYPED))
+                .replace("DOCUMENT", document(entries));
+    }
+
+    /** The last paper of a petition that was opened to everyone. */
+    private static String document(List<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.kind().equals("document.opened"))
+                .map(entry -> String.valueOf(entry.open().get("document")))
+                .reduce("none", (_, last) -> last);
     }
 
     private record Answered(String headers, byte[] body) {}

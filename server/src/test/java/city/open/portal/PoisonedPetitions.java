@@ -96,9 +96,12 @@ final class PoisonedPetitions {
     }
 
     /** Once for all tests of the city. */
-    static synchronized PoisonedPetitions in(Petitions petitions, Vault vault, LetterBox letterBox, JdbcClient owner) {
+    static synchronized PoisonedPetitions in(
+            Petitions petitions, Vault vault, LetterBox letterBox, JdbcClient owner, PoisonedFiling filing)
+            throws IOException {
         if (planted == null) {
             var made = new PoisonedPetitions(petitions);
+            made.entries.put(filing.goItsWay(), PoisonedFiling.ENTRIES);
             made.silent(vault, letterBox, owner);
             made.spokenOf(vault);
             made.decided(vault);
@@ -120,8 +123,11 @@ final class PoisonedPetitions {
         return entries.keySet().iterator().next();
     }
 
+    /** What applicants gave. */
     List<String> given() {
-        return GIVEN;
+        List<String> given = new ArrayList<>(GIVEN);
+        given.addAll(PoisonedFiling.TOKENS);
+        return given;
     }
 
     List<String> tokens() {
@@ -129,7 +135,7 @@ final class PoisonedPetitions {
     }
 
     List<String> tokensAnd(String... more) {
-        List<String> tokens = new ArrayList<>(GIVEN);
+        List<String> tokens = given();
         tokens.addAll(WRITTEN);
         tokens.addAll(List.of(more));
         return tokens;
