@@ -104,12 +104,12 @@ async function styles(fontFaces) {
 }
 
 async function scripts() {
-    for (const name of ['theme', 'live', 'browse', 'office', 'passkey', 'redact', 'verify', 'filing', 'applicant']) {
+    for (const name of ['theme', 'live', 'browse', 'office', 'passkey', 'redact', 'verify', 'filing', 'applicant', 'follow', 'push-worker']) {
         const built = await build({
             entryPoints: [join(here, `js/${name}.js`)],
             bundle: true,
             minify: true,
-            format: name === 'theme' ? 'iife' : 'esm',
+            format: ['theme', 'push-worker'].includes(name) ? 'iife' : 'esm',
             target: 'es2022',
             write: false,
         });

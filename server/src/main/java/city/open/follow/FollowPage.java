@@ -13,6 +13,7 @@ import java.util.List;
  * @param fault what is wrong with it, in a sentence, or empty
  * @param form the proof that the form is ours
  * @param work for the browser, as JSON
+ * @param push our public key for browsers, or empty where this city sends to none
  */
 public record FollowPage(
         Frame frame,
@@ -26,7 +27,8 @@ public record FollowPage(
         String rhythm,
         String fault,
         String form,
-        String work) {
+        String work,
+        String push) {
 
     public record Field(String name, String value) {}
 }

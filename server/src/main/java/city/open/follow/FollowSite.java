@@ -7,6 +7,7 @@ import city.open.guard.PersonalData;
 import city.open.intake.Doorkeeper;
 import city.open.organization.Organization;
 import city.open.page.Answer;
+import city.open.page.Assets;
 import city.open.page.Lang;
 import city.open.page.Words;
 import city.open.portal.Question;
@@ -17,6 +18,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -26,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The pages on which somebody begins to follow, and those that the links in mails lead to. Opening a page changes nothing; only its button
@@ -47,6 +51,9 @@ class FollowSite {
     private final MailSettings mail;
     private final FollowSettings settings;
     private final FollowSheets sheets;
+    private final PushSettings push;
+    private final PushKeys pushKeys;
+    private final Assets assets;
 
     FollowSite(
             Subscriptions subscriptions,
@@ -56,7 +63,10 @@ class FollowSite {
             Doorkeeper doorkeeper,
             MailSettings mail,
             FollowSettings settings,
-            FollowSheets sheets) {
+            FollowSheets sheets,
+            PushSettings push,
+            PushKeys pushKeys,
+            Assets assets) {
         this.subscriptions = subscriptions;
         this.titles = titles;
         this.catalogue = catalogue;
@@ -65,6 +75,9 @@ class FollowSite {
         this.mail = mail;
         this.settings = settings;
         this.sheets = sheets;
+        this.push = push;
+        this.pushKeys = pushKeys;
+        this.assets = assets;
     }
 
     // Beginning to follow
@@ -131,6 +144,53 @@ class FollowSite {
         ask(status, in, followed, email, spoken.tag(), how.id(), fault, request, response);
     }
 
+    /** A browser that has asked its owner for leave, sent by our script and answered in JSON. */
+    @PostMapping("/{lang:ko|en}/follow/push")
+    void push(
+            @PathVariable String lang,
+            @RequestParam(defaultValue = "") String petition,
+            @RequestParam(defaultValue = "") String form,
+            @RequestParam(defaultValue = "") String browser,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = lang(lang);
+        var followed = asked(petition, request);
+        Answer answer;
+        if (namesSomebody(followed)) {
+            answer = fault(422, in, "follow.personal");
+        } else if (!push.offered()) {
+            answer = fault(404, in, "follow.push.none");
+        } else if (!doorkeeper.isOurs(request, form)) {
+            answer = fault(403, in, "follow.foreign");
+        } else if (!doorkeeper.letsSend(request)
+                || !doorkeeper.letsBegin(
+                        "push", request, "", settings.asksAnHour(), settings.asksAnHourWithoutWork())) {
+            answer = fault(429, in, "follow.crowd");
+        } else if (Browser.of(browser, push.anywhere()).isEmpty()) {
+            answer = fault(422, in, "follow.push.failed");
+        } else {
+            var token = subscriptions.push(followed, browser, in, Rhythm.AT_ONCE, false);
+            answer = json(200, "next", "/" + lang + "/follow/manage/" + token);
+        }
+        answer.write(request, response);
+    }
+
+    private static Answer fault(int status, Lang in, String key) {
+        return json(status, "fault", Words.in(in).say(key));
+    }
+
+    private static Answer json(int status, String name, String value) {
+        return Answer.of(status, Answer.JSON, Answer.NEVER, JsonMapper.shared().writeValueAsBytes(Map.of(name, value)));
+    }
+
+    /** At an address that stays, and at the top, so that browsers find the next version and let it show notifications of the whole site. */
+    @GetMapping("/push-worker.js")
+    void worker(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var script = Objects.requireNonNull(assets.answer(assets.at("push-worker.js")));
+        Answer.ok("text/javascript;charset=UTF-8", script.body()).write(request, response);
+    }
+
     private void ask(
             int status,
             Lang in,
@@ -158,7 +218,8 @@ class FollowSite {
                                 rhythm,
                                 fault,
                                 doorkeeper.form(request, response, PLACE),
-                                doorkeeper.challenge()))
+                                doorkeeper.challenge(),
+                                push.offered() ? pushKeys.open().orElse("") : ""))
                 .write(request, response);
     }
 

@@ -2,6 +2,7 @@ package city.open.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.Chromium;
 import city.open.Open;
 import city.open.calendar.Text;
 import city.open.catalogue.ProcedureCode;
@@ -23,6 +24,8 @@ import city.open.petition.Reception;
 import city.open.record.PublicRecord;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -52,6 +55,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -121,6 +126,8 @@ class FollowTest {
                         "open.mail.starttls", "false",
                         "open.mail.from", "OPEN <open@city.example>",
                         "open.mail.site", SITE,
+                        "open.push.anywhere", "true",
+                        "open.push.contact", "mailto:open@city.example",
                         "open.follow.gather", "PT0S")
                 .forEach((name, value) -> settings.add(name, () -> value));
     }
@@ -416,6 +423,155 @@ class FollowTest {
         assertThat(get(browser, "/en/follow/confirm/nothing").statusCode()).isEqualTo(404);
         assertThat(post(scanner(), "/follow/stop/nothing", Map.of()).statusCode())
                 .isEqualTo(404);
+    }
+
+    // Browsers
+
+    @Test
+    void a_browser_is_told_sealed_and_signed_and_forgotten_when_its_service_says_so() throws Exception {
+        try (var service = new PushService()) {
+            var page = get(browser(), "/en/follow?petition=" + number);
+            assertThat(page.body()).contains("Follow in this browser");
+            var token = subscribed(service);
+            ask("보완", "supplement");
+            await(() -> !service.pushed().isEmpty());
+            var told = service.pushed().remove();
+            var notification = told.notification();
+            assertThat(notification.path("title").asString())
+                    .isEqualTo("Papers asked for: Six-storey building, Yeoksam-dong");
+            assertThat(notification.path("page").asString()).isEqualTo("/en/petitions/" + number);
+            assertThat(notification.path("manage").asString()).isEqualTo("/en/follow/manage/" + token);
+            assertThat(notification.path("text").asString()).contains("2026-12-03 (Thu)");
+            assertThat(notification.toString()).doesNotContain("홍길동", "123-45");
+            assertThat(told.headers()).containsEntry("TTL", "172800").containsEntry("Content-Encoding", "aes128gcm");
+            assertThat(told.claims().toString())
+                    .isEqualTo("{\"aud\":\"%s\",\"exp\":%d,\"sub\":\"mailto:open@city.example\"}"
+                            .formatted(
+                                    service.origin(),
+                                    clock.instant().plus(Duration.ofHours(12)).getEpochSecond()));
+            assertThat(page.body()).contains("data-push=\"" + told.key() + "\"");
+
+            service.answers(410);
+            answer();
+            await(() -> state("push").equals("stopped"));
+            assertThat(troubles()).containsExactly("410");
+            assertThat(service.pushed()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_push_service_that_is_busy_gets_it_later_and_once() throws Exception {
+        try (var service = new PushService()) {
+            var token = subscribed(service);
+            service.answers(429);
+            ask("보완", "supplement");
+            await(() -> troubles().equals(List.of("429")));
+            service.answers(503);
+            clock.forward(Duration.ofMinutes(1));
+            await(() -> troubles().equals(List.of("503")));
+            service.answers(201);
+            settled();
+            assertThat(service.pushed()).isEmpty();
+            clock.forward(Duration.ofMinutes(5));
+            await(() -> !service.pushed().isEmpty());
+            clock.forward(Duration.ofHours(2));
+            settled();
+            assertThat(service.pushed()).hasSize(1);
+            stop(token);
+        }
+    }
+
+    @Test
+    void what_is_no_browser_is_not_subscribed() throws Exception {
+        try (var service = new PushService()) {
+            var good = service.subscription();
+            var point = good.replaceAll(".*p256dh\":\"([^\"]+)\".*", "$1");
+            for (var wrong : List.of(
+                    "",
+                    "nonsense",
+                    "{}",
+                    good.replace("http:", "ftp:"),
+                    good.replace("http://localhost", "http://somebody@localhost"),
+                    good.replace(point, point.substring(0, 40)),
+                    good.replace(point, "BA" + "A".repeat(point.length() - 2)),
+                    good.replaceAll("auth\":\"[^\"]+", "auth\":\"AAAA"),
+                    good.replace("/push/one", "/push/" + "x".repeat(2_000)))) {
+                var answer = push(wrong);
+                assertThat(answer.statusCode()).as(wrong).isEqualTo(422);
+                assertThat(answer.body()).contains("This browser could not be subscribed.");
+            }
+            assertThat(post(scanner(), "/en/follow/push", Map.of("petition", number.value(), "browser", good))
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, false",
+        "localhost, false",
+        "10.1.2.3, false",
+        "172.16.0.1, false",
+        "192.168.1.1, false",
+        "169.254.169.254, false",
+        "100.64.0.1, false",
+        "0.0.0.0, false",
+        "224.0.0.1, false",
+        "[::1], false",
+        "[fd00::1], false",
+        "[fe80::1], false",
+        "[::ffff:127.0.0.1], false",
+        "100.128.0.1, true",
+        "8.8.8.8, true",
+        "[2001:4860:4860::8888], true",
+    })
+    void nothing_in_the_house_is_taken_for_a_push_service(String host, boolean outside) throws Exception {
+        try (var service = new PushService()) {
+            var subscription = service.subscription().replaceFirst("http://localhost:\\d+", "https://" + host);
+            assertThat(Browser.of(subscription, false).orElseThrow().isOutside())
+                    .isEqualTo(outside);
+            assertThat(Browser.of(service.subscription(), false)).isEmpty();
+        }
+    }
+
+    /** In Chromium, whose own push service no test can reach, so that the one of this test takes its place. */
+    @Test
+    void a_button_appears_where_the_browser_can_and_follows() throws Exception {
+        try (var service = new PushService();
+                var chromium = new Chromium();
+                var context = chromium.browser().newContext()) {
+            context.grantPermissions(List.of("notifications"));
+            context.addInitScript(
+                    "PushManager.prototype.subscribe = async options => (%s)".formatted(service.subscription()));
+            var page = context.newPage();
+            page.navigate("http://localhost:" + port + "/en/follow?petition=" + number);
+            assertThat(Chromium.barriers(page)).isEmpty();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Follow in this browser"))
+                    .click();
+            page.waitForURL("**/en/follow/manage/*");
+            assertThat(page.locator("main").innerText()).contains("Six-storey building, Yeoksam-dong");
+            ask("보완", "supplement");
+            await(() -> !service.pushed().isEmpty());
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Stop"))
+                    .click();
+            await(() -> state("push").equals("stopped"));
+        }
+    }
+
+    private HttpClient browser() {
+        return HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    }
+
+    private String subscribed(PushService service) throws Exception {
+        var answer = push(service.subscription());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body().replaceAll(".*/en/follow/manage/([\\w-]+).*", "$1");
+    }
+
+    private HttpResponse<String> push(String browser) throws Exception {
+        var client = browser();
+        var form = form(get(client, "/en/follow?petition=" + number));
+        return post(client, "/en/follow/push", Map.of("petition", number.value(), "form", form, "browser", browser));
     }
 
     // What happens

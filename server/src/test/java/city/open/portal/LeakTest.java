@@ -13,6 +13,7 @@ import city.open.database.TestDatabase;
 import city.open.exchange.webhook.Webhooks;
 import city.open.follow.Followed;
 import city.open.follow.Mailbox;
+import city.open.follow.PushService;
 import city.open.follow.Rhythm;
 import city.open.follow.Subscriptions;
 import city.open.page.Lang;
@@ -60,7 +61,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -105,6 +108,7 @@ class LeakTest {
             "GET /{lang}/petitions/{number}/certificate.json",
             "GET /{lang}/petitions/{number}/certificate.pdf",
             "mail",
+            "push",
             "webhook");
 
     private static final List<String> INSIDE = List.of("/{lang}/office", "/{lang}/login", "/{lang}/first");
@@ -174,7 +178,7 @@ class LeakTest {
     }
 
     @BeforeEach
-    void a_city_with_poisoned_petitions() throws IOException {
+    void a_city_with_poisoned_petitions() throws Exception {
         said.start();
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(said);
         city.settle();
@@ -188,9 +192,23 @@ class LeakTest {
         poisoned.entries().forEach(city::awaitEntries);
     }
 
+    private static PushService pushService;
+
+    @BeforeAll
+    static void a_push_service() throws Exception {
+        pushService = new PushService();
+    }
+
+    @AfterAll
+    static void end_the_push_service() {
+        pushService.close();
+    }
+
     /** One for each language and rhythm, from before anything poisoned is public; the second time changes nothing. */
-    private void followers() {
+    private void followers() throws Exception {
         for (var lang : Lang.values()) {
+            subscriptions.push(
+                    new Followed.OfProcedure("TR-05"), pushService.subscription(), lang, Rhythm.AT_ONCE, false);
             for (var own : List.of(true, false)) {
                 var mailbox =
                         Mailbox.typed(lang.tag() + own + "@reader.example").orElseThrow();
@@ -283,6 +301,12 @@ class LeakTest {
                     showing.add("mail");
                 }
             }
+        }
+        SmallCity.await(() -> pushService.pushed().stream()
+                .anyMatch(told -> told.notification().toString().contains(PoisonedPetitions.SHOWN)));
+        showing.add("push");
+        for (var told : pushService.pushed()) {
+            search("push", told.toString().getBytes(StandardCharsets.UTF_8), Set.of());
         }
         try (var files = Files.walk(logFolder)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {

@@ -100,6 +100,8 @@ class SmallCity {
                         "OPEN <open@city.example>",
                         "open.mail.site",
                         SITE,
+                        "open.push.anywhere",
+                        true,
                         "open.follow.gather",
                         "PT1S")
                 .forEach((name, value) -> settings.add(name, () -> value));
