@@ -41,6 +41,7 @@ class Clockwork implements SmartLifecycle {
     private final boolean actsOnDates;
     private CountDownLatch stopped = new CountDownLatch(0);
     private volatile boolean running;
+    private volatile boolean loaded;
     private @Nullable LocalDate retentionFollowed;
 
     /**
@@ -79,17 +80,25 @@ class Clockwork implements SmartLifecycle {
         stopped = new CountDownLatch(1);
         running = true;
         every(RELEASE_EVERY, "desk", desk::release);
+        if (loaded) {
+            startRounds();
+        }
     }
 
     /** Not before everything is loaded, so that no start takes longer for it. */
     @EventListener
     void on(ApplicationReadyEvent ready) {
+        loaded = true;
         if (running) {
-            every(DRAW_EVERY, "draws", draws::drawForNew);
-            every(LETTERS_EVERY, "letters", () -> turnOfLetters.take(postbag::empty));
-            if (actsOnDates) {
-                every(DATES_EVERY, "dates", () -> turnOfDates.take(this::actOnDates));
-            }
+            startRounds();
+        }
+    }
+
+    private void startRounds() {
+        every(DRAW_EVERY, "draws", draws::drawForNew);
+        every(LETTERS_EVERY, "letters", () -> turnOfLetters.take(postbag::empty));
+        if (actsOnDates) {
+            every(DATES_EVERY, "dates", () -> turnOfDates.take(this::actOnDates));
         }
     }
 

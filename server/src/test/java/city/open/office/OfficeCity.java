@@ -74,6 +74,7 @@ class OfficeCity {
                 official("jang", SEOUL, new UnitId("transportation"), Rank.OFFICE_HEAD, "장현우", "Jang Hyun-woo"));
         organization.add(
                 official("oh", SEOUL, new UnitId("planning-coordination"), Rank.VICE_MAYOR, "오세린", "Oh Se-rin"));
+        organization.add(official("min", SEOUL, new UnitId("planning-coordination"), Rank.MAYOR, "민가람", "Min Ga-ram"));
         organization.add(official("seo", SEOUL, new UnitId("welfare-policy"), Rank.OFFICER, "서다은", "Seo Da-eun"));
         organization.add(official("nam", GANGNAM, new UnitId("building"), Rank.OFFICER, "남주원", "Nam Ju-won"));
         organization.add(official("ahn", SEOUL, new UnitId("budget"), Rank.TEAM_LEADER, "안시우", "Ahn Si-woo"));
@@ -100,6 +101,7 @@ class OfficeCity {
         account("yoon", Role.OFFICER);
         account("jang", Role.APPROVER, Role.DIRECTOR);
         account("oh", Role.APPROVER, Role.EXECUTIVE);
+        account("min", Role.APPROVER, Role.MAYOR);
         account("seo", Role.OFFICER);
         account("nam", Role.OFFICER);
         account("ahn", Role.AUDITOR);

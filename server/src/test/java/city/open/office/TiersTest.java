@@ -43,7 +43,8 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
 class TiersTest {
-    private static final List<String> PEOPLE = List.of("han", "moon", "yoon", "jang", "oh", "seo", "nam", "ahn", "ku");
+    private static final List<String> PEOPLE =
+            List.of("han", "moon", "yoon", "jang", "oh", "min", "seo", "nam", "ahn", "ku");
     private static final Set<Integer> TURNED_AWAY = Set.of(403, 404, 409, 422);
 
     @LocalServerPort
