@@ -46,6 +46,7 @@ public class Vault {
     private final LetterKeys letters;
     private final SealedFiles files;
     private final Marks marks;
+    private final Dispatches dispatches;
 
     /**
      * @param key the master key as a Tink keyset in JSON: {@code OPEN_VAULT_KEY}
@@ -61,13 +62,20 @@ public class Vault {
                 new MasterKey(key, data == null ? null : data.resolve("keys").resolve("vault.json"), this::isUsed);
         this.letters = new LetterKeys(database, master);
         this.files = new SealedFiles(database);
+        this.dispatches = new Dispatches(database, master);
     }
 
     private boolean isUsed() {
         return database.jdbc()
-                .sql("SELECT EXISTS (SELECT FROM vault.key) OR EXISTS (SELECT FROM vault.letter_key)")
+                .sql("SELECT EXISTS (SELECT FROM vault.key) OR EXISTS (SELECT FROM vault.letter_key)"
+                        + " OR EXISTS (SELECT FROM vault.bridge_seal)")
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Where what other systems send is sealed and opened. */
+    public Dispatches dispatches() {
+        return dispatches;
     }
 
     /** Whether this machine was told where the master key is. */
@@ -268,6 +276,11 @@ public class Vault {
                              USING office.bridge_event AS event JOIN office.bridge_document AS document USING (system, document)
                              WHERE body.position = event.position AND document.petition = ?
                             """).param(petition.value()).update();
+            database.jdbc().sql("""
+                            DELETE FROM vault.bridge_seal AS key
+                             USING office.bridge_document AS document
+                             WHERE key.system = document.system AND key.document = document.document AND document.petition = ?
+                            """).param(petition.value()).update();
             for (var table : List.of("key", "salt")) {
                 database.jdbc()
                         .sql("DELETE FROM vault.%s WHERE petition = ?".formatted(table))
@@ -302,7 +315,7 @@ public class Vault {
      * @return how many keys were wrapped
      */
     public int wrapAnew() {
-        int done = letters.wrapAnew();
+        int done = letters.wrapAnew() + dispatches.wrapAnew();
         var last = "";
         for (var keys = keysAfter(last); !keys.isEmpty(); keys = keysAfter(last)) {
             for (var one : keys) {

@@ -28,6 +28,7 @@ import city.open.vault.Vault;
 import city.open.vault.VaultFault;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -87,6 +88,37 @@ class ErasuresTest extends OfficeStage {
         assertThatThrownBy(() -> vault.seal(number, APPLICANT))
                 .isInstanceOf(VaultFault.class)
                 .hasMessageContaining("erased");
+    }
+
+    /** With the master key, every other petition's key and that of the letter box at hand, there is nothing left to open. */
+    @Test
+    void erasing_takes_away_every_row_that_the_petition_brought_into_the_vault() throws Exception {
+        var before = vaultRows();
+        var number = poisoned();
+        counter.applicant(KIM, number, Purpose.HANDLING);
+        assertThat(vaultRows().size()).isGreaterThan(before.size() + 4);
+        record(number, Act.decide(Outcome.GRANTED, new Text("적합", "fit"), List.of(), null));
+        erasures.erase(AUDITOR, number, ErasureGround.PERSON_ASKED);
+
+        var left = vaultRows();
+        left.removeAll(before);
+        assertThat(left)
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row)
+                        .matches("vault\\.(erased|opening) .*" + number + ".*")
+                        .doesNotContain("\\x"));
+    }
+
+    private Set<String> vaultRows() {
+        var owner = TestDatabase.ownerOf(url);
+        var rows = new HashSet<String>();
+        for (var table : tables(owner, "('vault')")) {
+            owner.sql("SELECT whole::text FROM %s AS whole".formatted(table))
+                    .query(String.class)
+                    .list()
+                    .forEach(row -> rows.add(table + " " + row));
+        }
+        return rows;
     }
 
     @Test

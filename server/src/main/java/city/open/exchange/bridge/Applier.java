@@ -12,6 +12,7 @@ import city.open.petition.Moment;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import city.open.rounds.Rounds;
+import city.open.vault.Vault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,20 +43,24 @@ class Applier extends Rounds {
     private final Organization organization;
     private final OtherSystems systems;
     private final BridgeLog bridge;
+    private final Vault vault;
     private final Clock clock;
+    private boolean nothingLiesOpen;
 
     Applier(
             Petitions petitions,
             Organization organization,
             OtherSystems systems,
             OfficeDatabase database,
+            Vault vault,
             Clock clock,
             @Value("${open.role:all}") String role) {
         super("bridge", Duration.ofSeconds(1), role);
         this.petitions = petitions;
         this.organization = organization;
         this.systems = systems;
-        this.bridge = new BridgeLog(database);
+        this.bridge = new BridgeLog(database, vault.dispatches());
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -66,6 +71,10 @@ class Applier extends Rounds {
 
     /** Applies everything whose turn has come. */
     synchronized void applyAll() {
+        if (!nothingLiesOpen) {
+            vault.dispatches().sealWhatLiesOpen();
+            nothingLiesOpen = true;
+        }
         while (bridge.hasReady(clock.instant()) && applySome()) {
             // on to what has its turn now
         }
@@ -188,7 +197,7 @@ class Applier extends Rounds {
                     case Meaning.Unusable(var reason) -> new Settled.Parked(event.position(), reason);
                     case Meaning.Opens opens ->
                         place.petition() == null
-                                ? settled(event, work.receive(opens.reception(), opens.by(), moment(event)))
+                                ? settled(event, received(opens, event))
                                 : new Settled.Parked(
                                         event.position(),
                                         new Text(
@@ -204,6 +213,15 @@ class Applier extends Rounds {
                                 "적용할 수 없습니다: " + unforeseen.getMessage(),
                                 "It could not be applied: " + unforeseen.getMessage()));
             }
+        }
+
+        /** As at the counter: the petition gets its number and the applicant goes into the vault, both or neither. */
+        private Decision received(Meaning.Opens opens, Waiting event) {
+            var decision = work.receive(opens.reception(), opens.by(), moment(event));
+            if (decision instanceof Decision.Recorded(var fact) && opens.applicant() != null) {
+                vault.seal(fact.petition(), opens.applicant());
+            }
+            return decision;
         }
 
         private Settled tell(Waiting event, Meaning.Tells tells, Place place, OtherSystem system) {

@@ -6,6 +6,7 @@ import city.open.exchange.bridge.BridgeLog.Entered;
 import city.open.exchange.bridge.Reconciliation.Listed;
 import city.open.petition.PetitionNumber;
 import city.open.record.PublicRecord;
+import city.open.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,13 +40,14 @@ public class Bridge {
 
     Bridge(
             OfficeDatabase database,
+            Vault vault,
             PublicRecord record,
             OtherSystems systems,
             Applier applier,
             ExchangeSettings settings,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.log = new BridgeLog(database);
+        this.log = new BridgeLog(database, vault.dispatches());
         this.comparison = new Comparison(database, record, settings.discloseWithin());
         this.systems = systems;
         this.applier = applier;

@@ -6,6 +6,8 @@ import static city.open.exchange.bridge.OtherSystems.utc;
 import city.open.calendar.Text;
 import city.open.database.OfficeDatabase;
 import city.open.petition.PetitionNumber;
+import city.open.vault.Dispatches;
+import city.open.vault.Dispatches.Dispatch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,9 +30,11 @@ final class BridgeLog {
             "Another event with the same source and id but other content came before it.");
 
     private final OfficeDatabase database;
+    private final Dispatches dispatches;
 
-    BridgeLog(OfficeDatabase database) {
+    BridgeLog(OfficeDatabase database, Dispatches dispatches) {
         this.database = database;
+        this.dispatches = dispatches;
     }
 
     /** What became of an event that came in. */
@@ -119,9 +123,9 @@ final class BridgeLog {
                 .sql("""
                         WITH came AS (
                             SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[]::timestamptz[],
-                                                 ?::text[], ?::text[], ?::text[], ?::text[])
+                                                 ?::text[], ?::bytea[], ?::text[], ?::text[])
                                 WITH ORDINALITY
-                                AS came (source, id, type, document, sequence, occurred_at, content, body, reason_ko, reason_en, place)
+                                AS came (source, id, type, document, sequence, occurred_at, content, sealed, reason_ko, reason_en, place)
                         ), event AS (
                             INSERT INTO office.bridge_event (system, source, id, type, document, sequence, occurred_at, received_at,
                                                              content, contradicts, state, reason_ko, reason_en)
@@ -132,8 +136,8 @@ final class BridgeLog {
                             ON CONFLICT DO NOTHING
                             RETURNING position, source, id, content
                         ), kept AS (
-                            INSERT INTO vault.bridge_body (position, body)
-                            SELECT position, body FROM event JOIN came USING (source, id, content)
+                            INSERT INTO vault.bridge_body (position, sealed)
+                            SELECT position, sealed FROM event JOIN came USING (source, id, content)
                         ), approval AS (
                             INSERT INTO office.bridge_approval (system, document, approved_at, position)
                             SELECT ?, document, occurred_at, position
@@ -161,7 +165,9 @@ final class BridgeLog {
                                 envelope -> Objects.requireNonNullElse(envelope.time(), now)
                                         .toString()),
                         texts(list, Envelope::content),
-                        texts(list, Envelope::body),
+                        dispatches.seal(
+                                system.name(),
+                                list.stream().map(BridgeLog::dispatch).toList()),
                         texts(list, envelope -> ko(reason.apply(envelope))),
                         texts(list, envelope -> en(reason.apply(envelope))),
                         system.name(),
@@ -175,6 +181,24 @@ final class BridgeLog {
                     fresh.add(new Name(row.getString("source"), row.getString("id")));
                 });
         return fresh;
+    }
+
+    private static Dispatch dispatch(Envelope envelope) {
+        return new Dispatch(envelope.document(), called(envelope.source(), envelope.id()), envelope.body());
+    }
+
+    private static String called(String source, String id) {
+        return source + ' ' + id;
+    }
+
+    /** Of a row with what names the event, its key and what is sealed. */
+    private String opened(ResultSet row) throws SQLException {
+        return dispatches.open(
+                row.getString("system"),
+                row.getString("document"),
+                called(row.getString("source"), row.getString("id")),
+                row.getBytes("wrapped"),
+                row.getBytes("sealed"));
     }
 
     private static @Nullable String ko(@Nullable Text text) {
@@ -243,11 +267,13 @@ final class BridgeLog {
         database.jdbc()
                 .sql("""
                         WITH ready AS (%s)
-                        SELECT event.system, event.document, document.petition, next, position, type, sequence, occurred_at, body
+                        SELECT event.system, event.document, document.petition, next, position, source, id, type, sequence, occurred_at,
+                               sealed, wrapped
                           FROM ready
                           JOIN office.bridge_document document USING (system, document)
                           JOIN office.bridge_event event USING (system, document)
                           JOIN vault.bridge_body USING (position)
+                          JOIN vault.bridge_seal key ON key.system = event.system AND key.document = event.document
                          WHERE state = 'waiting' AND waits_for IS NULL
                          ORDER BY event.system, event.document, sequence NULLS FIRST, position
                          LIMIT :events
@@ -267,7 +293,7 @@ final class BridgeLog {
                                     row.getString("type"),
                                     row.getObject("sequence", Long.class),
                                     instantOf(row, "occurred_at"),
-                                    row.getString("body")));
+                                    opened(row)));
                 });
         return List.copyOf(runs.values());
     }
@@ -470,8 +496,10 @@ final class BridgeLog {
     List<Stored> parkedBetween(long after, long upTo) {
         return database.jdbc()
                 .sql("""
-                        SELECT position, system, body
-                          FROM office.bridge_event JOIN vault.bridge_body USING (position)
+                        SELECT position, event.system, event.document, source, id, sealed, wrapped
+                          FROM office.bridge_event event
+                          JOIN vault.bridge_body USING (position)
+                          JOIN vault.bridge_seal key ON key.system = event.system AND key.document = coalesce(event.document, '')
                          WHERE position > ? AND position <= ? AND state = 'parked' AND NOT contradicts AND type IS NOT NULL
                          ORDER BY position
                         """)
@@ -525,8 +553,10 @@ final class BridgeLog {
     List<Stored> after(long position, long upTo, int limit) {
         return database.jdbc()
                 .sql("""
-                        SELECT position, system, body
-                          FROM office.bridge_event JOIN vault.bridge_body USING (position)
+                        SELECT position, event.system, event.document, source, id, sealed, wrapped
+                          FROM office.bridge_event event
+                          JOIN vault.bridge_body USING (position)
+                          JOIN vault.bridge_seal key ON key.system = event.system AND key.document = coalesce(event.document, '')
                          WHERE position > ? AND position <= ? AND type IS NOT NULL
                          ORDER BY position
                          LIMIT ?
@@ -536,8 +566,8 @@ final class BridgeLog {
                 .list();
     }
 
-    private static Stored stored(ResultSet row) throws SQLException {
-        return new Stored(row.getLong("position"), row.getString("system"), row.getString("body"));
+    private Stored stored(ResultSet row) throws SQLException {
+        return new Stored(row.getLong("position"), row.getString("system"), opened(row));
     }
 
     long last() {

@@ -13,6 +13,7 @@ import city.open.petition.By;
 import city.open.petition.Outcome;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Reception;
+import city.open.vault.Person;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -23,8 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What an event says, in the words of the journal ({@code docs/exchange.md} has each type with an example). */
 sealed interface Meaning {
-    /** A case that begins: a petition is received. */
-    record Opens(Reception reception, By by) implements Meaning {}
+    /**
+     * A case that begins: a petition is received.
+     *
+     * @param applicant for the vault; none where the sender names nobody, or only by a mask
+     */
+    record Opens(Reception reception, @Nullable Person applicant, By by) implements Meaning {}
 
     /** @param about the case a paper belongs to, where the event names it */
     record Tells(Act act, By by, @Nullable String about) implements Meaning {}
@@ -48,7 +53,7 @@ sealed interface Meaning {
             var by = by(data.part("by"), system, organization);
             var paper = PetitionNumber.isWellFormed(document) ? null : document;
             return told.type().equals("city.open.case.received")
-                    ? new Opens(reception(data, told.occurredAt(), system), by)
+                    ? new Opens(reception(data, told.occurredAt(), system), applicant(data), by)
                     : new Tells(act(told.type(), data, paper), by, data.word("case"));
         } catch (Unfit fault) {
             return new Unusable(fault.reason());
@@ -109,6 +114,13 @@ sealed interface Meaning {
                 submittedAt == null ? occurredAt : submittedAt,
                 null,
                 false);
+    }
+
+    private static @Nullable Person applicant(EventData data) {
+        var name = data.word("applicant");
+        return name == null || name.isBlank() || name.contains("*")
+                ? null
+                : new Person(name, null, null, null, null, null);
     }
 
     private static String channel(EventData data) {

@@ -18,6 +18,9 @@ import city.open.petition.Fact;
 import city.open.petition.PetitionEvent;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
+import city.open.vault.Person;
+import city.open.vault.Purpose;
+import city.open.vault.Vault;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -44,6 +47,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,6 +57,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
@@ -85,6 +91,12 @@ class BridgeTest {
 
     @Autowired
     private Petitions petitions;
+
+    @Autowired
+    private Vault vault;
+
+    @Value("${open.database}")
+    private String url;
 
     @Autowired
     private Organization organization;
@@ -291,6 +303,55 @@ class BridgeTest {
                         .statusCode())
                 .isEqualTo(202);
         assertThat(there.send(received(1)).body()).isEqualTo("{\"accepted\":0,\"known\":1,\"parked\":[]}");
+    }
+
+    /** Also what one was told wrongly, and what never became a petition. */
+    @Test
+    void what_was_sent_lies_sealed_and_goes_with_the_petition() throws Exception {
+        var named = new HashMap<>(reception());
+        named.putAll(Map.of("applicant", "황보봉인", "site", "강남구 역삼동 9917-3"));
+        there.send(List.of(
+                told(1, "case.received", named),
+                told(2, "no.such-type", Map.of("note", "황보봉인")),
+                told(3, "step.completed", Map.of("step", "site-inspection", "result", "황보봉인"))));
+        there.send("not an event 황보봉인");
+        applier.applyAll();
+        assertThat(petitions.facts(petition()).getFirst().event().toString()).doesNotContain("황보봉인");
+        var official = new By.OfOffice(
+                SEOUL, official().unit(), official().id(), official().rank());
+        assertThat(vault.open(petition(), official, Purpose.HANDLING, MONDAY))
+                .contains(new Person("황보봉인", null, null, null, null, null));
+        var everything = "SELECT string_agg(whole::text, ' ') FROM vault.bridge_body AS whole";
+        var owner = TestDatabase.ownerOf(url);
+        assertThat(owner.sql(everything).query(String.class).single())
+                .doesNotContain("황보봉인")
+                .doesNotContain(HexFormat.of().formatHex("황보봉인".getBytes(StandardCharsets.UTF_8)));
+
+        vault.wrapAnew();
+        assertThat(bridge.replay(0).known()).isPositive();
+        vault.erase(petition(), MONDAY);
+        assertThat(owner.sql("SELECT count(*) FROM vault.bridge_seal WHERE document = ?")
+                        .param(one)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    /** As an earlier version kept it. */
+    @Test
+    void what_lay_open_is_sealed_when_the_program_starts() throws Exception {
+        there.send(received(1));
+        var owner = TestDatabase.ownerOf(url);
+        var opened = "{\"open\":\"as it came\"}";
+        owner.sql("""
+                        UPDATE vault.bridge_body SET body = ?, sealed = NULL
+                         WHERE position IN (SELECT position FROM office.bridge_event WHERE system = ?)
+                        """).params(opened, system.name()).update();
+        vault.dispatches().sealWhatLiesOpen();
+        assertThat(owner.sql("SELECT count(*) FROM vault.bridge_body WHERE body IS NOT NULL")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
