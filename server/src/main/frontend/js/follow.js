@@ -1,4 +1,4 @@
-// Following in this browser (Web Push). The form stays hidden where the browser cannot, or where its owner has forbidden it.
+// Following in this browser (Web Push). That part of the page stays hidden where the browser cannot, or where its owner has forbidden it.
 import './filing.js';
 
 const form = document.querySelector('form[data-push]');
@@ -21,7 +21,7 @@ async function follow() {
 }
 
 if (able) {
-    form.hidden = false;
+    form.closest('section').hidden = false;
     const wrong = form.querySelector('[role="alert"]');
     form.addEventListener('submit', event => {
         event.preventDefault();

@@ -64,7 +64,10 @@ record Browser(URI endpoint, byte[] key, byte[] auth) {
         }
     }
 
-    /** Whether its push service is where everybody can reach it, and not a machine in this house. Asks the name servers. */
+    /**
+     * Whether its push service is where everybody can reach it, and not a machine in this house. Asks the name servers; Java keeps what they say
+     * for the connection that follows.
+     */
     boolean isOutside() throws UnknownHostException {
         return Arrays.stream(InetAddress.getAllByName(endpoint.getHost())).noneMatch(Browser::isInside);
     }

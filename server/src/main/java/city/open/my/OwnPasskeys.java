@@ -166,9 +166,11 @@ class OwnPasskeys {
             PublicKeyCredential<AuthenticatorAssertionResponse> credential,
             String derived,
             String address) {
-        var attempt = "passkey " + credential.getRawId().toBase64UrlString();
-        var barred = guesses.begin(attempt, address);
         var kept = kept(credential.getRawId()).orElse(null);
+        // Those that nobody has are counted as one, so that inventing them fills no table.
+        var attempt =
+                kept == null ? "passkey" : "passkey " + credential.getRawId().toBase64UrlString();
+        var barred = guesses.begin(attempt, address);
         if (kept == null
                 || use(challenge).filter(asked -> asked.petition() == null).isEmpty()) {
             return Optional.empty();

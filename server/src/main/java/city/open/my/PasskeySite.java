@@ -1,5 +1,6 @@
 package city.open.my;
 
+import city.open.intake.Doorkeeper;
 import city.open.page.Answer;
 import city.open.page.Lang;
 import city.open.page.When;
@@ -41,10 +42,12 @@ class PasskeySite {
 
     private final Visits visits;
     private final OwnPasskeys passkeys;
+    private final Doorkeeper doorkeeper;
 
-    PasskeySite(Visits visits, OwnPasskeys passkeys) {
+    PasskeySite(Visits visits, OwnPasskeys passkeys, Doorkeeper doorkeeper) {
         this.visits = visits;
         this.passkeys = passkeys;
+        this.doorkeeper = doorkeeper;
     }
 
     @PostMapping("/{lang:ko|en}/my/passkey/options")
@@ -54,7 +57,10 @@ class PasskeySite {
             fault(403, lang, "my.elsewhere").write(request, response);
             return;
         }
-        json(200, passkeys.toEnter(origin(request))).write(request, response);
+        var answer = doorkeeper.letsSend(request)
+                ? json(200, passkeys.toEnter(origin(request)))
+                : fault(429, lang, "my.passkey.crowd");
+        answer.write(request, response);
     }
 
     @PostMapping("/{lang:ko|en}/my/passkey")

@@ -545,7 +545,7 @@ class FollowTest {
                     "PushManager.prototype.subscribe = async options => (%s)".formatted(service.subscription()));
             var page = context.newPage();
             page.navigate("http://localhost:" + port + "/en/follow?petition=" + number);
-            assertThat(Chromium.barriers(page)).isEmpty();
+            chromium.check(page, "follow-push");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Follow in this browser"))
                     .click();
             page.waitForURL("**/en/follow/manage/*");

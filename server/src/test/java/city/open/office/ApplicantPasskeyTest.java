@@ -75,12 +75,11 @@ class ApplicantPasskeyTest {
             var page = context.newPage();
             Chromium.giveAuthenticator(page, true);
             addPasskey(page, number, code);
-            assertThat(Chromium.barriers(page)).isEmpty();
-            Chromium.screen(page, "my-passkeys-390");
+            chromium.check(page, "my-passkeys");
             button(page, "Leave").click();
 
             page.navigate(at("/en/my"));
-            assertThat(Chromium.barriers(page)).isEmpty();
+            chromium.check(page, "my-passkey-entry");
             var sent = page.waitForRequest(
                     "**/my/passkey", () -> button(page, "Enter with a passkey").click());
             page.waitForURL(at("/en/my/" + number));
