@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param moreTime the earliest and the proposed day for more time, or empty where it cannot be asked for
  * @param filesHint what files can come along
  * @param objectionBy the last day to object, in words, or empty where nobody can object
+ * @param mails whether the city can tell by e-mail what happens
  * @param withholdable public entries that can still be withheld
  */
 public record MyPage(
@@ -37,6 +38,7 @@ public record MyPage(
         List<String> moreTime,
         boolean mayWithdraw,
         boolean mayWrite,
+        boolean mails,
         String filesHint,
         String objectionBy,
         List<Choice> withholdable,

@@ -7,6 +7,7 @@ import city.open.calendar.StatutoryClock;
 import city.open.calendar.Text;
 import city.open.catalogue.Catalogue;
 import city.open.files.FileSettings;
+import city.open.follow.Subscriptions;
 import city.open.intake.FiledContent;
 import city.open.intake.OwnFilings.Own;
 import city.open.log.PublicLog;
@@ -61,6 +62,7 @@ class MyPages {
     private final Correspondence correspondence;
     private final OwnPasskeys passkeys;
     private final FileSettings files;
+    private final Subscriptions subscriptions;
     private final Clock clock;
     private final Assets assets;
     private final Printer printer;
@@ -76,6 +78,7 @@ class MyPages {
             Correspondence correspondence,
             OwnPasskeys passkeys,
             FileSettings files,
+            Subscriptions subscriptions,
             Clock clock,
             Assets assets,
             Printer printer,
@@ -90,6 +93,7 @@ class MyPages {
         this.correspondence = correspondence;
         this.passkeys = passkeys;
         this.files = files;
+        this.subscriptions = subscriptions;
         this.clock = clock;
         this.assets = assets;
         this.printer = printer;
@@ -155,6 +159,7 @@ class MyPages {
                 moreTime(stand),
                 open != null && !open.view().closed(),
                 open != null,
+                subscriptions.sendsMail(),
                 words.say("my.files.hint", files.largestMegabytes(), Sending.MOST_FILES),
                 stand.objectionBy() == null ? "" : when.day(stand.objectionBy()),
                 open == null ? List.of() : withholdable(when, number, open),

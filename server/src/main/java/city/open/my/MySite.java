@@ -1,6 +1,10 @@
 package city.open.my;
 
 import city.open.calendar.Text;
+import city.open.follow.Followed;
+import city.open.follow.Mailbox;
+import city.open.follow.Rhythm;
+import city.open.follow.Subscriptions;
 import city.open.guard.PersonalData;
 import city.open.intake.OwnFilings.Own;
 import city.open.page.Answer;
@@ -49,11 +53,13 @@ class MySite {
     private final Visits visits;
     private final MyPages pages;
     private final Sending sending;
+    private final Subscriptions subscriptions;
 
-    MySite(Visits visits, MyPages pages, Sending sending) {
+    MySite(Visits visits, MyPages pages, Sending sending, Subscriptions subscriptions) {
         this.visits = visits;
         this.pages = pages;
         this.sending = sending;
+        this.subscriptions = subscriptions;
     }
 
     @GetMapping("/{lang:ko|en}/my")
@@ -160,6 +166,39 @@ class MySite {
         } else {
             seeOther(response, "/" + lang + "/my/" + number + "?sent=" + chosen.id() + "#letters");
         }
+    }
+
+    /** Has what happens told to a mailbox; the mailbox is asked first whether it wants to be. */
+    @PostMapping("/{lang:ko|en}/my/{number}/follow")
+    void follow(
+            @PathVariable String lang,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String token,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String language,
+            @RequestParam(defaultValue = "") String rhythm,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = lang(lang);
+        var own = own(number, request).orElse(null);
+        if (own == null || !isOfVisit(token, request) || !subscriptions.sendsMail()) {
+            pages.entry(403, in, known(number), Words.in(in).say("my.over")).write(request, response);
+            return;
+        }
+        var mailbox = Mailbox.typed(email).orElse(null);
+        if (mailbox == null) {
+            var note = new MyPage.Note("follow", Words.in(in).say("follow.email.wrong"), "");
+            pages.view(422, in, own, secret(request), note).write(request, response);
+            return;
+        }
+        var id = subscriptions.ask(
+                new Followed.OfPetition(number),
+                mailbox,
+                Lang.find(language).orElse(in),
+                Rhythm.find(rhythm).orElse(Rhythm.AT_ONCE),
+                true);
+        seeOther(response, "/" + lang + "/follow/code/" + id);
     }
 
     /** Everything of the view to take along, but for the contents of the files, which only the office can open. */
