@@ -14,6 +14,7 @@ import city.open.vault.Vault;
 import city.open.vault.VaultFault;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -47,6 +48,7 @@ class Dispatch extends Rounds {
     private final MailSettings mail;
     private final Clock clock;
     private final Map<Way, Courier> couriers = new EnumMap<>(Way.class);
+    private Instant forgotten = Instant.EPOCH;
     private boolean away;
 
     Dispatch(
@@ -77,8 +79,12 @@ class Dispatch extends Rounds {
 
     @Override
     protected void round() {
-        outbox.forget(clock.instant());
-        outbox.confirmations(clock.instant());
+        var now = clock.instant();
+        if (forgotten.plus(MINUTE).isBefore(now)) {
+            outbox.forget(now);
+            forgotten = now;
+        }
+        outbox.confirmations(now);
         while (isRunning() && gatherSome()) {
             // on with the next entries
         }
@@ -94,7 +100,9 @@ class Dispatch extends Rounds {
             if (reached == null) {
                 return false;
             }
-            var entries = record.after(reached, BATCH);
+            var read = record.after(reached, BATCH);
+            // Entries can be there a moment before the pages of this machine show them; the next round takes those.
+            var entries = read.stream().takeWhile(this::isShown).toList();
             if (entries.isEmpty()) {
                 return false;
             }
@@ -102,6 +110,13 @@ class Dispatch extends Rounds {
             outbox.moveTo(entries.getLast().index());
             return entries.size() == BATCH;
         }));
+    }
+
+    /** Whether the pages of this machine have reached it; another machine may have read further. */
+    private boolean isShown(Entry entry) {
+        return record.find(entry.petition())
+                .filter(one -> one.view().lastIndex() >= entry.index())
+                .isPresent();
     }
 
     private List<Match> matches(List<Entry> entries) {
@@ -214,6 +229,11 @@ class Dispatch extends Rounds {
         var sealed = due.sealed();
         if (sealed == null) {
             return new Outcome.Unfit("ended");
+        }
+        if (!due.entries().stream()
+                .flatMap(index -> record.after(index - 1, 1).stream())
+                .allMatch(this::isShown)) {
+            return new Outcome.Later("not shown yet");
         }
         try {
             var id = due.subscription().id();

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param asked what is followed, as fields of the form
  * @param feed its Atom feed
+ * @param calendar its dates as iCalendar
  * @param mails whether this city sends e-mail
  * @param email as it was typed
  * @param fault what is wrong with it, in a sentence, or empty
@@ -21,6 +22,7 @@ public record FollowPage(
         String page,
         List<Field> asked,
         String feed,
+        String calendar,
         boolean mails,
         String email,
         String lang,

@@ -138,7 +138,7 @@ class FollowSite {
             fault = words.say("follow.email.wrong");
         } else {
             var id = subscriptions.ask(followed, mailbox, spoken, how, false);
-            seeOther(response, "/" + lang + "/follow/code/" + id);
+            Answer.seeOther(response, "/" + lang + "/follow/code/" + id);
             return;
         }
         ask(status, in, followed, email, spoken.tag(), how.id(), fault, request, response);
@@ -211,7 +211,8 @@ class FollowSite {
                                 titles.of(words, followed),
                                 "/" + in.tag() + followed.path(),
                                 fields(followed),
-                                "/" + in.tag() + followed.feed(),
+                                "/" + in.tag() + followed.in("atom"),
+                                "/" + in.tag() + followed.in("ics"),
                                 mail.isOffered(),
                                 email.length() > 254 ? "" : email,
                                 language,
@@ -293,7 +294,7 @@ class FollowSite {
             return;
         }
         switch (subscriptions.confirm(id, code.replaceAll("[\\s-]", ""))) {
-            case CONFIRMED, NOT_WAITING -> seeOther(response, request.getRequestURI());
+            case CONFIRMED, NOT_WAITING -> Answer.seeOther(response, request.getRequestURI());
             case WRONG -> code(422, in, id, words.say("follow.code.wrong"), request, response);
             case TOO_OFTEN -> code(422, in, id, words.say("follow.code.often"), request, response);
         }
@@ -365,7 +366,7 @@ class FollowSite {
     @PostMapping(CONFIRM)
     void confirm(@PathVariable String lang, @PathVariable String token, HttpServletResponse response) {
         subscriptions.confirm(token);
-        seeOther(response, "/" + lang + "/follow/confirm/" + token);
+        Answer.seeOther(response, "/" + lang + "/follow/confirm/" + token);
     }
 
     @GetMapping(STOP)
@@ -440,7 +441,7 @@ class FollowSite {
         var spoken = Lang.find(language).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
         var how = Rhythm.find(rhythm).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
         subscriptions.change(token, spoken, how);
-        seeOther(response, "/" + lang + "/follow/manage/" + token + "?saved=yes");
+        Answer.seeOther(response, "/" + lang + "/follow/manage/" + token + "?saved=yes");
     }
 
     private static String header(HttpServletRequest request) {
@@ -450,11 +451,5 @@ class FollowSite {
 
     private static Lang lang(String tag) {
         return Lang.find(tag).orElseThrow();
-    }
-
-    private static void seeOther(HttpServletResponse response, String to) {
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Cache-Control", Answer.NEVER);
-        response.setHeader("Location", to);
     }
 }

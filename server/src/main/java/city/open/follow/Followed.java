@@ -57,11 +57,11 @@ public sealed interface Followed {
         };
     }
 
-    /** Its Atom feed, without the language. */
-    default String feed() {
+    /** Its Atom feed ({@code atom}) or its calendar ({@code ics}), without the language. */
+    default String in(String format) {
         return switch (this) {
-            case OfPetition(var number) -> "/petitions/" + number + ".atom";
-            case OfProcedure _, OfDivision _, OfSearch _ -> "/petitions.atom?" + asked();
+            case OfPetition(var number) -> "/petitions/" + number + "." + format;
+            case OfProcedure _, OfDivision _, OfSearch _ -> "/petitions." + format + "?" + asked();
         };
     }
 

@@ -1,6 +1,7 @@
 package city.open.follow;
 
 import city.open.page.Printer;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.mail.Address;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -44,6 +46,12 @@ class MailCourier implements Courier {
     private static final int MOST_MAILBOXES = 100_000;
     /** The server does not want to talk with us, whoever the mail is for (RFC 5321, RFC 4954). */
     private static final Set<Integer> ABOUT_US = Set.of(421, 454, 530, 534, 535, 538);
+
+    /** Which message told a mailbox the same within a day; whoever follows something in two ways reads each piece of news once. */
+    private final Cache<Told, UUID> told = Caffeine.newBuilder()
+            .maximumSize(MOST_MAILBOXES)
+            .expireAfterWrite(Duration.ofDays(1))
+            .build();
 
     private final MailSettings settings;
     private final FollowSettings rates;
@@ -81,6 +89,11 @@ class MailCourier implements Courier {
         if (message.kind() == Kind.CONFIRM && asked.get() >= rates.confirmationsADay()) {
             return new Outcome.Unfit("too many confirmations");
         }
+        var same = new Told(mailbox, message.kind(), message.subscription().own(), message.entries());
+        var before = message.kind() == Kind.CONFIRM ? null : told.getIfPresent(same);
+        if (before != null && !before.equals(message.id())) {
+            return new Outcome.Carried();
+        }
         var mail = composer.write(message).orElse(null);
         if (mail == null) {
             return new Outcome.Unfit("nothing to tell");
@@ -102,7 +115,15 @@ class MailCourier implements Courier {
         if (message.kind() == Kind.CONFIRM) {
             asked.incrementAndGet();
         }
+        told.put(same, message.id());
         return new Outcome.Carried();
+    }
+
+    private record Told(String mailbox, Kind kind, boolean own, List<Long> entries) {
+        @Override
+        public String toString() {
+            return "Told[sealed]";
+        }
     }
 
     /** Of all that the server said, its number decides: its words may name the mailbox. */

@@ -11,6 +11,7 @@ import city.open.intake.Topic.Wrong;
 import city.open.intake.TopicPage.Pick;
 import city.open.intake.TopicPage.Shown;
 import city.open.intake.TopicPage.Stage;
+import city.open.page.Answer;
 import city.open.page.Lang;
 import city.open.page.When;
 import city.open.page.Words;
@@ -185,7 +186,7 @@ class FilingPages {
         }
         var key = drafts.begin(Draft.begun(asked.code(), asked.procedure().version()), asked.now());
         Held.keep(asked, key, request, response);
-        Sheets.seeOther(response, asked.address(asked.form().topics().getFirst().id()));
+        Answer.seeOther(response, asked.address(asked.form().topics().getFirst().id()));
     }
 
     /** Whether a form did not come from our page or too many have come; the answer has then been given. */
@@ -243,7 +244,7 @@ class FilingPages {
             return;
         }
         Held.keep(asked, held.orElseThrow(), request, response);
-        Sheets.seeOther(response, asked.address(Asked.REVIEW));
+        Answer.seeOther(response, asked.address(Asked.REVIEW));
     }
 
     /** There is no draft: it was filed, it has expired, or there never was one in this browser. */
@@ -251,7 +252,7 @@ class FilingPages {
             throws IOException {
         if (key.flatMap(one -> submission.filed(one, asked.now())).isPresent()) {
             key.ifPresent(one -> Held.keep(asked, one, request, response));
-            Sheets.seeOther(response, asked.address("receipt"));
+            Answer.seeOther(response, asked.address("receipt"));
             return;
         }
         var which = key.isPresent() ? "intake.expired" : "intake.none";
@@ -321,7 +322,7 @@ class FilingPages {
         if (later) {
             saved(asked, key.orElseThrow(), request, response);
         } else {
-            Sheets.seeOther(response, asked.address(asked.after(topic)));
+            Answer.seeOther(response, asked.address(asked.after(topic)));
         }
     }
 

@@ -107,7 +107,7 @@ class ReceiptPages {
         }
         filed(asked, request)
                 .ifPresent(filed -> submission.codeIsKept(filed.filing().number()));
-        Sheets.seeOther(response, asked.address("receipt"));
+        Answer.seeOther(response, asked.address("receipt"));
     }
 
     @GetMapping(RECEIPT + ".txt")

@@ -3,6 +3,7 @@ package city.open.intake;
 import city.open.intake.FiledContent.Openness;
 import city.open.intake.ReviewPage.Change;
 import city.open.intake.ReviewPage.Line;
+import city.open.page.Answer;
 import city.open.petition.Mask;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -94,7 +95,7 @@ class ReviewPages {
                 to.get(),
                 asked.lang().tag(),
                 asked.now());
-        Sheets.seeOther(response, asked.address("receipt"));
+        Answer.seeOther(response, asked.address("receipt"));
     }
 
     /** The topics that cannot be filed yet, in their order. */

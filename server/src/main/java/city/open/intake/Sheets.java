@@ -67,10 +67,4 @@ class Sheets {
                 request,
                 response);
     }
-
-    static void seeOther(HttpServletResponse response, String address) {
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Cache-Control", Answer.NEVER);
-        response.setHeader("Location", address);
-    }
 }

@@ -4,6 +4,7 @@ import city.open.catalogue.Procedure;
 import city.open.intake.DocumentsPage.Here;
 import city.open.intake.DocumentsPage.Paper;
 import city.open.intake.TopicPage.Pick;
+import city.open.page.Answer;
 import city.open.page.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -145,7 +146,7 @@ class UploadPages {
         } else if (arriving.go.equals(FilingPages.LATER)) {
             pages.saved(asked, key, request, response);
         } else {
-            Sheets.seeOther(response, asked.address(arriving.go.equals("on") ? Asked.REVIEW : Asked.DOCUMENTS));
+            Answer.seeOther(response, asked.address(arriving.go.equals("on") ? Asked.REVIEW : Asked.DOCUMENTS));
         }
     }
 

@@ -95,7 +95,7 @@ class MySite {
         switch (visits.enter(new PetitionNumber(typed), code.strip(), request.getRemoteAddr())) {
             case Visits.Entry.Came(var secret) -> {
                 keep(typed, secret, Visits.LASTS.toSeconds(), request, response);
-                seeOther(response, "/" + lang + "/my/" + typed);
+                Answer.seeOther(response, "/" + lang + "/my/" + typed);
             }
             case Visits.Entry.Wrong _ ->
                 pages.entry(422, in, typed, words.say("my.wrong")).write(request, response);
@@ -134,7 +134,7 @@ class MySite {
             visits.leave(secret(request));
             keep(known(number), "", 0, request, response);
         }
-        seeOther(response, "/" + lang + "/my");
+        Answer.seeOther(response, "/" + lang + "/my");
     }
 
     @PostMapping("/{lang:ko|en}/my/{number}/letters/{kind}")
@@ -164,7 +164,7 @@ class MySite {
                     typed.length() > LONGEST_WORDS ? typed.substring(0, LONGEST_WORDS) : typed);
             pages.view(422, in, own, secret(request), note).write(request, response);
         } else {
-            seeOther(response, "/" + lang + "/my/" + number + "?sent=" + chosen.id() + "#letters");
+            Answer.seeOther(response, "/" + lang + "/my/" + number + "?sent=" + chosen.id() + "#letters");
         }
     }
 
@@ -198,7 +198,7 @@ class MySite {
                 Lang.find(language).orElse(in),
                 Rhythm.find(rhythm).orElse(Rhythm.AT_ONCE),
                 true);
-        seeOther(response, "/" + lang + "/follow/code/" + id);
+        Answer.seeOther(response, "/" + lang + "/follow/code/" + id);
     }
 
     /** Everything of the view to take along, but for the contents of the files, which only the office can open. */
@@ -435,11 +435,5 @@ class MySite {
 
     private static Lang lang(String tag) {
         return Lang.find(tag).orElseThrow();
-    }
-
-    static void seeOther(HttpServletResponse response, String to) {
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Cache-Control", Answer.NEVER);
-        response.setHeader("Location", to);
     }
 }

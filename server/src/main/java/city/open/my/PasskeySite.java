@@ -155,7 +155,7 @@ class PasskeySite {
         if (visitor != null) {
             passkeys.remove(visitor.number(), passkey);
         }
-        MySite.seeOther(response, visitor == null ? "/" + lang + "/my" : "/" + lang + "/my/" + number + "#passkeys");
+        Answer.seeOther(response, visitor == null ? "/" + lang + "/my" : "/" + lang + "/my/" + number + "#passkeys");
     }
 
     private record Visitor(PetitionNumber number, String code) {}

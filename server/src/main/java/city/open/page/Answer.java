@@ -57,6 +57,13 @@ public final class Answer {
         return new Answer(status, type, caching, body, Long.MAX_VALUE, null);
     }
 
+    /** Sends a browser on after a form, so that reading the page anew sends nothing again. */
+    public static void seeOther(HttpServletResponse response, String to) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Cache-Control", NEVER);
+        response.setHeader("Location", to);
+    }
+
     public static Answer ok(String type, byte[] body) {
         return of(200, type, REVALIDATE, body);
     }

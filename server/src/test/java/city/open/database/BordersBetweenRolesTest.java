@@ -68,6 +68,29 @@ class BordersBetweenRolesTest {
                 .hasMessageContaining("permission denied for table chunk");
     }
 
+    /** It may put a sealed mailbox in and take it away, and never look at it. */
+    @Test
+    void the_portal_cannot_read_where_followers_are_told() {
+        assertThatThrownBy(() -> database.portal()
+                        .jdbc()
+                        .sql("SELECT sealed FROM intake.follower")
+                        .query(byte[].class)
+                        .list())
+                .rootCause()
+                .hasMessageContaining("permission denied for table follower");
+        assertThat(database.portal()
+                        .jdbc()
+                        .sql("UPDATE intake.follower SET sealed = NULL, state = 'stopped' WHERE token = sha256('none')")
+                        .update())
+                .isZero();
+        assertThat(database.owner().sql("""
+                        SELECT count(*) FROM (VALUES ('DELETE'), ('TRUNCATE')) AS may (what)
+                         WHERE has_table_privilege('open_portal', 'intake.follower', what)
+                            OR has_column_privilege('open_portal', 'intake.follower', 'target', 'UPDATE')
+                            OR has_column_privilege('open_office', 'intake.follower', 'after', 'UPDATE')
+                        """).query(Integer.class).single()).isZero();
+    }
+
     private static int number(String sql) {
         return database.portal().jdbc().sql(sql).query(Integer.class).single();
     }

@@ -8,6 +8,9 @@ import city.open.calendar.Text;
 import city.open.catalogue.ProcedureCode;
 import city.open.database.TestDatabase;
 import city.open.identity.MovableClock;
+import city.open.intake.FiledContent;
+import city.open.intake.Filing;
+import city.open.intake.Filings;
 import city.open.organization.AgencyCode;
 import city.open.organization.Official;
 import city.open.organization.OfficialId;
@@ -22,6 +25,7 @@ import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import city.open.petition.Reception;
 import city.open.record.PublicRecord;
+import city.open.vault.Person;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Page;
@@ -41,6 +45,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -100,6 +106,9 @@ class FollowTest {
 
     @Autowired
     private Subscriptions subscriptions;
+
+    @Autowired
+    private Filings filings;
 
     @Autowired
     private MovableClock clock;
@@ -276,6 +285,7 @@ class FollowTest {
         clock.forward(Duration.between(clock.instant(), Outbox.morningAfter(clock.instant())));
         var digest = mails("daily@reader.example", 2).getLast();
         assertThat(digest.getSubject()).isEqualTo("오늘의 소식: 민원 1건");
+        keep("mail-digest", digest);
         assertThat(text(digest)).contains("보완을 요구했습니다", "보완을 냈습니다");
         assertThat(clock.instant().toString()).endsWith("T00:00:00Z");
         settled();
@@ -289,13 +299,71 @@ class FollowTest {
         follow(new Followed.OfSearch(Map.of("q", "목욕장")), "other@reader.example", Rhythm.AT_ONCE, false);
         follow(new Followed.OfProcedure("HC-02"), "procedure@reader.example", Rhythm.AT_ONCE, false);
         follow(new Followed.OfPetition(number.value()), "own@reader.example", Rhythm.AT_ONCE, true);
-        ask("보완", "supplement");
+        ask("피난 계단의 폭을 적은 도면을 내 주십시오.", "Please hand in plans with the width of the escape stairs.");
         assertThat(mails("search@reader.example", 2)).hasSize(2);
         assertThat(mails("procedure@reader.example", 2)).hasSize(2);
-        assertThat(text(mails("own@reader.example", 2).getLast()))
-                .contains("2026-12-03 (목)까지 보완을 내십시오", SITE + "/ko/my/" + number);
+        var own = mails("own@reader.example", 2).getLast();
+        keep("mail-own", own);
+        assertThat(text(own)).contains("2026-12-03 (목)까지 보완을 내십시오", SITE + "/ko/my/" + number);
         settled();
         assertThat(received("other@reader.example")).hasSize(1);
+    }
+
+    @Test
+    void applicants_have_themselves_told_from_their_own_view() throws Exception {
+        var code = filings.giveAccess(
+                new Filing(number, CONSTRUCTION, 1, null, GANGNAM, BUILDING, AFTERNOON, null, new byte[0]),
+                new FiledContent(
+                        "00",
+                        "ko",
+                        new Text("역삼동 6층 복합건물 신축", "Six-storey building, Yeoksam-dong"),
+                        "강남구 역삼동 123-45",
+                        new Person("홍길동", "010-2345-6789", "hong@reader.example", "서울 강남구", null, null),
+                        List.of(),
+                        List.of(),
+                        List.of()));
+        var browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        post(browser, "/ko/my", Map.of("number", number.value(), "code", code));
+        var view = get(browser, "/ko/my/" + number);
+        assertThat(view.body()).contains("전자우편으로 알림 받기", "value=\"hong@reader.example\"");
+        var follow = "/ko/my/" + number + "/follow";
+        assertThat(post(browser, follow, Map.of("email", "hong@reader.example")).statusCode())
+                .isEqualTo(403);
+        var token = Pattern.compile("name=\"token\" value=\"([^\"]+)\"").matcher(view.body());
+        assertThat(token.find()).isTrue();
+        assertThat(post(browser, follow, Map.of("token", token.group(1), "email", "hong"))
+                        .body())
+                .contains("전자우편 주소가 아닙니다");
+        var asked = post(
+                browser,
+                follow,
+                Map.of("token", token.group(1), "email", "hong@reader.example", "language", "en", "rhythm", "at-once"));
+        assertThat(asked.headers().firstValue("Location").orElseThrow()).startsWith("/ko/follow/code/");
+        var confirm = link(mails("hong@reader.example", 1).getFirst(), "/en/follow/confirm/");
+        assertThat(post(scanner(), confirm, Map.of()).statusCode()).isEqualTo(303);
+        ask("도면", "plans");
+        assertThat(text(mails("hong@reader.example", 2).getLast()))
+                .contains("You must hand in what is asked for by 2026-12-03 (Thu).")
+                .doesNotContain("홍길동", "2345");
+    }
+
+    @Test
+    void whoever_follows_in_two_ways_is_told_once() throws Exception {
+        follow(new Followed.OfPetition(number.value()), "twice@reader.example", Rhythm.AT_ONCE, false);
+        subscriptions.ask(
+                new Followed.OfDivision(GANGNAM.value(), BUILDING.value()),
+                mailbox("twice@reader.example"),
+                Lang.KO,
+                Rhythm.AT_ONCE,
+                false);
+        var second = link(mails("twice@reader.example", 2).getLast(), "/ko/follow/confirm/");
+        var token = second.substring(second.lastIndexOf('/') + 1);
+        assertThat(subscriptions.confirm(token)).isTrue();
+        ask("보완", "supplement");
+        mails("twice@reader.example", 3);
+        settled();
+        assertThat(received("twice@reader.example")).hasSize(3);
+        stop(token);
     }
 
     @Test
@@ -678,6 +746,15 @@ class FollowTest {
 
     private static String page(MimeMessage mail) throws Exception {
         return part(mail, 1).getContent().toString();
+    }
+
+    /** For people to look at, if {@code -Dopen.screens=true} asks for it. */
+    private static void keep(String name, MimeMessage mail) throws Exception {
+        if (Boolean.getBoolean("open.screens")) {
+            var folder = Files.createDirectories(Path.of("target", "screens"));
+            Files.writeString(folder.resolve(name + ".html"), page(mail));
+            Files.writeString(folder.resolve(name + ".txt"), text(mail));
+        }
     }
 
     private static BodyPart part(MimeMessage mail, int n) throws Exception {

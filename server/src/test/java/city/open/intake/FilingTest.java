@@ -344,6 +344,17 @@ class FilingTest {
     }
 
     @Test
+    void a_city_without_a_mail_server_offers_feeds_alone() throws IOException {
+        var citizen = citizen();
+        assertThat(citizen.get("/en/follow?procedure=S-07").body())
+                .contains("This city sends no e-mail", "/en/petitions.atom?procedure=S-07")
+                .doesNotContain("name=\"email\"");
+        assertThat(citizen.post("/en/follow", Map.of("procedure", "S-07", "email", "minji@reader.example"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void a_draft_that_has_expired_is_gone_with_a_clear_page() throws IOException {
         var citizen = citizen();
         citizen.begin("S-05");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.open.Chromium;
 import city.open.Open;
 import city.open.database.TestDatabase;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -13,9 +14,15 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import jakarta.mail.Address;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +83,7 @@ class JourneysTest {
                     "/about",
                     "/data",
                     "/clock?received=2026-06-01T14:00&period=3d",
+                    "/follow?petition=" + city.shownUnderReview(),
                     "/no-such-page")) {
                 page.navigate(at("/" + lang + path));
                 assertThat(Chromium.barriers(page))
@@ -128,6 +136,87 @@ class JourneysTest {
                     .click();
             assertThat(page.locator(".answer .big")).hasText("2026-06-05 (금) 14:00");
         }
+    }
+
+    @Test
+    void someone_follows_a_petition_by_e_mail_without_javascript() {
+        var mailbox = "minji@reader.example";
+        try (var context = reader(390, "light", false)) {
+            var page = context.newPage();
+            page.navigate(at("/ko/petitions/" + city.shownUnderReview()));
+            page.locator("a[href*='/follow?petition=']").click();
+            page.locator("#email").fill("minji@reader");
+            Chromium.press(page, "확인 번호 받기");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("전자우편 주소가 아닙니다");
+            look(page, "follow-fault");
+            page.locator("#email").fill(mailbox);
+            Chromium.press(page, "확인 번호 받기");
+            SmallCity.await(() -> mails(mailbox).size() == 1);
+            var question = mails(mailbox).getFirst();
+            var code = Pattern.compile("class=\"code\">(\\d{6})<").matcher(question);
+            assertThat(code.find()).isTrue();
+            page.locator("#code").fill("12");
+            Chromium.press(page, "확인하기");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("번호가 다릅니다");
+            look(page, "follow-code");
+            page.locator("#code").fill(code.group(1));
+            Chromium.press(page, "확인하기");
+            assertThat(page.locator("h1")).hasText("소식을 받습니다");
+            look(page, "follow-confirmed");
+
+            city.complete(city.shownUnderReview(), "site-inspection", clock.instant());
+            SmallCity.await(() -> mails(mailbox).size() == 2);
+            var news = mails(mailbox).getLast();
+            page.navigate(link(news, "/ko/follow/manage/"));
+            page.locator("#daily").check();
+            Chromium.press(page, "바꾸기");
+            assertThat(page.locator("main").getByRole(AriaRole.STATUS)).hasText("바꾸었습니다.");
+            assertThat(page.locator("#daily")).isChecked();
+            look(page, "follow-manage");
+            page.navigate(link(news, "/follow/stop/"));
+            Chromium.press(page, "그만 받기");
+            assertThat(page.locator("h1")).hasText("소식을 받지 않습니다");
+            look(page, "follow-stopped");
+            page.setContent(news);
+            look(page, "mail-news");
+        }
+    }
+
+    private void look(Page page, String name) {
+        chromium.checkCopy(page, name, at(""));
+    }
+
+    /** The pages in the mails to somebody. */
+    private static List<String> mails(String mailbox) {
+        return Stream.of(SmallCity.MAILBOXES.getReceivedMessages())
+                .filter(mail ->
+                        GreenMailUtil.getAddressList(allRecipients(mail)).equals(mailbox))
+                .map(mail -> {
+                    try {
+                        return ((Multipart) mail.getContent())
+                                .getBodyPart(1)
+                                .getContent()
+                                .toString();
+                    } catch (IOException | MessagingException broken) {
+                        throw new IllegalStateException(broken);
+                    }
+                })
+                .toList();
+    }
+
+    private static Address[] allRecipients(Message mail) {
+        try {
+            return mail.getAllRecipients();
+        } catch (MessagingException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private String link(String mail, String path) {
+        var link = Pattern.compile(Pattern.quote(SmallCity.SITE + path) + "[A-Za-z0-9_-]+")
+                .matcher(mail);
+        assertThat(link.find()).isTrue();
+        return link.group().replace(SmallCity.SITE, at(""));
     }
 
     @Test
