@@ -12,7 +12,10 @@ import city.open.page.Words;
 import city.open.petition.PetitionNumber;
 import city.open.portal.CasePage;
 import city.open.portal.PublicCases;
+import city.open.portal.Told;
+import city.open.record.CaseView;
 import city.open.record.Entry;
+import city.open.record.PublicCase;
 import city.open.record.PublicRecord;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -20,10 +23,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes mails, out of the public record as its page shows it at the moment of writing and the sheet of messages. */
@@ -141,82 +146,99 @@ class Composer {
 
     private Optional<Mail.Petition> petition(Subscription one, String number, List<Entry> entries) {
         var lang = one.lang();
+        var shown = record.find(number).map(PublicCase::shown).orElse(null);
         var page = cases.page(lang, new PetitionNumber(number), "/petitions/" + number, true)
                 .orElse(null);
-        if (page == null) {
+        if (shown == null || page == null) {
             return Optional.empty();
         }
         var lines = page.timeline().stream().collect(Collectors.toMap(CasePage.Line::index, Function.identity()));
-        var view = page.view();
-        var words = Words.in(lang);
-        var when = new When(words);
-        var due = view.due() == null || view.closed() ? "" : when.due(view.due());
         List<News> news = new ArrayList<>();
         List<String> todo = new ArrayList<>();
-        for (var entry : entries) {
-            var line = lines.get(entry.index());
-            if (line == null) {
+        for (var entry : shown.entries()) {
+            if (entries.stream().noneMatch(told -> told.index() == entry.index())) {
                 continue;
             }
-            var gaps = new TreeMap<>(Map.of(
-                    "petition", number,
-                    "subject", words.of(view.subject()),
-                    "procedure", words.of(view.procedureName()),
-                    "division", words.of(view.divisionName()),
-                    "what", line.told().what(),
-                    "due", due));
-            day(entry, when).ifPresent(day -> gaps.put("day", day));
+            var told = Objects.requireNonNull(lines.get(entry.index())).told();
+            var gaps = gaps(lang, page.view(), entry, told);
             // Of an entry that was withheld meanwhile, only the page's own sentence is left.
-            var fact = record.find(number).orElseThrow().shown().entries().stream()
-                            .anyMatch(shown -> shown.index() == entry.index() && shown.isWithheldWhole())
-                    ? null
-                    : messages.of(entry.kind()).orElse(null);
-            var headline = fact == null ? "" : filled(lang, fact.headline(), gaps);
-            List<String> told = new ArrayList<>();
-            told.add(line.told().what());
-            told.addAll(line.told().more());
-            if (fact != null && fact.text() != null) {
-                told.add(filled(lang, fact.text(), gaps));
-            }
+            var fact =
+                    entry.isWithheldWhole() ? null : messages.of(entry.kind()).orElse(null);
+            news.add(news(lang, entry, told, fact, gaps));
             if (fact != null && fact.own() != null && one.own()) {
                 todo.add(filled(lang, fact.own(), gaps));
             }
-            told.removeIf(String::isBlank);
-            news.add(new News(
-                    when.minute(entry.occurredAt()),
-                    headline.isEmpty() ? line.told().what() : headline,
-                    told,
-                    new Link(
-                            say(lang, "proof-link", Map.of("index", Long.toString(entry.index()))),
-                            here(lang, "/petitions/%s/entries/%d/proof".formatted(number, entry.index())))));
-        }
-        if (news.isEmpty()) {
-            return Optional.empty();
         }
         todo.removeIf(String::isBlank);
-        List<Line> facts = new ArrayList<>();
-        facts.add(new Line(say(lang, "now", Map.of()), page.nowWhat()));
-        if (!due.isEmpty()) {
-            facts.add(new Line(say(lang, "due", Map.of()), due));
+        var words = Words.in(lang);
+        return news.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Mail.Petition(
+                        words.of(page.view().subject()),
+                        number,
+                        words.of(page.view().procedureName()),
+                        news,
+                        standing(lang, page),
+                        say(lang, "todo", Map.of()),
+                        todo,
+                        links(one, number)));
+    }
+
+    private static Map<String, String> gaps(Lang lang, CaseView view, Entry entry, Told told) {
+        var words = Words.in(lang);
+        var when = new When(words);
+        Map<String, String> gaps = new TreeMap<>(Map.of(
+                "petition", view.number(),
+                "subject", words.of(view.subject()),
+                "procedure", words.of(view.procedureName()),
+                "division", words.of(view.divisionName()),
+                "what", told.what(),
+                "due", due(when, view)));
+        day(entry, when).ifPresent(day -> gaps.put("day", day));
+        return gaps;
+    }
+
+    private static String due(When when, CaseView view) {
+        return view.due() == null || view.closed() ? "" : when.due(view.due());
+    }
+
+    private News news(Lang lang, Entry entry, Told told, Messages.@Nullable Fact fact, Map<String, String> gaps) {
+        var headline = fact == null ? "" : filled(lang, fact.headline(), gaps);
+        List<String> lines = new ArrayList<>();
+        lines.add(told.what());
+        lines.addAll(told.more());
+        if (fact != null && fact.text() != null) {
+            lines.add(filled(lang, fact.text(), gaps));
         }
+        lines.removeIf(String::isBlank);
+        return new News(
+                new When(Words.in(lang)).minute(entry.occurredAt()),
+                headline.isEmpty() ? told.what() : headline,
+                lines,
+                new Link(
+                        say(lang, "proof-link", Map.of("index", Long.toString(entry.index()))),
+                        here(lang, "/petitions/%s/entries/%d/proof".formatted(entry.petition(), entry.index()))));
+    }
+
+    /** Where it stands, until when, and what comes next. */
+    private List<Line> standing(Lang lang, CasePage page) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line(say(lang, "now", Map.of()), page.nowWhat()));
+        lines.add(new Line(say(lang, "due", Map.of()), due(new When(Words.in(lang)), page.view())));
         page.nexts().stream()
                 .findFirst()
-                .ifPresent(next -> facts.add(
+                .ifPresent(next -> lines.add(
                         new Line(say(lang, "next", Map.of()), next.name() + " · " + next.who() + " · " + next.when())));
-        List<Link> links = new ArrayList<>();
-        links.add(new Link(say(lang, "case-link", Map.of()), here(lang, "/petitions/" + number)));
-        if (one.own()) {
-            links.add(new Link(say(lang, "todo-link", Map.of()), here(lang, "/my/" + number)));
-        }
-        return Optional.of(new Mail.Petition(
-                words.of(view.subject()),
-                number,
-                words.of(view.procedureName()),
-                news,
-                facts,
-                say(lang, "todo", Map.of()),
-                todo,
-                links));
+        lines.removeIf(line -> line.value().isEmpty());
+        return lines;
+    }
+
+    private List<Link> links(Subscription one, String number) {
+        var lang = one.lang();
+        var open = new Link(say(lang, "case-link", Map.of()), here(lang, "/petitions/" + number));
+        return one.own()
+                ? List.of(open, new Link(say(lang, "todo-link", Map.of()), here(lang, "/my/" + number)))
+                : List.of(open);
     }
 
     private static Optional<String> day(Entry entry, When when) {

@@ -222,6 +222,7 @@ class FollowTest {
                 .contains(SITE + "/en/petitions/" + number)
                 .contains("/proof")
                 .doesNotContain("You must", "홍길동", "123-45");
+        keep("mail-en", news);
         assertThat(page(news)).contains("<html lang=\"en\">", "<h3>Papers asked for</h3>");
         assertThat(news.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
         assertThat(news.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
