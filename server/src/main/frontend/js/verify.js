@@ -58,10 +58,11 @@ async function check(form) {
     const tree = new Tree(head, read);
     if (head.handover) await tree.requireExtends(head.handover);
     if (seen) await tree.requireExtends({ size: seen.size, root: Uint8Array.from(atob(seen.root), c => c.charCodeAt(0)) });
-    await inLog(shown, tree);
+    const stubs = await inLog(shown, tree);
     if (form.dataset.petition) onPage(shown);
     remember(head);
     const holds = [number ? ['holds', shown.length, head.size] : ['whole', head.size]];
+    if (stubs) holds.push(['stubs', stubs]);
     holds.push(seen ? ['grown', seen.size, new Date(seen.at).toLocaleString(document.documentElement.lang)] : ['first']);
     if (cosigners.length) holds.push(['cosigned', head.cosigned.length, cosigners.length]);
     return holds;
@@ -119,18 +120,36 @@ async function read(folder, index, width, length) {
     return length ? bytes.slice(0, length) : bytes;
 }
 
-/** Each entry as it is shown has to be, byte for byte, the one whose hash the tree has at its index. */
+/**
+ * Each entry as it is shown has to be, byte for byte, the one whose hash the tree has at its index. Of one that was withheld on objection
+ * everything but its content has to be; says how many those are.
+ */
 async function inLog(shown, tree) {
     const bundles = new Map();
+    let stubs = 0;
     for (const entry of shown) {
-        const bytes = canonical(entry);
         const index = Math.floor(entry.index / FULL);
         if (!bundles.has(index)) {
             bundles.set(index, entriesIn(await read('tile/entries/', index, Math.min(FULL, tree.head.size - index * FULL))));
         }
-        if (!same(bundles.get(index)[entry.index % FULL] ?? [], bytes)) throw new Fault('entry', entry.index);
-        await tree.requireLeaf(entry.index, await leafHash(bytes));
+        const logged = bundles.get(index)[entry.index % FULL] ?? [];
+        if (!same(logged, canonical(entry))) {
+            if (!isStub(entry, logged, shown)) throw new Fault('entry', entry.index);
+            stubs++;
+        }
+        await tree.requireLeaf(entry.index, await leafHash(logged));
     }
+    return stubs;
+}
+
+/** Whether it was decided in an entry of its own that this one is withheld, and its place, kind and times are as they were. */
+function isStub(entry, logged, shown) {
+    const decided = shown.some(one => one.kind === 'withholding.decided' && one.open?.granted === true && one.open.seq === entry.seq);
+    return decided && same(canonical(frame(JSON.parse(new TextDecoder().decode(logged)))), canonical(frame(entry)));
+}
+
+function frame({ open, masked, withheld, ...rest }) {
+    return rest;
 }
 
 /** The timeline on this page has to be that of the entries: none left out, none added, each at its time. */

@@ -68,7 +68,7 @@ final class AsItWas {
         this.procedure = procedure;
         this.names = names;
         this.agency = entries.getFirst().by().agency();
-        this.division = text(entries.getFirst(), "division");
+        this.division = entries.getFirst().isWithheldWhole() ? today.division() : text(entries.getFirst(), "division");
         entries.forEach(this::take);
     }
 
@@ -114,7 +114,7 @@ final class AsItWas {
                 stand();
             }
             case "petition.assigned" -> {
-                division = text(entry, "division");
+                division = entry.isWithheldWhole() ? division : text(entry, "division");
                 handler = official(entry);
                 underReview();
             }
@@ -122,7 +122,7 @@ final class AsItWas {
             case "petition.transferred" -> {
                 var to = text(entry, "agency");
                 agency = to.isEmpty() ? agency : to;
-                division = text(entry, "to");
+                division = entry.isWithheldWhole() ? division : text(entry, "to");
                 handler = null;
             }
             case "step.started" -> {
@@ -224,6 +224,7 @@ final class AsItWas {
                 isTrue(entry, "dissent")));
     }
 
+    /** A stub tells no date; the one before it is not true any more. */
     private void count(Entry entry) {
         var counted = text(entry, "due");
         due = counted.isEmpty() ? null : Due.parse(counted);

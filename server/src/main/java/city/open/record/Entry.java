@@ -1,5 +1,6 @@
 package city.open.record;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +66,8 @@ public record Entry(
                 policy);
     }
 
+    /** Follows from the gaps and is no part of what is signed. */
+    @JsonIgnore
     public boolean isWithheldWhole() {
         return withheld.stream().anyMatch(gap -> gap.field().equals(WHOLE));
     }

@@ -16,6 +16,8 @@ import city.open.intake.Filings;
 import city.open.log.PublicLog;
 import city.open.petition.Act;
 import city.open.petition.By;
+import city.open.petition.ErasureGround;
+import city.open.petition.Outcome;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import city.open.record.PublicRecord;
@@ -23,6 +25,8 @@ import city.open.tlog.VerifierKey;
 import city.open.vault.LetterBox;
 import city.open.vault.Person;
 import city.open.vault.Vault;
+import city.open.verification.LogCheck;
+import city.open.verification.Place;
 import city.open.verification.TakenProof;
 import city.open.verification.Trust;
 import com.microsoft.playwright.BrowserContext;
@@ -34,6 +38,8 @@ import com.microsoft.playwright.options.RequestOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipInputStream;
@@ -49,6 +55,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -66,6 +73,9 @@ class ApplicantTest {
     private static final String TOKEN = "TOKEN-55aa";
 
     private static Chromium chromium;
+
+    @TempDir
+    private Path folder;
 
     @LocalServerPort
     private int port;
@@ -270,7 +280,38 @@ class ApplicantTest {
                             .open()
                             .toString())
                     .contains("mentions an illness");
+            holdsInTheBrowser(desk, number, "Of 1 entry withheld on objection");
+            noEarlierMomentBringsItBack(desk, number);
         }
+    }
+
+    private void holdsInTheBrowser(Page page, PetitionNumber number, String sentence) {
+        page.navigate(at("/en/petitions/" + number));
+        page.locator("form[data-verify] button").click();
+        assertThat(page.locator("#verdict")).containsText(sentence);
+        assertThat(page.locator("#verdict")).hasAttribute("data-verdict", "holds");
+    }
+
+    /** Also where the reception itself is withheld, and after the person was erased. */
+    private void noEarlierMomentBringsItBack(Page page, PetitionNumber number) {
+        city.act(number, "2026-11-23T14:01", Act.askWithholding(1));
+        city.act(number, "2026-11-23T14:02", Act.decideWithholding(1, "9-1-6", new Text("사생활", "Private")));
+        city.act(number, "2026-11-23T14:03", Act.decide(Outcome.GRANTED, new Text("적합", "conforms"), List.of(), null));
+        city.act(number, "2026-11-23T14:04", Act.erase(ErasureGround.PERSON_ASKED));
+        vault.erase(number, OfficeCity.NOON);
+        city.awaitEntries(number, 8);
+        var last = record.find(number.value()).orElseThrow().entries().getLast().index();
+        for (var moment :
+                List.of("?at=2026-11-23", "?size=" + (last - 3), "?size=" + (last + 1), ".json", ".csv", ".ics")) {
+            var seen = page.request().get(at("/en/petitions/" + number + moment));
+            assertThat(seen.status()).as(moment).isEqualTo(200);
+            assertThat(seen.text()).as(moment).doesNotContain("mentions an illness");
+        }
+        holdsInTheBrowser(page, number, "Of 2 entries withheld on objection");
+        var told = new ArrayList<String>();
+        new LogCheck(Place.of(at("")), Trust.IN_THE_LOG_ITSELF, folder.resolve("seen"), told::add, (_, _) -> {})
+                .petition(number.value());
+        assertThat(told).anyMatch(line -> line.startsWith("All 8 entries that are shown of petition"));
     }
 
     @Test
