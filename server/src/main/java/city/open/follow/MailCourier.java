@@ -9,6 +9,7 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -98,25 +99,44 @@ class MailCourier implements Courier {
         if (mail == null) {
             return new Outcome.Unfit("nothing to tell");
         }
+        var outcome = send(message, mail);
+        if (outcome instanceof Outcome.Carried) {
+            if (message.kind() == Kind.CONFIRM) {
+                asked.incrementAndGet();
+            }
+            told.put(same, message.id());
+        }
+        return outcome;
+    }
+
+    private Outcome send(Message message, Mail mail) {
+        MimeMessage mime;
+        Transport transport;
         try {
             var session = session();
-            var mime = mime(session, message, mail);
-            try (var transport = session.getTransport("smtp")) {
-                transport.connect(settings.host(), settings.port(), settings.user(), password());
-                try {
-                    transport.sendMessage(mime, new Address[] {new InternetAddress(mailbox)});
-                } catch (MessagingException refused) {
-                    return judged(refused);
-                }
-            }
+            mime = mime(session, message, mail);
+            transport = session.getTransport("smtp");
+            transport.connect(settings.host(), settings.port(), settings.user(), password());
         } catch (MessagingException closed) {
             return new Outcome.Away(said(closed));
         }
-        if (message.kind() == Kind.CONFIRM) {
-            asked.incrementAndGet();
+        try {
+            transport.sendMessage(
+                    mime, new Address[] {new InternetAddress(message.reach().to())});
+            return new Outcome.Carried();
+        } catch (MessagingException refused) {
+            return judged(refused);
+        } finally {
+            hangUp(transport);
         }
-        told.put(same, message.id());
-        return new Outcome.Carried();
+    }
+
+    private static void hangUp(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException _) {
+            // What the server said before stands, however it takes its leave.
+        }
     }
 
     private record Told(String mailbox, Kind kind, boolean own, List<Long> entries) {

@@ -108,6 +108,9 @@ class FollowTest {
     private Subscriptions subscriptions;
 
     @Autowired
+    private Outbox outbox;
+
+    @Autowired
     private Filings filings;
 
     @Autowired
@@ -364,6 +367,23 @@ class FollowTest {
         mails("twice@reader.example", 3);
         settled();
         assertThat(received("twice@reader.example")).hasSize(3);
+        stop(token);
+    }
+
+    @Test
+    void who_has_had_enough_mails_for_a_day_gets_the_rest_in_the_morning() throws Exception {
+        var what = new Followed.OfPetition(number.value());
+        var token = follow(what, "many@reader.example", Rhythm.AT_ONCE, false);
+        for (int i = 1; i <= 4; i++) {
+            var later = List.of(new Outbox.Match(what, record.lastIndex() + 1_000 * i));
+            outbox.gather(later, Duration.ofHours(i), 1, clock.instant());
+        }
+        assertThat(owner().sql("""
+                        SELECT message.kind || ' ' || array_length(entries, 1)
+                          FROM office.follow_message message JOIN intake.follower ON follower.id = message.follower
+                         WHERE target = ? AND message.state = 'gathering' ORDER BY next_at
+                        """).param(number.value()).query(String.class).list())
+                .containsExactly("news 1", "digest 3");
         stop(token);
     }
 

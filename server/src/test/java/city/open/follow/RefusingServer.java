@@ -9,7 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A mail server that knows no mailbox, or has no time. */
+/** A mail server that knows no mailbox, or has no time, and in any case no manners: it hangs up without a word. */
 final class RefusingServer implements AutoCloseable {
     private final ServerSocket door;
     private final String toRecipients;
@@ -43,7 +43,7 @@ final class RefusingServer implements AutoCloseable {
             if (line.startsWith("RCPT")) {
                 say(guest, toRecipients.formatted(line.substring(8)));
             } else if (line.startsWith("QUIT")) {
-                say(guest, "221 bye");
+                guest.setSoLinger(true, 0);
                 return;
             } else {
                 say(guest, "250 fine");
