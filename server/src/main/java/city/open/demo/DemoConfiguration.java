@@ -8,8 +8,10 @@ import city.open.catalogue.Catalogue;
 import city.open.disclosure.Publisher;
 import city.open.identity.Accounts;
 import city.open.identity.DemoLogins;
+import city.open.intake.SampleFilings;
 import city.open.organization.Organization;
 import city.open.petition.Petitions;
+import city.open.vault.Vault;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -63,6 +65,8 @@ class DemoConfiguration {
                 Intranet intranet,
                 Accounts accounts,
                 DemoLogins logins,
+                SampleFilings filings,
+                Vault vault,
                 ObjectProvider<Publisher> publisher,
                 Clock clock,
                 DemoSettings settings) {
@@ -72,6 +76,7 @@ class DemoConfiguration {
                 var cast = new Cast(organization, city.roster(), petitions, accounts);
                 cast.enter(accounts, logins);
                 new Desks(petitions, approvals, organization, cast, intranet).lay(clock.instant());
+                new LetterBoxes(filings, vault, cast, logins).fill(clock.instant());
                 var loaded = clock.instant();
                 publisher.ifAvailable(Publisher::publishAll);
                 log.info(

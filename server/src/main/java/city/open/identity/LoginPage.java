@@ -3,6 +3,7 @@ package city.open.identity;
 import city.open.page.Frame;
 import city.open.page.Inside;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page to log in on.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param told what came of the last attempt, or empty
  * @param isWrong whether that is bad news
  * @param next where the official wanted to go, or empty
+ * @param applicant in a demo, whom anybody can be outside
  * @param cityLogin what stands on the button of the city's own login; empty where it has none
  */
 public record LoginPage(
@@ -19,7 +21,8 @@ public record LoginPage(
         boolean isWrong,
         String next,
         String cityLogin,
-        List<DemoLogin> demoLogins) {
+        List<DemoLogin> demoLogins,
+        DemoLogins.@Nullable Applicant applicant) {
     public LoginPage {
         demoLogins = List.copyOf(demoLogins);
     }

@@ -96,7 +96,8 @@ class LoginPages {
                 demo.offered().stream()
                         .flatMap(account -> accounts.login(account).stream())
                         .map(known -> demoLogin(words, known))
-                        .toList());
+                        .toList(),
+                demo.applicant());
         print("identity/login", page, 200, request, response);
     }
 

@@ -30,6 +30,8 @@ import org.springframework.test.context.ContextConfiguration;
 @DirtiesContext
 class DemoStartTest {
     private static final Pattern PART = Pattern.compile("name=\"account\" value=\"([a-z-]+)\"");
+    private static final Pattern NUMBER = Pattern.compile("/en/my\\?number=([0-9-]+)\"");
+    private static final Pattern CODE = Pattern.compile(">([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})<");
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     @LocalServerPort
@@ -61,8 +63,30 @@ class DemoStartTest {
         assertThat(enter("officer").body()).contains("data-row");
     }
 
+    @Test
+    void a_visitor_can_be_the_applicant_of_a_filing_that_the_officer_has_to_receive() throws Exception {
+        var page = get(visitor(), "/en/login").body();
+        var number = NUMBER.matcher(page).results().findFirst().orElseThrow().group(1);
+        var code = CODE.matcher(page).results().findFirst().orElseThrow().group(1);
+        var applicant = visitor();
+        var own = applicant.send(
+                HttpRequest.newBuilder(address("/en/my"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("number=%s&code=%s".formatted(number, code)))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(own.body()).contains("Filed, waits to be received").contains("서은찬");
+
+        var officer = visitor();
+        enter(officer, "officer");
+        assertThat(get(officer, "/en/office/filings").body()).contains(number);
+    }
+
     private HttpResponse<String> enter(String part) throws Exception {
-        var visitor = visitor();
+        return enter(visitor(), part);
+    }
+
+    private HttpResponse<String> enter(HttpClient visitor, String part) throws Exception {
         var token = TOKEN.matcher(get(visitor, "/en/login").body())
                 .results()
                 .findFirst()
