@@ -2,7 +2,6 @@ package city.open.casework;
 
 import city.open.calendar.Text;
 import city.open.catalogue.Catalogue;
-import city.open.catalogue.Nature;
 import city.open.database.OfficeDatabase;
 import city.open.identity.Login;
 import city.open.identity.Refusal;
@@ -24,7 +23,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +33,7 @@ import org.springframework.stereotype.Component;
  * 파기: destroys the key of a petition, so that nobody ever reads again who filed it and what was attached. That it was done, when and on what
  * ground, is a public fact; the rest of the public record stays and still verifies.
  *
- * <p>Personal data are kept for the years of {@link #years} after the year in which the case closed, counted from 1 January (Decree of the
+ * <p>Personal data are kept for the years of its {@link Retention} after the year in which the case closed, counted from 1 January (Decree of the
  * Public Records Act art. 26), and go then by themselves.
  */
 @Component
@@ -47,6 +45,7 @@ public class Erasures {
     private final Vault vault;
     private final Filings filings;
     private final Clock clock;
+    private final Retention retention = Retention.read();
     private final int most;
 
     Erasures(
@@ -98,22 +97,6 @@ public class Erasures {
         });
     }
 
-    /**
-     * For how many years who filed it is kept, unless the law asks for longer: what ends in a decision that somebody can still invoke or
-     * contest, ten; reports and what the office began itself, five; so long also contracts, whose papers are kept elsewhere.
-     */
-    static int years(Nature nature) {
-        return switch (nature) {
-            case APPLICATION, SANCTION -> 10;
-            case REPORT, CONTRACT, AGENCY_INITIATED -> 5;
-        };
-    }
-
-    /** The last day on which the data of a case that closed on this day are kept. */
-    static LocalDate keptUntil(LocalDate closed, Nature nature) {
-        return LocalDate.of(closed.getYear() + years(nature), 12, 31);
-    }
-
     /** What one round did. */
     public record Round(Instant at, int erased, int leftOver) {}
 
@@ -149,9 +132,7 @@ public class Erasures {
 
     /** Cases that have been closed, with no objection open, for at least as long as any is kept; by number, after this one. */
     private List<PetitionNumber> closed(LocalDate today, String after) {
-        int years =
-                Arrays.stream(Nature.values()).mapToInt(Erasures::years).min().orElseThrow();
-        var before = LocalDate.of(today.getYear() - years, 1, 1).atStartOfDay(Way.SEOUL);
+        var before = LocalDate.of(today.getYear() - retention.shortest(), 1, 1).atStartOfDay(Way.SEOUL);
         return database.jdbc()
                 .sql("""
                         SELECT petition.number
@@ -189,7 +170,7 @@ public class Erasures {
         var decided = petition.decidedAt();
         return decided == null
                 ? Optional.empty()
-                : Optional.of(keptUntil(
+                : Optional.of(retention.keptUntil(
                         LocalDate.ofInstant(petition.updatedAt(), Way.SEOUL),
                         catalogue
                                 .version(petition.procedure(), petition.procedureVersion())
