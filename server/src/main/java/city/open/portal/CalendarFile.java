@@ -1,77 +1,59 @@
 package city.open.portal;
 
+import biweekly.ICalVersion;
+import biweekly.ICalendar;
+import biweekly.component.StandardTime;
+import biweekly.component.VEvent;
+import biweekly.component.VTimezone;
+import biweekly.io.TimezoneAssignment;
+import biweekly.io.text.ICalWriter;
+import biweekly.property.Status;
+import biweekly.util.DateTimeComponents;
+import biweekly.util.Duration;
+import biweekly.util.ICalDate;
+import biweekly.util.UtcOffset;
 import city.open.page.When;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.util.List;
-import net.fortuna.ical4j.data.CalendarOutputter;
-import net.fortuna.ical4j.model.Calendar;
-import net.fortuna.ical4j.model.ParameterList;
-import net.fortuna.ical4j.model.component.Standard;
-import net.fortuna.ical4j.model.component.VEvent;
-import net.fortuna.ical4j.model.component.VTimeZone;
-import net.fortuna.ical4j.model.parameter.Value;
-import net.fortuna.ical4j.model.property.Description;
-import net.fortuna.ical4j.model.property.DtEnd;
-import net.fortuna.ical4j.model.property.DtStamp;
-import net.fortuna.ical4j.model.property.DtStart;
-import net.fortuna.ical4j.model.property.LastModified;
-import net.fortuna.ical4j.model.property.Name;
-import net.fortuna.ical4j.model.property.ProdId;
-import net.fortuna.ical4j.model.property.RefreshInterval;
-import net.fortuna.ical4j.model.property.Sequence;
-import net.fortuna.ical4j.model.property.Status;
-import net.fortuna.ical4j.model.property.Summary;
-import net.fortuna.ical4j.model.property.TzId;
-import net.fortuna.ical4j.model.property.TzName;
-import net.fortuna.ical4j.model.property.TzOffsetFrom;
-import net.fortuna.ical4j.model.property.TzOffsetTo;
-import net.fortuna.ical4j.model.property.Uid;
-import net.fortuna.ical4j.model.property.Url;
-import net.fortuna.ical4j.model.property.XProperty;
-import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
-import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import java.util.Date;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /** A calendar to subscribe to (RFC 5545, names after RFC 7986). Days fill nobody's time; minutes are in Seoul. */
 final class CalendarFile {
-    private static final Duration REFRESH = Duration.ofHours(1);
+    private static final String REFRESH = "PT1H";
     private static final int LONGEST_LINE = 75;
     /** When Seoul last put its clocks back, so that the one offset since then holds for all that is still public. */
-    private static final LocalDateTime SINCE = LocalDateTime.of(1988, 10, 9, 3, 0);
+    private static final DateTimeComponents SINCE = new DateTimeComponents(1988, 10, 9, 3, 0, 0, false);
 
-    private final Calendar calendar = new Calendar();
+    private final ICalendar calendar = new ICalendar();
 
     CalendarFile(String name, String page) {
-        calendar.add(ImmutableVersion.VERSION_2_0);
-        calendar.add(new ProdId("-//OPEN//OPEN//KO"));
-        calendar.add(new Name(name));
+        calendar.setProductId("-//OPEN//OPEN//KO");
+        calendar.setName(name);
         // What Apple, Google and Outlook read in place of RFC 7986.
-        calendar.add(new XProperty("X-WR-CALNAME", name));
-        calendar.add(new Url(URI.create(page)));
-        calendar.add(new RefreshInterval(new ParameterList(List.of(Value.DURATION)), REFRESH));
-        calendar.add(new XProperty("X-PUBLISHED-TTL", REFRESH.toString()));
-        calendar.add(seoul());
+        calendar.addExperimentalProperty("X-WR-CALNAME", name);
+        calendar.setUrl(page);
+        calendar.setRefreshInterval(Duration.parse(REFRESH));
+        calendar.addExperimentalProperty("X-PUBLISHED-TTL", REFRESH);
+        calendar.getTimezoneInfo()
+                .setDefaultTimezone(new TimezoneAssignment(TimeZone.getTimeZone(When.SEOUL), seoul()));
     }
 
-    private static VTimeZone seoul() {
-        var standard = new Standard();
-        standard.add(new DtStart<>(SINCE));
-        standard.add(new TzOffsetFrom(ZoneOffset.ofHours(10)));
-        standard.add(new TzOffsetTo(ZoneOffset.ofHours(9)));
-        standard.add(new TzName("KST"));
-        var zone = new VTimeZone();
-        zone.add(new TzId(When.SEOUL.getId()));
-        zone.add(standard);
+    private static VTimezone seoul() {
+        var standard = new StandardTime();
+        standard.setDateStart(SINCE);
+        standard.setTimezoneOffsetFrom(new UtcOffset(true, 10, 0));
+        standard.setTimezoneOffsetTo(new UtcOffset(true, 9, 0));
+        standard.addTimezoneName("KST");
+        var zone = new VTimezone(When.SEOUL.getId());
+        zone.addStandardTime(standard);
         return zone;
     }
 
@@ -91,33 +73,38 @@ final class CalendarFile {
             int version,
             Instant changed,
             String page) {
-        var event = new VEvent(false);
-        event.add(new Uid(uid));
-        event.add(new DtStamp(changed));
-        event.add(new LastModified(changed));
-        event.add(new Sequence(version));
+        var event = new VEvent();
+        event.setUid(uid);
+        event.setDateTimeStamp(Date.from(changed));
+        event.setLastModified(Date.from(changed));
+        event.setSequence(version);
         if (time == null) {
-            event.add(new DtStart<>(from));
-            event.add(new DtEnd<>(to.plusDays(1)));
+            event.setDateStart(day(from));
+            event.setDateEnd(day(to.plusDays(1)));
         } else {
-            event.add(new DtStart<>(to.atTime(time).atZone(When.SEOUL)));
+            event.setDateStart(Date.from(to.atTime(time).atZone(When.SEOUL).toInstant()));
         }
-        event.add(new Summary(summary));
-        event.add(new Description(description));
-        event.add(status);
-        event.add(ImmutableTransp.TRANSPARENT);
-        event.add(new Url(URI.create(page)));
-        calendar.add(event);
+        event.setSummary(summary);
+        event.setDescription(description);
+        event.setStatus(status);
+        event.setTransparency(true);
+        event.setUrl(page);
+        calendar.addEvent(event);
+    }
+
+    private static ICalDate day(LocalDate day) {
+        return new ICalDate(new DateTimeComponents(day.getYear(), day.getMonthValue(), day.getDayOfMonth()), false);
     }
 
     byte[] bytes() {
-        try {
-            var unfolded = new ByteArrayOutputStream();
-            new CalendarOutputter(false, Integer.MAX_VALUE).output(calendar, unfolded);
-            return folded(unfolded.toByteArray());
+        var unfolded = new StringWriter();
+        try (var writer = new ICalWriter(unfolded, ICalVersion.V2_0)) {
+            writer.getVObjectWriter().getFoldedLineWriter().setLineLength(null);
+            writer.write(calendar);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+        return folded(unfolded.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Lines of at most 75 bytes (RFC 5545, 3.1). The library counts characters, of which a Korean one takes three bytes. */

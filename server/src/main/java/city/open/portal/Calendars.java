@@ -1,5 +1,6 @@
 package city.open.portal;
 
+import biweekly.property.Status;
 import city.open.calendar.HolidayRegister;
 import city.open.page.Answer;
 import city.open.page.Lang;
@@ -13,8 +14,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import net.fortuna.ical4j.model.property.Status;
-import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import org.springframework.stereotype.Component;
 
 /** Petitions as calendars: what is due, promised or to be expected, and when. */
@@ -95,9 +94,9 @@ class Calendars {
 
     private static Status status(Day day) {
         return switch (day.certainty()) {
-            case SET -> ImmutableStatus.VEVENT_CONFIRMED;
-            case EXPECTED -> ImmutableStatus.VEVENT_TENTATIVE;
-            case OVER -> ImmutableStatus.VEVENT_CANCELLED;
+            case SET -> Status.confirmed();
+            case EXPECTED -> Status.tentative();
+            case OVER -> Status.cancelled();
         };
     }
 }
