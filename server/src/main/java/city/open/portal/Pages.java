@@ -31,6 +31,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -435,7 +436,23 @@ class Pages {
     }
 
     byte[] about(Lang lang) {
-        return printer.print("about", new PlainPage(frame(lang, Words.in(lang).say("about.title"), "/about", "about")));
+        var words = Words.in(lang);
+        return printer.print(
+                "about", new AboutPage(frame(lang, words.say("about.title"), "/about", "about"), withholdings(words)));
+    }
+
+    private List<String> withholdings(Words words) {
+        var counts = record.withholdings();
+        return Stream.of(
+                        Stream.of(words.say("about.withholding.asked", counts.asked())),
+                        counts.granted().entrySet().stream()
+                                .map(one -> words.say(
+                                        "about.withholding.granted",
+                                        one.getValue(),
+                                        words.say("ground." + one.getKey()))),
+                        Stream.of(words.say("about.withholding.refused", counts.refused())))
+                .flatMap(lines -> lines)
+                .toList();
     }
 
     byte[] data(Lang lang) {

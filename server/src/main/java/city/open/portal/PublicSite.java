@@ -27,7 +27,7 @@ class PublicSite {
     private static final int PAGE = 30;
     private static final int DATA_PAGE = 100;
     private static final long HOME_MILLIS = 500;
-    private static final long PROCEDURE_MILLIS = 30_000;
+    private static final long FIGURES_MILLIS = 30_000;
 
     private final PublicRecord record;
     private final Pages pages;
@@ -90,7 +90,7 @@ class PublicSite {
                         "/" + lang + "/sectors/" + sector.id(),
                         request,
                         response,
-                        () -> html(pages.sector(lang(lang), sector)).until(clock.millis() + PROCEDURE_MILLIS));
+                        () -> html(pages.sector(lang(lang), sector)).until(clock.millis() + FIGURES_MILLIS));
         }
     }
 
@@ -111,7 +111,7 @@ class PublicSite {
                         "/" + lang + "/procedures/" + procedure.code().value(),
                         request,
                         response,
-                        () -> html(pages.procedure(lang(lang), procedure)).until(clock.millis() + PROCEDURE_MILLIS));
+                        () -> html(pages.procedure(lang(lang), procedure)).until(clock.millis() + FIGURES_MILLIS));
         }
     }
 
@@ -276,7 +276,11 @@ class PublicSite {
     @GetMapping("/{lang:ko|en}/about")
     void about(@PathVariable String lang, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Format.asked(request, null, Format.HTML);
-        keep("/" + lang + "/about", request, response, () -> html(pages.about(lang(lang))));
+        keep(
+                "/" + lang + "/about",
+                request,
+                response,
+                () -> html(pages.about(lang(lang))).until(clock.millis() + FIGURES_MILLIS));
     }
 
     @GetMapping("/{lang:ko|en}/data")

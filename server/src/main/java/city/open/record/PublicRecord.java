@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -503,6 +504,31 @@ public class PublicRecord {
                         .mapToInt(Integer::intValue)
                         .toArray()),
                 share(month.withinHour(), month.disclosed()));
+    }
+
+    /** How often somebody asked that an entry be withheld, and what was decided. */
+    public WithholdingCounts withholdings() {
+        record Count(String kind, boolean granted, String ground, long times) {}
+        long asked = 0;
+        long refused = 0;
+        var granted = new TreeMap<String, Long>();
+        var counts = database.jdbc().sql("""
+                        SELECT kind, coalesce((body::jsonb -> 'open' ->> 'granted')::boolean, false) AS granted,
+                               coalesce(body::jsonb -> 'open' ->> 'ground', '') AS ground, count(*) AS times
+                          FROM record.entry
+                         WHERE kind IN ('withholding.asked', 'withholding.decided')
+                         GROUP BY 1, 2, 3
+                        """).query(Count.class).list();
+        for (var count : counts) {
+            if (count.kind().equals("withholding.asked")) {
+                asked += count.times();
+            } else if (count.granted()) {
+                granted.merge(count.ground(), count.times(), Long::sum);
+            } else {
+                refused += count.times();
+            }
+        }
+        return new WithholdingCounts(asked, refused, granted);
     }
 
     private static double share(long part, long whole) {

@@ -280,6 +280,8 @@ class ApplicantTest {
                             .open()
                             .toString())
                     .contains("mentions an illness");
+            mine.navigate(at("/en/about"));
+            assertThat(mine.locator("#privacy")).containsText("1 withheld: ");
             holdsInTheBrowser(desk, number, "Of 1 entry withheld on objection");
             noEarlierMomentBringsItBack(desk, number);
         }

@@ -100,7 +100,8 @@ class OutageTest {
     @Test
     void while_the_database_is_away_pages_once_read_are_shown_and_nothing_is_acknowledged() throws Exception {
         var number = city.shownUnderReview();
-        var neverRead = city.decidedNumber();
+        var neverRead = city.underReview();
+        SmallCity.await(this::caughtUp);
         var english = "/en/petitions/" + number;
         var korean = "/ko/petitions/" + number;
         awaitWithout(AWAY_IN_ENGLISH, english);
