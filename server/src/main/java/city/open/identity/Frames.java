@@ -3,8 +3,8 @@ package city.open.identity;
 import city.open.calendar.Text;
 import city.open.organization.Organization;
 import city.open.organization.Unit;
-import city.open.page.Assets;
 import city.open.page.Frame;
+import city.open.page.Framing;
 import city.open.page.Inside;
 import city.open.page.Lang;
 import city.open.page.When;
@@ -20,17 +20,15 @@ import org.springframework.stereotype.Component;
 /** The frame around every page that an official sees. */
 @Component
 public class Frames {
-    private final Assets assets;
+    private final Framing framing;
     private final Organization organization;
     private final ObjectProvider<Menu> menu;
-    private final DemoLogins demo;
     private final Clock clock;
 
-    Frames(Assets assets, Organization organization, ObjectProvider<Menu> menu, DemoLogins demo, Clock clock) {
-        this.assets = assets;
+    Frames(Framing framing, Organization organization, ObjectProvider<Menu> menu, Clock clock) {
+        this.framing = framing;
         this.organization = organization;
         this.menu = menu;
-        this.demo = demo;
         this.clock = clock;
     }
 
@@ -56,7 +54,7 @@ public class Frames {
 
     Frame outside(Lang lang, String title, String path) {
         var words = Words.in(lang);
-        return new Frame(words, new When(words), assets, title, path, "", demo.isDemo(), null, null, false);
+        return framing.frame(words, title, path, "");
     }
 
     /** The field that every form inside sends along. */

@@ -1,38 +1,29 @@
 package city.open.intake;
 
 import city.open.page.Answer;
-import city.open.page.Assets;
 import city.open.page.Frame;
+import city.open.page.Framing;
 import city.open.page.Lang;
 import city.open.page.Printer;
-import city.open.page.When;
 import city.open.page.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Prints the pages of this room. None is kept anywhere: each is for one reader. */
 @Component
 class Sheets {
-    private final Assets assets;
+    private final Framing framing;
     private final Printer printer;
-    private final boolean demo;
 
-    Sheets(
-            Assets assets,
-            Printer printer,
-            @Value("${open.demo.enabled:false}") boolean livingDemo,
-            @Value("${open.demo:false}") boolean demo) {
-        this.assets = assets;
+    Sheets(Framing framing, Printer printer) {
+        this.framing = framing;
         this.printer = printer;
-        this.demo = demo || livingDemo;
     }
 
     Frame frame(Lang lang, String title, String path) {
-        var words = Words.in(lang);
-        return new Frame(words, new When(words), assets, title, path, "file", demo, null, null, false);
+        return framing.frame(Words.in(lang), title, path, "file");
     }
 
     void send(int status, String template, Object page, HttpServletRequest request, HttpServletResponse response)

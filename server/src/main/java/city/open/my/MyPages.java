@@ -19,8 +19,8 @@ import city.open.organization.Organization;
 import city.open.organization.Rank;
 import city.open.organization.UnitId;
 import city.open.page.Answer;
-import city.open.page.Assets;
 import city.open.page.Frame;
+import city.open.page.Framing;
 import city.open.page.Lang;
 import city.open.page.Printer;
 import city.open.page.When;
@@ -43,7 +43,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Puts the applicant's pages together: from the public record, from what the access code opens, and from the letter box. */
@@ -64,9 +63,8 @@ class MyPages {
     private final FileSettings files;
     private final Subscriptions subscriptions;
     private final Clock clock;
-    private final Assets assets;
+    private final Framing framing;
     private final Printer printer;
-    private final boolean demo;
 
     MyPages(
             PublicCases cases,
@@ -80,10 +78,8 @@ class MyPages {
             FileSettings files,
             Subscriptions subscriptions,
             Clock clock,
-            Assets assets,
-            Printer printer,
-            @Value("${open.demo.enabled:false}") boolean livingDemo,
-            @Value("${open.demo:false}") boolean demo) {
+            Framing framing,
+            Printer printer) {
         this.cases = cases;
         this.record = record;
         this.log = log;
@@ -95,9 +91,8 @@ class MyPages {
         this.files = files;
         this.subscriptions = subscriptions;
         this.clock = clock;
-        this.assets = assets;
+        this.framing = framing;
         this.printer = printer;
-        this.demo = demo || livingDemo;
     }
 
     /**
@@ -129,7 +124,7 @@ class MyPages {
     }
 
     private Frame frame(Words words, String title, String path) {
-        return new Frame(words, new When(words), assets, title, path, "my", demo, null, null, false);
+        return framing.frame(words, title, path, "my");
     }
 
     private MyPage page(Lang lang, Own own, String secret, MyPage.Note note) {

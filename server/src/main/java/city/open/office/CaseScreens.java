@@ -27,7 +27,6 @@ import city.open.office.FormView.Finding;
 import city.open.office.Forms.Returned;
 import city.open.organization.OfficialId;
 import city.open.organization.Organization;
-import city.open.page.Frame;
 import city.open.page.Inside;
 import city.open.page.Lang;
 import city.open.page.When;
@@ -141,17 +140,7 @@ class CaseScreens {
         return seen == null
                 ? inside
                 : new Inside(
-                        new Frame(
-                                frame.words(),
-                                frame.when(),
-                                frame.assets(),
-                                frame.title(),
-                                frame.path(),
-                                frame.section(),
-                                frame.demo(),
-                                seen.frame().live(),
-                                null,
-                                false),
+                        frame.listening(seen.frame().live(), null, false),
                         inside.who(),
                         inside.post(),
                         inside.csrf(),

@@ -25,6 +25,11 @@ public record Frame(
 
     public record Live(String stream, int everyMillis) {}
 
+    /** The same for a page that changes while it is read, has a feed, or may be found by search engines. */
+    public Frame listening(@Nullable Live live, @Nullable String feed, boolean indexed) {
+        return new Frame(words, when, assets, title, path, section, demo, live, feed, indexed);
+    }
+
     public String say(String key, Object... values) {
         return words.say(key, values);
     }

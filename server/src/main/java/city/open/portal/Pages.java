@@ -9,8 +9,8 @@ import city.open.catalogue.Progress;
 import city.open.catalogue.Sector;
 import city.open.catalogue.StepId;
 import city.open.organization.Organization;
-import city.open.page.Assets;
 import city.open.page.Frame;
+import city.open.page.Framing;
 import city.open.page.Lang;
 import city.open.page.Printer;
 import city.open.page.When;
@@ -33,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Puts pages together out of the record, the catalogue and the words. */
@@ -50,11 +49,10 @@ class Pages {
     private final HolidayRegister holidays;
     private final Clock clock;
     private final Names names;
-    private final Assets assets;
+    private final Framing framing;
     private final Printer printer;
     private final Drawings drawings;
     private final Evidence evidence;
-    private final boolean demo;
 
     Pages(
             PublicRecord record,
@@ -63,23 +61,20 @@ class Pages {
             HolidayRegister holidays,
             Clock clock,
             Names names,
-            Assets assets,
+            Framing framing,
             Printer printer,
             Drawings drawings,
-            Evidence evidence,
-            @Value("${open.demo.enabled:false}") boolean livingDemo,
-            @Value("${open.demo:false}") boolean demo) {
+            Evidence evidence) {
         this.record = record;
         this.catalogue = catalogue;
         this.organization = organization;
         this.holidays = holidays;
         this.clock = clock;
         this.names = names;
-        this.assets = assets;
+        this.framing = framing;
         this.printer = printer;
         this.drawings = drawings;
         this.evidence = evidence;
-        this.demo = demo || livingDemo;
     }
 
     private Frame frame(Lang lang, String title, String path, String section) {
@@ -89,7 +84,7 @@ class Pages {
     private Frame frame(
             Lang lang, String title, String path, String section, Frame.@Nullable Live live, @Nullable String feed) {
         var words = Words.in(lang);
-        return new Frame(words, new When(words), assets, title, path, section, demo, live, feed, true);
+        return framing.frame(words, title, path, section).listening(live, feed, true);
     }
 
     byte[] home(Lang lang) {
@@ -319,17 +314,8 @@ class Pages {
         var procedure = procedure(view.procedure()).orElse(null);
         var path = "/petitions/" + view.number() + "?" + question;
         var page = new CasePage(
-                new Frame(
-                        words,
-                        new When(words),
-                        assets,
-                        words.of(view.subject()),
-                        path,
-                        "browse",
-                        demo,
-                        null,
-                        "/" + lang.tag() + "/petitions/" + view.number() + ".atom",
-                        false),
+                framing.frame(words, words.of(view.subject()), path, "browse")
+                        .listening(null, "/" + lang.tag() + "/petitions/" + view.number() + ".atom", false),
                 AsItWas.of(view, entries, procedure, names),
                 procedure,
                 NOT_KNOWN_THEN,
@@ -461,7 +447,7 @@ class Pages {
 
     byte[] fault(Lang lang, int status, String title, String sentence) {
         var words = Words.in(lang);
-        var frame = new Frame(words, new When(words), assets, title, "/", "", demo, null, null, false);
+        var frame = framing.frame(words, title, "/", "");
         return printer.print("fault", new FaultPage(frame, status, title, sentence));
     }
 }

@@ -1,16 +1,14 @@
 package city.open.portal;
 
 import city.open.log.Witnesses;
-import city.open.page.Assets;
 import city.open.page.Frame;
+import city.open.page.Framing;
 import city.open.page.Lang;
 import city.open.page.Printer;
-import city.open.page.When;
 import city.open.page.Words;
 import city.open.portal.Evidence.Proven;
 import city.open.record.Entry;
 import city.open.record.PublicCase;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Puts the pages together on which the record is checked. */
@@ -20,26 +18,16 @@ class ProofPages {
     private final Witnesses witnesses;
     private final Pages pages;
     private final Names names;
-    private final Assets assets;
+    private final Framing framing;
     private final Printer printer;
-    private final boolean demo;
 
-    ProofPages(
-            Evidence evidence,
-            Witnesses witnesses,
-            Pages pages,
-            Names names,
-            Assets assets,
-            Printer printer,
-            @Value("${open.demo.enabled:false}") boolean livingDemo,
-            @Value("${open.demo:false}") boolean demo) {
+    ProofPages(Evidence evidence, Witnesses witnesses, Pages pages, Names names, Framing framing, Printer printer) {
         this.evidence = evidence;
         this.witnesses = witnesses;
         this.pages = pages;
         this.names = names;
-        this.assets = assets;
+        this.framing = framing;
         this.printer = printer;
-        this.demo = demo || livingDemo;
     }
 
     byte[] verify(Lang lang, String origin) {
@@ -90,6 +78,6 @@ class ProofPages {
     }
 
     private Frame frame(Words words, String title, String path, boolean indexed) {
-        return new Frame(words, new When(words), assets, title, path, "verify", demo, null, null, indexed);
+        return framing.frame(words, title, path, "verify").listening(null, null, indexed);
     }
 }
