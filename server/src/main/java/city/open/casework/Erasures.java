@@ -2,6 +2,7 @@ package city.open.casework;
 
 import city.open.calendar.Text;
 import city.open.catalogue.Catalogue;
+import city.open.catalogue.Procedure;
 import city.open.database.OfficeDatabase;
 import city.open.identity.Login;
 import city.open.identity.Refusal;
@@ -26,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +47,7 @@ public class Erasures {
     private final Vault vault;
     private final Filings filings;
     private final Clock clock;
-    private final Retention retention = Retention.read();
+    private final Retention retention;
     private final int most;
 
     Erasures(
@@ -64,6 +66,8 @@ public class Erasures {
         this.vault = vault;
         this.filings = filings;
         this.clock = clock;
+        this.retention =
+                Retention.read(catalogue.current().stream().map(Procedure::code).collect(Collectors.toSet()));
         this.most = most;
     }
 
@@ -172,8 +176,6 @@ public class Erasures {
                 ? Optional.empty()
                 : Optional.of(retention.keptUntil(
                         LocalDate.ofInstant(petition.updatedAt(), Way.SEOUL),
-                        catalogue
-                                .version(petition.procedure(), petition.procedureVersion())
-                                .nature()));
+                        catalogue.version(petition.procedure(), petition.procedureVersion())));
     }
 }

@@ -3,6 +3,7 @@ package city.open.vault;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.KmsClients;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
@@ -19,8 +20,10 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key that wraps the keys of the petitions: a Tink keyset as JSON, given as a setting or kept in a file that only its owner may read.
- * A keyset can hold several keys; the primary one wraps, all unwrap, so that a new one can be taken up while the old is still in use. A
+ * The key that wraps the keys of the petitions: a Tink keyset as JSON, given as a setting or kept in a file that only its owner may read, or
+ * a key that never leaves a key management system, given by its address.
+ *
+ * <p>A keyset can hold several keys; the primary one wraps, all unwrap, so that a new one can be taken up while the old is still in use. A
  * changed file is read again.
  */
 final class MasterKey {
@@ -48,14 +51,20 @@ final class MasterKey {
                     setting == null && file != null && Files.exists(file) ? Files.getLastModifiedTime(file) : null;
             if (read == null || changed != null && !changed.equals(readAt)) {
                 AeadConfig.register();
-                read = keyset().getPrimitive(RegistryConfiguration.get(), Aead.class);
+                read = setting != null && isElsewhere(setting)
+                        ? KmsClients.getAutoLoaded(setting)
+                                .withDefaultCredentials()
+                                .getAead(setting)
+                        : keyset().getPrimitive(RegistryConfiguration.get(), Aead.class);
                 readAt = setting == null && file != null ? Files.getLastModifiedTime(file) : null;
             }
             return read;
         } catch (GeneralSecurityException unusable) {
             throw new VaultFault(
-                    "The vault's master key cannot be used: give a Tink keyset in JSON for AES-GCM (open.vault.key or %s)."
-                            .formatted(file),
+                    isElsewhere(setting)
+                            ? "The key management system does not give the vault's master key (open.vault.key): look at the address, the client for it on the class path, and its credentials."
+                            : "The vault's master key cannot be used: give a Tink keyset in JSON for AES-GCM (open.vault.key or %s)."
+                                    .formatted(file),
                     unusable);
         } catch (IOException unreadable) {
             throw new VaultFault(
@@ -68,7 +77,7 @@ final class MasterKey {
     synchronized void renew() {
         if (setting != null || file == null) {
             throw new VaultFault(
-                    "The master key is a setting (open.vault.key): add a new primary key to that keyset yourself, start every machine of the office with it, then run this again with --wrap-only.");
+                    "The master key is a setting (open.vault.key): add a new primary key to that keyset yourself (or a new version of the key, where it is kept elsewhere), start every machine of the office with it, then run this again with --wrap-only.");
         }
         try {
             AeadConfig.register();
@@ -83,6 +92,11 @@ final class MasterKey {
             throw new VaultFault(
                     "The file %s could not be renewed; the old key is still in use.".formatted(file), failed);
         }
+    }
+
+    /** Whether the setting is the address of a key, such as {@code aws-kms://…}, and not the key itself. */
+    private static boolean isElsewhere(@Nullable String setting) {
+        return setting != null && setting.contains("://");
     }
 
     private KeysetHandle keyset() throws GeneralSecurityException, IOException {

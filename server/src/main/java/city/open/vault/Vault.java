@@ -49,7 +49,7 @@ public class Vault {
     private final Dispatches dispatches;
 
     /**
-     * @param key the master key as a Tink keyset in JSON: {@code OPEN_VAULT_KEY}
+     * @param key the master key as a Tink keyset in JSON, or its address in a key management system: {@code OPEN_VAULT_KEY}
      * @param data where it is kept in a file otherwise, below {@code keys}
      */
     Vault(

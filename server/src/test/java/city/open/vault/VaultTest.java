@@ -108,6 +108,20 @@ class VaultTest {
     }
 
     @Test
+    void the_master_key_may_stay_in_a_key_management_system() throws Exception {
+        var address = KeysElsewhere.key("city");
+        var theirs = new Vault(database, address, data);
+        theirs.seal(NUMBER, KIM);
+        assertThat(new Vault(database, address, data).open(NUMBER, OFFICER, Purpose.HANDLING, NOW))
+                .contains(KIM);
+        assertThat(data.resolve("keys/vault.json")).doesNotExist();
+        var strange = new Vault(database, "other-kms://city", data);
+        assertThatThrownBy(() -> strange.open(NUMBER, OFFICER, Purpose.HANDLING, NOW))
+                .isInstanceOf(VaultFault.class)
+                .hasMessageContaining("key management system");
+    }
+
+    @Test
     void an_erased_petition_is_forgotten_and_no_other() {
         var other = PetitionNumber.of(2026, "6110000", 2);
         vault.seal(NUMBER, KIM);
