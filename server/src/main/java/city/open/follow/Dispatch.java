@@ -93,21 +93,24 @@ class Dispatch extends Rounds {
         }
     }
 
-    /** Looks through some entries. False where there are no more, or another machine is at it. */
+    /**
+     * Looks through some entries. False where there are no more, or another machine was faster. The searches are done before the transaction,
+     * since the publisher waits for every transaction that writes.
+     */
     private boolean gatherSome() {
+        long reached = outbox.reached(record.lastIndex());
+        // Entries can be there a moment before the pages of this machine show them; the next round takes those.
+        var entries =
+                record.after(reached, BATCH).stream().takeWhile(this::isShown).toList();
+        if (entries.isEmpty()) {
+            return false;
+        }
+        var matches = matches(entries);
         return Boolean.TRUE.equals(database.transactions().execute(_ -> {
-            var reached = outbox.cursor(record.lastIndex());
-            if (reached == null) {
+            if (!outbox.moves(reached, entries.getLast().index())) {
                 return false;
             }
-            var read = record.after(reached, BATCH);
-            // Entries can be there a moment before the pages of this machine show them; the next round takes those.
-            var entries = read.stream().takeWhile(this::isShown).toList();
-            if (entries.isEmpty()) {
-                return false;
-            }
-            outbox.gather(matches(entries), settings.gather(), settings.aDay(), clock.instant());
-            outbox.moveTo(entries.getLast().index());
+            outbox.gather(matches, settings.gather(), settings.aDay(), clock.instant());
             return entries.size() == BATCH;
         }));
     }

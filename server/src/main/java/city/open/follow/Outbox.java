@@ -83,25 +83,25 @@ class Outbox {
                         """).param("now", at(now)).update();
     }
 
-    /** How far the record has been looked through; whoever asks has it to themselves until the transaction ends. None where somebody else has. */
-    @Nullable
-    Long cursor(long begin) {
+    /** How far the record has been looked through, from here on where nobody has begun. */
+    long reached(long begin) {
         database.jdbc()
                 .sql("INSERT INTO office.follow_cursor (index) VALUES (?) ON CONFLICT DO NOTHING")
                 .param(begin)
                 .update();
         return database.jdbc()
-                .sql("SELECT index FROM office.follow_cursor FOR UPDATE SKIP LOCKED")
+                .sql("SELECT index FROM office.follow_cursor")
                 .query(Long.class)
-                .optional()
-                .orElse(null);
+                .single();
     }
 
-    void moveTo(long index) {
-        database.jdbc()
-                .sql("UPDATE office.follow_cursor SET index = ?")
-                .param(index)
-                .update();
+    /** Moves on, unless another machine already has; nobody else can until the transaction ends. */
+    boolean moves(long from, long to) {
+        return database.jdbc()
+                        .sql("UPDATE office.follow_cursor SET index = ? WHERE index = ?")
+                        .params(to, from)
+                        .update()
+                == 1;
     }
 
     /** The searches that somebody follows, each once. */
