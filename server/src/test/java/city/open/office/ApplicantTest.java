@@ -333,6 +333,8 @@ class ApplicantTest {
             desk.locator("#boxes").fill("");
             var page = desk.locator(".redact-page").first();
             page.scrollIntoViewIfNeeded();
+            // Until its picture is there, the page is smaller.
+            page.locator("img").evaluate("picture => picture.decode()");
             var where = page.boundingBox();
             desk.mouse().move(where.x + where.width * 0.1, where.y + where.height * 0.08);
             desk.mouse().down();
