@@ -96,6 +96,10 @@ class Drafts {
                 .sql("DELETE FROM intake.file WHERE size IS NULL AND arrived_at <= ?")
                 .params(at(now.minus(SLOWEST_UPLOAD)))
                 .update();
+        database.jdbc().sql("""
+                        DELETE FROM intake.file
+                         WHERE draft IS NULL AND petition IS NULL AND letter IS NULL AND arrived_at <= ?
+                        """).params(at(now.minus(SLOWEST_UPLOAD))).update();
     }
 
     private static byte[] sealed(DraftKey key, Draft draft) {

@@ -12,10 +12,13 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +30,8 @@ import org.springframework.stereotype.Component;
 public class Uploads {
     /** Many may upload at once; they wait for each other here, so that readers never wait for them at the database. */
     private static final int WRITE_AT_ONCE = 3;
+
+    private static final Logger log = LoggerFactory.getLogger(Uploads.class);
 
     private final Semaphore writing = new Semaphore(WRITE_AT_ONCE, true);
     private final PortalDatabase database;
@@ -47,7 +52,10 @@ public class Uploads {
         record Refused(Text why) implements Arrival {}
     }
 
-    /** Takes a file for a letter that has not been dropped yet. */
+    /**
+     * Takes a file for a letter that has not been dropped yet. Not within a transaction: it would hold a connection for as long as the file
+     * takes, and be done before it is on the disk.
+     */
     public Arrival take(InputStream content, String name, Instant now) throws IOException {
         return take(null, content, name, null, now);
     }
@@ -111,6 +119,15 @@ public class Uploads {
                             """).params(file, n, chunk).update();
         } finally {
             writing.release();
+        }
+    }
+
+    /** Forgets the files of a letter that is not sent; where the database is what failed, the sweep of drafts does. */
+    public void forget(Collection<UUID> files) {
+        try {
+            files.forEach(this::drop);
+        } catch (DataAccessException lost) {
+            log.warn("Files of a letter that was not sent are left for the sweep.");
         }
     }
 

@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts an applicant's letter with its files into the letter box, all of it or nothing. */
+/** Puts an applicant's letter with its files into the letter box: the files first, and none of them where the letter does not follow. */
 @Component
 class Sending {
     static final int MOST_FILES = 10;
@@ -72,26 +72,31 @@ class Sending {
             return Optional.of(new Text(
                     "아직 처리하지 않은 것이 많습니다. 잠시 뒤에 다시 보내십시오.", "Much of what you sent still waits. Try again in a while."));
         }
-        return database.transactions().execute(transaction -> {
-            var now = clock.instant();
-            List<Message.Enclosed> files = new ArrayList<>();
+        var now = clock.instant();
+        List<Message.Enclosed> files = new ArrayList<>();
+        boolean sent = false;
+        try {
             for (var part : parts) {
                 switch (take(part, now)) {
                     case Arrival.Taken(var file) -> files.add(new Message.Enclosed(file.id(), file.name()));
                     case Arrival.Refused(var why) -> {
-                        transaction.setRollbackOnly();
                         return Optional.of(why);
                     }
                 }
             }
             var message = new Message(letter.words(), letter.day(), letter.seq(), letter.person(), files);
-            var ids = files.stream().map(Message.Enclosed::id).toList();
-            if (!letters.drop(id, number, letter.kind().id(), message.json(), ids, now)) {
-                // It was sent twice at once; the other one's files are there.
-                transaction.setRollbackOnly();
-            }
+            // Where it was sent twice at once, the other one's files are there.
+            sent = letters.drop(id, number, letter.kind().id(), message.json(), ids(files), now);
             return Optional.empty();
-        });
+        } finally {
+            if (!sent) {
+                uploads.forget(ids(files));
+            }
+        }
+    }
+
+    private static List<UUID> ids(List<Message.Enclosed> files) {
+        return files.stream().map(Message.Enclosed::id).toList();
     }
 
     private Arrival take(Part part, Instant now) {
