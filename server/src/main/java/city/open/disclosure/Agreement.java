@@ -7,6 +7,7 @@ import city.open.organization.Organization;
 import city.open.petition.Fact;
 import city.open.petition.Journal;
 import city.open.petition.Petition;
+import city.open.petition.PetitionEvent;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Projection;
 import city.open.record.RecordJson;
@@ -72,6 +73,7 @@ public class Agreement {
             var stored = Projection.stored(database, numbers);
             var shown = bodies(numbers);
             var saltOf = salts.kept(numbers);
+            var erased = salts.erased(numbers);
             var stopsOf = guarding.kept(numbers);
             for (var history : journal.facts(numbers).entrySet()) {
                 petitions++;
@@ -86,6 +88,12 @@ public class Agreement {
                 if (!Projection.of(petition).equals(stored.get(number))) {
                     note(findings, number + ": what is stored beside the journal is not what the journal says");
                 }
+                secret(
+                        number,
+                        history.getValue(),
+                        saltOf.containsKey(number.value()),
+                        erased.contains(number.value()),
+                        findings);
                 var waiting = List.<Fact>of();
                 for (var fact : history.getValue()) {
                     compare(
@@ -125,6 +133,27 @@ public class Agreement {
         }
     }
 
+    /** A secret is gone by an erasure that is a public fact and of which the vault knows, or by nobody's right. */
+    private static void secret(
+            PetitionNumber number, List<Fact> facts, boolean kept, boolean erased, List<String> findings) {
+        var told = facts.stream().anyMatch(fact -> fact.event() instanceof PetitionEvent.Erased);
+        if (told && !erased) {
+            note(findings, number + ": its erasure is a public fact, and the vault has not erased it");
+        }
+        if (erased && !told) {
+            note(findings, number + ": the vault has erased it, and no fact says so");
+        }
+        if ((told || erased) && kept) {
+            note(findings, number + ": it was erased, and the secret of its commitments is still there or there again");
+        }
+        if (!told && !erased && !kept) {
+            note(
+                    findings,
+                    number
+                            + ": the secret of its commitments is gone, and no erasure took it; what it committed to can no longer be compared");
+        }
+    }
+
     /** @param salt null once it was destroyed: commitments and openings then cannot be made again and are left out */
     private void compare(
             Fact fact,
@@ -140,13 +169,27 @@ public class Agreement {
         var procedure = catalogue.version(petition.procedure(), petition.procedureVersion());
         var entry = parsed(shown.body());
         var policy = Policy.inVersion(entry == null ? 0 : entry.path("policy").asInt(0));
-        if (entry == null || policy == null || !agrees(fact, waiting, shown, entry, policy, procedure, salt, stops)) {
+        if (entry != null
+                && policy != null
+                && salt != null
+                && RecordJson.canonical(
+                                disclosing.entry(fact, waiting, shown.index(), policy, procedure, salt, stops))
+                        .equals(shown.body())) {
+            return;
+        }
+        if (entry == null || policy == null || !agrees(fact, waiting, shown, entry, policy, procedure, stops)) {
             note(
                     findings,
                     "%s: entry %d is not what fact %d gives".formatted(fact.petition(), shown.index(), fact.seq()));
+        } else if (salt != null) {
+            note(
+                    findings,
+                    "%s: entry %d is not what fact %d gives: its commitments are not made of what is withheld under the secret that is kept; secret, values or commitments were exchanged"
+                            .formatted(fact.petition(), shown.index(), fact.seq()));
         }
     }
 
+    /** Whether they agree in all that is made without the secret. */
     private boolean agrees(
             Fact fact,
             List<Fact> waiting,
@@ -154,12 +197,7 @@ public class Agreement {
             ObjectNode entry,
             Policy policy,
             Procedure procedure,
-            @Nullable Salt salt,
             Stops stops) {
-        if (salt != null) {
-            var made = disclosing.entry(fact, waiting, shown.index(), policy, procedure, salt, stops);
-            return RecordJson.canonical(made).equals(shown.body());
-        }
         var made = disclosing.entry(fact, waiting, shown.index(), policy, procedure, Salt.forgotten(random), stops);
         var remade = Objects.requireNonNull(parsed(RecordJson.canonical(made)));
         return withoutSecrets(remade).equals(withoutSecrets(entry));

@@ -22,11 +22,14 @@ import city.open.organization.Unit;
 import city.open.organization.UnitId;
 import city.open.petition.Act;
 import city.open.petition.By;
+import city.open.petition.ErasureGround;
 import city.open.petition.Outcome;
+import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import city.open.petition.Reception;
 import city.open.record.PublicRecord;
 import city.open.record.RecordWriter;
+import city.open.vault.Vault;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +40,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +50,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
 /** A publishing node dies in the middle, and another one goes on: nothing is lost, shown twice, or unsigned. */
@@ -83,6 +89,9 @@ class FatalMomentsTest {
 
     @Autowired
     private Agreement agreement;
+
+    @Autowired
+    private Vault vault;
 
     @Autowired
     private Clock clock;
@@ -130,6 +139,59 @@ class FatalMomentsTest {
         assertThat(report.findings()).isEmpty();
         assertThat(report.awaiting()).isZero();
         assertThat(report.entries()).isEqualTo(report.facts());
+    }
+
+    /** Erased by the office while a publisher is in the middle of the batch that has the petition's first fact; neither waits for the other. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Moment.class,
+            names = {"BATCH_READ", "ENTRIES_WRITTEN", "TREE_WRITTEN", "BATCH_COMMITTED"})
+    void what_is_erased_in_the_middle_of_a_batch_never_has_a_secret_again(Moment erasing) {
+        var number = someFacts();
+        var owner = TestDatabase.ownerOf(url);
+        var secrets = "SELECT count(*) FROM vault.salt WHERE petition = ?";
+        assertThat(count(owner, secrets, number)).as("born with the petition").isOne();
+        var erased = new AtomicBoolean();
+        publishAllBy(aNode(moment -> {
+            if (moment == erasing && erased.compareAndSet(false, true)) {
+                erase(number);
+            }
+        }));
+        assertThat(erased).isTrue();
+        assertThat(count(owner, secrets, number)).isZero();
+        assertThat(agreement.check().findings()).isEmpty();
+        assertThat(record.find(number.value()).orElseThrow().entries().getLast().kind())
+                .isEqualTo("petition.erased");
+        assertThatThrownBy(() -> owner.sql("INSERT INTO vault.salt VALUES (?, sha256(''))")
+                        .params(number.value())
+                        .update())
+                .rootCause()
+                .hasMessageContaining("erased");
+        assertThatThrownBy(() -> owner.sql("INSERT INTO vault.key VALUES (?, '')")
+                        .params(number.value())
+                        .update())
+                .rootCause()
+                .hasMessageContaining("erased");
+        assertThatThrownBy(() -> database.jdbc()
+                        .sql("INSERT INTO vault.salt VALUES ('2026-6110000-0000000', sha256(''))")
+                        .update())
+                .rootCause()
+                .hasMessageContaining("permission denied");
+    }
+
+    /** In one transaction, as the office does. */
+    private void erase(PetitionNumber number) {
+        var now = city.open.petition.Moment.now(Instant.parse("2026-06-01T01:00:00Z"));
+        petitions.together(work -> {
+            work.record(number, Act.erase(ErasureGround.PERSON_ASKED), new By.OfSystem(SEOUL, "test"), now)
+                    .fact();
+            vault.erase(number, now.recordedAt());
+            return number;
+        });
+    }
+
+    private static long count(JdbcClient owner, String sql, PetitionNumber number) {
+        return owner.sql(sql).params(number.value()).query(Long.class).single();
     }
 
     @Test
@@ -205,7 +267,9 @@ class FatalMomentsTest {
         return new LogSettings(null, null, null, null);
     }
 
-    private void someFacts() {
+    /** Answers with one of the petitions, which is decided. */
+    private PetitionNumber someFacts() {
+        PetitionNumber last = null;
         var now = city.open.petition.Moment.now(Instant.parse("2026-06-01T01:00:00Z"));
         var by = new By.OfSystem(SEOUL, "test");
         for (int i = 0; i < 3; i++) {
@@ -220,6 +284,8 @@ class FatalMomentsTest {
             petitions
                     .record(number, Act.decide(Outcome.GRANTED, WORDS, List.of(), null), by, now)
                     .fact();
+            last = number;
         }
+        return Objects.requireNonNull(last);
     }
 }

@@ -182,23 +182,96 @@ class PublisherTest {
         return "sha256:" + HexFormat.of().formatHex(hash.digest());
     }
 
+    /** Deleting it once let the withheld words be rewritten with everything green. */
     @Test
-    void once_the_salt_is_destroyed_nothing_can_be_opened_and_the_record_still_agrees() {
+    void a_secret_that_is_missing_without_an_erasure_is_found_and_publishing_goes_on() {
         var number = receive();
         record(number, Act.draft(REASON, new Text("의견", "an opinion")));
         shown(number, 2);
-        owner().sql("DELETE FROM vault.salt WHERE petition = ?")
+        publisher.publishAll();
+        var secret = owner().sql("DELETE FROM vault.salt WHERE petition = ? RETURNING salt")
                 .param(number.value())
-                .update();
+                .query(byte[].class)
+                .single();
         record(number, Act.decide(Outcome.REFUSED, REASON, List.of(), null));
         assertThat(shown(number, 3).entries().getLast().open()).doesNotContainKey("opened");
         publisher.publishAll();
+        assertThat(agreement.check().findings())
+                .containsExactly(
+                        number
+                                + ": the secret of its commitments is gone, and no erasure took it; what it committed to can no longer be compared");
+
+        // Put back, it opens nothing that was committed to without it.
+        owner().sql("INSERT INTO vault.salt VALUES (?, ?)")
+                .params(number.value(), secret)
+                .update();
+        assertThat(agreement.check().findings())
+                .allMatch(found -> found.startsWith(number + ": entry "))
+                .allMatch(found -> found.contains("fact 3"));
+        owner().sql("DELETE FROM vault.salt WHERE petition = ?")
+                .params(number.value())
+                .update();
+        erase(number);
+        shown(number, 4);
+        publisher.publishAll();
         assertThat(agreement.check().findings()).isEmpty();
-        assertThat(owner().sql("SELECT count(*) FROM vault.salt WHERE petition = ?")
-                        .param(number.value())
-                        .query(Long.class)
-                        .single())
-                .isZero();
+    }
+
+    @Test
+    void a_secret_that_was_exchanged_is_found() {
+        var number = receive();
+        record(number, Act.draft(REASON, new Text("의견", "an opinion")));
+        shown(number, 2);
+        publisher.publishAll();
+        var exchange = "UPDATE vault.salt SET salt = sha256(salt || ?) WHERE petition = ? RETURNING salt";
+        var kept = owner().sql("SELECT salt FROM vault.salt WHERE petition = ?")
+                .param(number.value())
+                .query(byte[].class)
+                .single();
+        owner().sql(exchange)
+                .params(new byte[] {1}, number.value())
+                .query(byte[].class)
+                .single();
+        assertThat(agreement.check().findings()).isNotEmpty().allSatisfy(found -> assertThat(found)
+                .startsWith(number.value())
+                .contains("exchanged"));
+        owner().sql("UPDATE vault.salt SET salt = ? WHERE petition = ?")
+                .params(kept, number.value())
+                .update();
+        assertThat(agreement.check().findings()).isEmpty();
+    }
+
+    @Test
+    void an_erasure_that_vault_and_journal_do_not_both_know_of_is_found_and_so_is_a_secret_that_came_back() {
+        var number = receive();
+        record(number, Act.decide(Outcome.REFUSED, REASON, List.of(), null));
+        shown(number, 2);
+        publisher.publishAll();
+
+        vault.erase(number, MONDAY);
+        assertThat(agreement.check().findings())
+                .containsExactly(number + ": the vault has erased it, and no fact says so");
+
+        owner().sql("DELETE FROM vault.erased WHERE petition = ?")
+                .params(number.value())
+                .update();
+        record(number, Act.erase(ErasureGround.PERSON_ASKED));
+        shown(number, 3);
+        publisher.publishAll();
+        assertThat(agreement.check().findings())
+                .containsExactly(number + ": its erasure is a public fact, and the vault has not erased it");
+
+        owner().sql("INSERT INTO vault.salt VALUES (?, sha256(''))")
+                .params(number.value())
+                .update();
+        owner().sql("INSERT INTO vault.erased VALUES (?, now())")
+                .params(number.value())
+                .update();
+        assertThat(agreement.check().findings())
+                .contains(
+                        number + ": it was erased, and the secret of its commitments is still there or there again");
+        vault.erase(number, MONDAY);
+        assertThat(agreement.check().findings()).isEmpty();
     }
 
     @Test
@@ -207,8 +280,7 @@ class PublisherTest {
         record(number, Act.draft(REASON, new Text("의견", "an opinion")));
         record(number, Act.decide(Outcome.REFUSED, REASON, List.of(), null));
         shown(number, 3);
-        record(number, Act.erase(ErasureGround.PERSON_ASKED));
-        vault.erase(number, MONDAY);
+        erase(number);
         var stub = shown(number, 4).entries().getLast();
         assertThat(stub.kind()).isEqualTo("petition.erased");
         assertThat(stub.open()).containsEntry("ground", "person-asked");
@@ -459,6 +531,17 @@ class PublisherTest {
         petitions
                 .record(number, act, officer, Moment.now(MONDAY.plusSeconds(60)))
                 .fact();
+    }
+
+    /** In one transaction, as the office does. */
+    private void erase(PetitionNumber number) {
+        petitions.together(work -> {
+            var act = Act.erase(ErasureGround.PERSON_ASKED);
+            work.record(number, act, officer, Moment.now(MONDAY.plusSeconds(60)))
+                    .fact();
+            vault.erase(number, MONDAY);
+            return number;
+        });
     }
 
     private PublicCase shown(PetitionNumber number, int entries) {
