@@ -172,8 +172,7 @@ public class Agreement {
         if (entry != null
                 && policy != null
                 && salt != null
-                && RecordJson.canonical(
-                                disclosing.entry(fact, waiting, shown.index(), policy, procedure, salt, stops))
+                && RecordJson.canonical(disclosing.entry(fact, waiting, shown.index(), policy, procedure, salt, stops))
                         .equals(shown.body())) {
             return;
         }

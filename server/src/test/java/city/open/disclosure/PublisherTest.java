@@ -232,9 +232,10 @@ class PublisherTest {
                 .params(new byte[] {1}, number.value())
                 .query(byte[].class)
                 .single();
-        assertThat(agreement.check().findings()).isNotEmpty().allSatisfy(found -> assertThat(found)
-                .startsWith(number.value())
-                .contains("exchanged"));
+        assertThat(agreement.check().findings())
+                .isNotEmpty()
+                .allSatisfy(
+                        found -> assertThat(found).startsWith(number.value()).contains("exchanged"));
         owner().sql("UPDATE vault.salt SET salt = ? WHERE petition = ?")
                 .params(kept, number.value())
                 .update();
@@ -268,8 +269,7 @@ class PublisherTest {
                 .params(number.value())
                 .update();
         assertThat(agreement.check().findings())
-                .contains(
-                        number + ": it was erased, and the secret of its commitments is still there or there again");
+                .contains(number + ": it was erased, and the secret of its commitments is still there or there again");
         vault.erase(number, MONDAY);
         assertThat(agreement.check().findings()).isEmpty();
     }

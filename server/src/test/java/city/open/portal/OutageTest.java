@@ -100,7 +100,8 @@ class OutageTest {
     @Test
     void while_the_database_is_away_pages_once_read_are_shown_and_nothing_is_acknowledged() throws Exception {
         var number = city.shownUnderReview();
-        // What was published may be known to whoever tells followers of it; of this one only the database knows that there is none.
+        // What was published may be known to whoever tells followers of it; of this one only the database knows that
+        // there is none.
         var neverFiled = PetitionNumber.of(2026, SmallCity.GANGNAM.value(), 9_999_999);
         assertThat(get("/en/petitions/" + neverFiled).statusCode()).isEqualTo(404);
         var english = "/en/petitions/" + number;
