@@ -31,20 +31,27 @@ public class DelegationTable {
      * Brings the table up to the sheets. A row that is no longer in them stays as it was.
      *
      * @param place the folder above {@code delegation/}
+     * @param readOnly whether the table stays as it is
      * @throws SheetFault when the sheets cannot be used; nothing is written then
      */
-    DelegationTable(OfficeDatabase office, Catalogue catalogue, @Value("${open.sheets:classpath:}") String place) {
+    DelegationTable(
+            OfficeDatabase office,
+            Catalogue catalogue,
+            @Value("${open.sheets:classpath:}") String place,
+            @Value("${open.read-only:false}") boolean readOnly) {
         this.office = office;
         var faults = new Faults();
         var written = DelegationSheets.read(
                 Sheets.folder(place, "delegation", faults),
                 faults,
-                code -> catalogue.find(code).isPresent());
+                code -> readOnly || catalogue.find(code).isPresent());
         faults.stop(SheetFault::new);
         var before = stored();
-        office.transactions()
-                .executeWithoutResult(_ ->
-                        written.stream().filter(row -> !before.contains(row)).forEach(this::write));
+        if (!readOnly) {
+            office.transactions()
+                    .executeWithoutResult(_ ->
+                            written.stream().filter(row -> !before.contains(row)).forEach(this::write));
+        }
         this.rows = stored();
     }
 

@@ -39,13 +39,14 @@ public class Catalogue {
 
     /** With the sheets that come along. */
     public Catalogue(OfficeDatabase office, Organization organization, Clock clock) {
-        this(office, organization, clock, "classpath:");
+        this(office, organization, clock, "classpath:", false);
     }
 
     /**
      * Publishes what the sheets say. A procedure that is no longer in them stays in force as it was.
      *
      * @param place the folder above {@code catalogue/}
+     * @param readOnly whether the versions stay those that are published
      * @throws CatalogueFault when the sheets cannot be used; nothing is published then
      */
     @Autowired
@@ -53,16 +54,22 @@ public class Catalogue {
             OfficeDatabase office,
             Organization organization,
             Clock clock,
-            @Value("${open.sheets:classpath:}") String place) {
+            @Value("${open.sheets:classpath:}") String place,
+            @Value("${open.read-only:false}") boolean readOnly) {
         Faults faults = new Faults();
         CatalogueSheets.Written written = CatalogueSheets.read(
-                Sheets.folder(place, "catalogue", faults), faults, (at, unit) -> stands(organization, at, unit));
+                Sheets.folder(place, "catalogue", faults),
+                faults,
+                // Where nothing is written, a unit that a new sheet brings is not there yet.
+                (at, unit) -> readOnly || stands(organization, at, unit));
         faults.stop(CatalogueFault::new);
         this.sectors = written.sectors();
         this.stored = new ProcedureVersions(office);
         stored.all().forEach(this::keep);
-        Instant now = clock.instant();
-        written.procedures().forEach(procedure -> publish(procedure, now));
+        if (!readOnly) {
+            Instant now = clock.instant();
+            written.procedures().forEach(procedure -> publish(procedure, now));
+        }
     }
 
     private static boolean stands(Organization organization, Agency.Level at, UnitId unit) {

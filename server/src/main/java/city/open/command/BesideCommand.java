@@ -13,8 +13,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * A command that does one thing inside and ends: on a stopped data folder or beside a running server. It serves nothing and publishes nothing;
- * the server does that, now or when it is started next.
+ * A command that does one thing inside and ends: on a stopped data folder or beside a running server. It serves nothing, publishes nothing and
+ * runs no part of OPEN: no round begins, no held act is shown, no letter is emptied, no mail leaves. A server does that, now or when it is
+ * started next.
  */
 @Command(mixinStandardHelpOptions = true, versionProvider = Commands.Version.class)
 abstract class BesideCommand implements Callable<Integer> {
@@ -58,7 +59,7 @@ abstract class BesideCommand implements Callable<Integer> {
      */
     final int inside(Work work, String... more) throws IOException {
         var properties = database.properties();
-        properties.addAll(List.of("--open.role=office", "--open.beside=true"));
+        properties.addAll(List.of("--open.role=beside", "--open.beside=true"));
         properties.addAll(List.of(more));
         try (var city = new SpringApplicationBuilder(application)
                 .web(WebApplicationType.NONE)

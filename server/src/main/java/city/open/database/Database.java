@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -18,11 +19,16 @@ public abstract sealed class Database implements AutoCloseable
     private final HikariDataSource source;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final TransactionTemplate snapshot;
 
     Database(HikariDataSource source) {
         this.source = source;
         this.jdbc = JdbcClient.create(source);
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+        var manager = new JdbcTransactionManager(source);
+        this.transactions = new TransactionTemplate(manager);
+        this.snapshot = new TransactionTemplate(manager);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
     }
 
     /** Joins the transaction this thread has open through {@link #transactions()}, else each statement stands alone. */
@@ -32,6 +38,11 @@ public abstract sealed class Database implements AutoCloseable
 
     public final TransactionTemplate transactions() {
         return transactions;
+    }
+
+    /** For reading everything as it was at one moment, whatever is written meanwhile. */
+    public final TransactionTemplate snapshot() {
+        return snapshot;
     }
 
     /** For what a statement cannot do: COPY, cursors, LISTEN. Close the connection to give it back. */

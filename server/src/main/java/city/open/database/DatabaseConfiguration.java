@@ -23,18 +23,18 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    OfficeDatabase officeDatabase(DatabaseServer server) {
-        return new OfficeDatabase(Pools.open(server.url(), LoginRole.OFFICE));
+    OfficeDatabase officeDatabase(DatabaseServer server, DatabaseSettings settings) {
+        return new OfficeDatabase(Pools.open(server.url(), LoginRole.OFFICE, settings.readOnly()));
     }
 
     @Bean
-    PublisherDatabase publisherDatabase(DatabaseServer server) {
-        return new PublisherDatabase(Pools.open(server.url(), LoginRole.PUBLISHER));
+    PublisherDatabase publisherDatabase(DatabaseServer server, DatabaseSettings settings) {
+        return new PublisherDatabase(Pools.open(server.url(), LoginRole.PUBLISHER, settings.readOnly()));
     }
 
     @Bean
-    PortalDatabase portalDatabase(DatabaseServer server) {
-        return new PortalDatabase(Pools.open(server.url(), LoginRole.PORTAL));
+    PortalDatabase portalDatabase(DatabaseServer server, DatabaseSettings settings) {
+        return new PortalDatabase(Pools.open(server.url(), LoginRole.PORTAL, settings.readOnly()));
     }
 
     /** Doors ask it for the moment and pass that on; rules never do. */

@@ -37,23 +37,29 @@ public class Organization {
 
     /** With the sheets that come along. */
     public Organization(OfficeDatabase office) {
-        this(office, "classpath:");
+        this(office, "classpath:", false);
     }
 
     /**
      * Brings the tables up to the sheets.
      *
      * @param place the folder above {@code organization/}
+     * @param readOnly whether the tables are read as they are
      * @throws SheetFault when the sheets cannot be used; nothing is written then
      */
     @Autowired
-    public Organization(OfficeDatabase office, @Value("${open.sheets:classpath:}") String place) {
+    public Organization(
+            OfficeDatabase office,
+            @Value("${open.sheets:classpath:}") String place,
+            @Value("${open.read-only:false}") boolean readOnly) {
         register = new OrganizationRegister(office);
         Faults faults = new Faults();
         OrganizationSheets.Written written =
                 OrganizationSheets.read(Sheets.folder(place, "organization", faults), faults);
         faults.stop(SheetFault::new);
-        register.write(written);
+        if (!readOnly) {
+            register.write(written);
+        }
         refresh();
     }
 

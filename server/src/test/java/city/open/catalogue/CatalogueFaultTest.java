@@ -154,7 +154,7 @@ class CatalogueFaultTest {
         TestDatabase empty = TestDatabase.fresh();
         Organization units = new Organization(empty.office());
         write("period: 3d", "period: 3 days");
-        assertThatThrownBy(() -> new Catalogue(empty.office(), units, Clock.systemUTC(), place()))
+        assertThatThrownBy(() -> new Catalogue(empty.office(), units, Clock.systemUTC(), place(), false))
                 .isInstanceOf(CatalogueFault.class);
         assertThat(empty.owner()
                         .sql("SELECT count(*) FROM record.procedure_version")
@@ -178,7 +178,7 @@ class CatalogueFaultTest {
     }
 
     private Catalogue start() {
-        return new Catalogue(database.office(), organization, Clock.systemUTC(), place());
+        return new Catalogue(database.office(), organization, Clock.systemUTC(), place(), false);
     }
 
     private List<String> faults() {
