@@ -190,6 +190,12 @@ async function join(from, to, known) {
     return nodeHash(await join(from, split, known), await join(split, to, known));
 }
 
+/** What commitments and heads are written as: the hash of a salt and the canonical JSON of what it stands for. */
+export async function saltedHash(salt, value) {
+    if (!/^([0-9a-f]{2})+$/.test(salt)) return '';
+    return 'sha256:' + hex(await sha256(Uint8Array.from(salt.match(/../g), byte => parseInt(byte, 16)), canonical(value)));
+}
+
 /** The path of a tile: three digits at a time, and how wide it is where it is not full. */
 export function path(folder, index, width) {
     const parts = [String(index % 1000).padStart(3, '0')];

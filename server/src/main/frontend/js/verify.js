@@ -1,6 +1,6 @@
 // Checks, at the reader's wish, what the city shows against its public log, and says in one sentence what came of it. Remembers the log's
 // last checkpoint in this browser: whoever rewrites history cannot rewrite that.
-import { FULL, Fault, Tree, Unable, base64, canonical, checkpoint, entriesIn, key, leafHash, path, same } from './log.js';
+import { FULL, Fault, Tree, Unable, base64, canonical, checkpoint, entriesIn, key, leafHash, path, saltedHash, same } from './log.js';
 
 const SIGNED_WITHIN = 10_000;
 
@@ -52,16 +52,21 @@ async function check(form) {
     const seen = remembered(offered[0].name);
     const trusted = seen ? await Promise.all(seen.keys.map(key)) : offered;
     const number = form.dataset.petition ?? form.elements.petition?.value.trim();
-    const shown = number ? await petition(number) : [];
+    const { entries: shown, head: bound } = number ? await petition(number) : { entries: [] };
     const least = Math.max(-1, ...shown.map(entry => entry.index)) + 1;
     const head = await latest(trusted, offered, cosigners, Number(need), least);
     const tree = new Tree(head, read);
     if (head.handover) await tree.requireExtends(head.handover);
     if (seen) await tree.requireExtends({ size: seen.size, root: Uint8Array.from(atob(seen.root), c => c.charCodeAt(0)) });
     const stubs = await inLog(shown, tree);
-    if (form.dataset.petition) onPage(shown);
+    const heads = number && await boundTo(shown.at(-1), bound);
+    if (form.dataset.petition) {
+        onPage(shown);
+        if (heads) await headOfPage(shown);
+    }
     remember(head);
     const holds = [number ? ['holds', shown.length, head.size] : ['whole', head.size]];
+    if (number) holds.push(heads ? ['head.holds'] : ['head.none']);
     if (stubs) holds.push(['stubs', stubs]);
     holds.push(seen ? ['grown', seen.size, new Date(seen.at).toLocaleString(document.documentElement.lang)] : ['first']);
     if (cosigners.length) holds.push(['cosigned', head.cosigned.length, cosigners.length]);
@@ -72,11 +77,35 @@ async function petition(number) {
     const answer = await fetch(`/api/v1/petitions/${encodeURIComponent(number)}`, { cache: 'no-cache' });
     if (answer.status === 404) throw new Unable('unknown');
     if (!answer.ok) throw new Unable('unreachable');
-    const { entries } = await answer.json();
+    const { entries, head } = await answer.json();
     entries.forEach((entry, i) => {
         if (entry.seq !== i + 1 || entry.petition !== number) throw new Fault('gap', i + 1);
     });
-    return entries;
+    return { entries, head };
+}
+
+/** The view that is shown has to be the one whose hash the entry was published with; false for an entry from before views were bound. */
+async function boundTo(entry, head) {
+    if (!entry.head && !head) return false;
+    if (!head || await saltedHash(head.salt, head.view) !== entry.head || head.view.number !== entry.petition) {
+        throw new Fault('head', entry.index);
+    }
+    return true;
+}
+
+/** The head of this page was printed from a view that an entry was bound to, and says what that view says. */
+async function headOfPage(shown) {
+    const head = JSON.parse(document.querySelector('[data-head]')?.dataset.head ?? 'null');
+    const last = shown.find(entry => entry.index === head?.view.lastIndex);
+    if (!last) throw new Fault('head', shown.at(-1).index);
+    await boundTo(last, head);
+    const { view } = head;
+    const said = { ...view, status: [view.status, view.outcome].filter(Boolean).join(' ') };
+    for (const part of document.querySelectorAll('[data-shown]')) {
+        const value = said[part.dataset.shown];
+        const text = part.dataset.value ?? part.getAttribute('datetime') ?? part.textContent;
+        if (text !== String(value?.[document.documentElement.lang] ?? value)) throw new Fault('head', last.index);
+    }
 }
 
 /** The checkpoint; what was entered a moment ago is signed, and cosigned, within seconds. */
@@ -142,14 +171,12 @@ async function inLog(shown, tree) {
     return stubs;
 }
 
-/** Whether it was decided in an entry of its own that this one is withheld, and its place, kind and times are as they were. */
+/** Whether it was decided in an entry of its own that this one is withheld, and what is shown is exactly what that leaves of it. */
 function isStub(entry, logged, shown) {
-    const decided = shown.some(one => one.kind === 'withholding.decided' && one.open?.granted === true && one.open.seq === entry.seq);
-    return decided && same(canonical(frame(JSON.parse(new TextDecoder().decode(logged)))), canonical(frame(entry)));
-}
-
-function frame({ open, masked, withheld, ...rest }) {
-    return rest;
+    const decided = shown.findLast(one => one.kind === 'withholding.decided' && one.open?.granted === true && one.open.seq === entry.seq);
+    if (!decided) return false;
+    const before = JSON.parse(new TextDecoder().decode(logged));
+    return same(canonical(entry), canonical({ ...before, open: {}, masked: {}, withheld: [{ field: 'entry', ground: decided.open.ground }] }));
 }
 
 /** The timeline on this page has to be that of the entries: none left out, none added, each at its time. */

@@ -1,5 +1,6 @@
 package city.open.verification;
 
+import city.open.tlog.EntryBundle;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,20 @@ final class ChangeFeed {
         return place.read("api/v1/changes?after=%d&limit=%d".formatted(first - 1, count))
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElseThrow(() -> new NotShown("The change feed does not show entries from %d on.".formatted(first)));
+    }
+
+    /** A log that does not give a bundle lacks one of its entries, or has one twice; the feed tells which. */
+    static void requireNoneMissing(Place place, EntryBundle bundle) {
+        var entries = Canonical.JSON.readTree(read(place, bundle.start(), bundle.width()));
+        for (int i = 0; i < bundle.width(); i++) {
+            long says = entries.path(i).path("index").asLong(-1);
+            if (says != bundle.start() + i) {
+                throw new NotShown(
+                        says >= 0 && says < bundle.start() + i
+                                ? "Entry %d is shown more than once.".formatted(says)
+                                : "Entry %d is in the tree, and the log does not show it.".formatted(bundle.start() + i));
+            }
+        }
     }
 
     static void requireSame(long first, List<byte[]> logged, String shown) {

@@ -104,6 +104,7 @@ public final class LogCheck {
         told.accept(
                 "All %,d entries that are shown of petition %s are in that tree, byte for byte as they are shown, and none is missing between them."
                         .formatted(shown.entries().size(), number));
+        told.accept(shown.requireHead());
         shown.requireOpenings().ifPresent(told);
         keep(new Remembered(log.keys(), 0, log.note()));
     }
@@ -347,10 +348,16 @@ public final class LogCheck {
 
     private Fetched fetch(Opened log, EntryBundle bundle, boolean feed) {
         log.tiles().fetchAhead(Tiles.leaves(bundle));
-        return new Fetched(
-                bundle,
-                log.tiles().fetch(bundle),
-                feed ? ChangeFeed.read(place, bundle.start(), bundle.width()) : null);
+        byte[] bytes;
+        try {
+            bytes = log.tiles().fetch(bundle);
+        } catch (NotShown incomplete) {
+            if (feed) {
+                ChangeFeed.requireNoneMissing(place, bundle);
+            }
+            throw incomplete;
+        }
+        return new Fetched(bundle, bytes, feed ? ChangeFeed.read(place, bundle.start(), bundle.width()) : null);
     }
 
     static List<byte[]> open(EntryBundle bundle, byte[] bytes, HashReader tree) {

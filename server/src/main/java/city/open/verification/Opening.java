@@ -1,8 +1,6 @@
 package city.open.verification;
 
 import city.open.verification.ShownPetition.ShownEntry;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +49,6 @@ record Opening(int seq, String field, JsonNode value, byte[] salt) {
     }
 
     private String commitment() {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256");
-            hash.update(salt);
-            hash.update(Canonical.bytes(Map.of("field", field, "value", value)));
-            return "sha256:" + HexFormat.of().formatHex(hash.digest());
-        } catch (NoSuchAlgorithmException unheardOf) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", unheardOf);
-        }
+        return SaltedHash.of(salt, Canonical.bytes(Map.of("field", field, "value", value)));
     }
 }

@@ -6,13 +6,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A petition as an installation shows it to everyone: its entries, oldest first, complete from the first on. */
-record ShownPetition(String number, List<ShownEntry> entries) {
+/**
+ * A petition as an installation shows it to everyone: its entries, oldest first, complete from the first on, and above them the view that its
+ * page prints.
+ */
+record ShownPetition(String number, List<ShownEntry> entries, JsonNode json) {
+    /** What depends on the moment, and what holds the rest together; all else that is shown has to be in the view. */
+    private static final Set<String> BESIDE_THE_VIEW = Set.of("late", "ahead", "entries", "head");
 
     record ShownEntry(long index, int seq, JsonNode json) {}
 
@@ -25,11 +30,12 @@ record ShownPetition(String number, List<ShownEntry> entries) {
                         () -> new CannotCheck("%s shows no petition %s: check the number.".formatted(place, number)));
         try {
             var entries = new ArrayList<ShownEntry>();
-            for (var entry : Canonical.JSON.readTree(bytes).path("entries")) {
+            var json = Canonical.JSON.readTree(bytes);
+            for (var entry : json.path("entries")) {
                 entries.add(new ShownEntry(
                         entry.path("index").asLong(-1), entry.path("seq").asInt(-1), entry));
             }
-            var shown = new ShownPetition(number, entries);
+            var shown = new ShownPetition(number, entries, json);
             shown.requireNoGap();
             return shown;
         } catch (JacksonException e) {
@@ -67,29 +73,71 @@ record ShownPetition(String number, List<ShownEntry> entries) {
         }
     }
 
-    /** Withheld on objection: the decision is an entry of its own, and the place, kind and times are as they were. */
+    /**
+     * Withheld on objection: the decision is an entry of its own, and what is shown is exactly what that leaves of the entry in the log. Place,
+     * kind, times and commitments are as they were, the content is gone, and in its place stands the ground of the decision.
+     */
     private boolean isStubOf(ShownEntry entry, byte[] logged) {
-        boolean decided = entries.stream()
+        return entries.stream()
                 .map(ShownEntry::json)
-                .anyMatch(json -> json.path("kind").asString("").equals("withholding.decided")
+                .filter(json -> json.path("kind").asString("").equals("withholding.decided")
                         && json.path("open").path("granted").asBoolean(false)
-                        && json.path("open").path("seq").asInt(-1) == entry.seq());
-        if (!decided) {
-            return false;
-        }
-        var before = Canonical.JSON.readTree(logged);
-        return Stream.of(entry.json(), before)
-                        .map(ShownPetition::frame)
-                        .distinct()
-                        .count()
-                == 1;
+                        && json.path("open").path("seq").asInt(-1) == entry.seq())
+                .reduce((_, last) -> last)
+                .map(decided -> stub(logged, decided.path("open").path("ground").asString("")))
+                .filter(stub -> Arrays.equals(stub, Canonical.bytes(entry.json())))
+                .isPresent();
     }
 
-    /** An entry without what a stub leaves out. */
-    private static JsonNode frame(JsonNode entry) {
-        var frame = ((ObjectNode) entry).deepCopy();
-        frame.remove(List.of("open", "masked", "withheld"));
-        return frame;
+    private static byte[] stub(byte[] logged, String ground) {
+        var stub = (ObjectNode) Canonical.JSON.readTree(logged);
+        stub.putObject("open");
+        stub.putObject("masked");
+        stub.putArray("withheld").addObject().put("field", "entry").put("ground", ground);
+        return Canonical.bytes(stub);
+    }
+
+    /**
+     * What the page prints above its timeline has to be the view that the latest entry was bound to when it was published.
+     *
+     * @return what holds, in a sentence
+     */
+    String requireHead() {
+        var last = entries.getLast();
+        var bound = last.json().path("head").asString("");
+        var head = json.path("head");
+        if (bound.isEmpty()) {
+            if (!head.isMissingNode()) {
+                throw new NotShown("The head of petition %s claims to be bound to entry %d, which says nothing of it."
+                        .formatted(number, last.index()));
+            }
+            return "Its last entry is from before the head of a petition was bound to the log: what stands above the entries cannot be checked, as on the day it was published.";
+        }
+        var view = head.path("view");
+        if (!view.isObject() || !SaltedHash.of(head.path("salt").asString(""), Canonical.bytes(view)).equals(bound)) {
+            throw new NotShown("What is shown above the entries of petition %s is not what entry %d was bound to when it was published."
+                    .formatted(number, last.index()));
+        }
+        for (var part : json.propertyNames()) {
+            if (!BESIDE_THE_VIEW.contains(part) && !json.path(part).equals(view.path(part))) {
+                throw new NotShown("\"%s\" of petition %s is not shown as entry %d was bound to it."
+                        .formatted(part, number, last.index()));
+            }
+        }
+        for (var part : view.propertyNames()) {
+            if (!BESIDE_THE_VIEW.contains(part) && !json.has(part)) {
+                throw new NotShown("\"%s\" of petition %s is left out; entry %d was bound to it."
+                        .formatted(part, number, last.index()));
+            }
+        }
+        boolean late = json.path("late").asBoolean(false);
+        boolean decidedLate = view.path("late").asBoolean(false);
+        if (decidedLate && !late || late && !decidedLate && view.path("closed").asBoolean(false)) {
+            throw new NotShown("\"late\" of petition %s is not shown as entry %d was bound to it."
+                    .formatted(number, last.index()));
+        }
+        return "What stands above them, state, dates, division, official and reason, is what entry %d was bound to when it was published."
+                .formatted(last.index());
     }
 
     /** What was withheld and opened later has to be what was committed to; says how much was. */
