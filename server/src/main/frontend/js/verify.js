@@ -62,7 +62,8 @@ async function check(form) {
     const heads = number && await boundTo(shown.at(-1), bound);
     if (form.dataset.petition) {
         onPage(shown);
-        if (heads) await headOfPage(shown);
+        // The page of one entry has no head.
+        if (heads && document.querySelector('[data-shown]')) await headOfPage(shown);
     }
     remember(head);
     const holds = [number ? ['holds', shown.length, head.size] : ['whole', head.size]];

@@ -3,6 +3,7 @@ package city.open.disclosure;
 import city.open.catalogue.Catalogue;
 import city.open.catalogue.Procedure;
 import city.open.database.PublisherDatabase;
+import city.open.log.LogAgreement;
 import city.open.organization.Organization;
 import city.open.petition.Fact;
 import city.open.petition.Journal;
@@ -12,6 +13,10 @@ import city.open.petition.PetitionNumber;
 import city.open.petition.Projection;
 import city.open.record.RecordJson;
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +29,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Whether journal, projection and record say the same: each petition folded anew against what is stored beside it, each entry made anew
- * against what is shown, byte for byte, and the indexes without a gap. Reads everything once, in bounded memory; changes nothing.
+ * Whether journal, projection, record and log say the same: each petition folded anew against what is stored beside it, each entry made anew
+ * against what is shown, byte for byte, the indexes without a gap; what pages, lists, searches and figures are printed from against what it
+ * follows from; and the tree over all of it. Reads everything once, as it was at one moment, in bounded memory; changes nothing.
  */
 @Component
 public class Agreement {
@@ -35,16 +41,22 @@ public class Agreement {
     private final PublisherDatabase database;
     private final Journal journal;
     private final Catalogue catalogue;
+    private final Organization organization;
+    private final LogAgreement log;
     private final Disclosing disclosing;
+    private final Views views;
     private final Salts salts;
     private final Guarding guarding;
     private final Random random = new SecureRandom();
 
-    Agreement(PublisherDatabase database, Catalogue catalogue, Organization organization) {
+    Agreement(PublisherDatabase database, Catalogue catalogue, Organization organization, LogAgreement log) {
         this.database = database;
         this.journal = new Journal(database);
         this.catalogue = catalogue;
+        this.organization = organization;
+        this.log = log;
         this.disclosing = new Disclosing(organization);
+        this.views = new Views(organization, disclosing);
         this.salts = new Salts(database);
         this.guarding = new Guarding(database, organization);
     }
@@ -53,16 +65,26 @@ public class Agreement {
      * What was found.
      *
      * @param awaiting facts in the journal that are not published yet; none once the publisher has caught up
+     * @param unbound petitions whose last entry is from before the head of their page was bound to the log
      * @param findings what does not agree, in words; the first {@value #FINDINGS_KEPT}
      */
-    public record Report(long petitions, long facts, long entries, long awaiting, List<String> findings) {
+    public record Report(
+            long petitions, long facts, long entries, long awaiting, long unbound, List<String> findings) {
         public boolean agrees() {
             return findings.isEmpty();
         }
     }
 
+    /** Beside a publisher at work too: whatever it writes meanwhile is not looked at. */
     public Report check() {
+        // Who an official is, is looked up: as it is written now, not as it was remembered.
+        organization.refresh();
+        return Objects.requireNonNull(database.snapshot().execute(_ -> checked()));
+    }
+
+    private Report checked() {
         var findings = new ArrayList<String>();
+        var beside = new BesideTheEntries(database, views, finding -> note(findings, finding));
         long petitions = 0;
         long facts = 0;
         long published = 0;
@@ -75,6 +97,7 @@ public class Agreement {
             var saltOf = salts.kept(numbers);
             var erased = salts.erased(numbers);
             var stopsOf = guarding.kept(numbers);
+            beside.read(numbers);
             for (var history : journal.facts(numbers).entrySet()) {
                 petitions++;
                 facts += history.getValue().size();
@@ -94,21 +117,28 @@ public class Agreement {
                         saltOf.containsKey(number.value()),
                         erased.contains(number.value()),
                         findings);
+                var stops = stopsOf.getOrDefault(number.value(), Stops.NONE);
+                var procedure = catalogue.version(petition.procedure(), petition.procedureVersion());
+                var told = beside.of(number, procedure);
                 var waiting = List.<Fact>of();
                 for (var fact : history.getValue()) {
-                    compare(
-                            fact,
-                            waiting,
-                            petition,
-                            bodies.get(fact.seq()),
-                            saltOf.get(number.value()),
-                            stopsOf.getOrDefault(number.value(), Stops.NONE),
-                            findings);
+                    var one = bodies.get(fact.seq());
+                    if (one != null) {
+                        compare(fact, waiting, procedure, one, saltOf.get(number.value()), stops, findings);
+                        told.next(fact, stops.shown(fact), one);
+                    }
                     waiting = Disclosing.stillWaiting(waiting, fact, Policy.inForce());
                 }
+                told.end();
+                bodies.forEach((seq, one) -> {
+                    if (seq > history.getValue().size()) {
+                        note(findings, "%s: entry %d belongs to no fact".formatted(number, one.index()));
+                    }
+                });
             }
             last = numbers.getLast();
         }
+        beside.city();
         slippedIn(findings);
         long entries = dense(findings);
         if (entries != published) {
@@ -117,7 +147,8 @@ public class Agreement {
                     "the record holds %d entries, of which %d belong to facts of the journal"
                             .formatted(entries, published));
         }
-        return new Report(petitions, facts, entries, facts - published, findings);
+        log.check(finding -> note(findings, finding));
+        return new Report(petitions, facts, entries, facts - published, beside.unbound(), findings);
     }
 
     /** Null for facts that make no petition: one is missing, or what one says cannot be. */
@@ -158,37 +189,43 @@ public class Agreement {
     private void compare(
             Fact fact,
             List<Fact> waiting,
-            Petition petition,
-            @Nullable Shown shown,
+            Procedure procedure,
+            Shown shown,
             @Nullable Salt salt,
             Stops stops,
             List<String> findings) {
-        if (shown == null) {
-            return;
-        }
-        var procedure = catalogue.version(petition.procedure(), petition.procedureVersion());
-        var entry = parsed(shown.body());
+        var entry = shown.entry();
         var policy = Policy.inVersion(entry == null ? 0 : entry.path("policy").asInt(0));
-        if (entry != null
+        boolean same = entry != null
                 && policy != null
                 && salt != null
-                && RecordJson.canonical(disclosing.entry(fact, waiting, shown.index(), policy, procedure, salt, stops))
-                        .equals(shown.body())) {
-            return;
-        }
-        if (entry == null || policy == null || !agrees(fact, waiting, shown, entry, policy, procedure, stops)) {
+                && RecordJson.canonical(disclosing
+                                .entry(fact, waiting, shown.index(), policy, procedure, salt, stops)
+                                .withHead(shown.head()))
+                        .equals(shown.body());
+        if (!same
+                && (entry == null
+                        || policy == null
+                        || !agrees(fact, waiting, shown, entry, policy, procedure, stops))) {
             note(
                     findings,
                     "%s: entry %d is not what fact %d gives".formatted(fact.petition(), shown.index(), fact.seq()));
-        } else if (salt != null) {
+        } else if (!same && salt != null) {
             note(
                     findings,
                     "%s: entry %d is not what fact %d gives: its commitments are not made of what is withheld under the secret that is kept; secret, values or commitments were exchanged"
                             .formatted(fact.petition(), shown.index(), fact.seq()));
+        } else if (entry != null && !shown.isFiledAs(entry)) {
+            note(
+                    findings,
+                    "%s: entry %d is filed otherwise than it says".formatted(fact.petition(), shown.index()));
         }
     }
 
-    /** Whether they agree in all that is made without the secret. */
+    /**
+     * Whether they agree in all that is made without the secret. What an entry is bound to cannot be made again: names of divisions and officials
+     * are those of its day. It is looked at where it is shown.
+     */
     private boolean agrees(
             Fact fact,
             List<Fact> waiting,
@@ -197,9 +234,10 @@ public class Agreement {
             Policy policy,
             Procedure procedure,
             Stops stops) {
+        var head = shown.head();
         var made = disclosing.entry(fact, waiting, shown.index(), policy, procedure, Salt.forgotten(random), stops);
-        var remade = Objects.requireNonNull(parsed(RecordJson.canonical(made)));
-        return withoutSecrets(remade).equals(withoutSecrets(entry));
+        var remade = Objects.requireNonNull(parsed(RecordJson.canonical(made.withHead(head))));
+        return withoutSecrets(remade).equals(withoutSecrets(entry.deepCopy()));
     }
 
     /** Null where it is none of ours. */
@@ -219,13 +257,55 @@ public class Agreement {
         return entry;
     }
 
-    private record Shown(long index, String body) {}
+    /** A row of the record: the entry, and what it is found by. */
+    record Shown(
+            long index,
+            int year,
+            String petition,
+            int seq,
+            String kind,
+            Instant occurredAt,
+            Instant recordedAt,
+            Instant publishedAt,
+            String body,
+            @Nullable ObjectNode entry) {
+
+        static Shown of(ResultSet row) throws SQLException {
+            var body = row.getString("body");
+            return new Shown(
+                    row.getLong("index"),
+                    row.getInt("year"),
+                    row.getString("petition"),
+                    row.getInt("seq"),
+                    row.getString("kind"),
+                    row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                    row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                    row.getObject("published_at", OffsetDateTime.class).toInstant(),
+                    body,
+                    parsed(body));
+        }
+
+        @Nullable
+        String head() {
+            return entry == null ? null : entry.path("head").asString(null);
+        }
+
+        boolean isFiledAs(ObjectNode says) {
+            return says.path("index").asLong(-1) == index
+                    && petition.startsWith(year + "-")
+                    && says.path("petition").asString("").equals(petition)
+                    && says.path("seq").asInt(-1) == seq
+                    && says.path("kind").asString("").equals(kind)
+                    && says.path("occurredAt").asString("").equals(occurredAt.toString())
+                    && says.path("recordedAt").asString("").equals(recordedAt.toString());
+        }
+    }
 
     private Map<String, Map<Integer, Shown>> bodies(List<PetitionNumber> numbers) {
         Map<String, Map<Integer, Shown>> bodies = new HashMap<>();
         database.jdbc()
                 .sql("""
-                        SELECT entry.petition, seq, index, body
+                        SELECT entry.*
                           FROM record.entry
                           JOIN unnest(?::smallint[], ?::text[]) AS wanted (year, petition)
                             ON entry.year = wanted.year AND entry.petition = wanted.petition
@@ -235,7 +315,7 @@ public class Agreement {
                         numbers.stream().map(PetitionNumber::value).toArray(String[]::new))
                 .query(row -> {
                     bodies.computeIfAbsent(row.getString("petition"), _ -> new HashMap<>())
-                            .put(row.getInt("seq"), new Shown(row.getLong("index"), row.getString("body")));
+                            .put(row.getInt("seq"), Shown.of(row));
                 });
         return bodies;
     }

@@ -109,7 +109,8 @@ final class Disclosing {
                 masked,
                 commitments,
                 withheld,
-                policy.version());
+                policy.version(),
+                null);
     }
 
     /** What waits for the decision once this fact is added. */

@@ -19,9 +19,12 @@ import city.open.petition.PetitionEvent.Decided;
 import city.open.petition.PetitionEvent.Received;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions.JournalGrew;
+import city.open.record.CaseHead;
+import city.open.record.CaseView;
 import city.open.record.Entry;
 import city.open.record.RecordJson;
 import city.open.record.RecordWriter;
+import city.open.record.RecordWriter.Finished;
 import city.open.record.RecordWriter.Head;
 import city.open.record.RecordWriter.Publication;
 import city.open.record.RecordWriter.Tally;
@@ -31,17 +34,18 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +67,6 @@ import org.springframework.transaction.TransactionException;
 @Component
 public class Publisher implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Publisher.class);
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final int BATCH = 10_000;
     /** Another node's act is found by looking; our own wakes us at once. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
@@ -86,6 +89,7 @@ public class Publisher implements SmartLifecycle {
     private final Timer actToPublic;
     private final Cache<PetitionNumber, Folded> folded =
             Caffeine.newBuilder().maximumSize(20_000).build();
+    private final Random random = new SecureRandom();
     private final Semaphore wakeUp = new Semaphore(0);
     private final boolean publishesHere;
     private volatile boolean running;
@@ -101,6 +105,9 @@ public class Publisher implements SmartLifecycle {
      * guard has stopped.
      */
     private record Folded(Petition petition, long firstIndex, long lastIndex, List<Fact> waiting, Stops stops) {}
+
+    /** A view as it is after the last entry of a batch. */
+    private record Bound(CaseView view, CaseHead head) {}
 
     Publisher(
             PublisherDatabase database,
@@ -275,8 +282,9 @@ public class Publisher implements SmartLifecycle {
                 stretch.facts().stream().map(Fact::petition).distinct().toList());
         Map<PetitionNumber, List<Stop>> stopped = new LinkedHashMap<>();
         List<Entry> entries = new ArrayList<>(stretch.facts().size());
+        Map<PetitionNumber, Bound> bound = new LinkedHashMap<>();
         Set<PetitionNumber> received = new HashSet<>();
-        Set<PetitionNumber> decided = new HashSet<>();
+        Map<PetitionNumber, @Nullable Finished> finished = new HashMap<>();
         var tally = new Tally();
         long index = head.nextIndex();
         for (var fact : stretch.facts()) {
@@ -301,27 +309,28 @@ public class Publisher implements SmartLifecycle {
                     stops);
             progress.put(fact.petition(), after);
             var procedure = procedure(petition);
-            entries.add(
-                    disclosing.entry(fact, waiting, index, policy, procedure, saltOf.apply(fact.petition()), stops));
+            var view = views.view(petition, procedure, counting, after.firstIndex(), index);
+            var caseHead = CaseHead.of(view, random);
+            bound.put(fact.petition(), new Bound(view, caseHead));
+            entries.add(disclosing
+                    .entry(fact, waiting, index, policy, procedure, saltOf.apply(fact.petition()), stops)
+                    .withHead(caseHead.hash()));
             switch (fact.event()) {
                 case Received _ -> received.add(fact.petition());
-                case Decided _ -> decided.add(fact.petition());
+                case Decided _ -> finished.putIfAbsent(fact.petition(), views.finished(petition, counting));
                 default -> {}
             }
-            count(tally, fact, petition, procedure);
+            Counting.count(tally, fact, petition, procedure);
             index++;
         }
         guarding.keep(stopped);
         count(stopped);
         List<Publication> publications = new ArrayList<>();
-        progress.forEach((number, now) -> {
-            var petition = now.petition();
-            var view = views.view(petition, procedure(petition), counting, now.firstIndex(), now.lastIndex());
-            publications.add(new Publication(
-                    view,
-                    received.contains(number) ? views.words(view) : null,
-                    decided.contains(number) ? views.finished(petition, counting) : null));
-        });
+        bound.forEach((number, now) -> publications.add(new Publication(
+                now.view(),
+                now.head(),
+                received.contains(number) ? views.words(now.view()) : null,
+                finished.get(number))));
         return record.write(
                 entries,
                 publications,
@@ -375,25 +384,8 @@ public class Publisher implements SmartLifecycle {
                         .increment()));
     }
 
-    private static void count(Tally tally, Fact fact, Petition petition, Procedure procedure) {
-        var sector = procedure.sector().id();
-        var day = day(fact.occurredAt());
-        switch (fact.event()) {
-            case Received _ -> tally.received(sector, day);
-            case Decided _ -> tally.decided(sector, day, !petition.late());
-            default -> {}
-        }
-        if (!petition.imported()) {
-            tally.disclosed(day(fact.recordedAt()), Views.withinHour(fact.occurredAt(), fact.recordedAt()));
-        }
-    }
-
     private Procedure procedure(Petition petition) {
         return catalogue.version(petition.procedure(), petition.procedureVersion());
-    }
-
-    private static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, SEOUL);
     }
 
     @Override

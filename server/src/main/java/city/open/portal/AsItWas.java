@@ -74,7 +74,7 @@ final class AsItWas {
 
     /** The petition with no more than these first entries of it, of which there is at least one. */
     static PublicCase of(CaseView today, List<Entry> entries, @Nullable Procedure procedure, Names names) {
-        return new PublicCase(new AsItWas(today, entries, procedure, names).view(), entries);
+        return new PublicCase(new AsItWas(today, entries, procedure, names).view(), entries, null);
     }
 
     private void take(Entry entry) {

@@ -13,9 +13,11 @@ import city.open.page.Lang;
 import city.open.page.When;
 import city.open.page.Words;
 import city.open.portal.Drawings.Drawing;
+import city.open.record.CaseHead;
 import city.open.record.CaseView;
 import city.open.record.Durations;
 import city.open.record.Entry;
+import city.open.record.RecordJson;
 import city.open.record.PublicCase;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +43,7 @@ public final class CasePage {
     private final When when;
     private final CaseView view;
     private final List<Entry> entries;
+    private final @Nullable CaseHead head;
     private final @Nullable Procedure procedure;
     private final Durations durations;
     private final Teller teller;
@@ -70,6 +73,7 @@ public final class CasePage {
         this.when = frame.when();
         this.view = one.view();
         this.entries = one.entries();
+        this.head = one.head();
         this.procedure = procedure;
         this.durations = durations;
         this.names = names;
@@ -92,6 +96,11 @@ public final class CasePage {
 
     public CaseView view() {
         return view;
+    }
+
+    /** What this page was printed from, with what binds it to the log, for whoever checks it; empty where it is not bound. */
+    public String head() {
+        return head == null ? "" : head.json().toString();
     }
 
     public boolean oldestFirst() {
@@ -128,6 +137,12 @@ public final class CasePage {
             return words.say("now.decided");
         }
         return words.say("now.now");
+    }
+
+    /** The state, and the outcome where there is one, as the data have them. */
+    public String statusShown() {
+        var outcome = view.outcome();
+        return RecordJson.spelt(view.status()) + (outcome == null ? "" : " " + RecordJson.spelt(outcome));
     }
 
     /** Where it is, in words. */

@@ -82,12 +82,16 @@ class Data {
     Answer petition(PublicCase one) {
         var view = one.view();
         var now = clock.instant();
-        ObjectNode json = RecordJson.JSON.valueToTree(view);
+        var head = one.head();
+        ObjectNode json = head == null ? RecordJson.JSON.valueToTree(view) : (ObjectNode) RecordJson.JSON.readTree(head.view());
         json.put("late", view.isLateAt(now));
         json.put("ahead", record.ahead(view));
         json.remove("entries");
         ArrayNode entries = json.putArray("entries");
         one.entries().forEach(entry -> entries.add(RecordJson.JSON.<ObjectNode>valueToTree(entry)));
+        if (head != null) {
+            json.set("head", head.json());
+        }
         var until = view.closed() ? Long.MAX_VALUE : now.plusSeconds(60).toEpochMilli();
         return json(json).until(until);
     }

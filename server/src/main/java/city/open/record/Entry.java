@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param commitments salted hashes of values that stay sealed, by field
  * @param withheld fields not shown, each with its ground in the Official Information Disclosure Act
  * @param policy the version of the disclosure policy that let this through
+ * @param head what {@link CaseHead} makes of the petition's public view after this entry; null in entries from before views were bound
  */
 public record Entry(
         long index,
@@ -30,7 +31,8 @@ public record Entry(
         Map<String, String> masked,
         Map<String, String> commitments,
         List<Withheld> withheld,
-        int policy) {
+        int policy,
+        @Nullable String head) {
 
     /** The name of the gap where nothing of an entry is shown. */
     private static final String WHOLE = "entry";
@@ -63,7 +65,28 @@ public record Entry(
                 Map.of(),
                 commitments,
                 List.of(new Withheld(WHOLE, ground, null)),
-                policy);
+                policy,
+                head);
+    }
+
+    /** The same entry, bound to the view after it. */
+    public Entry withHead(@Nullable String bound) {
+        return new Entry(
+                index,
+                petition,
+                seq,
+                kind,
+                occurredAt,
+                recordedAt,
+                procedure,
+                step,
+                by,
+                open,
+                masked,
+                commitments,
+                withheld,
+                policy,
+                bound);
     }
 
     /** Follows from the gaps and is no part of what is signed. */

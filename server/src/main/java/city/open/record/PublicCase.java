@@ -3,9 +3,14 @@ package city.open.record;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A petition as everyone may see it, with all its entries, oldest first. */
-public record PublicCase(CaseView view, List<Entry> entries) {
+/**
+ * A petition as everyone may see it, with all its entries, oldest first.
+ *
+ * @param head what binds the view to its last entry; null for one from before views were bound, and for one that was put together again
+ */
+public record PublicCase(CaseView view, List<Entry> entries, @Nullable CaseHead head) {
     public PublicCase {
         entries = List.copyOf(entries);
     }
@@ -31,6 +36,7 @@ public record PublicCase(CaseView view, List<Entry> entries) {
                                 .map(entry -> grounds.containsKey(entry.seq())
                                         ? entry.withheldOnObjection(grounds.get(entry.seq()))
                                         : entry)
-                                .toList());
+                                .toList(),
+                        head);
     }
 }

@@ -77,21 +77,26 @@ public class PublicRecord {
     }
 
     private @Nullable PublicCase load(String number) {
-        var view = database.jdbc()
-                .sql("SELECT view FROM record.petition WHERE number = ?")
+        record Stored(CaseView view, @Nullable CaseHead head) {}
+        var stored = database.jdbc()
+                .sql("SELECT view, head_salt FROM record.petition WHERE number = ?")
                 .params(number)
-                .query((row, _) -> RecordJson.JSON.readValue(row.getString(1), CaseView.class))
+                .query((row, _) -> new Stored(
+                        RecordJson.JSON.readValue(row.getString(1), CaseView.class),
+                        row.getString(2) == null ? null : CaseHead.stored(row.getString(2), row.getString(1))))
                 .optional()
                 .orElse(null);
-        if (view == null) {
+        if (stored == null) {
             return null;
         }
+        var view = stored.view();
         // Entries may be newer than the view that was read before them, never older; the page shows one state of both.
         return new PublicCase(
                 view,
                 of(number, -1).stream()
                         .filter(entry -> entry.index() <= view.lastIndex())
-                        .toList());
+                        .toList(),
+                stored.head());
     }
 
     /** How far each of these petitions is public: the number of its last disclosed fact. Nothing for one that is not. */

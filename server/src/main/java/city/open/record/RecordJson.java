@@ -8,9 +8,12 @@ import java.util.Locale;
 import org.erdtman.jcs.JsonCanonicalizer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,14 +39,32 @@ public final class RecordJson {
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
+    /** Spells a view as RFC 8785 has it, which holds no fractions, several times faster than a canonicalizer that reads it again. */
+    private static final JsonMapper SORTED = JSON.rebuild()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE, JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
+            .build();
+
     private RecordJson() {}
 
     /** An object of public JSON, such as an {@link Entry}, in its one canonical spelling. */
     public static String canonical(Object object) {
+        return respelt(JSON.writeValueAsString(object));
+    }
+
+    /** The same for a view. */
+    public static String canonical(CaseView view) {
+        return SORTED.writeValueAsString(view);
+    }
+
+    /** JSON in its one canonical spelling. */
+    static String respelt(String json) {
         try {
-            return new JsonCanonicalizer(JSON.writeValueAsString(object)).getEncodedString();
+            return new JsonCanonicalizer(json).getEncodedString();
         } catch (IOException broken) {
-            throw new UncheckedIOException("%s cannot be written as JSON".formatted(object), broken);
+            throw new UncheckedIOException("%s cannot be written as JSON".formatted(json), broken);
         }
     }
 

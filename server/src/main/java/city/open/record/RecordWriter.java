@@ -5,6 +5,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,9 +32,12 @@ public class RecordWriter {
     /** Where the record ends, and how far the journal had been read when it did. */
     public record Head(long nextIndex, long fromTx, long toTx, long position) {}
 
-    /** A petition's new public view. {@code words} are given when it is first published. */
+    /** A petition's new public view, and what binds it to the log. {@code words} are given when it is first published. */
     public record Publication(
-            CaseView view, @Nullable String words, @Nullable Finished finished) {}
+            CaseView view,
+            CaseHead head,
+            @Nullable String words,
+            @Nullable Finished finished) {}
 
     /** What a decided petition teaches about durations, in working minutes from reception. */
     public record Finished(int minutes, @Nullable Integer limitMinutes, Map<String, Integer> steps) {}
@@ -57,6 +61,18 @@ public class RecordWriter {
         public void disclosed(LocalDate day, boolean withinHour) {
             day(day)[3]++;
             day(day)[4] += withinHour ? 1 : 0;
+        }
+
+        /** How many more petitions of each sector are open; a sector that lost as many as it got stands with 0. */
+        public Map<String, Long> openBySector() {
+            return Map.copyOf(openBySector);
+        }
+
+        /** By day: received, decided, of these on time, disclosed, of these within an hour. */
+        public Map<LocalDate, List<Long>> days() {
+            Map<LocalDate, List<Long>> all = new TreeMap<>();
+            days.forEach((day, figures) -> all.put(day, Arrays.stream(figures).boxed().toList()));
+            return all;
         }
 
         private long[] day(LocalDate day) {
@@ -83,7 +99,7 @@ public class RecordWriter {
         var bodies = entries.stream().map(RecordJson::canonical).toList();
         writeEntries(entries, bodies);
         writeDocuments(entries);
-        writeViews(publications.stream().map(Publication::view).toList());
+        writeViews(publications);
         for (var publication : publications) {
             if (publication.words() != null) {
                 writeWords(publication.view(), publication.words());
@@ -177,19 +193,20 @@ public class RecordWriter {
         }
     }
 
-    private void writeViews(List<CaseView> views) {
+    private void writeViews(List<Publication> publications) {
+        var views = publications.stream().map(Publication::view).toList();
         database.jdbc()
                 .sql("""
                         INSERT INTO record.petition (number, sector, procedure, agency, division, status, outcome, received_at,
-                                                     due_at, decided_at, late, stands, updated_at, last_index, view)
+                                                     due_at, decided_at, late, stands, updated_at, last_index, view, head_salt)
                         SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                                              ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[]::timestamptz[],
-                                             ?::boolean[], ?::boolean[], ?::text[]::timestamptz[], ?::bigint[], ?::text[]::jsonb[])
+                                             ?::boolean[], ?::boolean[], ?::text[]::timestamptz[], ?::bigint[], ?::text[]::jsonb[], ?::text[])
                         ON CONFLICT (number) DO UPDATE
                            SET division = excluded.division, status = excluded.status, outcome = excluded.outcome,
                                due_at = excluded.due_at, decided_at = excluded.decided_at, late = excluded.late,
                                stands = excluded.stands, updated_at = excluded.updated_at,
-                               last_index = excluded.last_index, view = excluded.view
+                               last_index = excluded.last_index, view = excluded.view, head_salt = excluded.head_salt
                         """)
                 .params(
                         texts(views, CaseView::number),
@@ -208,7 +225,8 @@ public class RecordWriter {
                         column(views, CaseView::timeStands).toArray(Boolean[]::new),
                         texts(views, CaseView::updatedAt),
                         column(views, CaseView::lastIndex).toArray(Long[]::new),
-                        texts(views, RecordJson.JSON::writeValueAsString))
+                        texts(publications, publication -> publication.head().view()),
+                        texts(publications, publication -> publication.head().salt()))
                 .update();
     }
 

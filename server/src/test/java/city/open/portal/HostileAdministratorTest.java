@@ -134,11 +134,11 @@ class HostileAdministratorTest {
                         | Entry 9 is not the leaf the tree has at that index
                     UPDATE record.entry SET index = CASE index WHEN 5 THEN 90 ELSE 5 END WHERE index IN (5, 90) \
                         | Entry 5 is not the leaf the tree has at that index
-                    DELETE FROM record.entry WHERE index = 256 \
-                        | The log does not show its entries from 256 on
+                    DELETE FROM record.entry WHERE index = 270 \
+                        | Entry 270 is in the tree, and the log does not show it.
                     INSERT INTO record.entry (year, index, petition, seq, kind, occurred_at, recorded_at, body) \
-                        SELECT 2025, index, petition, seq, kind, occurred_at, recorded_at, body FROM record.entry WHERE index = 256 \
-                        | The log does not show its entries from 256 on
+                        SELECT 2025, index, petition, seq, kind, occurred_at, recorded_at, body FROM record.entry WHERE index = 262 \
+                        | Entry 262 is shown more than once.
                     """)
     void a_row_of_the_record_that_was_changed_is_named_by_whoever_reads_the_log(String tampering, String finding) {
         assertThat(tamper(tampering)).isPositive();

@@ -96,6 +96,7 @@ class TellerTest {
                 Map.of(),
                 Map.of(),
                 List.of(),
-                12);
+                12,
+                null);
     }
 }

@@ -163,6 +163,39 @@ class VerifyingTest {
         }
     }
 
+    /** What stands above the entries is bound to the last of them: in the data, and on the page itself. */
+    @Test
+    void a_head_shown_otherwise_than_it_was_published_turns_red() {
+        var number = city.decidedNumber();
+        try (var lying = new CityThatLies(at(""));
+                var context = reader(1280, "light", true)) {
+            var page = context.newPage();
+            page.navigate(lying.url() + "/en/petitions/" + number);
+            assertThat(verdict(page)).containsText("What stands above them, such as state, dates");
+
+            for (var lie : List.of(
+                    List.of("/api/v1/petitions/", "status\":\"decided", "status\":\"suspended"),
+                    List.of("/en/petitions/", "status&#34;:&#34;decided", "status&#34;:&#34;suspended"),
+                    List.of("/en/petitions/", "(data-shown=\"divisionName\">)", "$1Another "),
+                    List.of("/en/petitions/", "(data-shown=\"reason\">)Conforms", "$1Does not conform"),
+                    List.of("/en/petitions/", "<time datetime=\"[^\"]*\" data-shown=\"due\"", "<time datetime=\"2027-01-01\" data-shown=\"due\""),
+                    List.of("/en/petitions/", "data-value=\"decided granted-with-conditions\"", "data-value=\"decided refused\""))) {
+                lying.tellsTheTruth();
+                lying.changes(lie.get(0), body -> {
+                    var changed = body.replaceAll(lie.get(1), lie.get(2));
+                    if (changed.equals(body) && body.contains(number.value())) {
+                        throw new IllegalStateException("nothing to lie about: " + lie);
+                    }
+                    return changed;
+                });
+                page.reload();
+                assertThat(verdict(page))
+                        .containsText("What stands above the entries, state, dates, division or reason, is not what entry");
+                assertThat(verdict(page)).hasAttribute("data-verdict", "broken");
+            }
+        }
+    }
+
     /** One letter of it is another one, whichever it was. */
     private static String withAnotherSignature(String note) {
         return Pattern.compile("(?m)^(— \\S+ .{20})(.)")
