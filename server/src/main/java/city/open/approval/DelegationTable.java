@@ -49,8 +49,9 @@ public class DelegationTable {
         var before = stored();
         if (!readOnly) {
             office.transactions()
-                    .executeWithoutResult(_ ->
-                            written.stream().filter(row -> !before.contains(row)).forEach(this::write));
+                    .executeWithoutResult(_ -> written.stream()
+                            .filter(row -> !before.contains(row))
+                            .forEach(this::write));
         }
         this.rows = stored();
     }

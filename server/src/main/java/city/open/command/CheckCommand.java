@@ -6,8 +6,9 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "check",
-        description = "Checks that journal, projections, public record and log agree, at one moment, and that the indexes have no gap."
-                + " Changes nothing. Exit 0 only if they agree. Works on a stopped data folder and beside a running server.")
+        description =
+                "Checks that journal, projections, public record and log agree, at one moment, and that the indexes have no gap."
+                        + " Changes nothing. Exit 0 only if they agree. Works on a stopped data folder and beside a running server.")
 final class CheckCommand extends BesideCommand {
 
     CheckCommand(Class<?> application) {
@@ -16,21 +17,26 @@ final class CheckCommand extends BesideCommand {
 
     @Override
     public Integer call() throws IOException {
-        return inside(city -> {
-            var report = city.getBean(Agreement.class).check();
-            report.findings().forEach(this::say);
-            if (report.unbound() > 0) {
-                say("%,d petitions were published before their heads were bound to the log, and did not change since: these heads cannot be checked"
-                        .formatted(report.unbound()));
-            }
-            say("%,d petitions, %,d facts, %,d entries, %,d facts not published yet: %s"
-                    .formatted(
-                            report.petitions(),
-                            report.facts(),
-                            report.entries(),
-                            report.awaiting(),
-                            report.agrees() ? "journal, projections, record and log agree" : "they do not agree"));
-            return report.agrees() ? 0 : 1;
-        }, "--open.read-only=true");
+        return inside(
+                city -> {
+                    var report = city.getBean(Agreement.class).check();
+                    report.findings().forEach(this::say);
+                    if (report.unbound() > 0) {
+                        say(
+                                "%,d petitions were published before their heads were bound to the log, and did not change since: these heads cannot be checked"
+                                        .formatted(report.unbound()));
+                    }
+                    say("%,d petitions, %,d facts, %,d entries, %,d facts not published yet: %s"
+                            .formatted(
+                                    report.petitions(),
+                                    report.facts(),
+                                    report.entries(),
+                                    report.awaiting(),
+                                    report.agrees()
+                                            ? "journal, projections, record and log agree"
+                                            : "they do not agree"));
+                    return report.agrees() ? 0 : 1;
+                },
+                "--open.read-only=true");
     }
 }

@@ -11,8 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param readOnly whether PostgreSQL is to refuse every change, as for a check
  */
 @ConfigurationProperties("open")
-record DatabaseSettings(
-        @Nullable Path data, @Nullable String database, boolean beside, boolean readOnly) {
+record DatabaseSettings(@Nullable Path data, @Nullable String database, boolean beside, boolean readOnly) {
 
     DatabaseServer start() {
         if (database != null && !database.isBlank()) {

@@ -68,8 +68,7 @@ public class Agreement {
      * @param unbound petitions whose last entry is from before the head of their page was bound to the log
      * @param findings what does not agree, in words; the first {@value #FINDINGS_KEPT}
      */
-    public record Report(
-            long petitions, long facts, long entries, long awaiting, long unbound, List<String> findings) {
+    public record Report(long petitions, long facts, long entries, long awaiting, long unbound, List<String> findings) {
         public boolean agrees() {
             return findings.isEmpty();
         }
@@ -216,9 +215,7 @@ public class Agreement {
                     "%s: entry %d is not what fact %d gives: its commitments are not made of what is withheld under the secret that is kept; secret, values or commitments were exchanged"
                             .formatted(fact.petition(), shown.index(), fact.seq()));
         } else if (entry != null && !shown.isFiledAs(entry)) {
-            note(
-                    findings,
-                    "%s: entry %d is filed otherwise than it says".formatted(fact.petition(), shown.index()));
+            note(findings, "%s: entry %d is filed otherwise than it says".formatted(fact.petition(), shown.index()));
         }
     }
 

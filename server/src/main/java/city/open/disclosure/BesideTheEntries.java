@@ -257,8 +257,8 @@ final class BesideTheEntries {
             says.put("last_index", view.lastIndex());
             says.forEach((column, value) -> {
                 if (!Objects.equals(value, row.columns().get(column))) {
-                    findings.accept("%s: lists have it by another %s than its public view says"
-                            .formatted(number, column));
+                    findings.accept(
+                            "%s: lists have it by another %s than its public view says".formatted(number, column));
                 }
             });
             if (!view.number().equals(number.value())
@@ -307,7 +307,8 @@ final class BesideTheEntries {
                     && Objects.equals(made.limitMinutes(), stored.limitMinutes())
                     && stored.steps().keySet().containsAll(made.steps().keySet())
                     && stored.steps().entrySet().stream()
-                            .allMatch(step -> step.getValue().equals(made.steps().get(step.getKey()))
+                            .allMatch(step -> step.getValue()
+                                            .equals(made.steps().get(step.getKey()))
                                     || step.getValue().equals(all.steps().get(step.getKey())));
         }
     }
@@ -401,7 +402,8 @@ final class BesideTheEntries {
                     }
                     drawnOn.remove(row.getString(4));
                 });
-        drawnOn.forEach(commitment -> findings.accept("a petition was drawn on %s, which is not shown".formatted(commitment)));
+        drawnOn.forEach(
+                commitment -> findings.accept("a petition was drawn on %s, which is not shown".formatted(commitment)));
     }
 
     /** Kinds and parts were only ever added to a version's rules. */
@@ -414,9 +416,11 @@ final class BesideTheEntries {
                     && (row.getInt(1) == Policy.inForce().version()
                             ? stored.equals(made)
                             : stored.propertyStream()
-                                    .allMatch(kind -> kind.getValue().propertyStream()
+                                    .allMatch(kind -> kind.getValue()
+                                            .propertyStream()
                                             .allMatch(part -> part.getValue()
-                                                    .equals(made.path(kind.getKey()).path(part.getKey())))));
+                                                    .equals(made.path(kind.getKey())
+                                                            .path(part.getKey())))));
             if (!same) {
                 findings.accept("version %d of the policy is not shown as it was applied".formatted(row.getInt(1)));
             }

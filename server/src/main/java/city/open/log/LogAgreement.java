@@ -6,8 +6,8 @@ import city.open.tlog.Hash;
 import city.open.tlog.HashReader;
 import city.open.tlog.Node;
 import city.open.tlog.SignedNote;
-import city.open.tlog.TlogException;
 import city.open.tlog.Tile;
+import city.open.tlog.TlogException;
 import city.open.tlog.TreeHead;
 import city.open.tlog.VerifierKey;
 import java.nio.charset.StandardCharsets;
@@ -135,8 +135,8 @@ public class LogAgreement {
                         }
                         keys.add(verifier);
                     } catch (TlogException changed) {
-                        findings.accept("the key %s of the log does not hold: %s"
-                                .formatted(key.verifier(), changed.reason()));
+                        findings.accept(
+                                "the key %s of the log does not hold: %s".formatted(key.verifier(), changed.reason()));
                     }
                 });
     }

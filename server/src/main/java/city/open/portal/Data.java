@@ -83,7 +83,8 @@ class Data {
         var view = one.view();
         var now = clock.instant();
         var head = one.head();
-        ObjectNode json = head == null ? RecordJson.JSON.valueToTree(view) : (ObjectNode) RecordJson.JSON.readTree(head.view());
+        ObjectNode json =
+                head == null ? RecordJson.JSON.valueToTree(view) : (ObjectNode) RecordJson.JSON.readTree(head.view());
         json.put("late", view.isLateAt(now));
         json.put("ahead", record.ahead(view));
         json.remove("entries");

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param head what binds the view to its last entry; null for one from before views were bound, and for one that was put together again
  */
-public record PublicCase(CaseView view, List<Entry> entries, @Nullable CaseHead head) {
+public record PublicCase(
+        CaseView view, List<Entry> entries, @Nullable CaseHead head) {
     public PublicCase {
         entries = List.copyOf(entries);
     }

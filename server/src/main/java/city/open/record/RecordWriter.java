@@ -71,7 +71,8 @@ public class RecordWriter {
         /** By day: received, decided, of these on time, disclosed, of these within an hour. */
         public Map<LocalDate, List<Long>> days() {
             Map<LocalDate, List<Long>> all = new TreeMap<>();
-            days.forEach((day, figures) -> all.put(day, Arrays.stream(figures).boxed().toList()));
+            days.forEach((day, figures) ->
+                    all.put(day, Arrays.stream(figures).boxed().toList()));
             return all;
         }
 

@@ -31,7 +31,8 @@ final class ChangeFeed {
                 throw new NotShown(
                         says >= 0 && says < bundle.start() + i
                                 ? "Entry %d is shown more than once.".formatted(says)
-                                : "Entry %d is in the tree, and the log does not show it.".formatted(bundle.start() + i));
+                                : "Entry %d is in the tree, and the log does not show it."
+                                        .formatted(bundle.start() + i));
             }
         }
     }

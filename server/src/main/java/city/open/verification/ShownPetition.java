@@ -114,9 +114,12 @@ record ShownPetition(String number, List<ShownEntry> entries, JsonNode json) {
             return "Its last entry is from before the head of a petition was bound to the log: what stands above the entries cannot be checked, as on the day it was published.";
         }
         var view = head.path("view");
-        if (!view.isObject() || !SaltedHash.of(head.path("salt").asString(""), Canonical.bytes(view)).equals(bound)) {
-            throw new NotShown("What is shown above the entries of petition %s is not what entry %d was bound to when it was published."
-                    .formatted(number, last.index()));
+        if (!view.isObject()
+                || !SaltedHash.of(head.path("salt").asString(""), Canonical.bytes(view))
+                        .equals(bound)) {
+            throw new NotShown(
+                    "What is shown above the entries of petition %s is not what entry %d was bound to when it was published."
+                            .formatted(number, last.index()));
         }
         for (var part : json.propertyNames()) {
             if (!BESIDE_THE_VIEW.contains(part) && !json.path(part).equals(view.path(part))) {

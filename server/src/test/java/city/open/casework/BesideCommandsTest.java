@@ -43,7 +43,9 @@ class BesideCommandsTest extends OfficeStage {
         owner = TestDatabase.ownerOf(url);
         var number = kims();
         var posted = desk.post(
-                KIM, number, submission(number, form(Task.CHECK_COMPLETENESS, "complete", "yes", "expected", "2026-06-05")));
+                KIM,
+                number,
+                submission(number, form(Task.CHECK_COMPLETENESS, "complete", "yes", "expected", "2026-06-05")));
         held = ((Posted.Held) posted).act().id();
         owner.sql("UPDATE office.held_act SET until = ?::timestamptz")
                 .params(LONG_AGO)
@@ -58,9 +60,7 @@ class BesideCommandsTest extends OfficeStage {
         owner.sql("""
                         INSERT INTO office.follow_message (id, follower, kind, first_index, entries, state, next_at, made_at)
                         VALUES (?, ?, 'confirm', 0, '{0}', 'waiting', ?::timestamptz, ?::timestamptz)
-                        """)
-                .params(UUID.randomUUID(), follower, LONG_AGO, LONG_AGO)
-                .update();
+                        """).params(UUID.randomUUID(), follower, LONG_AGO, LONG_AGO).update();
     }
 
     @Test
@@ -121,8 +121,9 @@ class BesideCommandsTest extends OfficeStage {
                 .list()
                 .forEach(table -> all.put(
                         table,
-                        owner.sql("SELECT coalesce(md5(string_agg(row::text, '|' ORDER BY row::text)), '') FROM %s AS row"
-                                        .formatted(table))
+                        owner.sql(
+                                        "SELECT coalesce(md5(string_agg(row::text, '|' ORDER BY row::text)), '') FROM %s AS row"
+                                                .formatted(table))
                                 .query(String.class)
                                 .single()));
         return all;

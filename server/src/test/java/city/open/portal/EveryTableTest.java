@@ -65,11 +65,16 @@ class EveryTableTest {
     /** It can, and nobody would find out. Said plainly, so that it is not forgotten. */
     private record NotFoundYet(String what) implements Verdict {}
 
-    private static final String OFFICIALS = "read by officials alone; what of it becomes public is a fact in the journal, which is checked";
-    private static final String SEALED = "sealed, and opened by who holds the key alone: what was changed does not open";
-    private static final String LOGINS = "says who may come in, not what is shown; what was done with it is in the journal under its name";
-    private static final String MACHINERY = "how far some work has come; at worst it is done twice or late, and shows what the record has";
-    private static final String OWN = "what one person has filed or asked so far, for that person's eyes; it becomes public through the journal";
+    private static final String OFFICIALS =
+            "read by officials alone; what of it becomes public is a fact in the journal, which is checked";
+    private static final String SEALED =
+            "sealed, and opened by who holds the key alone: what was changed does not open";
+    private static final String LOGINS =
+            "says who may come in, not what is shown; what was done with it is in the journal under its name";
+    private static final String MACHINERY =
+            "how far some work has come; at worst it is done twice or late, and shows what the record has";
+    private static final String OWN =
+            "what one person has filed or asked so far, for that person's eyes; it becomes public through the journal";
 
     private final Map<String, Verdict> verdicts = new TreeMap<>();
 
@@ -116,19 +121,24 @@ class EveryTableTest {
 
     private void openedPaper() {
         var number = city.shownUnderReview();
-        if (owner.sql("SELECT count(*) FROM office.rendition").query(Integer.class).single() > 0) {
+        if (owner.sql("SELECT count(*) FROM office.rendition")
+                        .query(Integer.class)
+                        .single()
+                > 0) {
             return;
         }
-        var sha256 = owner.sql("SELECT encode(sha256('a paper'), 'hex')").query(String.class).single();
-        owner.sql("INSERT INTO office.rendition (id, petition, sha256, pages, pdf) VALUES ('opened', ?, ?, 1, 'a paper')")
+        var sha256 = owner.sql("SELECT encode(sha256('a paper'), 'hex')")
+                .query(String.class)
+                .single();
+        owner.sql(
+                        "INSERT INTO office.rendition (id, petition, sha256, pages, pdf) VALUES ('opened', ?, ?, 1, 'a paper')")
                 .params(number.value(), sha256)
                 .update();
         petitions
                 .record(
                         number,
                         Act.openDocument("opened", new Text("도면", "A drawing"), 1, sha256, List.of()),
-                        new By.OfOffice(
-                                SmallCity.GANGNAM, SmallCity.BUILDING, new OfficialId("kim"), Rank.OFFICER),
+                        new By.OfOffice(SmallCity.GANGNAM, SmallCity.BUILDING, new OfficialId("kim"), Rank.OFFICER),
                         Moment.now(clock.instant()))
                 .fact();
         city.awaitEntries(number, SmallCity.ENTRIES_UNDER_REVIEW + 1);
@@ -140,47 +150,83 @@ class EveryTableTest {
         var one = " WHERE number = '" + number + "'";
         found(
                 "record.entry",
-                "SET body = replace(body, 'footpath', 'car park') WHERE petition = '" + number + "'", "is not what fact",
-                "SET kind = 'petition.erased' WHERE petition = '" + number + "' AND seq = 2", "is filed otherwise than it says",
+                "SET body = replace(body, 'footpath', 'car park') WHERE petition = '" + number + "'",
+                "is not what fact",
+                "SET kind = 'petition.erased' WHERE petition = '" + number + "' AND seq = 2",
+                "is filed otherwise than it says",
                 "SET recorded_at = recorded_at - interval '1 day' WHERE petition = '" + number + "' AND seq = 2",
-                        "is filed otherwise than it says");
+                "is filed otherwise than it says");
         found("record.head", "SET next_index = next_index + 1", "the indexes are not dense");
         found(
                 "record.petition",
-                "SET view = jsonb_set(view, '{due}', '\"2026-12-31\"')" + one, "what stands above its entries is not what entry",
-                "SET view = jsonb_set(view, '{divisionName,ko}', '\"다른 과\"')" + one, "what stands above its entries is not what entry",
+                "SET view = jsonb_set(view, '{due}', '\"2026-12-31\"')" + one,
+                "what stands above its entries is not what entry",
+                "SET view = jsonb_set(view, '{divisionName,ko}', '\"다른 과\"')" + one,
+                "what stands above its entries is not what entry",
                 "SET view = jsonb_set(jsonb_set(view, '{outcome}', '\"refused\"'), '{reason,en}', '\"Never.\"')" + one,
-                        "what stands above its entries is not what entry",
-                "SET view = view || '{\"handler\":{\"label\":{\"ko\":\"나\",\"en\":\"me\"},\"rank\":\"officer\"}}'" + one,
-                        "what stands above its entries is not what entry",
-                "SET head_salt = repeat('0', 64)" + one, "what stands above its entries is not what entry",
-                "SET outcome = 'REFUSED'" + one, "lists have it by another outcome",
-                "SET late = true" + one, "lists have it by another late",
-                "SET due_at = due_at + interval '1 month'" + one, "lists have it by another due_at",
-                "SET last_index = last_index - 1" + one, "lists have it by another last_index");
+                "what stands above its entries is not what entry",
+                "SET view = view || '{\"handler\":{\"label\":{\"ko\":\"나\",\"en\":\"me\"},\"rank\":\"officer\"}}'"
+                        + one,
+                "what stands above its entries is not what entry",
+                "SET head_salt = repeat('0', 64)" + one,
+                "what stands above its entries is not what entry",
+                "SET outcome = 'REFUSED'" + one,
+                "lists have it by another outcome",
+                "SET late = true" + one,
+                "lists have it by another late",
+                "SET due_at = due_at + interval '1 month'" + one,
+                "lists have it by another due_at",
+                "SET last_index = last_index - 1" + one,
+                "lists have it by another last_index");
         found("record.words", "SET words = ' nothing'" + one, "is found by other words than its entries have");
-        found("record.sector_tally", "SET open = open + 1 WHERE sector = 'transportation'", "the open petitions of the sector transportation");
-        found("record.day_tally", "SET decided_on_time = decided_on_time + 1 WHERE day = '2026-10-27'", "the figures of the day 2026-10-27");
+        found(
+                "record.sector_tally",
+                "SET open = open + 1 WHERE sector = 'transportation'",
+                "the open petitions of the sector transportation");
+        found(
+                "record.day_tally",
+                "SET decided_on_time = decided_on_time + 1 WHERE day = '2026-10-27'",
+                "the figures of the day 2026-10-27");
         found(
                 "record.finished",
-                "SET minutes = 1" + one, "how long it took is not what its facts say",
-                "SET limit_minutes = limit_minutes + 480" + one, "how long it took is not what its facts say",
-                "SET procedure = 'TR-10'" + one, "how long it took is not what its facts say");
+                "SET minutes = 1" + one,
+                "how long it took is not what its facts say",
+                "SET limit_minutes = limit_minutes + 480" + one,
+                "how long it took is not what its facts say",
+                "SET procedure = 'TR-10'" + one,
+                "how long it took is not what its facts say");
         found("record.policy", "SET rules = rules - 'petition.erased'", "of the policy is not shown as it was applied");
         found("record.document", "SET pdf = 'another'", "the opened paper opened is not the one its entry tells of");
         found("record.draw", "SET seed = 'other'", "is not the one that was committed to");
         found("record.log_head", "SET root = sha256('other')", "the tree of the log is not the one with its root");
-        found("record.log_tile", "SET hashes = overlay(hashes placing sha256('other') from 33) WHERE level = 0 AND index = 0",
+        found(
+                "record.log_tile",
+                "SET hashes = overlay(hashes placing sha256('other') from 33) WHERE level = 0 AND index = 0",
                 "the tree of the log is not the one with its root");
-        found("record.log_checkpoint", "SET note = replace(note, 'open.city', 'open.town')", "the last checkpoint of the log");
+        found(
+                "record.log_checkpoint",
+                "SET note = replace(note, 'open.city', 'open.town')",
+                "the last checkpoint of the log");
         found("record.log_key", "SET verifier = 'other+' || verifier", "of the log");
-        found("office.journal", "SET body = jsonb_set(body, '{subject,en}', '\"forged\"') WHERE petition = '" + number + "' AND seq = 1",
+        found(
+                "office.journal",
+                "SET body = jsonb_set(body, '{subject,en}', '\"forged\"') WHERE petition = '" + number
+                        + "' AND seq = 1",
                 "is not what fact 1 gives");
-        found("office.petition", "SET status = 'RECEIVED'" + one, "what is stored beside the journal is not what the journal says");
-        found("office.subject", "SET subject_en = 'forged'" + one, "what is stored beside the journal is not what the journal says");
+        found(
+                "office.petition",
+                "SET status = 'RECEIVED'" + one,
+                "what is stored beside the journal is not what the journal says");
+        found(
+                "office.subject",
+                "SET subject_en = 'forged'" + one,
+                "what is stored beside the journal is not what the journal says");
         found("office.official", "SET name_ko = '홍길동' WHERE id = 'kim'", "is not what fact");
         found("vault.salt", "SET salt = sha256('other') WHERE petition = '" + open + "'", "is not what fact");
-        verdicts.put("office.guard_stop", new CannotMatter("a stop that is slipped in or lost makes another entry than the one that is shown, which check finds"));
+        verdicts.put(
+                "office.guard_stop",
+                new CannotMatter(
+                        "a stop that is slipped in or lost makes another entry than the one that is shown, which check finds"));
         for (var table : List.of("record.agency", "record.unit", "record.procedure_version", "record.added_holiday")) {
             verdicts.put(table, new NotFoundYet("names, procedures and holidays that pages print are not in the log"));
         }
@@ -189,30 +235,81 @@ class EveryTableTest {
         }
         cannotMatter(
                 OFFICIALS,
-                "office.absence", "office.access_log", "office.alert", "office.bridge_approval", "office.bridge_document",
-                "office.bridge_event", "office.bridge_system", "office.delegation", "office.deputyship", "office.document",
-                "office.document_box", "office.document_issue", "office.document_reader", "office.document_signature",
-                "office.document_turn", "office.document_version", "office.guard_pass", "office.held_act", "office.desk_preference",
-                "office.imported_case", "office.registration", "office.rendition");
+                "office.absence",
+                "office.access_log",
+                "office.alert",
+                "office.bridge_approval",
+                "office.bridge_document",
+                "office.bridge_event",
+                "office.bridge_system",
+                "office.delegation",
+                "office.deputyship",
+                "office.document",
+                "office.document_box",
+                "office.document_issue",
+                "office.document_reader",
+                "office.document_signature",
+                "office.document_turn",
+                "office.document_version",
+                "office.guard_pass",
+                "office.held_act",
+                "office.desk_preference",
+                "office.imported_case",
+                "office.registration",
+                "office.rendition");
         cannotMatter(
                 SEALED,
-                "intake.answer", "intake.chunk", "intake.file", "intake.letter", "vault.bridge_body", "vault.bridge_key", "vault.bridge_seal",
-                "vault.chunk", "vault.file", "vault.key", "vault.letter_key", "vault.mark", "vault.mark_key", "vault.person",
-                "vault.webhook_key", "intake.push_key");
+                "intake.answer",
+                "intake.chunk",
+                "intake.file",
+                "intake.letter",
+                "vault.bridge_body",
+                "vault.bridge_key",
+                "vault.bridge_seal",
+                "vault.chunk",
+                "vault.file",
+                "vault.key",
+                "vault.letter_key",
+                "vault.mark",
+                "vault.mark_key",
+                "vault.person",
+                "vault.webhook_key",
+                "intake.push_key");
         cannotMatter(
                 LOGINS,
-                "intake.attempt", "intake.passkey", "intake.passkey_challenge", "intake.visit", "office.account", "office.invitation",
-                "office.login_attempt", "office.passkey", "office.passkey_owner", "office.session", "office.session_attributes");
+                "intake.attempt",
+                "intake.passkey",
+                "intake.passkey_challenge",
+                "intake.visit",
+                "office.account",
+                "office.invitation",
+                "office.login_attempt",
+                "office.passkey",
+                "office.passkey_owner",
+                "office.session",
+                "office.session_attributes");
         cannotMatter(
                 MACHINERY,
-                "office.date_done", "office.draw_rule", "office.draw_turn", "office.follow_cursor", "office.follow_message",
-                "office.reception", "office.retention_round", "office.serial", "office.turn", "office.webhook", "office.webhook_dead_letter",
+                "office.date_done",
+                "office.draw_rule",
+                "office.draw_turn",
+                "office.follow_cursor",
+                "office.follow_message",
+                "office.reception",
+                "office.retention_round",
+                "office.serial",
+                "office.turn",
+                "office.webhook",
+                "office.webhook_dead_letter",
                 "public.open_migration");
         cannotMatter(OWN, "intake.draft", "intake.filing", "intake.follower", "intake.fresh_code");
         cannotMatter("another seed than the one committed to is found when it is opened", "office.draw_seed");
-        cannotMatter("an erasure is an entry of the petition; without this row a key may come back, and opens nothing that was destroyed",
+        cannotMatter(
+                "an erasure is an entry of the petition; without this row a key may come back, and opens nothing that was destroyed",
                 "vault.erased");
-        cannotMatter("another key for filings is not public; that it is the right one is for the portal to know", "intake.letter_key");
+        cannotMatter(
+                "another key for filings is not public; that it is the right one is for the portal to know",
+                "intake.letter_key");
     }
 
     private void found(String table, String... changesAndFindings) {
@@ -239,7 +336,8 @@ class EveryTableTest {
                         """).query(String.class).list();
 
         assertThat(verdicts.keySet())
-                .as("a table that is new here needs a change that check or verify finds, or the reason why none can matter")
+                .as(
+                        "a table that is new here needs a change that check or verify finds, or the reason why none can matter")
                 .containsExactlyInAnyOrderElementsOf(tables);
     }
 
@@ -262,15 +360,19 @@ class EveryTableTest {
                         tests.add(dynamicTest(table + " " + change, () -> isFound(table, change, finding))));
             }
         });
-        tests.add(dynamicTest("and all is as it was", () -> assertThat(agreement.check().findings()).isEmpty()));
+        tests.add(dynamicTest(
+                "and all is as it was",
+                () -> assertThat(agreement.check().findings()).isEmpty()));
         return tests.stream();
     }
 
     private void isFound(String table, String change, String finding) {
         owner.sql("CREATE TABLE public.before AS TABLE " + table).update();
         try {
-            assertThat(owner.sql("UPDATE %s %s".formatted(table, change)).update()).isPositive();
-            assertThat(agreement.check().findings()).anySatisfy(found -> assertThat(found).contains(finding));
+            assertThat(owner.sql("UPDATE %s %s".formatted(table, change)).update())
+                    .isPositive();
+            assertThat(agreement.check().findings())
+                    .anySatisfy(found -> assertThat(found).contains(finding));
         } finally {
             // At once, since the publisher looks on; and past the references from other tables.
             owner.sql("""
@@ -286,14 +388,17 @@ class EveryTableTest {
     /** From outside, at a portal that was started since and remembers nothing. */
     @Test
     void a_reader_finds_what_was_changed_above_the_entries() {
-        var transfers = owner.sql("SELECT number FROM record.petition WHERE procedure = 'TR-10' AND outcome = 'GRANTED' ORDER BY number LIMIT 2")
+        var transfers = owner.sql(
+                        "SELECT number FROM record.petition WHERE procedure = 'TR-10' AND outcome = 'GRANTED' ORDER BY number LIMIT 2")
                 .query(String.class)
                 .list();
         var view = owner.sql("SELECT view::text FROM record.petition WHERE number = ?")
                 .params(transfers.getFirst())
                 .query(String.class)
                 .single();
-        show(transfers.getFirst(), view.replaceFirst("\"reason\": \\{[^}]*}", "\"reason\": {\"ko\": \"안 됩니다.\", \"en\": \"Never.\"}"));
+        show(
+                transfers.getFirst(),
+                view.replaceFirst("\"reason\": \\{[^}]*}", "\"reason\": {\"ko\": \"안 됩니다.\", \"en\": \"Never.\"}"));
         try (var portal = new SpringApplicationBuilder(Open.class)
                 .run("--open.role=portal", "--server.port=0", "--open.database=" + url)) {
             var at = portal.getEnvironment().getRequiredProperty("local.server.port");
@@ -314,12 +419,7 @@ class EveryTableTest {
 
     private static String verify(String port, String number) {
         try {
-            new LogCheck(
-                            Place.of("http://localhost:" + port),
-                            Trust.IN_THE_LOG_ITSELF,
-                            null,
-                            _ -> {},
-                            (_, _) -> {})
+            new LogCheck(Place.of("http://localhost:" + port), Trust.IN_THE_LOG_ITSELF, null, _ -> {}, (_, _) -> {})
                     .petition(number);
             return "";
         } catch (NotShown found) {

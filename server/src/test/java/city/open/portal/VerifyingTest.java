@@ -178,8 +178,14 @@ class VerifyingTest {
                     List.of("/en/petitions/", "status&#34;:&#34;decided", "status&#34;:&#34;suspended"),
                     List.of("/en/petitions/", "(data-shown=\"divisionName\">)", "$1Another "),
                     List.of("/en/petitions/", "(data-shown=\"reason\">)Conforms", "$1Does not conform"),
-                    List.of("/en/petitions/", "<time datetime=\"[^\"]*\" data-shown=\"due\"", "<time datetime=\"2027-01-01\" data-shown=\"due\""),
-                    List.of("/en/petitions/", "data-value=\"decided granted-with-conditions\"", "data-value=\"decided refused\""))) {
+                    List.of(
+                            "/en/petitions/",
+                            "<time datetime=\"[^\"]*\" data-shown=\"due\"",
+                            "<time datetime=\"2027-01-01\" data-shown=\"due\""),
+                    List.of(
+                            "/en/petitions/",
+                            "data-value=\"decided granted-with-conditions\"",
+                            "data-value=\"decided refused\""))) {
                 lying.tellsTheTruth();
                 lying.changes(lie.get(0), body -> {
                     var changed = body.replaceAll(lie.get(1), lie.get(2));
@@ -190,7 +196,8 @@ class VerifyingTest {
                 });
                 page.reload();
                 assertThat(verdict(page))
-                        .containsText("What stands above the entries, state, dates, division or reason, is not what entry");
+                        .containsText(
+                                "What stands above the entries, state, dates, division or reason, is not what entry");
                 assertThat(verdict(page)).hasAttribute("data-verdict", "broken");
             }
         }

@@ -45,7 +45,8 @@ class CaseHeadTest {
 
         assertThat(CaseHead.stored(head.salt(), respelt)).isEqualTo(head);
         assertThat(head.hash()).matches("sha256:[0-9a-f]{64}");
-        assertThat(CaseHead.stored(head.salt(), head.view().replace("말", "글")).hash()).isNotEqualTo(head.hash());
+        assertThat(CaseHead.stored(head.salt(), head.view().replace("말", "글")).hash())
+                .isNotEqualTo(head.hash());
     }
 
     private static CaseView view(String words) {

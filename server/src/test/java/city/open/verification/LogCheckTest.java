@@ -178,16 +178,19 @@ class LogCheckTest {
                 "petition":"%s","seq":602}""".formatted("00".repeat(32), SmallLog.PETITION)));
     }
 
-    private static final String VIEW = "{\"closed\":true,\"division\":\"taxi\",\"due\":\"2026-06-05\",\"entries\":601,\"late\":false,\"number\":\"%s\"}"
-            .formatted(SmallLog.PETITION);
+    private static final String VIEW =
+            "{\"closed\":true,\"division\":\"taxi\",\"due\":\"2026-06-05\",\"entries\":601,\"late\":false,\"number\":\"%s\"}"
+                    .formatted(SmallLog.PETITION);
     private static final String SALT = "ab".repeat(32);
 
     /** The petition as it is shown once its last entry is bound to a view. */
     private String bound() {
         log.append(List.of("{\"head\":\"%s\",\"index\":600,\"petition\":\"%s\",\"seq\":601}"
                 .formatted(SaltedHash.of(SALT, SmallLog.bytes(VIEW)), SmallLog.PETITION)));
-        return VIEW.replace("\"entries\":601", "\"ahead\":-1,\"head\":{\"salt\":\"%s\",\"view\":%s},\"entries\":[%s]"
-                .formatted(SALT, VIEW, String.join(",", log.entries)));
+        return VIEW.replace(
+                "\"entries\":601",
+                "\"ahead\":-1,\"head\":{\"salt\":\"%s\",\"view\":%s},\"entries\":[%s]"
+                        .formatted(SALT, VIEW, String.join(",", log.entries)));
     }
 
     private void shows(String petition) {
@@ -232,18 +235,19 @@ class LogCheckTest {
                 .hasMessageStartingWith(finding);
     }
 
-    private static final String LOGGED = "{\"commitments\":{\"x\":\"sha256:00\"},\"index\":600,\"masked\":{\"site\":\"역삼동\"},\"open\":{\"result\":\"granted\"},\"petition\":\"%s\",\"seq\":601,\"withheld\":[]}"
-            .formatted(SmallLog.PETITION);
+    private static final String LOGGED =
+            "{\"commitments\":{\"x\":\"sha256:00\"},\"index\":600,\"masked\":{\"site\":\"역삼동\"},\"open\":{\"result\":\"granted\"},\"petition\":\"%s\",\"seq\":601,\"withheld\":[]}"
+                    .formatted(SmallLog.PETITION);
     private static final String STUB = LOGGED.replace("{\"site\":\"역삼동\"}", "{}")
             .replace("{\"result\":\"granted\"}", "{}")
             .replace("\"withheld\":[]", "\"withheld\":[{\"field\":\"entry\",\"ground\":\"9-1-6\"}]");
 
     private void withheld(String granted, String stub) {
-        var decision = "{\"index\":601,\"kind\":\"withholding.decided\",\"open\":{\"granted\":%s,\"ground\":\"9-1-6\",\"seq\":601},\"petition\":\"%s\",\"seq\":602}"
-                .formatted(granted, SmallLog.PETITION);
+        var decision =
+                "{\"index\":601,\"kind\":\"withholding.decided\",\"open\":{\"granted\":%s,\"ground\":\"9-1-6\",\"seq\":601},\"petition\":\"%s\",\"seq\":602}"
+                        .formatted(granted, SmallLog.PETITION);
         log.append(List.of(LOGGED, decision));
-        shows("{\"entries\":[%s,%s,%s]}"
-                .formatted(String.join(",", log.entries.subList(0, 600)), stub, decision));
+        shows("{\"entries\":[%s,%s,%s]}".formatted(String.join(",", log.entries.subList(0, 600)), stub, decision));
     }
 
     @Test
