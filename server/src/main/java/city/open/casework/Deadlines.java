@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -245,11 +244,7 @@ public class Deadlines {
     private int each(String what, List<Due> dues, Doing doing, Function<Due, Moment> when) {
         int done = 0;
         for (var due : dues) {
-            try {
-                done += once(what, due, doing, when.apply(due)) ? 1 : 0;
-            } catch (DuplicateKeyException someoneWasFaster) {
-                // The next run looks at what they wrote.
-            }
+            done += once(what, due, doing, when.apply(due)) ? 1 : 0;
         }
         return done;
     }
@@ -257,21 +252,23 @@ public class Deadlines {
     /** The mark and the fact stand or fall together: what was marked is never done again, what was not is. */
     private boolean once(String what, Due due, Doing doing, Moment moment) {
         var number = new PetitionNumber(due.number());
-        return petitions.together(work -> {
-            int marked = database.jdbc()
-                    .sql(
-                            "INSERT INTO office.date_done (petition, what, of_date) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-                    .params(due.number(), what, due.ofDate())
-                    .update();
-            if (marked == 0) {
-                return false;
-            }
-            var petition = work.find(number).orElseThrow();
-            var act = doing.act(petition, due);
-            return act != null
-                    && work.record(number, act, new By.OfSystem(new AgencyCode(number.agency()), "deadlines"), moment)
-                            instanceof Recorded;
-        });
+        return petitions.together(
+                work -> {
+                    int marked = database.jdbc()
+                            .sql(
+                                    "INSERT INTO office.date_done (petition, what, of_date) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+                            .params(due.number(), what, due.ofDate())
+                            .update();
+                    if (marked == 0) {
+                        return false;
+                    }
+                    var petition = work.find(number).orElseThrow();
+                    var act = doing.act(petition, due);
+                    var by = new By.OfSystem(new AgencyCode(number.agency()), "deadlines");
+                    return act != null && work.record(number, act, by, moment) instanceof Recorded;
+                },
+                // Nothing was marked: the next run looks at what they wrote.
+                () -> false);
     }
 
     private static LocalDate day(Instant at) {

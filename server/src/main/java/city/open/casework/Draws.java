@@ -41,7 +41,6 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.stereotype.Component;
 
@@ -133,23 +132,29 @@ public class Draws {
 
     /** Draws for a petition that nobody has yet and records it, as OPEN itself. */
     public Decision assign(PetitionNumber number, Moment moment) {
-        return petitions.together(work -> {
-            var petition = work.find(number).orElse(null);
-            if (petition == null) {
-                return new Decision.Refused(Rule.UNKNOWN_PETITION);
-            }
-            var day = LocalDate.ofInstant(moment.occurredAt(), Way.SEOUL);
-            return switch (draw(petition, day)) {
-                case Nobody _ -> new Decision.Refused(Rule.NOBODY_TO_DRAW);
-                case Drawn drawn -> {
-                    var decision = work.record(number, drawn.act(), new By.OfSystem(petition.agency(), "draw"), moment);
-                    if (decision instanceof Decision.Recorded) {
-                        count(petition.agency(), drawn);
+        return petitions.together(
+                work -> {
+                    var petition = work.find(number).orElse(null);
+                    if (petition == null) {
+                        return new Decision.Refused(Rule.UNKNOWN_PETITION);
                     }
-                    yield decision;
-                }
-            };
-        });
+                    if (petition.official() != null) {
+                        return new Decision.Refused(Rule.SOMEONE_WAS_FASTER);
+                    }
+                    var day = LocalDate.ofInstant(moment.occurredAt(), Way.SEOUL);
+                    return switch (draw(petition, day)) {
+                        case Nobody _ -> new Decision.Refused(Rule.NOBODY_TO_DRAW);
+                        case Drawn drawn -> {
+                            var by = new By.OfSystem(petition.agency(), "draw");
+                            var decision = work.record(number, drawn.act(), by, moment);
+                            if (decision instanceof Decision.Recorded) {
+                                count(petition.agency(), drawn);
+                            }
+                            yield decision;
+                        }
+                    };
+                },
+                () -> new Decision.Refused(Rule.SOMEONE_WAS_FASTER));
     }
 
     /** Inside a transaction the division's draws of the day wait for each other, so that turns are kept. */
@@ -333,12 +338,8 @@ public class Draws {
     }
 
     private boolean drawn(PetitionNumber number) {
-        try {
-            if (assign(number, Moment.now(clock.instant())) instanceof Decision.Recorded) {
-                return true;
-            }
-        } catch (DuplicateKeyException somebodyTookIt) {
-            // Then it is out of the next look.
+        if (assign(number, Moment.now(clock.instant())) instanceof Decision.Recorded) {
+            return true;
         }
         leftToPeople.put(number, true);
         return false;

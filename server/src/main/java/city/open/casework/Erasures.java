@@ -18,6 +18,7 @@ import city.open.petition.Moment;
 import city.open.petition.Petition;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
+import city.open.petition.Rule;
 import city.open.vault.Vault;
 import java.time.Clock;
 import java.time.Instant;
@@ -91,14 +92,16 @@ public class Erasures {
     }
 
     private Decision erase(PetitionNumber number, ErasureGround ground, By by, Instant now) {
-        return petitions.together(work -> {
-            var decision = work.record(number, Act.erase(ground), by, Moment.now(now));
-            if (decision instanceof Decision.Recorded) {
-                vault.erase(number, now);
-                filings.forget(number);
-            }
-            return decision;
-        });
+        return petitions.together(
+                work -> {
+                    var decision = work.record(number, Act.erase(ground), by, Moment.now(now));
+                    if (decision instanceof Decision.Recorded) {
+                        vault.erase(number, now);
+                        filings.forget(number);
+                    }
+                    return decision;
+                },
+                () -> new Decision.Refused(Rule.SOMEONE_WAS_FASTER));
     }
 
     /** What one round did. */

@@ -29,12 +29,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The door to petitions: receive one, record an act, look at one. An answer of {@link Recorded} means the fact is durable; its disclosure
@@ -124,20 +127,63 @@ public class Petitions {
         return decision;
     }
 
-    /** Several acts that become durable all at once or not at all: batch work, imports. */
-    public <T> T together(Function<Work, T> doing) {
-        var work = new Work();
-        T result;
-        try {
-            result = database.transactions().execute(_ -> {
-                var answer = doing.apply(work);
-                work.flush();
-                return answer;
-            });
-        } catch (DuplicateKeyException someoneWasFaster) {
-            seen.invalidateAll(work.touched.keySet());
-            throw someoneWasFaster;
+    /** Somebody else wrote the next fact of one of the petitions first: nothing of the work was kept. The message is for people. */
+    public static final class Overtaken extends DuplicateKeyException {
+        private Overtaken(Set<PetitionNumber> petitions, DuplicateKeyException cause) {
+            super(inWords(petitions), cause);
         }
+
+        private static String inWords(Set<PetitionNumber> petitions) {
+            return "Somebody else recorded something %s meanwhile, so nothing was recorded. Look again and repeat it."
+                    .formatted(
+                            petitions.size() == 1
+                                    ? "on " + petitions.iterator().next()
+                                    : "on one of %,d petitions".formatted(petitions.size()));
+        }
+    }
+
+    /**
+     * Several acts that become durable all at once or not at all: batch work, imports.
+     *
+     * @throws Overtaken when somebody else wrote first; who can do the work again asks {@link #together(Function, Supplier)}
+     */
+    public <T> T together(Function<Work, T> doing) {
+        return atomically(doing, false);
+    }
+
+    /**
+     * The same for work that can be done again: who loses a race looks again, as at the door for a single act. What {@code doing} leaves
+     * outside the database must bear being done more than once.
+     *
+     * @param overtaken what to answer who lost every time, such as a refusal by {@link Rule#SOMEONE_WAS_FASTER}
+     */
+    public <T> T together(Function<Work, T> doing, Supplier<T> overtaken) {
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            try {
+                return atomically(doing, attempt > 1);
+            } catch (Overtaken lost) {
+                if (TransactionSynchronizationManager.isActualTransactionActive()) {
+                    // The transaction around us is spoilt, so only who began it can begin again.
+                    throw lost;
+                }
+            }
+        }
+        return overtaken.get();
+    }
+
+    /** @param anew whether nothing is believed that was only remembered */
+    private <T> T atomically(Function<Work, T> doing, boolean anew) {
+        var work = new Work(anew);
+        var result = database.transactions().execute(_ -> {
+            var answer = doing.apply(work);
+            try {
+                work.flush();
+            } catch (DuplicateKeyException someoneWasFaster) {
+                seen.invalidateAll(work.touched.keySet());
+                throw new Overtaken(work.touched.keySet(), someoneWasFaster);
+            }
+            return answer;
+        });
         seen.putAll(work.touched);
         events.publishEvent(new JournalGrew());
         return Objects.requireNonNull(result);
@@ -145,7 +191,7 @@ public class Petitions {
 
     /** What acts would lead to, judged in turn; nothing is written. For acts only: a reception takes a number for good. */
     public <T> T rehearse(Function<Work, T> doing) {
-        return doing.apply(new Work());
+        return doing.apply(new Work(false));
     }
 
     public Optional<Petition> find(PetitionNumber number) {
@@ -249,8 +295,11 @@ public class Petitions {
     public final class Work {
         private final List<Fact> facts = new ArrayList<>();
         private final Map<PetitionNumber, Petition> touched = new LinkedHashMap<>();
+        private final boolean anew;
 
-        private Work() {}
+        private Work(boolean anew) {
+            this.anew = anew;
+        }
 
         public Decision receive(Reception reception, By by, Moment given) {
             return receive(reception, null, by, given);
@@ -288,22 +337,21 @@ public class Petitions {
         }
 
         public Decision record(PetitionNumber number, Act act, By by, Moment moment) {
-            var petition = touched.containsKey(number) ? touched.get(number) : remembered(number);
-            if (petition == null) {
-                return new Refused(Rule.UNKNOWN_PETITION);
+            var remembered = anew || touched.containsKey(number) ? null : seen.getIfPresent(number);
+            var decision = remembered == null
+                    ? new Refused(Rule.UNKNOWN_PETITION)
+                    : judge(remembered, act, by, moment);
+            var petition = remembered;
+            if (decision instanceof Refused) {
+                // What was only remembered may be out of date where another node has written; a fact made of it stops at the key.
+                petition = touched.containsKey(number) ? touched.get(number) : reread(number);
+                decision = petition == null ? decision : judge(petition, act, by, moment);
             }
-            var decision = judge(petition, act, by, moment);
-            if (decision instanceof Recorded(var fact)) {
+            if (petition != null && decision instanceof Recorded(var fact)) {
                 facts.add(fact);
                 touched.put(number, petition.after(fact));
             }
             return decision;
-        }
-
-        /** What was seen last may be out of date; then the key stops the whole work, as it stops any race. */
-        private @Nullable Petition remembered(PetitionNumber number) {
-            var known = seen.getIfPresent(number);
-            return known == null ? reread(number) : known;
         }
 
         /** The petition as it stands in this work, read anew where the work has not touched it: for who must not act on what is stale. */

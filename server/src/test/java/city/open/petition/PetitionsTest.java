@@ -20,6 +20,7 @@ import city.open.organization.Unit;
 import city.open.organization.UnitId;
 import city.open.petition.Decision.Recorded;
 import city.open.petition.Decision.Refused;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -27,9 +28,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -187,6 +190,66 @@ class PetitionsTest {
                 .isEqualTo(new Refused(Rule.SOMEONE_WAS_FASTER));
         assertThat(petitions.record(number, 2, Act.inspect(null, REASON, null), officer(), Moment.now(MONDAY)))
                 .isInstanceOf(Recorded.class);
+    }
+
+    @Test
+    void batch_work_that_loses_a_race_looks_again_as_a_single_act_does() {
+        var number = received().petition();
+        petitions.record(number, Act.checkCompleteness(true, null), officer(), Moment.now(MONDAY));
+        anotherNode().record(number, Act.inspect(null, REASON, null), officer(), Moment.now(MONDAY));
+        var decisions = petitions.together(
+                work -> List.of(
+                        work.record(number, Act.inspect(null, REASON, null), officer(), Moment.now(MONDAY)),
+                        work.record(number, Act.inspect(null, REASON, null), officer(), Moment.now(MONDAY))),
+                () -> List.<Decision>of());
+        assertThat(decisions).extracting(decision -> decision.fact().seq()).containsExactly(4, 5);
+    }
+
+    @Test
+    void batch_work_is_not_refused_by_what_was_only_remembered() {
+        var number = received().petition();
+        petitions.record(number, Act.requestSupplement(REASON, LocalDate.of(2026, 6, 10)), officer(), Moment.now(MONDAY));
+        anotherNode().record(number, Act.answerSupplement(null), officer(), Moment.now(MONDAY));
+        var decision = petitions.together(work -> work.record(
+                number, Act.requestSupplement(REASON, LocalDate.of(2026, 6, 10)), officer(), Moment.now(MONDAY)));
+        assertThat(decision).isInstanceOf(Recorded.class);
+    }
+
+    @Test
+    void batch_work_that_loses_every_race_is_told_to_look_again_in_words_for_people() throws Exception {
+        var number = received().petition();
+        var other = anotherNode();
+        try (var elsewhere = Executors.newSingleThreadExecutor()) {
+            Function<Petitions.Work, Decision> alwaysOvertaken = work -> {
+                var decision = work.record(number, Act.inspect(null, REASON, null), officer(), Moment.now(MONDAY));
+                await(elsewhere.submit(() -> other.record(
+                        number, Act.checkCompleteness(true, null), officer(), Moment.now(MONDAY))));
+                return decision;
+            };
+            assertThat(petitions.together(alwaysOvertaken, () -> new Refused(Rule.SOMEONE_WAS_FASTER)))
+                    .isEqualTo(new Refused(Rule.SOMEONE_WAS_FASTER));
+            assertThatThrownBy(() -> petitions.together(alwaysOvertaken))
+                    .isInstanceOf(Petitions.Overtaken.class)
+                    .hasMessage("Somebody else recorded something on %s meanwhile, so nothing was recorded. Look again and repeat it."
+                            .formatted(number));
+        }
+        assertThat(petitions.facts(number)).noneMatch(fact -> fact.event() instanceof PetitionEvent.InspectionHeld);
+    }
+
+    /** The same petitions as another machine sees them, which remembers for itself. */
+    private Petitions anotherNode() {
+        return new Petitions(office, catalogue, organization, holidays, Clock.systemUTC(), _ -> {});
+    }
+
+    private static void await(Future<?> done) {
+        try {
+            done.get();
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     @Test
