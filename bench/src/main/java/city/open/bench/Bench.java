@@ -1,6 +1,5 @@
 package city.open.bench;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +68,7 @@ public final class Bench implements Callable<Integer> {
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Bench())
                 .setExecutionExceptionHandler((e, line, _) -> {
-                    line.getErr().println(inWords(e));
+                    line.getErr().println(BenchTrouble.inWords(e));
                     return line.getCommandSpec().exitCodeOnExecutionException();
                 })
                 .setParameterExceptionHandler((e, _) -> {
@@ -90,7 +89,6 @@ public final class Bench implements Callable<Integer> {
             }
         }
         List<Figure> figures = new ArrayList<>();
-        boolean complete = true;
         try (var workshop = new Workshop(rounds)) {
             for (var measurement : MEASUREMENTS.entrySet()) {
                 if (names.isEmpty()
@@ -99,23 +97,12 @@ public final class Bench implements Callable<Integer> {
                     continue;
                 }
                 Workshop.say("Measuring: " + measurement.getKey());
-                try {
-                    figures.addAll(measurement.getValue().measure(workshop));
-                } catch (BenchTrouble | IOException trouble) {
-                    // What one figure lacks must not cost the others.
-                    figures.add(Figure.missing(measurement.getKey(), inWords(trouble)));
-                    complete = false;
-                }
+                figures.addAll(Figure.allOf(
+                        measurement.getKey(), () -> measurement.getValue().measure(workshop)));
             }
         }
         var table = new Table(figures);
         spec.commandLine().getOut().println(markdown ? table.asMarkdown() : table.asText());
-        return complete ? 0 : 1;
-    }
-
-    private static String inWords(Exception e) {
-        return e instanceof BenchTrouble && e.getMessage() != null
-                ? e.getMessage()
-                : "It failed (%s: %s).".formatted(e.getClass().getSimpleName(), e.getMessage());
+        return figures.stream().anyMatch(Figure::isMissing) ? 1 : 0;
     }
 }

@@ -1,8 +1,12 @@
 package city.open.bench;
 
 import city.open.Open;
+import city.open.calendar.Holidays;
+import city.open.calendar.Period;
+import city.open.calendar.StatutoryClock;
 import city.open.calendar.Text;
 import city.open.catalogue.Catalogue;
+import city.open.catalogue.Deemed;
 import city.open.catalogue.Procedure;
 import city.open.catalogue.Step;
 import city.open.catalogue.StepId;
@@ -23,12 +27,16 @@ import city.open.petition.Moment;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import city.open.petition.Reception;
+import city.open.petition.Rule;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +58,18 @@ final class Doors implements AutoCloseable {
     private static final Text RESULT = new Text("적합", "conforms");
     private static final Text SUMMARY =
             new Text("제출한 서류가 기준에 맞음을 확인함", "The papers filed were found to meet the standard");
+    /** Steps that receiving and checking have completed already, and those of a decision, which comes out of a paper and its line. */
+    private static final Set<Step.Kind> NOT_FOR_ONE_OFFICER = EnumSet.of(
+            Step.Kind.RECEIVE,
+            Step.Kind.COMPLETE_CHECK,
+            Step.Kind.DRAFT,
+            Step.Kind.REVIEW,
+            Step.Kind.COOPERATE,
+            Step.Kind.APPROVE,
+            Step.Kind.SUPPLEMENT,
+            Step.Kind.RETURN,
+            Step.Kind.REFUSE);
+
     private static final List<Text> SUBJECTS = List.of(
             new Text("음식점 영업신고", "Notice of a restaurant business"),
             new Text("다세대주택 신축 허가", "Permit for a new apartment house"),
@@ -64,18 +84,19 @@ final class Doors implements AutoCloseable {
     private final Petitions petitions;
     private final Catalogue catalogue;
     private final Organization organization;
+    private final Clock clock;
     private final Map<PetitionNumber, Life> lives = new HashMap<>();
 
     /** Who acts on a petition, the steps of its procedure, and how many of them were done. */
     private static final class Life {
         final List<StepId> steps;
         final By by;
+        /** Changes only once a step is durable: batch work that loses a race is done again. */
         int done;
 
         Life(Procedure procedure, By by) {
-            // Receiving and checking have completed steps of these kinds already.
             this.steps = procedure.mainLine().stream()
-                    .filter(step -> step.kind() != Step.Kind.RECEIVE && step.kind() != Step.Kind.COMPLETE_CHECK)
+                    .filter(step -> !NOT_FOR_ONE_OFFICER.contains(step.kind()))
                     .map(Step::id)
                     .toList();
             this.by = by;
@@ -87,6 +108,7 @@ final class Doors implements AutoCloseable {
         petitions = context.getBean(Petitions.class);
         catalogue = context.getBean(Catalogue.class);
         organization = context.getBean(Organization.class);
+        clock = context.getBean(Clock.class);
     }
 
     static Doors open(Path data) {
@@ -115,7 +137,7 @@ final class Doors implements AutoCloseable {
     /** Petitions of the last two months in all agencies, each with a check, an official and one step done: as many as asked for. */
     List<PetitionNumber> receive(int count) {
         var agencies = organization.agencies();
-        var today = LocalDate.now(SEOUL);
+        var today = today();
         List<Callable<List<PetitionNumber>>> work = new ArrayList<>();
         for (int i = 0; i < agencies.size(); i++) {
             int share = count / agencies.size() + (i < count % agencies.size() ? 1 : 0);
@@ -133,7 +155,7 @@ final class Doors implements AutoCloseable {
                 .toList();
         var officials =
                 divisions.stream().map(division -> post(division, today)).toList();
-        var procedures = catalogue.current();
+        var procedures = undisturbed();
         List<PetitionNumber> received = new ArrayList<>(count);
         while (received.size() < count) {
             int batch = Math.min(AT_ONCE, count - received.size());
@@ -164,7 +186,7 @@ final class Doors implements AutoCloseable {
      * @param account what that official logs in with
      */
     Desk fill(String account, int unassigned, int assigned) {
-        var today = LocalDate.now(SEOUL);
+        var today = today();
         var agency = organization.agencies().getFirst();
         var division = organization.units(agency.code(), today).stream()
                 .filter(unit -> unit.kind() == Unit.Kind.DIVISION)
@@ -172,7 +194,7 @@ final class Doors implements AutoCloseable {
                 .orElseThrow();
         var official = post(division, today);
         context.getBean(Accounts.class).add(account, official, Set.of(Role.OFFICER));
-        var procedures = catalogue.current();
+        var procedures = undisturbed();
         List<PetitionNumber> mine = new ArrayList<>(assigned);
         for (int from = 0; from < unassigned + assigned; from += AT_ONCE) {
             int first = from;
@@ -192,7 +214,7 @@ final class Doors implements AutoCloseable {
                                 by(division, official),
                                 procedure,
                                 subject,
-                                Instant.now().minus(ago));
+                                clock.instant().minus(ago));
                     }
                 }
                 return numbers;
@@ -225,7 +247,7 @@ final class Doors implements AutoCloseable {
     private PetitionNumber begin(
             Petitions.Work work, Unit division, OfficialId official, Procedure procedure, Text subject, Duration ago) {
         var by = by(division, official);
-        var at = Instant.now().minus(ago);
+        var at = clock.instant().minus(ago);
         var number = come(work, division, by, procedure, subject, at);
         recorded(work.record(number, Act.checkCompleteness(true, null), by, Moment.now(at)));
         recorded(work.record(number, Act.assign(division.id(), official, null), by, Moment.now(at)));
@@ -234,6 +256,7 @@ final class Doors implements AutoCloseable {
             lives.put(number, life);
         }
         recorded(work.record(number, next(life), by, Moment.now(at)));
+        life.done++;
         return number;
     }
 
@@ -256,18 +279,63 @@ final class Doors implements AutoCloseable {
         return id;
     }
 
+    /**
+     * Procedures in which silence decides nothing. Where it does, the server decides old petitions by itself while we measure, on some days
+     * more than on others, and takes no further step of them.
+     */
+    private List<Procedure> undisturbed() {
+        return catalogue.current().stream()
+                .filter(procedure -> procedure.deemed() == Deemed.NONE
+                        && procedure.variants().stream().allMatch(variant -> variant.deemed() == Deemed.NONE))
+                .toList();
+    }
+
     /** The next step of its procedure; when all are done, one more inspection. */
     private static Act next(Life life) {
-        int step = life.done++;
-        return step < life.steps.size()
-                ? Act.completeStep(life.steps.get(step), RESULT, SUMMARY, null, RESULT)
+        return life.done < life.steps.size()
+                ? Act.completeStep(life.steps.get(life.done), RESULT, SUMMARY, null, RESULT)
                 : Act.inspect(null, SUMMARY, null);
     }
 
     /** Records the next step of this petition, now. Not for two threads and one petition at a time. */
     int step(PetitionNumber number) {
         var life = life(number);
-        return seq(petitions.record(number, next(life), life.by, Moment.now(Instant.now())));
+        int seq = seq(petitions.record(number, next(life), life.by, Moment.now(clock.instant())));
+        life.done++;
+        return seq;
+    }
+
+    /** How far a petition has come, for a form about it. */
+    int seq(PetitionNumber number) {
+        return petitions.find(number).orElseThrow().seq();
+    }
+
+    /** A petition come in this minute to which no date is near, so that nobody but us acts on it meanwhile. */
+    PetitionNumber fresh() {
+        var agency = organization.agencies().getFirst();
+        var today = today();
+        var division = organization.units(agency.code(), today).stream()
+                .filter(unit -> unit.kind() == Unit.Kind.DIVISION)
+                .findFirst()
+                .orElseThrow();
+        var official = post(division, today);
+        var slowest = undisturbed().stream()
+                .max(Comparator.comparing(procedure -> dueIn(procedure.period())))
+                .orElseThrow();
+        return petitions.together(
+                work -> begin(work, division, official, slowest, SUBJECTS.getFirst(), Duration.ofMinutes(1)));
+    }
+
+    private Instant dueIn(Period period) {
+        return new StatutoryClock(Holidays.builtIn())
+                .reckon(clock.instant(), period, List.of(), 0)
+                .due()
+                .endsAt();
+    }
+
+    /** The day it is in Seoul. */
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), SEOUL);
     }
 
     /** The next step of each, many at once. */
@@ -275,13 +343,23 @@ final class Doors implements AutoCloseable {
         List<Callable<Boolean>> work = new ArrayList<>();
         for (int from = 0; from < numbers.size(); from += AT_ONCE) {
             var some = numbers.subList(from, Math.min(numbers.size(), from + AT_ONCE));
-            work.add(() -> petitions.together(together -> {
-                for (var number : some) {
-                    var life = life(number);
-                    recorded(together.record(number, next(life), life.by, Moment.now(Instant.now())));
+            work.add(() -> {
+                // The server acts on dates meanwhile, so a race may be lost and is then run again.
+                boolean recorded = petitions.together(
+                        together -> {
+                            for (var number : some) {
+                                var life = life(number);
+                                recorded(together.record(number, next(life), life.by, Moment.now(clock.instant())));
+                            }
+                            return true;
+                        },
+                        () -> false);
+                if (!recorded) {
+                    throw new BenchTrouble("The server was faster each time: %s".formatted(Rule.SOMEONE_WAS_FASTER));
                 }
+                some.forEach(number -> life(number).done++);
                 return true;
-            }));
+            });
         }
         inParallel(2, work);
     }

@@ -1,6 +1,8 @@
 package city.open.bench;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ record Figure(
         @Nullable Double ratio,
         String toReach,
         @Nullable Boolean reached) {
+    private static final String NOT_MEASURED = "not measured";
 
     /** A figure that stands for itself. */
     static Figure alone(String what, String measured) {
@@ -36,7 +39,28 @@ record Figure(
 
     /** Nothing could be measured, and why. */
     static Figure missing(String what, String why) {
-        return new Figure(what, "not measured", why, null, "", null);
+        return new Figure(what, NOT_MEASURED, why, null, "", null);
+    }
+
+    boolean isMissing() {
+        return measured.equals(NOT_MEASURED);
+    }
+
+    /** One figure, or the line that says why it is missing: what one lacks must not cost the others. */
+    static Figure of(String what, Callable<Figure> measuring) {
+        return allOf(what, () -> List.of(measuring.call())).getFirst();
+    }
+
+    /** The same for several that are measured together. */
+    static List<Figure> allOf(String what, Callable<List<Figure>> measuring) {
+        try {
+            return measuring.call();
+        } catch (Exception failure) {
+            if (System.getenv("OPEN_TRACE") != null) {
+                failure.printStackTrace();
+            }
+            return List.of(missing(what, BenchTrouble.inWords(failure)));
+        }
     }
 
     String ratioInWords() {

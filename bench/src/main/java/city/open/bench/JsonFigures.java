@@ -48,29 +48,34 @@ final class JsonFigures implements Measurement {
                 List.of(pgbench.script(TWO_SELECTS.formatted(city.petitions().size())));
         int port = city.server().port();
         wrk.once(port, CONNECTIONS, WARM_UP_SECONDS, 0, city.petitions().size());
-        var warm = Rounds.inTurn(
-                workshop.rounds(),
-                _ -> wrk.any(port, CONNECTIONS, SECONDS),
-                _ -> pgbench.run(selects, CONNECTIONS, SECONDS, Map.of()));
-        var changed = Rounds.inTurn(
-                workshop.rounds(),
-                _ -> {
-                    city.change(CHANGED);
-                    return wrk.once(port, CONNECTIONS, 1, 0, CHANGED);
-                },
-                _ -> pgbench.run(selects, CONNECTIONS, 1, Map.of()));
+        var what = "Case as JSON, any of %,d, 16 connections"
+                .formatted(city.petitions().size());
         return List.of(
-                Figure.ofRatio(
-                        "Case as JSON, any of %,d, 16 connections"
-                                .formatted(city.petitions().size()),
-                        warm.median(0).inWords(),
-                        "pgbench, two selects: " + warm.median(1).inWords(),
-                        warm.ratio(0, 1),
-                        0.5),
-                Figure.beside(
-                        "The same, each just changed",
-                        changed.median(0).inWords(),
-                        "pgbench, two selects: " + changed.median(1).inWords(),
-                        changed.ratio(0, 1)));
+                Figure.of(what, () -> {
+                    var warm = Rounds.inTurn(
+                            workshop.rounds(),
+                            _ -> wrk.any(port, CONNECTIONS, SECONDS),
+                            _ -> pgbench.run(selects, CONNECTIONS, SECONDS, Map.of()));
+                    return Figure.ofRatio(
+                            what,
+                            warm.median(0).inWords(),
+                            "pgbench, two selects: " + warm.median(1).inWords(),
+                            warm.ratio(0, 1),
+                            0.5);
+                }),
+                Figure.of("The same, each just changed", () -> {
+                    var changed = Rounds.inTurn(
+                            workshop.rounds(),
+                            _ -> {
+                                city.change(CHANGED);
+                                return wrk.once(port, CONNECTIONS, 1, 0, CHANGED);
+                            },
+                            _ -> pgbench.run(selects, CONNECTIONS, 1, Map.of()));
+                    return Figure.beside(
+                            "The same, each just changed",
+                            changed.median(0).inWords(),
+                            "pgbench, two selects: " + changed.median(1).inWords(),
+                            changed.ratio(0, 1));
+                }));
     }
 }

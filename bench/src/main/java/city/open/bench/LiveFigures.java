@@ -20,7 +20,8 @@ final class LiveFigures implements Measurement {
     @Override
     public List<Figure> measure(Workshop workshop) throws IOException, InterruptedException {
         var city = workshop.city();
-        var number = city.petitions().getLast();
+        var number = city.doors().fresh();
+        city.waitUntilPublished();
         List<Rate> ours = new ArrayList<>();
         List<Rate> bare = new ArrayList<>();
         try (var watchers = new Watchers(city.server().port(), "/live/petitions/" + number, WATCHERS);

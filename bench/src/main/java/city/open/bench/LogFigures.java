@@ -44,9 +44,9 @@ final class LogFigures implements Measurement {
     @Override
     public List<Figure> measure(Workshop workshop) throws IOException, InterruptedException {
         List<Figure> figures = new ArrayList<>();
-        figures.add(leaves(workshop));
-        figures.addAll(published(workshop));
-        figures.add(proofs(workshop));
+        figures.add(Figure.of("Leaves integrated into the tree and its tiles", () -> leaves(workshop)));
+        figures.addAll(Figure.allOf("Entries published", () -> published(workshop)));
+        figures.add(Figure.of("Proof as JSON", () -> proofs(workshop)));
         return figures;
     }
 

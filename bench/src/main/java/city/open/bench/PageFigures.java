@@ -32,30 +32,34 @@ final class PageFigures implements Measurement {
         try (var nginx = Nginx.start(workshop.folder(), site)) {
             wrk.any(port, CONNECTIONS, SECONDS);
             wrk.any(nginx.port(), CONNECTIONS, SECONDS);
-            var warm = Rounds.inTurn(
-                    workshop.rounds(),
-                    _ -> wrk.any(port, CONNECTIONS, SECONDS),
-                    _ -> wrk.any(nginx.port(), CONNECTIONS, SECONDS));
-            var changed = Rounds.inTurn(
-                    workshop.rounds(),
-                    _ -> {
-                        city.change(CHANGED);
-                        return wrk.once(port, CONNECTIONS, 1, 0, CHANGED);
-                    },
-                    _ -> wrk.any(nginx.port(), CONNECTIONS, 1));
             return List.of(
-                    Figure.ofRatio(
-                            "Case page, any of %,d, 16 connections".formatted(paths.size()),
-                            warm.median(0).inWords(),
-                            "nginx, same bytes: " + warm.median(1).inWords(),
-                            warm.ratio(0, 1),
-                            0.5),
-                    Figure.ofRatio(
-                            "The same, each just changed",
-                            changed.median(0).inWords(),
-                            "nginx, same bytes: " + changed.median(1).inWords(),
-                            changed.ratio(0, 1),
-                            0.1));
+                    Figure.of("Case page, any of %,d, 16 connections".formatted(paths.size()), () -> {
+                        var warm = Rounds.inTurn(
+                                workshop.rounds(),
+                                _ -> wrk.any(port, CONNECTIONS, SECONDS),
+                                _ -> wrk.any(nginx.port(), CONNECTIONS, SECONDS));
+                        return Figure.ofRatio(
+                                "Case page, any of %,d, 16 connections".formatted(paths.size()),
+                                warm.median(0).inWords(),
+                                "nginx, same bytes: " + warm.median(1).inWords(),
+                                warm.ratio(0, 1),
+                                0.5);
+                    }),
+                    Figure.of("The same, each just changed", () -> {
+                        var changed = Rounds.inTurn(
+                                workshop.rounds(),
+                                _ -> {
+                                    city.change(CHANGED);
+                                    return wrk.once(port, CONNECTIONS, 1, 0, CHANGED);
+                                },
+                                _ -> wrk.any(nginx.port(), CONNECTIONS, 1));
+                        return Figure.ofRatio(
+                                "The same, each just changed",
+                                changed.median(0).inWords(),
+                                "nginx, same bytes: " + changed.median(1).inWords(),
+                                changed.ratio(0, 1),
+                                0.1);
+                    }));
         }
     }
 
@@ -68,7 +72,7 @@ final class PageFigures implements Measurement {
                 saved.get();
             }
         } catch (ExecutionException e) {
-            throw new BenchTrouble("The pages cannot be saved: %s".formatted(e.getCause()), e);
+            throw new BenchTrouble("The pages cannot be saved: %s".formatted(BenchTrouble.inWords(e)), e);
         }
     }
 

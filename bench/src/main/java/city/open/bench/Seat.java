@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 final class Seat {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private static final int CONFLICT = 409;
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(new CookieManager())
@@ -45,24 +47,37 @@ final class Seat {
     }
 
     String read(String path) throws IOException, InterruptedException {
-        return answered(HttpRequest.newBuilder(URI.create(server.url(path))), 200);
+        return expected(answered(HttpRequest.newBuilder(URI.create(server.url(path)))), 200);
     }
 
     /** Sends a form, which must lead somewhere else: so it does when what was typed has been done. */
     void send(String path, String... fields) throws IOException, InterruptedException {
+        if (!sendUnlessStale(path, fields)) {
+            throw new BenchTrouble("%s was answered with 409: something else stood there before.".formatted(path));
+        }
+    }
+
+    /** The same, but false when somebody else has changed what the form is about since it was printed. */
+    boolean sendUnlessStale(String path, String... fields) throws IOException, InterruptedException {
         var form = new StringJoiner("&").add(pair("_csrf", token));
         for (int i = 0; i < fields.length; i += 2) {
             form.add(pair(fields[i], fields[i + 1]));
         }
-        answered(
-                HttpRequest.newBuilder(URI.create(server.url(path)))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form.toString())),
-                300);
+        var answer = answered(HttpRequest.newBuilder(URI.create(server.url(path)))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form.toString())));
+        if (answer.statusCode() == CONFLICT) {
+            return false;
+        }
+        expected(answer, 300);
+        return true;
     }
 
-    private String answered(HttpRequest.Builder request, int hundred) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    private HttpResponse<String> answered(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private static String expected(HttpResponse<String> answer, int hundred) {
         if (answer.statusCode() / 100 != hundred / 100) {
             throw new BenchTrouble(
                     "%s was answered with %d.".formatted(answer.uri().getPath(), answer.statusCode()));

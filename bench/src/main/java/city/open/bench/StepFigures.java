@@ -25,7 +25,8 @@ final class StepFigures implements Measurement {
             CREATE TABLE bench.journal (LIKE office.journal INCLUDING ALL) PARTITION BY RANGE (year);
             CREATE TABLE bench.journal_all PARTITION OF bench.journal FOR VALUES FROM (MINVALUE) TO (MAXVALUE);
             CREATE TABLE bench.petition (LIKE office.petition INCLUDING ALL) WITH (fillfactor = 80);
-            INSERT INTO bench.petition
+            INSERT INTO bench.petition (number, procedure, version, agency, division, official, status, outcome, received_at, due_at,
+                                        deemed_on, decided_at, late, seq, updated_at)
             SELECT '2026-6110000-' || lpad(row_number() OVER ()::text, 7, '0') || '-0', procedure, version, agency,
                    division, official, status, outcome, received_at, due_at, deemed_on, decided_at, late, seq, updated_at
               FROM office.petition;
@@ -108,7 +109,7 @@ final class StepFigures implements Measurement {
                     Rate.percentile(
                             99, millis.stream().mapToDouble(Double::doubleValue).toArray()));
         } catch (ExecutionException e) {
-            throw new BenchTrouble("A step was not recorded: %s".formatted(e.getCause()), e);
+            throw new BenchTrouble("A step was not recorded: %s".formatted(BenchTrouble.inWords(e)), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchTrouble("It was interrupted.", e);

@@ -17,6 +17,7 @@ final class Workshop implements AutoCloseable {
     private final Path folder;
     private final int rounds;
     private @Nullable City city;
+    private @Nullable RuntimeException noCity;
 
     /** A running server, the doors beside it, and the petitions it shows. */
     record City(OpenServer server, Doors doors, List<PetitionNumber> petitions, Path data) {
@@ -64,8 +65,17 @@ final class Workshop implements AutoCloseable {
 
     /** Started and filled when the first figure needs it. */
     City city() {
+        if (noCity != null) {
+            // Half a city is there: whoever needs a whole one is told the same.
+            throw noCity;
+        }
         if (city == null) {
-            city = found(folder.resolve("city"));
+            try {
+                city = found(folder.resolve("city"));
+            } catch (RuntimeException failure) {
+                noCity = failure;
+                throw failure;
+            }
             city.waitUntilPublished();
         }
         return city;
