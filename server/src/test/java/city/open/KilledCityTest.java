@@ -8,10 +8,7 @@ import city.open.log.LogWriter;
 import city.open.log.PublicLog;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,10 +23,10 @@ class KilledCityTest {
     /** SIGKILL in the middle of writing and publishing: no hook runs, the database is left without an owner. */
     @Test
     void after_a_kill_every_acknowledged_fact_is_there_and_journal_projections_and_record_agree() throws Exception {
-        var city = OwnProcess.of(BusyCity.class, folder.toString());
+        var city = BusyCity.start(folder);
         Map<String, Integer> acknowledged;
         try {
-            acknowledged = listen(city.inputReader(), 1_500);
+            acknowledged = BusyCity.listen(city.inputReader(), 1_500);
         } finally {
             city.destroyForcibly().waitFor();
         }
@@ -52,21 +49,5 @@ class KilledCityTest {
             var first = log.consistency(signed, 1, signed.size());
             first.proof().verify(first.from(), first.to());
         }
-    }
-
-    /** The highest acknowledged fact of each petition. */
-    private static Map<String, Integer> listen(BufferedReader output, int facts) throws IOException {
-        Map<String, Integer> acknowledged = new HashMap<>();
-        int heard = 0;
-        while (heard < facts) {
-            var line = output.readLine();
-            assertThat(line).as("the city ended before its time").isNotNull();
-            if (line.startsWith("acknowledged ")) {
-                var words = line.split(" ");
-                acknowledged.merge(words[1], Integer.valueOf(words[2]), Math::max);
-                heard++;
-            }
-        }
-        return acknowledged;
     }
 }

@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
             MirrorCommand.class,
             WitnessCommand.class,
             RenewLogKeyCommand.class,
-            RenewVaultKeyCommand.class
+            RenewVaultKeyCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
