@@ -103,7 +103,9 @@ class SmallCity {
                         "open.push.anywhere",
                         true,
                         "open.follow.gather",
-                        "PT1S")
+                        "PT1S",
+                        "open.security.contact",
+                        "mailto:security@city.example,https://city.example/security")
                 .forEach((name, value) -> settings.add(name, () -> value));
     }
 
