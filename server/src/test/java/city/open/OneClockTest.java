@@ -66,13 +66,15 @@ class OneClockTest {
         }
         found.keySet().removeAll(LAWFUL.keySet());
         assertThat(found)
-                .as("take the moment as an argument, or inject the Clock; a lawful exception is listed here with its reason")
+                .as(
+                        "take the moment as an argument, or inject the Clock; a lawful exception is listed here with its reason")
                 .isEmpty();
     }
 
     @Test
     void no_exception_is_listed_that_is_none_any_more() {
-        assertThat(LAWFUL.keySet()).allSatisfy(place -> assertThat(asks(ROOT.resolve(place))).isNotEmpty());
+        assertThat(LAWFUL.keySet())
+                .allSatisfy(place -> assertThat(asks(ROOT.resolve(place))).isNotEmpty());
     }
 
     @Test
@@ -81,7 +83,8 @@ class OneClockTest {
         assertThat(javaAsks("jdbc.sql(\"DELETE FROM a WHERE at < now()\")")).containsExactly("now()");
         assertThat(javaAsks("sql(\"\"\"\n  SELECT current_date\n\"\"\")")).containsExactly("current_date");
         assertThat(javaAsks("drafts.find(key, asked.now()); return now();")).isEmpty();
-        assertThat(sqlAsks("at timestamptz DEFAULT now() -- not now() but later")).containsExactly("now()");
+        assertThat(sqlAsks("at timestamptz DEFAULT now() -- not now() but later"))
+                .containsExactly("now()");
         assertThat(sqlAsks("-- brought up now() and then")).isEmpty();
     }
 

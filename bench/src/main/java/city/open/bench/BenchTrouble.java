@@ -22,6 +22,7 @@ final class BenchTrouble extends RuntimeException {
             }
             last = cause;
         }
-        return "It failed (%s). Set OPEN_TRACE=1 to see where.".formatted(last.getClass().getSimpleName());
+        return "It failed (%s). Set OPEN_TRACE=1 to see where."
+                .formatted(last.getClass().getSimpleName());
     }
 }

@@ -19,8 +19,11 @@ class FigureTest {
                 }),
                 Figure.of("after", () -> Figure.alone("after", "2/s")));
         assertThat(figures).extracting(Figure::isMissing).containsExactly(false, true, false);
-        assertThat(new Table(figures).asMarkdown().lines()).contains(
-                "| before | 1/s |  |  |  |", "| failing | not measured | nginx is missing. |  |  |", "| after | 2/s |  |  |  |");
+        assertThat(new Table(figures).asMarkdown().lines())
+                .contains(
+                        "| before | 1/s |  |  |  |",
+                        "| failing | not measured | nginx is missing. |  |  |",
+                        "| after | 2/s |  |  |  |");
     }
 
     @Test

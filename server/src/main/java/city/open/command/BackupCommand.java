@@ -22,8 +22,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Commands.Version.class)
 final class BackupCommand implements Callable<Integer> {
     /** Keys that a machine may have been given as settings; then no file of them is there to copy. */
-    private static final List<String> KEYS_AS_SETTINGS =
-            List.of("OPEN_VAULT_KEY", "OPEN_LOG_KEY");
+    private static final List<String> KEYS_AS_SETTINGS = List.of("OPEN_VAULT_KEY", "OPEN_LOG_KEY");
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -52,9 +51,12 @@ final class BackupCommand implements Callable<Integer> {
         }
         var apart = keysBeside(to, keys);
         if (apart.toAbsolutePath().normalize().startsWith(to.toAbsolutePath().normalize())
-                || to.toAbsolutePath().normalize().startsWith(apart.toAbsolutePath().normalize())) {
+                || to.toAbsolutePath()
+                        .normalize()
+                        .startsWith(apart.toAbsolutePath().normalize())) {
             throw new ParameterException(
-                    spec.commandLine(), "The keys belong apart from the copy: choose a folder outside %s.".formatted(to));
+                    spec.commandLine(),
+                    "The keys belong apart from the copy: choose a folder outside %s.".formatted(to));
         }
         var logFolder = System.getenv("OPEN_LOG_FOLDER");
         var taken = Backup.take(

@@ -48,8 +48,9 @@ final class RestoreCommand implements Callable<Integer> {
         out.println("Restored to %s. Now it is checked.".formatted(into));
         out.flush();
         int agrees = Commands.run(application, "check", "--data", into.toString());
-        out.println("It has the same log key as the installation it was taken from: let only one of them serve the public,"
-                + " or the log divides.");
+        out.println(
+                "It has the same log key as the installation it was taken from: let only one of them serve the public,"
+                        + " or the log divides.");
         out.flush();
         return agrees;
     }

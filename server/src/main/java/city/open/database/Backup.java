@@ -2,7 +2,6 @@ package city.open.database;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -54,14 +53,7 @@ public final class Backup {
 
     /** What a PostgreSQL makes anew at each start, by its manual's chapter on base backups. */
     private static final Set<String> MADE_ANEW = Set.of(
-            WAL,
-            "pg_dynshmem",
-            "pg_notify",
-            "pg_replslot",
-            "pg_serial",
-            "pg_snapshots",
-            "pg_stat_tmp",
-            "pg_subtrans");
+            WAL, "pg_dynshmem", "pg_notify", "pg_replslot", "pg_serial", "pg_snapshots", "pg_stat_tmp", "pg_subtrans");
 
     private static final Set<String> OF_THE_RUNNING_SERVER =
             Set.of("postmaster.pid", "postmaster.opts", "pg_internal.init", "backup_label", "tablespace_map");
@@ -92,7 +84,8 @@ public final class Backup {
         var folder = DataFolder.at(installation).path();
         for (var target : List.of(to, keysTo)) {
             if (target.toAbsolutePath().normalize().startsWith(folder)) {
-                throw new DatabaseTrouble("%s lies in the installation itself: choose a folder elsewhere.".formatted(target));
+                throw new DatabaseTrouble(
+                        "%s lies in the installation itself: choose a folder elsewhere.".formatted(target));
             }
         }
         mustBeEmpty(to);
@@ -204,7 +197,8 @@ public final class Backup {
         try (Connection owner = DriverManager.getConnection(url.jdbc(), url.owner(), url.password());
                 var session = owner.createStatement()) {
             // Keeps every segment of the log until it is copied; it ends with this session, however that ends.
-            session.execute("SELECT pg_create_physical_replication_slot('open_backup_' || pg_backend_pid(), true, true)");
+            session.execute(
+                    "SELECT pg_create_physical_replication_slot('open_backup_' || pg_backend_pid(), true, true)");
             session.execute("SELECT pg_backup_start('open backup', true)");
             long bytes = copy(cluster, copy, Backup::isOfTheCluster);
             for (var empty : MADE_ANEW) {
@@ -283,44 +277,46 @@ public final class Backup {
     /** Copies what is wanted by its place in the folder, also where a link leads; what goes away meanwhile is not missed. */
     private static long copy(Path from, Path to, Predicate<Path> wanted) throws IOException {
         long[] bytes = {0};
-        Files.walkFileTree(from, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                var place = from.relativize(folder);
-                if (folder.equals(from)) {
-                    return FileVisitResult.CONTINUE;
-                }
-                if (!wanted.test(place) && !wanted.test(place.resolve("key.pem"))) {
-                    return FileVisitResult.SKIP_SUBTREE;
-                }
-                if (wanted.test(place)) {
-                    make(to.resolve(place));
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                var place = from.relativize(file);
-                if (wanted.test(place) && attributes.isRegularFile()) {
-                    try {
-                        make(Objects.requireNonNull(to.resolve(place).getParent()));
-                        bytes[0] += copyFile(file, to.resolve(place));
-                    } catch (NoSuchFileException gone) {
-                        Files.deleteIfExists(to.resolve(place));
+        Files.walkFileTree(
+                from, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+                            throws IOException {
+                        var place = from.relativize(folder);
+                        if (folder.equals(from)) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                        if (!wanted.test(place) && !wanted.test(place.resolve("key.pem"))) {
+                            return FileVisitResult.SKIP_SUBTREE;
+                        }
+                        if (wanted.test(place)) {
+                            make(to.resolve(place));
+                        }
+                        return FileVisitResult.CONTINUE;
                     }
-                }
-                return FileVisitResult.CONTINUE;
-            }
 
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-                if (failure instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw failure;
-            }
-        });
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                        var place = from.relativize(file);
+                        if (wanted.test(place) && attributes.isRegularFile()) {
+                            try {
+                                make(Objects.requireNonNull(to.resolve(place).getParent()));
+                                bytes[0] += copyFile(file, to.resolve(place));
+                            } catch (NoSuchFileException gone) {
+                                Files.deleteIfExists(to.resolve(place));
+                            }
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                        if (failure instanceof NoSuchFileException) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                        throw failure;
+                    }
+                });
         return bytes[0];
     }
 
@@ -370,8 +366,7 @@ public final class Backup {
 
     private static String digest(Path file) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         } catch (IOException e) {

@@ -338,12 +338,11 @@ public class Petitions {
 
         public Decision record(PetitionNumber number, Act act, By by, Moment moment) {
             var remembered = anew || touched.containsKey(number) ? null : seen.getIfPresent(number);
-            var decision = remembered == null
-                    ? new Refused(Rule.UNKNOWN_PETITION)
-                    : judge(remembered, act, by, moment);
+            var decision = remembered == null ? new Refused(Rule.UNKNOWN_PETITION) : judge(remembered, act, by, moment);
             var petition = remembered;
             if (decision instanceof Refused) {
-                // What was only remembered may be out of date where another node has written; a fact made of it stops at the key.
+                // What was only remembered may be out of date where another node has written; a fact made of it stops
+                // at the key.
                 petition = touched.containsKey(number) ? touched.get(number) : reread(number);
                 decision = petition == null ? decision : judge(petition, act, by, moment);
             }

@@ -55,7 +55,7 @@ class BackupTest {
             assertThat(process.isAlive()).isTrue();
             var restored = CommandsTest.open(Open.class, "restore", backup, "--data", back);
             assertThat(restored.exit()).as(restored.out() + restored.err()).isZero();
-            assertThat(restored.out()).contains("journal, projections and record agree");
+            assertThat(restored.out()).contains("journal, projections, record and log agree");
         } finally {
             process.destroyForcibly().waitFor();
         }
@@ -148,8 +148,9 @@ class BackupTest {
         var less = CommandsTest.open(
                 "restore", backup.toString(), "--keys", elsewhere.toString(), "--data", back.toString());
         assertThat(less.err())
-                .isEqualTo("These keys of the backup are missing in %s: secret. Name the folder that has them with --keys.\n"
-                        .formatted(elsewhere));
+                .isEqualTo(
+                        "These keys of the backup are missing in %s: secret. Name the folder that has them with --keys.\n"
+                                .formatted(elsewhere));
         Files.writeString(elsewhere.resolve("secret"), "another\n");
         var wrong = CommandsTest.open(
                 "restore", backup.toString(), "--keys", elsewhere.toString(), "--data", back.toString());

@@ -30,8 +30,9 @@ class DocsTest {
     private static final Pattern SETTING = Pattern.compile("`(open\\.(?!opened|print-)[a-z][A-Za-z0-9.-]*[a-z])[`=]");
     /** {@code OPEN_SEALED} is a right. */
     private static final Pattern VARIABLE = Pattern.compile("\\bOPEN_(?!SEALED\\b)[A-Z_]+[A-Z]\\b");
-    private static final Pattern PAGE =
-            Pattern.compile("`(?:GET |POST )?(/(?:ko|en|\\{lang\\}|api|log|live|office|my|data|\\.well-known)(?:/[^`\\s?…]*)?)[?`]");
+
+    private static final Pattern PAGE = Pattern.compile(
+            "`(?:GET |POST )?(/(?:ko|en|\\{lang\\}|api|log|live|office|my|data|\\.well-known)(?:/[^`\\s?…]*)?)[?`]");
 
     private static final Pattern PREFIX = Pattern.compile("ConfigurationProperties\\(\"([a-z.-]+)\"\\)");
 
@@ -93,7 +94,9 @@ class DocsTest {
                                 .results()
                                 .map(found -> found.group())
                                 .filter(variable -> !script.contains(variable)
-                                        && sources.stream().noneMatch(source -> source.text().contains("\"" + variable + "\""))
+                                        && sources.stream()
+                                                .noneMatch(
+                                                        source -> source.text().contains("\"" + variable + "\""))
                                         && !isRead(
                                                 variable.toLowerCase(Locale.ROOT)
                                                         .replace('_', '.'),
@@ -104,13 +107,15 @@ class DocsTest {
     @Test
     void every_page_that_is_named_is_served() {
         var served = sources("server/src/main").stream()
-                .flatMap(source -> Pattern.compile("\"(/[^\"\\s]*)\"").matcher(source).results())
+                .flatMap(source ->
+                        Pattern.compile("\"(/[^\"\\s]*)\"").matcher(source).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());
         assertThat(missing((_, text) -> PAGE.matcher(text)
                         .results()
                         .map(found -> found.group(1))
-                        .filter(page -> served.stream().noneMatch(pattern -> fits(page, pattern) || fits("/ko" + page, pattern)))))
+                        .filter(page -> served.stream()
+                                .noneMatch(pattern -> fits(page, pattern) || fits("/ko" + page, pattern)))))
                 .isEmpty();
     }
 

@@ -208,7 +208,8 @@ class PetitionsTest {
     @Test
     void batch_work_is_not_refused_by_what_was_only_remembered() {
         var number = received().petition();
-        petitions.record(number, Act.requestSupplement(REASON, LocalDate.of(2026, 6, 10)), officer(), Moment.now(MONDAY));
+        petitions.record(
+                number, Act.requestSupplement(REASON, LocalDate.of(2026, 6, 10)), officer(), Moment.now(MONDAY));
         anotherNode().record(number, Act.answerSupplement(null), officer(), Moment.now(MONDAY));
         var decision = petitions.together(work -> work.record(
                 number, Act.requestSupplement(REASON, LocalDate.of(2026, 6, 10)), officer(), Moment.now(MONDAY)));
@@ -222,16 +223,17 @@ class PetitionsTest {
         try (var elsewhere = Executors.newSingleThreadExecutor()) {
             Function<Petitions.Work, Decision> alwaysOvertaken = work -> {
                 var decision = work.record(number, Act.inspect(null, REASON, null), officer(), Moment.now(MONDAY));
-                await(elsewhere.submit(() -> other.record(
-                        number, Act.checkCompleteness(true, null), officer(), Moment.now(MONDAY))));
+                await(elsewhere.submit(
+                        () -> other.record(number, Act.checkCompleteness(true, null), officer(), Moment.now(MONDAY))));
                 return decision;
             };
             assertThat(petitions.together(alwaysOvertaken, () -> new Refused(Rule.SOMEONE_WAS_FASTER)))
                     .isEqualTo(new Refused(Rule.SOMEONE_WAS_FASTER));
             assertThatThrownBy(() -> petitions.together(alwaysOvertaken))
                     .isInstanceOf(Petitions.Overtaken.class)
-                    .hasMessage("Somebody else recorded something on %s meanwhile, so nothing was recorded. Look again and repeat it."
-                            .formatted(number));
+                    .hasMessage(
+                            "Somebody else recorded something on %s meanwhile, so nothing was recorded. Look again and repeat it."
+                                    .formatted(number));
         }
         assertThat(petitions.facts(number)).noneMatch(fact -> fact.event() instanceof PetitionEvent.InspectionHeld);
     }

@@ -186,7 +186,8 @@ class LogFilesTest {
 
     @Test
     void whoever_finds_a_hole_is_told_where_the_city_wants_to_hear_of_it() throws Exception {
-        assertThat(new String(bytes("/.well-known/security.txt"), StandardCharsets.UTF_8)).isEqualTo("""
+        assertThat(new String(bytes("/.well-known/security.txt"), StandardCharsets.UTF_8))
+                .isEqualTo("""
                         Contact: mailto:security@city.example
                         Contact: https://city.example/security
                         Expires: 2027-05-23T00:00:00Z
