@@ -216,6 +216,37 @@ export function entriesIn(bundle) {
     return entries;
 }
 
+/**
+ * What of an entry was hashed into the log: each part that has a salt is a commitment there, and gaps that were added later are not there.
+ * Java has the same in verification.Leaf.
+ */
+export async function leafOf({ salts = {}, ...shown }) {
+    const leaf = structuredClone(shown);
+    for (const [part, salt] of Object.entries(salts)) {
+        const value = taken(leaf, part);
+        if (value === undefined || leaf.commitments?.[part] || !/^([0-9a-f]{2})*$/.test(salt)) throw new Fault('part', shown.index, part);
+        const field = part.replace(/^opened\.\d+\./, '');
+        const bytes = Uint8Array.from(salt.match(/../g) ?? [], pair => parseInt(pair, 16));
+        leaf.commitments = { ...leaf.commitments, [part]: 'sha256:' + hex(await sha256(bytes, canonical({ field, value }))) };
+    }
+    if (Array.isArray(leaf.withheld)) leaf.withheld = leaf.withheld.filter(gap => gap.since === undefined);
+    return leaf;
+}
+
+function taken({ open = {}, masked = {} }, part) {
+    const opened = /^opened\.(\d+)\.(.+)$/.exec(part);
+    if (!opened) {
+        const place = Object.hasOwn(open, part) ? open : masked;
+        const value = Object.hasOwn(place, part) ? place[part] : undefined;
+        delete place[part];
+        return value;
+    }
+    const at = (open.opened ?? []).findIndex(one => one.seq === Number(opened[1]) && one.field === opened[2]);
+    const value = at < 0 ? undefined : open.opened.splice(at, 1)[0].value;
+    if (!open.opened?.length) delete open.opened;
+    return value;
+}
+
 /** JSON in its one canonical spelling (RFC 8785), as bytes. */
 export const canonical = value => utf8.encode(spelt(value));
 

@@ -1,8 +1,10 @@
 // Checks, at the reader's wish, what the city shows against its public log, and says in one sentence what came of it. Remembers the log's
 // last checkpoint in this browser: whoever rewrites history cannot rewrite that.
-import { FULL, Fault, Tree, Unable, base64, canonical, checkpoint, entriesIn, key, leafHash, path, saltedHash, same } from './log.js';
+import { FULL, Fault, Tree, Unable, base64, canonical, checkpoint, entriesIn, key, leafHash, leafOf, path, saltedHash, same } from './log.js';
 
 const SIGNED_WITHIN = 10_000;
+/** From this version of the policy on, leaves have commitments where people wrote. */
+const COMMITTED_FROM = 4;
 
 for (const form of document.querySelectorAll('form[data-verify]')) {
     const button = form.querySelector('button');
@@ -151,8 +153,8 @@ async function read(folder, index, width, length) {
 }
 
 /**
- * Each entry as it is shown has to be, byte for byte, the one whose hash the tree has at its index. Of one that was withheld on objection
- * everything but its content has to be; says how many those are.
+ * Each entry as it is shown has to be, byte for byte, the one whose hash the tree has at its index, and what was withheld since has to have been
+ * decided; says in how many entries that is so.
  */
 async function inLog(shown, tree) {
     const bundles = new Map();
@@ -163,21 +165,50 @@ async function inLog(shown, tree) {
             bundles.set(index, entriesIn(await read('tile/entries/', index, Math.min(FULL, tree.head.size - index * FULL))));
         }
         const logged = bundles.get(index)[entry.index % FULL] ?? [];
-        if (!same(logged, canonical(entry))) {
-            if (!isStub(entry, logged, shown)) throw new Fault('entry', entry.index);
+        const gaps = (entry.withheld ?? []).filter(gap => gap.since !== undefined);
+        if (gaps.length) {
+            if (!gaps.every(gap => isDecided(gap, entry, shown))) throw new Fault('entry', entry.index);
             stubs++;
+        }
+        const old = gaps.some(gap => gap.field === 'entry') && entry.policy < COMMITTED_FROM;
+        if (old) {
+            if (!isFrameOf(entry, logged)) throw new Fault('entry', entry.index);
+        } else {
+            const leaf = await leafOf(entry);
+            if (!same(logged, canonical(leaf))) throw differing(entry, leaf, logged);
         }
         await tree.requireLeaf(entry.index, await leafHash(logged));
     }
     return stubs;
 }
 
-/** Whether it was decided in an entry of its own that this one is withheld, and what is shown is exactly what that leaves of it. */
-function isStub(entry, logged, shown) {
-    const decided = shown.findLast(one => one.kind === 'withholding.decided' && one.open?.granted === true && one.open.seq === entry.seq);
-    if (!decided) return false;
-    const before = JSON.parse(new TextDecoder().decode(logged));
-    return same(canonical(entry), canonical({ ...before, open: {}, masked: {}, withheld: [{ field: 'entry', ground: decided.open.ground }] }));
+/** Whether an entry of its own decided, on this ground, that this gap is there. */
+function isDecided({ field, ground, since }, entry, shown) {
+    const seq = field === 'entry' ? entry.seq : Number(/^opened\.(\d+)\./.exec(field)?.[1]);
+    return shown.some(one => one.kind === 'withholding.decided' && one.seq === since && one.open?.granted === true
+        && one.open.seq === seq && one.open.ground === ground);
+}
+
+/** Older leaves have the words themselves: of an entry withheld later its place, kind and times can be compared, and nothing else is shown. */
+function isFrameOf(entry, logged) {
+    const empty = !Object.keys(entry.open ?? {}).length && !Object.keys(entry.masked ?? {}).length && entry.withheld.length === 1;
+    return empty && same(canonical(frame(JSON.parse(new TextDecoder().decode(logged)))), canonical(frame(entry)));
+}
+
+function frame({ open, masked, withheld, ...rest }) {
+    return rest;
+}
+
+/** Which part is not what the log was committed to, if it is one. */
+function differing(entry, leaf, logged) {
+    try {
+        const before = JSON.parse(new TextDecoder().decode(logged)).commitments ?? {};
+        const part = Object.keys(entry.salts ?? {}).find(one => before[one] !== leaf.commitments[one]);
+        if (part) return new Fault('part', entry.index, part);
+    } catch {
+        // What is logged is no JSON: then it is not this entry.
+    }
+    return new Fault('entry', entry.index);
 }
 
 /** The timeline on this page has to be that of the entries: none left out, none added, each at its time. */

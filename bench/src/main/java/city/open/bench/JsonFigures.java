@@ -19,7 +19,7 @@ final class JsonFigures implements Measurement {
             CREATE TABLE bench.view AS SELECT key, view FROM record.petition JOIN bench.numbered USING (number);
             ALTER TABLE bench.view ADD PRIMARY KEY (key);
             CREATE TABLE bench.entry AS
-            SELECT 2026::smallint AS year, key, seq, body FROM record.entry JOIN bench.numbered ON petition = number;
+            SELECT 2026::smallint AS year, key, seq, coalesce(shown, body) AS body FROM record.entry JOIN bench.numbered ON petition = number;
             ALTER TABLE bench.entry ADD PRIMARY KEY (year, key, seq);
             ANALYZE bench.view;
             ANALYZE bench.entry;

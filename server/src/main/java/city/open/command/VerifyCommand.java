@@ -101,6 +101,7 @@ final class VerifyCommand implements Callable<Integer> {
         Trust whom = since == null ? trust.trust() : trust.trust().orKeptIn(since);
         for (var shown : TakenProof.check(read(file), whom)) {
             terminal.say(shown.entry());
+            shown.parts().forEach(terminal::say);
             terminal.say("This is entry %d of %s, as its log signed it in a tree of %,d entries%s."
                     .formatted(
                             shown.index(),

@@ -9,15 +9,21 @@ import city.open.petition.Fact;
 import city.open.petition.Journal;
 import city.open.petition.Petition;
 import city.open.petition.PetitionEvent;
+import city.open.petition.PetitionEvent.WithholdingDecided;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Projection;
+import city.open.record.Entry;
 import city.open.record.RecordJson;
+import city.open.verification.Leaf;
+import city.open.verification.NotShown;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +32,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -120,11 +127,27 @@ public class Agreement {
                 var procedure = catalogue.version(petition.procedure(), petition.procedureVersion());
                 var told = beside.of(number, procedure);
                 var waiting = List.<Fact>of();
+                var publishedFacts = history.getValue().stream()
+                        .filter(fact -> bodies.containsKey(fact.seq()))
+                        .toList();
+                var withheld = WithheldFacts.in(publishedFacts);
                 for (var fact : history.getValue()) {
                     var one = bodies.get(fact.seq());
                     if (one != null) {
-                        compare(fact, waiting, procedure, one, saltOf.get(number.value()), stops, findings);
-                        told.next(fact, stops.shown(fact), one);
+                        compare(
+                                fact,
+                                waiting,
+                                publishedFacts,
+                                procedure,
+                                one,
+                                saltOf.get(number.value()),
+                                stops,
+                                findings);
+                        told.next(
+                                fact,
+                                withheld.shown(stops.shown(fact)),
+                                one,
+                                withheld.seqs().contains(fact.seq()));
                     }
                     waiting = Disclosing.stillWaiting(waiting, fact, Policy.inForce());
                 }
@@ -188,6 +211,7 @@ public class Agreement {
     private void compare(
             Fact fact,
             List<Fact> waiting,
+            List<Fact> published,
             Procedure procedure,
             Shown shown,
             @Nullable Salt salt,
@@ -195,46 +219,71 @@ public class Agreement {
             List<String> findings) {
         var entry = shown.entry();
         var policy = Policy.inVersion(entry == null ? 0 : entry.path("policy").asInt(0));
-        boolean same = entry != null
-                && policy != null
-                && salt != null
-                && RecordJson.canonical(disclosing
-                                .entry(fact, waiting, shown.index(), policy, procedure, salt, stops)
-                                .withHead(shown.head()))
-                        .equals(shown.body());
-        if (!same
-                && (entry == null
-                        || policy == null
-                        || !agrees(fact, waiting, shown, entry, policy, procedure, stops))) {
+        if (entry == null || policy == null) {
             note(
                     findings,
                     "%s: entry %d is not what fact %d gives".formatted(fact.petition(), shown.index(), fact.seq()));
-        } else if (!same && salt != null) {
+            return;
+        }
+        var made = disclosing
+                .entry(
+                fact,
+                waiting,
+                shown.index(),
+                policy,
+                procedure,
+                salt == null ? Salt.forgotten(random) : salt,
+                stops)
+                .withHead(shown.head());
+        for (var other : published) {
+            if (other.event() instanceof WithholdingDecided decision && decision.granted()) {
+                made = made.withholding(decision.seq(), String.valueOf(decision.ground()), other.seq());
+            }
+        }
+        boolean isLeaf = salt == null
+                ? same(made.leaf(), shown.body(), null)
+                : RecordJson.canonical(made.leaf()).equals(shown.body());
+        if (!isLeaf) {
+            var finding = salt != null && same(made.leaf(), shown.body(), null)
+                    ? "%s: entry %d is not what fact %d gives: its commitments are not made of what is withheld under the secret that is kept; secret, values or commitments were exchanged"
+                    : "%s: entry %d is not what fact %d gives";
+            note(findings, finding.formatted(fact.petition(), shown.index(), fact.seq()));
+        } else if (!same(made.shown(), shown.shown(), salt) || (policy.commits() && !isLeafOf(shown))) {
             note(
                     findings,
-                    "%s: entry %d is not what fact %d gives: its commitments are not made of what is withheld under the secret that is kept; secret, values or commitments were exchanged"
+                    "%s: entry %d is not shown as fact %d gives it"
                             .formatted(fact.petition(), shown.index(), fact.seq()));
-        } else if (entry != null && !shown.isFiledAs(entry)) {
-            note(findings, "%s: entry %d is filed otherwise than it says".formatted(fact.petition(), shown.index()));
+        } else if (!shown.isFiledAs(entry)) {
+            note(
+                    findings,
+                    "%s: entry %d is filed otherwise than it says".formatted(fact.petition(), shown.index()));
         }
     }
 
-    /**
-     * Whether they agree in all that is made without the secret. What an entry is bound to cannot be made again: names of divisions and officials
-     * are those of its day. It is looked at where it is shown.
-     */
-    private boolean agrees(
-            Fact fact,
-            List<Fact> waiting,
-            Shown shown,
-            ObjectNode entry,
-            Policy policy,
-            Procedure procedure,
-            Stops stops) {
-        var head = shown.head();
-        var made = disclosing.entry(fact, waiting, shown.index(), policy, procedure, Salt.forgotten(random), stops);
-        var remade = Objects.requireNonNull(parsed(RecordJson.canonical(made.withHead(head))));
-        return withoutSecrets(remade).equals(withoutSecrets(entry.deepCopy()));
+    private static boolean same(Entry made, String stored, @Nullable Salt salt) {
+        var spelt = RecordJson.canonical(made);
+        if (spelt.equals(stored)) {
+            return true;
+        }
+        var before = parsed(stored);
+        if (before == null) {
+            return false;
+        }
+        var now = Objects.requireNonNull(parsed(spelt));
+        return salt == null
+                ? withoutSecrets(now).equals(withoutSecrets(before))
+                : RecordJson.canonical(before).equals(spelt);
+    }
+
+    /** Whether what is shown is what its leaf is committed to; without a secret this is all that can be said of the words. */
+    private static boolean isLeafOf(Shown entry) {
+        try {
+            return Arrays.equals(
+                    Leaf.of(Objects.requireNonNull(parsed(entry.shown()))),
+                    entry.body().getBytes(StandardCharsets.UTF_8));
+        } catch (NotShown other) {
+            return false;
+        }
     }
 
     /** Null where it is none of ours. */
@@ -247,9 +296,12 @@ public class Agreement {
     }
 
     private static ObjectNode withoutSecrets(ObjectNode entry) {
-        entry.remove("commitments");
+        entry.remove(List.of("commitments", "salts"));
         if (entry.get("open") instanceof ObjectNode open) {
             open.remove(Disclosing.OPENINGS);
+        }
+        if (entry.get("withheld") instanceof ArrayNode gaps) {
+            gaps.removeIf(gap -> gap.path("field").asString("").startsWith("opened."));
         }
         return entry;
     }
@@ -265,6 +317,7 @@ public class Agreement {
             Instant recordedAt,
             Instant publishedAt,
             String body,
+            String shown,
             @Nullable ObjectNode entry) {
 
         static Shown of(ResultSet row) throws SQLException {
@@ -279,6 +332,7 @@ public class Agreement {
                     row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                     row.getObject("published_at", OffsetDateTime.class).toInstant(),
                     body,
+                    Objects.requireNonNullElse(row.getString("shown"), body),
                     parsed(body));
         }
 

@@ -10,6 +10,7 @@ import city.open.disclosure.Agreement.Shown;
 import city.open.petition.Fact;
 import city.open.petition.Petition;
 import city.open.petition.PetitionEvent.Decided;
+import city.open.petition.PetitionEvent.WithholdingDecided;
 import city.open.petition.PetitionNumber;
 import city.open.record.CaseHead;
 import city.open.record.CaseView;
@@ -157,6 +158,7 @@ final class BesideTheEntries {
         private @Nullable Shown decision;
         private @Nullable Shown last;
         private long firstIndex;
+        private long wordsIndex;
         private int entries;
 
         private Told(PetitionNumber number, Procedure procedure) {
@@ -164,8 +166,11 @@ final class BesideTheEntries {
             this.procedure = procedure;
         }
 
-        /** @param shown the fact as it may be shown */
-        void next(Fact fact, Fact shown, Shown entry) {
+        /**
+         * @param shown the fact as it may be shown
+         * @param isWithheld whether it is withheld since it was public
+         */
+        void next(Fact fact, Fact shown, Shown entry, boolean isWithheld) {
             var before = petition;
             if (before == null && fact.seq() > 1) {
                 return;
@@ -175,6 +180,12 @@ final class BesideTheEntries {
             if (before == null) {
                 first = now;
                 firstIndex = entry.index();
+                wordsIndex = entry.index();
+            }
+            if (fact.event() instanceof WithholdingDecided withholding && withholding.granted()) {
+                // Words to search by are made anew when some of them are withheld.
+                first = now;
+                wordsIndex = entry.index();
             }
             if (fact.event() instanceof Decided && decided == null) {
                 decided = now;
@@ -183,10 +194,10 @@ final class BesideTheEntries {
             last = entry;
             entries++;
             Counting.count(tally, fact, now, procedure);
-            publicThings(entry);
+            publicThings(entry, isWithheld);
         }
 
-        private void publicThings(Shown entry) {
+        private void publicThings(Shown entry, boolean isWithheld) {
             var json = entry.entry();
             if (json == null) {
                 return;
@@ -195,7 +206,7 @@ final class BesideTheEntries {
             if (entry.kind().equals("petition.assigned") && open.has("draw")) {
                 drawnOn.add(open.path("draw").asString(""));
             }
-            if (entry.kind().equals("document.opened")) {
+            if (entry.kind().equals("document.opened") && !isWithheld) {
                 papers.put(
                         entry.petition() + " " + open.path("document").asString(""),
                         open.path("sha256").asString(""));
@@ -272,7 +283,7 @@ final class BesideTheEntries {
         /** The names of agency and division are those of the day they were written, or those that the view has. */
         private void words(Row row, CaseView view) {
             var made = Objects.requireNonNull(first);
-            var then = views.view(made, procedure, clock(List.of()), firstIndex, firstIndex);
+            var then = views.view(made, procedure, clock(List.of()), firstIndex, wordsIndex);
             if (!Objects.equals(row.wordsReceivedAt(), then.receivedAt())
                     || !List.of(views.words(then), views.words(view)).contains(String.valueOf(row.words()))) {
                 findings.accept(number + ": is found by other words than its entries have");

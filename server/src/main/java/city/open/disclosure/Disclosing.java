@@ -16,6 +16,8 @@ import city.open.petition.PetitionEvent;
 import city.open.petition.PetitionEvent.Decided;
 import city.open.petition.PetitionEvent.ObjectionDecided;
 import city.open.petition.PetitionEvent.Received;
+import city.open.petition.PetitionEvent.WithholdingDecided;
+import city.open.record.Disclosed;
 import city.open.record.Entry;
 import city.open.record.Entry.ProcedureRef;
 import city.open.record.Entry.Withheld;
@@ -28,6 +30,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,12 +67,15 @@ final class Disclosing {
      * @param waiting the earlier facts of this petition of which a part waits for the decision
      * @param stops what the guard has stopped of this petition
      */
-    Entry entry(Fact fact, List<Fact> waiting, long index, Policy policy, Procedure procedure, Salt salt, Stops stops) {
+    Disclosed entry(
+            Fact fact, List<Fact> waiting, long index, Policy policy, Procedure procedure, Salt salt, Stops stops) {
         var parts = parts(fact.event(), policy);
         var step = (String) parts.get("step");
         Map<String, Object> open = new HashMap<>();
         Map<String, String> masked = new HashMap<>();
         Map<String, String> commitments = new HashMap<>();
+        // Shown, but in the leaf a commitment.
+        Map<String, Committed> committed = new HashMap<>();
         List<Withheld> withheld = new ArrayList<>();
         parts.forEach((part, value) -> {
             var treatment = treatment(fact, part, step, policy, procedure, stops);
@@ -84,6 +90,13 @@ final class Disclosing {
                     withheld.add(new Withheld(part, String.valueOf(treatment.ground()), treatment.until()));
                 }
             }
+            if (Boolean.TRUE.equals(treatment.committed())) {
+                var shown = treatment.way() == Treatment.Way.OPEN ? open.get(part) : masked.get(part);
+                committed.put(
+                        part,
+                        new Committed(
+                                salt.of(fact.seq(), part), salt.commit(fact, part, Objects.requireNonNull(shown))));
+            }
         });
         if (fact.event() instanceof Received) {
             procedure
@@ -93,9 +106,9 @@ final class Disclosing {
                             new Withheld(field.id(), field.ground() == null ? "9-1-6" : field.ground(), null)));
         }
         if (decides(fact) && salt.opens()) {
-            open(fact, waiting, policy, procedure, salt, stops, open);
+            open(fact, waiting, policy, procedure, salt, stops, open, committed);
         }
-        return new Entry(
+        var shown = new Entry(
                 index,
                 fact.petition().value(),
                 fact.seq(),
@@ -108,15 +121,46 @@ final class Disclosing {
                 open,
                 masked,
                 commitments,
+                salts(committed),
                 withheld,
                 policy.version(),
                 null);
+        return committed.isEmpty() ? new Disclosed(shown, shown) : new Disclosed(leaf(shown, committed), shown);
     }
 
-    /** What waits for the decision once this fact is added. */
+    /** How a part that is shown stands in the leaf. */
+    private record Committed(byte[] salt, String commitment) {}
+
+    private static Map<String, String> salts(Map<String, Committed> committed) {
+        Map<String, String> salts = new HashMap<>();
+        committed.forEach((part, one) -> salts.put(part, HexFormat.of().formatHex(one.salt())));
+        return salts;
+    }
+
+    private static Entry leaf(Entry shown, Map<String, Committed> committed) {
+        Map<String, Object> open = new HashMap<>(shown.open());
+        Map<String, String> masked = new HashMap<>(shown.masked());
+        Map<String, String> commitments = new HashMap<>(shown.commitments());
+        committed.forEach((part, one) -> {
+            open.remove(part);
+            masked.remove(part);
+            commitments.put(part, one.commitment());
+        });
+        if (committed.keySet().stream().anyMatch(part -> part.startsWith("opened."))) {
+            open.remove("opened");
+        }
+        return shown.leaf(open, masked, commitments);
+    }
+
+    /** What waits for the decision once this fact is added; what is withheld meanwhile will not be opened. */
     static List<Fact> stillWaiting(List<Fact> waiting, Fact fact, Policy policy) {
         if (decides(fact)) {
             return List.of();
+        }
+        if (fact.event() instanceof WithholdingDecided decision && decision.granted()) {
+            return waiting.stream()
+                    .filter(earlier -> earlier.seq() != decision.seq())
+                    .toList();
         }
         return policy.waits(fact.kind())
                 ? Stream.concat(waiting.stream(), Stream.of(fact)).toList()
@@ -136,7 +180,8 @@ final class Disclosing {
             Procedure procedure,
             Salt salt,
             Stops stops,
-            Map<String, Object> open) {
+            Map<String, Object> open,
+            Map<String, Committed> committed) {
         List<Map<String, Object>> opened = new ArrayList<>();
         int room = MOST_OPENED;
         int without = 0;
@@ -152,6 +197,7 @@ final class Disclosing {
                     without++;
                     continue;
                 }
+                var itsSalt = salt.of(fact.seq(), part.getKey());
                 Map<String, Object> opening = Map.of(
                         "seq",
                         fact.seq(),
@@ -160,12 +206,17 @@ final class Disclosing {
                         "value",
                         part.getValue(),
                         "salt",
-                        HexFormat.of().formatHex(salt.of(fact.seq(), part.getKey())));
+                        HexFormat.of().formatHex(itsSalt));
                 room -= RecordJson.canonical(opening).getBytes(StandardCharsets.UTF_8).length;
                 if (room < 0) {
                     without++;
                 } else {
                     opened.add(opening);
+                    if (policy.commits()) {
+                        committed.put(
+                                Stops.opening(fact.seq(), part.getKey()),
+                                new Committed(itsSalt, salt.commit(fact, part.getKey(), part.getValue())));
+                    }
                 }
             }
         }

@@ -4,11 +4,16 @@ import static city.open.disclosure.Treatment.MASKED;
 import static city.open.disclosure.Treatment.OPEN;
 import static city.open.disclosure.Treatment.withheld;
 
+import city.open.calendar.Text;
 import city.open.petition.EventKinds;
 import city.open.petition.PetitionEvent;
 import city.open.petition.PetitionEvent.*;
+import city.open.record.Entry;
+import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,22 +32,53 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
      */
     private static final int SPELT_FROM = 2;
 
-    /** Version 3 names papers that were opened and wishes that an entry be withheld. */
-    private static final int IN_FORCE = 3;
+    /**
+     * Version 3 names papers that were opened and wishes that an entry be withheld. From version 4 on what people wrote stands in the leaf as
+     * a commitment, so that it can be withheld later.
+     */
+    private static final int IN_FORCE = Entry.COMMITTED_FROM;
+
+    /** Text, but chosen from a list or made by the program: numbers of papers, hashes, grounds. */
+    private static final Set<String> NEVER_WORDS =
+            Set.of("variant", "channel", "document", "registration", "sha256", "draw", "ground");
+
+    private static final Map<String, Map<String, Treatment>> RULES = rulesOfAllVersions();
+    private static final Map<String, Map<String, Treatment>> COMMITTED_RULES = committed(RULES);
 
     /**
      * From the catalogue's base profile: the handling is open, the person is not, opinions wait for the decision and are opened with it.
      */
     static Policy inForce() {
-        return new Policy(IN_FORCE, RULES);
+        return new Policy(IN_FORCE, COMMITTED_RULES);
     }
 
     /** The policy under which an entry was made, to make it again; null for a version that never was. */
     static @Nullable Policy inVersion(int version) {
-        return version >= 1 && version <= IN_FORCE ? new Policy(version, RULES) : null;
+        if (version < 1 || version > IN_FORCE) {
+            return null;
+        }
+        return new Policy(version, version < Entry.COMMITTED_FROM ? RULES : COMMITTED_RULES);
     }
 
-    private static final Map<String, Map<String, Treatment>> RULES = rulesOfAllVersions();
+    /** What people write; all else in a fact is a date, a number, an id or chosen from a list. */
+    static boolean isWords(RecordComponent part) {
+        return Set.of(Text.class, String.class, List.class).contains(part.getType())
+                && !NEVER_WORDS.contains(part.getName());
+    }
+
+    private static Map<String, Map<String, Treatment>> committed(Map<String, Map<String, Treatment>> rules) {
+        var all = new TreeMap<String, Map<String, Treatment>>();
+        rules.forEach((kind, parts) -> {
+            Map<String, Treatment> committed = new LinkedHashMap<>(parts);
+            for (var part : EventKinds.type(kind).getRecordComponents()) {
+                if (isWords(part)) {
+                    committed.computeIfPresent(part.getName(), (_, treatment) -> treatment.withCommitment());
+                }
+            }
+            all.put(kind, committed);
+        });
+        return all;
+    }
 
     private static Map<String, Map<String, Treatment>> rulesOfAllVersions() {
         var rules = new TreeMap<String, Map<String, Treatment>>();
@@ -192,6 +228,11 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
         put(rules, Erased.class, "ground", OPEN);
         put(rules, Corrected.class, "seq", OPEN, "correction", OPEN, "reason", OPEN);
         return rules;
+    }
+
+    /** Whether what people wrote stands in the leaf as commitments. */
+    boolean commits() {
+        return version >= Entry.COMMITTED_FROM;
     }
 
     boolean speltAsInQueries() {

@@ -17,17 +17,19 @@ import city.open.petition.JournalCursor;
 import city.open.petition.Petition;
 import city.open.petition.PetitionEvent.Decided;
 import city.open.petition.PetitionEvent.Received;
+import city.open.petition.PetitionEvent.WithholdingDecided;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions.JournalGrew;
 import city.open.record.CaseHead;
 import city.open.record.CaseView;
-import city.open.record.Entry;
+import city.open.record.Disclosed;
 import city.open.record.RecordJson;
 import city.open.record.RecordWriter;
 import city.open.record.RecordWriter.Finished;
 import city.open.record.RecordWriter.Head;
 import city.open.record.RecordWriter.Publication;
 import city.open.record.RecordWriter.Tally;
+import city.open.record.RecordWriter.Withholding;
 import city.open.tlog.TreeHead;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -262,9 +264,9 @@ public class Publisher implements SmartLifecycle {
 
     /** Entries from before there was a log become its first leaves. */
     private Batch takeIn(TreeHead tree) {
-        var shown = record.shownFrom(tree.size(), BATCH);
-        verifiable.append(tree, shown);
-        return new Batch(shown.size(), List.of());
+        var leaves = record.leavesFrom(tree.size(), BATCH);
+        verifiable.append(tree, leaves);
+        return new Batch(leaves.size(), List.of());
     }
 
     /** Where the record ends, or where we have since looked on from there. */
@@ -281,9 +283,10 @@ public class Publisher implements SmartLifecycle {
         var sealedOf = guarding.sealed(
                 stretch.facts().stream().map(Fact::petition).distinct().toList());
         Map<PetitionNumber, List<Stop>> stopped = new LinkedHashMap<>();
-        List<Entry> entries = new ArrayList<>(stretch.facts().size());
+        List<Disclosed> entries = new ArrayList<>(stretch.facts().size());
+        List<Withholding> withheld = new ArrayList<>();
         Map<PetitionNumber, Bound> bound = new LinkedHashMap<>();
-        Set<PetitionNumber> received = new HashSet<>();
+        Set<PetitionNumber> retold = new HashSet<>();
         Map<PetitionNumber, @Nullable Finished> finished = new HashMap<>();
         var tally = new Tally();
         long index = head.nextIndex();
@@ -301,6 +304,12 @@ public class Publisher implements SmartLifecycle {
             var petition = before == null
                     ? Petition.of(List.of(shown))
                     : before.petition().after(shown);
+            if (fact.event() instanceof WithholdingDecided decision && decision.granted()) {
+                withheld.add(new Withholding(
+                        fact.petition().value(), decision.seq(), String.valueOf(decision.ground()), fact.seq()));
+                retold.add(fact.petition());
+                petition = foldedAnew(fact, stops);
+            }
             var after = new Folded(
                     petition,
                     before == null ? index : before.firstIndex(),
@@ -316,7 +325,7 @@ public class Publisher implements SmartLifecycle {
                     .entry(fact, waiting, index, policy, procedure, saltOf.apply(fact.petition()), stops)
                     .withHead(caseHead.hash()));
             switch (fact.event()) {
-                case Received _ -> received.add(fact.petition());
+                case Received _ -> retold.add(fact.petition());
                 case Decided _ -> finished.putIfAbsent(fact.petition(), views.finished(petition, counting));
                 default -> {}
             }
@@ -329,10 +338,11 @@ public class Publisher implements SmartLifecycle {
         bound.forEach((number, now) -> publications.add(new Publication(
                 now.view(),
                 now.head(),
-                received.contains(number) ? views.words(now.view()) : null,
+                retold.contains(number) ? views.words(now.view()) : null,
                 finished.get(number))));
         return record.write(
                 entries,
+                withheld,
                 publications,
                 tally,
                 new Head(
@@ -340,6 +350,18 @@ public class Publisher implements SmartLifecycle {
                         stretch.next().fromTx(),
                         stretch.next().toTx(),
                         stretch.next().position()));
+    }
+
+    /** Up to this fact, without the words of what is withheld by it and by others before it. */
+    private Petition foldedAnew(Fact last, Stops stops) {
+        var facts = Objects.requireNonNull(journal.facts(List.of(last.petition())).get(last.petition()))
+                .subList(0, last.seq());
+        return folded(facts, stops);
+    }
+
+    private static Petition folded(List<Fact> facts, Stops stops) {
+        var withheld = WithheldFacts.in(facts);
+        return Petition.of(facts.stream().map(stops::shown).map(withheld::shown).toList());
     }
 
     /** The petitions of these facts as they stood before them. */
@@ -368,8 +390,7 @@ public class Publisher implements SmartLifecycle {
                 for (var fact : earlier) {
                     waiting = Disclosing.stillWaiting(waiting, fact, policy);
                 }
-                var shown = Petition.of(earlier.stream().map(stops::shown).toList());
-                known.put(number, new Folded(shown, extent.first(), extent.last(), waiting, stops));
+                known.put(number, new Folded(folded(earlier, stops), extent.first(), extent.last(), waiting, stops));
             });
         }
         return known;

@@ -15,7 +15,6 @@ import city.open.portal.PublicCases;
 import city.open.portal.Told;
 import city.open.record.CaseView;
 import city.open.record.Entry;
-import city.open.record.PublicCase;
 import city.open.record.PublicRecord;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -146,7 +145,7 @@ class Composer {
 
     private Optional<Mail.Petition> petition(Subscription one, String number, List<Entry> entries) {
         var lang = one.lang();
-        var shown = record.find(number).map(PublicCase::shown).orElse(null);
+        var shown = record.find(number).orElse(null);
         var page = cases.page(lang, new PetitionNumber(number), "/petitions/" + number, true)
                 .orElse(null);
         if (shown == null || page == null) {

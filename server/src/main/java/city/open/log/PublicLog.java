@@ -13,14 +13,18 @@ import city.open.tlog.Tile;
 import city.open.tlog.TileReader;
 import city.open.tlog.TlogProof;
 import city.open.tlog.TreeHead;
+import city.open.verification.Leaf;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The log as everyone may read it. Reads as the portal's role; whoever doubts what it says checks it. */
 @Component
@@ -68,7 +72,7 @@ public class PublicLog {
         return Optional.of(tree.read(List.of(tile)).getFirst()).filter(bytes -> bytes.length == tile.length());
     }
 
-    /** The entries of a bundle; nothing if there are not that many. */
+    /** The leaves of a bundle; nothing if there are not that many. */
     public Optional<byte[]> bundle(EntryBundle bundle) {
         if (bundle.index() > Long.MAX_VALUE / Tile.FULL - 1) {
             return Optional.empty();
@@ -97,23 +101,52 @@ public class PublicLog {
         return new Inclusion(leaf, headOf(signed, size, reader), InclusionProof.of(index, size, reader));
     }
 
-    /** An entry's bytes, as they were hashed. */
-    public Optional<byte[]> entry(long index) {
-        return database.jdbc()
-                .sql("SELECT body FROM record.entry WHERE index = ?")
-                .param(index)
-                .query((row, _) -> row.getString(1).getBytes(StandardCharsets.UTF_8))
-                .optional();
+    /**
+     * An entry as it was hashed, and what it is committed to as far as that is shown: a salt and {@code {"field":…,"value":…}} a line, of which
+     * anyone can make the commitments again.
+     */
+    public record Logged(String leaf, List<String> openings) {
+        /** Leaf and lines, as a proof carries them. */
+        byte[] text() {
+            var text = new StringBuilder(leaf);
+            openings.forEach(line -> text.append(text.length() == leaf.length() ? "\n" : "")
+                    .append(line)
+                    .append('\n'));
+            return text.toString().getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    public Optional<Logged> entry(long index) {
+        return Optional.ofNullable(entries(List.of(index)).get(index));
+    }
+
+    /** By index, those there are. */
+    public Map<Long, Logged> entries(List<Long> indexes) {
+        Map<Long, Logged> entries = new HashMap<>();
+        database.jdbc()
+                .sql("SELECT index, body, shown FROM record.entry WHERE index = ANY (?)")
+                .params((Object) indexes.toArray(Long[]::new))
+                .query(row -> {
+                    var shown = row.getString("shown");
+                    entries.put(
+                            row.getLong("index"),
+                            new Logged(
+                                    row.getString("body"),
+                                    shown == null
+                                            ? List.of()
+                                            : Leaf.openings(JsonMapper.shared().readTree(shown))));
+                });
+        return entries;
     }
 
     /**
      * The same as a text to take away, which verifies without any network: C2SP tlog-proof. It carries the entry itself as extra data, for
-     * without the bytes nobody can make the leaf's hash again; nothing but that hash vouches for them.
+     * without the bytes nobody can make the leaf's hash again; nothing but that hash, and the commitments in the leaf, vouches for them.
      */
-    public TlogProof proof(SignedNote checkpoint, long index, byte[] entry) {
+    public TlogProof proof(SignedNote checkpoint, long index, Logged entry) {
         var head = head(checkpoint);
         return new TlogProof(
-                Optional.of(Base64.getEncoder().encodeToString(entry)),
+                Optional.of(Base64.getEncoder().encodeToString(entry.text())),
                 InclusionProof.of(index, head.size(), reader(head)),
                 checkpoint);
     }

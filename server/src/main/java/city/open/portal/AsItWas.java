@@ -17,6 +17,7 @@ import city.open.record.CaseView.Signature;
 import city.open.record.CaseView.Status;
 import city.open.record.CaseView.StepState;
 import city.open.record.CaseView.StepView;
+import city.open.record.Disclosed;
 import city.open.record.Entry;
 import city.open.record.PublicCase;
 import java.time.Instant;
@@ -68,7 +69,7 @@ final class AsItWas {
         this.procedure = procedure;
         this.names = names;
         this.agency = entries.getFirst().by().agency();
-        this.division = entries.getFirst().isWithheldWhole() ? today.division() : text(entries.getFirst(), "division");
+        this.division = unit(entries.getFirst(), "division", today.division());
         entries.forEach(this::take);
     }
 
@@ -114,7 +115,7 @@ final class AsItWas {
                 stand();
             }
             case "petition.assigned" -> {
-                division = entry.isWithheldWhole() ? division : text(entry, "division");
+                division = unit(entry, "division", division);
                 handler = official(entry);
                 underReview();
             }
@@ -122,7 +123,7 @@ final class AsItWas {
             case "petition.transferred" -> {
                 var to = text(entry, "agency");
                 agency = to.isEmpty() ? agency : to;
-                division = entry.isWithheldWhole() ? division : text(entry, "to");
+                division = unit(entry, "to", division);
                 handler = null;
             }
             case "step.started" -> {
@@ -224,7 +225,13 @@ final class AsItWas {
                 isTrue(entry, "dissent")));
     }
 
-    /** A stub tells no date; the one before it is not true any more. */
+    /** A stub from before leaves had commitments tells no unit. */
+    private static String unit(Entry entry, String part, String before) {
+        var unit = text(entry, part);
+        return unit.isEmpty() ? before : unit;
+    }
+
+    /** A stub from before leaves had commitments tells no date; the one before it is not true any more. */
     private void count(Entry entry) {
         var counted = text(entry, "due");
         due = counted.isEmpty() ? null : Due.parse(counted);
@@ -320,6 +327,9 @@ final class AsItWas {
     }
 
     private static @Nullable Text both(Entry entry, String part) {
+        if (entry.isWithheldWhole() && entry.commitments().containsKey(part)) {
+            return Disclosed.WITHHELD;
+        }
         return entry.open().get(part) instanceof Map<?, ?> text
                         && text.get("ko") instanceof String ko
                         && text.get("en") instanceof String en

@@ -47,7 +47,7 @@ class Calendars {
         var base = Data.origin(request) + "/" + lang.tag() + "/petitions";
         var file = new CalendarFile(words.say("browse.title"), question.address(base, "after", null));
         for (var row : found.rows()) {
-            record.find(row.number()).map(PublicCase::shown).ifPresent(one -> enter(file, words, base, one));
+            record.find(row.number()).ifPresent(one -> enter(file, words, base, one));
         }
         return Answer.ok(Answer.CALENDAR, file.bytes())
                 .linking(Data.link(Data.next(question, found, request.getRequestURI())));

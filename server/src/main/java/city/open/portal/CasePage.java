@@ -593,7 +593,8 @@ public final class CasePage {
 
     /** Where the paper is that this entry opened, without the language; empty for other entries. */
     private String document(Entry entry) {
-        var id = entry.kind().equals("document.opened") ? teller.text(entry, "document") : "";
+        boolean there = entry.kind().equals("document.opened") && !entry.isWithheldWhole();
+        var id = there ? teller.text(entry, "document") : "";
         return id.isEmpty() ? "" : "/petitions/%s/documents/%s".formatted(view.number(), id);
     }
 

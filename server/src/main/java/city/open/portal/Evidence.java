@@ -1,10 +1,10 @@
 package city.open.portal;
 
 import city.open.log.PublicLog;
+import city.open.log.PublicLog.Logged;
 import city.open.log.Witnesses;
 import city.open.page.Words;
 import city.open.record.Entry;
-import city.open.record.RecordJson;
 import city.open.tlog.Cosignature;
 import city.open.tlog.Hash;
 import city.open.tlog.Policy;
@@ -14,6 +14,7 @@ import city.open.tlog.TreeHead;
 import city.open.tlog.VerifierKey;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,8 +33,8 @@ class Evidence {
     /** The log's state as it was signed last, with who stands for it. */
     record Signed(SignedNote note, TreeHead head, VerifierKey key, List<Cosignature> cosignatures) {}
 
-    /** An entry's bytes, its leaf, and the proof that leads from it to what was signed. */
-    record Proven(String body, Hash leaf, TlogProof proof, Signed by) {}
+    /** An entry as it was hashed, with what it is committed to, its leaf, and the proof that leads from it to what was signed. */
+    record Proven(Logged entry, Hash leaf, TlogProof proof, Signed by) {}
 
     /** Nothing before the first checkpoint. */
     Optional<Signed> signed() {
@@ -50,13 +51,16 @@ class Evidence {
 
     /** The proofs of these entries under one checkpoint; nothing while the log has not signed for the last of them. */
     Optional<List<Proven>> of(List<Entry> entries) {
-        return signed().filter(by -> entries.getLast().index() < by.head().size())
-                .map(by -> entries.stream().map(entry -> proven(entry, by)).toList());
+        return signed().filter(by -> entries.getLast().index() < by.head().size()).map(by -> {
+            var logged = log.entries(entries.stream().map(Entry::index).toList());
+            return entries.stream()
+                    .map(entry -> proven(entry.index(), Objects.requireNonNull(logged.get(entry.index())), by))
+                    .toList();
+        });
     }
 
-    private Proven proven(Entry entry, Signed by) {
-        var body = RecordJson.canonical(entry);
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
-        return new Proven(body, Hash.ofLeaf(bytes), log.proof(by.note(), entry.index(), bytes), by);
+    private Proven proven(long index, Logged entry, Signed by) {
+        var leaf = Hash.ofLeaf(entry.leaf().getBytes(StandardCharsets.UTF_8));
+        return new Proven(entry, leaf, log.proof(by.note(), index, entry), by);
     }
 }

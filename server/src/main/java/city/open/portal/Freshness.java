@@ -16,6 +16,10 @@ class Freshness {
     }
 
     private void drop(List<Entry> entries) {
+        if (entries.stream().anyMatch(entry -> entry.kind().equals("withholding.decided"))) {
+            // Words that are withheld may stand on any page, in a list too.
+            kept.dropAll();
+        }
         for (var entry : entries) {
             kept.drop("/ko/petitions/" + entry.petition());
             kept.drop("/en/petitions/" + entry.petition());

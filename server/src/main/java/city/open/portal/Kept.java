@@ -64,6 +64,10 @@ class Kept {
         return kept.isFreshAt(clock.millis()) || outage.lasts();
     }
 
+    void dropAll() {
+        answers.invalidateAll();
+    }
+
     void drop(String address) {
         answers.invalidate(address);
     }

@@ -7,7 +7,6 @@ import city.open.calendar.StatutoryClock;
 import city.open.calendar.Suspension;
 import city.open.page.Answer;
 import city.open.petition.PetitionNumber;
-import city.open.record.PublicCase;
 import city.open.record.PublicRecord;
 import city.open.record.RecordJson;
 import jakarta.servlet.http.HttpServletRequest;
@@ -89,7 +88,6 @@ class Machine {
         kept.get(
                         "/api/v1/petitions/" + number,
                         () -> data.petition(record.find(number)
-                                .map(PublicCase::shown)
                                 .orElseThrow(() -> new NotServed(404, "unknown-petition"))))
                 .write(request, response);
     }

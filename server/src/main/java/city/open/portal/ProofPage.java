@@ -15,6 +15,7 @@ import java.util.List;
  *
  * @param told the entry as its timeline tells it
  * @param body the bytes that were hashed, as text
+ * @param openings what the entry is committed to: a salt and {@code {"field":…,"value":…}} a line
  * @param origin the address of this site as the reader sees it, for the lines of shell
  */
 public record ProofPage(
@@ -23,6 +24,7 @@ public record ProofPage(
         long index,
         Told told,
         String body,
+        List<String> openings,
         Hash leaf,
         TreeHead head,
         TlogProof proof,
@@ -97,9 +99,9 @@ public record ProofPage(
     public String shell() {
         var written = key.toString();
         return """
-                curl -s %s/%s/petitions/%s/entries/%d/proof.tlog-proof -o p
-                sed -n 's/^extra //p' p | base64 -d >entry; sed '1,/^$/d' p >note; sed '/^$/,$d' note >signed; cat entry; echo
-                h=$({ printf '\\0'; cat entry; } | sha256sum | cut -c-64); i=%d; n=$(($(sed -n 2p signed) - 1))
+                curl -s %s/%s/petitions/%s/entries/%d/proof.tlog-proof -o p; sed -n 's/^extra //p' p | base64 -d >all; head -n 1 all | tr -d '\\n' >entry
+                sed '1,/^$/d' p >note; sed '/^$/,$d' note >signed; cat entry; echo; sed 1d all | while read -r s v; do c=$({ echo $s | xxd -r -p; printf %%s "$v"; } | sha256sum)
+                grep -q "sha256:${c%%%% *}" entry && echo "in the entry: $v" || echo "NOT in the entry: $v"; done; h=$({ printf '\\0'; cat entry; } | sha256sum | cut -c-64); i=%d; n=$(($(sed -n 2p signed) - 1))
                 for b in $(sed '1,/^index/d; /^$/,$d' p); do s=$(echo $b | base64 -d | xxd -p -c32)
                 if [ $((i %% 2)) = 1 ] || [ $i = $n ]; then h=$(echo 01$s$h | xxd -r -p | sha256sum | cut -c-64)
                 while [ $((i %% 2)) = 0 ] && [ $i != 0 ]; do i=$((i / 2)); n=$((n / 2)); done

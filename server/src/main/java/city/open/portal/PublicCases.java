@@ -23,6 +23,6 @@ public class PublicCases {
      * @param path of the page it is shown on, without its language
      */
     public Optional<CasePage> page(Lang lang, PetitionNumber number, String path, boolean oldestFirst) {
-        return record.find(number.value()).map(one -> pages.casePage(lang, one.shown(), path, oldestFirst));
+        return record.find(number.value()).map(one -> pages.casePage(lang, one, path, oldestFirst));
     }
 }

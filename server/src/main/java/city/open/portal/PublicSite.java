@@ -250,7 +250,7 @@ class PublicSite {
         if (!PetitionNumber.isWellFormed(number)) {
             throw new NotServed(404, "malformed-number");
         }
-        return record.find(number).map(PublicCase::shown).orElseThrow(() -> new NotServed(404, "unknown-petition"));
+        return record.find(number).orElseThrow(() -> new NotServed(404, "unknown-petition"));
     }
 
     /** A redacted paper, as it was published; one that was withheld later is gone with its ground. */
@@ -265,8 +265,14 @@ class PublicSite {
         var opened = find(number).entries().stream()
                 .filter(entry -> entry.kind().equals("document.opened"))
                 .toList();
-        if (opened.stream().noneMatch(entry -> id.equals(entry.open().get("document")))) {
-            throw new NotServed(404, "unknown-document");
+        var entry = opened.stream()
+                .filter(one -> id.equals(one.open().get("document")))
+                .findFirst()
+                .orElseThrow(() -> new NotServed(404, "unknown-document"));
+        if (entry.isWithheldWhole()) {
+            var ground = "ground." + entry.withheld().getLast().ground();
+            throw new NotServed(
+                    410, "withheld-document", Words.in(lang(lang)).say(ground));
         }
         var pdf = record.document(number, id).orElseThrow(() -> new NotServed(404, "unknown-document"));
         response.setHeader("Content-Disposition", "inline; filename=\"%s-%s.pdf\"".formatted(number, id));

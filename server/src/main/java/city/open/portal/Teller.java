@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * error: the record outlives this version.
  */
 final class Teller {
+    private static final Pattern OPENED = Pattern.compile("opened\\.(\\d+)\\.(.+)");
+
     private final Words words;
     private final When when;
     private final Names names;
@@ -373,6 +376,10 @@ final class Teller {
 
     /** A part of an entry by its name. */
     String field(String id) {
+        var opened = OPENED.matcher(id);
+        if (opened.matches()) {
+            return words.say("field.opened", opened.group(1), field(opened.group(2)));
+        }
         if (procedure != null) {
             for (var field : procedure.disclosure().withheld()) {
                 if (field.id().equals(id)) {

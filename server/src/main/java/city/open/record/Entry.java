@@ -1,6 +1,7 @@
 package city.open.record;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,9 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One disclosed fact, as everyone may read it (contract.md, "A public entry"). The index is dense, global and orders everything public.
  *
+ * <p>It is shown with the words that people wrote; hashed into the log, as its leaf, with salted commitments in their place, so that words can
+ * go later and the log still holds.
+ *
  * @param open values shown as they are: text, numbers, booleans, lists and maps of these; times as ISO 8601 text
  * @param masked values of which only a part is shown
  * @param commitments salted hashes of values that stay sealed, by field
+ * @param salts of the parts that are shown here and stand in the leaf as commitments, in hexadecimal; none in the leaf itself
  * @param withheld fields not shown, each with its ground in the Official Information Disclosure Act
  * @param policy the version of the disclosure policy that let this through
  * @param head what {@link CaseHead} makes of the petition's public view after this entry; null in entries from before views were bound
@@ -30,17 +35,23 @@ public record Entry(
         Map<String, Object> open,
         Map<String, String> masked,
         Map<String, String> commitments,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        Map<String, String> salts,
         List<Withheld> withheld,
         int policy,
         @Nullable String head) {
 
+    /** From this version of the policy on, a leaf holds no words that people wrote. */
+    public static final int COMMITTED_FROM = 4;
+
     /** The name of the gap where nothing of an entry is shown. */
-    private static final String WHOLE = "entry";
+    static final String WHOLE = "entry";
 
     public Entry {
         open = Map.copyOf(open);
         masked = Map.copyOf(masked);
         commitments = Map.copyOf(commitments);
+        salts = salts == null ? Map.of() : Map.copyOf(salts);
         withheld = List.copyOf(withheld);
     }
 
@@ -49,24 +60,21 @@ public record Entry(
         return Duration.between(occurredAt, recordedAt);
     }
 
-    /** What is left of it when all of it was withheld later: its place, its kind and the ground. */
-    Entry withheldOnObjection(String ground) {
+    /** This entry as it is hashed, with these of its contents and commitments for all others. */
+    public Entry leaf(Map<String, Object> open, Map<String, String> masked, Map<String, String> commitments) {
+        return with(open, masked, commitments, Map.of(), withheld);
+    }
+
+    /** This entry with other contents, in the same place. */
+    Entry with(
+            Map<String, Object> open,
+            Map<String, String> masked,
+            Map<String, String> commitments,
+            Map<String, String> salts,
+            List<Withheld> withheld) {
         return new Entry(
-                index,
-                petition,
-                seq,
-                kind,
-                occurredAt,
-                recordedAt,
-                procedure,
-                step,
-                by,
-                Map.of(),
-                Map.of(),
-                commitments,
-                List.of(new Withheld(WHOLE, ground, null)),
-                policy,
-                head);
+                index, petition, seq, kind, occurredAt, recordedAt, procedure, step, by, open, masked, commitments,
+                salts, withheld, policy, head);
     }
 
     /** The same entry, bound to the view after it. */
@@ -84,6 +92,7 @@ public record Entry(
                 open,
                 masked,
                 commitments,
+                salts,
                 withheld,
                 policy,
                 bound);
@@ -115,7 +124,15 @@ public record Entry(
      *
      * @param ground {@code 9-1-5} for article 9(1)5 of the Disclosure Act
      * @param until when the ground lapses, e.g. {@code decision}; absent when it does not
+     * @param since the number of the entry that decided it, for what had been public before; such a gap is not in the leaf
      */
     public record Withheld(
-            String field, String ground, @Nullable String until) {}
+            String field,
+            String ground,
+            @Nullable String until,
+            @Nullable Integer since) {
+        public Withheld(String field, String ground, @Nullable String until) {
+            this(field, ground, until, null);
+        }
+    }
 }

@@ -121,7 +121,7 @@ public class PublicRecord {
     /** The entries of one petition after an index, in order; all of them after -1. */
     public List<Entry> of(String number, long afterIndex) {
         return database.jdbc()
-                .sql("SELECT body FROM record.entry WHERE year = ? AND petition = ? AND index > ? ORDER BY seq")
+                .sql("SELECT coalesce(shown, body) FROM record.entry WHERE year = ? AND petition = ? AND index > ? ORDER BY seq")
                 .params(RecordWriter.year(number), number, afterIndex)
                 .query((row, _) -> RecordJson.entry(row.getString(1)))
                 .list();
@@ -132,10 +132,10 @@ public class PublicRecord {
         return watch.after(index, limit);
     }
 
-    /** The canonical bytes of the entries after an index, as they are stored. */
+    /** The entries after an index as they are shown, in canonical JSON. */
     public List<String> bodiesAfter(long index, int limit) {
         return database.jdbc()
-                .sql("SELECT body FROM record.entry WHERE index > ? ORDER BY index LIMIT ?")
+                .sql("SELECT coalesce(shown, body) FROM record.entry WHERE index > ? ORDER BY index LIMIT ?")
                 .params(index, limit)
                 .query(String.class)
                 .list();
@@ -158,7 +158,7 @@ public class PublicRecord {
     /** What just happened, newest first. */
     public List<Happening> latest(int n) {
         var entries = database.jdbc()
-                .sql("SELECT body FROM record.entry ORDER BY index DESC LIMIT ?")
+                .sql("SELECT coalesce(shown, body) FROM record.entry ORDER BY index DESC LIMIT ?")
                 .params(n)
                 .query((row, _) -> RecordJson.entry(row.getString(1)))
                 .list();

@@ -38,7 +38,7 @@ class RecordWatch implements SmartLifecycle {
 
     List<Entry> after(long index, int limit) {
         return database.jdbc()
-                .sql("SELECT body FROM record.entry WHERE index > ? ORDER BY index LIMIT ?")
+                .sql("SELECT coalesce(shown, body) FROM record.entry WHERE index > ? ORDER BY index LIMIT ?")
                 .params(index, limit)
                 .query((row, _) -> RecordJson.entry(row.getString(1)))
                 .list();

@@ -32,7 +32,10 @@ public class RecordWriter {
     /** Where the record ends, and how far the journal had been read when it did. */
     public record Head(long nextIndex, long fromTx, long toTx, long position) {}
 
-    /** A petition's new public view, and what binds it to the log. {@code words} are given when it is first published. */
+    /**
+     * A petition's new public view, and what binds it to the log. {@code words} are given when it is first published, and when some of them
+     * were withheld.
+     */
     public record Publication(
             CaseView view,
             CaseHead head,
@@ -95,11 +98,21 @@ public class RecordWriter {
                 : null;
     }
 
-    /** Answers with the entries as they are shown from now on, byte for byte. */
-    public List<String> write(List<Entry> entries, List<Publication> publications, Tally tally, Head next) {
-        var bodies = entries.stream().map(RecordJson::canonical).toList();
+    /** A number of a petition that is withheld, since which other number decided it, and on what ground. */
+    public record Withholding(String petition, int seq, String ground, int since) {}
+
+    /** Answers with the leaves of the entries, byte for byte. */
+    public List<String> write(
+            List<Disclosed> entries,
+            List<Withholding> withholdings,
+            List<Publication> publications,
+            Tally tally,
+            Head next) {
+        var shown = entries.stream().map(Disclosed::shown).toList();
+        var bodies = entries.stream().map(Disclosed::leaf).map(RecordJson::canonical).toList();
         writeEntries(entries, bodies);
-        writeDocuments(entries);
+        writeDocuments(shown);
+        withholdings.forEach(this::withhold);
         writeViews(publications);
         for (var publication : publications) {
             if (publication.words() != null) {
@@ -121,8 +134,8 @@ public class RecordWriter {
         return bodies;
     }
 
-    /** Entries that are shown already, in their order. */
-    public List<String> shownFrom(long index, int limit) {
+    /** Leaves of entries that are written already, in their order. */
+    public List<String> leavesFrom(long index, int limit) {
         return database.jdbc()
                 .sql("SELECT body FROM record.entry WHERE index >= ? ORDER BY index LIMIT ?")
                 .params(index, limit)
@@ -153,12 +166,13 @@ public class RecordWriter {
                 .update();
     }
 
-    private void writeEntries(List<Entry> entries, List<String> bodies) {
+    private void writeEntries(List<Disclosed> disclosed, List<String> bodies) {
+        var entries = disclosed.stream().map(Disclosed::leaf).toList();
         database.jdbc()
                 .sql("""
-                        INSERT INTO record.entry (year, index, petition, seq, kind, occurred_at, recorded_at, body)
+                        INSERT INTO record.entry (year, index, petition, seq, kind, occurred_at, recorded_at, body, shown)
                         SELECT * FROM unnest(?::smallint[], ?::bigint[], ?::text[], ?::integer[], ?::text[],
-                                             ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[])
+                                             ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[], ?::text[])
                         """)
                 .params(
                         column(entries, entry -> year(entry.petition())).toArray(Integer[]::new),
@@ -168,8 +182,51 @@ public class RecordWriter {
                         texts(entries, Entry::kind),
                         texts(entries, Entry::occurredAt),
                         texts(entries, Entry::recordedAt),
-                        bodies.toArray(String[]::new))
+                        bodies.toArray(String[]::new),
+                        texts(disclosed, RecordWriter::shown))
                 .update();
+    }
+
+    /** Null where the leaf says all. */
+    private static @Nullable String shown(Disclosed entry) {
+        return entry.shown().equals(entry.leaf()) ? null : RecordJson.canonical(entry.shown());
+    }
+
+    /** What is left of it replaces what was shown, and an opened paper goes; nothing that anyone reads keeps the words. */
+    private void withhold(Withholding withholding) {
+        database.jdbc()
+                .sql("""
+                        SELECT index, body, coalesce(shown, body) AS shown FROM record.entry
+                         WHERE year = ? AND petition = ? AND seq >= ?
+                        """)
+                .params(year(withholding.petition()), withholding.petition(), withholding.seq())
+                .query((row, _) -> {
+                    var before = new Disclosed(
+                            RecordJson.entry(row.getString("body")), RecordJson.entry(row.getString("shown")));
+                    return Map.entry(
+                            before,
+                            before.withholding(withholding.seq(), withholding.ground(), withholding.since()));
+                })
+                .list()
+                .forEach(change -> {
+                    if (!change.getKey().equals(change.getValue())) {
+                        replaceShown(change.getValue());
+                    }
+                });
+    }
+
+    private void replaceShown(Disclosed entry) {
+        var leaf = entry.leaf();
+        database.jdbc()
+                .sql("UPDATE record.entry SET shown = ? WHERE year = ? AND index = ?")
+                .params(RecordJson.canonical(entry.shown()), year(leaf.petition()), leaf.index())
+                .update();
+        if (leaf.kind().equals("document.opened") && entry.shown().isWithheldWhole()) {
+            database.jdbc()
+                    .sql("DELETE FROM record.document WHERE petition = ? AND id = ?")
+                    .params(leaf.petition(), String.valueOf(leaf.open().get("document")))
+                    .update();
+        }
     }
 
     /** A paper becomes public with the entry that tells of it, and only the bytes whose hash the entry gives. */
@@ -233,7 +290,8 @@ public class RecordWriter {
 
     private void writeWords(CaseView view, String words) {
         database.jdbc()
-                .sql("INSERT INTO record.words (number, received_at, words) VALUES (?, ?::timestamptz, ?)")
+                .sql("INSERT INTO record.words (number, received_at, words) VALUES (?, ?::timestamptz, ?)"
+                        + " ON CONFLICT (number) DO UPDATE SET words = excluded.words")
                 .params(view.number(), view.receivedAt().toString(), words)
                 .update();
     }

@@ -92,6 +92,7 @@ public final class LogCheck {
         var log = open(kept, shown.lastIndex() + 1);
         EntryBundle bundle = null;
         List<byte[]> logged = List.of();
+        var withholdings = new Withholdings();
         for (var entry : shown.entries()) {
             var holding = Tiles.holding(entry.index(), log.head().size());
             // Entries that follow one another in the log are mostly in one bundle: it is fetched once.
@@ -99,14 +100,23 @@ public final class LogCheck {
                 bundle = holding;
                 logged = open(holding, log.tiles().fetch(holding), log.tree());
             }
-            shown.requireSame(entry, logged.get((int) (entry.index() - holding.start())));
+            withholdings.take(entry.json(), logged.get((int) (entry.index() - holding.start())));
         }
+        int withheld = withholdings.requireDecisions();
         told.accept(
                 "All %,d entries that are shown of petition %s are in that tree, byte for byte as they are shown, and none is missing between them."
                         .formatted(shown.entries().size(), number));
+        tellWithheld(withheld);
         told.accept(shown.requireHead());
         shown.requireOpenings().ifPresent(told);
         keep(new Remembered(log.keys(), 0, log.note()));
+    }
+
+    private void tellWithheld(int withheld) {
+        if (withheld > 0) {
+            told.accept("Of entries that were public before, withheld by an entry that decides it, with its ground: %,d."
+                    .formatted(withheld));
+        }
     }
 
     private Optional<Remembered> kept() {
@@ -323,13 +333,14 @@ public final class LogCheck {
         boolean feed = size > 0 && ChangeFeed.isAt(place);
         var bundles = EntryBundle.between(Math.min(from, size), size).iterator();
         long noted = System.nanoTime();
+        var withholdings = new Withholdings();
         try (var ahead = new Ahead<>(bundles, bundle -> fetch(log, bundle, feed), place.far() ? READ_AHEAD : 2)) {
             while (ahead.hasNext()) {
                 var fetched = ahead.next();
                 var logged = open(fetched.bundle(), fetched.bytes(), log.tree());
                 EntryOrder.require(fetched.bundle().start(), logged);
                 if (fetched.shown() != null) {
-                    ChangeFeed.requireSame(fetched.bundle().start(), logged, fetched.shown());
+                    ChangeFeed.requireSame(fetched.bundle().start(), logged, fetched.shown(), withholdings);
                 }
                 long done = fetched.bundle().start() + logged.size();
                 progress.at(done, size);
@@ -339,11 +350,13 @@ public final class LogCheck {
                 }
             }
         }
+        int withheld = withholdings.requireDecisions();
         told.accept(
                 feed
                         ? "All %,d entries are the leaves of that tree, one by one, and the public change feed shows the same."
                                 .formatted(size)
                         : "All %,d entries are the leaves of that tree, one by one.".formatted(size));
+        tellWithheld(withheld);
     }
 
     private Fetched fetch(Opened log, EntryBundle bundle, boolean feed) {

@@ -1,9 +1,7 @@
 package city.open.verification;
 
 import city.open.verification.ShownPetition.ShownEntry;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,20 +18,11 @@ record Opening(int seq, String field, JsonNode value, byte[] salt) {
                             one.path("seq").asInt(-1),
                             one.path("field").asString(""),
                             one.path("value"),
-                            salt(entry, one.path("salt").asString("")))
+                            Leaf.salt(entry, one.path("salt").asString("")))
                     .check(entry.path("index").asLong(), entries);
             opened++;
         }
         return opened;
-    }
-
-    private static byte[] salt(JsonNode entry, String hex) {
-        try {
-            return HexFormat.of().parseHex(hex);
-        } catch (IllegalArgumentException e) {
-            throw new NotShown("Entry %d opens a part with a salt that is not hexadecimal."
-                    .formatted(entry.path("index").asLong()));
-        }
     }
 
     private void check(long by, List<ShownEntry> entries) {
@@ -42,13 +31,9 @@ record Opening(int seq, String field, JsonNode value, byte[] salt) {
                 .map(entry -> entry.json().path("commitments").path(field).asString(""))
                 .findFirst()
                 .orElse("");
-        if (!committed.equals(commitment())) {
+        if (!committed.equals(Leaf.commitment(salt, field, value))) {
             throw new NotShown("Entry %d opens \"%s\" of number %d, and that is not what the log was committed to."
                     .formatted(by, field, seq));
         }
-    }
-
-    private String commitment() {
-        return SaltedHash.of(salt, Canonical.bytes(Map.of("field", field, "value", value)));
     }
 }

@@ -3,13 +3,11 @@ package city.open.verification;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A petition as an installation shows it to everyone: its entries, oldest first, complete from the first on, and above them the view that its
@@ -64,37 +62,6 @@ record ShownPetition(String number, List<ShownEntry> entries, JsonNode json) {
 
     long lastIndex() {
         return entries.getLast().index();
-    }
-
-    void requireSame(ShownEntry entry, byte[] logged) {
-        if (!Arrays.equals(Canonical.bytes(entry.json()), logged) && !isStubOf(entry, logged)) {
-            throw new NotShown(
-                    "Entry %d of petition %s is not shown as it is in the log.".formatted(entry.index(), number));
-        }
-    }
-
-    /**
-     * Withheld on objection: the decision is an entry of its own, and what is shown is exactly what that leaves of the entry in the log. Place,
-     * kind, times and commitments are as they were, the content is gone, and in its place stands the ground of the decision.
-     */
-    private boolean isStubOf(ShownEntry entry, byte[] logged) {
-        return entries.stream()
-                .map(ShownEntry::json)
-                .filter(json -> json.path("kind").asString("").equals("withholding.decided")
-                        && json.path("open").path("granted").asBoolean(false)
-                        && json.path("open").path("seq").asInt(-1) == entry.seq())
-                .reduce((_, last) -> last)
-                .map(decided -> stub(logged, decided.path("open").path("ground").asString("")))
-                .filter(stub -> Arrays.equals(stub, Canonical.bytes(entry.json())))
-                .isPresent();
-    }
-
-    private static byte[] stub(byte[] logged, String ground) {
-        var stub = (ObjectNode) Canonical.JSON.readTree(logged);
-        stub.putObject("open");
-        stub.putObject("masked");
-        stub.putArray("withheld").addObject().put("field", "entry").put("ground", ground);
-        return Canonical.bytes(stub);
     }
 
     /**

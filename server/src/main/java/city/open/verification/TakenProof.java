@@ -12,15 +12,19 @@ import tools.jackson.core.JacksonException;
 
 /**
  * Proofs that somebody took away, checked without a network. One or more texts as tlog-proof has them, one after the other; each carries
- * its entry, the bytes of the leaf, as extra data.
+ * its entry as extra data: the bytes of the leaf and, a line each, what the leaf is committed to.
  */
 public final class TakenProof {
     private static final String HEADER = "c2sp.org/tlog-proof@v1\n";
 
     private TakenProof() {}
 
-    /** What was shown: an entry, its place, and what vouches for it. */
-    public record Shown(long index, String entry, Policy.Opened by) {}
+    /**
+     * What was shown: an entry, its place, and what vouches for it.
+     *
+     * @param entry the leaf; {@code parts} what it is committed to, as {@code {"field":…,"value":…}}
+     */
+    public record Shown(long index, String entry, List<String> parts, Policy.Opened by) {}
 
     /**
      * Returns only if all proofs hold.
@@ -68,9 +72,12 @@ public final class TakenProof {
                     .map(Base64.getDecoder()::decode)
                     .orElseThrow(
                             () -> new NotShown("The proof of entry %d does not carry its entry.".formatted(index)));
-            var opened = proof.verify(Hash.ofLeaf(entry), LogCheck.policy(trust.keys(), trust));
-            EntryOrder.require(index, List.of(entry));
-            return new Shown(index, new String(entry, StandardCharsets.UTF_8), opened);
+            var lines = new String(entry, StandardCharsets.UTF_8).split("\n");
+            var leaf = lines[0].getBytes(StandardCharsets.UTF_8);
+            var opened = proof.verify(Hash.ofLeaf(leaf), LogCheck.policy(trust.keys(), trust));
+            EntryOrder.require(index, List.of(leaf));
+            return new Shown(
+                    index, lines[0], Leaf.opened(index, leaf, List.of(lines).subList(1, lines.length)), opened);
         } catch (TlogException e) {
             throw new NotShown("The proof does not hold: %s.".formatted(e.reason()));
         }

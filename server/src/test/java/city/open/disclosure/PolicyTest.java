@@ -67,6 +67,6 @@ class PolicyTest {
     @Test
     void opinions_before_the_decision_wait_for_it() {
         assertThat(Policy.inForce().treatment("document.drafted", "opinion"))
-                .isEqualTo(new Treatment(Treatment.Way.COMMITTED, "9-1-5", "decision"));
+                .isEqualTo(Treatment.withheld("9-1-5", "decision"));
     }
 }

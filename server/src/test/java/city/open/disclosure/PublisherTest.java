@@ -30,6 +30,7 @@ import city.open.record.Entry;
 import city.open.record.PublicCase;
 import city.open.record.PublicQuery;
 import city.open.record.PublicRecord;
+import city.open.record.RecordJson;
 import city.open.vault.Person;
 import city.open.vault.Vault;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,6 +173,120 @@ class PublisherTest {
         assertThat(entries.get(2).withheld()).contains(new Entry.Withheld("result", "9-1-5", null));
         publisher.publishAll();
         assertThat(agreement.check().findings()).isEmpty();
+    }
+
+    @Test
+    void what_is_withheld_after_it_was_public_goes_from_head_and_entries_and_the_record_still_agrees() {
+        var number = receive();
+        record(number, Act.draft(REASON, new Text("조건부 허가 의견", "grant with conditions")));
+        record(number, Act.draft(REASON, new Text("다른 의견", "another opinion")));
+        record(number, Act.decide(Outcome.REFUSED, new Text("역삼동의 사정", "as things are there"), List.of(REASON), null));
+        shown(number, 4);
+        for (int seq : List.of(1, 2, 4)) {
+            record(number, Act.askWithholding(seq));
+            record(number, Act.decideWithholding(seq, "9-1-6", REASON));
+        }
+        var shown = shown(number, 10);
+        var received = shown.entries().getFirst();
+        assertThat(received.withheld()).contains(new Entry.Withheld("entry", "9-1-6", null, 6));
+        assertThat(received.masked()).isEmpty();
+        assertThat(received.salts()).isEmpty();
+        assertThat(received.open()).containsKeys("channel", "due").doesNotContainKey("subject");
+        var decided = shown.entries().get(3);
+        assertThat(decided.open()).containsEntry("outcome", "refused").doesNotContainKeys("reason", "conditions");
+        assertThat(shown.view().site()).isNull();
+        assertThat(shown.view().applicant()).isNull();
+        assertThat(shown.view().subject()).isEqualTo(new Text("비공개", "Withheld"));
+        assertThat(shown.view().reason()).isEqualTo(new Text("비공개", "Withheld"));
+        assertThat(shown.view().outcome()).isEqualTo(CaseView.Outcome.REFUSED);
+        assertThat(shown.toString()).doesNotContain("역삼동", "김*수", "grant with conditions");
+        assertThat(owner().sql("SELECT words FROM record.words WHERE number = ?")
+                        .param(number.value())
+                        .query(String.class)
+                        .single())
+                .doesNotContain("역삼동");
+        publisher.publishAll();
+        assertThat(agreement.check().findings()).isEmpty();
+        erase(number);
+        publisher.publishAll();
+        assertThat(agreement.check().findings()).isEmpty();
+    }
+
+    /** Of three opinions opened by the decision, the one whose entry is withheld goes; the others are still what was committed to. */
+    @Test
+    void what_a_decision_opened_of_a_withheld_entry_goes_with_it() {
+        var number = receive();
+        record(number, Act.draft(REASON, new Text("첫 의견", "the first opinion")));
+        record(number, Act.draft(REASON, new Text("둘째 의견", "the second opinion")));
+        record(number, Act.decide(Outcome.REFUSED, REASON, List.of(), null));
+        shown(number, 4);
+        record(number, Act.askWithholding(2));
+        record(number, Act.decideWithholding(2, "9-1-6", REASON));
+        var decided = shown(number, 6).entries().get(3);
+        assertThat(decided.open().get("opened"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .singleElement()
+                .satisfies(opening -> assertThat(opening).containsEntry("seq", 3));
+        assertThat(decided.withheld()).contains(new Entry.Withheld("opened.2.opinion", "9-1-6", null, 6));
+        assertThat(decided.toString()).doesNotContain("the first opinion");
+        publisher.publishAll();
+        assertThat(agreement.check().findings()).isEmpty();
+    }
+
+    @Test
+    void what_is_withheld_before_the_decision_is_not_opened_by_it() {
+        var number = receive();
+        record(number, Act.draft(REASON, new Text("첫 의견", "the first opinion")));
+        record(number, Act.draft(REASON, new Text("둘째 의견", "the second opinion")));
+        record(number, Act.askWithholding(2));
+        record(number, Act.decideWithholding(2, "9-1-6", REASON));
+        record(number, Act.decide(Outcome.REFUSED, REASON, List.of(), null));
+        assertThat(shown(number, 6).toString()).contains("the second opinion").doesNotContain("the first opinion");
+        publisher.publishAll();
+        assertThat(agreement.check().findings()).isEmpty();
+    }
+
+    /** The mask of a place is soon guessed; without its salt nobody can tell that the guess is right. */
+    @Test
+    void a_guess_at_what_is_withheld_cannot_be_confirmed_with_anything_that_is_public() throws Exception {
+        var number = receive();
+        record(number, Act.checkCompleteness(true, REASON));
+        var salt = shown(number, 2).entries().getFirst().salts().get("site");
+        record(number, Act.askWithholding(1));
+        record(number, Act.decideWithholding(1, "9-1-6", REASON));
+        var entries = shown(number, 4).entries();
+        var committed = entries.getFirst().commitments().get("site");
+        Map<String, Object> guess = Map.of("field", "site", "value", "강남구 역삼동 ***");
+        assertThat(commitment(Objects.requireNonNull(salt), guess)).isEqualTo(committed);
+        var everything = owner().sql("""
+                        SELECT string_agg(coalesce(body, '') || coalesce(shown, ''), ' ') FROM record.entry WHERE petition = ?
+                        """).param(number.value()).query(String.class).single();
+        assertThat(everything).doesNotContain(salt);
+        var hashes = Pattern.compile("[0-9a-f]{64}").matcher(everything).results();
+        for (var hash : hashes.map(MatchResult::group).collect(Collectors.toSet())) {
+            assertThat(commitment(hash, guess)).isNotEqualTo(committed);
+        }
+        assertThat(commitment("", guess)).isNotEqualTo(committed);
+    }
+
+    private static String commitment(String salt, Map<String, Object> named) throws Exception {
+        var hash = MessageDigest.getInstance("SHA-256");
+        hash.update(HexFormat.of().parseHex(salt));
+        hash.update(RecordJson.canonical(named).getBytes(StandardCharsets.UTF_8));
+        return "sha256:" + HexFormat.of().formatHex(hash.digest());
+    }
+
+    @Test
+    void a_leaf_has_no_word_that_people_wrote() {
+        var number = receive();
+        record(number, Act.checkCompleteness(true, REASON));
+        shown(number, 2);
+        assertThat(owner().sql("SELECT string_agg(body, ' ') FROM record.entry WHERE petition = ?")
+                        .param(number.value())
+                        .query(String.class)
+                        .single())
+                .contains("\"complete\":true")
+                .doesNotContain("역삼동", "김*수", "a reason", "이유");
     }
 
     /** As somebody outside would, with nothing but the opening. */

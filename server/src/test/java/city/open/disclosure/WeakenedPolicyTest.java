@@ -123,7 +123,7 @@ class WeakenedPolicyTest {
             for (var part : kind.getRecordComponents()) {
                 var name = EventKinds.named(kind);
                 var treatment = Policy.inForce().treatment(name, part.getName());
-                if (treatment == null || treatment.equals(Treatment.OPEN)) {
+                if (treatment == null || treatment.way() == Treatment.Way.OPEN) {
                     continue;
                 }
                 var token = "누설표식" + part.getName();
@@ -183,7 +183,7 @@ class WeakenedPolicyTest {
         var view = views.view(petition, procedure(), new StatutoryClock(holidays.known()), 0, 1);
         var entry = disclosing.entry(fact, List.of(), 1, policy, procedure(), SALT, stops);
         return String.join(
-                "\n", RecordJson.canonical(entry), RecordJson.JSON.writeValueAsString(view), views.words(view));
+                "\n", RecordJson.canonical(entry.shown()), RecordJson.JSON.writeValueAsString(view), views.words(view));
     }
 
     private Procedure procedure() {

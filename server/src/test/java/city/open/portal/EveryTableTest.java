@@ -150,10 +150,11 @@ class EveryTableTest {
         var one = " WHERE number = '" + number + "'";
         found(
                 "record.entry",
-                "SET body = replace(body, 'footpath', 'car park') WHERE petition = '" + number + "'",
-                "is not what fact",
-                "SET kind = 'petition.erased' WHERE petition = '" + number + "' AND seq = 2",
-                "is filed otherwise than it says",
+                "SET shown = replace(shown, 'footpath', 'car park') WHERE petition = '" + number + "'",
+                        "is not shown as fact",
+                "SET body = replace(body, '\"commitments\"', '\"commitment\"') WHERE petition = '" + number + "'",
+                        "is not what fact",
+                "SET kind = 'petition.erased' WHERE petition = '" + number + "' AND seq = 2", "is filed otherwise than it says",
                 "SET recorded_at = recorded_at - interval '1 day' WHERE petition = '" + number + "' AND seq = 2",
                 "is filed otherwise than it says");
         found("record.head", "SET next_index = next_index + 1", "the indexes are not dense");

@@ -128,7 +128,7 @@ class HostileAdministratorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    UPDATE record.entry SET body = replace(body, '"policy":3', '"policy":1') WHERE index = 270 \
+                    UPDATE record.entry SET body = replace(body, '"policy":4', '"policy":1') WHERE index = 270 \
                         | Entry 270 is not the leaf the tree has at that index
                     UPDATE record.entry SET body = regexp_replace(body, '"recordedAt":"2026', '"recordedAt":"2025') WHERE index = 9 \
                         | Entry 9 is not the leaf the tree has at that index
@@ -160,7 +160,7 @@ class HostileAdministratorTest {
     /** The worst case: the database and the key of the log in one hand. */
     @Test
     void a_log_rebuilt_over_a_changed_entry_and_signed_anew_is_not_the_one_that_was_kept() throws IOException {
-        owner.sql("UPDATE record.entry SET body = replace(body, '\"policy\":3', '\"policy\":1') WHERE index = 3")
+        owner.sql("UPDATE record.entry SET body = replace(body, '\"policy\":4', '\"policy\":1') WHERE index = 3")
                 .update();
         rebuild(SigningKey.ofPem(origin(), KeyType.NOTE, Files.readString(folder.resolve("key.pem"))));
         assertThatThrownBy(this::check)
@@ -173,7 +173,7 @@ class HostileAdministratorTest {
     }
 
     private void rebuild(SigningKey key) {
-        var leaves = record.bodiesAfter(-1, 100_000).stream()
+        var leaves = owner.sql("SELECT body FROM record.entry ORDER BY index").query(String.class).list().stream()
                 .map(body -> Hash.ofLeaf(body.getBytes(StandardCharsets.UTF_8)))
                 .toList();
         var growth = Growth.of(TreeHead.EMPTY, leaves, tiles -> List.of());

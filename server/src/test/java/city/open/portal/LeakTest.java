@@ -7,23 +7,41 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import city.open.Open;
+import city.open.calendar.Text;
 import city.open.casework.Receiving;
 import city.open.casework.Renditions;
+import city.open.catalogue.ProcedureCode;
 import city.open.database.TestDatabase;
+import city.open.disclosure.Agreement;
 import city.open.exchange.webhook.Webhooks;
 import city.open.follow.Followed;
 import city.open.follow.Mailbox;
 import city.open.follow.PushService;
 import city.open.follow.Rhythm;
 import city.open.follow.Subscriptions;
+import city.open.log.PublicLog;
+import city.open.organization.OfficialId;
+import city.open.organization.Rank;
+import city.open.organization.UnitId;
 import city.open.page.Lang;
+import city.open.petition.Act;
+import city.open.petition.By;
+import city.open.petition.Moment;
+import city.open.petition.Outcome;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
+import city.open.petition.Reception;
 import city.open.record.Entry;
 import city.open.record.PublicRecord;
 import city.open.tlog.EntryBundle;
+import city.open.tlog.VerifierKey;
 import city.open.vault.LetterBox;
 import city.open.vault.Vault;
+import city.open.verification.LogCheck;
+import city.open.verification.Mirror;
+import city.open.verification.Place;
+import city.open.verification.TakenProof;
+import city.open.verification.Trust;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.sun.net.httpserver.HttpServer;
 import jakarta.mail.MessagingException;
@@ -42,6 +60,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -101,7 +120,6 @@ class LeakTest {
             "GET /api/v1/petitions/{number}",
             "GET /live/changes",
             "GET /live/petitions/{number}",
-            "GET /log/tile/{*path}",
             "GET /{lang}/petitions",
             "GET /{lang}/petitions.{suffix}",
             "GET /{lang}/petitions/{name}",
@@ -149,6 +167,12 @@ class LeakTest {
 
     @Autowired
     private Subscriptions subscriptions;
+
+    @Autowired
+    private PublicLog log;
+
+    @Autowired
+    private Agreement agreement;
 
     @Value("${open.database}")
     private String database;
@@ -367,6 +391,172 @@ class LeakTest {
 
     private JdbcClient owner() {
         return TestDatabase.ownerOf(database);
+    }
+
+    /**
+     * Whatever showed a word before the entry it stands in was withheld shows it no more, the head of the page and search included, whether it
+     * is asked for now, for an earlier day or from an earlier index; the log never had it; and all that can be checked still holds.
+     */
+    @Test
+    void a_word_of_what_is_withheld_is_gone_from_each_outlet() throws Exception {
+        var number = petitions
+                .receive(withheldLater(), CHOI, Moment.now(SmallCity.at("2026-11-19T15:00")))
+                .fact()
+                .petition();
+        act(number, CHOI, Act.draft(GONE_TEXT, GONE_TEXT));
+        act(number, CHOI, Act.inspect(null, GONE_TEXT, null));
+        act(number, CHOI, Act.decide(Outcome.GRANTED, new Text("이상 없음", "fine"), List.of(), null));
+        var paper = paper(number);
+        city.awaitEntries(number, 5);
+        long first = record.find(number.value()).orElseThrow().view().firstIndex();
+        var before = where(number);
+        assertThat(before).containsAll(SHOWS_WITHHELD).noneMatch(place -> place.startsWith("GET /log/tile"));
+        assertThat(ask("GET", paper, "", 1).body()).isEqualTo(PAPER);
+        for (int seq : List.of(1, 2, 3, 5)) {
+            act(number, new By.OfApplicant(SmallCity.SEOUL), Act.askWithholding(seq));
+            act(number, CHOI, Act.decideWithholding(seq, "9-1-6", new Text("사생활", "private")));
+        }
+        city.awaitEntries(number, 13);
+
+        assertThat(where(number)).isEmpty();
+        assertThat(text(ask("GET", paper, "", 1).body())).contains("정보공개법 제9조제1항제6호").doesNotContain(GONE);
+        assertThat(owner().sql("SELECT count(*) FROM record.document WHERE petition = ?")
+                        .param(number.value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        try (var subscriber = new Listener()) {
+            webhooks.add("withheld", subscriber.address(), first - 1, "it");
+            SmallCity.await(() -> subscriber.heard.size() >= 13);
+            assertThat(subscriber.heard).noneMatch(heard -> text(heard).contains(GONE));
+        }
+        var found = record.find(number.value()).orElseThrow();
+        assertThat(found.view().site()).isNull();
+        assertThat(found.view().applicant()).isNull();
+        assertThat(found.view().subject()).isEqualTo(new Text("비공개", "Withheld"));
+        assertThat(found.view().due()).isNotNull();
+        assertThat(found.entries().get(3).open()).doesNotContainKey("opened").containsEntry("outcome", "granted");
+        assertThat(owner().sql("SELECT count(*) FROM record.entry WHERE body LIKE :word OR shown LIKE :word")
+                        .param("word", "%" + GONE + "%")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        stillHolds(number);
+    }
+
+    private static final String GONE = "표적골동";
+    private static final Text GONE_TEXT = new Text("강남구 표적골동 현장", "on site at 표적골동");
+
+    /** Those that a word of an entry must be found in before it is withheld, or nothing is shown by its absence. */
+    private static final List<String> SHOWS_WITHHELD = List.of(
+            "GET /api/v1/changes",
+            "GET /api/v1/petitions/{number}",
+            "GET /api/v1/proofs/{index}",
+            "GET /live/changes",
+            "GET /live/petitions/{number}",
+            "GET /{lang}/petitions.{suffix}",
+            "GET /{lang}/petitions/{name}",
+            "GET /{lang}/petitions/{number}/certificate.json",
+            "GET /{lang}/petitions/{number}/certificate.pdf",
+            "GET /{lang}/petitions/{number}/documents/{id}",
+            "GET /{lang}/petitions/{number}/entries/{index}/proof",
+            "GET /{lang}/petitions/{number}/entries/{index}/proof.tlog-proof",
+            "a search",
+            "an earlier day");
+
+    private static final By CHOI =
+            new By.OfOffice(SmallCity.SEOUL, new UnitId("bus-policy"), new OfficialId("choi"), Rank.OFFICER);
+
+    private static Reception withheldLater() {
+        return new Reception(
+                new ProcedureCode("TR-05"),
+                null,
+                SmallCity.SEOUL,
+                new UnitId("bus-policy"),
+                GONE_TEXT,
+                "가나다라",
+                "강남구 " + GONE + " 12-3",
+                "counter",
+                SmallCity.at("2026-11-19T15:00"),
+                null,
+                false);
+    }
+
+    private void act(PetitionNumber number, By by, Act act) {
+        petitions.record(number, act, by, Moment.now(SmallCity.at("2026-11-20T10:00")))
+                .fact();
+    }
+
+    private static final byte[] PAPER = ("A paper of " + GONE).getBytes(StandardCharsets.UTF_8);
+
+    /** Opened to everyone; answers its address. */
+    private String paper(PetitionNumber number) throws Exception {
+        var sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(PAPER));
+        owner().sql("INSERT INTO office.rendition (id, petition, sha256, pages, pdf) VALUES ('gone', ?, ?, 1, ?)")
+                .params(number.value(), sha256, PAPER)
+                .update();
+        act(number, CHOI, Act.openDocument("gone", GONE_TEXT, 1, sha256, List.of()));
+        return "/ko/petitions/%s/documents/gone".formatted(number.value());
+    }
+
+    /** Which addresses show the word, of all there are, for each entry of the petition. */
+    private Set<String> where(PetitionNumber number) throws Exception {
+        SmallCity.await(() -> log.checkpoint()
+                .filter(signed -> PublicLog.head(signed).size() > record.lastIndex())
+                .isPresent());
+        var showing = new TreeSet<String>();
+        var more = Map.of(
+                "a search", "`/ko/petitions.json?q=%s` `/en/petitions.csv?q=%1$s`".formatted(encoded(GONE)),
+                "an earlier day", "`/LANG/petitions/NUMBER?at=2026-11-20` `/LANG/petitions/NUMBER?size=SIZE`");
+        var all = new TreeMap<>(lines("Addresses"));
+        all.keySet().removeIf(address -> !address.startsWith("GET "));
+        more.forEach((name, visits) -> all.put(name, visits));
+        for (var entry : record.find(number.value()).orElseThrow().entries()) {
+            for (var line : all.entrySet()) {
+                for (var visit : line.getValue().split(" ")) {
+                    if (entry.seq() > 1 && !visit.contains("INDEX") && !visit.contains("SIZE")) {
+                        continue;
+                    }
+                    var path = visit.replace("`", "")
+                            .replace("LANG", "ko")
+                            .replace("SIZE", Long.toString(entry.index() + 1))
+                            .replace("INDEX", Long.toString(entry.index()));
+                    var answer = ask("GET", filledIn(path, number), "", 10);
+                    if (text(answer.body()).contains(GONE) || answer.headers().contains(GONE)) {
+                        showing.add(line.getKey());
+                    }
+                }
+            }
+        }
+        return showing;
+    }
+
+    private void stillHolds(PetitionNumber number) throws IOException {
+        var place = Place.of("http://localhost:" + port);
+        var told = new ArrayList<String>();
+        var check = new LogCheck(place, Trust.IN_THE_LOG_ITSELF, null, told::add, (_, _) -> {});
+        check.everything();
+        check.petition(number.value());
+        assertThat(told)
+                .anyMatch(line -> line.startsWith("Of entries that were public before, withheld by an entry that decides"));
+        var trust = new Trust(
+                log.keys().stream().map(VerifierKey::parse).limit(1).toList(), List.of(), 0);
+        for (var suffix : List.of("json", "pdf")) {
+            var certificate = place.read("ko/petitions/%s/certificate.%s".formatted(number.value(), suffix))
+                    .orElseThrow();
+            assertThat(TakenProof.check(certificate, trust)).hasSize(13);
+        }
+        var copy = Files.createTempDirectory("mirror");
+        new Mirror(place, copy, Trust.IN_THE_LOG_ITSELF, told::add, (_, _) -> {}).update();
+        try (var files = Files.walk(copy)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+                        .as(file.toString())
+                        .doesNotContain(GONE);
+            }
+        }
+        SmallCity.await(() -> agreement.check().awaiting() == 0);
+        assertThat(agreement.check().findings()).isEmpty();
     }
 
     // What there is

@@ -20,6 +20,7 @@ import city.open.tlog.TileSource;
 import city.open.tlog.TlogProof;
 import city.open.tlog.TreeHead;
 import city.open.tlog.VerifierKey;
+import city.open.verification.Leaf;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -82,8 +83,7 @@ class LogFilesTest {
         var first = bytes("/api/v1/changes?after=-1&limit=1");
         var leaf =
                 new EntryBundle(0, 1).decode(bytes("/log/tile/entries/000.p/1")).getFirst();
-        assertThat(new String(first, StandardCharsets.UTF_8))
-                .isEqualTo("[" + new String(leaf, StandardCharsets.UTF_8) + "]");
+        assertThat(Leaf.of(RecordJson.JSON.readTree(first).get(0))).isEqualTo(leaf);
     }
 
     @Test
@@ -145,19 +145,22 @@ class LogFilesTest {
             var leaf = Hash.parse(proof.get("leafHash").asString());
             new InclusionProof(index, hashes(proof)).verify(leaf, head);
             var body = bytes("/api/v1/changes?after=%d&limit=1".formatted(index - 1));
-            assertThat(leaf).isEqualTo(Hash.ofLeaf(Arrays.copyOfRange(body, 1, body.length - 1)));
+            assertThat(leaf).isEqualTo(Hash.ofLeaf(Leaf.of(RecordJson.JSON.readTree(body).get(0))));
         }
     }
 
     @Test
     void a_proof_to_take_away_verifies_without_the_log() throws Exception {
         var body = bytes("/api/v1/changes?after=2&limit=1");
-        var leaf = Hash.ofLeaf(Arrays.copyOfRange(body, 1, body.length - 1));
+        var shown = RecordJson.JSON.readTree(body).get(0);
+        var leaf = Hash.ofLeaf(Leaf.of(shown));
         var policy = policy();
         var taken = TlogProof.parse(bytes("/api/v1/proofs/3.txt"));
         taken.verify(leaf, policy);
-        assertThat(Hash.ofLeaf(Base64.getDecoder().decode(taken.extra().orElseThrow())))
+        var extra = new String(Base64.getDecoder().decode(taken.extra().orElseThrow()), StandardCharsets.UTF_8);
+        assertThat(Hash.ofLeaf(extra.lines().findFirst().orElseThrow().getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(leaf);
+        assertThat(extra.lines().skip(1)).hasSize(shown.get("salts").size());
         TlogProof.parse(get("/api/v1/proofs/3", "Accept", "text/plain").body()).verify(leaf, policy);
     }
 

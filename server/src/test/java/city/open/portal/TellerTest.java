@@ -95,6 +95,7 @@ class TellerTest {
                 open,
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 List.of(),
                 12,
                 null);

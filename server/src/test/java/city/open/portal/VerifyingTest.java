@@ -147,7 +147,7 @@ class VerifyingTest {
             lying.changes("/api/v1/petitions/", body -> body.replace("footpath", "car park"));
             page.reload();
             assertThat(verdict(page)).hasAttribute("data-verdict", "broken");
-            assertThat(page.locator("#verdict")).containsText("is not shown as it stands in the log");
+            assertThat(page.locator("#verdict")).containsText("is not the one that the log was committed to");
             Chromium.screen(page, "verify-broken-390-light");
 
             lying.tellsTheTruth();
@@ -255,8 +255,11 @@ class VerifyingTest {
                 var said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
                 assertThat(shell.waitFor()).as(said).isZero();
+                assertThat(said.lines().filter(line -> line.startsWith("in the entry: ")))
+                        .hasSize(entry.salts().size());
                 assertThat(said)
                         .contains("\"index\":" + entry.index())
+                        .doesNotContain("NOT")
                         .endsWith("in the tree\nSignature Verified Successfully\n");
             }
         }

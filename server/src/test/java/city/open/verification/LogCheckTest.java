@@ -235,12 +235,11 @@ class LogCheckTest {
                 .hasMessageStartingWith(finding);
     }
 
-    private static final String LOGGED =
-            "{\"commitments\":{\"x\":\"sha256:00\"},\"index\":600,\"masked\":{\"site\":\"역삼동\"},\"open\":{\"result\":\"granted\"},\"petition\":\"%s\",\"seq\":601,\"withheld\":[]}"
-                    .formatted(SmallLog.PETITION);
+    private static final String LOGGED = "{\"commitments\":{\"x\":\"sha256:00\"},\"index\":600,\"masked\":{\"site\":\"역삼동\"},\"open\":{\"result\":\"granted\"},\"petition\":\"%s\",\"policy\":3,\"seq\":601,\"withheld\":[]}"
+            .formatted(SmallLog.PETITION);
     private static final String STUB = LOGGED.replace("{\"site\":\"역삼동\"}", "{}")
             .replace("{\"result\":\"granted\"}", "{}")
-            .replace("\"withheld\":[]", "\"withheld\":[{\"field\":\"entry\",\"ground\":\"9-1-6\"}]");
+            .replace("\"withheld\":[]", "\"withheld\":[{\"field\":\"entry\",\"ground\":\"9-1-6\",\"since\":602}]");
 
     private void withheld(String granted, String stub) {
         var decision =
@@ -274,7 +273,8 @@ class LogCheckTest {
         withheld("true", STUB.replace(part, other));
 
         assertThatThrownBy(() -> check(null).petition(SmallLog.PETITION))
-                .hasMessage("Entry 600 of petition 2026-6110000-0000123-7 is not shown as it is in the log.");
+                .isInstanceOf(NotShown.class)
+                .hasMessageStartingWith("Entry 600 of petition 2026-6110000-0000123-7 is ");
     }
 
     @Test
@@ -282,7 +282,8 @@ class LogCheckTest {
         withheld("false", STUB);
 
         assertThatThrownBy(() -> check(null).petition(SmallLog.PETITION))
-                .hasMessage("Entry 600 of petition 2026-6110000-0000123-7 is not shown as it is in the log.");
+                .hasMessage("Entry 600 of petition 2026-6110000-0000123-7 is withheld,"
+                        + " and no entry decides that it is, on that ground.");
     }
 
     @Test
