@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.log.PublicLog;
 import city.open.record.PublicRecord;
+import city.open.record.RecordJson;
 import city.open.tlog.Checkpoint;
 import city.open.tlog.ConsistencyProof;
 import city.open.tlog.EntryBundle;
@@ -11,7 +12,7 @@ import city.open.tlog.Policy;
 import city.open.tlog.TileReader;
 import city.open.tlog.TreeHead;
 import city.open.tlog.VerifierKey;
-import java.nio.charset.StandardCharsets;
+import city.open.verification.Leaf;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,8 +39,8 @@ final class PublishedAndSigned {
         EntryBundle.between(0, head.size()).forEach(bundle -> {
             var leaves = bundle.open(log.bundle(bundle).orElseThrow(), tree);
             for (int i = 0; i < leaves.size(); i++) {
-                assertThat(new String(leaves.get(i), StandardCharsets.UTF_8))
-                        .isEqualTo(entries.get((int) bundle.start() + i));
+                var shown = RecordJson.JSON.readTree(entries.get((int) bundle.start() + i));
+                assertThat(leaves.get(i)).isEqualTo(Leaf.of(shown));
             }
         });
         for (int i = 0; i < entries.size(); i++) {
