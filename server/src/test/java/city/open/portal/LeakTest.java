@@ -304,6 +304,10 @@ class LeakTest {
                             .body()))
                     .as("the paper opened to everyone")
                     .startsWith("%PDF");
+            assertThat(text(ask("GET", filledIn("/log/BUNDLE", poisoned.any()), "", 1)
+                            .body()))
+                    .as("the leaves, which have no words to know them by")
+                    .contains("\"policy\":");
             for (var inside : insideAddresses()) {
                 look(
                         inside,
