@@ -31,8 +31,9 @@ final class LiveFigures implements Measurement {
             city.waitUntilPublished();
             var event = "id: 4711\nevent: entry\ndata: %s\n\n"
                     .formatted(Login.to(city.data())
-                            .text("SELECT coalesce(shown, body) FROM record.entry WHERE petition = '%s' ORDER BY seq DESC LIMIT 1"
-                                    .formatted(number)));
+                            .text(
+                                    "SELECT coalesce(shown, body) FROM record.entry WHERE petition = '%s' ORDER BY seq DESC LIMIT 1"
+                                            .formatted(number)));
             for (int change = 1; change <= CHANGES; change++) {
                 int seen = change;
                 ours.add(tell(watchers, seen + 1, () -> city.doors().step(number)));

@@ -227,13 +227,13 @@ public class Agreement {
         }
         var made = disclosing
                 .entry(
-                fact,
-                waiting,
-                shown.index(),
-                policy,
-                procedure,
-                salt == null ? Salt.forgotten(random) : salt,
-                stops)
+                        fact,
+                        waiting,
+                        shown.index(),
+                        policy,
+                        procedure,
+                        salt == null ? Salt.forgotten(random) : salt,
+                        stops)
                 .withHead(shown.head());
         for (var other : published) {
             if (other.event() instanceof WithholdingDecided decision && decision.granted()) {
@@ -254,9 +254,7 @@ public class Agreement {
                     "%s: entry %d is not shown as fact %d gives it"
                             .formatted(fact.petition(), shown.index(), fact.seq()));
         } else if (!shown.isFiledAs(entry)) {
-            note(
-                    findings,
-                    "%s: entry %d is filed otherwise than it says".formatted(fact.petition(), shown.index()));
+            note(findings, "%s: entry %d is filed otherwise than it says".formatted(fact.petition(), shown.index()));
         }
     }
 

@@ -354,7 +354,8 @@ public class Publisher implements SmartLifecycle {
 
     /** Up to this fact, without the words of what is withheld by it and by others before it. */
     private Petition foldedAnew(Fact last, Stops stops) {
-        var facts = Objects.requireNonNull(journal.facts(List.of(last.petition())).get(last.petition()))
+        var facts = Objects.requireNonNull(
+                        journal.facts(List.of(last.petition())).get(last.petition()))
                 .subList(0, last.seq());
         return folded(facts, stops);
     }

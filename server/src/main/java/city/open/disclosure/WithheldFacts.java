@@ -52,8 +52,7 @@ record WithheldFacts(Set<Integer> seqs) {
         return switch (words) {
             case Map<?, ?> _ -> Map.of("ko", Disclosed.WITHHELD.ko(), "en", Disclosed.WITHHELD.en());
             case List<?> _ -> List.of();
-            default ->
-                part.getAnnotatedType().isAnnotationPresent(Nullable.class) ? null : Disclosed.WITHHELD.en();
+            default -> part.getAnnotatedType().isAnnotationPresent(Nullable.class) ? null : Disclosed.WITHHELD.en();
         };
     }
 }

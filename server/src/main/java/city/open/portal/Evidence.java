@@ -51,12 +51,13 @@ class Evidence {
 
     /** The proofs of these entries under one checkpoint; nothing while the log has not signed for the last of them. */
     Optional<List<Proven>> of(List<Entry> entries) {
-        return signed().filter(by -> entries.getLast().index() < by.head().size()).map(by -> {
-            var logged = log.entries(entries.stream().map(Entry::index).toList());
-            return entries.stream()
-                    .map(entry -> proven(entry.index(), Objects.requireNonNull(logged.get(entry.index())), by))
-                    .toList();
-        });
+        return signed().filter(by -> entries.getLast().index() < by.head().size())
+                .map(by -> {
+                    var logged = log.entries(entries.stream().map(Entry::index).toList());
+                    return entries.stream()
+                            .map(entry -> proven(entry.index(), Objects.requireNonNull(logged.get(entry.index())), by))
+                            .toList();
+                });
     }
 
     private Proven proven(long index, Logged entry, Signed by) {

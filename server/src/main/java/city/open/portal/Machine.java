@@ -87,8 +87,8 @@ class Machine {
         }
         kept.get(
                         "/api/v1/petitions/" + number,
-                        () -> data.petition(record.find(number)
-                                .orElseThrow(() -> new NotServed(404, "unknown-petition"))))
+                        () -> data.petition(
+                                record.find(number).orElseThrow(() -> new NotServed(404, "unknown-petition"))))
                 .write(request, response);
     }
 

@@ -271,8 +271,7 @@ class PublicSite {
                 .orElseThrow(() -> new NotServed(404, "unknown-document"));
         if (entry.isWithheldWhole()) {
             var ground = "ground." + entry.withheld().getLast().ground();
-            throw new NotServed(
-                    410, "withheld-document", Words.in(lang(lang)).say(ground));
+            throw new NotServed(410, "withheld-document", Words.in(lang(lang)).say(ground));
         }
         var pdf = record.document(number, id).orElseThrow(() -> new NotServed(404, "unknown-document"));
         response.setHeader("Content-Disposition", "inline; filename=\"%s-%s.pdf\"".formatted(number, id));

@@ -35,8 +35,7 @@ public record Entry(
         Map<String, Object> open,
         Map<String, String> masked,
         Map<String, String> commitments,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        Map<String, String> salts,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> salts,
         List<Withheld> withheld,
         int policy,
         @Nullable String head) {
@@ -73,8 +72,22 @@ public record Entry(
             Map<String, String> salts,
             List<Withheld> withheld) {
         return new Entry(
-                index, petition, seq, kind, occurredAt, recordedAt, procedure, step, by, open, masked, commitments,
-                salts, withheld, policy, head);
+                index,
+                petition,
+                seq,
+                kind,
+                occurredAt,
+                recordedAt,
+                procedure,
+                step,
+                by,
+                open,
+                masked,
+                commitments,
+                salts,
+                withheld,
+                policy,
+                head);
     }
 
     /** The same entry, bound to the view after it. */

@@ -121,7 +121,8 @@ public class PublicRecord {
     /** The entries of one petition after an index, in order; all of them after -1. */
     public List<Entry> of(String number, long afterIndex) {
         return database.jdbc()
-                .sql("SELECT coalesce(shown, body) FROM record.entry WHERE year = ? AND petition = ? AND index > ? ORDER BY seq")
+                .sql(
+                        "SELECT coalesce(shown, body) FROM record.entry WHERE year = ? AND petition = ? AND index > ? ORDER BY seq")
                 .params(RecordWriter.year(number), number, afterIndex)
                 .query((row, _) -> RecordJson.entry(row.getString(1)))
                 .list();

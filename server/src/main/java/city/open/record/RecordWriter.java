@@ -109,7 +109,8 @@ public class RecordWriter {
             Tally tally,
             Head next) {
         var shown = entries.stream().map(Disclosed::shown).toList();
-        var bodies = entries.stream().map(Disclosed::leaf).map(RecordJson::canonical).toList();
+        var bodies =
+                entries.stream().map(Disclosed::leaf).map(RecordJson::canonical).toList();
         writeEntries(entries, bodies);
         writeDocuments(shown);
         withholdings.forEach(this::withhold);
@@ -204,8 +205,7 @@ public class RecordWriter {
                     var before = new Disclosed(
                             RecordJson.entry(row.getString("body")), RecordJson.entry(row.getString("shown")));
                     return Map.entry(
-                            before,
-                            before.withholding(withholding.seq(), withholding.ground(), withholding.since()));
+                            before, before.withholding(withholding.seq(), withholding.ground(), withholding.since()));
                 })
                 .list()
                 .forEach(change -> {

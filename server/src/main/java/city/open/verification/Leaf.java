@@ -81,7 +81,8 @@ public final class Leaf {
     }
 
     private static String opened(JsonNode opening) {
-        return OPENED + opening.path("seq").asInt(-1) + "." + opening.path("field").asString("");
+        return OPENED + opening.path("seq").asInt(-1) + "."
+                + opening.path("field").asString("");
     }
 
     /** The name a value is committed under: that of the entry it was withheld in. */
@@ -112,15 +113,16 @@ public final class Leaf {
         } catch (JacksonException e) {
             throw new NotShown("Entry %d is not JSON.".formatted(index));
         }
-        var committed =
-                commitments.valueStream().map(hash -> hash.asString("")).toList();
+        var committed = commitments.valueStream().map(hash -> hash.asString("")).toList();
         List<String> opened = new ArrayList<>();
         for (var line : lines) {
             int space = line.indexOf(' ');
             var value = line.substring(space + 1);
-            if (space < 0 || !committed.contains(SaltedHash.of(salt(index, line.substring(0, space)), value.getBytes(StandardCharsets.UTF_8)))) {
-                throw new NotShown(
-                        "Entry %d comes with %s, and that is not what its log was committed to.".formatted(index, value));
+            if (space < 0
+                    || !committed.contains(SaltedHash.of(
+                            salt(index, line.substring(0, space)), value.getBytes(StandardCharsets.UTF_8)))) {
+                throw new NotShown("Entry %d comes with %s, and that is not what its log was committed to."
+                        .formatted(index, value));
             }
             opened.add(value);
         }

@@ -114,8 +114,9 @@ public final class LogCheck {
 
     private void tellWithheld(int withheld) {
         if (withheld > 0) {
-            told.accept("Of entries that were public before, withheld by an entry that decides it, with its ground: %,d."
-                    .formatted(withheld));
+            told.accept(
+                    "Of entries that were public before, withheld by an entry that decides it, with its ground: %,d."
+                            .formatted(withheld));
         }
     }
 

@@ -50,7 +50,8 @@ final class Withholdings {
             }
         }
         var open = shown.path("open");
-        if (shown.path("kind").asString("").equals("withholding.decided") && open.path("granted").asBoolean(false)) {
+        if (shown.path("kind").asString("").equals("withholding.decided")
+                && open.path("granted").asBoolean(false)) {
             decisions.put(
                     new Place(petition, seq),
                     Map.entry(open.path("seq").asInt(-1), open.path("ground").asString("")));
@@ -59,7 +60,8 @@ final class Withholdings {
         if (old ? !isFrameOf(shown, logged) : !Arrays.equals(Leaf.of(shown), logged)) {
             var entry = "Entry %d of petition %s".formatted(shown.path("index").asLong(), petition);
             throw new NotShown(Leaf.difference(shown, logged)
-                    .map(part -> "%s: its part \"%s\" is not the one that the log was committed to.".formatted(entry, part))
+                    .map(part ->
+                            "%s: its part \"%s\" is not the one that the log was committed to.".formatted(entry, part))
                     .orElse(entry + " is not shown as it is in the log."));
         }
     }
@@ -98,8 +100,7 @@ final class Withholdings {
     int requireDecisions() {
         var withheld = new TreeSet<Long>();
         for (var gap : gaps) {
-            var decision =
-                    decisions.get(new Place(gap.withheld().petition(), gap.since()));
+            var decision = decisions.get(new Place(gap.withheld().petition(), gap.since()));
             if (decision == null
                     || decision.getKey() != gap.withheld().seq()
                     || !decision.getValue().equals(gap.ground())) {

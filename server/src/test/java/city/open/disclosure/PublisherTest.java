@@ -258,7 +258,8 @@ class PublisherTest {
         var committed = entries.getFirst().commitments().get("site");
         Map<String, Object> guess = Map.of("field", "site", "value", "강남구 역삼동 ***");
         assertThat(commitment(Objects.requireNonNull(salt), guess)).isEqualTo(committed);
-        var everything = owner().sql("""
+        var everything =
+                owner().sql("""
                         SELECT string_agg(coalesce(body, '') || coalesce(shown, ''), ' ') FROM record.entry WHERE petition = ?
                         """).param(number.value()).query(String.class).single();
         assertThat(everything).doesNotContain(salt);

@@ -151,10 +151,11 @@ class EveryTableTest {
         found(
                 "record.entry",
                 "SET shown = replace(shown, 'footpath', 'car park') WHERE petition = '" + number + "'",
-                        "is not shown as fact",
+                "is not shown as fact",
                 "SET body = replace(body, '\"commitments\"', '\"commitment\"') WHERE petition = '" + number + "'",
-                        "is not what fact",
-                "SET kind = 'petition.erased' WHERE petition = '" + number + "' AND seq = 2", "is filed otherwise than it says",
+                "is not what fact",
+                "SET kind = 'petition.erased' WHERE petition = '" + number + "' AND seq = 2",
+                "is filed otherwise than it says",
                 "SET recorded_at = recorded_at - interval '1 day' WHERE petition = '" + number + "' AND seq = 2",
                 "is filed otherwise than it says");
         found("record.head", "SET next_index = next_index + 1", "the indexes are not dense");

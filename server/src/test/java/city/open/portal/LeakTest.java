@@ -434,7 +434,9 @@ class LeakTest {
         city.awaitEntries(number, 13);
 
         assertThat(where(number)).isEmpty();
-        assertThat(text(ask("GET", paper, "", 1).body())).contains("정보공개법 제9조제1항제6호").doesNotContain(GONE);
+        assertThat(text(ask("GET", paper, "", 1).body()))
+                .contains("정보공개법 제9조제1항제6호")
+                .doesNotContain(GONE);
         assertThat(owner().sql("SELECT count(*) FROM record.document WHERE petition = ?")
                         .param(number.value())
                         .query(Long.class)
@@ -498,7 +500,8 @@ class LeakTest {
     }
 
     private void act(PetitionNumber number, By by, Act act) {
-        petitions.record(number, act, by, Moment.now(SmallCity.at("2026-11-20T10:00")))
+        petitions
+                .record(number, act, by, Moment.now(SmallCity.at("2026-11-20T10:00")))
                 .fact();
     }
 
@@ -506,7 +509,8 @@ class LeakTest {
 
     /** Opened to everyone; answers its address. */
     private String paper(PetitionNumber number) throws Exception {
-        var sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(PAPER));
+        var sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(PAPER));
         owner().sql("INSERT INTO office.rendition (id, petition, sha256, pages, pdf) VALUES ('gone', ?, ?, 1, ?)")
                 .params(number.value(), sha256, PAPER)
                 .update();
@@ -521,8 +525,10 @@ class LeakTest {
                 .isPresent());
         var showing = new TreeSet<String>();
         var more = Map.of(
-                "a search", "`/ko/petitions.json?q=%s` `/en/petitions.csv?q=%1$s`".formatted(encoded(GONE)),
-                "an earlier day", "`/LANG/petitions/NUMBER?at=2026-11-20` `/LANG/petitions/NUMBER?size=SIZE`");
+                "a search",
+                "`/ko/petitions.json?q=%s` `/en/petitions.csv?q=%1$s`".formatted(encoded(GONE)),
+                "an earlier day",
+                "`/LANG/petitions/NUMBER?at=2026-11-20` `/LANG/petitions/NUMBER?size=SIZE`");
         var all = new TreeMap<>(lines("Addresses"));
         all.keySet().removeIf(address -> !address.startsWith("GET "));
         more.forEach((name, visits) -> all.put(name, visits));
@@ -553,9 +559,10 @@ class LeakTest {
         check.everything();
         check.petition(number.value());
         assertThat(told)
-                .anyMatch(line -> line.startsWith("Of entries that were public before, withheld by an entry that decides"));
-        var trust = new Trust(
-                log.keys().stream().map(VerifierKey::parse).limit(1).toList(), List.of(), 0);
+                .anyMatch(line ->
+                        line.startsWith("Of entries that were public before, withheld by an entry that decides"));
+        var trust =
+                new Trust(log.keys().stream().map(VerifierKey::parse).limit(1).toList(), List.of(), 0);
         for (var suffix : List.of("json", "pdf")) {
             var certificate = place.read("ko/petitions/%s/certificate.%s".formatted(number.value(), suffix))
                     .orElseThrow();

@@ -145,7 +145,9 @@ class LogFilesTest {
             var leaf = Hash.parse(proof.get("leafHash").asString());
             new InclusionProof(index, hashes(proof)).verify(leaf, head);
             var body = bytes("/api/v1/changes?after=%d&limit=1".formatted(index - 1));
-            assertThat(leaf).isEqualTo(Hash.ofLeaf(Leaf.of(RecordJson.JSON.readTree(body).get(0))));
+            assertThat(leaf)
+                    .isEqualTo(
+                            Hash.ofLeaf(Leaf.of(RecordJson.JSON.readTree(body).get(0))));
         }
     }
 

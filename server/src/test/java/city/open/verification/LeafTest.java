@@ -30,8 +30,8 @@ class LeafTest {
         var shown = """
                 {"index":5,"open":{"opened":[{"seq":3,"field":"opinion","value":"fine","salt":"%1$s"}]},"commitments":{},\
                 "salts":{"opened.3.opinion":"%1$s"}}""".formatted(ZEROS);
-        assertThat(leaf(shown)).isEqualTo("{\"commitments\":{\"opened.3.opinion\":\"%s\"},\"index\":5,\"open\":{}}"
-                .formatted(FINE));
+        assertThat(leaf(shown))
+                .isEqualTo("{\"commitments\":{\"opened.3.opinion\":\"%s\"},\"index\":5,\"open\":{}}".formatted(FINE));
     }
 
     @Test
@@ -46,7 +46,8 @@ class LeafTest {
         var shown = Canonical.JSON.readTree(SHOWN.replace("fine", "poor"));
         assertThatThrownBy(() -> new Withholdings().take(shown, bytes(LEAF)))
                 .isInstanceOf(NotShown.class)
-                .hasMessage("Entry 5 of petition P: its part \"opinion\" is not the one that the log was committed to.");
+                .hasMessage(
+                        "Entry 5 of petition P: its part \"opinion\" is not the one that the log was committed to.");
     }
 
     @Test
@@ -73,7 +74,11 @@ class LeafTest {
     void what_is_withheld_later_needs_an_entry_that_decides_it_on_the_same_ground() {
         var stub = Canonical.JSON.readTree(LEAF.replace(
                 "\"withheld\":[]", "\"withheld\":[{\"field\":\"entry\",\"ground\":\"9-1-6\",\"since\":7}]"));
-        for (var decision : List.of("7|true|2|9-1-6|yes", "7|false|2|9-1-6|no", "7|true|3|9-1-6|no", "7|true|2|9-1-7|no",
+        for (var decision : List.of(
+                "7|true|2|9-1-6|yes",
+                "7|false|2|9-1-6|no",
+                "7|true|3|9-1-6|no",
+                "7|true|2|9-1-7|no",
                 "8|true|2|9-1-6|no")) {
             var says = decision.split("\\|");
             var decided = """
@@ -87,7 +92,8 @@ class LeafTest {
             } else {
                 assertThatThrownBy(withholdings::requireDecisions)
                         .as(decision)
-                        .hasMessage("Entry 5 of petition P is withheld, and no entry decides that it is, on that ground.");
+                        .hasMessage(
+                                "Entry 5 of petition P is withheld, and no entry decides that it is, on that ground.");
             }
         }
     }
@@ -114,8 +120,8 @@ class LeafTest {
         var lines = Leaf.openings(Canonical.JSON.readTree(SHOWN));
         assertThat(lines).containsExactly(ZEROS + " {\"field\":\"opinion\",\"value\":\"fine\"}");
         assertThat(Leaf.opened(5, bytes(LEAF), lines)).containsExactly("{\"field\":\"opinion\",\"value\":\"fine\"}");
-        assertThatThrownBy(() -> Leaf.opened(
-                        5, bytes(LEAF), List.of(lines.getFirst().replace("fine", "poor"))))
+        assertThatThrownBy(() ->
+                        Leaf.opened(5, bytes(LEAF), List.of(lines.getFirst().replace("fine", "poor"))))
                 .hasMessage("Entry 5 comes with {\"field\":\"opinion\",\"value\":\"poor\"},"
                         + " and that is not what its log was committed to.");
     }

@@ -235,8 +235,9 @@ class LogCheckTest {
                 .hasMessageStartingWith(finding);
     }
 
-    private static final String LOGGED = "{\"commitments\":{\"x\":\"sha256:00\"},\"index\":600,\"masked\":{\"site\":\"역삼동\"},\"open\":{\"result\":\"granted\"},\"petition\":\"%s\",\"policy\":3,\"seq\":601,\"withheld\":[]}"
-            .formatted(SmallLog.PETITION);
+    private static final String LOGGED =
+            "{\"commitments\":{\"x\":\"sha256:00\"},\"index\":600,\"masked\":{\"site\":\"역삼동\"},\"open\":{\"result\":\"granted\"},\"petition\":\"%s\",\"policy\":3,\"seq\":601,\"withheld\":[]}"
+                    .formatted(SmallLog.PETITION);
     private static final String STUB = LOGGED.replace("{\"site\":\"역삼동\"}", "{}")
             .replace("{\"result\":\"granted\"}", "{}")
             .replace("\"withheld\":[]", "\"withheld\":[{\"field\":\"entry\",\"ground\":\"9-1-6\",\"since\":602}]");
