@@ -1,5 +1,6 @@
 package city.open.approval;
 
+import city.open.calendar.Legible;
 import city.open.organization.Official;
 import city.open.organization.OfficialId;
 import city.open.organization.Organization;
@@ -274,7 +275,7 @@ final class PaperPdf extends Sheet {
         part.setPart(2);
         part.setConformance("U");
         var about = xmp.createAndAddDublinCoreSchema();
-        about.setTitle(document.paper().title().ko());
+        about.setTitle(Legible.line(document.paper().title().ko()));
         about.addCreator(agency());
         about.setIdentifier(Objects.requireNonNull(document.registration()));
         var basic = xmp.createAndAddXMPBasicSchema();

@@ -1,5 +1,6 @@
 package city.open.casework;
 
+import city.open.calendar.Legible;
 import city.open.calendar.Text;
 import city.open.guard.Finding;
 import city.open.guard.PersonalData;
@@ -11,7 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task and what was typed into its fields, as it was posted. Kept word for word, so that a form that cannot be used now can be shown again.
+ * A task and what was typed into its fields, as it was posted. Kept word for word, but for {@link Legible#tidy marks that word processors leave},
+ * so that a form that cannot be used now can be shown again.
  *
  * @param fields by name; {@code reason.en} is the English of {@code reason}
  */
@@ -20,7 +22,7 @@ public record Form(Task task, Map<String, String> fields) {
     public Form {
         var kept = new LinkedHashMap<String, String>();
         fields.forEach((name, value) -> {
-            var words = value.replace("\r\n", "\n").strip();
+            var words = Legible.tidy(value).strip();
             if (!words.isEmpty()) {
                 kept.put(name, words);
             }

@@ -1,5 +1,6 @@
 package city.open.casework;
 
+import city.open.calendar.Legible;
 import city.open.calendar.Deadline;
 import city.open.calendar.Due;
 import city.open.calendar.Text;
@@ -88,10 +89,10 @@ final class Reader {
             }
             return;
         }
-        checkLength(field, field.name(), value);
+        checkWriting(field, field.name(), value);
         var english = form.value(field.english());
         if (field.isBilingual() && english != null) {
-            checkLength(field, field.english(), english);
+            checkWriting(field, field.english(), english);
         }
         switch (field.kind()) {
             case DATE -> date(field.name());
@@ -121,7 +122,15 @@ final class Reader {
         }
     }
 
-    private void checkLength(Field field, String name, String value) {
+    private void checkWriting(Field field, String name, String value) {
+        if (!Legible.is(value)) {
+            fault(
+                    name,
+                    "%s: 보이지 않는 문자(제어 문자나 글의 방향을 바꾸는 문자)가 있습니다. 지우고 직접 다시 적으십시오."
+                            .formatted(field.label().ko()),
+                    "%s holds characters that nobody sees, such as control characters or marks of direction; delete it and type it anew."
+                            .formatted(field.label().en()));
+        }
         if (value.length() > LONGEST) {
             fault(
                     name,

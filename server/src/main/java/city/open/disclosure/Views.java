@@ -25,6 +25,7 @@ import city.open.record.CaseView.StepView;
 import city.open.record.Entry.ProcedureRef;
 import city.open.record.RecordJson;
 import city.open.record.RecordWriter.Finished;
+import city.open.record.Sought;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +33,6 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +106,7 @@ final class Views {
      * space, so that a short one is found by its beginning.
      */
     String words(CaseView view) {
-        return String.join(
+        return Sought.plain(String.join(
                         " ",
                         "",
                         view.number(),
@@ -119,8 +119,7 @@ final class Views {
                         view.agencyName().en(),
                         view.divisionName().ko(),
                         view.divisionName().en(),
-                        view.site() == null ? "" : view.site())
-                .toLowerCase(Locale.ROOT);
+                        view.site() == null ? "" : view.site()));
     }
 
     /** What a decided petition teaches about durations; nothing while it is open. */

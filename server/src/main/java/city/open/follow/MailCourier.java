@@ -1,5 +1,6 @@
 package city.open.follow;
 
+import city.open.calendar.Legible;
 import city.open.page.Printer;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -192,7 +193,7 @@ class MailCourier implements Courier {
         var mime = new Named(session, message.id(), domain());
         mime.setFrom(new InternetAddress(settings.from()));
         mime.setRecipient(RecipientType.TO, new InternetAddress(message.reach().to()));
-        mime.setSubject(mail.subject(), UTF_8);
+        mime.setSubject(Legible.line(mail.subject()), UTF_8);
         mime.setSentDate(Date.from(clock.instant()));
         mime.setHeader("Content-Language", mail.lang().tag());
         mime.setHeader("Auto-Submitted", "auto-generated");
@@ -201,7 +202,7 @@ class MailCourier implements Courier {
                 "<" + settings.at("/follow/stop/" + message.reach().token()) + ">");
         mime.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         var text = new MimeBodyPart();
-        text.setText(mail.text(), UTF_8);
+        text.setText(Legible.only(mail.text()), UTF_8);
         var page = new MimeBodyPart();
         page.setText(new String(printer.print("follow/mail", mail), StandardCharsets.UTF_8), UTF_8, "html");
         mime.setContent(new MimeMultipart("alternative", text, page));

@@ -1,5 +1,6 @@
 package city.open.office;
 
+import city.open.calendar.Legible;
 import city.open.casework.Form;
 import city.open.casework.Task;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,6 +34,6 @@ final class Asking {
 
     static String parameter(HttpServletRequest request, String name) {
         var value = request.getParameter(name);
-        return value == null ? "" : value.strip();
+        return value == null ? "" : Legible.tidy(value).strip();
     }
 }

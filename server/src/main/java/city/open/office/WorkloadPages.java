@@ -216,7 +216,9 @@ class WorkloadPages {
         // Spreadsheets take a file without this mark for one in an older Korean encoding.
         var text = new StringBuilder("\uFEFF");
         try (var csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
-            csv.printRecords(Workload.table(rows, lang.tag()));
+            csv.printRecords(Workload.table(rows, lang.tag()).stream()
+                    .map(row -> row.stream().map(Answer::cell).toList())
+                    .toList());
         }
         response.setHeader("Content-Disposition", "attachment; filename=\"workload.csv\"");
         Answer.of(200, Answer.CSV, Answer.NEVER, text.toString().getBytes(StandardCharsets.UTF_8))

@@ -1,5 +1,6 @@
 package city.open.page;
 
+import city.open.calendar.Legible;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
@@ -192,5 +193,14 @@ public final class Answer {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** What may stand in a cell of a table. A spreadsheet takes text that begins like a formula for one; an apostrophe keeps it text. */
+    public static String cell(String text) {
+        var legible = Legible.only(text);
+        var begins = legible.stripLeading();
+        boolean formula = !begins.isEmpty() && "=+-@".indexOf(begins.charAt(0)) >= 0
+                || !legible.isEmpty() && "\t\r\n".indexOf(legible.charAt(0)) >= 0;
+        return formula ? "'" + legible : legible;
     }
 }

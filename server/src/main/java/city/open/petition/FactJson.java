@@ -1,6 +1,7 @@
 package city.open.petition;
 
 import city.open.calendar.Due;
+import city.open.calendar.Legible;
 import city.open.calendar.Period;
 import city.open.catalogue.ProcedureCode;
 import city.open.catalogue.StepId;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,6 +52,15 @@ public final class FactJson {
 
     static boolean isTooLong(PetitionEvent event) {
         return JSON.writeValueAsBytes(event).length > LONGEST;
+    }
+
+    /** Whether every text in it can be read by everybody. */
+    static boolean isLegible(PetitionEvent event) {
+        return allLegible(JSON.valueToTree(event));
+    }
+
+    private static boolean allLegible(JsonNode part) {
+        return part.isString() ? Legible.is(part.asString()) : part.valueStream().allMatch(FactJson::allLegible);
     }
 
     static String write(PetitionEvent event) {

@@ -272,6 +272,7 @@ public class Petitions {
         return switch (act.judge(petition, new Circumstances(by, moment, clock(), procedure))) {
             case Ruling.Refused(var rule) -> new Refused(rule);
             case Ruling.Happens(var event) when FactJson.isTooLong(event) -> new Refused(Rule.TOO_LONG);
+            case Ruling.Happens(var event) when !FactJson.isLegible(event) -> new Refused(Rule.ILLEGIBLE);
             case Ruling.Happens(var event) ->
                 new Recorded(new Fact(
                         petition.number(), petition.seq() + 1, moment.occurredAt(), moment.recordedAt(), by, event));
@@ -323,6 +324,9 @@ public class Petitions {
             var event = received(reception, procedure, moment);
             if (FactJson.isTooLong(event)) {
                 return new Refused(Rule.TOO_LONG);
+            }
+            if (!FactJson.isLegible(event)) {
+                return new Refused(Rule.ILLEGIBLE);
             }
             var number = reserved != null
                     ? reserved

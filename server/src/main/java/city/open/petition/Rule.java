@@ -75,6 +75,9 @@ public enum Rule {
     TOO_LONG(
             "기록 하나는 약 5천 자까지입니다. 줄이거나 나누어 적으십시오.",
             "One record holds about five thousand Korean characters or sixteen thousand Latin ones: shorten it, or make two."),
+    ILLEGIBLE(
+            "보이지 않는 문자(제어 문자나 글의 방향을 바꾸는 문자)가 들어 있습니다. 그 칸의 글을 지우고 직접 다시 적으십시오.",
+            "The text holds characters that nobody sees, such as control characters or marks of direction; delete it and type it anew."),
     SOMEONE_WAS_FASTER(
             "그 사이 다른 사람이 기록하였습니다. 확인하고 다시 시도하십시오.", "Someone recorded something meanwhile; look and try again.");
 

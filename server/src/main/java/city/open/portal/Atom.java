@@ -1,5 +1,6 @@
 package city.open.portal;
 
+import city.open.calendar.Legible;
 import city.open.page.Lang;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** An Atom feed (RFC 4287), written from top to bottom. */
+/** An Atom feed (RFC 4287), written from top to bottom. XML has no place for control characters, not even escaped. */
 final class Atom {
     private static final XMLOutputFactory XML = XMLOutputFactory.newDefaultFactory();
 
@@ -62,7 +63,7 @@ final class Atom {
 
     private void text(String element, String text) throws XMLStreamException {
         xml.writeStartElement(element);
-        xml.writeCharacters(text);
+        xml.writeCharacters(Legible.only(text));
         xml.writeEndElement();
     }
 

@@ -12,6 +12,7 @@ import biweekly.util.DateTimeComponents;
 import biweekly.util.Duration;
 import biweekly.util.ICalDate;
 import biweekly.util.UtcOffset;
+import city.open.calendar.Legible;
 import city.open.page.When;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,9 +37,9 @@ final class CalendarFile {
 
     CalendarFile(String name, String page) {
         calendar.setProductId("-//OPEN//OPEN//KO");
-        calendar.setName(name);
+        calendar.setName(Legible.line(name));
         // What Apple, Google and Outlook read in place of RFC 7986.
-        calendar.addExperimentalProperty("X-WR-CALNAME", name);
+        calendar.addExperimentalProperty("X-WR-CALNAME", Legible.line(name));
         calendar.setUrl(page);
         calendar.setRefreshInterval(Duration.parse(REFRESH));
         calendar.addExperimentalProperty("X-PUBLISHED-TTL", REFRESH);
@@ -84,8 +85,8 @@ final class CalendarFile {
         } else {
             event.setDateStart(Date.from(to.atTime(time).atZone(When.SEOUL).toInstant()));
         }
-        event.setSummary(summary);
-        event.setDescription(description);
+        event.setSummary(Legible.line(summary));
+        event.setDescription(Legible.only(description));
         event.setStatus(status);
         event.setTransparency(true);
         event.setUrl(page);

@@ -395,11 +395,8 @@ class Data {
         return json;
     }
 
-    /** A spreadsheet takes text that begins like a formula for one; an apostrophe keeps it text. */
     private static @Nullable Object cell(@Nullable Object value) {
-        return value instanceof String text && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
-                ? "'" + text
-                : value;
+        return value instanceof String text ? Answer.cell(text) : value;
     }
 
     private static Answer csv(List<String> header, List<? extends List<?>> rows) {

@@ -148,7 +148,7 @@ class PublicSite {
 
     private void browse(Lang lang, Question question, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var number = question.part("q");
+        var number = question.sought();
         if (PetitionNumber.isWellFormed(number) && record.find(number).isPresent()) {
             redirect(response, "/" + lang.tag() + "/petitions/" + number);
             return;

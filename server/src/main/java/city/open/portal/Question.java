@@ -1,13 +1,16 @@
 package city.open.portal;
 
+import city.open.calendar.Legible;
 import city.open.catalogue.Catalogue;
 import city.open.catalogue.ProcedureCode;
 import city.open.organization.AgencyCode;
 import city.open.organization.Organization;
+import city.open.petition.PetitionNumber;
 import city.open.record.PublicQuery;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -38,6 +41,7 @@ public record Question(Map<String, String> parts) {
     private static final List<String> NAMES =
             List.of("q", "sector", "procedure", "agency", "division", "status", "from", "to", "late", "after");
     private static final int LONGEST = 200;
+    private static final Pattern NUMBER = Pattern.compile("([0-9]{4})[- ]?([0-9]{7})[- ]?([0-9]{7})[- ]?([0-9])");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
 
     public static Question of(HttpServletRequest request) {
@@ -74,6 +78,17 @@ public record Question(Map<String, String> parts) {
         return filtered() || parts.containsKey("q");
     }
 
+    /** What was typed into the search, a petition's number in the form in which it is written. */
+    String sought() {
+        var plain = Normalizer.normalize(Legible.tidy(part("q")), Normalizer.Form.NFKC)
+                .replaceAll("\\p{Pd}|\u2212", "-")
+                .strip();
+        var number = NUMBER.matcher(plain);
+        return number.matches()
+                ? String.join("-", number.group(1), number.group(2), number.group(3), number.group(4))
+                : plain;
+    }
+
     /** What the record is to be asked; refuses what cannot be meant. */
     public PublicQuery query(Catalogue catalogue, Organization organization, int limit) {
         parts.forEach((name, value) -> {
@@ -84,6 +99,10 @@ public record Question(Map<String, String> parts) {
                 throw new NotServed(400, "unreadable", name);
             }
         });
+        var sought = sought();
+        if (NUMBER.matcher(sought).matches() && !PetitionNumber.isWellFormed(sought)) {
+            throw new NotServed(400, "malformed-number");
+        }
         known(
                 "sector",
                 sector -> catalogue.sectors().stream().anyMatch(one -> one.id().equals(sector))
@@ -99,7 +118,7 @@ public record Question(Map<String, String> parts) {
         }
         known("late", late -> List.of("true", "1", "on", "yes", "false").contains(late));
         return new PublicQuery(
-                parts.get("q"),
+                sought.isEmpty() ? null : sought,
                 parts.get("sector"),
                 parts.get("procedure"),
                 parts.get("agency"),

@@ -305,7 +305,11 @@ public class PublicRecord {
             var text = query.text() == null ? "" : query.text();
             byWords = !text.isBlank();
             if (byWords) {
-                for (var word : text.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
+                for (var word : Sought.plain(text).strip().split("\\s+")) {
+                    if (Sought.isNumber(word)) {
+                        only("words.words LIKE ?", "%" + literal(word) + "%");
+                        continue;
+                    }
                     // As written, or close to one of the words: a letter wrong, left out or too many. A word too short
                     // for a trigram is looked for where words begin, so that the index still serves.
                     boolean isShort = word.codePointCount(0, word.length()) < 3;

@@ -15,11 +15,13 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -97,6 +99,35 @@ class PortalTest {
             var page = get("/" + lang + path.replace("Ü", "%C3%9C")).body();
             assertThat(ValidHtml.complaints(page)).as(lang + path).isEmpty();
         }
+    }
+
+    /** As phones of one maker send it, as wide as Korean keyboards write it, and with a letter nobody sees. */
+    @Test
+    void what_is_sought_is_found_however_it_is_typed() throws Exception {
+        for (var typed : List.of("복합건물", Normalizer.normalize("복합건물", Normalizer.Form.NFD), "６층 복합건물", "복합\u200b건물")) {
+            assertThat(get("/ko/petitions.json?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8)).body())
+                    .as(typed)
+                    .contains(number.value());
+        }
+        var wide = number.value().replace('-', '－').replace('0', '０');
+        assertThat(get("/ko/petitions?q=" + URLEncoder.encode(wide, StandardCharsets.UTF_8)).headers().firstValue("Location"))
+                .contains("/ko/petitions/" + number);
+    }
+
+    @Test
+    void a_number_with_a_wrong_check_digit_is_told_and_no_other_petition_shown() throws Exception {
+        var last = number.value().charAt(number.value().length() - 1);
+        var wrong = number.value().substring(0, number.value().length() - 1) + (char) (last == '9' ? '0' : last + 1);
+        for (var typed : List.of(wrong, wrong.replace("-", ""), wrong.replace('-', ' '))) {
+            var answer = get("/en/petitions?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8));
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body())
+                    .contains("the last digit")
+                    .doesNotContain("/en/petitions/" + number)
+                    .doesNotContain("/en/petitions/" + city.decidedNumber());
+        }
+        var unknown = PetitionNumber.of(2026, "6110000", 9_999_999);
+        assertThat(get("/en/petitions.json?q=" + unknown).body()).contains("\"petitions\":[]");
     }
 
     @Test
