@@ -7,7 +7,6 @@ import city.open.catalogue.Procedure;
 import city.open.catalogue.ProcedureCode;
 import city.open.database.OfficeDatabase;
 import city.open.guard.PersonalData;
-import city.open.guard.Screening;
 import city.open.identity.Login;
 import city.open.identity.Refusal;
 import city.open.identity.Right;
@@ -21,7 +20,6 @@ import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import city.open.petition.Reception;
 import city.open.petition.Rule;
-import city.open.vault.Marks;
 import city.open.vault.Opening;
 import city.open.vault.Person;
 import city.open.vault.Purpose;
@@ -47,6 +45,7 @@ public class Counter {
     private final Petitions petitions;
     private final Catalogue catalogue;
     private final Organization organization;
+    private final PublicWords publicWords;
     private final Rights rights;
     private final Draws draws;
     private final Vault vault;
@@ -57,6 +56,7 @@ public class Counter {
             Petitions petitions,
             Catalogue catalogue,
             Organization organization,
+            PublicWords publicWords,
             Rights rights,
             Draws draws,
             Vault vault,
@@ -65,6 +65,7 @@ public class Counter {
         this.petitions = petitions;
         this.catalogue = catalogue;
         this.organization = organization;
+        this.publicWords = publicWords;
         this.rights = rights;
         this.draws = draws;
         this.vault = vault;
@@ -160,6 +161,9 @@ public class Counter {
             case Decision.Refused(var rule) -> new Taken.Refused(rule);
             case Decision.Recorded(var fact) -> {
                 vault.seal(fact.petition(), filing.applicant());
+                if (filing.site() != null) {
+                    vault.markSite(fact.petition(), filing.site());
+                }
                 database.jdbc()
                         .sql("INSERT INTO office.reception (token, petition) VALUES (?, ?)")
                         .params(token, fact.petition().value())
@@ -193,10 +197,9 @@ public class Counter {
         }
         required("subject", filing.subject().ko(), faults);
         required("name", filing.applicant().name(), faults);
-        var applicant = Marks.of(filing.applicant());
-        var screening = new Screening(List.of());
-        if (!screening.of(filing.subject().ko(), applicant).isEmpty()
-                || !screening.of(filing.subject().en(), applicant).isEmpty()) {
+        var look = publicWords.before(filing.applicant(), filing.site());
+        if (!look.through(filing.subject().ko()).isEmpty()
+                || !look.through(filing.subject().en()).isEmpty()) {
             faults.add(
                     new Fault(
                             "subject",
@@ -225,10 +228,8 @@ public class Counter {
     /** Personal Information Protection Act art. 24-2: only where an act names it, which none of these procedures' do here. */
     private static void refuseIdentityNumber(String field, @Nullable String value, List<Fault> faults) {
         boolean found = value != null
-                && PersonalData.in(value).stream().anyMatch(finding -> switch (finding.kind()) {
-                    case RESIDENT_NUMBER, FOREIGNER_NUMBER -> true;
-                    default -> false;
-                });
+                && PersonalData.in(value).stream()
+                        .anyMatch(finding -> finding.kind().isIdentityNumber());
         if (found) {
             faults.add(new Fault(
                     field,

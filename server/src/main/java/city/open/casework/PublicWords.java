@@ -9,12 +9,14 @@ import city.open.organization.Agency;
 import city.open.organization.Organization;
 import city.open.petition.PetitionNumber;
 import city.open.vault.Marks;
+import city.open.vault.Person;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,10 +41,21 @@ public class PublicWords {
     }
 
     public Look at(PetitionNumber petition) {
-        var screening = new Screening(
-                organization.agencies().stream().map(Agency::phonePrefix).toList());
         var sealed = marks.of(petition);
+        var screening = screening();
         return words -> screening.of(words, sealed);
+    }
+
+    /** The same for a petition that is about to be received, of which nothing is sealed yet. */
+    public Look before(Person applicant, @Nullable String site) {
+        var sealed = Marks.of(applicant, site);
+        var screening = screening();
+        return words -> screening.of(words, sealed);
+    }
+
+    private Screening screening() {
+        return new Screening(
+                organization.agencies().stream().map(Agency::phonePrefix).toList());
     }
 
     /** Notes that these words stay although they look like a person's, and why; answers false where none may let them stand. */

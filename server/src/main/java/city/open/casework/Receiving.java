@@ -5,7 +5,6 @@ import city.open.calendar.StatutoryClock;
 import city.open.calendar.Text;
 import city.open.catalogue.Catalogue;
 import city.open.catalogue.Procedure;
-import city.open.guard.PersonalData;
 import city.open.identity.Login;
 import city.open.identity.Refusal;
 import city.open.identity.Right;
@@ -50,6 +49,7 @@ public class Receiving {
     private final Petitions petitions;
     private final Catalogue catalogue;
     private final HolidayRegister holidays;
+    private final PublicWords publicWords;
     private final Rights rights;
     private final Draws draws;
     private final Vault vault;
@@ -60,6 +60,7 @@ public class Receiving {
             Petitions petitions,
             Catalogue catalogue,
             HolidayRegister holidays,
+            PublicWords publicWords,
             Rights rights,
             Draws draws,
             Vault vault,
@@ -68,6 +69,7 @@ public class Receiving {
         this.petitions = petitions;
         this.catalogue = catalogue;
         this.holidays = holidays;
+        this.publicWords = publicWords;
         this.rights = rights;
         this.draws = draws;
         this.vault = vault;
@@ -219,6 +221,9 @@ public class Receiving {
 
     private void keep(PetitionNumber number, FiledContent content, Instant now) {
         vault.seal(number, content.applicant());
+        if (content.site() != null) {
+            vault.markSite(number, content.site());
+        }
         var names = content.files().stream()
                 .collect(Collectors.toMap(FiledContent.Enclosed::id, FiledContent.Enclosed::name));
         BoxedFiles.keep(vault, number, filings.files(number), names, filings::chunks, now);
@@ -230,11 +235,11 @@ public class Receiving {
 
     private List<Fault> faults(Finding finding, FiledContent content, Procedure procedure) {
         List<Fault> faults = new ArrayList<>();
-        var name = content.applicant().name();
+        var look = publicWords.before(content.applicant(), content.site());
         for (var subject : List.of(finding.subject().ko(), finding.subject().en())) {
             if (subject.isBlank()) {
                 faults.add(new Fault("subject", new Text("제목을 쓰십시오.", "Write the subject.")));
-            } else if (!PersonalData.in(subject).isEmpty() || (name.length() > 1 && subject.contains(name))) {
+            } else if (!look.through(subject).isEmpty()) {
                 faults.add(new Fault(
                         "subject",
                         new Text(

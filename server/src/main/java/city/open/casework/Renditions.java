@@ -2,7 +2,6 @@ package city.open.casework;
 
 import city.open.calendar.Text;
 import city.open.database.OfficeDatabase;
-import city.open.guard.PersonalData;
 import city.open.identity.Login;
 import city.open.identity.Refusal;
 import city.open.identity.Right;
@@ -42,12 +41,20 @@ public class Renditions {
     private static final Set<String> KINDS = Set.of("application/pdf", "image/png", "image/jpeg");
     private final OfficeDatabase database;
     private final Petitions petitions;
+    private final PublicWords publicWords;
     private final Rights rights;
     private final Vault vault;
     private final Clock clock;
 
-    Renditions(OfficeDatabase database, Petitions petitions, Rights rights, Vault vault, Clock clock) {
+    Renditions(
+            OfficeDatabase database,
+            Petitions petitions,
+            PublicWords publicWords,
+            Rights rights,
+            Vault vault,
+            Clock clock) {
         this.database = database;
+        this.publicWords = publicWords;
         this.petitions = petitions;
         this.rights = rights;
         this.vault = vault;
@@ -101,8 +108,8 @@ public class Renditions {
         if (denied.isPresent()) {
             return new Opened.Denied(denied.get());
         }
-        if (!PersonalData.in(title.ko()).isEmpty()
-                || !PersonalData.in(title.en()).isEmpty()) {
+        var look = publicWords.at(petition.number());
+        if (!look.through(title.ko()).isEmpty() || !look.through(title.en()).isEmpty()) {
             return new Opened.Refused(
                     new Text("이름은 공개됩니다. 개인정보를 빼십시오.", "The name is public; leave out personal data."));
         }

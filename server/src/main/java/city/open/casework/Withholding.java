@@ -1,7 +1,6 @@
 package city.open.casework;
 
 import city.open.calendar.Text;
-import city.open.guard.PersonalData;
 import city.open.identity.Login;
 import city.open.identity.Right;
 import city.open.identity.Rights;
@@ -22,11 +21,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Withholding {
     private final Petitions petitions;
+    private final PublicWords publicWords;
     private final Rights rights;
     private final Clock clock;
 
-    Withholding(Petitions petitions, Rights rights, Clock clock) {
+    Withholding(Petitions petitions, PublicWords publicWords, Rights rights, Clock clock) {
         this.petitions = petitions;
+        this.publicWords = publicWords;
         this.rights = rights;
         this.clock = clock;
     }
@@ -50,8 +51,8 @@ public class Withholding {
         if (reason.ko().isBlank()) {
             return Optional.of(new Text("사유를 적으십시오.", "State the reason."));
         }
-        if (!PersonalData.in(reason.ko()).isEmpty()
-                || !PersonalData.in(reason.en()).isEmpty()) {
+        var look = publicWords.at(petition.number());
+        if (!look.through(reason.ko()).isEmpty() || !look.through(reason.en()).isEmpty()) {
             return Optional.of(new Text("사유는 공개됩니다. 개인정보를 빼십시오.", "The reason is public; leave out personal data."));
         }
         var act = Act.decideWithholding(seq, ground, reason);

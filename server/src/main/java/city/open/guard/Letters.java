@@ -10,10 +10,21 @@ import java.util.Locale;
  * written and whether something stood between it and the one before.
  */
 final class Letters {
-    /** What follows a name, an address or a number without a space. */
+    /** What follows a name, an address or a number without a space; the longest has four letters. */
     private static final List<String> PARTICLES = List.of(
             "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로", "께", "씨", "님", "만", "군", "양", "으로", "한테", "부터",
-            "까지", "번지", "번", "호", "대표", "신청");
+            "까지", "번지", "번", "호", "대표", "신청", "입니다", "임", "측", "처럼", "라고", "라는", "라며", "라서", "랑", "하고", "하며", "보다", "마저",
+            "조차", "밖에", "뿐", "같이", "같은", "며", "고", "인", "였", "었", "여사", "선생", "귀하", "본인", "외", "및", "등", "댁", "네", "건",
+            "나", "든", "커녕", "더러", "보고", "에게", "아", "야", "명의", "소유", "관련", "담당", "사장", "회장", "이사", "민원", "작성", "제출",
+            "귀중");
+
+    /** What a name of two letters may follow without a space. */
+    private static final List<String> ROLES = List.of(
+            "신청인", "민원인", "대표", "대표자", "대표이사", "성명", "이름", "대리인", "건축주", "소유자", "위임인", "예금주", "고객", "작성자",
+            "청구인", "임차인", "임대인", "세입자", "공동", "주민");
+
+    /** Letters to Java, but nobody sees them. */
+    private static final String FILLERS = "\u115f\u1160\u3164\uffa0";
 
     private record Letter(int codePoint, int begin, int end, boolean gapBefore) {}
 
@@ -27,7 +38,14 @@ final class Letters {
         List<Letter> letters = new ArrayList<>(text.length());
         boolean gap = true;
         for (int at = 0; at < text.length(); ) {
+            char letterHere = text.charAt(at);
             int next = endOfCluster(text, at);
+            if (next == at + 1 && isSyllable(letterHere)) {
+                letters.add(new Letter(letterHere, at, next, gap));
+                gap = false;
+                at = next;
+                continue;
+            }
             var plain = Normalizer.normalize(text.substring(at, next), Normalizer.Form.NFKC)
                     .toLowerCase(Locale.ROOT);
             for (int i = 0; i < plain.length(); i += Character.charCount(plain.codePointAt(i))) {
@@ -35,16 +53,24 @@ final class Letters {
                 if (Character.isDigit(letter)) {
                     letters.add(new Letter('0' + Character.digit(letter, 10), at, next, gap));
                     gap = false;
-                } else if (Character.isLetter(letter)) {
+                } else if (Character.isLetter(letter) && FILLERS.indexOf(letter) < 0) {
                     letters.add(new Letter(letter, at, next, gap));
                     gap = false;
-                } else if (Character.getType(letter) != Character.FORMAT) {
+                } else if (isSeen(letter)) {
                     gap = true;
                 }
             }
             at = next;
         }
         return new Letters(letters);
+    }
+
+    private static boolean isSeen(int letter) {
+        return switch (Character.getType(letter)) {
+            case Character.FORMAT, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.SURROGATE -> false;
+            case Character.CONTROL -> Character.isWhitespace(letter) || letter == 0x85;
+            default -> FILLERS.indexOf(letter) < 0;
+        };
     }
 
     /** A letter together with what is set on it: accents, and the vowels and finals of a syllable written apart. */
@@ -106,6 +132,10 @@ final class Letters {
         return letters.get(at).codePoint() >= '0' && letters.get(at).codePoint() <= '9';
     }
 
+    boolean hasLetter() {
+        return letters.stream().anyMatch(letter -> Character.isLetter(letter.codePoint()));
+    }
+
     boolean goesOnWithDigit(int end) {
         return end < letters.size() && !letters.get(end).gapBefore() && isDigit(end);
     }
@@ -127,6 +157,48 @@ final class Letters {
                 || isSyllabic(start) != isSyllabic(start - 1) && !(isDigit(start) && isDigit(start - 1));
     }
 
+    /** Or stands behind a word such as 신청인 with no space between. */
+    boolean beginsWordOrFollowsRole(int start) {
+        if (beginsWord(start)) {
+            return true;
+        }
+        var before = part(Math.max(0, start - 4), start);
+        return ROLES.stream().anyMatch(before::endsWith);
+    }
+
+    boolean areHanja(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (!Character.isIdeographic(letters.get(i).codePoint())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A word in Latin letters. */
+    record Word(int start, int end) {}
+
+    /** The words in Latin letters, in order; the letters of a word stand together. */
+    List<Word> latinWords() {
+        List<Word> words = new ArrayList<>();
+        int start = -1;
+        for (int i = 0; i <= letters.size(); i++) {
+            boolean latin = i < letters.size() && isLatin(letters.get(i).codePoint());
+            if (start >= 0 && (!latin || letters.get(i).gapBefore())) {
+                words.add(new Word(start, i));
+                start = -1;
+            }
+            if (latin && start < 0) {
+                start = i;
+            }
+        }
+        return words;
+    }
+
+    private static boolean isLatin(int letter) {
+        return letter >= 'a' && letter <= 'z';
+    }
+
     boolean beginsLatinWord(int start) {
         return start == 0 || letters.get(start).gapBefore() || isSyllabic(start - 1);
     }
@@ -139,7 +211,7 @@ final class Letters {
         if (end == letters.size() || letters.get(end).gapBefore() || !isSyllabic(end)) {
             return !goesOnWithDigit(end);
         }
-        var rest = part(end, Math.min(letters.size(), end + 2));
+        var rest = part(end, Math.min(letters.size(), end + 4));
         return PARTICLES.stream().anyMatch(rest::startsWith);
     }
 }

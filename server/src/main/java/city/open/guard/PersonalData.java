@@ -1,11 +1,10 @@
 package city.open.guard;
 
 import city.open.guard.Finding.Kind;
+import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import com.google.i18n.phonenumbers.Phonenumber;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,29 +28,44 @@ public final class PersonalData {
     private static final String ENDS = "(?![-.]?[0-9])";
     /** A check digit that happens to fit inside a hash or a serial number makes nobody's number. */
     private static final String ENDS_AS_WORD = ENDS + "(?![A-Za-z])";
+    /** What people put between the parts of a number: anything that is neither letter nor digit. */
+    private static final String GAP = "[^\\p{L}\\p{N}@%]{0,3}";
 
-    private static final String GAP = "[ ./_~·|-]{0,6}";
+    private static final String SIGN = "[ ._·~/-]";
 
     /** Hashes and the ids of papers: digits fall in them by chance. */
     private static final Pattern NOBODYS = Pattern.compile(
             "(?<![0-9A-Za-z])(?:[0-9a-f]{40,}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![0-9A-Za-z])");
 
-    private static final Pattern RESIDENT =
-            Pattern.compile(ALONE + "([0-9](?: {0,2}[0-9]){5})" + GAP + "([1-8](?: {0,2}[0-9]){6})(?! ?[0-9])");
-    private static final Pattern EMAIL = Pattern.compile(
-            "[A-Za-z0-9][A-Za-z0-9._%+-]{0,63} ?@ ?[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?(?:\\.[A-Za-z0-9-]{1,62})*\\.[A-Za-z]{2,24}");
-    private static final Pattern CARD =
-            Pattern.compile(ALONE + "[2-69][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{2,4}" + ENDS_AS_WORD + "|"
-                    + ALONE + "3[0-9]{3}[ -]?[0-9]{6}[ -]?[0-9]{4,5}" + ENDS_AS_WORD);
-    private static final Pattern LICENCE =
-            Pattern.compile(ALONE + "(?:1[1-9]|2[0-8])[ -][0-9]{2}[ -][0-9]{6}[ -][0-9]{2}" + ENDS);
+    private static final Pattern CARD = Pattern.compile(
+            "(?<![0-9])[2-69][0-9]{3}%1$s?[0-9]{4}%1$s?[0-9]{4}%1$s?[0-9]{2,4}(?![0-9A-Za-z])|(?<![0-9])3[0-9]{3}%1$s?[0-9]{6}%1$s?[0-9]{4,5}(?![0-9A-Za-z])"
+                    .formatted(SIGN));
+    private static final String REGION = "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주";
+    private static final Pattern LICENCE = Pattern.compile(
+            "(?<![0-9])(?<![0-9][-.])(?:(?:1[1-9]|2[0-8])%1$s|(?:%2$s)%1$s?)[0-9]{2}%1$s[0-9]{6}%1$s[0-9]{2}(?![0-9])"
+                    .formatted(SIGN, REGION));
     private static final Pattern PASSPORT =
-            Pattern.compile("(?<![0-9A-Za-z])[MSRDmsrd](?:[0-9]{8}|[0-9]{3}[A-Za-z][0-9]{4})(?![0-9A-Za-z])");
-    private static final Pattern MOBILE =
-            Pattern.compile("(?<![0-9A-Za-z+-])(?:\\+?82[ .-]?)?0?1[016789][ .-]?[0-9]{3,4}[ .-]?[0-9]{4}" + ENDS);
+            Pattern.compile("(?<![0-9A-Za-z])[MSRDmsrd][ -]?(?:[0-9]{8}|[0-9]{3}[A-Za-z][0-9]{4})(?![0-9A-Za-z])");
+    private static final String HOME_CODE = "(?:0|\\+?82" + GAP + "0?" + GAP + ")";
+    private static final Pattern MOBILE = Pattern.compile(
+            ("(?<![0-9])%2$s1[016789]%1$s[0-9]{3,4}%1$s[0-9]{4}(?![0-9])"
+                            + "|(?<![0-9])(?<![0-9] )0 1 [016789]%1$s[0-9](?: [0-9]){2,3}%1$s[0-9](?: [0-9]){3}(?! ?[0-9])"
+                            + "|(?<![0-9A-Za-z+,-])1[016789][ .-][0-9]{3,4}[ .-]?[0-9]{4}(?![-.,]?[0-9])"
+                            + "|(?<![0-9A-Za-z+,-])10[2-9][0-9]{7}(?![-.,]?[0-9])(?! ?[원만억천])")
+                    .formatted(GAP, HOME_CODE));
+    private static final String AREA = "(?:2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|50[2-8]|30[0-9])";
+    private static final Pattern LANDLINE = Pattern.compile(
+            ("(?<![0-9])(?<![0-9]-)%2$s%3$s%1$s[0-9]{3,4}%1$s[0-9]{4}(?![0-9])"
+                            + "|(?<![0-9])(?<![0-9] )0 (?:2|3 [1-3]|4 [1-4]|5 [1-5]|6 [1-4]|7 0)%1$s[0-9](?: [0-9]){2,3}%1$s[0-9](?: [0-9]){3}(?! ?[0-9])")
+                    .formatted(GAP, HOME_CODE, AREA));
+    /** Digits behind the point of a figure, such as a coordinate. */
+    private static final Pattern BEHIND_A_POINT = Pattern.compile(".*[0-9]{2}\\.");
+
+    private static final Pattern ABROAD = Pattern.compile("\\+ ?[0-9]|(?<![0-9])00[1-9]");
     private static final Pattern BUSINESS =
-            Pattern.compile(ALONE + "[0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{5}" + ENDS_AS_WORD);
-    private static final Pattern ACCOUNT = Pattern.compile(ALONE + "[0-9]{2,6}(?:[ -][0-9]{1,8}){1,4}" + ENDS);
+            Pattern.compile(ALONE + "[1-9][0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{5}" + ENDS_AS_WORD);
+    private static final Pattern CALLED_BUSINESS = Pattern.compile("사업자|business", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ACCOUNT = Pattern.compile(ALONE + "[0-9]{2,6}(?:[ ._·~-][0-9]{1,8}){1,4}" + ENDS);
     private static final Pattern ACCOUNT_UNDIVIDED = Pattern.compile(ALONE + "[0-9]{10,14}" + ENDS_AS_WORD);
     private static final Pattern BANK =
             Pattern.compile("은행|계좌|농협|수협|신협|새마을금고|우체국|뱅크|입금|송금|예금주|account|bank", Pattern.CASE_INSENSITIVE);
@@ -59,45 +73,57 @@ public final class PersonalData {
     private static final Pattern NO_ACCOUNT = Pattern.compile("(?:(?:19|20)[0-9]{2}|080)[ -].*");
 
     private static final String PLATE_LETTER = "[가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주하허배바사아자육공해국합]";
-    private static final Pattern PLATE = Pattern.compile("(?:(?<![0-9제-])[0-9]{2,3}(?: ?" + PLATE_LETTER
-            + " ?|호)|(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주) ?" + "[0-9]{1,2} ?" + PLATE_LETTER
+    private static final Pattern PLATE = Pattern.compile("(?:(?<![0-9제-])[0-9]{2,3}(?: ?" + PLATE_LETTER + " ?|호)|(?:"
+            + REGION + ") ?" + "[0-9]{1,2} ?" + PLATE_LETTER
             + " ?)[0-9]{4}(?![.,-]?[0-9])(?! ?[년월일원명건조항%만억천백㎡세동호번개쪽회부])");
 
-    /** The least that any of these has, an old plate's. */
+    /** The least that any of these has, an old plate's; the least of all but plates, a passport's. */
     private static final int FEWEST_DIGITS = 5;
+
+    private static final int FEWEST_DIGITS_BUT_OF_PLATES = 7;
+    private static final int BUSINESS_DIGITS = 10;
 
     /** How far before a number the word that makes it an account may stand. */
     private static final int NEAR = 20;
 
     private PersonalData() {}
 
-    /** What looks like personal data, in the order of the text; findings do not overlap. */
+    /** What may not become public as it looks like somebody's, in the order of the text; findings do not overlap. */
     public static List<Finding> in(String text) {
-        var written = PlainText.of(text);
-        if (holdsNone(written.toString())) {
-            return List.of();
+        return all(text).stream()
+                .filter(finding -> !finding.kind().isPublic())
+                .toList();
+    }
+
+    /** The same with the numbers that are public: those of businesses and corporations. */
+    static List<Finding> all(String text) {
+        List<Finding> found = new ArrayList<>();
+        PlainText.readings(text).forEach(reading -> look(reading, found));
+        return found.isEmpty() ? List.of() : apart(found);
+    }
+
+    private static void look(PlainText written, List<Finding> found) {
+        Mailboxes.in(written, found);
+        long digits = written.toString()
+                .chars()
+                .filter(letter -> letter >= '0' && letter <= '9')
+                .count();
+        // So that plain words, which are most, cost nothing.
+        if (digits < FEWEST_DIGITS) {
+            return;
         }
         var plain = written.without(NOBODYS);
-        List<Finding> found = new ArrayList<>();
-        residents(plain, found);
-        each(EMAIL, plain, found, Kind.EMAIL, _ -> true, _ -> true);
+        each(PLATE, plain, found, Kind.PLATE, _ -> true, _ -> false);
+        if (digits < FEWEST_DIGITS_BUT_OF_PLATES) {
+            return;
+        }
+        RegistrationNumbers.in(plain, found);
         each(CARD, plain, found, Kind.CARD, match -> isLuhn(digits(match)), _ -> true);
         each(LICENCE, plain, found, Kind.DRIVER_LICENCE, _ -> true, _ -> false);
         each(PASSPORT, plain, found, Kind.PASSPORT, _ -> true, _ -> false);
         phones(plain, found);
-        each(BUSINESS, plain, found, Kind.BUSINESS_NUMBER, match -> isBusinessNumber(digits(match)), _ -> true);
+        businesses(plain, found);
         accounts(plain, found);
-        each(PLATE, plain, found, Kind.PLATE, _ -> true, _ -> false);
-        return apart(found);
-    }
-
-    /** So that plain words, which are most, cost nothing. */
-    private static boolean holdsNone(String plain) {
-        return plain.indexOf('@') < 0
-                && plain.chars()
-                                .filter(letter -> letter >= '0' && letter <= '9')
-                                .count()
-                        < FEWEST_DIGITS;
     }
 
     /**
@@ -108,12 +134,19 @@ public final class PersonalData {
         var masked = new StringBuilder(text);
         for (var finding : findings) {
             for (int i = finding.start() + shown(finding, text); i < finding.end(); i++) {
-                if (Character.isLetterOrDigit(masked.charAt(i)) || Character.isSurrogate(masked.charAt(i))) {
+                if (tells(masked.charAt(i))) {
                     masked.setCharAt(i, '*');
                 }
             }
         }
         return masked.toString();
+    }
+
+    /** Also the digits ① and ², and what stands for more than one {@code char}. */
+    private static boolean tells(char letter) {
+        return Character.isLetterOrDigit(letter)
+                || Character.isSurrogate(letter)
+                || Character.getType(letter) == Character.OTHER_NUMBER;
     }
 
     /** How many characters of what was found stay. */
@@ -125,52 +158,58 @@ public final class PersonalData {
         };
         int at = finding.end();
         for (int digits = 0; at > finding.start() && digits < hidden; at--) {
-            digits += Character.isLetterOrDigit(text.charAt(at - 1)) ? 1 : 0;
+            digits += tells(text.charAt(at - 1)) ? 1 : 0;
         }
         return at - finding.start();
     }
 
-    private static void residents(PlainText plain, List<Finding> found) {
-        RESIDENT.matcher(plain.toString()).results().forEach(match -> {
-            var digits = digits(match);
-            boolean foreigner = digits.charAt(6) >= '5';
-            if (isBirthday(digits)) {
-                found.add(plain.finding(
-                        foreigner ? Kind.FOREIGNER_NUMBER : Kind.RESIDENT_NUMBER,
-                        match.start(),
-                        match.end(),
-                        hasResidentCheckDigit(digits, foreigner)));
-            }
-        });
-    }
-
-    private static boolean isBirthday(String digits) {
-        int century = "1256".indexOf(digits.charAt(6)) >= 0 ? 1900 : 2000;
-        try {
-            LocalDate.of(century + number(digits, 0, 2), number(digits, 2, 4), number(digits, 4, 6));
-            return true;
-        } catch (DateTimeException _) {
-            return false;
-        }
-    }
-
-    private static boolean hasResidentCheckDigit(String digits, boolean foreigner) {
-        int sum = 0;
-        for (int i = 0; i < 12; i++) {
-            sum += (2 + i % 8) * (digits.charAt(i) - '0');
-        }
-        int check = (foreigner ? 13 - sum % 11 : 11 - sum % 11) % 10;
-        return check == digits.charAt(12) - '0';
-    }
-
     private static void phones(PlainText plain, List<Finding> found) {
         var text = plain.toString();
-        for (var match : PHONES.findNumbers(text, HOME, Leniency.VALID, Long.MAX_VALUE)) {
-            if (isSomebodys(match.number())) {
-                found.add(plain.finding(Kind.PHONE, match.start(), match.end(), true));
+        // The library is slow and reads the parts of a number only where they stand as in books; ours at home are told by shape.
+        if (ABROAD.matcher(text).find()) {
+            for (var match : PHONES.findNumbers(text, HOME, Leniency.VALID, Long.MAX_VALUE)) {
+                if (isSomebodys(match.number())) {
+                    found.add(plain.finding(Kind.PHONE, match.start(), match.end(), true));
+                }
             }
         }
-        each(MOBILE, plain, found, Kind.PHONE, _ -> true, _ -> true);
+        each(
+                MOBILE,
+                plain,
+                found,
+                Kind.PHONE,
+                match -> !isBehindAPoint(match, text) && !isUndividedBusinessNumber(match.group()),
+                _ -> true);
+        each(
+                LANDLINE,
+                plain,
+                found,
+                Kind.PHONE,
+                match -> !isBehindAPoint(match, text) && isSomebodys(match),
+                _ -> true);
+    }
+
+    /** A mobile number whose 0 a spreadsheet has dropped has as many digits. */
+    private static boolean isUndividedBusinessNumber(String number) {
+        return number.length() == BUSINESS_DIGITS && number.charAt(0) == '1' && number.matches("[0-9]+") && isBusinessNumber(number);
+    }
+
+    private static boolean isBehindAPoint(MatchResult match, String text) {
+        return match.start() > 2
+                && match.group().length() == digits(match).length()
+                && BEHIND_A_POINT
+                        .matcher(text.substring(match.start() - 3, match.start()))
+                        .matches();
+    }
+
+    private static boolean isSomebodys(MatchResult match) {
+        var digits = digits(match).replaceFirst("^82", "0").replaceFirst("^00", "0");
+        try {
+            var number = PHONES.parse(digits, HOME);
+            return PHONES.isValidNumber(number) && isSomebodys(number);
+        } catch (NumberParseException _) {
+            return false;
+        }
     }
 
     /** Numbers that are free of charge, or shared by a company's branches, ring at no person's. */
@@ -179,6 +218,18 @@ public final class PersonalData {
             case TOLL_FREE, SHARED_COST, PREMIUM_RATE, UAN -> false;
             default -> true;
         };
+    }
+
+    /** By the check digit, or by what it is called where a digit was mistyped; certain where it is called so or divided as theirs are. */
+    private static void businesses(PlainText plain, List<Finding> found) {
+        var text = plain.toString();
+        each(
+                BUSINESS,
+                plain,
+                found,
+                Kind.BUSINESS_NUMBER,
+                match -> isBusinessNumber(digits(match)) || follows(CALLED_BUSINESS, text, match.start()),
+                match -> match.group().length() > BUSINESS_DIGITS || follows(CALLED_BUSINESS, text, match.start()));
     }
 
     private static boolean isBusinessNumber(String digits) {
@@ -194,9 +245,9 @@ public final class PersonalData {
         var text = plain.toString();
         ACCOUNT.matcher(text).results().forEach(match -> {
             int digits = digits(match).length();
-            int parts = match.group().split("[ -]").length;
-            boolean bank = followsBank(text, match.start());
-            boolean dashed = !match.group().contains(" ");
+            int parts = match.group().split("[^0-9]").length;
+            boolean bank = follows(BANK, text, match.start());
+            boolean dashed = match.group().matches("[0-9-]+");
             if (digits >= 10
                     && digits <= 14
                     && (bank
@@ -206,11 +257,11 @@ public final class PersonalData {
                 found.add(plain.finding(Kind.ACCOUNT, match.start(), match.end(), bank));
             }
         });
-        each(ACCOUNT_UNDIVIDED, plain, found, Kind.ACCOUNT, match -> followsBank(text, match.start()), _ -> true);
+        each(ACCOUNT_UNDIVIDED, plain, found, Kind.ACCOUNT, match -> follows(BANK, text, match.start()), _ -> true);
     }
 
-    private static boolean followsBank(String text, int start) {
-        return BANK.matcher(text.substring(Math.max(0, start - NEAR), start)).find();
+    private static boolean follows(Pattern word, String text, int start) {
+        return word.matcher(text.substring(Math.max(0, start - NEAR), start)).find();
     }
 
     private static boolean isLuhn(String digits) {
@@ -237,24 +288,50 @@ public final class PersonalData {
                 .forEach(found::add);
     }
 
-    /** Where findings overlap, the certain one stands, and of two the one whose kind tells more. */
+    /** Where findings overlap, the one that weighs more stands, and of two the one whose kind tells more. */
     private static List<Finding> apart(List<Finding> found) {
-        List<Finding> apart = new ArrayList<>();
+        List<Finding> apart = new ArrayList<>(identities(found));
         found.stream()
-                .sorted(Comparator.comparing((Finding finding) -> !finding.certain())
+                .filter(finding -> rank(finding) > 0)
+                .sorted(Comparator.comparing(PersonalData::rank)
                         .thenComparing(Finding::kind)
-                        .thenComparing(Finding::start))
+                        .thenComparing(Finding::start)
+                        .thenComparing(Finding::end, Comparator.reverseOrder()))
                 .filter(finding -> apart.stream().noneMatch(finding::overlaps))
                 .forEach(apart::add);
         apart.sort(Comparator.comparing(Finding::start));
         return List.copyOf(apart);
     }
 
-    private static String digits(MatchResult match) {
-        return match.group().replaceAll("[^0-9]", "");
+    /** What two readings of the text take for different numbers is neither's alone: all of it is held back. */
+    private static List<Finding> identities(List<Finding> found) {
+        List<Finding> joined = new ArrayList<>();
+        found.stream()
+                .filter(finding -> rank(finding) == 0)
+                .sorted(Comparator.comparing(Finding::start).thenComparing(Finding::kind))
+                .forEach(finding -> {
+                    if (!joined.isEmpty() && joined.getLast().overlaps(finding)) {
+                        joined.add(joined.removeLast().with(finding));
+                    } else {
+                        joined.add(finding);
+                    }
+                });
+        return joined;
     }
 
-    private static int number(String digits, int from, int to) {
-        return Integer.parseInt(digits.substring(from, to));
+    /** A resident's number stands against everything; a public one only where it is certain against what may be somebody's. */
+    private static int rank(Finding finding) {
+        if (finding.kind().isIdentityNumber() || finding.kind() == Kind.RESIDENT_OR_CORPORATE) {
+            return 0;
+        }
+        boolean open = finding.kind().isPublic();
+        return finding.certain() ? (open ? 1 : 2) : (open ? 4 : 3);
+    }
+
+    static String digits(MatchResult match) {
+        var digits = new StringBuilder();
+        match.group().chars().filter(letter -> letter >= '0' && letter <= '9').forEach(digit ->
+                digits.append((char) digit));
+        return digits.toString();
     }
 }

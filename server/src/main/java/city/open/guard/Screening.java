@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * What may not become public of a text: what identifies a person by its shape, and what is sealed about this petition's applicant.
- * Telephones of offices are public, and so is the number under which a business trades.
+ * Telephones of offices are public, and so are the numbers of businesses and corporations.
  */
 public final class Screening {
     private final List<String> offices;
@@ -25,7 +25,7 @@ public final class Screening {
     public List<Finding> of(String text, SealedValues sealed) {
         List<Finding> found = new ArrayList<>(sealed.in(text));
         PersonalData.in(text).stream()
-                .filter(finding -> finding.kind() != Kind.BUSINESS_NUMBER && !isOffice(finding, text))
+                .filter(finding -> !isOffice(finding, text))
                 .filter(finding -> found.stream().noneMatch(finding::overlaps))
                 .toList()
                 .forEach(found::add);

@@ -359,10 +359,7 @@ class MySite {
     }
 
     private static boolean hasIdentityNumber(String text) {
-        return PersonalData.in(text).stream().anyMatch(finding -> switch (finding.kind()) {
-            case RESIDENT_NUMBER, FOREIGNER_NUMBER -> true;
-            default -> false;
-        });
+        return PersonalData.in(text).stream().anyMatch(finding -> finding.kind().isIdentityNumber());
     }
 
     private static Optional<Text> fault(String ko, String en) {

@@ -4,6 +4,7 @@ import city.open.database.Database;
 import city.open.guard.Finding.Kind;
 import city.open.guard.SealedValues;
 import city.open.guard.SealedValues.Mark;
+import city.open.petition.Mask;
 import city.open.petition.PetitionNumber;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -28,15 +29,27 @@ public final class Marks {
         this.database = database;
     }
 
-    /** Recognises this person, who is sealed nowhere yet. */
-    public static SealedValues of(Person person) {
+    /** Recognises this person and this place, who are sealed nowhere yet. */
+    public static SealedValues of(Person person, @Nullable String site) {
         var key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        return new SealedValues(key, marks(key, person));
+        var marks = new ArrayList<>(marks(key, person));
+        add(marks, key, Kind.SEALED_ADDRESS, site);
+        return new SealedValues(key, marks);
     }
 
     void add(PetitionNumber petition, Person person) {
-        var marks = marks(key(petition), person);
+        add(petition, marks(key(petition), person));
+    }
+
+    /** The place a petition is about, of which all but the dong is masked. */
+    void add(PetitionNumber petition, String site) {
+        List<Mark> marks = new ArrayList<>();
+        add(marks, key(petition), Kind.SEALED_ADDRESS, site);
+        add(petition, marks);
+    }
+
+    private void add(PetitionNumber petition, List<Mark> marks) {
         database.jdbc()
                 .sql("""
                         INSERT INTO vault.mark (petition, kind, length, mark)
@@ -72,8 +85,12 @@ public final class Marks {
 
     private static List<Mark> marks(byte[] key, Person person) {
         List<Mark> marks = new ArrayList<>();
-        add(marks, key, Kind.SEALED_NAME, person.name());
+        // What the mask of a name shows is public, such as the company that files.
+        Mask.hidden(person.name()).forEach(hidden -> add(marks, key, Kind.SEALED_NAME, hidden));
         add(marks, key, Kind.SEALED_NAME, person.agentOf());
+        if (person.organization() != null && !person.name().contains(person.organization())) {
+            add(marks, key, Kind.SEALED_NAME, person.organization());
+        }
         add(marks, key, Kind.SEALED_PHONE, person.phone());
         add(marks, key, Kind.SEALED_EMAIL, person.email());
         add(marks, key, Kind.SEALED_ADDRESS, person.address());

@@ -187,6 +187,16 @@ public class Vault {
         }
     }
 
+    /** Lets the guard know the place a petition is about, of which all but the dong is masked; it is kept nowhere. */
+    public void markSite(PetitionNumber petition, String site) {
+        try {
+            keyOf(petition);
+            marks.add(petition, site);
+        } catch (GeneralSecurityException failed) {
+            throw new VaultFault("The place of %s could not be marked.".formatted(petition), failed);
+        }
+    }
+
     /** Opens what is sealed and writes down who did so and why; empty where nothing was sealed. */
     public Optional<Person> open(PetitionNumber petition, By.OfOffice reader, Purpose purpose, Instant now) {
         return Objects.requireNonNull(database.transactions().execute(_ -> {

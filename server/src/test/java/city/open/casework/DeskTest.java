@@ -10,7 +10,9 @@ import city.open.catalogue.StepId;
 import city.open.guard.Finding;
 import city.open.identity.Refusal;
 import city.open.petition.Act;
+import city.open.petition.Decision;
 import city.open.petition.Fact;
+import city.open.petition.Moment;
 import city.open.petition.Outcome;
 import city.open.petition.PetitionEvent;
 import city.open.petition.PetitionEvent.StepCompleted;
@@ -237,6 +239,43 @@ class DeskTest extends OfficeStage {
                 .isEqualTo("시공사 대표전화 what:PHONE");
         assertThat(publicWords.stopped(number)).isEmpty();
         assertThat(kinds(number)).endsWith("supplement.requested");
+    }
+
+    @Test
+    void characters_that_nobody_sees_are_told_with_their_field_and_those_nobody_means_are_gone() {
+        var number = kims();
+        var turned = form(Task.REQUEST_SUPPLEMENT, "what", "위임장\u202e 사본", "until", "2026-06-20");
+        assertThat(((Posted.Faulty) desk.post(KIM, number, submission(number, turned))).faults())
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.field()).isEqualTo("what");
+                    assertThat(fault.words().en()).contains("characters that nobody sees");
+                });
+        assertThat(petitions.record(
+                        number,
+                        Act.requestSupplement(new Text("위임\u0001장", "a"), LocalDate.of(2026, 6, 20)),
+                        KIM.by(),
+                        Moment.now(CLOCK.instant())))
+                .isEqualTo(new Decision.Refused(Rule.ILLEGIBLE));
+        assertThat(form(Task.REQUEST_SUPPLEMENT, "what", "위임\u00ad장\u000b사본\ufeff").value("what"))
+                .isEqualTo("위임장\n사본");
+    }
+
+    @Test
+    void a_corporations_number_stays_and_one_that_could_be_a_persons_stays_for_a_reason() {
+        var first = kims();
+        var corporate = form(
+                Task.REQUEST_SUPPLEMENT, "what", "법인등록번호 110111-1129497 등기부", "until", "2026-06-20");
+        assertThat(desk.post(KIM, first, submission(first, corporate))).isInstanceOf(Posted.Held.class);
+        var number = kims();
+        var either = form(Task.REQUEST_SUPPLEMENT, "what", "110111-3129495 관련 서류", "until", "2026-06-20");
+        var sent = submission(number, either);
+        assertThat(((Posted.Personal) desk.post(KIM, number, sent)).found().getFirst().findings())
+                .extracting(Finding::kind)
+                .containsExactly(Finding.Kind.RESIDENT_OR_CORPORATE);
+        assertThat(desk.post(
+                        KIM, number, new Submission(either, sent.seenSeq(), sent.token(), "등기된 법인의 번호임", true)))
+                .isInstanceOf(Posted.Recorded.class);
     }
 
     @Test

@@ -66,7 +66,7 @@ class WeakenedPolicyTest {
             "seepage7319@poison.example",
             "서울특별시 종로구 누수로 7319, 48동 2616호",
             null,
-            "Wilhelmina Tokenfield"));
+            "Wilhelmina Tokenfield"), null);
 
     /** For each kind of finding, words that hold it and nothing else. */
     private static final Map<Kind, String> POISONS = poisons();
@@ -79,6 +79,7 @@ class WeakenedPolicyTest {
         poisons.put(Kind.SEALED_ADDRESS, "48동 2616호");
         poisons.put(Kind.RESIDENT_NUMBER, "960121-1021413");
         poisons.put(Kind.FOREIGNER_NUMBER, "760413-5212134");
+        poisons.put(Kind.RESIDENT_OR_CORPORATE, "110111-3129495");
         poisons.put(Kind.EMAIL, "other@poison.example");
         poisons.put(Kind.CARD, "4111-1111-1111-1111");
         poisons.put(Kind.DRIVER_LICENCE, "11-12-345678-90");
@@ -153,8 +154,8 @@ class WeakenedPolicyTest {
             }
         });
         assertThat(missed).isEqualTo(new TreeSet<>(POISONS.keySet()));
-        // Numbers of businesses are public; every other kind has to have its poison here.
-        assertThat(Arrays.stream(Kind.values()).filter(kind -> kind != Kind.BUSINESS_NUMBER))
+        // Numbers of businesses and corporations are public; every other kind has to have its poison here.
+        assertThat(Arrays.stream(Kind.values()).filter(kind -> !kind.isPublic()))
                 .containsExactlyInAnyOrderElementsOf(POISONS.keySet());
     }
 

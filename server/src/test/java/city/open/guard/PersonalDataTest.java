@@ -6,6 +6,7 @@ import city.open.exchange.SharedData;
 import city.open.guard.Finding.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,88 @@ class PersonalDataTest {
             """)
     void what_identifies_a_person_is_found_where_it_stands(String text, Kind kind, String words, boolean certain) {
         int start = text.indexOf(words);
-        assertThat(PersonalData.in(text)).containsExactly(new Finding(kind, start, start + words.length(), certain));
+        assertThat(PersonalData.all(text)).containsExactly(new Finding(kind, start, start + words.length(), certain));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1.900115-1234567, 2.880301-2345678 / 010·9876·5432 | RESIDENT_NUMBER 900115-1234567, RESIDENT_NUMBER 880301-2345678, PHONE 010·9876·5432
+            ０１０－２３４５－６７８９                | PHONE ０１０－２３４５－６７８９
+            ①900115-1234567 ②880301-2345678           | RESIDENT_NUMBER 900115-1234567, RESIDENT_NUMBER 880301-2345678
+            A900115-1234567B                           | RESIDENT_NUMBER 900115-1234567
+            900115,1234567                             | RESIDENT_NUMBER 900115,1234567
+            (900115)-(1234567)                         | RESIDENT_NUMBER 900115)-(1234567
+            900115:1234567                             | RESIDENT_NUMBER 900115:1234567
+            ⁹⁰⁰¹¹⁵-¹²³⁴⁵⁶⁷                             | RESIDENT_NUMBER ⁹⁰⁰¹¹⁵-¹²³⁴⁵⁶⁷
+            90.01.15-1234567                           | RESIDENT_NUMBER 90.01.15-1234567
+            주민번호 19900115-1234567                  | RESIDENT_NUMBER 19900115-1234567
+            국민은행 900115-1234567                    | RESIDENT_NUMBER 900115-1234567
+            010_2345_6789, 010~2345~6789, 010,2345,6789 | PHONE 010_2345_6789, PHONE 010~2345~6789, PHONE 010,2345,6789
+            02)735-1234, (031)235.1234                 | PHONE 02)735-1234, PHONE 031)235.1234
+            0507-1234-5678, +82-2-735-1234             | PHONE 0507-1234-5678, PHONE +82-2-735-1234
+            a(at)b.com                                 | EMAIL a(at)b.com
+            a [at] b dot com                           | EMAIL a [at] b dot com
+            a at b dot com                             | EMAIL a at b dot com
+            메일은a@b.com입니다                        | EMAIL a@b.com
+            홍길동@한빛.한국                           | EMAIL 홍길동@한빛.한국
+            hong@한빛.kr로                             | EMAIL hong@한빛.kr로
+            hong골뱅이naver.com                        | EMAIL hong골뱅이naver.com
+            4111.1111.1111.1111                        | CARD 4111.1111.1111.1111
+            서울 12-345678-90                          | DRIVER_LICENCE 서울 12-345678-90
+            """)
+    void however_it_is_written_the_kind_is_told(String text, String found) {
+        assertThat(PersonalData.in(text).stream()
+                        .map(finding -> finding.kind() + " " + finding.in(text))
+                        .collect(Collectors.joining(", ")))
+                .isEqualTo(found);
+    }
+
+    @Test
+    void a_filler_of_hangul_hides_no_number() {
+        for (var unseen : List.of("\u3164", "\u115f", "\uffa0", "\u034f", "\u0336", "\u202e", "\u2800", "\ue000", "\u0001")) {
+            var text = "9001" + unseen + "15-1" + unseen + "234567";
+            assertThat(PersonalData.in(text))
+                    .as(text)
+                    .containsExactly(new Finding(Kind.RESIDENT_NUMBER, 0, text.length(), true));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "법인등록번호 110111-1129497",
+                "주식회사 한빛(110111-1129497)",
+                "(주)한빛 110111-3129495",
+                "110111-1129497",
+                "Corporate registration number 110111-1129497",
+                "사업자등록번호 104-86-56659",
+                "104-86-56659",
+                "사업자등록번호 104-86-56658"
+            })
+    void what_stands_in_a_public_register_is_public(String text) {
+        assertThat(PersonalData.in(text)).isEmpty();
+    }
+
+    /** 110111 can be a registry in Seoul or 11 January 2011. */
+    @Test
+    void where_a_number_could_be_a_persons_or_a_corporations_the_words_beside_decide() {
+        assertThat(kinds("110111-3129495")).containsExactly(Kind.RESIDENT_OR_CORPORATE);
+        assertThat(kinds("법인등록번호 110111-3129495")).isEmpty();
+        assertThat(kinds("주민등록번호 110111-3129495")).containsExactly(Kind.RESIDENT_NUMBER);
+        assertThat(kinds("법인 대표의 주민번호 110111-3129495")).containsExactly(Kind.RESIDENT_NUMBER);
+        assertThat(kinds("법인등록번호 110111-3129494")).containsExactly(Kind.RESIDENT_OR_CORPORATE);
+        assertThat(kinds("법인등록번호 900115-1234567")).containsExactly(Kind.RESIDENT_NUMBER);
+        assertThat(Kind.RESIDENT_OR_CORPORATE.mayStay()).isTrue();
+    }
+
+    private static List<Kind> kinds(String text) {
+        return PersonalData.in(text).stream().map(Finding::kind).toList();
+    }
+
+    @Test
+    void digits_that_are_no_digits_to_java_are_masked_too() {
+        var text = "⑨⓪⓪①①⑤-①②③④⑤⑥⑦, ⁹⁰⁰¹¹⁵-¹²³⁴⁵⁶⁷";
+        assertThat(PersonalData.masked(text, PersonalData.in(text))).isEqualTo("******-*******, ******-*******");
     }
 
     @ParameterizedTest
@@ -89,7 +171,7 @@ class PersonalDataTest {
     @Test
     void of_plates_and_businesses_the_part_that_is_nobodys_stays() {
         var text = "12가 3456, 104-86-56659";
-        assertThat(PersonalData.masked(text, PersonalData.in(text))).isEqualTo("12가 ****, 104-86-*****");
+        assertThat(PersonalData.masked(text, PersonalData.all(text))).isEqualTo("12가 ****, 104-86-*****");
     }
 
     @Test
@@ -120,7 +202,7 @@ class PersonalDataTest {
             vector.get("spans")
                     .forEach(span -> expected.add(
                             List.of(span.get(0).asInt(), span.get(1).asInt())));
-            assertThat(PersonalData.in(text).stream()
+            assertThat(PersonalData.all(text).stream()
                             .filter(finding -> finding.kind() == kind)
                             .map(finding -> List.of(finding.start(), finding.end())))
                     .as(text)

@@ -77,6 +77,72 @@ class SealedValuesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            홍길동 (주)한빛    | 홍길동 대표가 방문             | 홍길동
+            홍길동 (주)한빛    | 홍 길동입니다                  | 홍 길동
+            홍길동 (주)한빛    | 홍길동측은 다툼이 없다         | 홍길동
+            홍길동 (주)한빛    | 홍길동처럼                     | 홍길동
+            홍길동 (주)한빛    | 한빛에서 온 자료               | 한빛
+            홍길동 (주)한빛    | Hong Gildong asked             | Hong Gildong
+            홍길동 (주)한빛    | HONG, Kil-Dong                 | HONG, Kil-Dong
+            홍길동 (주)한빛    | by Gil Dong Hong               | Gil Dong Hong
+            홍길동 (주)한빛    | 신청인(洪吉童)에게             | 洪吉童
+            김철               | 김철입니다                     | 김철
+            김철               | 김철 측                        | 김철
+            김철               | 김철처럼                       | 김철
+            김철               | 김철께서 말씀하심              | 김철
+            김철               | 김철님                         | 김철
+            김철               | 김철 씨                        | 김철
+            김철               | 김철에게서                     | 김철
+            김철               | 김철이라고 함                  | 김철
+            김철               | 신청인김철은                   | 김철
+            김철               | 金哲                           | 金哲
+            김철수, 이영희     | 이영희는                       | 이영희
+            김철수, 이영희     | Lee Young-hee                  | Lee Young-hee
+            김철수, 이영희     | Cheol-su Kim                   | Cheol-su Kim
+            金哲洙             | 김철수의 신청                  | 김철수
+            남궁민수           | 남궁 민수입니다                | 남궁 민수
+            남궁민수           | Namkung Minsu                  | Namkung Minsu
+            박서연             | Park Seo-yeon                  | Park Seo-yeon
+            최준호 외 2명      | Choi Junho                     | Choi Junho
+            Hanbit Co., Ltd. John Smith | John Smith said       | John Smith
+            응우옌 반 안       | 응우옌반안에게                 | 응우옌반안
+            """)
+    void a_name_is_known_person_by_person_and_word_by_word(String name, String text, String words) {
+        int start = text.indexOf(words);
+        assertThat(named(name).in(text))
+                .containsExactly(new Finding(Kind.SEALED_NAME, start, start + words.length(), true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u3164", "\u0336", "\u200b", "\u202e", "\u0001"})
+    void what_nobody_sees_within_a_name_hides_it_from_nobody(String unseen) {
+        assertThat(named("김철수").in("신청인 김" + unseen + "철수는")).hasSize(1);
+    }
+
+    @Test
+    void ordinary_english_names_no_korean() {
+        var text = "The petition was received at the counter, and the committee will decide on the plan for the building"
+                + " in the park next to the station within ten days of the notice. Young people can see him soon.";
+        for (var name : List.of("김철수", "이수정", "박서연", "홍길동", "최준호", "정인", "오한", "안나")) {
+            assertThat(named(name).in(text)).as(name).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            강남구 역삼동 123-45     | 역삼동 123-45 신축   | 역삼동 123-45
+            강남구 역삼동 123-45     | 역삼동123-45번지     | 역삼동123-45
+            강남구 역삼동 산 12-3    | 역삼동 산12-3        | 역삼동 산12-3
+            역삼동123-45             | 역삼동 123-45        | 역삼동 123-45
+            """)
+    void a_lot_is_known_with_the_word_before_it(String place, String text, String words) {
+        int start = text.indexOf(words);
+        assertThat(new SealedValues(KEY, SealedValues.marks(KEY, Kind.SEALED_ADDRESS, place)).in(text))
+                .containsExactly(new Finding(Kind.SEALED_ADDRESS, start, start + words.length(), true));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"김", "김씨", "박님"})
     void a_surname_alone_is_no_name(String surname) {
         assertThat(SealedValues.marks(KEY, Kind.SEALED_NAME, surname)).isEmpty();

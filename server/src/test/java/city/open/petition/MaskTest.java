@@ -3,8 +3,11 @@ package city.open.petition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.Normalizer;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,60 @@ class MaskTest {
         assertThat(Mask.person(masked)).isEqualTo(masked);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            홍길동 (주)한빛                | 홍*동 (주)한빛
+            홍길동 ㈜한빛                  | 홍*동 ㈜한빛
+            홍길동 （주）한빛              | 홍*동 （주）한빛
+            홍길동 (유)한빛                | 홍*동 (유)한빛
+            홍길동 (재)한빛                | 홍*동 (재)한빛
+            (사)한빛 홍길동                | (사)한빛 홍*동
+            홍길동 한빛(주)                | 홍*동 한빛(주)
+            홍길동/(주)한빛                | 홍*동/(주)한빛
+            홍길동(주)한빛                 | ***(주)***
+            한빛주식회사홍길동             | ***주식회사***
+            홍길동 한빛 주식회사           | *** *** 주식회사
+            홍길동 주식회사 한빛           | *** 주식회사 ***
+            한빛 유한회사 홍길동           | *** 유한회사 ***
+            홍길동 (주) 한빛               | *** (주) ***
+            홍길동 대표 주식회사 한빛      | 홍*동 대표 주식회사 한빛
+            한빛 건설 주식회사             | 한빛 건설 주식회사
+            홍길동 한빛 건설㈜             | 홍*동 한빛 건설㈜
+            (주)한빛 홍길동 (주)달빛       | (주)*** *** (주)***
+            홍길동 Hanbit Co., Ltd.        | *** *** Co., Ltd.
+            John Smith Hanbit Inc.         | *** *** *** Inc.
+            Hanbit Co., Ltd. 대표 홍길동   | Hanbit Co., Ltd. 대표 홍*동
+            Hanbit Co., Ltd. John Smith    | *** Co., Ltd. *** ***
+            ㈜한빛 대표 홍길동, 김철수     | ㈜한빛 대표 홍*동, 김*수
+            """)
+    void where_it_cannot_be_told_which_word_is_the_person_only_the_legal_form_stays(String name, String masked) {
+        assertThat(Mask.person(name)).isEqualTo(masked);
+        assertThat(Mask.person(masked)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            김철수, 이영희            | 김*수, 이*희
+            김철수·이영희             | 김*수·이*희
+            김철 외 2명               | 김* 외 2명
+            남궁민수 및 이영희        | 남**수 및 이*희
+            John Smith and Mary Jones | J********h and M********s
+            """)
+    void of_several_applicants_each_is_masked(String names, String masked) {
+        assertThat(Mask.person(names)).isEqualTo(masked);
+        assertThat(Mask.person(masked)).isEqualTo(masked);
+    }
+
+    @Test
+    void what_a_mask_keeps_back_is_known_person_by_person() {
+        assertThat(Mask.hidden("홍길동 (주)한빛")).containsExactly("홍길동");
+        assertThat(Mask.hidden("김철수, 이영희 외 2명")).containsExactly("김철수", "이영희");
+        assertThat(Mask.hidden("홍길동(주)한빛")).containsExactly("홍길동", "한빛");
+        assertThat(Mask.hidden("Hanbit Trading Inc. (CEO John Smith)")).containsExactly("John Smith");
+        assertThat(Mask.hidden("(주)한빛")).isEmpty();
+        assertThat(Mask.hidden("김*수")).isEmpty();
+    }
+
     /** Letters written apart, as some machines send them, and letters that nobody sees. */
     @Test
     void a_name_is_masked_by_what_a_reader_sees() {
@@ -53,6 +110,23 @@ class MaskTest {
     void a_mask_masked_again_is_the_same(@ForAll @StringLength(max = 30) String name) {
         var masked = Mask.person(name);
         assertThat(Mask.person(masked)).isEqualTo(masked);
+    }
+
+    /** Of all that names of applicants are made of, in any order. */
+    @Property(tries = 2_000)
+    void no_mask_masks_its_own_stars(@ForAll("names") String name) {
+        var masked = Mask.person(name);
+        assertThat(Mask.person(masked)).as(name).isEqualTo(masked);
+    }
+
+    @Provide
+    Arbitrary<String> names() {
+        return Arbitraries.of(
+                        "홍길동", "김철", "한빛", " ", " ", " ", "(주)", "주식회사", "㈜", "(", ")", ", ", "·", "Co., Ltd.", "Inc.",
+                        "John", "대표", "CEO", "건설", "외 2명", " 및 ", "*", "***", "김*수", "-", "&", "\u3164", "\u0301", "\u2003", "\u00a0")
+                .list()
+                .ofMaxSize(9)
+                .map(parts -> String.join("", parts));
     }
 
     @ParameterizedTest
