@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +34,11 @@ final class Discovery {
     private Discovery() {}
 
     static DiscoveredProcedure of(LogSummary log) {
+        return of(log, UnaryOperator.identity());
+    }
+
+    /** @param open what everybody may read of the name of a step */
+    static DiscoveredProcedure of(LogSummary log, UnaryOperator<String> open) {
         var flow = log.flow();
         var starts = mostFrequentFirst(flow.starts(), BY_NAME);
         var ends = mostFrequentFirst(flow.ends(), BY_NAME);
@@ -46,10 +52,10 @@ final class Discovery {
 
         var ids = new HashMap<String, String>();
         var names = new Slugs();
-        Stream.concat(main.stream(), side.stream()).forEach(activity -> ids.put(activity, names.idFor(activity)));
+        Stream.concat(main.stream(), side.stream()).forEach(activity -> ids.put(activity, names.idFor(open.apply(activity))));
         return new DiscoveredProcedure(
-                steps(main, ids, log),
-                steps(side, ids, log),
+                steps(main, ids, log, open),
+                steps(side, ids, log, open),
                 links(flow, main, side).stream()
                         .map(way -> new Link(
                                 ids.getOrDefault(way.from(), way.from()),
@@ -58,12 +64,13 @@ final class Discovery {
                         .toList());
     }
 
-    private static List<Step> steps(List<String> activities, Map<String, String> ids, LogSummary log) {
+    private static List<Step> steps(
+            List<String> activities, Map<String, String> ids, LogSummary log, UnaryOperator<String> open) {
         return activities.stream()
                 .map(activity -> new Step(
                         ids.getOrDefault(activity, activity),
                         activity,
-                        log.readableNames().getOrDefault(activity, activity),
+                        open.apply(log.readableNames().getOrDefault(activity, activity)),
                         log.flow().cases().getOrDefault(activity, 0)))
                 .toList();
     }

@@ -102,7 +102,8 @@ public class EventLogImport {
         if (agency.isEmpty()) {
             return refused("No agency has the code %s; the city is 6110000.".formatted(order.agency()));
         }
-        var code = order.procedure() == null ? codeFrom(nameOf(file)) : order.procedure();
+        var name = new ImportedWords(organization, List.of()).open(nameOf(file));
+        var code = order.procedure() == null ? codeFrom(name) : order.procedure();
         var before = catalogue.find(code);
         if (before.isPresent() && !ImportedProcedure.isOne(before.get())) {
             return refused(
@@ -112,7 +113,8 @@ public class EventLogImport {
         var source = new ImportedCases(database, order.agency() + "/" + code);
         try {
             var summary = read(file);
-            var found = Discovery.of(summary);
+            var words = new ImportedWords(organization, summary.resources());
+            var found = Discovery.of(summary, words::open);
             if (found.mainLine().isEmpty() || summary.firstReceived() == null) {
                 return refused("The log has no events, so there is no procedure to be found in it.");
             }
@@ -121,11 +123,12 @@ public class EventLogImport {
                     order.agency(),
                     code,
                     summary.groups(),
+                    words::open,
                     LocalDate.ofInstant(summary.firstReceived(), SEOUL));
-            var intake = new Intake(source, staff, found, summary, code, order, clock.instant());
+            var intake = new Intake(source, staff, words, found, summary, code, order, clock.instant());
             if (!order.dryRun()) {
                 var definition = ImportedProcedure.of(
-                        code, nameOf(file), found, summary, sector(before), agency.get(), staff.unit(null));
+                        code, words.open(name), found, summary, sector(before), agency.get(), staff.unit(null));
                 database.transactions().executeWithoutResult(_ -> {
                     staff.addUnits();
                     catalogue.publish(definition, clock.instant());
@@ -190,6 +193,7 @@ public class EventLogImport {
     private final class Intake {
         private final ImportedCases source;
         private final ImportedStaff staff;
+        private final ImportedWords words;
         private final LogSummary summary;
         private final ProcedureCode code;
         private final ImportOrder order;
@@ -205,6 +209,7 @@ public class EventLogImport {
         Intake(
                 ImportedCases source,
                 ImportedStaff staff,
+                ImportedWords words,
                 DiscoveredProcedure found,
                 LogSummary summary,
                 ProcedureCode code,
@@ -212,6 +217,7 @@ public class EventLogImport {
                 Instant now) {
             this.source = source;
             this.staff = staff;
+            this.words = words;
             this.summary = summary;
             this.code = code;
             this.order = order;
@@ -288,7 +294,7 @@ public class EventLogImport {
                             one.events().isEmpty()
                                     ? null
                                     : one.events().getFirst().group()),
-                    new Text("사건 " + one.id(), "Case " + one.id()),
+                    new Text("사건 " + words.open(one.id()), "Case " + words.open(one.id())),
                     null,
                     null,
                     "import",

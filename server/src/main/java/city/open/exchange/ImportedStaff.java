@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,7 @@ final class ImportedStaff {
     private final AgencyCode agency;
     private final ProcedureCode procedure;
     private final LocalDate since;
+    private final UnaryOperator<String> open;
     private final UnitId unnamedUnit;
     private final Map<String, UnitId> unitsByGroup = new HashMap<>();
     private final Map<String, OfficialId> officialsByResource = new HashMap<>();
@@ -53,17 +55,19 @@ final class ImportedStaff {
             AgencyCode agency,
             ProcedureCode procedure,
             Set<String> groups,
+            UnaryOperator<String> open,
             LocalDate since) {
         this.organization = organization;
         this.agency = agency;
         this.procedure = procedure;
         this.since = since;
+        this.open = open;
         var slugs = new Slugs();
         var prefix = procedure.value();
         this.unnamedUnit = new UnitId(slugs.idFor(prefix));
         var named = new TreeSet<>(groups);
         named.remove(NO_GROUP);
-        named.forEach(group -> unitsByGroup.put(group, new UnitId(slugs.idFor(prefix + " " + group))));
+        named.forEach(group -> unitsByGroup.put(group, new UnitId(slugs.idFor(prefix + " " + open.apply(group)))));
     }
 
     /** The unit of a case or an event without a group is the log's own. */
@@ -89,7 +93,7 @@ final class ImportedStaff {
     /** Adds what the organisation does not have yet. */
     void addUnits() {
         add(unnamedUnit, new Text("가져온 기록의 담당 부서", "Division of an imported log"));
-        unitsByGroup.forEach((group, id) -> add(id, new Text(group, group)));
+        unitsByGroup.forEach((group, id) -> add(id, new Text(open.apply(group), open.apply(group))));
     }
 
     private void add(UnitId id, Text name) {

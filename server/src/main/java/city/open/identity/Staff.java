@@ -1,7 +1,9 @@
 package city.open.identity;
 
+import city.open.calendar.Legible;
 import city.open.calendar.Text;
 import city.open.database.OfficeDatabase;
+import city.open.guard.PersonalData;
 import city.open.organization.AgencyCode;
 import city.open.organization.Official;
 import city.open.organization.OfficialId;
@@ -47,10 +49,18 @@ class Staff {
         if (nameKo.isBlank() || nameEn.isBlank()) {
             return Optional.of("account.fault.person");
         }
+        if (!isForEverybody(nameKo) || !isForEverybody(nameEn)) {
+            return Optional.of("account.fault.words");
+        }
         return organization.units(agency, today()).stream()
                         .noneMatch(known -> known.id().value().equals(unit))
                 ? Optional.of("account.fault.unit")
                 : Optional.empty();
+    }
+
+    /** The name of an official on duty is public; nothing else about them stands in it. */
+    private static boolean isForEverybody(String name) {
+        return Legible.is(name) && PersonalData.in(name).isEmpty();
     }
 
     /** Whatever {@link #fault} finds nothing wrong with. */

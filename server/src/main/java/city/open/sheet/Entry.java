@@ -1,6 +1,8 @@
 package city.open.sheet;
 
+import city.open.calendar.Legible;
 import city.open.calendar.Text;
+import city.open.guard.PersonalData;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +85,11 @@ public final class Entry {
             return Optional.empty();
         }
         if (value instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-            return Optional.of(scalar.getValue().strip());
+            var words = scalar.getValue().strip();
+            if (!Legible.is(words)) {
+                fault("`%s` holds characters that nobody sees; delete it and type it anew".formatted(key), value);
+            }
+            return Optional.of(words);
         }
         fault("`%s` should be a word or sentence".formatted(key), value);
         return Optional.empty();
@@ -181,9 +187,20 @@ public final class Entry {
         return has(key) ? Optional.of(text(key)) : Optional.empty();
     }
 
-    /** The {@code ko} and {@code en} of this entry itself. */
+    /** The {@code ko} and {@code en} of this entry itself. Words in two languages are for everybody, so nobody's number may stand in them. */
     public Text both() {
-        return new Text(word("ko"), word("en"));
+        return new Text(open("ko"), open("en"));
+    }
+
+    private String open(String key) {
+        var words = word(key);
+        PersonalData.in(words).stream()
+                .map(finding -> finding.kind().words().en())
+                .distinct()
+                .forEach(kind -> fault(
+                        "`%s` becomes public and holds what looks like a person's %s; take it out".formatted(key, kind),
+                        fields.get(key)));
+        return words;
     }
 
     public Optional<Entry> entry(String key) {

@@ -54,6 +54,15 @@ class CatalogueFaultTest {
     }
 
     @Test
+    void what_everybody_will_read_holds_nobodys_number_and_nothing_unseen() {
+        write("{ko: 현장 확인, en: On-site check}", "{ko: 현장 확인 010-2345-6789, en: \"On-site\\u202E check\"}");
+        assertThat(faults()).hasSize(2);
+        assertThat(faults().getFirst())
+                .contains("becomes public and holds what looks like a person's telephone number; take it out (line ");
+        assertThat(faults().getLast()).contains("holds characters that nobody sees");
+    }
+
+    @Test
     void shares_that_do_not_add_up_are_counted() {
         write("share: 27,", "share: 28,");
         assertThat(faults())

@@ -264,6 +264,29 @@ class EventLogImportTest {
                         new Remark(4, "The case has neither an event nor a date.", 1)));
     }
 
+    /** Nobody can be asked, so neither numbers nor the names of those who acted become names of steps, units or subjects. */
+    @Test
+    void what_a_log_says_of_people_becomes_no_public_name() throws Exception {
+        var event = "<event><string key='concept:name' value='%s'/><string key='org:resource' value='홍길동 010-1234-5678'/>"
+                + "<string key='org:group' value='홍길동 팀 02-735-1234'/><date key='time:timestamp' value='2026-03-02T01:00:00Z'/></event>";
+        var outcome = imported(log("""
+                <trace><string key="concept:name" value="900115-1234567"/>%s%s</trace>
+                """.formatted(
+                        event.formatted("홍길동 검토 900115-1234567"), event.formatted("통지\u202e hong@example.com"))));
+
+        assertThat(outcome.made()).isEqualTo(1);
+        var procedure = catalogue.find(code).orElseThrow();
+        assertThat(procedure.steps())
+                .extracting(step -> step.name().ko())
+                .containsExactlyInAnyOrder("*** 검토 ******-*******", "통지 ****@*******.***");
+        var everything = procedure
+                + organization.units(CITY, LocalDate.of(2026, 3, 2)).toString()
+                + petitions.facts(petitionOf("900115-1234567").number());
+        assertThat(everything)
+                .doesNotContain("홍길동", "hong", "900115", "1234567", "010-1234", "735-1234", "@example", "\u202e")
+                .contains("사건 ******-*******");
+    }
+
     @Test
     void an_order_that_cannot_be_followed_is_refused_in_a_sentence() throws Exception {
         assertThat(imports.run(new ImportOrder(folder.resolve("nowhere.xes"), null, CITY, false)))

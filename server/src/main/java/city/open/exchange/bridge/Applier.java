@@ -218,8 +218,13 @@ class Applier extends Rounds {
         /** As at the counter: the petition gets its number and the applicant goes into the vault, both or neither. */
         private Decision received(Meaning.Opens opens, Waiting event) {
             var decision = work.receive(opens.reception(), opens.by(), moment(event));
-            if (decision instanceof Decision.Recorded(var fact) && opens.applicant() != null) {
-                vault.seal(fact.petition(), opens.applicant());
+            if (decision instanceof Decision.Recorded(var fact)) {
+                if (opens.applicant() != null) {
+                    vault.seal(fact.petition(), opens.applicant());
+                }
+                if (opens.site() != null) {
+                    vault.markSite(fact.petition(), opens.site());
+                }
             }
             return decision;
         }

@@ -2,6 +2,8 @@ package city.open.exchange.bridge;
 
 import city.open.calendar.Text;
 import city.open.guard.PersonalData;
+import city.open.guard.Screening;
+import city.open.guard.SealedValues;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,9 +19,12 @@ final class EventData {
     private static final int LONGEST_TEXT = 4_000;
 
     private final JsonNode data;
+    private final Screening screening;
 
-    EventData(JsonNode data) {
+    /** @param screening what may not become public of its texts */
+    EventData(JsonNode data, Screening screening) {
         this.data = data;
+        this.screening = screening;
     }
 
     /** Something in an event that cannot be used. */
@@ -38,7 +43,7 @@ final class EventData {
     }
 
     EventData part(String field) {
-        return new EventData(data.path(field));
+        return new EventData(data.path(field), screening);
     }
 
     boolean isPresent() {
@@ -95,7 +100,7 @@ final class EventData {
         return texts;
     }
 
-    private static Text text(String field, JsonNode value) {
+    private Text text(String field, JsonNode value) {
         if (value.isObject()) {
             return new Text(
                     published(word(field + ".ko", value.path("ko"))), published(word(field + ".en", value.path("en"))));
@@ -105,8 +110,8 @@ final class EventData {
     }
 
     /** There is nobody to ask whether a number that looks like a person's may stay, so none does. */
-    private static String published(String word) {
-        return PersonalData.masked(word, PersonalData.in(word));
+    private String published(String word) {
+        return PersonalData.masked(word, screening.of(word, SealedValues.NONE));
     }
 
     boolean flag(String field) {

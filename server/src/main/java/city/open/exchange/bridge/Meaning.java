@@ -4,6 +4,8 @@ import city.open.calendar.Text;
 import city.open.catalogue.ProcedureCode;
 import city.open.catalogue.StepId;
 import city.open.exchange.bridge.EventData.Unfit;
+import city.open.guard.Screening;
+import city.open.organization.Agency;
 import city.open.organization.OfficialId;
 import city.open.organization.Organization;
 import city.open.organization.Rank;
@@ -28,8 +30,9 @@ sealed interface Meaning {
      * A case that begins: a petition is received.
      *
      * @param applicant for the vault; none where the sender names nobody, or only by a mask
+     * @param site as it was sent, for the guard; none where it was masked already
      */
-    record Opens(Reception reception, @Nullable Person applicant, By by) implements Meaning {}
+    record Opens(Reception reception, @Nullable Person applicant, @Nullable String site, By by) implements Meaning {}
 
     /** @param about the case a paper belongs to, where the event names it */
     record Tells(Act act, By by, @Nullable String about) implements Meaning {}
@@ -46,14 +49,18 @@ sealed interface Meaning {
     static Meaning of(BridgeLog.Waiting told, String document, OtherSystem system, Organization organization) {
         try {
             var event = JsonMapper.shared().readTree(told.body());
-            var data = new EventData(event.path("data"));
+            var data = new EventData(
+                    event.path("data"),
+                    new Screening(organization.agencies().stream()
+                            .map(Agency::phonePrefix)
+                            .toList()));
             if (!data.isPresent()) {
                 return new Unusable(new Text("data가 JSON 객체가 아닙니다.", "The event's data has to be a JSON object."));
             }
             var by = by(data.part("by"), system, organization);
             var paper = PetitionNumber.isWellFormed(document) ? null : document;
             return told.type().equals("city.open.case.received")
-                    ? new Opens(reception(data, told.occurredAt(), system), applicant(data), by)
+                    ? new Opens(reception(data, told.occurredAt(), system), applicant(data), site(data), by)
                     : new Tells(act(told.type(), data, paper), by, data.word("case"));
         } catch (Unfit fault) {
             return new Unusable(fault.reason());
@@ -121,6 +128,11 @@ sealed interface Meaning {
         return name == null || name.isBlank() || name.contains("*")
                 ? null
                 : new Person(name, null, null, null, null, null);
+    }
+
+    private static @Nullable String site(EventData data) {
+        var site = data.word("site");
+        return site == null || site.contains("*") ? null : site;
     }
 
     private static String channel(EventData data) {

@@ -249,6 +249,27 @@ class BridgeTest {
     }
 
     @Test
+    void numbers_of_offices_businesses_and_corporations_stay_as_at_every_door() throws Exception {
+        var words = "문의 02-2133-1234, 사업자등록번호 104-86-56659, 법인등록번호 110111-1129497";
+        there.send(
+                List.of(received(1), told(2, "step.completed", Map.of("step", "site-inspection", "result", words))));
+        applier.applyAll();
+        assertThat(petitions.facts(petition()).get(1).event())
+                .isInstanceOfSatisfying(
+                        PetitionEvent.StepCompleted.class,
+                        done -> assertThat(done.result().ko()).isEqualTo(words));
+    }
+
+    @Test
+    void characters_that_nobody_sees_are_parked_in_words() throws Exception {
+        there.send(List.of(
+                received(1), told(2, "step.completed", Map.of("step", "site-inspection", "result", "배출\u000b시설"))));
+        applier.applyAll();
+        assertThat(parked()).singleElement().asString().contains("characters that nobody sees");
+        assertThat(petitions.facts(petition())).hasSize(1);
+    }
+
+    @Test
     void a_rule_of_the_petition_parks_an_event_in_its_own_words() throws Exception {
         there.send(List.of(received(1), told(2, "approval.signed", Map.of())));
         applier.applyAll();

@@ -1,0 +1,65 @@
+package city.open;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.open.calendar.HolidayRegister;
+import city.open.catalogue.Catalogue;
+import city.open.organization.Organization;
+import city.open.petition.Petitions;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every way in which somebody's words come to where the public reads them, and where they are looked through. A class that begins to write there
+ * fails here until it says where its words are looked at; what becomes a fact is looked at once more by the publisher, kind by kind
+ * ({@code WeakenedPolicyTest}).
+ */
+class DoorsOfWordsTest {
+    /** By class: who looks, or that it writes no words that anybody typed. */
+    private static final Map<String, String> LOOKED_THROUGH = Map.ofEntries(
+            Map.entry("approval.Approvals", "Approvals.holdsBack, by casework.PublicWords"),
+            Map.entry("casework.Counter", "Counter.faults, by casework.PublicWords"),
+            Map.entry("casework.Deadlines", "no words of anybody's"),
+            Map.entry("casework.Desk", "Form.personalData, by casework.PublicWords"),
+            Map.entry("casework.Draws", "no words of anybody's"),
+            Map.entry("casework.Erasures", "no words of anybody's"),
+            Map.entry("casework.Postbag", "letters are sealed; the publisher looks at what is said of them"),
+            Map.entry("casework.Receiving", "Receiving.faults, by casework.PublicWords"),
+            Map.entry("casework.Renditions", "Renditions.publish, by casework.PublicWords"),
+            Map.entry("casework.Withholding", "Withholding.decide, by casework.PublicWords"),
+            Map.entry("catalogue.Catalogue", "sheet.Entry, with the line"),
+            Map.entry("demo.DemoCity", "invented; the publisher looks"),
+            Map.entry("demo.Desks", "invented; the publisher looks"),
+            Map.entry("demo.Intranet", "invented; the publisher looks"),
+            Map.entry("exchange.EventLogImport", "exchange.ImportedWords masks what it finds"),
+            Map.entry("exchange.ImportedStaff", "exchange.ImportedWords masks what it finds"),
+            Map.entry("exchange.bridge.Applier", "bridge.EventData masks what it finds"),
+            Map.entry("identity.Staff", "Staff.fault"));
+
+    @Test
+    void every_door_says_where_its_words_are_looked_through() {
+        var program = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("city.open");
+        Map<Class<?>, List<String>> doors = Map.of(
+                Petitions.class, List.of("record", "receive"),
+                Petitions.Work.class, List.of("record", "receive"),
+                Catalogue.class, List.of("publish"),
+                Organization.class, List.of("add"),
+                HolidayRegister.class, List.of("announce"));
+        var found = doors.entrySet().stream()
+                .flatMap(door -> program.get(door.getKey()).getMethods().stream()
+                        .filter(method -> door.getValue().contains(method.getName()))
+                        .flatMap(method -> method.getCallsOfSelf().stream()))
+                .map(call -> call.getOriginOwner().getName().replaceFirst("\\$.*", ""))
+                .map(name -> name.substring("city.open.".length()))
+                .filter(name -> !name.startsWith("petition.Petitions") && !name.startsWith("organization."))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(found).isEqualTo(new TreeSet<>(LOOKED_THROUGH.keySet()));
+    }
+}
