@@ -122,7 +122,7 @@ class PortalTest {
             var answer = get("/en/petitions?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8));
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body())
-                    .contains("the last digit")
+                    .contains("its last digit")
                     .doesNotContain("/en/petitions/" + number)
                     .doesNotContain("/en/petitions/" + city.decidedNumber());
         }
