@@ -34,8 +34,8 @@ public class AccessCodes {
 
     /** The code, to be shown once; empty without the right, and where nobody is sealed for the petition. */
     public Optional<String> make(Login login, PetitionNumber number) {
-        return petitions
-                .find(number)
+        // In one transaction: what was opened is not erased before it is sealed again.
+        return petitions.together(work -> work.find(number)
                 .filter(petition ->
                         rights.may(login, Right.OPEN_SEALED, petition).isGranted())
                 .flatMap(petition -> vault.open(number, login.by(), Purpose.CONTACT, clock.instant())
@@ -58,6 +58,6 @@ public class AccessCodes {
                                         person,
                                         List.of(),
                                         List.of(),
-                                        List.of()))));
+                                        List.of())))));
     }
 }

@@ -14,6 +14,7 @@ import city.open.identity.Verdict;
 import city.open.petition.Petition;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
+import city.open.petition.Rule;
 import city.open.vault.FileNote;
 import city.open.vault.OpenedFile;
 import city.open.vault.Purpose;
@@ -90,6 +91,9 @@ public class Attachments {
             throws IOException {
         if (rights.may(login, Right.OPEN_SEALED, petition) instanceof Verdict.Denied(var rule)) {
             return new Added.Denied(rule);
+        }
+        if (petition.erased()) {
+            return new Added.Faulty(Rule.ALREADY_ERASED.words());
         }
         if (name.isBlank()) {
             return faulty("올릴 파일을 고르십시오.", "Choose a file.");

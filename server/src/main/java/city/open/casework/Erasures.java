@@ -91,6 +91,7 @@ public class Erasures {
         };
     }
 
+    /** Of two who act on a petition at once one is told to look again, and nothing of the other's half is left. */
     private Decision erase(PetitionNumber number, ErasureGround ground, By by, Instant now) {
         return petitions.together(
                 work -> {

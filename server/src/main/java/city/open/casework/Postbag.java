@@ -96,6 +96,10 @@ public class Postbag {
 
     private Optional<Rule> act(
             Petitions.Work work, Petition petition, Letter letter, LetterKind kind, Message message, Instant now) {
+        // Nothing is sealed for it any more; a letter that waited for that would wait for ever, under a key that lives on.
+        if (petition.erased()) {
+            return Optional.of(Rule.ALREADY_ERASED);
+        }
         var act = switch (kind) {
             case SUPPLEMENT -> Act.answerSupplement(handedIn(message.files().size()));
             case MORE_TIME -> message.day() == null ? null : Act.extendSupplement(message.day());

@@ -1,5 +1,6 @@
 package city.open.command;
 
+import city.open.casework.Leftovers;
 import city.open.disclosure.Agreement;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -21,6 +22,8 @@ final class CheckCommand extends BesideCommand {
                 city -> {
                     var report = city.getBean(Agreement.class).check();
                     report.findings().forEach(this::say);
+                    var leftovers = city.getBean(Leftovers.class).find();
+                    leftovers.forEach(this::say);
                     if (report.unbound() > 0) {
                         say(
                                 "%,d petitions were published before their heads were bound to the log, and did not change since: these heads cannot be checked"
@@ -32,10 +35,10 @@ final class CheckCommand extends BesideCommand {
                                     report.facts(),
                                     report.entries(),
                                     report.awaiting(),
-                                    report.agrees()
+                                    report.agrees() && leftovers.isEmpty()
                                             ? "journal, projections, record and log agree"
                                             : "they do not agree"));
-                    return report.agrees() ? 0 : 1;
+                    return report.agrees() && leftovers.isEmpty() ? 0 : 1;
                 },
                 "--open.read-only=true");
     }

@@ -37,6 +37,7 @@ class Dispatch extends Rounds {
     private static final int BATCH = 500;
     private static final int AT_ONCE = 20;
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final String ENDED = "ended";
 
     private final OfficeDatabase database;
     private final PublicRecord record;
@@ -183,7 +184,7 @@ class Dispatch extends Rounds {
         var now = clock.instant();
         var courier = couriers.get(due.subscription().way());
         if (due.sealed() == null || isOver(due)) {
-            outbox.failed(due.id(), "ended");
+            outbox.failed(due.id(), ENDED);
             return true;
         }
         if (courier == null || !courier.isOffered()) {
@@ -201,7 +202,9 @@ class Dispatch extends Rounds {
             case Outcome.Later(var why) -> outbox.later(due, settings.again(), why, now);
             case Outcome.Unfit(var why) -> {
                 outbox.failed(due.id(), why);
-                log.warn("A message to a follower was refused and is dropped: {}", why);
+                if (!why.equals(ENDED)) {
+                    log.warn("A message to a follower was refused and is dropped: {}", why);
+                }
             }
             case Outcome.Gone(var why) -> {
                 outbox.end(due.subscription().id(), now);
@@ -231,7 +234,7 @@ class Dispatch extends Rounds {
     private Outcome carry(Courier courier, Outbox.Due due) {
         var sealed = due.sealed();
         if (sealed == null) {
-            return new Outcome.Unfit("ended");
+            return new Outcome.Unfit(ENDED);
         }
         if (!due.entries().stream()
                 .flatMap(index -> record.after(index - 1, 1).stream())
@@ -241,6 +244,10 @@ class Dispatch extends Rounds {
         try {
             var id = due.subscription().id();
             var reach = Reach.of(vault.openLetter(sealed, Subscriptions.context(id)));
+            // Taken a while ago with others: who has stopped since is told nothing more.
+            if (!outbox.stands(due)) {
+                return new Outcome.Unfit(ENDED);
+            }
             return courier.carry(new Message(due.id(), due.kind(), due.subscription(), reach, due.entries()));
         } catch (VaultFault unreadable) {
             log.warn("Where a follower is told cannot be read: {}", unreadable.getMessage());

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -213,6 +214,18 @@ class Outbox {
 
     private static List<Long> indexes(Array array) throws SQLException {
         return Arrays.stream((Long[]) array.getArray()).distinct().sorted().toList();
+    }
+
+    /** Whether the subscription still is what it was when the message was taken, as far as its state and where it goes. */
+    boolean stands(Due due) {
+        return database.jdbc()
+                .sql("SELECT EXISTS (SELECT FROM intake.follower WHERE id = ? AND state = ? AND sealed = ?)")
+                .params(
+                        due.subscription().id(),
+                        due.subscription().state().name().toLowerCase(Locale.ROOT),
+                        Objects.requireNonNull(due.sealed()))
+                .query(Boolean.class)
+                .single();
     }
 
     void sent(UUID message, Instant now) {

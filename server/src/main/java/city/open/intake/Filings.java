@@ -120,8 +120,15 @@ public class Filings {
         return code.value();
     }
 
-    /** Forgets everything the letter box knows of a petition, for good. */
+    /**
+     * Forgets everything the letter box knows of a petition, for good; also where the applicant is told of it, which is sealed to the office. In
+     * the transaction of {@link city.open.vault.Vault#erase}, after it: what was on its way has then arrived, and nothing arrives any more.
+     */
     public void forget(PetitionNumber number) {
+        database.jdbc()
+                .sql("DELETE FROM intake.follower WHERE own AND kind = 'petition' AND target = ?")
+                .params(number.value())
+                .update();
         database.jdbc()
                 .sql("DELETE FROM intake.letter WHERE petition = ?")
                 .params(number.value())

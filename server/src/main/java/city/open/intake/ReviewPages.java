@@ -87,15 +87,16 @@ class ReviewPages {
             review(422, asked, draft, request, response);
             return;
         }
-        submission.file(
+        boolean filed = submission.file(
                 key.orElseThrow(),
-                draft,
+                kept.get(),
                 asked.procedure(),
                 asked.form(),
                 to.get(),
                 asked.lang().tag(),
                 asked.now());
-        Answer.seeOther(response, asked.address("receipt"));
+        // Another page has saved something meanwhile, which nobody has looked through yet; or the draft is gone.
+        Answer.seeOther(response, asked.address(filed ? "receipt" : Asked.REVIEW));
     }
 
     /** The topics that cannot be filed yet, in their order. */

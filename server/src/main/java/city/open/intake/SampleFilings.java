@@ -80,7 +80,7 @@ public class SampleFilings {
         var draft = draft(procedure, agency, answers);
         var key = drafts.begin(draft, now);
         var to = offices.to(procedure, draft, today).orElseThrow();
-        submission.file(key, draft, procedure, forms.of(procedure, today), to, "ko", now);
+        submission.file(key, drafts.find(key, now).orElseThrow(), procedure, forms.of(procedure, today), to, "ko", now);
         return submission
                 .filed(key, now)
                 .flatMap(filed -> Optional.ofNullable(filed.code())

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -61,21 +62,36 @@ class Submission {
         return new StatutoryClock(holidays.known()).receiveBy(submittedAt);
     }
 
-    /** Files a draft. The same draft again, or at the same moment, changes nothing. */
-    void file(
-            DraftKey draftKey, Draft draft, Procedure procedure, FormDefinition form, To to, String lang, Instant now) {
+    /**
+     * Files a draft. The same draft again, or at the same moment, changes nothing.
+     *
+     * @param kept the draft as it was read; what another page has saved since would be lost
+     * @return whether it was filed, now or before; false where it has changed since it was read, or is gone
+     */
+    boolean file(
+            DraftKey draftKey,
+            Drafts.Kept kept,
+            Procedure procedure,
+            FormDefinition form,
+            To to,
+            String lang,
+            Instant now) {
+        var draft = kept.draft();
         var at = now.truncatedTo(ChronoUnit.SECONDS);
         var code = AccessCode.fresh();
         var access = code.hash();
         var content = content(draft, procedure, form, lang);
-        database.transactions().executeWithoutResult(_ -> {
-            var mine = database.jdbc()
-                    .sql("SELECT id FROM intake.draft WHERE id = ? FOR UPDATE")
+        return Boolean.TRUE.equals(database.transactions().execute(_ -> {
+            var revision = database.jdbc()
+                    .sql("SELECT revision FROM intake.draft WHERE id = ? FOR UPDATE")
                     .params(draftKey.id())
-                    .query((row, _) -> row.getBytes(1))
+                    .query(Integer.class)
                     .optional();
-            if (mine.isEmpty()) {
-                return;
+            if (revision.isEmpty()) {
+                return filed(draftKey, now).isPresent();
+            }
+            if (revision.get() != kept.revision()) {
+                return false;
             }
             var number = number(to.agency(), at);
             var json = content.json();
@@ -101,8 +117,11 @@ class Submission {
                     .param("draft", draftKey.id())
                     .update();
             database.jdbc()
-                    .sql("UPDATE intake.file SET draft = NULL, petition = ? WHERE draft = ? AND size IS NOT NULL")
-                    .params(number.value(), draftKey.id())
+                    .sql("UPDATE intake.file SET draft = NULL, petition = ? WHERE draft = ? AND id = ANY (?)")
+                    .params(
+                            number.value(),
+                            draftKey.id(),
+                            draft.files().stream().map(FiledContent.Enclosed::id).toArray(UUID[]::new))
                     .update();
             database.jdbc()
                     .sql("INSERT INTO intake.fresh_code (number, sealed, expires_at) VALUES (?, ?, ?)")
@@ -115,7 +134,8 @@ class Submission {
                     .sql("DELETE FROM intake.draft WHERE id = ?")
                     .params(draftKey.id())
                     .update();
-        });
+            return true;
+        }));
     }
 
     Optional<Filed> filed(DraftKey draftKey, Instant now) {

@@ -25,6 +25,7 @@ import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -214,6 +215,8 @@ class UploadPages {
                     arriving.faults.putIfAbsent(document, asked.words().of(why));
             }
             doorkeeper.poured(request, content.bytes);
+        } catch (DataIntegrityViolationException gone) {
+            // The draft was filed or given up meanwhile; what follows finds none and says so.
         }
     }
 

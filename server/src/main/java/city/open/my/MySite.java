@@ -34,6 +34,7 @@ import java.util.zip.ZipOutputStream;
 import org.apache.tomcat.util.http.fileupload.MultipartStream.MalformedStreamException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
@@ -192,13 +193,17 @@ class MySite {
             pages.view(422, in, own, secret(request), note).write(request, response);
             return;
         }
-        var id = subscriptions.ask(
-                new Followed.OfPetition(number),
-                mailbox,
-                Lang.find(language).orElse(in),
-                Rhythm.find(rhythm).orElse(Rhythm.AT_ONCE),
-                true);
-        Answer.seeOther(response, "/" + lang + "/follow/code/" + id);
+        try {
+            var id = subscriptions.ask(
+                    new Followed.OfPetition(number),
+                    mailbox,
+                    Lang.find(language).orElse(in),
+                    Rhythm.find(rhythm).orElse(Rhythm.AT_ONCE),
+                    true);
+            Answer.seeOther(response, "/" + lang + "/follow/code/" + id);
+        } catch (DataIntegrityViolationException erasedMeanwhile) {
+            pages.entry(403, in, known(number), Words.in(in).say("my.over")).write(request, response);
+        }
     }
 
     /** Everything of the view to take along, but for the contents of the files, which only the office can open. */

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /** Puts an applicant's letter with its files into the letter box: the files first, and none of them where the letter does not follow. */
@@ -92,6 +93,10 @@ class Sending {
                     letters.drop(id, number, letter.kind().id(), message.json(), ids(files), MOST_WAITING, now);
             sent = dropped == Dropped.NEW;
             return dropped == Dropped.FULL ? Optional.of(MANY_WAIT) : Optional.empty();
+        } catch (DataIntegrityViolationException erasedMeanwhile) {
+            return Optional.of(new Text(
+                    "이 민원의 개인정보를 파기하여 더 보낼 수 없습니다.",
+                    "The personal data of this petition were erased; nothing can be sent for it any more."));
         } finally {
             if (!sent) {
                 uploads.forget(ids(files));

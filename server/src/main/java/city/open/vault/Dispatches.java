@@ -1,6 +1,8 @@
 package city.open.vault;
 
+import city.open.calendar.Text;
 import city.open.database.OfficeDatabase;
+import city.open.petition.PetitionNumber;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
@@ -8,10 +10,14 @@ import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  * {@link Vault#erase} of the petition destroys the keys of its documents.
  */
 public final class Dispatches {
+    /** Why something that was sent is not kept. */
+    public static final Text ERASED = new Text(
+            "이 민원의 개인정보를 파기하여 보낸 내용을 더 두지 않습니다.",
+            "The data of this petition were erased; what was sent about it is not kept any more.");
+
     private static final int AT_ONCE = 500;
 
     private final OfficeDatabase database;
@@ -37,12 +48,80 @@ public final class Dispatches {
      */
     public record Dispatch(@Nullable String document, String name, String body) {}
 
-    /** Seals them in their order, in the caller's transaction, in which nobody else may seal for the same system. */
-    public byte[][] seal(String system, List<Dispatch> dispatches) {
-        var keys = keys(system, dispatches);
-        return dispatches.stream()
-                .map(one -> seal(Objects.requireNonNull(keys.get(named(one.document()))), system, one))
-                .toArray(byte[][]::new);
+    /**
+     * Which of these documents are about a petition that was erased, by its number or as they are bound to it. The caller has locked their rows, so
+     * that this stays true until its transaction ends.
+     */
+    public Set<String> ofTheErased(String system, Set<String> documents) {
+        return Set.copyOf(database.jdbc()
+                .sql("""
+                        SELECT named.document
+                          FROM unnest(?::text[]) AS named (document)
+                          LEFT JOIN office.bridge_document AS known ON known.system = ? AND known.document = named.document
+                         WHERE EXISTS (SELECT FROM vault.erased WHERE erased.petition IN (named.document, known.petition))
+                        """)
+                .params(documents.toArray(String[]::new), system)
+                .query(String.class)
+                .list());
+    }
+
+    /**
+     * Seals them in their order, in the caller's transaction, in which nobody else may seal for the same system.
+     *
+     * @param gone documents of which nothing is kept any more: what is about them is not sealed, and none in what is answered
+     */
+    public byte[] @Nullable [] seal(String system, List<Dispatch> dispatches, Set<String> gone) {
+        var kept = dispatches.stream()
+                .filter(one -> !gone.contains(named(one.document())))
+                .toList();
+        var keys = keys(system, kept);
+        var sealed = new byte[dispatches.size()] @Nullable [];
+        for (int i = 0; i < sealed.length; i++) {
+            var one = dispatches.get(i);
+            var key = keys.get(named(one.document()));
+            sealed[i] = key == null ? null : seal(key, system, one);
+        }
+        return sealed;
+    }
+
+    /**
+     * Destroys the keys of the documents that are about this petition, by its number or as they are bound to it, with what was sent about them. First
+     * of all their rows are locked, as by whoever brings more.
+     */
+    void erase(PetitionNumber petition, Instant now) {
+        var documents = database.jdbc()
+                .sql("""
+                        SELECT system, document FROM office.bridge_document
+                         WHERE petition = :petition OR document = :petition
+                         ORDER BY system, document
+                           FOR UPDATE
+                        """)
+                .param("petition", petition.value())
+                .query((row, _) -> List.of(row.getString(1), row.getString(2)))
+                .list();
+        for (var one : documents) {
+            database.jdbc().sql("""
+                            DELETE FROM vault.bridge_body AS body USING office.bridge_event AS event
+                             WHERE body.position = event.position AND event.system = ? AND event.document = ?
+                            """).params(one).update();
+            database.jdbc()
+                    .sql("DELETE FROM vault.bridge_seal WHERE system = ? AND document = ?")
+                    .params(one)
+                    .update();
+            database.jdbc()
+                    .sql("""
+                            UPDATE office.bridge_event
+                               SET state = 'set-aside', waits_for = NULL, reason_ko = ?, reason_en = ?, settled_at = ?
+                             WHERE system = ? AND document = ? AND state IN ('waiting', 'parked')
+                            """)
+                    .params(
+                            ERASED.ko(),
+                            ERASED.en(),
+                            OffsetDateTime.ofInstant(now, ZoneOffset.UTC),
+                            one.getFirst(),
+                            one.getLast())
+                    .update();
+        }
     }
 
     private static byte[] seal(Aead key, String system, Dispatch dispatch) {
@@ -99,6 +178,7 @@ public final class Dispatches {
     }
 
     private Aead make(String system, String document) throws GeneralSecurityException {
+        Wrapping.begins(database);
         var wrapping = master.get();
         var made = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
         database.jdbc()
@@ -144,7 +224,7 @@ public final class Dispatches {
             only(one.system());
             database.jdbc()
                     .sql("UPDATE vault.bridge_body SET body = NULL, sealed = ? WHERE position = ?")
-                    .params(seal(one.system(), List.of(one.dispatch()))[0], one.position())
+                    .params(seal(one.system(), List.of(one.dispatch()), Set.of())[0], one.position())
                     .update();
         }
         return left.size();
@@ -174,7 +254,7 @@ public final class Dispatches {
 
     private int wrapAnew(String system, String document) {
         var wrapped = database.jdbc()
-                .sql("SELECT wrapped FROM vault.bridge_seal WHERE system = ? AND document = ? FOR UPDATE")
+                .sql("SELECT wrapped FROM vault.bridge_seal WHERE system = ? AND document = ? FOR NO KEY UPDATE")
                 .params(system, document)
                 .query((row, _) -> row.getBytes(1))
                 .optional();

@@ -42,6 +42,7 @@ final class LetterKeys {
         database.transactions().executeWithoutResult(_ -> {
             try {
                 if (wrapped().isEmpty()) {
+                    Wrapping.begins(database);
                     make();
                 }
             } catch (GeneralSecurityException failed) {

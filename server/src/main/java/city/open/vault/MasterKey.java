@@ -9,13 +9,16 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +30,17 @@ import org.jspecify.annotations.Nullable;
  * changed file is read again.
  */
 final class MasterKey {
+    /** The lock of a file keeps other processes out, and none of this one. */
+    private static final ReentrantLock HERE = new ReentrantLock();
+
     private final @Nullable String setting;
     private final @Nullable Path file;
     private final BooleanSupplier used;
     private @Nullable Aead read;
-    private @Nullable FileTime readAt;
+    private @Nullable Seen seen;
+
+    /** Which file was read: a new one is put in its place whole, so that two of the same instant are still two. */
+    private record Seen(FileTime changedAt, @Nullable Object id) {}
 
     /** @param used whether something was sealed before, so that a missing file is a lost one */
     MasterKey(@Nullable String setting, @Nullable Path file, BooleanSupplier used) {
@@ -47,16 +56,16 @@ final class MasterKey {
 
     synchronized Aead get() {
         try {
-            var changed =
-                    setting == null && file != null && Files.exists(file) ? Files.getLastModifiedTime(file) : null;
-            if (read == null || changed != null && !changed.equals(readAt)) {
+            // Looked at before it is read: what is put there meanwhile is another file, and read the next time.
+            var there = seen();
+            if (read == null || there != null && !there.equals(seen)) {
                 AeadConfig.register();
                 read = setting != null && isElsewhere(setting)
                         ? KmsClients.getAutoLoaded(setting)
                                 .withDefaultCredentials()
                                 .getAead(setting)
                         : keyset().getPrimitive(RegistryConfiguration.get(), Aead.class);
-                readAt = setting == null && file != null ? Files.getLastModifiedTime(file) : null;
+                seen = there;
             }
             return read;
         } catch (GeneralSecurityException unusable) {
@@ -73,7 +82,18 @@ final class MasterKey {
         }
     }
 
-    /** Adds a key to the file and makes it the one that wraps. What older keys wrapped can still be unwrapped. */
+    private @Nullable Seen seen() throws IOException {
+        if (setting != null || file == null || Files.notExists(file)) {
+            return null;
+        }
+        var found = Files.readAttributes(file, BasicFileAttributes.class);
+        return new Seen(found.lastModifiedTime(), found.fileKey());
+    }
+
+    /**
+     * Adds a key to the file and makes it the one that wraps. What older keys wrapped can still be unwrapped. Of two that renew at once the second adds
+     * to what the first has written.
+     */
     synchronized void renew() {
         if (setting != null || file == null) {
             throw new VaultFault(
@@ -81,13 +101,16 @@ final class MasterKey {
         }
         try {
             AeadConfig.register();
-            write(
-                    KeysetHandle.newBuilder(keyset())
-                            .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                                    .withRandomId()
-                                    .makePrimary())
-                            .build(),
-                    file);
+            alone(file, () -> {
+                write(
+                        KeysetHandle.newBuilder(keyset())
+                                .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                                        .withRandomId()
+                                        .makePrimary())
+                                .build(),
+                        file);
+                return true;
+            });
         } catch (GeneralSecurityException | IOException failed) {
             throw new VaultFault(
                     "The file %s could not be renewed; the old key is still in use.".formatted(file), failed);
@@ -108,16 +131,51 @@ final class MasterKey {
                     "The vault has no master key: set open.vault.key, or open.data for a file of its own.");
         }
         if (Files.exists(file)) {
-            return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
+            return kept(file);
         }
-        if (used.getAsBoolean()) {
-            throw new VaultFault(
-                    "The vault's key file %s is missing while sealed data is there: put it back from its backup."
-                            .formatted(file));
+        return alone(file, () -> {
+            // Somebody else may have made it meanwhile.
+            if (Files.exists(file)) {
+                return kept(file);
+            }
+            if (used.getAsBoolean()) {
+                throw new VaultFault(
+                        "The vault's key file %s is missing while sealed data is there: put it back from its backup."
+                                .formatted(file));
+            }
+            var made = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+            write(made, file);
+            return made;
+        });
+    }
+
+    private static KeysetHandle kept(Path file) throws GeneralSecurityException, IOException {
+        return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
+    }
+
+    @FunctionalInterface
+    private interface Writing<T> {
+        T write() throws GeneralSecurityException, IOException;
+    }
+
+    /** Nobody else on this machine writes the file meanwhile, in whatever process. */
+    private static <T> T alone(Path file, Writing<T> writing) throws GeneralSecurityException, IOException {
+        HERE.lock();
+        try {
+            if (HERE.getHoldCount() > 1) {
+                return writing.write();
+            }
+            Files.createDirectories(file.getParent());
+            try (var lock = FileChannel.open(
+                    file.resolveSibling(file.getFileName() + ".lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE)) {
+                lock.lock();
+                return writing.write();
+            }
+        } finally {
+            HERE.unlock();
         }
-        var made = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-        write(made, file);
-        return made;
     }
 
     private static void write(KeysetHandle keys, Path file) throws IOException, GeneralSecurityException {

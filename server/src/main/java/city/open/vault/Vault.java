@@ -161,30 +161,41 @@ public class Vault {
     public Optional<OpenedFile> openFile(
             PetitionNumber petition, UUID file, By.OfOffice reader, Purpose purpose, Instant now) {
         return Objects.requireNonNull(database.transactions().execute(_ -> {
+            notWhileErasing(petition);
             if (files.of(petition).stream().noneMatch(note -> note.id().equals(file))) {
+                return Optional.empty();
+            }
+            var wrapped = wrapped(petition);
+            if (wrapped.isEmpty()) {
                 return Optional.empty();
             }
             note(petition, reader, purpose, file, now);
             try {
-                return files.open(petition, keyOf(petition), file);
+                return files.open(petition, unwrapped(petition, wrapped.get()), file);
             } catch (GeneralSecurityException wrongKey) {
                 throw anotherKey(petition, wrongKey);
             }
         }));
     }
 
-    /** Seals who filed a petition, or what is known of them now. */
+    /**
+     * Seals who filed a petition, or what is known of them now.
+     *
+     * @throws VaultFault where it was erased
+     */
     public void seal(PetitionNumber petition, Person person) {
-        try {
-            var sealed = keyOf(petition).encrypt(JSON.writeValueAsBytes(person), PERSON);
-            database.jdbc().sql("""
-                            INSERT INTO vault.person (petition, sealed) VALUES (?, ?)
-                            ON CONFLICT (petition) DO UPDATE SET sealed = excluded.sealed
-                            """).params(petition.value(), sealed).update();
-            marks.add(petition, person);
-        } catch (GeneralSecurityException failed) {
-            throw new VaultFault("The data of %s could not be sealed.".formatted(petition), failed);
-        }
+        database.transactions().executeWithoutResult(_ -> {
+            try {
+                var sealed = keyOf(petition).encrypt(JSON.writeValueAsBytes(person), PERSON);
+                database.jdbc().sql("""
+                                INSERT INTO vault.person (petition, sealed) VALUES (?, ?)
+                                ON CONFLICT (petition) DO UPDATE SET sealed = excluded.sealed
+                                """).params(petition.value(), sealed).update();
+                marks.add(petition, person);
+            } catch (GeneralSecurityException failed) {
+                throw new VaultFault("The data of %s could not be sealed.".formatted(petition), failed);
+            }
+        });
     }
 
     /** Lets the guard know the place a petition is about, of which all but the dong is masked; it is kept nowhere. */
@@ -200,13 +211,18 @@ public class Vault {
     /** Opens what is sealed and writes down who did so and why; empty where nothing was sealed. */
     public Optional<Person> open(PetitionNumber petition, By.OfOffice reader, Purpose purpose, Instant now) {
         return Objects.requireNonNull(database.transactions().execute(_ -> {
+            notWhileErasing(petition);
+            var wrapped = wrapped(petition);
             var sealed = database.jdbc()
                     .sql("SELECT sealed FROM vault.person WHERE petition = ?")
                     .params(petition.value())
                     .query((row, _) -> row.getBytes(1))
                     .optional();
-            sealed.ifPresent(_ -> note(petition, reader, purpose, null, now));
-            return sealed.map(bytes -> unseal(petition, bytes));
+            if (wrapped.isEmpty() || sealed.isEmpty()) {
+                return Optional.empty();
+            }
+            note(petition, reader, purpose, null, now);
+            return Optional.of(unseal(petition, wrapped.get(), sealed.get()));
         }));
     }
 
@@ -238,9 +254,9 @@ public class Vault {
                 .update();
     }
 
-    private Person unseal(PetitionNumber petition, byte[] sealed) {
+    private Person unseal(PetitionNumber petition, byte[] wrapped, byte[] sealed) {
         try {
-            return JSON.readValue(keyOf(petition).decrypt(sealed, PERSON), Person.class);
+            return JSON.readValue(unwrapped(petition, wrapped).decrypt(sealed, PERSON), Person.class);
         } catch (GeneralSecurityException wrongKey) {
             throw anotherKey(petition, wrongKey);
         }
@@ -276,21 +292,13 @@ public class Vault {
      */
     public void erase(PetitionNumber petition, Instant now) {
         database.transactions().executeWithoutResult(_ -> {
+            // Documents first, as whoever brings more about them; then the petition, as whoever seals.
+            dispatches.erase(petition, now);
             only(petition);
             database.jdbc()
                     .sql("INSERT INTO vault.erased (petition, at) VALUES (?, ?) ON CONFLICT DO NOTHING")
                     .params(petition.value(), OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                     .update();
-            database.jdbc().sql("""
-                            DELETE FROM vault.bridge_body AS body
-                             USING office.bridge_event AS event JOIN office.bridge_document AS document USING (system, document)
-                             WHERE body.position = event.position AND document.petition = ?
-                            """).param(petition.value()).update();
-            database.jdbc().sql("""
-                            DELETE FROM vault.bridge_seal AS key
-                             USING office.bridge_document AS document
-                             WHERE key.system = document.system AND key.document = document.document AND document.petition = ?
-                            """).param(petition.value()).update();
             for (var table : List.of("key", "salt")) {
                 database.jdbc()
                         .sql("DELETE FROM vault.%s WHERE petition = ?".formatted(table))
@@ -325,6 +333,7 @@ public class Vault {
      * @return how many keys were wrapped
      */
     public int wrapAnew() {
+        Wrapping.awaitThoseWhoBegan(database);
         int done = letters.wrapAnew() + dispatches.wrapAnew();
         var last = "";
         for (var keys = keysAfter(last); !keys.isEmpty(); keys = keysAfter(last)) {
@@ -347,7 +356,7 @@ public class Vault {
     private int wrapAnew(PetitionNumber petition) {
         return Objects.requireNonNull(database.transactions().execute(_ -> {
             var wrapped = database.jdbc()
-                    .sql("SELECT wrapped FROM vault.key WHERE petition = ? FOR UPDATE")
+                    .sql("SELECT wrapped FROM vault.key WHERE petition = ? FOR NO KEY UPDATE")
                     .param(petition.value())
                     .query((row, _) -> row.getBytes(1))
                     .optional();
@@ -369,26 +378,32 @@ public class Vault {
         }));
     }
 
-    /** The petition's own key, made when it is first needed. The number is bound to it, so that keys cannot be swapped. */
+    /** The petition's own key, made when it is first needed. */
     private Aead keyOf(PetitionNumber petition) throws GeneralSecurityException {
         var wrapped = wrapped(petition).orElse(null);
-        return TinkProtoKeysetFormat.parseEncryptedKeyset(
-                        wrapped == null ? make(petition) : wrapped, master.get(), bound(petition))
+        return unwrapped(petition, wrapped == null ? make(petition) : wrapped);
+    }
+
+    /** The number is bound to the key, so that keys cannot be swapped. */
+    private Aead unwrapped(PetitionNumber petition, byte[] wrapped) throws GeneralSecurityException {
+        return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, master.get(), bound(petition))
                 .getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
 
+    /** Until the end of the transaction the key is not taken away: who has begun to seal gets to the end, and the erasure takes it then. */
     private Optional<byte[]> wrapped(PetitionNumber petition) {
         return database.jdbc()
-                .sql("SELECT wrapped FROM vault.key WHERE petition = ?")
+                .sql("SELECT wrapped FROM vault.key WHERE petition = ? FOR KEY SHARE")
                 .param(petition.value())
                 .query((row, _) -> row.getBytes(1))
                 .optional();
     }
 
+    /** In the caller's transaction. */
     private byte[] make(PetitionNumber petition) throws GeneralSecurityException {
-        var wrapping = master.get();
+        Wrapping.begins(database);
         var made = TinkProtoKeysetFormat.serializeEncryptedKeyset(
-                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), wrapping, bound(petition));
+                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), master.get(), bound(petition));
         return Objects.requireNonNull(database.transactions().execute(_ -> {
             only(petition);
             database.jdbc()
@@ -411,6 +426,15 @@ public class Vault {
     private void only(PetitionNumber petition) {
         database.jdbc()
                 .sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("vault.key " + petition)
+                .query()
+                .listOfRows();
+    }
+
+    /** The same for many at a time: until the end of the transaction nobody erases it, and who is at it has finished. */
+    private void notWhileErasing(PetitionNumber petition) {
+        database.jdbc()
+                .sql("SELECT pg_advisory_xact_lock_shared(hashtextextended(?, 0))")
                 .param("vault.key " + petition)
                 .query()
                 .listOfRows();

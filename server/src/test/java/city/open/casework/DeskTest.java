@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import city.open.calendar.Text;
 import city.open.casework.HeldAct.State;
 import city.open.catalogue.StepId;
+import city.open.database.InTheWay;
 import city.open.guard.Finding;
 import city.open.identity.Refusal;
 import city.open.petition.Act;
@@ -28,8 +29,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 
 class DeskTest extends OfficeStage {
+    @Value("${open.database}")
+    private String url;
+
     @Autowired
     private PublicWords publicWords;
 
@@ -73,6 +78,40 @@ class DeskTest extends OfficeStage {
         desk.release();
         assertThat(kinds(number)).containsExactly("petition.received", "petition.assigned");
         assertThat(desk.showNow(KIM, held.act().id())).isEqualTo(new Posted.TakenBack());
+    }
+
+    @Test
+    void who_takes_back_at_the_moment_of_release_was_first_or_is_told_that_it_was_too_late() {
+        var first = kims();
+        long id = ((Posted.Held) desk.post(KIM, first, submission(first, checked())))
+                .act()
+                .id();
+        CLOCK.pass(Duration.ofSeconds(11));
+        try (var mine = InTheWay.of(url, "UPDATE office.held_act SET state = 'TAKEN_BACK' WHERE id = " + id)) {
+            desk.release();
+            var shown = InTheWay.beside(() -> desk.showNow(KIM, id));
+            mine.awaitWaiting(1);
+            mine.stepAside();
+            assertThat(shown.join()).isEqualTo(new Posted.TakenBack());
+        }
+        assertThat(kinds(first)).containsExactly("petition.received", "petition.assigned");
+
+        var second = kims();
+        long later = ((Posted.Held) desk.post(KIM, second, submission(second, checked())))
+                .act()
+                .id();
+        CLOCK.pass(Duration.ofSeconds(11));
+        try (var wall = InTheWay.of(url, InTheWay.OF_FACTS)) {
+            var releasing = InTheWay.beside(desk::release);
+            wall.awaitWaiting(1);
+            var takingBack = InTheWay.beside(() -> desk.takeBack(KIM, later));
+            wall.awaitWaiting(2);
+            wall.stepAside();
+            releasing.join();
+            assertThat(takingBack.join()).isFalse();
+        }
+        assertThat(kinds(second)).contains("completeness.checked");
+        assertThat(desk.showNow(KIM, later)).isEqualTo(new Posted.Recorded(second, 4));
     }
 
     @Test

@@ -6,6 +6,7 @@ import city.open.Chromium;
 import city.open.Open;
 import city.open.calendar.Text;
 import city.open.catalogue.ProcedureCode;
+import city.open.database.InTheWay;
 import city.open.database.TestDatabase;
 import city.open.identity.MovableClock;
 import city.open.intake.FiledContent;
@@ -244,6 +245,22 @@ class FollowTest {
         answer();
         settled();
         assertThat(mails("minji@reader.example", 2)).hasSize(2);
+    }
+
+    @Test
+    void who_stops_between_the_taking_of_a_message_and_its_sending_is_told_nothing_more() throws Exception {
+        var token = follow(
+                new Followed.OfPetition(number.value()), "stopper@reader.example", Rhythm.AT_ONCE, false);
+        // What is taken cannot be carried yet: where it goes cannot be opened.
+        try (var wall = InTheWay.of(database, "LOCK TABLE vault.letter_key IN ACCESS EXCLUSIVE MODE")) {
+            ask("도면", "plans");
+            wall.awaitWaiting(1);
+            stop(token);
+            wall.stepAside();
+        }
+        settled();
+        assertThat(mails("stopper@reader.example", 1)).hasSize(1);
+        assertThat(troubles()).contains("ended");
     }
 
     @Test

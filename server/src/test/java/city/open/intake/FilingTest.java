@@ -9,6 +9,7 @@ import city.open.Chromium;
 import city.open.Open;
 import city.open.catalogue.Catalogue;
 import city.open.catalogue.ProcedureCode;
+import city.open.database.InTheWay;
 import city.open.database.TestDatabase;
 import city.open.page.When;
 import city.open.petition.PetitionNumber;
@@ -25,6 +26,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -367,9 +371,98 @@ class FilingTest {
         assertThat(citizen().get("/en/file/S-05/applicant").statusCode()).isEqualTo(404);
     }
 
+    /** Another page of the same draft, or the sweep, is a moment faster. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UPDATE intake.draft SET revision = revision + 1", "DELETE FROM intake.draft"})
+    void what_has_changed_since_it_was_looked_through_is_not_filed_unseen(String meanwhile) throws IOException {
+        var citizen = citizen();
+        var form = aboutToFile(citizen);
+        int before = filed();
+        try (var other = InTheWay.of(database, "SELECT FROM intake.draft FOR UPDATE")) {
+            var sent = citizen.posting("/en/file/S-05/review", Map.of("form", form));
+            other.awaitWaiting(1);
+            other.execute(meanwhile);
+            other.stepAside();
+            assertThat(sent.join().statusCode()).isEqualTo(303);
+            assertThat(sent.join().headers().firstValue("Location").orElseThrow())
+                    .endsWith("/en/file/S-05/review");
+        }
+        assertThat(filed()).isEqualTo(before);
+        boolean gone = meanwhile.startsWith("DELETE");
+        assertThat(citizen.get("/en/file/S-05/review").statusCode()).isEqualTo(gone ? 410 : 200);
+        assertThat(citizen.post("/en/file/S-05/review", Map.of("form", form)).statusCode())
+                .isEqualTo(gone ? 410 : 303);
+        assertThat(filed()).isEqualTo(gone ? before : before + 1);
+    }
+
+    @Test
+    void what_is_saved_or_uploaded_while_a_draft_is_filed_is_told_that_it_was_filed() throws IOException {
+        var citizen = citizen();
+        var form = aboutToFile(citizen);
+        int before = filed();
+        try (var wall = InTheWay.of(database, "LOCK TABLE intake.filing IN SHARE MODE")) {
+            var sent = citizen.posting("/en/file/S-05/review", Map.of("form", form));
+            wall.awaitWaiting(1);
+            var saving = citizen.posting(
+                    "/en/file/S-05/matter",
+                    Map.of("form", form, "subject", "Another office", "details", "Said too late"));
+            wall.awaitWaiting(2);
+            var uploading = InTheWay.beside(() -> {
+                try {
+                    return citizen.send(
+                            "/en/file/S-05/documents",
+                            form,
+                            Map.of("go", "add"),
+                            List.of(new Citizen.Paper("file-1", "late.txt", "too late".getBytes(StandardCharsets.UTF_8))));
+                } catch (IOException broken) {
+                    throw new UncheckedIOException(broken);
+                }
+            });
+            wall.awaitWaiting(3);
+            wall.stepAside();
+            for (var answer : List.of(sent.join(), saving.join(), uploading.join())) {
+                assertThat(answer.statusCode()).isEqualTo(303);
+                assertThat(answer.headers().firstValue("Location").orElseThrow())
+                        .endsWith("/en/file/S-05/receipt");
+            }
+        }
+        assertThat(filed()).isEqualTo(before + 1);
+        assertThat(TestDatabase.ownerOf(database)
+                        .sql("""
+                                SELECT count(*) FROM intake.file JOIN intake.filing ON number = petition
+                                 WHERE filing.procedure = 'S-05'
+                                """)
+                        .query(Integer.class)
+                        .single())
+                .as("nothing hangs on it that nobody has looked through")
+                .isZero();
+    }
+
     @Test
     void a_filing_sent_twice_at_once_is_filed_once_and_its_writing_is_nowhere_in_the_open() throws IOException {
         var citizen = citizen();
+        var form = aboutToFile(citizen);
+        int before = filed();
+        var sent = Stream.of(1, 2, 3)
+                .map(_ -> citizen.posting("/en/file/S-05/review", Map.of("form", form)))
+                .toList();
+        CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
+        assertThat(sent).allSatisfy(one -> assertThat(one.join().statusCode()).isEqualTo(303));
+        var owner = TestDatabase.ownerOf(database);
+        assertThat(filed()).isEqualTo(before + 1);
+        for (var table : List.of("draft", "filing", "file", "chunk", "letter", "fresh_code")) {
+            assertThat(owner.sql(
+                                    "SELECT count(*) FROM intake.%s t WHERE t::text ~ 'QQ[A-Z]+QQ' OR t::text ~ '51514e414d45'"
+                                            .formatted(table))
+                            .query(Integer.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+        }
+    }
+
+    /** Up to the last page before it is sent. Answers with the proof that its forms carry. */
+    private String aboutToFile(Citizen citizen) throws IOException {
         var form = citizen.begin("S-05");
         citizen.fill("S-05", "office", form, Map.of("agency", "3000000"));
         citizen.fill(
@@ -387,26 +480,14 @@ class FilingTest {
         assertThat(citizen.send("/en/file/S-05/documents", form, fields, List.of())
                         .statusCode())
                 .isEqualTo(303);
+        return form;
+    }
 
-        var sent = Stream.of(1, 2, 3)
-                .map(_ -> citizen.posting("/en/file/S-05/review", Map.of("form", form)))
-                .toList();
-        CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
-        assertThat(sent).allSatisfy(one -> assertThat(one.join().statusCode()).isEqualTo(303));
-        var owner = TestDatabase.ownerOf(database);
-        assertThat(owner.sql("SELECT count(*) FROM intake.filing WHERE procedure = 'S-05'")
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(1);
-        for (var table : List.of("draft", "filing", "file", "chunk", "letter", "fresh_code")) {
-            assertThat(owner.sql(
-                                    "SELECT count(*) FROM intake.%s t WHERE t::text ~ 'QQ[A-Z]+QQ' OR t::text ~ '51514e414d45'"
-                                            .formatted(table))
-                            .query(Integer.class)
-                            .single())
-                    .as(table)
-                    .isZero();
-        }
+    private int filed() {
+        return TestDatabase.ownerOf(database)
+                .sql("SELECT count(*) FROM intake.filing WHERE procedure = 'S-05'")
+                .query(Integer.class)
+                .single();
     }
 
     private BrowserContext phone(String locale) {

@@ -3,6 +3,7 @@ package city.open.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.open.database.InTheWay;
 import city.open.database.OfficeDatabase;
 import city.open.database.TestDatabase;
 import city.open.organization.AgencyCode;
@@ -11,11 +12,16 @@ import city.open.organization.Rank;
 import city.open.organization.UnitId;
 import city.open.petition.By;
 import city.open.petition.PetitionNumber;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,12 +37,15 @@ class VaultTest {
     @TempDir
     private Path data;
 
+    private String url;
     private OfficeDatabase database;
     private Vault vault;
 
     @BeforeEach
     void an_empty_vault() {
-        database = TestDatabase.fresh().office();
+        var fresh = TestDatabase.fresh();
+        url = fresh.url();
+        database = fresh.office();
         vault = new Vault(database, null, data);
     }
 
@@ -105,6 +114,66 @@ class VaultTest {
         assertThatThrownBy(() -> new Vault(database, null, data).open(NUMBER, OFFICER, Purpose.HANDLING, NOW))
                 .as("the old key alone opens nothing any more")
                 .isInstanceOf(VaultFault.class);
+    }
+
+    /** It reads the old master key and is in nobody's list yet; the renewal waits for it. */
+    @Test
+    void a_key_that_is_being_made_while_the_master_key_is_renewed_is_wrapped_anew_too() throws Exception {
+        vault.seal(NUMBER, KIM);
+        var other = PetitionNumber.of(2026, "6110000", 2);
+        var file = data.resolve("keys/vault.json");
+        var before = Files.readString(file);
+        var beside = new Vault(database, null, data);
+        var anew = database.transactions().execute(_ -> {
+            vault.seal(other, KIM);
+            beside.renewMasterKey();
+            var wrapping = InTheWay.beside(beside::wrapAnew);
+            try (var watching = InTheWay.of(url, "SELECT 1")) {
+                watching.awaitWaiting(1);
+            }
+            return wrapping;
+        });
+        assertThat(Objects.requireNonNull(anew).join()).isEqualTo(2);
+        assertThat(vault.open(other, OFFICER, Purpose.HANDLING, NOW)).contains(KIM);
+        Files.writeString(file, before);
+        for (var number : List.of(NUMBER, other)) {
+            assertThatThrownBy(() -> new Vault(database, null, data).open(number, OFFICER, Purpose.HANDLING, NOW))
+                    .as("the old key alone opens nothing any more")
+                    .isInstanceOf(VaultFault.class);
+        }
+    }
+
+    @Test
+    void of_many_who_renew_the_master_key_at_once_each_adds_a_key_and_none_is_lost() throws Exception {
+        vault.seal(NUMBER, KIM);
+        var renewing = Stream.generate(() -> new Vault(database, null, data))
+                .limit(8)
+                .map(one -> InTheWay.beside(() -> {
+                    one.renewMasterKey();
+                    return one.wrapAnew();
+                }))
+                .toList();
+        renewing.forEach(one -> assertThat(one.join()).isEqualTo(1));
+        var kept = TinkJsonProtoKeysetFormat.parseKeyset(
+                Files.readString(data.resolve("keys/vault.json")), InsecureSecretKeyAccess.get());
+        assertThat(kept.size()).isEqualTo(9);
+        assertThat(new Vault(database, null, data).open(NUMBER, OFFICER, Purpose.HANDLING, NOW))
+                .contains(KIM);
+    }
+
+    /** The clock of a file system may be coarse, and a backup that was put back keeps its date. */
+    @Test
+    void a_key_file_that_was_exchanged_within_the_same_instant_is_read_again() throws Exception {
+        var file = data.resolve("keys/vault.json");
+        vault.seal(NUMBER, KIM);
+        var instant = FileTime.from(NOW);
+        Files.setLastModifiedTime(file, instant);
+        assertThat(vault.open(NUMBER, OFFICER, Purpose.HANDLING, NOW)).contains(KIM);
+        var beside = new Vault(database, null, data);
+        beside.renewMasterKey();
+        Files.setLastModifiedTime(file, instant);
+        beside.wrapAnew();
+        assertThat(vault.open(NUMBER, OFFICER, Purpose.HANDLING, NOW)).contains(KIM);
     }
 
     @Test

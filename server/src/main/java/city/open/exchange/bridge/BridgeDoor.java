@@ -2,6 +2,7 @@ package city.open.exchange.bridge;
 
 import city.open.calendar.Text;
 import city.open.exchange.bridge.BridgeLog.Entered;
+import city.open.vault.Dispatches;
 import city.open.exchange.bridge.EnvelopeReader.Reading;
 import city.open.exchange.bridge.Reconciliation.Listed;
 import city.open.record.RecordJson;
@@ -86,6 +87,7 @@ class BridgeDoor {
                 case NEW -> null;
                 case CONTRADICTS -> CONTRADICTS;
                 case KNOWN, PARKED -> envelope.fault();
+                case ERASED -> Dispatches.ERASED;
             };
             if (reason != null) {
                 parked.add(new Refusal(envelope.source(), envelope.id(), reason));

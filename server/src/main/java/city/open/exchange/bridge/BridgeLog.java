@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The events of other systems in the order in which they came, and how far each document has been applied. */
@@ -45,7 +47,9 @@ final class BridgeLog {
         /** Something else came under its name. */
         CONTRADICTS,
         /** It can never be applied as it is. */
-        PARKED
+        PARKED,
+        /** It is about a petition whose data were erased: that it came is written down, what it said is not kept. */
+        ERASED
     }
 
     private record Name(String source, String id) {}
@@ -57,7 +61,13 @@ final class BridgeLog {
             Map<Name, Envelope> firsts = new LinkedHashMap<>();
             envelopes.forEach(envelope -> firsts.putIfAbsent(name(envelope), envelope));
             claim(system, firsts.values());
-            var fresh = insert(system, firsts.values(), false, now);
+            var gone = dispatches.ofTheErased(
+                    system.name(),
+                    envelopes.stream()
+                            .map(Envelope::document)
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.toSet()));
+            var fresh = insert(system, firsts.values(), gone, false, now);
             var known = contents(system, firsts.keySet());
             List<Envelope> contradictions = new ArrayList<>();
             List<Entered> entered = new ArrayList<>(envelopes.size());
@@ -67,11 +77,13 @@ final class BridgeLog {
                     entered.add(Entered.CONTRADICTS);
                 } else if (!fresh.remove(name(envelope))) {
                     entered.add(Entered.KNOWN);
+                } else if (isOf(gone, envelope)) {
+                    entered.add(Entered.ERASED);
                 } else {
                     entered.add(envelope.fault() == null ? Entered.NEW : Entered.PARKED);
                 }
             }
-            insert(system, contradictions, true, now);
+            insert(system, contradictions, gone, true, now);
             return entered;
         }));
     }
@@ -112,13 +124,15 @@ final class BridgeLog {
     }
 
     private HashSet<Name> insert(
-            OtherSystem system, Collection<Envelope> envelopes, boolean contradicting, Instant now) {
+            OtherSystem system, Collection<Envelope> envelopes, Set<String> gone, boolean contradicting, Instant now) {
         var fresh = new HashSet<Name>();
         if (envelopes.isEmpty()) {
             return fresh;
         }
         var list = List.copyOf(envelopes);
-        Function<Envelope, @Nullable Text> reason = contradicting ? _ -> CONTRADICTION : envelope -> envelope.fault();
+        Function<Envelope, @Nullable Text> reason = envelope -> isOf(gone, envelope)
+                ? Dispatches.ERASED
+                : contradicting ? CONTRADICTION : envelope.fault();
         database.jdbc()
                 .sql("""
                         WITH came AS (
@@ -130,14 +144,15 @@ final class BridgeLog {
                             INSERT INTO office.bridge_event (system, source, id, type, document, sequence, occurred_at, received_at,
                                                              content, contradicts, state, reason_ko, reason_en)
                             SELECT ?, source, id, type, document, sequence, occurred_at, ?, content, ?,
-                                   CASE WHEN reason_en IS NULL THEN 'waiting' ELSE 'parked' END, reason_ko, reason_en
+                                   CASE WHEN sealed IS NULL THEN 'set-aside' WHEN reason_en IS NULL THEN 'waiting' ELSE 'parked' END,
+                                   reason_ko, reason_en
                               FROM came
                              ORDER BY place
                             ON CONFLICT DO NOTHING
                             RETURNING position, source, id, content
                         ), kept AS (
                             INSERT INTO vault.bridge_body (position, sealed)
-                            SELECT position, sealed FROM event JOIN came USING (source, id, content)
+                            SELECT position, sealed FROM event JOIN came USING (source, id, content) WHERE sealed IS NOT NULL
                         ), approval AS (
                             INSERT INTO office.bridge_approval (system, document, approved_at, position)
                             SELECT ?, document, occurred_at, position
@@ -167,7 +182,8 @@ final class BridgeLog {
                         texts(list, Envelope::content),
                         dispatches.seal(
                                 system.name(),
-                                list.stream().map(BridgeLog::dispatch).toList()),
+                                list.stream().map(BridgeLog::dispatch).toList(),
+                                gone),
                         texts(list, envelope -> ko(reason.apply(envelope))),
                         texts(list, envelope -> en(reason.apply(envelope))),
                         system.name(),
@@ -181,6 +197,10 @@ final class BridgeLog {
                     fresh.add(new Name(row.getString("source"), row.getString("id")));
                 });
         return fresh;
+    }
+
+    private static boolean isOf(Set<String> documents, Envelope envelope) {
+        return envelope.document() != null && documents.contains(envelope.document());
     }
 
     private static Dispatch dispatch(Envelope envelope) {
@@ -238,6 +258,7 @@ final class BridgeLog {
             SELECT event.system, event.document
               FROM office.bridge_event event
               JOIN office.bridge_document USING (system, document)
+              JOIN vault.bridge_body USING (position)
              WHERE state = 'waiting' AND waits_for IS NULL AND occurred_at <= :now
                AND (sequence IS NULL OR sequence <= next)
              GROUP BY event.system, event.document
@@ -343,7 +364,7 @@ final class BridgeLog {
                                settled_at = CASE WHEN done.state = 'waiting' THEN NULL ELSE ?::timestamptz END
                           FROM unnest(?::bigint[], ?::text[], ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[])
                             AS done (position, state, petition, seq, reason_ko, reason_en, waits_for)
-                         WHERE event.position = done.position
+                         WHERE event.position = done.position AND event.state = 'waiting'
                         """)
                 .params(
                         utc(now),
@@ -514,6 +535,7 @@ final class BridgeLog {
                         UPDATE office.bridge_event
                            SET state = 'waiting', reason_ko = NULL, reason_en = NULL, settled_at = NULL, settled_by = NULL
                          WHERE position = ANY (?) AND state = 'parked'
+                           AND EXISTS (SELECT FROM vault.bridge_body AS body WHERE body.position = bridge_event.position)
                         """).param(positions.toArray(Long[]::new)).update();
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Open;
 import city.open.calendar.Text;
+import city.open.database.InTheWay;
+import city.open.database.OfficeDatabase;
 import city.open.database.TestDatabase;
 import city.open.disclosure.Publisher;
 import city.open.organization.AgencyCode;
@@ -51,6 +53,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -94,6 +97,9 @@ class BridgeTest {
 
     @Autowired
     private Vault vault;
+
+    @Autowired
+    private OfficeDatabase office;
 
     @Value("${open.database}")
     private String url;
@@ -356,6 +362,92 @@ class BridgeTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void what_a_system_sends_while_its_petition_is_erased_goes_with_it_or_is_not_kept() throws Exception {
+        there.send(received(1));
+        applier.applyAll();
+        var number = petition();
+        var note = Map.<String, Object>of("note", "황보봉인");
+        var erasing = office.transactions().execute(_ -> {
+            bridge.take(system, List.of(read(told(2, "no.such-type", note))));
+            var erased = InTheWay.beside(() -> {
+                vault.erase(number, MONDAY);
+                return number;
+            });
+            try (var watching = InTheWay.of(url, "SELECT 1")) {
+                watching.awaitWaiting(1);
+            }
+            return erased;
+        });
+        assertThat(Objects.requireNonNull(erasing).join()).isEqualTo(number);
+        assertThat(kept()).isZero();
+        assertThat(states()).containsExactly("applied", "set-aside");
+
+        another_system();
+        there.send(received(1));
+        applier.applyAll();
+        var second = petition();
+        var sending = office.transactions().execute(_ -> {
+            vault.erase(second, MONDAY);
+            var sent = InTheWay.beside(() -> bridge.take(system, List.of(read(told(2, "no.such-type", note)))));
+            try (var watching = InTheWay.of(url, "SELECT 1")) {
+                watching.awaitWaiting(1);
+            }
+            return sent;
+        });
+        assertThat(Objects.requireNonNull(sending).join()).containsExactly(BridgeLog.Entered.ERASED);
+        assertThat(kept()).isZero();
+        assertThat(states()).containsExactly("applied", "set-aside");
+    }
+
+    /** Under the number of the other system's document as under the petition's own. */
+    @Test
+    void of_what_a_system_sends_about_an_erased_petition_is_kept_that_it_came_and_nobody_waits_for_it() throws Exception {
+        there.send(received(1));
+        applier.applyAll();
+        there.send(told(3, "step.started", Map.of("step", "site-inspection")));
+        var number = petition();
+        vault.erase(number, MONDAY);
+        var answer = there.send(List.of(
+                told(2, "step.started", Map.of("step", "site-inspection")),
+                event("by-number", "step.started", number.value(), 1, at(4), Map.of("note", "황보봉인"))));
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.body()).contains("\"accepted\":0").contains("were erased");
+        applier.applyAll();
+        assertThat(kept()).isZero();
+        assertThat(states()).containsExactly("applied", "set-aside", "set-aside");
+        assertThat(petitions.facts(number)).hasSize(1);
+    }
+
+    /** Of what was sent about the case of this story, under its number or the petition's. */
+    private int kept() {
+        return TestDatabase.ownerOf(url)
+                .sql("""
+                        SELECT (SELECT count(*) FROM vault.bridge_seal WHERE system = :system AND document IN (:one, :petition))
+                             + (SELECT count(*) FROM vault.bridge_body JOIN office.bridge_event USING (position)
+                                 WHERE system = :system AND document IN (:one, :petition))
+                        """)
+                .param("system", system.name())
+                .param("one", one)
+                .param("petition", petition().value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<String> states() {
+        return TestDatabase.ownerOf(url)
+                .sql("SELECT state FROM office.bridge_event WHERE system = ? AND document = ? ORDER BY sequence")
+                .params(system.name(), one)
+                .query(String.class)
+                .list();
+    }
+
+    private static Envelope read(String event) {
+        var reading = EnvelopeReader.read(
+                Map.of("content-type", ApprovalSystem.SINGLE), event.getBytes(StandardCharsets.UTF_8));
+        return ((EnvelopeReader.Reading.Single) reading).envelope();
     }
 
     /** As an earlier version kept it. */
