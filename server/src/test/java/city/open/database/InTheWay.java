@@ -60,13 +60,16 @@ public final class InTheWay implements AutoCloseable {
     }
 
     private int waiting() {
-        try (var sql = connection.createStatement();
-                var row = sql.executeQuery("""
-                        SELECT count(*) FROM pg_stat_activity
-                         WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0
-                        """)) {
-            row.next();
-            return row.getInt(1);
+        try (var sql = connection.createStatement()) {
+            // Within a transaction who is there is remembered.
+            sql.execute("SELECT pg_stat_clear_snapshot()");
+            try (var row = sql.executeQuery("""
+                    SELECT count(*) FROM pg_stat_activity
+                     WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0
+                    """)) {
+                row.next();
+                return row.getInt(1);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
