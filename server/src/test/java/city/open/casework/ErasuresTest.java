@@ -305,7 +305,7 @@ class ErasuresTest extends OfficeStage {
     }
 
     @Test
-    void of_an_erasure_and_another_act_at_once_one_is_told_to_look_again_and_nothing_is_done_by_half() throws Exception {
+    void of_an_erasure_and_another_act_at_once_one_looks_again_and_nothing_is_done_by_half() throws Exception {
         var number = poisoned();
         record(number, Act.decide(Outcome.GRANTED, new Text("적합", "fit"), List.of(), null));
         try (var wall = InTheWay.of(
@@ -317,11 +317,11 @@ class ErasuresTest extends OfficeStage {
             wall.awaitWaiting(2);
             wall.stepAside();
             assertThat(notifying.join()).isInstanceOf(Decision.Recorded.class);
-            assertThat(erasing.join()).isEqualTo(new Erased.Refused(Rule.SOMEONE_WAS_FASTER.words()));
+            assertThat(erasing.join()).isEqualTo(new Erased.Done(number));
         }
-        assertThat(counter.applicant(KIM, number, Purpose.HANDLING)).contains(APPLICANT);
+        assertThat(kinds(number)).endsWith("petition.decided", "result.notified", "petition.erased");
+        assertThat(leftOf(number)).isEmpty();
         assertThat(found(number)).isEmpty();
-        assertThat(erasures.erase(AUDITOR, number, ErasureGround.PERSON_ASKED)).isEqualTo(new Erased.Done(number));
     }
 
     /** Put there by somebody who could switch the locks off. */
