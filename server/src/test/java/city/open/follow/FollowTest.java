@@ -251,16 +251,19 @@ class FollowTest {
     void who_stops_between_the_taking_of_a_message_and_its_sending_is_told_nothing_more() throws Exception {
         var token = follow(
                 new Followed.OfPetition(number.value()), "stopper@reader.example", Rhythm.AT_ONCE, false);
+        server.stop();
+        ask("보완", "supplement");
+        await(() -> troubles().equals(List.of("MailConnectException (ConnectException)")));
+        server = started();
         // What is taken cannot be carried yet: where it goes cannot be opened.
         try (var wall = InTheWay.of(database, "LOCK TABLE vault.letter_key IN ACCESS EXCLUSIVE MODE")) {
-            ask("도면", "plans");
+            clock.forward(Duration.ofMinutes(1));
             wall.awaitWaiting(1);
             stop(token);
             wall.stepAside();
         }
-        settled();
-        assertThat(mails("stopper@reader.example", 1)).hasSize(1);
-        assertThat(troubles()).contains("ended");
+        await(() -> troubles().equals(List.of("ended")));
+        assertThat(received("stopper@reader.example")).isEmpty();
     }
 
     @Test
