@@ -318,7 +318,12 @@ class FilingPages {
             show(422, asked, answered, typed, faults, request, response);
             return;
         }
-        drafts.change(key.orElseThrow(), asked.now(), draft -> draft.answered(typed));
+        if (drafts.change(key.orElseThrow(), asked.now(), draft -> draft.answered(typed))
+                .isEmpty()) {
+            // Filed or swept away meanwhile: nothing was saved, and the page says so.
+            missing(asked, key, request, response);
+            return;
+        }
         if (later) {
             saved(asked, key.orElseThrow(), request, response);
         } else {
