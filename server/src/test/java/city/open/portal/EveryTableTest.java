@@ -307,7 +307,7 @@ class EveryTableTest {
         cannotMatter(OWN, "intake.draft", "intake.filing", "intake.follower", "intake.fresh_code");
         cannotMatter("another seed than the one committed to is found when it is opened", "office.draw_seed");
         cannotMatter(
-                "an erasure is an entry of the petition; without this row a key may come back, and opens nothing that was destroyed",
+                "an erasure is an entry of the petition; check finds one of which the vault does not know, and what is there again (PublisherTest, ErasuresTest)",
                 "vault.erased");
         cannotMatter(
                 "another key for filings is not public; that it is the right one is for the portal to know",
