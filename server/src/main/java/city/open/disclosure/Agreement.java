@@ -54,6 +54,7 @@ public class Agreement {
     private final Views views;
     private final Salts salts;
     private final Guarding guarding;
+    private final CityNews news;
     private final Random random = new SecureRandom();
 
     Agreement(PublisherDatabase database, Catalogue catalogue, Organization organization, LogAgreement log) {
@@ -66,6 +67,7 @@ public class Agreement {
         this.views = new Views(organization, disclosing);
         this.salts = new Salts(database);
         this.guarding = new Guarding(database, organization);
+        this.news = new CityNews(database);
     }
 
     /**
@@ -160,6 +162,7 @@ public class Agreement {
             }
             last = numbers.getLast();
         }
+        published += city(findings);
         beside.city();
         slippedIn(findings);
         long entries = dense(findings);
@@ -341,7 +344,7 @@ public class Agreement {
 
         boolean isFiledAs(ObjectNode says) {
             return says.path("index").asLong(-1) == index
-                    && petition.startsWith(year + "-")
+                    && (petition.isEmpty() || petition.startsWith(year + "-"))
                     && says.path("petition").asString("").equals(petition)
                     && says.path("seq").asInt(-1) == seq
                     && says.path("kind").asString("").equals(kind)
@@ -367,6 +370,47 @@ public class Agreement {
                             .put(row.getInt("seq"), Shown.of(row));
                 });
         return bodies;
+    }
+
+    /** What the city has said about itself against what its pages print now. Answers how many entries that are. */
+    private long city(List<String> findings) {
+        record Said(String sha256, long index) {}
+        var said = new HashMap<String, Said>();
+        var seqs = new ArrayList<Integer>();
+        database.jdbc()
+                .sql("SELECT * FROM record.entry WHERE petition = '' ORDER BY index")
+                .query(row -> {
+                    var one = Shown.of(row);
+                    var entry = one.entry();
+                    seqs.add(one.seq());
+                    if (entry == null || one.seq() != seqs.size() || !one.isFiledAs(entry)) {
+                        note(findings, "entry %d is filed otherwise than it says".formatted(one.index()));
+                        return;
+                    }
+                    for (var thing : entry.path("open").path("published")) {
+                        said.put(
+                                thing.path("what").asString(""),
+                                new Said(thing.path("sha256").asString(""), one.index()));
+                    }
+                });
+        var remembered = new HashMap<String, Said>();
+        database.jdbc().sql("SELECT what, sha256, index FROM record.published").query(row -> {
+            remembered.put(row.getString(1), new Said(row.getString(2), row.getLong(3)));
+        });
+        if (!remembered.equals(said)) {
+            note(findings, "what is remembered as published about the city is not what its entries say");
+        }
+        var there = new HashMap<String, String>();
+        news.everything().forEach(thing -> there.put(thing.what(), thing.sha256()));
+        said.forEach((what, last) -> {
+            if (!last.sha256().equals(there.get(what))) {
+                note(
+                        findings,
+                        "%s is %s what entry %d published"
+                                .formatted(what, there.containsKey(what) ? "not" : "gone, and not", last.index()));
+            }
+        });
+        return seqs.size();
     }
 
     /** What the publisher has passed by is in the record, or it was put into the journal behind its back. */

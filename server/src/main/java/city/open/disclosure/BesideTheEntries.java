@@ -18,6 +18,9 @@ import city.open.record.RecordJson;
 import city.open.record.RecordWriter.Finished;
 import city.open.record.RecordWriter.Tally;
 import city.open.record.Sought;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -362,6 +366,53 @@ final class BesideTheEntries {
         papers();
         draws();
         policies();
+        openings();
+    }
+
+    /** Each row is chained to the one before, and what the applicant is shown is one of them. */
+    private void openings() {
+        var last = new String[] {""};
+        database.jdbc()
+                .sql("""
+                        SELECT concat_ws(E'\n', petition, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), agency, unit,
+                                         official, rank, purpose, coalesce(file::text, '')), chain, petition, at
+                          FROM vault.opening
+                         ORDER BY position
+                        """)
+                .query(row -> {
+                    if (!sha256(last[0] + "\n" + row.getString(1)).equals(row.getString(2))) {
+                        findings.accept("%s: who opened its file at %s is not what was written down then, or one before was struck out"
+                                .formatted(row.getString(3), row.getString(4)));
+                    }
+                    last[0] = row.getString(2);
+                });
+        database.jdbc()
+                .sql("""
+                        SELECT petition, at
+                          FROM intake.opening shown
+                         WHERE NOT EXISTS (SELECT FROM vault.opening one WHERE %1$s)
+                        UNION ALL
+                        SELECT petition, at
+                          FROM vault.opening one
+                         WHERE NOT EXISTS (SELECT FROM intake.opening shown WHERE %1$s)
+                         LIMIT 100
+                        """.formatted("""
+                        one.petition = shown.petition AND date_trunc('minute', one.at) = shown.at AND one.agency = shown.agency
+                        AND one.unit = shown.unit AND one.rank = shown.rank AND one.purpose = shown.purpose
+                        AND coalesce(shown.chain, one.chain) = one.chain"""))
+                .query(row -> {
+                    findings.accept("%s: its applicant is not shown who opened the file at %s as it was written down"
+                            .formatted(row.getString(1), row.getString(2)));
+                });
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException unheardOf) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", unheardOf);
+        }
     }
 
     private void figures() {

@@ -1,5 +1,6 @@
 package city.open.disclosure;
 
+import city.open.calendar.HolidayAnnounced;
 import city.open.calendar.HolidayRegister;
 import city.open.calendar.StatutoryClock;
 import city.open.catalogue.Catalogue;
@@ -73,6 +74,9 @@ public class Publisher implements SmartLifecycle {
     /** Another node's act is found by looking; our own wakes us at once. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
+    /** How soon a new procedure or day off becomes an entry. */
+    private static final Duration NEWS_EVERY = Duration.ofSeconds(10);
+
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
 
     private final PublisherDatabase database;
@@ -93,7 +97,12 @@ public class Publisher implements SmartLifecycle {
             Caffeine.newBuilder().maximumSize(20_000).build();
     private final Random random = new SecureRandom();
     private final Semaphore wakeUp = new Semaphore(0);
+    private final CityNews cityNews;
     private final boolean publishesHere;
+    /** Whether everything about the city itself has been said since the start, and when that was looked at last. */
+    private boolean newsTold;
+
+    private volatile long newsLookedAt;
     private volatile boolean running;
     private volatile Instant startedAt = Instant.MAX;
     private volatile Thread thread = new Thread();
@@ -131,6 +140,7 @@ public class Publisher implements SmartLifecycle {
         this.views = new Views(organization, disclosing);
         this.salts = new Salts(database);
         this.guarding = new Guarding(database, organization);
+        this.cityNews = new CityNews(database);
         this.meters = meters;
         this.clock = clock;
         this.publishesHere = role.equals("all") || role.equals("publisher");
@@ -142,6 +152,13 @@ public class Publisher implements SmartLifecycle {
 
     @EventListener
     void on(JournalGrew event) {
+        wakeUp.release();
+    }
+
+    /** Said at once, since due dates hang on it. */
+    @EventListener
+    void on(HolidayAnnounced event) {
+        newsLookedAt = System.nanoTime() - NEWS_EVERY.toNanos();
         wakeUp.release();
     }
 
@@ -250,6 +267,10 @@ public class Publisher implements SmartLifecycle {
         if (tree.size() < head.nextIndex()) {
             return takeIn(tree);
         }
+        var news = news();
+        if (!news.isEmpty()) {
+            return publish(news, head, tree);
+        }
         var stretch = journal.read(latest(head), BATCH);
         if (stretch.facts().isEmpty()) {
             looked = new Looked(head, stretch.next());
@@ -260,6 +281,31 @@ public class Publisher implements SmartLifecycle {
             verifiable.append(tree, bodies);
         }
         return new Batch(stretch.facts().size(), stretch.facts());
+    }
+
+    /** Looked for at the start until there is none, and then now and again. */
+    private List<CityNews.Thing> news() {
+        if (newsTold && System.nanoTime() - newsLookedAt < NEWS_EVERY.toNanos()) {
+            return List.of();
+        }
+        var news = cityNews.news(!newsTold, clock.instant());
+        if (news.isEmpty()) {
+            newsTold = true;
+            newsLookedAt = System.nanoTime();
+        }
+        return news;
+    }
+
+    private Batch publish(List<CityNews.Thing> news, Head head, TreeHead tree) {
+        var entries = cityNews.publish(news, head.nextIndex(), policy.version(), clock.instant());
+        var bodies = record.write(
+                entries.stream().map(entry -> new Disclosed(entry, entry)).toList(),
+                List.of(),
+                List.of(),
+                new Tally(),
+                new Head(head.nextIndex() + entries.size(), head.fromTx(), head.toTx(), head.position()));
+        verifiable.append(tree, bodies);
+        return new Batch(entries.size(), List.of());
     }
 
     /** Entries from before there was a log become its first leaves. */

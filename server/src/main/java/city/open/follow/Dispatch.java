@@ -106,7 +106,8 @@ class Dispatch extends Rounds {
         if (entries.isEmpty()) {
             return false;
         }
-        var matches = matches(entries);
+        var matches =
+                matches(entries.stream().filter(entry -> !entry.isOfCity()).toList());
         return Boolean.TRUE.equals(database.transactions().execute(_ -> {
             if (!outbox.moves(reached, entries.getLast().index())) {
                 return false;
@@ -118,9 +119,10 @@ class Dispatch extends Rounds {
 
     /** Whether the pages of this machine have reached it; another machine may have read further. */
     private boolean isShown(Entry entry) {
-        return record.find(entry.petition())
-                .filter(one -> one.view().lastIndex() >= entry.index())
-                .isPresent();
+        return entry.isOfCity()
+                || record.find(entry.petition())
+                        .filter(one -> one.view().lastIndex() >= entry.index())
+                        .isPresent();
     }
 
     private List<Match> matches(List<Entry> entries) {

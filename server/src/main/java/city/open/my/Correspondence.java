@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +32,7 @@ class Correspondence {
             @Nullable Text answer) {}
 
     /** @param unit and {@code agency} as they are named in the organisation */
-    record Look(Instant at, String agency, String unit, String rank, String purpose) {}
+    record Look(Instant at, String agency, String unit, String rank, String purpose, String chain) {}
 
     /** Latest first. */
     List<Sent> letters(PetitionNumber number) {
@@ -70,7 +71,8 @@ class Correspondence {
                         row.getString("agency"),
                         row.getString("unit"),
                         row.getString("rank"),
-                        row.getString("purpose")))
+                        row.getString("purpose"),
+                        Objects.requireNonNullElse(row.getString("chain"), "")))
                 .list();
     }
 }

@@ -67,7 +67,12 @@ public record MyPage(
     /** @param when it was added and used last, in words */
     public record Passkey(String id, String when) {}
 
-    public record Look(String when, String who, String why) {}
+    public record Look(String when, String who, String why, String chain) {
+        /** As much of the link as eyes compare. */
+        public String mark() {
+            return chain.isEmpty() ? "" : chain.substring(0, 16);
+        }
+    }
 
     /**
      * What came of the form sent last.

@@ -351,7 +351,8 @@ class MyPages {
                 .map(look -> new MyPage.Look(
                         when.minute(look.at()),
                         who(words, look),
-                        words.of(Purpose.valueOf(look.purpose()).words())))
+                        words.of(Purpose.valueOf(look.purpose()).words()),
+                        look.chain()))
                 .toList();
     }
 
@@ -376,7 +377,7 @@ class MyPages {
     List<List<String>> looksTable(Lang lang, PetitionNumber number) {
         var words = Words.in(lang);
         return looks(words, new When(words), number).stream()
-                .map(look -> List.of(look.when(), look.who(), look.why()))
+                .map(look -> List.of(look.when(), look.who(), look.why(), look.chain()))
                 .toList();
     }
 

@@ -71,7 +71,7 @@ class LiveHub implements SmartLifecycle {
         var everything = topics.get(EVERYTHING);
         Set<Topic> touched = ConcurrentHashMap.newKeySet();
         for (var entry : entries) {
-            var one = topics.get(entry.petition());
+            var one = entry.isOfCity() ? null : topics.get(entry.petition());
             if (one == null && everything == null) {
                 continue;
             }

@@ -6,14 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One disclosed fact, as everyone may read it (contract.md, "A public entry"). The index is dense, global and orders everything public.
+ * One disclosed fact of a petition, or what the city said about itself, as everyone may read it (contract.md, "A public entry"). The index is dense, global and orders everything public.
  *
  * <p>It is shown with the words that people wrote; hashed into the log, as its leaf, with salted commitments in their place, so that words can
  * go later and the log still holds.
  *
+ * @param petition its number; empty, and left out of the JSON, where the city speaks about itself
+ * @param procedure the petition's; {@link ProcedureRef#NONE}, and left out of the JSON, where there is no petition
  * @param open values shown as they are: text, numbers, booleans, lists and maps of these; times as ISO 8601 text
  * @param masked values of which only a part is shown
  * @param commitments salted hashes of values that stay sealed, by field
@@ -24,12 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Entry(
         long index,
-        String petition,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String petition,
         int seq,
         String kind,
         Instant occurredAt,
         Instant recordedAt,
-        ProcedureRef procedure,
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = ProcedureRef.Missing.class)
+                ProcedureRef procedure,
         @Nullable String step,
         By by,
         Map<String, Object> open,
@@ -46,12 +50,44 @@ public record Entry(
     /** The name of the gap where nothing of an entry is shown. */
     static final String WHOLE = "entry";
 
+    /** The city's own code, as in the numbers of petitions. */
+    private static final String CITY = "6110000";
+
     public Entry {
+        petition = Objects.requireNonNullElse(petition, "");
+        procedure = Objects.requireNonNullElse(procedure, ProcedureRef.NONE);
         open = Map.copyOf(open);
         masked = Map.copyOf(masked);
         commitments = Map.copyOf(commitments);
         salts = salts == null ? Map.of() : Map.copyOf(salts);
         withheld = List.copyOf(withheld);
+    }
+
+    /** What the city says about itself; no petition has it. */
+    public static Entry ofCity(long index, int seq, String kind, Instant at, Map<String, Object> open, int policy) {
+        return new Entry(
+                index,
+                "",
+                seq,
+                kind,
+                at,
+                at,
+                ProcedureRef.NONE,
+                null,
+                new By(CITY, null, null, null, "system:publisher"),
+                open,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                policy,
+                null);
+    }
+
+    /** Whether it belongs to no petition. */
+    @JsonIgnore
+    public boolean isOfCity() {
+        return petition.isEmpty();
     }
 
     /** How long after the act it was entered; what the audit watches. */
@@ -117,7 +153,22 @@ public record Entry(
         return withheld.stream().anyMatch(gap -> gap.field().equals(WHOLE));
     }
 
-    public record ProcedureRef(String code, int version) {}
+    public record ProcedureRef(String code, int version) {
+        public static final ProcedureRef NONE = new ProcedureRef("", 0);
+
+        /** Tells the writer of JSON what is left out. */
+        static final class Missing {
+            @Override
+            public boolean equals(@Nullable Object value) {
+                return value == null || value.equals(NONE);
+            }
+
+            @Override
+            public int hashCode() {
+                return NONE.hashCode();
+            }
+        }
+    }
 
     /**
      * Who acted: the official's name or stable alias by the agency's identity policy, or no official for acts of the applicant

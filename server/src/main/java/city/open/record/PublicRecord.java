@@ -159,7 +159,7 @@ public class PublicRecord {
     /** What just happened, newest first. */
     public List<Happening> latest(int n) {
         var entries = database.jdbc()
-                .sql("SELECT coalesce(shown, body) FROM record.entry ORDER BY index DESC LIMIT ?")
+                .sql("SELECT coalesce(shown, body) FROM record.entry WHERE petition <> '' ORDER BY index DESC LIMIT ?")
                 .params(n)
                 .query((row, _) -> RecordJson.entry(row.getString(1)))
                 .list();

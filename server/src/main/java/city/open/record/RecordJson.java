@@ -60,7 +60,7 @@ public final class RecordJson {
     }
 
     /** JSON in its one canonical spelling. */
-    static String respelt(String json) {
+    public static String respelt(String json) {
         try {
             return new JsonCanonicalizer(json).getEncodedString();
         } catch (IOException broken) {

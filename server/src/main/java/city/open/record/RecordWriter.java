@@ -4,6 +4,7 @@ import city.open.database.PublisherDatabase;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -176,7 +177,7 @@ public class RecordWriter {
                                              ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[], ?::text[])
                         """)
                 .params(
-                        column(entries, entry -> year(entry.petition())).toArray(Integer[]::new),
+                        column(entries, RecordWriter::year).toArray(Integer[]::new),
                         column(entries, Entry::index).toArray(Long[]::new),
                         texts(entries, Entry::petition),
                         column(entries, Entry::seq).toArray(Integer[]::new),
@@ -330,6 +331,13 @@ public class RecordWriter {
                         """)
                 .params(day.toString(), change[0], change[1], change[2], change[3], change[4])
                 .update());
+    }
+
+    /** Entries of no petition lie with those of the year they are from. */
+    private static int year(Entry entry) {
+        return entry.isOfCity()
+                ? entry.recordedAt().atOffset(ZoneOffset.UTC).getYear()
+                : year(entry.petition());
     }
 
     static int year(String number) {

@@ -227,10 +227,12 @@ public class Vault {
     }
 
     private void note(PetitionNumber petition, By.OfOffice reader, Purpose purpose, @Nullable UUID file, Instant now) {
-        database.jdbc()
+        // Chained to the one before by the table itself.
+        var chain = database.jdbc()
                 .sql("""
                         INSERT INTO vault.opening (petition, at, agency, unit, official, rank, purpose, file)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                        RETURNING chain
                         """)
                 .param(petition.value())
                 .param(OffsetDateTime.ofInstant(now.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
@@ -240,17 +242,19 @@ public class Vault {
                 .param(reader.rank().name())
                 .param(purpose.name())
                 .param(file)
-                .update();
+                .query(String.class)
+                .single();
         // The applicant reads this one: by rank and unit, without the official.
         database.jdbc()
-                .sql("INSERT INTO intake.opening (petition, at, agency, unit, rank, purpose) VALUES (?, ?, ?, ?, ?, ?)")
+                .sql("INSERT INTO intake.opening (petition, at, agency, unit, rank, purpose, chain) VALUES (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         petition.value(),
                         OffsetDateTime.ofInstant(now.truncatedTo(ChronoUnit.MINUTES), ZoneOffset.UTC),
                         reader.agency().value(),
                         reader.division().value(),
                         reader.rank().name(),
-                        purpose.name())
+                        purpose.name(),
+                        chain)
                 .update();
     }
 

@@ -136,15 +136,17 @@ class Postman {
     CloudEvent event(String entry) {
         var json = RecordJson.JSON.readTree(entry);
         var index = json.get("index").asLong();
-        return CloudEventBuilder.v1()
+        var event = CloudEventBuilder.v1()
                 .withId(Long.toString(index))
                 .withSource(URI.create("https://%s/api/v1/changes".formatted(origin)))
                 .withType("city.open.public." + json.get("kind").asString())
-                .withSubject(json.get("petition").asString())
                 .withTime(OffsetDateTime.parse(json.get("recordedAt").asString()))
                 .withExtension("sequence", "%020d".formatted(index))
                 .withExtension("entryindex", Long.toString(index))
-                .withData("application/json", entry.getBytes(StandardCharsets.UTF_8))
-                .build();
+                .withData("application/json", entry.getBytes(StandardCharsets.UTF_8));
+        // What the city says about itself is of no petition.
+        return json.has("petition")
+                ? event.withSubject(json.get("petition").asString()).build()
+                : event.build();
     }
 }
