@@ -50,6 +50,11 @@ final class VerifyCommand implements Callable<Integer> {
     private boolean quick;
 
     @Option(
+            names = "--figures",
+            description = "Also counts the city's figures from all its entries, and compares them with those it shows.")
+    private boolean figures;
+
+    @Option(
             names = "--proof",
             paramLabel = "FILE",
             description = "Checks a proof somebody took away, without a network: a *.tlog-proof or a certificate.")
@@ -82,6 +87,10 @@ final class VerifyCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "Say what to check: an address, a folder, or a file with --proof or --receipt.");
         }
+        if (figures && (petition != null || quick)) {
+            throw new ParameterException(
+                    spec.commandLine(), "Figures follow from all entries: give --figures without --petition and --quick.");
+        }
         if (petition != null && quick) {
             throw new ParameterException(spec.commandLine(), "Give --petition or --quick, not both.");
         }
@@ -89,6 +98,8 @@ final class VerifyCommand implements Callable<Integer> {
         return terminal.check(() -> {
             if (petition != null) {
                 check.petition(petition);
+            } else if (figures) {
+                check.figures();
             } else if (quick) {
                 check.checkpoint();
             } else {

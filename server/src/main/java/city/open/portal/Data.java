@@ -11,6 +11,7 @@ import city.open.organization.Agency;
 import city.open.organization.Organization;
 import city.open.page.Answer;
 import city.open.page.Lang;
+import city.open.page.When;
 import city.open.page.Words;
 import city.open.record.CaseRow;
 import city.open.record.Durations;
@@ -24,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +63,7 @@ class Data {
     Answer figures() {
         var figures = record.figures();
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("day", LocalDate.ofInstant(clock.instant(), When.SEOUL).toString());
         json.put("openNow", figures.openNow());
         json.put("openBySector", figures.openBySector());
         json.put("receivedToday", figures.receivedToday());

@@ -109,6 +109,11 @@ class Machine {
         data.sectors().write(request, response);
     }
 
+    @GetMapping("/api/v1/figures")
+    void figures(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        data.figures().write(request, response);
+    }
+
     @GetMapping("/api/v1/agencies")
     void agencies(HttpServletRequest request, HttpServletResponse response) throws IOException {
         data.agencies().write(request, response);

@@ -74,7 +74,19 @@ public final class LogCheck {
     public void everything() {
         var kept = kept();
         var log = open(kept, 0);
-        entries(log, kept);
+        entries(log, kept, _ -> {});
+        keep(new Remembered(log.keys(), 0, log.note()));
+    }
+
+    /** The same, and the city's figures counted from all its entries. */
+    public void figures() {
+        var kept = kept();
+        var log = open(kept, 0);
+        var figures = new PublicFigures(place);
+        entries(log, Optional.empty(), figures::add);
+        figures.requireShown(patience);
+        told.accept("What is open in each sector, what came in today, what was decided this month, and what share was entered within an hour:"
+                + " the figures are what the entries say. How many were in time and how long they took only ./open check makes again.");
         keep(new Remembered(log.keys(), 0, log.note()));
     }
 
@@ -325,7 +337,7 @@ public final class LogCheck {
     private record Fetched(
             EntryBundle bundle, byte[] bytes, @Nullable String shown) {}
 
-    private void entries(Opened log, Optional<Remembered> kept) {
+    private void entries(Opened log, Optional<Remembered> kept, Consumer<byte[]> reader) {
         long size = log.head().size();
         long from = kept.map(Remembered::checked).orElse(0L) / Tile.FULL * Tile.FULL;
         if (from > 0) {
@@ -343,6 +355,7 @@ public final class LogCheck {
                 if (fetched.shown() != null) {
                     ChangeFeed.requireSame(fetched.bundle().start(), logged, fetched.shown(), withholdings);
                 }
+                logged.forEach(reader);
                 long done = fetched.bundle().start() + logged.size();
                 progress.at(done, size);
                 if (file != null && System.nanoTime() - noted > NOTE_PLACE_EVERY.toNanos()) {

@@ -1,6 +1,7 @@
 package city.open.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import city.open.Open;
@@ -34,6 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -87,6 +89,9 @@ class EveryTableTest {
 
     @Autowired
     private Clock clock;
+
+    @LocalServerPort
+    private int port;
 
     @Value("${open.database}")
     private String url;
@@ -431,6 +436,27 @@ class EveryTableTest {
             assertThat(verify(at, transfers.getLast())).isEmpty();
         } finally {
             show(transfers.getFirst(), view);
+        }
+    }
+
+    /** From outside too, as far as entries say it. */
+    @Test
+    void a_reader_finds_a_figure_that_was_changed() {
+        var place = Place.of("http://localhost:" + port);
+        var told = new ArrayList<String>();
+        new LogCheck(place, Trust.IN_THE_LOG_ITSELF, null, told::add, (_, _) -> {}).figures();
+        assertThat(told.getLast()).contains("the figures are what the entries say");
+        long before = record.figures().openNow();
+
+        owner.sql("UPDATE record.sector_tally SET open = open + 1 WHERE sector = 'transportation'").update();
+        try {
+            SmallCity.await(() -> record.figures().openNow() == before + 1);
+            assertThatThrownBy(() -> new LogCheck(place, Trust.IN_THE_LOG_ITSELF, null, _ -> {}, (_, _) -> {}).figures())
+                    .isInstanceOf(NotShown.class)
+                    .hasMessageStartingWith("The figure openBySector.transportation is shown as");
+        } finally {
+            owner.sql("UPDATE record.sector_tally SET open = open - 1 WHERE sector = 'transportation'").update();
+            SmallCity.await(() -> record.figures().openNow() == before);
         }
     }
 
