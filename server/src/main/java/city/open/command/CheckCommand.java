@@ -29,11 +29,12 @@ final class CheckCommand extends BesideCommand {
                                 "%,d petitions were published before their heads were bound to the log, and did not change since: these heads cannot be checked"
                                         .formatted(report.unbound()));
                     }
-                    say("%,d petitions, %,d facts, %,d entries, %,d facts not published yet: %s"
+                    say("%,d petitions, %,d facts, %,d entries and %,d of the city itself, %,d facts not published yet: %s"
                             .formatted(
                                     report.petitions(),
                                     report.facts(),
                                     report.entries(),
+                                    report.ofCity(),
                                     report.awaiting(),
                                     report.agrees() && leftovers.isEmpty()
                                             ? "journal, projections, record and log agree"

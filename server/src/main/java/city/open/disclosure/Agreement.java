@@ -73,11 +73,20 @@ public class Agreement {
     /**
      * What was found.
      *
+     * @param entries those of petitions
+     * @param ofCity those in which the city speaks about itself
      * @param awaiting facts in the journal that are not published yet; none once the publisher has caught up
      * @param unbound petitions whose last entry is from before the head of their page was bound to the log
      * @param findings what does not agree, in words; the first {@value #FINDINGS_KEPT}
      */
-    public record Report(long petitions, long facts, long entries, long awaiting, long unbound, List<String> findings) {
+    public record Report(
+            long petitions,
+            long facts,
+            long entries,
+            long ofCity,
+            long awaiting,
+            long unbound,
+            List<String> findings) {
         public boolean agrees() {
             return findings.isEmpty();
         }
@@ -162,18 +171,18 @@ public class Agreement {
             }
             last = numbers.getLast();
         }
-        published += city(findings);
+        long ofCity = city(findings);
         beside.city();
         slippedIn(findings);
         long entries = dense(findings);
-        if (entries != published) {
+        if (entries != published + ofCity) {
             note(
                     findings,
-                    "the record holds %d entries, of which %d belong to facts of the journal"
-                            .formatted(entries, published));
+                    "the record holds %d entries, of which %d belong to facts of the journal and %d to the city itself"
+                            .formatted(entries, published, ofCity));
         }
         log.check(finding -> note(findings, finding));
-        return new Report(petitions, facts, entries, facts - published, beside.unbound(), findings);
+        return new Report(petitions, facts, entries - ofCity, ofCity, facts - published, beside.unbound(), findings);
     }
 
     /** Null for facts that make no petition: one is missing, or what one says cannot be. */
