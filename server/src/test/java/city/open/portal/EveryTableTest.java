@@ -126,19 +126,19 @@ class EveryTableTest {
         if (owner.sql("SELECT count(*) FROM vault.opening").query(Integer.class).single() > 0) {
             return;
         }
-        for (var at : List.of("2026-11-20T05:00:30Z", "2026-11-20T06:00:30Z")) {
-            owner.sql("""
-                            WITH one AS (
-                                INSERT INTO vault.opening (petition, at, agency, unit, official, rank, purpose)
-                                VALUES (?, ?::timestamptz, '3220000', 'building', 'kim', 'OFFICER', 'HANDLING')
-                                RETURNING *
-                            )
-                            INSERT INTO intake.opening (petition, at, agency, unit, rank, purpose, chain)
-                            SELECT petition, date_trunc('minute', at), agency, unit, rank, purpose, chain FROM one
-                            """)
-                    .params(city.decidedNumber().value(), at)
-                    .update();
-        }
+        // At once: a day that is over is told of as soon as there is something to tell.
+        owner.sql("""
+                        WITH made AS (
+                            INSERT INTO vault.opening (petition, at, agency, unit, official, rank, purpose)
+                            SELECT ?, at, '3220000', 'building', 'kim', 'OFFICER', 'HANDLING'
+                              FROM unnest('{2026-11-20T05:00:30Z, 2026-11-20T06:00:30Z}'::timestamptz[]) AS at
+                            RETURNING *
+                        )
+                        INSERT INTO intake.opening (petition, at, agency, unit, rank, purpose, chain)
+                        SELECT petition, date_trunc('minute', at), agency, unit, rank, purpose, chain FROM made
+                        """)
+                .params(city.decidedNumber().value())
+                .update();
     }
 
     private void openedPaper() {
