@@ -50,11 +50,7 @@ final class Romanised {
             new Same("ck|k|q|c", "g"),
             new Same("t", "d"),
             new Same("p|v|f", "b"),
-            new Same("l", "r"),
-            new Same("(?<=[aeiouy])h", ""),
-            new Same("rh", "r"),
-            new Same("r(?![aeiouy])", ""),
-            new Same("(.)\\1+", "$1"));
+            new Same("l", "r"));
 
     private Romanised() {}
 
@@ -85,13 +81,38 @@ final class Romanised {
         }
     }
 
-    /** What letters sound like; shorter than {@link #FEWEST_SOUNDS} for what is no name for certain. */
+    /** What letters sound like; {@link #isEnough} tells whether it could be a name. */
     static String sounds(String latin) {
-        var folded = latin.toLowerCase(Locale.ROOT);
+        return joined(List.of(folded(latin)));
+    }
+
+    /** A word by itself, once for all names it could be part of. */
+    static String folded(String word) {
+        var folded = word.toLowerCase(Locale.ROOT);
         for (var same : SAME) {
             folded = same.written().matcher(folded).replaceAll(same.sound());
         }
         return folded;
+    }
+
+    /** Words behind one another: an h behind a vowel and an r before a consonant are not heard, nor a sound twice. */
+    static String joined(List<String> folded) {
+        var all = String.join("", folded);
+        var heard = new StringBuilder(all.length());
+        for (int i = 0; i < all.length(); i++) {
+            char letter = all.charAt(i);
+            char before = heard.isEmpty() ? ' ' : heard.charAt(heard.length() - 1);
+            char next = i + 1 < all.length() ? all.charAt(i + 1) : ' ';
+            boolean silent = letter == 'h' && (isVowel(before) || before == 'r') || letter == 'r' && !isVowel(next) && next != 'h';
+            if (!silent && letter != before) {
+                heard.append(letter);
+            }
+        }
+        return heard.toString();
+    }
+
+    private static boolean isVowel(char letter) {
+        return "aeiouy".indexOf(letter) >= 0;
     }
 
     static boolean isEnough(String sounds) {

@@ -259,6 +259,9 @@ public final class SealedValues {
     /** One to three words in Latin letters that sound like the name. */
     private void lookBySound(Letters letters, Mac mac, List<Finding> found) {
         var words = letters.latinWords();
+        var folded = words.stream()
+                .map(word -> Romanised.folded(letters.part(word.start(), word.end())))
+                .toList();
         for (int first = 0; first < words.size(); first++) {
             for (int last = first; last < words.size() && last < first + 3; last++) {
                 int start = words.get(first).start();
@@ -267,7 +270,7 @@ public final class SealedValues {
                         || (first == last && end - start < FEWEST_LETTERS_OF_A_NAME_IN_ONE_WORD)) {
                     continue;
                 }
-                var sounds = Romanised.sounds(letters.part(start, end));
+                var sounds = Romanised.joined(folded.subList(first, last + 1));
                 if (Romanised.isEnough(sounds)
                         && known.get(mark(mac, Kind.SEALED_NAME, SOUNDS + sounds)) == Kind.SEALED_NAME) {
                     found.add(letters.finding(Kind.SEALED_NAME, start, end));
