@@ -84,7 +84,21 @@ final class PoisonedPetitions {
             "누설보고서",
             "누설이해관계",
             "누설이의근거",
-            "누설의견");
+            "누설의견",
+            "탁표식",
+            "탁 표식",
+            "Pyosik",
+            "PYO-SIK",
+            "卓表植",
+            "누수동 2747-31",
+            "910715-1284567",
+            "880301.2345671",
+            "7319·5502",
+            "７３１９－５５０３",
+            "leak7319(at)poison.example");
+
+    /** Of this one and its people officials write as people do: in other letters, with particles, in lists. */
+    private static final Person SPOKEN_OF_OTHERWISE = new Person("탁표식 (주)표식상회", null, null, null, null, null);
 
     private static @Nullable PoisonedPetitions planted;
 
@@ -105,6 +119,7 @@ final class PoisonedPetitions {
             made.silent(vault, letterBox, owner);
             made.spokenOf(vault);
             made.decided(vault);
+            made.otherwise(vault);
             planted = made;
         }
         return planted;
@@ -207,6 +222,25 @@ final class PoisonedPetitions {
                         words("Tokenfield, Wilhelmina")));
         act(number, CHOI, Act.notifyResult("text", null));
         act(number, APPLICANT, Act.object("누설이의근거"));
+    }
+
+    private void otherwise(Vault vault) {
+        var site = "서울특별시 종로구 누수동 2747-31";
+        var number = receive(words("탁 표식입니다"), SPOKEN_OF_OTHERWISE, site);
+        vault.seal(number, SPOKEN_OF_OTHERWISE);
+        vault.markSite(number, site);
+        act(number, CHOI, Act.checkCompleteness(false, words("탁표식처럼")));
+        act(
+                number,
+                CHOI,
+                Act.requestSupplement(
+                        words("1.910715-1284567, 2.880301.2345671 / 010·7319·5502"), LocalDate.of(2026, 12, 3)));
+        act(number, APPLICANT, Act.answerSupplement(words("leak7319(at)poison.example")));
+        act(number, CHOI, Act.inspect(null, words("０１０－７３１９－５５０３"), null));
+        act(number, CHOI, Act.inspect(null, words("Tak Pyosik"), null));
+        act(number, CHOI, Act.inspect(null, words("TAK, PYO-SIK"), null));
+        act(number, CHOI, Act.inspect(null, words("卓表植"), null));
+        act(number, CHOI, Act.inspect(null, words("누수동 2747-31번지"), null));
     }
 
     private static Text words(String token) {
