@@ -6,7 +6,6 @@ import city.open.Chromium;
 import city.open.Open;
 import city.open.calendar.Text;
 import city.open.catalogue.ProcedureCode;
-import city.open.database.InTheWay;
 import city.open.database.TestDatabase;
 import city.open.identity.MovableClock;
 import city.open.intake.FiledContent;
@@ -245,25 +244,6 @@ class FollowTest {
         answer();
         settled();
         assertThat(mails("minji@reader.example", 2)).hasSize(2);
-    }
-
-    @Test
-    void who_stops_between_the_taking_of_a_message_and_its_sending_is_told_nothing_more() throws Exception {
-        var token = follow(
-                new Followed.OfPetition(number.value()), "stopper@reader.example", Rhythm.AT_ONCE, false);
-        server.stop();
-        ask("보완", "supplement");
-        await(() -> troubles().equals(List.of("MailConnectException (ConnectException)")));
-        server = started();
-        // What is taken cannot be carried yet: where it goes cannot be opened.
-        try (var wall = InTheWay.of(database, "LOCK TABLE vault.letter_key IN ACCESS EXCLUSIVE MODE")) {
-            clock.forward(Duration.ofMinutes(1));
-            wall.awaitWaiting(1);
-            stop(token);
-            wall.stepAside();
-        }
-        await(() -> troubles().equals(List.of("ended")));
-        assertThat(received("stopper@reader.example")).isEmpty();
     }
 
     @Test
