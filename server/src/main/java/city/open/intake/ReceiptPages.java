@@ -59,7 +59,7 @@ class ReceiptPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var asked = pages.asked(lang, code);
+        var asked = pages.asked(lang, code, request);
         var filed = filed(asked, request);
         if (filed.isEmpty()) {
             pages.missing(asked, Held.key(request), request, response);
@@ -85,7 +85,8 @@ class ReceiptPages {
                         files(asked, filed.get().receipt()),
                         filed.get().receipt(),
                         key.verifier().toString(),
-                        asked.address("receipt"),
+                        "/" + lang + asked.path() + "/receipt",
+                        asked.query(),
                         my,
                         Qr.svg(FilingPages.origin(request) + my, words.say("intake.receipt.qr")),
                         doorkeeper.form(request, response)),
@@ -101,7 +102,7 @@ class ReceiptPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var asked = pages.asked(lang, code);
+        var asked = pages.asked(lang, code, request);
         if (pages.isTurnedAway(asked, form, request, response)) {
             return;
         }
@@ -117,7 +118,7 @@ class ReceiptPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var filed = mine(pages.asked(lang, code), request);
+        var filed = mine(pages.asked(lang, code, request), request);
         send(
                 "text/plain;charset=UTF-8",
                 "receipt-%s.txt".formatted(filed.filing().number()),
@@ -132,7 +133,7 @@ class ReceiptPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var asked = pages.asked(lang, code);
+        var asked = pages.asked(lang, code, request);
         var filed = mine(asked, request);
         var filing = filed.filing();
         var to = new Submission.To(filing.agency(), filing.division(), filing.variant());
@@ -158,7 +159,7 @@ class ReceiptPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, GeneralSecurityException {
-        var filed = mine(pages.asked(lang, code), request);
+        var filed = mine(pages.asked(lang, code, request), request);
         var access = filed.code();
         if (access == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);

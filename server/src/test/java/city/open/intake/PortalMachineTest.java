@@ -198,7 +198,7 @@ class PortalMachineTest {
         assertThat(citizen.post("/en/file/S-05/review", Map.of("form", form))
                         .headers()
                         .firstValue("location"))
-                .hasValue("/en/file/S-05/receipt");
+                .hasValue("/en/file/S-05/receipt" + citizen.draft(CODE));
         return citizen.receipt(CODE);
     }
 
