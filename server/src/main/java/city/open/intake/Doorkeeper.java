@@ -1,24 +1,27 @@
 package city.open.intake;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
+import city.open.gate.Amounts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.altcha.altcha.Altcha;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.util.WebUtils;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,33 +38,25 @@ public class Doorkeeper {
     private static final String COOKIE = "open-filing";
     private static final Duration HOUR = Duration.ofHours(1);
     private static final long HARDEST = 60_000;
-    private static final int MOST_ADDRESSES = 100_000;
+    private static final Pattern EXPIRY = Pattern.compile("[?&]expires=(\\d{1,12})(?:&|$)");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final LoadingCache<String, AtomicInteger> sent = counters();
-    private final LoadingCache<String, AtomicInteger> begun = counters();
-    /** Each solution counts once. */
-    private final LoadingCache<String, AtomicInteger> solved = counters();
-
     private final ReceiptKey key;
     private final IntakeSettings settings;
+    private final Amounts amounts;
+    private final Clock clock;
 
-    Doorkeeper(ReceiptKey key, IntakeSettings settings) {
+    Doorkeeper(ReceiptKey key, IntakeSettings settings, Amounts amounts, Clock clock) {
         this.key = key;
         this.settings = settings;
-    }
-
-    private static LoadingCache<String, AtomicInteger> counters() {
-        return Caffeine.newBuilder()
-                .maximumSize(MOST_ADDRESSES)
-                .expireAfterWrite(HOUR)
-                .build(_ -> new AtomicInteger());
+        this.amounts = amounts;
+        this.clock = clock;
     }
 
     /** Whether this address may send another form within the hour. */
     public boolean letsSend(HttpServletRequest request) {
-        return count(sent, address(request)) <= settings.formsAnHour();
+        return amounts.count("form", request.getRemoteAddr()) <= settings.formsAnHour();
     }
 
     /** Whether this address may begin another filing within the hour. */
@@ -75,20 +70,7 @@ public class Doorkeeper {
      * @param work the solution of a {@link #challenge}, or empty
      */
     public boolean letsBegin(String kind, HttpServletRequest request, String work, int most, int mostWithoutWork) {
-        return count(begun, kind + " " + address(request)) <= (isSolved(work) ? most : mostWithoutWork);
-    }
-
-    private static int count(LoadingCache<String, AtomicInteger> counters, String one) {
-        return counters.get(one).incrementAndGet();
-    }
-
-    /** Of IPv6 the network, as one machine has as many addresses in it as it likes. */
-    private static String address(HttpServletRequest request) {
-        var address = request.getRemoteAddr();
-        return address.indexOf(':') < 0
-                ? address
-                : String.join(
-                        ":", Arrays.asList(address.split(":")).subList(0, Math.min(4, address.split(":").length)));
+        return amounts.count("begun " + kind, request.getRemoteAddr()) <= (isSolved(work) ? most : mostWithoutWork);
     }
 
     /** Work for the browser, as JSON. */
@@ -116,10 +98,29 @@ public class Doorkeeper {
             return false;
         }
         try {
-            return Altcha.verifySolution(work, workKey(), true) && count(solved, work) == 1;
+            return Altcha.verifySolution(work, workKey(), true) && isNew(work);
+        } catch (DataAccessException | TransactionException lost) {
+            throw lost;
         } catch (Exception notOne) {
             return false;
         }
+    }
+
+    /**
+     * Each challenge counts once, however its solution is written. Its hash is of salt and number without anything between them, so that digits
+     * could be moved from one to the other to make it last longer: it never lasts longer than ours do.
+     */
+    private boolean isNew(String work) {
+        var shown = JSON.readTree(Base64.getDecoder().decode(work));
+        var ends = EXPIRY.matcher(shown.path("salt").asString(""));
+        var now = clock.instant();
+        if (!ends.find()) {
+            return false;
+        }
+        var until = Instant.ofEpochSecond(Long.parseLong(ends.group(1)));
+        return !until.isAfter(Instant.now().plus(HOUR))
+                && amounts.isFirst(
+                        "work " + shown.path("challenge").asString("").toLowerCase(Locale.ROOT), now.plus(HOUR).plus(HOUR));
     }
 
     private String workKey() {

@@ -46,8 +46,15 @@ public enum Blame {
                     TransientDataAccessResourceException _,
                     RecoverableDataAccessException _,
                     TransactionException _ -> AWAY;
+            // The driver or the pool itself: a connection that was lost on the way has no letters.
+            case DataAccessException _
+            when state.isEmpty() && isOfDatabase(unanswered) -> AWAY;
             default -> US;
         };
+    }
+
+    private static boolean isOfDatabase(Exception unanswered) {
+        return NestedExceptionUtils.getMostSpecificCause(unanswered) instanceof SQLException;
     }
 
     /** The five letters by which SQL names what went wrong; empty where it was not the database. */

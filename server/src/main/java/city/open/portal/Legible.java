@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -29,8 +30,9 @@ import org.springframework.core.Ordered;
 @ConditionalOnWebApplication
 class Legible {
 
+    /** The server is made before the pages are, so they are looked up when they are needed. */
     @Bean
-    FilterRegistrationBean<Filter> readsOnlyText(Faults faults) {
+    FilterRegistrationBean<Filter> readsOnlyText(ObjectProvider<Faults> faults) {
         var registration = new FilterRegistrationBean<Filter>(
                 (request, response, rest) ->
                         pass(faults, (HttpServletRequest) request, (HttpServletResponse) response, rest));
@@ -40,7 +42,7 @@ class Legible {
     }
 
     private static void pass(
-            Faults faults, HttpServletRequest request, HttpServletResponse response, FilterChain rest)
+            ObjectProvider<Faults> faults, HttpServletRequest request, HttpServletResponse response, FilterChain rest)
             throws IOException, ServletException {
         var legible = new Checked(request);
         try {
@@ -49,10 +51,10 @@ class Legible {
                 legible.getParameterMap();
             }
         } catch (NotServed illegible) {
-            faults.notServed(illegible, request, response);
+            faults.getObject().notServed(illegible, request, response);
             return;
         } catch (InvalidParameterException illegible) {
-            faults.unreadable(illegible.getErrorCode(), request, response);
+            faults.getObject().unreadable(illegible.getErrorCode(), request, response);
             return;
         }
         rest.doFilter(legible, response);

@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.altcha.altcha.Altcha;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What citizens do to file, on a phone without scripts, and what happens to forms that are not as they should be. */
 @SpringBootTest(classes = Open.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -65,6 +70,9 @@ class FilingTest {
 
     @Autowired
     private Filings filings;
+
+    @Autowired
+    private Doorkeeper doorkeeper;
 
     @Autowired
     private OwnFilings own;
@@ -466,6 +474,38 @@ class FilingTest {
         var strange = citizen.post("/en/file/S-07/office?draft=0123456789ab", Map.of("form", form, "agency", "3000000"));
         assertThat(strange.statusCode()).isEqualTo(404);
         assertThat(citizen.get("/en/file/S-07/office").body()).doesNotContain("selected");
+    }
+
+    @Test
+    void a_proof_of_work_counts_once_however_it_is_written() throws Exception {
+        var asked = new MockHttpServletRequest();
+        asked.setRemoteAddr("192.0.2.44");
+        var challenge = JsonMapper.shared().readTree(doorkeeper.challenge());
+        var salt = challenge.path("salt").asString();
+        long number = Altcha.solveChallenge(
+                        challenge.path("challenge").asString(), salt, Altcha.Algorithm.SHA256, 60_000, 0)
+                .number;
+        assertThat(doorkeeper.letsBegin("once", asked, work(challenge, salt, Long.toString(number)), 9, 0))
+                .isTrue();
+        assertThat(doorkeeper.letsBegin("once", asked, work(challenge, salt, Long.toString(number)), 9, 0))
+                .isFalse();
+        assertThat(doorkeeper.letsBegin("once", asked, work(challenge, salt, "  " + number), 9, 0))
+                .isFalse();
+        var digits = Long.toString(number);
+        assertThat(doorkeeper.letsBegin(
+                        "once", asked, work(challenge, salt + digits.charAt(0), "0" + digits.substring(1)), 9, 0))
+                .isFalse();
+        assertThat(doorkeeper.letsBegin("once", asked, "e30=", 9, 0)).isFalse();
+    }
+
+    private static String work(JsonNode challenge, String salt, String number) {
+        var json = "{\"algorithm\":\"SHA-256\",\"challenge\":\"%s\",\"number\":%s,\"salt\":\"%s\",\"signature\":\"%s\"}"
+                .formatted(
+                        challenge.path("challenge").asString(),
+                        number,
+                        salt,
+                        challenge.path("signature").asString());
+        return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

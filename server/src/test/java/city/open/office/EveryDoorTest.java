@@ -6,13 +6,17 @@ import city.open.Open;
 import city.open.database.TestDatabase;
 import city.open.identity.Accounts;
 import city.open.identity.Role;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.CookieManager;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +30,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +42,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -59,32 +65,24 @@ class EveryDoorTest {
     /** Texts, but hardly what was asked for. */
     private static final List<String> ODD = List.of(
             "",
-            "%01",
-            "%20",
-            "%E2%80%AE",
-            "%EF%BF%BE",
-            "%F0%9F%98%80",
-            "%25",
-            "%27%22%3B--",
-            "%5C",
+            "%01%E2%80%AE%EF%BF%BE%F0%9F%98%80",
+            "%27%22%3B--%25%5C",
             "..%2F..%2Fetc%2Fpasswd",
             "-1",
-            "0",
             "2147483648",
             "9223372036854775808",
-            "9".repeat(400),
-            "1e400",
+            "9".repeat(40),
             "NaN",
             "2026-02-30",
-            "9999-99-99",
             "%2B999999999-12-31",
-            "-999999999-01-01",
             "2026-11-23T25%3A61",
             "00000000-0000-0000-0000-000000000000",
-            "%7B",
-            "%5B%5D",
-            "%28%3F",
-            "x".repeat(6_000));
+            "%28%3F%7B%5B",
+            "x".repeat(3_000));
+
+    /** These also by themselves, as the first wrong value of many hides the others. */
+    private static final List<String> ALONE =
+            List.of("%00", "", "-1", "9223372036854775808", "%2B999999999-12-31", "%01%E2%80%AE%EF%BF%BE%F0%9F%98%80");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\*?\\w+)(?::((?:[^{}]|\\{[^{}]*})*))?}");
     private static final Pattern READ = Pattern.compile("(?:getParameter|parameter|orNone)\\((?:request, )?\"([a-zA-Z-]+)\"");
@@ -147,13 +145,13 @@ class EveryDoorTest {
                     asked++;
                     judge(door, path, all, value, ILLEGIBLE.contains(value), faults);
                 }
-                for (var name : single(door)) {
+                for (var name : ALONE.contains(value) ? single(door) : Set.<String>of()) {
                     asked++;
                     judge(door, path, name + "=" + value, value, ILLEGIBLE.contains(value), faults);
                 }
             }
         }
-        assertThat(asked).isGreaterThan(5_000);
+        assertThat(asked).isGreaterThan(3_000);
         assertThat(faults).as(String.join("\n", faults)).isEmpty();
         assertThat(log.getAll()).doesNotContain("our-fault").doesNotContain("\tat city.open");
     }
@@ -194,6 +192,11 @@ class EveryDoorTest {
 
     private void judge(Door door, String path, String query, String value, boolean refused, List<String> faults)
             throws IOException {
+        if (path.startsWith("/live/")) {
+            // A stream that never ends is read no further than its head.
+            raw(path + (query.isEmpty() ? "" : "?" + query), "Accept: text/event-stream", faults);
+            return;
+        }
         var answer = door.method().equals("GET")
                 ? send(HttpRequest.newBuilder(at(path + (query.isEmpty() ? "" : "?" + query))).build())
                 : send(post(path, proofs(query) + query));
@@ -245,7 +248,7 @@ class EveryDoorTest {
             if (info.getPatternValues().contains(door.pattern())) {
                 for (var parameter : handler.getMethodParameters()) {
                     var asked = parameter.getParameterAnnotation(
-                            org.springframework.web.bind.annotation.RequestParam.class);
+                            RequestParam.class);
                     if (asked != null && !Map.class.isAssignableFrom(parameter.getParameterType())) {
                         names.add(asked.name().isEmpty()
                                 ? parameter.getParameter().getName()
@@ -277,7 +280,7 @@ class EveryDoorTest {
     }
 
     /** The address with this value in each of its places in turn; without a value, with what belongs there. */
-    private List<String> places(String pattern, @org.jspecify.annotations.Nullable String value) {
+    private List<String> places(String pattern, @Nullable String value) {
         var variables = VARIABLE.matcher(pattern).results().toList();
         if (value == null) {
             return List.of(filled(pattern, variables, -1, ""));
@@ -337,16 +340,9 @@ class EveryDoorTest {
         return found.group(1);
     }
 
-    /** A stream that never ends is read no further than its head. */
     private HttpResponse<String> send(HttpRequest request) throws IOException {
         try {
-            var path = request.uri().getPath();
-            return browser.send(request, answer -> answer.headers()
-                            .firstValue("Content-Type")
-                            .orElse("")
-                            .startsWith("text/event-stream")
-                    ? HttpResponse.BodySubscribers.replacing("stream of " + path)
-                    : HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8));
+            return browser.send(request, BodyHandlers.ofString());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException(stopped);
@@ -355,14 +351,14 @@ class EveryDoorTest {
 
     /** A request as no client of good manners would write it. */
     private void raw(String path, String header, List<String> faults) throws IOException {
-        try (var wire = new java.net.Socket("localhost", port)) {
+        try (var wire = new Socket("localhost", port)) {
             wire.setSoTimeout(10_000);
             wire.getOutputStream()
                     .write("GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\nConnection: close\r\n\r\n"
                             .formatted(path, header)
                             .getBytes(StandardCharsets.ISO_8859_1));
-            var first = new java.io.BufferedReader(
-                            new java.io.InputStreamReader(wire.getInputStream(), StandardCharsets.ISO_8859_1))
+            var first = new BufferedReader(
+                            new InputStreamReader(wire.getInputStream(), StandardCharsets.ISO_8859_1))
                     .readLine();
             if (first == null || !first.matches("HTTP/1.1 [234].*")) {
                 faults.add(first + " " + path + " " + cut(header));
