@@ -53,6 +53,12 @@ class Passkeys implements UserCredentialRepository {
 
     /** Removes a passkey of this account, and no other. */
     void remove(String account, String id) {
+        Bytes credential;
+        try {
+            credential = Bytes.fromBase64(id);
+        } catch (IllegalArgumentException noPasskey) {
+            return;
+        }
         office.jdbc()
                 .sql("""
                 DELETE FROM office.passkey
@@ -60,7 +66,7 @@ class Passkeys implements UserCredentialRepository {
                  WHERE id = owner AND account = :account AND credential = :credential
                 """)
                 .param("account", account)
-                .param("credential", Bytes.fromBase64(id).getBytes())
+                .param("credential", credential.getBytes())
                 .update();
     }
 

@@ -6,12 +6,15 @@ import city.open.page.Lang;
 import city.open.page.Words;
 import city.open.record.RecordJson;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -69,6 +72,16 @@ class Faults implements ErrorController {
                     TypeMismatchException _,
                     HttpMessageConversionException _,
                     MultipartException _ -> answer(new NotServed(400, "not-understood"), path, request, response);
+            case ServletException _
+            when fault.getCause() instanceof FileUploadException -> {
+                log.warn("{} {}: a form in parts was expected", request.getMethod(), path);
+                answer(new NotServed(400, "not-understood"), path, request, response);
+            }
+            // Only what was asked for has days beyond the calendar.
+            case DateTimeException _ -> {
+                log.warn("{} {}: no such day can be counted", request.getMethod(), path);
+                answer(new NotServed(400, "not-understood"), path, request, response);
+            }
             case DataAccessException _, TransactionException _ -> unanswered(fault, path, request, response);
             default -> {
                 log.error("{} {} failed", request.getMethod(), path, fault);
