@@ -1,7 +1,9 @@
 package city.open.command;
 
 import city.open.disclosure.Agreement;
+import city.open.vault.Vault;
 import java.io.IOException;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -21,6 +23,9 @@ final class CheckCommand extends BesideCommand {
                 city -> {
                     var report = city.getBean(Agreement.class).check();
                     report.findings().forEach(this::say);
+                    var vault = city.getBean(Vault.class);
+                    var letterBox = vault.hasKey() ? vault.letterBoxFault() : Optional.<String>empty();
+                    letterBox.ifPresent(this::say);
                     if (report.unbound() > 0) {
                         say(
                                 "%,d petitions were published before their heads were bound to the log, and did not change since: these heads cannot be checked"
@@ -35,7 +40,7 @@ final class CheckCommand extends BesideCommand {
                                     report.agrees()
                                             ? "journal, projections, record and log agree"
                                             : "they do not agree"));
-                    return report.agrees() ? 0 : 1;
+                    return report.agrees() && letterBox.isEmpty() ? 0 : 1;
                 },
                 "--open.read-only=true");
     }

@@ -2,6 +2,7 @@ package city.open.intake;
 
 import city.open.intake.ReviewPage.Line;
 import city.open.page.Answer;
+import city.open.vault.LetterBox;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +29,7 @@ class ReceiptPages {
     private final Submission submission;
     private final OwnFilings own;
     private final ReceiptKey key;
+    private final LetterBox box;
     private final Doorkeeper doorkeeper;
     private final Sheets sheets;
 
@@ -35,12 +38,14 @@ class ReceiptPages {
             Submission submission,
             OwnFilings own,
             ReceiptKey key,
+            LetterBox box,
             Doorkeeper doorkeeper,
             Sheets sheets) {
         this.pages = pages;
         this.submission = submission;
         this.own = own;
         this.key = key;
+        this.box = box;
         this.doorkeeper = doorkeeper;
         this.sheets = sheets;
     }
@@ -49,6 +54,14 @@ class ReceiptPages {
     @GetMapping("/receipts/key")
     void key(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Answer.ok("text/plain;charset=UTF-8", (key.verifier() + "\n").getBytes(StandardCharsets.UTF_8))
+                .write(request, response);
+    }
+
+    /** With what the key of the letter box has to be signed, as this machine knows it from outside the database. */
+    @GetMapping("/letters/key")
+    void letterBox(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var keys = box.signers().stream().map(key -> key + "\n").collect(Collectors.joining());
+        Answer.ok("text/plain;charset=UTF-8", keys.getBytes(StandardCharsets.UTF_8))
                 .write(request, response);
     }
 

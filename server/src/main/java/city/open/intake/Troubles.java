@@ -2,6 +2,7 @@ package city.open.intake;
 
 import city.open.page.Blame;
 import city.open.page.Lang;
+import city.open.vault.SwappedKey;
 import city.open.vault.VaultFault;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,7 +44,7 @@ class Troubles {
     @ExceptionHandler
     void shut(VaultFault fault, HttpServletRequest request, HttpServletResponse response) throws IOException {
         log.error("Nothing can be filed: {}", fault.getMessage());
-        say("intake.shut", request, response);
+        say(fault instanceof SwappedKey ? "intake.swapped" : "intake.shut", request, response);
     }
 
     /** The database is away or full, or the server's temporary folder, in which the files of a letter are put aside. */
