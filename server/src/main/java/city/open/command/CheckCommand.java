@@ -1,6 +1,7 @@
 package city.open.command;
 
 import city.open.disclosure.Agreement;
+import city.open.identity.Privileges;
 import city.open.vault.Vault;
 import java.io.IOException;
 import java.util.Optional;
@@ -26,6 +27,8 @@ final class CheckCommand extends BesideCommand {
                     var vault = city.getBean(Vault.class);
                     var letterBox = vault.hasKey() ? vault.letterBoxFault() : Optional.<String>empty();
                     letterBox.ifPresent(this::say);
+                    var accounts = city.getBean(Privileges.class).findings();
+                    accounts.forEach(this::say);
                     if (report.unbound() > 0) {
                         say(
                                 "%,d petitions were published before their heads were bound to the log, and did not change since: these heads cannot be checked"
@@ -40,7 +43,7 @@ final class CheckCommand extends BesideCommand {
                                     report.agrees()
                                             ? "journal, projections, record and log agree"
                                             : "they do not agree"));
-                    return report.agrees() && letterBox.isEmpty() ? 0 : 1;
+                    return report.agrees() && letterBox.isEmpty() && accounts.isEmpty() ? 0 : 1;
                 },
                 "--open.read-only=true");
     }

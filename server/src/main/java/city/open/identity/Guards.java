@@ -112,7 +112,10 @@ class Guards {
         login.setSecurityContextRepository(sittings);
         login.setSessionAuthenticationStrategy(entrance.newSession());
         // The script goes on from there by itself.
-        login.setAuthenticationSuccessHandler((_, response, _) -> response.setStatus(204));
+        login.setAuthenticationSuccessHandler((request, response, who) -> {
+            entrance.noted(request, who);
+            response.setStatus(204);
+        });
         var registration = new WebAuthnRegistrationFilter(passkeys, relyingParty);
         registration.setRemoveCredentialMatcher(_ -> false);
         http.addFilterBefore(login, BasicAuthenticationFilter.class)

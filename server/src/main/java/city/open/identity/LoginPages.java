@@ -209,9 +209,10 @@ class LoginPages {
                     Rank.OFFICER,
                     new Text(typed.getOrDefault("nameKo", ""), typed.getOrDefault("nameEn", "")),
                     Set.of(Role.ADMIN),
-                    null);
+                    null,
+                    PrivilegeFact.Kind.FIRST);
         }
-        accounts.setPasswordHash(account, passwords.hash(typed.getOrDefault("password", "")));
+        accounts.setPasswordHashByLink(account, passwords.hash(typed.getOrDefault("password", "")));
         tell(lang, 200, "first.done", request, response);
     }
 

@@ -2,6 +2,7 @@ package city.open.identity;
 
 import city.open.calendar.Text;
 import city.open.database.OfficeDatabase;
+import city.open.identity.PrivilegeFact.Kind;
 import city.open.organization.AgencyCode;
 import city.open.organization.Official;
 import city.open.organization.OfficialId;
@@ -61,13 +62,14 @@ class Staff {
             Rank rank,
             Text name,
             Set<Role> roles,
-            @Nullable String admittedBy) {
+            @Nullable String admittedBy,
+            Kind how) {
         var phone = organization.unit(agency, unit, today()).orElseThrow().phone();
         var alias = "K-%06X".formatted(random.nextInt(1 << 24));
         var id = new OfficialId(account);
         office.transactions().executeWithoutResult(_ -> {
             organization.add(new Official(id, agency, unit, rank, name, alias, phone, today(), null));
-            accounts.add(account, id, roles, admittedBy);
+            accounts.add(account, id, roles, admittedBy, how);
         });
     }
 
