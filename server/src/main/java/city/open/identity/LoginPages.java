@@ -212,7 +212,12 @@ class LoginPages {
                     null,
                     PrivilegeFact.Kind.FIRST);
         }
-        accounts.setPasswordHashByLink(account, passwords.hash(typed.getOrDefault("password", "")));
+        var hash = passwords.hash(typed.getOrDefault("password", ""));
+        if (invited == null) {
+            accounts.setPasswordHash(account, hash);
+        } else {
+            accounts.setPasswordHashByLink(account, hash);
+        }
         tell(lang, 200, "first.done", request, response);
     }
 

@@ -315,6 +315,10 @@ public class Privileges {
 
     /** An account that nobody asked the program for has no row; one that was given more in the database has another in it. */
     private void accounts(List<Entered> facts, List<String> findings) {
+        if (facts.isEmpty()) {
+            // An installation older than this journal, where nothing was changed since.
+            return;
+        }
         var folded = new TreeMap<String, Folded>();
         for (var one : facts) {
             var fact = one.fact();
