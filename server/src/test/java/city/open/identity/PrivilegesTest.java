@@ -222,6 +222,22 @@ class PrivilegesTest {
     }
 
     @Test
+    void an_installation_older_than_the_journal_begins_with_what_is_there() {
+        var older = TestDatabase.fresh();
+        older.owner()
+                .sql("INSERT INTO office.account (name, official, roles, made_at, password) VALUES ('old', 'old', '{OFFICER}', now(), 'hash')")
+                .update();
+        var journal = new Privileges(older.office(), clock, null);
+        assertThat(journal.findings()).isEmpty();
+        journal.enter(PrivilegeFact.of("old", "old", Kind.SECOND_LOGIN));
+        assertThat(journal.findings()).isEmpty();
+        assertThat(journal.of("old", 9).stream().map(one -> one.fact().kind()))
+                .containsExactly(Kind.SECOND_LOGIN, Kind.KNOWN);
+        older.owner().sql("UPDATE office.account SET roles = '{MAYOR}'").update();
+        assertThat(journal.findings()).singleElement().asString().contains("it has the roles [MAYOR]");
+    }
+
+    @Test
     void the_program_can_neither_change_nor_delete_a_row() {
         var grants = TestDatabase.ownerOf(database)
                 .sql("""

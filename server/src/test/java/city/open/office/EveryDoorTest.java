@@ -171,6 +171,51 @@ class EveryDoorTest {
         assertThat(inside.body()).contains("The value of account holds characters that cannot be read");
     }
 
+    /** Other systems and scripts send JSON, in which a NUL is six innocent letters. */
+    @Test
+    void what_comes_as_json_or_in_parts_is_no_outage_either() throws Exception {
+        var names = names();
+        var faults = new ArrayList<String>();
+        for (var value : List.of(
+                "\"\\u0000\"", "\"a\\u0000b\"", "\"\\ud800\"", "1e999", "-1", "null", "[]", "{}", "[".repeat(900) + "]".repeat(900))) {
+            var all = names.stream().map(name -> "\"" + name + "\":" + value).collect(Collectors.joining(",", "{", "}"));
+            for (var door : doors()) {
+                if (door.method().equals("POST")) {
+                    var path = places(door.pattern(), null).getFirst();
+                    for (var body : List.of(all, value, "{", "")) {
+                        sound(path, "application/json", body, faults);
+                    }
+                }
+            }
+        }
+        for (var door : doors()) {
+            if (door.method().equals("POST")) {
+                var path = places(door.pattern(), null).getFirst();
+                var parts = new StringBuilder();
+                names.forEach(name -> parts.append(part(name, "a\0b")));
+                sound(path, "multipart/form-data; boundary=edge", part("form", form) + part("_csrf", csrf) + parts + "--edge--\r\n", faults);
+                sound(path, "multipart/form-data; boundary=edge", part("form", form) + "--edge", faults);
+                sound(path, "multipart/form-data", parts.toString(), faults);
+            }
+        }
+        assertThat(faults).as(String.join("\n", faults)).isEmpty();
+    }
+
+    private static String part(String name, String value) {
+        return "--edge\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(name, value);
+    }
+
+    private void sound(String path, String type, String body, List<String> faults) throws IOException {
+        var answer = send(HttpRequest.newBuilder(at(path))
+                .header("Content-Type", type)
+                .header("X-CSRF-TOKEN", csrf)
+                .POST(BodyPublishers.ofString(body))
+                .build());
+        if (answer.statusCode() >= 500 || answer.body().contains("Exception")) {
+            faults.add("%d %s %s %s".formatted(answer.statusCode(), path, type, cut(body)));
+        }
+    }
+
     @Test
     void headers_and_cookies_are_looked_at_too() throws Exception {
         var faults = new ArrayList<String>();
