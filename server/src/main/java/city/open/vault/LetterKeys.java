@@ -115,12 +115,15 @@ final class LetterKeys {
 
     /** The key that signs the public one, made now where there is none. Nobody without the master key can put another in its place. */
     private SigningKey signing() throws GeneralSecurityException {
-        var made = SigningKey.generate(NAME, KeyType.NOTE).pem().getBytes(StandardCharsets.US_ASCII);
         database.jdbc()
                 .sql("UPDATE vault.letter_key SET signing = ? WHERE signing IS NULL")
-                .param(master.get().encrypt(made, SIGNING_BOUND))
+                .param(wrapped(SigningKey.generate(NAME, KeyType.NOTE)))
                 .update();
         return kept().orElseThrow(() -> new VaultFault("The letter box has no key yet."));
+    }
+
+    private byte[] wrapped(SigningKey key) throws GeneralSecurityException {
+        return master.get().encrypt(key.pem().getBytes(StandardCharsets.US_ASCII), SIGNING_BOUND);
     }
 
     private Optional<SigningKey> kept() throws GeneralSecurityException {
@@ -210,15 +213,9 @@ final class LetterKeys {
             var keys = TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, master.get(), BOUND);
             var signing = kept();
             return database.jdbc()
-                    .sql("UPDATE vault.letter_key SET wrapped = ?, signing = ?")
-                    .params(
-                            TinkProtoKeysetFormat.serializeEncryptedKeyset(keys, master.get(), BOUND),
-                            signing.isEmpty()
-                                    ? null
-                                    : master.get()
-                                            .encrypt(
-                                                    signing.get().pem().getBytes(StandardCharsets.US_ASCII),
-                                                    SIGNING_BOUND))
+                    .sql("UPDATE vault.letter_key SET wrapped = :wrapped, signing = :signing")
+                    .param("wrapped", TinkProtoKeysetFormat.serializeEncryptedKeyset(keys, master.get(), BOUND))
+                    .param("signing", signing.isEmpty() ? null : wrapped(signing.get()))
                     .update();
         } catch (GeneralSecurityException wrongKey) {
             throw new VaultFault(
