@@ -50,14 +50,12 @@ class Legible {
             if (!isInParts(request)) {
                 legible.getParameterMap();
             }
+            rest.doFilter(legible, response);
         } catch (NotServed illegible) {
             faults.getObject().notServed(illegible, request, response);
-            return;
         } catch (InvalidParameterException illegible) {
             faults.getObject().unreadable(illegible.getErrorCode(), request, response);
-            return;
         }
-        rest.doFilter(legible, response);
     }
 
     private static boolean isInParts(ServletRequest request) {
