@@ -28,7 +28,7 @@ import org.springframework.core.Ordered;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-class Legible {
+class TextOnly {
 
     /** The server is made before the pages are, so they are looked up when they are needed. */
     @Bean
