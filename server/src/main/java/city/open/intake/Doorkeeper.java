@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +37,7 @@ public class Doorkeeper {
     private static final String COOKIE = "open-filing";
     private static final Duration HOUR = Duration.ofHours(1);
     private static final long HARDEST = 60_000;
-    private static final Pattern EXPIRY = Pattern.compile("[?&]expires=(\\d{1,12})(?:&|$)");
+    private static final Pattern EXPIRY = Pattern.compile("[?&]expires=\\d{10}(?:&|$)");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -107,20 +106,15 @@ public class Doorkeeper {
     }
 
     /**
-     * Each challenge counts once, however its solution is written. Its hash is of salt and number without anything between them, so that digits
-     * could be moved from one to the other to make it last longer: it never lasts longer than ours do.
+     * Each challenge counts once, however its solution is written. Its hash is of salt and number with nothing between them, so that digits could
+     * be moved from one to the other to make it last longer; but a second of ours has ten digits.
      */
     private boolean isNew(String work) {
         var shown = JSON.readTree(Base64.getDecoder().decode(work));
-        var ends = EXPIRY.matcher(shown.path("salt").asString(""));
-        var now = clock.instant();
-        if (!ends.find()) {
-            return false;
-        }
-        var until = Instant.ofEpochSecond(Long.parseLong(ends.group(1)));
-        return !until.isAfter(Instant.now().plus(HOUR))
+        return EXPIRY.matcher(shown.path("salt").asString("")).find()
                 && amounts.isFirst(
-                        "work " + shown.path("challenge").asString("").toLowerCase(Locale.ROOT), now.plus(HOUR).plus(HOUR));
+                        "work " + shown.path("challenge").asString("").toLowerCase(Locale.ROOT),
+                        clock.instant().plus(HOUR).plus(HOUR));
     }
 
     private String workKey() {
