@@ -4,10 +4,10 @@ ALTER TABLE office.login_attempt ADD COLUMN known_until timestamptz;
 ALTER TABLE intake.attempt ADD COLUMN known_until timestamptz;
 CREATE INDEX login_attempt_age ON office.login_attempt (last_at);
 
--- What an address has done within its hour; all machines of the portal count together. Keys are hashes.
+-- What an address has done within its hour, as a number or in bytes; all machines of the portal count together. Keys are hashes.
 CREATE TABLE intake.amount (
     key     bytea       PRIMARY KEY,
-    n       integer     NOT NULL,
+    n       bigint      NOT NULL,
     ends_at timestamptz NOT NULL
 );
 CREATE INDEX amount_age ON intake.amount (ends_at);

@@ -30,21 +30,38 @@ public final class Amounts {
     }
 
     /** Counts one more, on all machines together. @return how many there were within the hour that began with the first */
-    public int count(String kind, String address) {
+    public long count(String kind, String address) {
+        return add(kind, address, 1);
+    }
+
+    /** How much there was within the hour, without counting. */
+    public long of(String kind, String address) {
+        return database.jdbc()
+                .sql("SELECT n FROM intake.amount WHERE key = :key AND ends_at > :now")
+                .param("key", hash(kind + " " + Network.of(address)))
+                .param("now", at(clock.instant()))
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    /** Adds to an amount, such as bytes. @return how much there is then within the hour that began with the first */
+    public long add(String kind, String address, long more) {
         var now = clock.instant();
         sweep(now);
         return database.jdbc()
                 .sql("""
-                        INSERT INTO intake.amount AS before (key, n, ends_at) VALUES (:key, 1, :ends)
+                        INSERT INTO intake.amount AS before (key, n, ends_at) VALUES (:key, :more, :ends)
                         ON CONFLICT (key) DO UPDATE
-                           SET n = CASE WHEN before.ends_at <= :now THEN 1 ELSE before.n + 1 END,
+                           SET n = CASE WHEN before.ends_at <= :now THEN excluded.n ELSE before.n + excluded.n END,
                                ends_at = CASE WHEN before.ends_at <= :now THEN excluded.ends_at ELSE before.ends_at END
                         RETURNING n
                         """)
                 .param("key", hash(kind + " " + Network.of(address)))
+                .param("more", more)
                 .param("now", at(now))
                 .param("ends", at(now.plus(HOUR)))
-                .query(Integer.class)
+                .query(Long.class)
                 .single();
     }
 
