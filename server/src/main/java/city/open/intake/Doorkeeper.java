@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.altcha.altcha.Altcha;
@@ -43,6 +44,14 @@ public class Doorkeeper {
     private final LoadingCache<String, AtomicInteger> begun = counters();
     /** Each solution counts once. */
     private final LoadingCache<String, AtomicInteger> solved = counters();
+
+    /** What came as files, and what work there was for it, each by address. */
+    private final LoadingCache<String, AtomicLong> poured = Caffeine.newBuilder()
+            .maximumSize(MOST_ADDRESSES)
+            .expireAfterWrite(HOUR)
+            .build(_ -> new AtomicLong());
+
+    private final LoadingCache<String, AtomicInteger> worked = counters();
 
     private final ReceiptKey key;
     private final IntakeSettings settings;
@@ -76,6 +85,24 @@ public class Doorkeeper {
      */
     public boolean letsBegin(String kind, HttpServletRequest request, String work, int most, int mostWithoutWork) {
         return count(begun, kind + " " + address(request)) <= (isSolved(work) ? most : mostWithoutWork);
+    }
+
+    /** Notes a proof of work: it stands for a bounded amount of files. */
+    void hasWorked(HttpServletRequest request, String work) {
+        if (isSolved(work)) {
+            count(worked, address(request));
+        }
+    }
+
+    /** Whether this address may send another file within the hour; what it sent until now is counted by {@link #poured}. */
+    boolean letsPour(HttpServletRequest request) {
+        var address = address(request);
+        long megabytes = settings.megabytesAnHour() + worked.get(address).get() * settings.megabytesForWork();
+        return poured.get(address).get() < megabytes * 1024 * 1024;
+    }
+
+    void poured(HttpServletRequest request, long bytes) {
+        poured.get(address(request)).addAndGet(bytes);
     }
 
     private static int count(LoadingCache<String, AtomicInteger> counters, String one) {
