@@ -3,7 +3,7 @@ package city.open.casework;
 import city.open.calendar.Text;
 import city.open.catalogue.Catalogue;
 import city.open.catalogue.RequiredDocument;
-import city.open.files.FileType;
+import city.open.database.OfficeDatabase;
 import city.open.files.Inspection;
 import city.open.files.Inspection.Looked;
 import city.open.identity.Login;
@@ -19,11 +19,13 @@ import city.open.vault.OpenedFile;
 import city.open.vault.Purpose;
 import city.open.vault.Vault;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
@@ -34,6 +36,7 @@ public class Attachments {
     /** Of one petition. */
     public static final int MOST = 30;
 
+    private final OfficeDatabase database;
     private final Petitions petitions;
     private final Catalogue catalogue;
     private final Rights rights;
@@ -42,7 +45,14 @@ public class Attachments {
     private final Clock clock;
 
     Attachments(
-            Petitions petitions, Catalogue catalogue, Rights rights, Vault vault, Inspection inspection, Clock clock) {
+            OfficeDatabase database,
+            Petitions petitions,
+            Catalogue catalogue,
+            Rights rights,
+            Vault vault,
+            Inspection inspection,
+            Clock clock) {
+        this.database = database;
         this.petitions = petitions;
         this.catalogue = catalogue;
         this.rights = rights;
@@ -75,7 +85,6 @@ public class Attachments {
      *
      * @param paper which of {@link #papers} it is, counted from 1, or none
      * @param name as the sender named it
-     * @param content can be read twice, to be looked at and to be sealed
      */
     public Added add(Login login, Petition petition, @Nullable Integer paper, String name, InputStreamSource content)
             throws IOException {
@@ -86,26 +95,41 @@ public class Attachments {
             return faulty("올릴 파일을 고르십시오.", "Choose a file.");
         }
         if (vault.files(petition.number()).size() >= MOST) {
-            return faulty("민원 하나에 파일은 %d개까지입니다.".formatted(MOST), "A petition has at most %d files.".formatted(MOST));
+            return full();
         }
-        FileType type;
-        try (var looked = content.getInputStream()) {
-            switch (inspection.pass(looked, OutputStream.nullOutputStream())) {
-                case Looked.Flawed(var flaw) -> {
-                    return new Added.Faulty(flaw.words(inspection.settings()));
-                }
-                case Looked.Sound(var found) -> type = found;
-            }
+        var added = new AtomicReference<Added>();
+        try (var arriving = content.getInputStream()) {
+            var looked = inspection.pass(
+                    arriving, (type, sound) -> added.set(keep(petition, paper, type.named(name), type.media(), sound)));
+            return switch (looked) {
+                case Looked.Flawed(var flaw) -> new Added.Faulty(flaw.words(inspection.settings()));
+                case Looked.Sound _ -> Objects.requireNonNull(added.get());
+            };
         }
-        try (var kept = content.getInputStream()) {
-            return new Added.Kept(vault.addFile(
-                    petition.number(),
-                    paper == null ? null : String.valueOf(paper),
-                    type.named(name),
-                    type.media(),
-                    kept,
-                    clock.instant()));
-        }
+    }
+
+    /** Whoever else adds a file to this petition waits here until ours is counted. */
+    private Added keep(Petition petition, @Nullable Integer paper, String name, String media, InputStream sound) {
+        return Objects.requireNonNull(database.transactions().execute(_ -> {
+            database.jdbc()
+                    .sql("SELECT pg_advisory_xact_lock(hashtextextended('files of ' || ?, 0))")
+                    .param(petition.number().value())
+                    .query((_, _) -> true)
+                    .single();
+            return vault.files(petition.number()).size() >= MOST
+                    ? full()
+                    : new Added.Kept(vault.addFile(
+                            petition.number(),
+                            paper == null ? null : String.valueOf(paper),
+                            name,
+                            media,
+                            sound,
+                            clock.instant()));
+        }));
+    }
+
+    private static Added full() {
+        return faulty("민원 하나에 파일은 %d개까지입니다.".formatted(MOST), "A petition has at most %d files.".formatted(MOST));
     }
 
     private static Added faulty(String ko, String en) {

@@ -1,5 +1,6 @@
 package city.open.files;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +19,9 @@ public enum FileType {
     HEIC("image/heic", "heic", "heif"),
     TEXT("text/plain", "txt"),
     HWP("application/x-hwp-v5", "hwp"),
-    /** HWP, and Word, Excel and PowerPoint before 2007, all lie in the same container. */
-    OLD_OFFICE("application/x-tika-msoffice", "hwp", "doc", "xls", "ppt"),
+    DOC("application/msword", "doc"),
+    XLS("application/vnd.ms-excel", "xls"),
+    PPT("application/vnd.ms-powerpoint", "ppt"),
     DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
     PPTX("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx"),
@@ -38,6 +40,10 @@ public enum FileType {
     static final int TELLING = 64 * 1024;
 
     static final String ZIP = "application/zip";
+    /** The container of Hangul, and of Word, Excel and PowerPoint before 2007. */
+    static final String OLE = "application/x-tika-msoffice";
+
+    static final String PDF_MEDIA = "application/pdf";
 
     private static final int LONGEST_NAME = 120;
     private static final Tika TIKA = new Tika();
@@ -80,31 +86,29 @@ public enum FileType {
                 : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)).strip() + "…";
     }
 
-    /** The media type the beginning of a file shows; a container is {@link #ZIP} until its parts have been seen. */
-    static String sniffed(byte[] beginning) {
-        var found = TIKA.detect(beginning);
-        return found.equals("application/zip") || found.equals("application/x-tika-ooxml") || isZip(beginning)
-                ? ZIP
-                : found;
-    }
-
-    private static boolean isZip(byte[] beginning) {
-        return beginning.length > 3
-                && beginning[0] == 'P'
-                && beginning[1] == 'K'
-                && beginning[2] == 3
-                && beginning[3] == 4;
-    }
-
-    /** What a container holds, by a part every file of its kind has. */
-    static Optional<FileType> ofPart(String part, String mimetype) {
-        if (!mimetype.isEmpty()) {
-            return of(mimetype);
+    /** The media type the beginning of a file shows; a container is {@link #ZIP} or {@link #OLE} until its parts have been seen. */
+    static String sniffed(byte[] content) {
+        if (isZip(content)) {
+            return ZIP;
         }
-        return part.startsWith("word/")
-                ? Optional.of(DOCX)
-                : part.startsWith("xl/")
-                        ? Optional.of(XLSX)
-                        : part.startsWith("ppt/") ? Optional.of(PPTX) : Optional.empty();
+        if (isOle(content)) {
+            return OLE;
+        }
+        var beginning = content.length > TELLING ? Arrays.copyOf(content, TELLING) : content;
+        var found = TIKA.detect(beginning);
+        return found.equals("application/x-tika-ooxml") ? ZIP : found;
+    }
+
+    static boolean isZip(byte[] content) {
+        return startsWith(content, "PK\3\4");
+    }
+
+    static boolean isOle(byte[] content) {
+        return startsWith(content, "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1");
+    }
+
+    static boolean startsWith(byte[] content, String signature) {
+        var wanted = signature.getBytes(StandardCharsets.ISO_8859_1);
+        return content.length >= wanted.length && Arrays.equals(content, 0, wanted.length, wanted, 0, wanted.length);
     }
 }

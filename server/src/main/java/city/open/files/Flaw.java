@@ -13,8 +13,23 @@ public enum Flaw {
             "풀면 아무도 열 수 없을 만큼 커지는 파일입니다. PDF로 저장해 주십시오.",
             "The file unpacks to more than anyone can open. Please save it as PDF."),
     SCRIPT(
-            "프로그램이 들어 있는 PDF입니다. 새 PDF로 인쇄하여 골라 주십시오.",
-            "The PDF carries a program. Please print it to a new PDF and choose that."),
+            "프로그램(스크립트, 매크로, 실행 파일)이 들어 있는 파일입니다. 새 PDF로 인쇄하여 골라 주십시오.",
+            "The file carries a program (a script, a macro or something that runs). Please print it to a new PDF and choose that."),
+    LOCKED(
+            "암호가 걸린 파일입니다. 담당자가 열 수 있게 암호를 풀어 다시 저장한 뒤 골라 주십시오.",
+            "The file has a password. Please save it without one, so that the official can open it, and choose that."),
+    TWOFOLD(
+            "파일 하나에 다른 파일이 겹쳐 들어 있습니다. 새 PDF로 인쇄하여 골라 주십시오.",
+            "Another file is hidden in the beginning or the end of this one. Please print it to a new PDF and choose that."),
+    DAMAGED(
+            "파일이 손상되어 열리지 않습니다. 다시 저장하거나 PDF로 저장해 주십시오.",
+            "The file is damaged and does not open. Please save it again, or save it as PDF."),
+    SLOW(
+            "정해진 시간 안에 파일을 살펴볼 수 없었습니다. 새 PDF로 인쇄하여 골라 주십시오.",
+            "The file could not be looked through in the time there is. Please print it to a new PDF and choose that."),
+    BUSY(
+            "지금 파일이 많이 몰려 살펴보지 못했습니다. 몇 분 뒤에 다시 해 주십시오.",
+            "So many files come in that this one could not be looked through. Please try again in a few minutes."),
     MALWARE(
             "악성코드 검사에서 걸린 파일입니다. 기기를 검사하고 깨끗한 파일을 골라 주십시오.",
             "The virus scanner stopped the file. Please check your device and choose a clean copy."),

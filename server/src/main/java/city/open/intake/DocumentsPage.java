@@ -3,7 +3,11 @@ package city.open.intake;
 import city.open.page.Frame;
 import java.util.List;
 
-/** The topic of documents. */
+/**
+ * The topic of documents.
+ *
+ * @param work for the browser, so that it may send more
+ */
 public record DocumentsPage(
         Frame frame,
         String name,
@@ -12,6 +16,7 @@ public record DocumentsPage(
         String address,
         String back,
         String form,
+        String work,
         List<Paper> papers) {
 
     /** A file that is enclosed. */

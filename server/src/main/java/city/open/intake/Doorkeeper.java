@@ -72,6 +72,24 @@ public class Doorkeeper {
         return amounts.count("begun " + kind, request.getRemoteAddr()) <= (isSolved(work) ? most : mostWithoutWork);
     }
 
+    /** Notes a proof of work: it stands for a bounded amount of files. */
+    void hasWorked(HttpServletRequest request, String work) {
+        if (isSolved(work)) {
+            amounts.count("worked", request.getRemoteAddr());
+        }
+    }
+
+    /** Whether this address may send another file within the hour; what it sent until now is counted by {@link #poured}. */
+    boolean letsPour(HttpServletRequest request) {
+        var address = request.getRemoteAddr();
+        long megabytes = settings.megabytesAnHour() + amounts.of("worked", address) * settings.megabytesForWork();
+        return amounts.of("poured", address) < megabytes * 1024 * 1024;
+    }
+
+    void poured(HttpServletRequest request, long bytes) {
+        amounts.add("poured", request.getRemoteAddr(), bytes);
+    }
+
     /** Work for the browser, as JSON. */
     public String challenge() {
         try {

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -30,15 +31,43 @@ public class Letters {
         this.box = box;
     }
 
+    /** What became of a letter that was dropped in. */
+    public enum Dropped {
+        NEW,
+        /** It is there already. */
+        AGAIN,
+        /** So many of its petition wait that this one is not taken. */
+        FULL
+    }
+
     /**
      * Drops a letter in; the files that came for it beforehand go with it. The same id again changes nothing.
      *
-     * @return whether it is new
+     * @param most that may wait of one petition, this one included, however many are dropped at once
      */
-    public boolean drop(
-            UUID id, PetitionNumber petition, String kind, byte[] content, Collection<UUID> files, Instant now) {
+    public Dropped drop(
+            UUID id,
+            PetitionNumber petition,
+            String kind,
+            byte[] content,
+            Collection<UUID> files,
+            int most,
+            Instant now) {
         var sealed = box.seal(content, id.toString());
-        return Boolean.TRUE.equals(outside.transactions().execute(_ -> {
+        return Objects.requireNonNull(outside.transactions().execute(_ -> {
+            outside.jdbc()
+                    .sql("SELECT pg_advisory_xact_lock(hashtextextended('letters of ' || ?, 0))")
+                    .param(petition.value())
+                    .query((_, _) -> true)
+                    .single();
+            int waiting = outside.jdbc()
+                    .sql("SELECT count(*) FROM intake.letter WHERE petition = ? AND id <> ?")
+                    .params(petition.value(), id)
+                    .query(Integer.class)
+                    .single();
+            if (waiting >= most) {
+                return Dropped.FULL;
+            }
             int mine = outside.jdbc()
                     .sql("""
                             INSERT INTO intake.letter (id, petition, kind, sent_at, sealed) VALUES (?, ?, ?, ?, ?)
@@ -56,7 +85,7 @@ public class Letters {
                         .param("files", files)
                         .update();
             }
-            return mine == 1;
+            return mine == 1 ? Dropped.NEW : Dropped.AGAIN;
         }));
     }
 

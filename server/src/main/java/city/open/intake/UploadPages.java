@@ -1,6 +1,7 @@
 package city.open.intake;
 
 import city.open.catalogue.Procedure;
+import city.open.files.FileSettings;
 import city.open.intake.DocumentsPage.Here;
 import city.open.intake.DocumentsPage.Paper;
 import city.open.intake.TopicPage.Pick;
@@ -8,7 +9,9 @@ import city.open.page.Answer;
 import city.open.page.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
@@ -35,12 +38,16 @@ class UploadPages {
     private static final Pattern FILE = Pattern.compile("file-(\\d{1,2})");
     private static final Pattern WHY = Pattern.compile("why-(\\d{1,2})");
     private static final int LONGEST_FIELD = 200;
+    private static final int LONGEST_WORK = 2_000;
+    /** What a page of ours can send: for each document some files and a reason, and what lies beside. */
+    private static final int MOST_PARTS = 250;
 
     private final FilingPages pages;
     private final Drafts drafts;
     private final Uploads uploads;
     private final Doorkeeper doorkeeper;
     private final IntakeSettings settings;
+    private final FileSettings files;
     private final Sheets sheets;
 
     UploadPages(
@@ -49,12 +56,14 @@ class UploadPages {
             Uploads uploads,
             Doorkeeper doorkeeper,
             IntakeSettings settings,
+            FileSettings files,
             Sheets sheets) {
         this.pages = pages;
         this.drafts = drafts;
         this.uploads = uploads;
         this.doorkeeper = doorkeeper;
         this.settings = settings;
+        this.files = files;
         this.sheets = sheets;
     }
 
@@ -107,16 +116,19 @@ class UploadPages {
         private final Map<String, String> why = new LinkedHashMap<>();
         private final Map<String, String> faults = new LinkedHashMap<>();
         private String go = "add";
+        private int files;
+        private int parts;
     }
 
     private void upload(Asked asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var parts = new JakartaServletFileUpload<>();
         parts.setHeaderCharset(StandardCharsets.UTF_8);
+        parts.setMaxSize((settings.mostFiles() + 1) * files.largest());
         var items = parts.getItemIterator(request);
         // Our page sends its proof first; nothing of a foreign form is read.
         var proof = items.hasNext() ? items.next() : null;
         var form = proof != null && proof.isFormField() && proof.getFieldName().equals(Doorkeeper.FIELD)
-                ? text(proof)
+                ? text(proof, LONGEST_FIELD)
                 : "";
         if (pages.isTurnedAway(asked, form, request, response)) {
             return;
@@ -129,7 +141,10 @@ class UploadPages {
         var key = held.orElseThrow();
         var arriving = new Arriving();
         while (items.hasNext()) {
-            take(asked, key, items.next(), arriving);
+            if (++arriving.parts > MOST_PARTS) {
+                throw new FileUploadException("more parts than a page of ours has");
+            }
+            take(asked, key, items.next(), arriving, request);
         }
         var draft = drafts.change(key, asked.now(), one -> one.explained(arriving.why));
         if (draft.isEmpty()) {
@@ -150,12 +165,15 @@ class UploadPages {
         }
     }
 
-    private void take(Asked asked, DraftKey key, FileItemInput item, Arriving arriving) throws IOException {
+    private void take(Asked asked, DraftKey key, FileItemInput item, Arriving arriving, HttpServletRequest request)
+            throws IOException {
         var field = item.getFieldName() == null ? "" : item.getFieldName();
         var file = FILE.matcher(field);
         var why = WHY.matcher(field);
-        if (item.isFormField()) {
-            var value = text(item);
+        if (item.isFormField() && field.equals(Doorkeeper.WORK)) {
+            doorkeeper.hasWorked(request, text(item, LONGEST_WORK));
+        } else if (item.isFormField()) {
+            var value = text(item, LONGEST_FIELD);
             if (why.matches() && isDocument(asked.procedure(), why.group(1))) {
                 arriving.why.put(why.group(1), WHYS.contains(value) ? value : "");
             } else if (field.equals("remove")) {
@@ -164,29 +182,61 @@ class UploadPages {
                 arriving.go = value;
             }
         } else if (file.matches() && (file.group(1).equals(ELSE) || isDocument(asked.procedure(), file.group(1)))) {
-            takeFile(asked, key, item, file.group(1), arriving);
+            takeFile(asked, key, item, file.group(1), arriving, request);
         }
     }
 
-    private void takeFile(Asked asked, DraftKey key, FileItemInput item, String document, Arriving arriving)
+    private void takeFile(
+            Asked asked,
+            DraftKey key,
+            FileItemInput item,
+            String document,
+            Arriving arriving,
+            HttpServletRequest request)
             throws IOException {
         var name = name(item);
         if (name.isEmpty()) {
             return;
         }
-        var many = drafts.find(key, asked.now())
-                .filter(kept -> kept.draft().files().size() >= settings.mostFiles())
-                .isPresent();
-        if (many) {
-            arriving.faults.putIfAbsent(document, asked.words().say("intake.file.many", settings.mostFiles()));
+        if (++arriving.files > settings.mostFiles()) {
+            arriving.faults.putIfAbsent(document, asked.words().of(Uploads.full(settings.mostFiles())));
             return;
         }
-        try (var content = item.getInputStream()) {
-            switch (uploads.take(key, content, name, document.equals(ELSE) ? null : document, asked.now())) {
+        if (!doorkeeper.letsPour(request)) {
+            arriving.faults.putIfAbsent(document, asked.words().say("intake.file.work"));
+            return;
+        }
+        try (var content = new Counted(item.getInputStream())) {
+            switch (uploads.take(
+                    key, content, name, document.equals(ELSE) ? null : document, settings.mostFiles(), asked.now())) {
                 case Uploads.Arrival.Taken(var taken) -> drafts.change(key, asked.now(), draft -> draft.with(taken));
                 case Uploads.Arrival.Refused(var why) ->
                     arriving.faults.putIfAbsent(document, asked.words().of(why));
             }
+            doorkeeper.poured(request, content.bytes);
+        }
+    }
+
+    /** Counts what arrives, taken or refused. */
+    private static final class Counted extends FilterInputStream {
+        private long bytes;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            bytes += one < 0 ? 0 : 1;
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int n = super.read(into, offset, length);
+            bytes += Math.max(0, n);
+            return n;
         }
     }
 
@@ -221,9 +271,9 @@ class UploadPages {
         }
     }
 
-    private static String text(FileItemInput item) throws IOException {
+    private static String text(FileItemInput item, int longest) throws IOException {
         try (var in = item.getInputStream()) {
-            return new String(in.readNBytes(LONGEST_FIELD), StandardCharsets.UTF_8);
+            return new String(in.readNBytes(longest), StandardCharsets.UTF_8);
         }
     }
 
@@ -269,6 +319,7 @@ class UploadPages {
                         asked.address(Asked.DOCUMENTS),
                         asked.before(Asked.DOCUMENTS),
                         doorkeeper.form(request, response),
+                        doorkeeper.challenge(),
                         papers),
                 request,
                 response);

@@ -3,6 +3,7 @@ package city.open.my;
 import city.open.calendar.Text;
 import city.open.database.PortalDatabase;
 import city.open.intake.Letters;
+import city.open.intake.Letters.Dropped;
 import city.open.intake.Uploads;
 import city.open.intake.Uploads.Arrival;
 import city.open.petition.PetitionNumber;
@@ -27,6 +28,8 @@ class Sending {
     static final int MOST_FILES = 10;
 
     private static final int MOST_WAITING = 20;
+    private static final Text MANY_WAIT =
+            new Text("아직 처리하지 않은 것이 많습니다. 잠시 뒤에 다시 보내십시오.", "Much of what you sent still waits. Try again in a while.");
 
     private final PortalDatabase database;
     private final Uploads uploads;
@@ -69,8 +72,7 @@ class Sending {
             return Optional.empty();
         }
         if (waiting(number) >= MOST_WAITING) {
-            return Optional.of(new Text(
-                    "아직 처리하지 않은 것이 많습니다. 잠시 뒤에 다시 보내십시오.", "Much of what you sent still waits. Try again in a while."));
+            return Optional.of(MANY_WAIT);
         }
         var now = clock.instant();
         List<Message.Enclosed> files = new ArrayList<>();
@@ -86,8 +88,10 @@ class Sending {
             }
             var message = new Message(letter.words(), letter.day(), letter.seq(), letter.person(), files);
             // Where it was sent twice at once, the other one's files are there.
-            sent = letters.drop(id, number, letter.kind().id(), message.json(), ids(files), now);
-            return Optional.empty();
+            var dropped =
+                    letters.drop(id, number, letter.kind().id(), message.json(), ids(files), MOST_WAITING, now);
+            sent = dropped == Dropped.NEW;
+            return dropped == Dropped.FULL ? Optional.of(MANY_WAIT) : Optional.empty();
         } finally {
             if (!sent) {
                 uploads.forget(ids(files));

@@ -14,18 +14,22 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class Live {
     private final LiveHub hub;
+    private final LivePlaces places;
     private final PublicRecord record;
 
-    Live(LiveHub hub, PublicRecord record) {
+    Live(LiveHub hub, LivePlaces places, PublicRecord record) {
         this.hub = hub;
+        this.places = places;
         this.record = record;
     }
 
     @GetMapping("/live/changes")
     void changes(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var after = after(request);
-        begin(response);
-        hub.streamAll(after, response.getOutputStream());
+        try (var _ = enter(request, response)) {
+            begin(response);
+            hub.streamAll(after, response.getOutputStream());
+        }
     }
 
     @GetMapping("/live/petitions/{number}")
@@ -38,8 +42,19 @@ class Live {
         if (record.find(number).isEmpty()) {
             throw new NotServed(404, "unknown-petition");
         }
-        begin(response);
-        hub.stream(number, after, response.getOutputStream());
+        try (var _ = enter(request, response)) {
+            begin(response);
+            hub.stream(number, after, response.getOutputStream());
+        }
+    }
+
+    private LivePlaces.Place enter(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            return places.enter(request.getRemoteAddr());
+        } catch (NotServed full) {
+            response.setHeader("Retry-After", "30");
+            throw full;
+        }
     }
 
     /** What the reader has seen: the browser's own word first, else what the page knew when it was printed. */

@@ -5,6 +5,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -14,12 +16,13 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
-import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
 
 /** A PDF or a picture, shown page by page. What it asks to run, to open or to fetch is never done. */
 sealed interface Paper extends AutoCloseable {
     int DOTS_PER_INCH = 150;
+    /** Enough to see whether there is anything. */
+    int DOTS_TO_LOOK = 50;
+
     int MOST_BYTES = 30 * 1024 * 1024;
     int MOST_PAGES = 60;
     /** An A2 sheet at this resolution; a page that claims more would fill the memory. */
@@ -35,12 +38,19 @@ sealed interface Paper extends AutoCloseable {
     @Override
     void close();
 
-    static Paper read(byte[] bytes) throws Unreadable {
+    /** What the pages say, without what is on their pictures. */
+    List<PageWords> words() throws Unreadable;
+
+    static void checkSize(byte[] bytes) throws Unreadable {
         if (bytes.length == 0 || bytes.length > MOST_BYTES) {
             throw new Unreadable(
                     "0바이트보다 크고 30MB 이하인 파일만 가릴 수 있습니다.",
                     "Only a file of more than 0 bytes and at most 30 MB can be redacted.");
         }
+    }
+
+    static Paper read(byte[] bytes) throws Unreadable {
+        checkSize(bytes);
         return bytes.length > 4 && bytes[0] == '%' && bytes[1] == 'P' && bytes[2] == 'D' && bytes[3] == 'F'
                 ? Pdf.read(bytes)
                 : Picture.read(bytes);
@@ -97,15 +107,45 @@ sealed interface Paper extends AutoCloseable {
 
         @Override
         public BufferedImage show(int page) throws Unreadable {
-            var renderer = new PDFRenderer(pdf);
-            renderer.setSubsamplingAllowed(true);
-            // What a form says is part of the paper; notes stuck on it are not.
+            return renderer().draw(page, DOTS_PER_INCH);
+        }
+
+        /** What a form says is part of the paper; notes stuck on it are not. */
+        private StrictRenderer renderer() {
+            var renderer = new StrictRenderer(pdf);
             renderer.setAnnotationsFilter(PDAnnotationWidget.class::isInstance);
-            try {
-                return renderer.renderImageWithDPI(page, DOTS_PER_INCH, ImageType.RGB);
-            } catch (IOException | RuntimeException broken) {
-                throw damaged();
+            return renderer;
+        }
+
+        @Override
+        public List<PageWords> words() throws Unreadable {
+            List<PageWords> all = new ArrayList<>();
+            var renderer = renderer();
+            for (int page = 0; page < pages(); page++) {
+                var drawn = renderer.draw(page, DOTS_TO_LOOK);
+                try {
+                    var words = TextLayer.of(pdf, page, renderer.showsMore(page));
+                    boolean isDrawnOnly = words.text().isBlank() && hasInk(drawn);
+                    all.add(
+                            isDrawnOnly
+                                    ? new PageWords(words.page(), words.text(), words.places(), true)
+                                    : words);
+                } catch (IOException | RuntimeException broken) {
+                    throw damaged();
+                }
             }
+            return all;
+        }
+
+        private static boolean hasInk(BufferedImage page) {
+            for (int y = 0; y < page.getHeight(); y++) {
+                for (int x = 0; x < page.getWidth(); x++) {
+                    if ((page.getRGB(x, y) & 0xff) < 0xc0) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
 
         @Override
@@ -168,10 +208,15 @@ sealed interface Paper extends AutoCloseable {
         }
 
         @Override
+        public List<PageWords> words() {
+            return List.of(new PageWords(1, "", List.of(), true));
+        }
+
+        @Override
         public void close() {}
     }
 
-    private static Unreadable damaged() {
+    static Unreadable damaged() {
         return new Unreadable("파일이 손상되어 쪽을 그릴 수 없습니다.", "The file is damaged; its pages cannot be drawn.");
     }
 

@@ -1,41 +1,32 @@
 package city.open.rendition;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.AffineTransform;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
+import city.open.apart.Apart;
+import city.open.apart.Unanswered;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import javax.imageio.ImageIO;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
-import org.apache.pdfbox.text.PDFTextStripper;
 
 /**
  * Makes redacted renditions. Pages become pictures, boxes are burnt into them with their ground, and a new file is made of the pictures
- * alone; then the file is read again, and is given out only if there is no text and nothing else in it.
+ * alone; then the file is read again, and is given out only if there is no text and nothing else in it. All of it is done apart from the server,
+ * with so much time and memory: a paper that takes too much is refused, and those of others go on.
  */
 public final class Redaction {
     public static final int MOST_BOXES = 200;
 
-    private static final float QUALITY = 0.82f;
-    /** Pages as pictures are large: one paper at a time, whoever asks. */
-    private static final Semaphore ONE_AT_A_TIME = new Semaphore(1, true);
+    private static final int AT_ONCE = 2;
+    private static final int MEGABYTES = 768;
+    private static final Duration FOR_A_PAPER = Duration.ofSeconds(30);
+    private static final Duration FOR_A_PAGE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Apart APART = new Apart(Drawing.class, AT_ONCE, FOR_A_PAPER, PATIENCE, MEGABYTES);
 
     private Redaction() {}
 
@@ -46,29 +37,17 @@ public final class Redaction {
                     "상자는 %d개까지입니다. 가까운 상자를 합치십시오.".formatted(MOST_BOXES),
                     "There can be %d boxes at most; join those that are close.".formatted(MOST_BOXES));
         }
-        ONE_AT_A_TIME.acquireUninterruptibly();
-        try (var paper = Paper.read(original)) {
-            for (var box : boxes) {
-                if (box.page() > paper.pages()) {
-                    throw new Unreadable(
-                            "%d쪽이 없습니다. 문서는 %d쪽입니다.".formatted(box.page(), paper.pages()),
-                            "There is no page %d; the document has %d.".formatted(box.page(), paper.pages()));
-                }
-            }
-            var pdf = picturesOf(paper, boxes);
-            prove(pdf);
-            return new Rendition(pdf, paper.pages(), sha256(pdf), boxes);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        } finally {
-            ONE_AT_A_TIME.release();
-        }
+        int pages = pages(original);
+        var pdf = rest(ask(Drawing.REDACT, 0, boxes, original, pages));
+        return new Rendition(pdf, pages, sha256(pdf), boxes);
     }
 
     /** How many pages there are to redact. */
     public static int pages(byte[] original) throws Unreadable {
-        try (var paper = Paper.read(original)) {
-            return paper.pages();
+        try {
+            return ask(Drawing.PAGES, 0, List.of(), original, 0).readInt();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 
@@ -78,124 +57,66 @@ public final class Redaction {
      * @param page from 1
      */
     public static byte[] page(byte[] original, int page, List<Box> boxes) throws Unreadable {
-        ONE_AT_A_TIME.acquireUninterruptibly();
-        try (var paper = Paper.read(original)) {
-            if (page < 1 || page > paper.pages()) {
-                throw new Unreadable("그런 쪽이 없습니다.", "There is no such page.");
+        return rest(ask(Drawing.SHOW, page, boxes, original, 1));
+    }
+
+    /** What the pages say. Pages that are pictures go through character recognition where it is installed. */
+    public static List<PageWords> read(byte[] original) throws Unreadable {
+        List<PageWords> all = new ArrayList<>();
+        try {
+            for (var page : Wire.words(ask(Drawing.READ, 0, List.of(), original, pages(original)))) {
+                all.add(page);
+                if (page.isPicture() && Recognition.isInstalled()) {
+                    var recognised = Recognition.read(page.page(), page(original, page.page(), List.of()));
+                    if (recognised.isPresent()) {
+                        all.remove(page);
+                        all.add(new PageWords(page.page(), page.text(), page.places(), false));
+                        all.add(recognised.get());
+                    }
+                }
             }
-            var png = new ByteArrayOutputStream();
-            ImageIO.write(burn(paper.show(page - 1), page, boxes), "png", png);
-            return png.toByteArray();
+            return all;
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
-        } finally {
-            ONE_AT_A_TIME.release();
         }
     }
 
-    private static byte[] picturesOf(Paper paper, List<Box> boxes) throws IOException, Unreadable {
-        var bytes = new ByteArrayOutputStream();
-        try (var pdf = new PDDocument()) {
-            // Otherwise the file's id would be made of the minute.
-            pdf.setDocumentId(0L);
-            for (int page = 0; page < paper.pages(); page++) {
-                var picture = burn(paper.show(page), page + 1, boxes);
-                var sheet = new PDRectangle(points(picture.getWidth()), points(picture.getHeight()));
-                var made = new PDPage(sheet);
-                pdf.addPage(made);
-                try (var out = new PDPageContentStream(pdf, made)) {
-                    out.drawImage(
-                            JPEGFactory.createFromImage(pdf, picture, QUALITY),
-                            0,
-                            0,
-                            sheet.getWidth(),
-                            sheet.getHeight());
-                }
+    private static DataInputStream ask(int what, int page, List<Box> boxes, byte[] original, int pages)
+            throws Unreadable {
+        Paper.checkSize(original);
+        try {
+            var answer = new DataInputStream(new ByteArrayInputStream(APART.ask(
+                    Wire.question(what, page, boxes, original),
+                    FOR_A_PAPER.plus(FOR_A_PAGE.multipliedBy(pages)))));
+            if (answer.read() == Drawing.UNREADABLE) {
+                throw new Unreadable(answer.readUTF(), answer.readUTF());
             }
-            pdf.save(bytes);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static float points(int pixels) {
-        return pixels * 72f / Paper.DOTS_PER_INCH;
-    }
-
-    private static BufferedImage burn(BufferedImage picture, int page, List<Box> boxes) throws IOException {
-        var pen = picture.createGraphics();
-        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        for (var box : boxes) {
-            if (box.page() == page) {
-                burn(pen, picture, box);
-            }
-        }
-        pen.dispose();
-        return picture;
-    }
-
-    /** Outwards to whole pixels, and one more: what shines through at an edge can be read. */
-    private static void burn(Graphics2D pen, BufferedImage picture, Box box) throws IOException {
-        int left = (int) Math.floor(box.left() * picture.getWidth() / 100) - 1;
-        int top = (int) Math.floor(box.top() * picture.getHeight() / 100) - 1;
-        int right = (int) Math.ceil((box.left() + box.width()) * picture.getWidth() / 100) + 1;
-        int bottom = (int) Math.ceil((box.top() + box.height()) * picture.getHeight() / 100) + 1;
-        pen.setColor(Color.BLACK);
-        pen.fillRect(left, top, right - left, bottom - top);
-        double size = Math.min(20, (bottom - top) * 0.7);
-        if (size >= 9) {
-            pen.setColor(Color.WHITE);
-            write(pen, box.ground().inBox(), left + size * 0.4, bottom - (bottom - top - size * 0.7) / 2, size, right);
+            return answer;
+        } catch (Unanswered none) {
+            throw switch (none.why()) {
+                case LATE ->
+                    new Unreadable(
+                            "쪽을 그리는 데 너무 오래 걸립니다. 종이에 인쇄해 스캔하거나 새 PDF로 인쇄하십시오.",
+                            "Drawing the pages takes too long. Print them to a new PDF, or on paper and scan them.");
+                case FAILED ->
+                    new Unreadable(
+                            "파일이 손상되었거나 너무 복잡하여 쪽을 그릴 수 없습니다. 새 PDF로 인쇄하십시오.",
+                            "The file is damaged or too complex; its pages cannot be drawn. Print it to a new PDF.");
+                case BUSY ->
+                    new Unreadable(
+                            "지금 다른 문서를 그리고 있습니다. 몇 분 뒤에 다시 하십시오.",
+                            "Other papers are being drawn just now. Try again in a few minutes.");
+            };
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 
-    /** In outlines: machines without fonts draw them too. */
-    private static void write(Graphics2D pen, String words, double x, double y, double size, double end)
-            throws IOException {
-        try (var font = font()) {
-            double scale = size / font.getUnitsPerEm();
-            for (char letter : words.toCharArray()) {
-                int glyph = font.getUnicodeCmapLookup().getGlyphId(letter);
-                double width = font.getAdvanceWidth(glyph) * scale;
-                if (x + width > end) {
-                    return;
-                }
-                var at = AffineTransform.getTranslateInstance(x, y);
-                at.scale(scale, -scale);
-                pen.fill(at.createTransformedShape(
-                        font.getGlyph().getGlyph(glyph).getPath()));
-                x += width;
-            }
-        }
-    }
-
-    private static TrueTypeFont font() throws IOException {
-        try (var file = Redaction.class.getResourceAsStream("/city/open/page/gov-bold.ttf")) {
-            if (file == null) {
-                throw new IllegalStateException(
-                        "The font of papers is missing (gov-bold.ttf); build the project with Maven once.");
-            }
-            return new TTFParser().parse(new RandomAccessReadBuffer(file));
-        }
-    }
-
-    /** Nothing but pictures: no text to extract, no form, note, script, attachment, layer or word about the file. */
-    private static void prove(byte[] pdf) throws IOException {
-        try (var read = Loader.loadPDF(pdf)) {
-            var catalogue = read.getDocumentCatalog().getCOSObject();
-            boolean bare = new PDFTextStripper().getText(read).isBlank()
-                    && catalogue.keySet().stream()
-                            .allMatch(key -> key.equals(COSName.TYPE)
-                                    || key.equals(COSName.PAGES)
-                                    || key.equals(COSName.VERSION))
-                    && read.getDocument().getTrailer().getDictionaryObject(COSName.INFO) == null;
-            for (var page : read.getPages()) {
-                bare &= page.getCOSObject().getDictionaryObject(COSName.ANNOTS) == null
-                        && page.getCOSObject().getDictionaryObject(COSName.AA) == null
-                        && page.getCOSObject().getDictionaryObject(COSName.METADATA) == null;
-            }
-            if (!bare) {
-                throw new IllegalStateException("a rendition holds more than pictures of its pages");
-            }
+    private static byte[] rest(DataInputStream answer) {
+        try {
+            return answer.readAllBytes();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

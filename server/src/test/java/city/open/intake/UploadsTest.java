@@ -23,6 +23,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -81,16 +84,14 @@ class UploadsTest {
 
     @Test
     void a_word_file_is_known_by_its_parts_and_a_bare_zip_is_turned_away() throws IOException {
-        assertThat(((Arrival.Taken) take(zip("word/document.xml", 10), "a.hwp", null))
-                        .file()
-                        .type())
+        assertThat(((Arrival.Taken) take(docx(10), "a.hwp", null)).file().type())
                 .isEqualTo("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
         assertThat(take(zip("secret/passwords.csv", 10), "a.docx", null)).isEqualTo(refused(Flaw.KIND));
     }
 
     @Test
     void a_bomb_is_not_taken() throws IOException {
-        assertThat(take(zip("word/document.xml", 310), "a.docx", null)).isEqualTo(refused(Flaw.BOMB));
+        assertThat(take(docx(310), "a.docx", null)).isEqualTo(refused(Flaw.BOMB));
     }
 
     @Test
@@ -101,6 +102,53 @@ class UploadsTest {
         int before = count("SELECT count(*) FROM intake.chunk");
         assertThat(take(large, "large.pdf", null)).isEqualTo(refused(Flaw.LARGE));
         assertThat(count("SELECT count(*) FROM intake.chunk")).isEqualTo(before);
+    }
+
+    @Test
+    void forty_that_arrive_at_once_pass_no_limit_of_twenty() throws Exception {
+        var drafts = new Drafts(portal);
+        var draft = drafts.begin(Draft.begun("S-05", 1), NOW);
+        var uploads = new Uploads(portal, box, new Inspection(new FileSettings(LARGEST, null)));
+        var ready = new CountDownLatch(40);
+        List<Future<Arrival>> all = new ArrayList<>();
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 40; i++) {
+                all.add(pool.submit(() -> {
+                    ready.countDown();
+                    ready.await();
+                    return uploads.take(
+                            draft,
+                            new ByteArrayInputStream("a note".getBytes(StandardCharsets.US_ASCII)),
+                            "a.txt",
+                            null,
+                            20,
+                            NOW);
+                }));
+            }
+        }
+        int taken = 0;
+        for (var one : all) {
+            switch (one.get()) {
+                case Arrival.Taken _ -> taken++;
+                case Arrival.Refused(var why) -> assertThat(why).isEqualTo(Uploads.full(20));
+            }
+        }
+        assertThat(taken).isEqualTo(20);
+        assertThat(portal.jdbc()
+                        .sql("SELECT count(*) FROM intake.file WHERE draft = ?")
+                        .params(draft.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(20);
+    }
+
+    @Test
+    void all_pieces_of_a_file_come_in_one_transaction() throws IOException {
+        var large = (PDF + "x".repeat(900_000)).getBytes(StandardCharsets.US_ASCII);
+        var taken = (Arrival.Taken) take(large, "a.pdf", null);
+        assertThat(count("SELECT count(DISTINCT xmin::text) FROM intake.chunk WHERE file = '%s'"
+                        .formatted(taken.file().id())))
+                .isOne();
     }
 
     @Test
@@ -139,9 +187,17 @@ class UploadsTest {
         return TestDatabase.ownerOf(database).sql(sql).query(Integer.class).single();
     }
 
+    private static byte[] docx(int megabytes) throws IOException {
+        return zip("word/document.xml", megabytes);
+    }
+
     private static byte[] zip(String part, int megabytes) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
+            if (part.startsWith("word/")) {
+                zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
+                zip.write("<Types/>".getBytes(StandardCharsets.US_ASCII));
+            }
             zip.putNextEntry(new ZipEntry(part));
             var zeros = new byte[1_000_000];
             for (int i = 0; i < megabytes; i++) {

@@ -13,8 +13,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
@@ -23,6 +28,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
@@ -95,6 +101,104 @@ class RedactionTest {
         refused(poisoned(), List.of(new Box(3, 1, 1, 1, 1, Ground.PRIVACY)), "There is no page 3");
         refused(sheetOf(20_000), OVER_THE_NAME, "A page or a picture on it is too large");
         refused(pages(61), OVER_THE_NAME, "The document has 61 pages");
+    }
+
+    @Test
+    void forms_nested_without_end_are_refused_and_others_go_on_meanwhile() throws Exception {
+        var endless = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Redaction.redact(trial("nested-forms.pdf"), List.of());
+            } catch (Exception refused) {
+                throw new CompletionException(refused);
+            }
+        });
+        assertThat(Redaction.redact(poisoned(), OVER_THE_NAME).pages()).isEqualTo(2);
+        assertThatThrownBy(endless::join).hasCauseInstanceOf(Unreadable.class);
+        assertThat(Redaction.redact(poisoned(), OVER_THE_NAME).pages()).isEqualTo(2);
+    }
+
+    @Test
+    void a_picture_that_was_packed_by_a_fax_is_drawn() throws Exception {
+        var page = ImageIO.read(new ByteArrayInputStream(Redaction.page(trial("scan-jbig2.pdf"), 1, List.of())));
+        assertThat(darkPixels(page)).isPositive();
+        assertThat(Redaction.redact(trial("scan-jbig2.pdf"), List.of()).pages()).isOne();
+    }
+
+    @Test
+    void a_picture_that_cannot_be_drawn_is_said_and_not_left_blank() throws Exception {
+        try (var pdf = new PDDocument()) {
+            var page = new PDPage(PDRectangle.A4);
+            pdf.addPage(page);
+            var stream = pdf.getDocument().createCOSStream();
+            try (var out = stream.createRawOutputStream()) {
+                out.write(new byte[] {0, 0, 0, 12, 'j', 'P', ' ', ' ', 13, 10, (byte) 0x87, 10, 1, 2, 3});
+            }
+            stream.setItem(COSName.TYPE, COSName.XOBJECT);
+            stream.setItem(COSName.SUBTYPE, COSName.IMAGE);
+            stream.setItem(COSName.FILTER, COSName.JPX_DECODE);
+            stream.setInt(COSName.WIDTH, 100);
+            stream.setInt(COSName.HEIGHT, 100);
+            var pictures = new COSDictionary();
+            pictures.setItem("I", stream);
+            var resources = new COSDictionary();
+            resources.setItem(COSName.XOBJECT, pictures);
+            page.getCOSObject().setItem(COSName.RESOURCES, resources);
+            page.setContents(new PDStream(pdf, new ByteArrayInputStream(
+                    "q 200 0 0 200 100 100 cm /I Do Q".getBytes(StandardCharsets.US_ASCII))));
+            refused(bytes(pdf), List.of(), "Page 1 has a picture that cannot be drawn here");
+        }
+    }
+
+    @Test
+    void each_letter_is_known_by_its_place_and_covered_or_not() throws Exception {
+        var pages = Redaction.read(poisoned());
+        assertThat(pages).hasSize(2).allMatch(page -> page.text().strip().equals(TOKEN) && !page.isPicture());
+        var first = pages.getFirst();
+        int start = first.text().indexOf(TOKEN);
+        assertThat(first.isCovered(start, start + TOKEN.length(), OVER_THE_NAME)).isTrue();
+        assertThat(first.isCovered(start, start + TOKEN.length(), List.of())).isFalse();
+        // Half of it is not all of it, but two halves are.
+        var left = new Box(1, 10, 10, 10, 8, Ground.PRIVACY);
+        var right = new Box(1, 20, 10, 20, 8, Ground.PRIVACY);
+        assertThat(first.isCovered(start, start + TOKEN.length(), List.of(left))).isFalse();
+        assertThat(first.isCovered(start, start + TOKEN.length(), List.of(left, right))).isTrue();
+        assertThat(pages.getLast().isCovered(start, start + TOKEN.length(), OVER_THE_NAME)).isFalse();
+    }
+
+    @Test
+    void a_page_that_shows_more_than_its_text_is_a_picture() throws Exception {
+        assertThat(Redaction.read(photograph())).allMatch(page -> page.isPicture() || Recognition.isInstalled());
+        if (!Recognition.isInstalled()) {
+            assertThat(Redaction.read(trial("scan-jbig2.pdf")))
+                    .singleElement()
+                    .matches(PageWords::isPicture);
+        }
+    }
+
+    @Test
+    void recognised_words_stand_where_their_table_says() throws Exception {
+        var png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(200, 100, BufferedImage.TYPE_INT_RGB), "png", png);
+        var table = String.join(
+                "\n",
+                "level\tpage\tblock\tpar\tline\tword\tleft\ttop\twidth\theight\tconf\ttext",
+                "5\t1\t1\t1\t1\t1\t20\t10\t40\t10\t90\t전화",
+                "5\t1\t1\t1\t1\t2\t80\t10\t40\t10\t90\t010-",
+                "5\t1\t1\t1\t2\t1\t20\t50\t40\t10\t90\t끝");
+        var words = Recognition.words(3, table, png.toByteArray());
+        assertThat(words.isPicture()).isFalse();
+        assertThat(Recognition.words(3, table.replace("\t90\t", "\t40\t"), png.toByteArray()).isPicture())
+                .isTrue();
+        assertThat(words.text()).isEqualTo("전화 010-\n끝");
+        assertThat(words.places().getFirst()).isEqualTo(new PageWords.Place(10, 10, 10, 10));
+        assertThat(words.isCovered(3, 7, List.of(new Box(3, 40, 10, 20, 10, Ground.PRIVACY)))).isTrue();
+        assertThat(words.isCovered(0, 2, List.of(new Box(3, 40, 10, 20, 10, Ground.PRIVACY)))).isFalse();
+    }
+
+    private static byte[] trial(String name) throws IOException {
+        try (var file = RedactionTest.class.getResourceAsStream("/trial/" + name)) {
+            return Objects.requireNonNull(file, name).readAllBytes();
+        }
     }
 
     @Test
