@@ -28,6 +28,8 @@ final class Citizen {
 
     private final OpenServer server;
     private String proof = "";
+    /** How the addresses of the filing name its draft, from the question mark on. */
+    private String draft = "";
 
     Citizen(OpenServer server) {
         this.server = server;
@@ -41,7 +43,8 @@ final class Citizen {
                 throw new BenchTrouble("There is no form on %s.".formatted(FORM));
             }
             proof = found.group(1);
-            send("");
+            var first = send("");
+            draft = first.substring(first.indexOf('?'));
             send("/office", "agency", "3000000");
             send("/applicant", "kind", "self", "name", "김철수", "phone", "010-1234-5678", "address", "서울특별시 종로구 세종로 1");
             send("/matter", "subject", "중개사무소 개설", "details", "새로 여는 사무소");
@@ -85,7 +88,7 @@ final class Citizen {
     /** @return where it leads, which it must: a page that shows the same form again has found a fault */
     private String post(String page, String type, BodyPublisher body) throws IOException, InterruptedException {
         var answer = http.send(
-                HttpRequest.newBuilder(URI.create(server.url(FORM + page)))
+                HttpRequest.newBuilder(URI.create(server.url(FORM + page + draft)))
                         .header("Content-Type", type)
                         .POST(body)
                         .build(),

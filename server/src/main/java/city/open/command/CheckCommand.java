@@ -2,7 +2,10 @@ package city.open.command;
 
 import city.open.casework.Leftovers;
 import city.open.disclosure.Agreement;
+import city.open.identity.Privileges;
+import city.open.vault.Vault;
 import java.io.IOException;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -24,6 +27,13 @@ final class CheckCommand extends BesideCommand {
                     report.findings().forEach(this::say);
                     var leftovers = city.getBean(Leftovers.class).find();
                     leftovers.forEach(this::say);
+                    var vault = city.getBean(Vault.class);
+                    var letterBox = vault.hasKey() ? vault.letterBoxFault() : Optional.<String>empty();
+                    letterBox.ifPresent(this::say);
+                    var accounts = city.getBean(Privileges.class).findings();
+                    accounts.forEach(this::say);
+                    boolean agree =
+                            report.agrees() && leftovers.isEmpty() && letterBox.isEmpty() && accounts.isEmpty();
                     if (report.unbound() > 0) {
                         say(
                                 "%,d petitions were published before their heads were bound to the log, and did not change since: these heads cannot be checked"
@@ -36,10 +46,10 @@ final class CheckCommand extends BesideCommand {
                                     report.entries(),
                                     report.ofCity(),
                                     report.awaiting(),
-                                    report.agrees() && leftovers.isEmpty()
+                                    agree
                                             ? "journal, projections, record and log agree"
                                             : "they do not agree"));
-                    return report.agrees() && leftovers.isEmpty() ? 0 : 1;
+                    return agree ? 0 : 1;
                 },
                 "--open.read-only=true");
     }

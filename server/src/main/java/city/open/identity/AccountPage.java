@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * An official's own account.
  *
+ * @param facts what became of it lately, the newest first
  * @param done what was just done, or empty
  * @param fault why a password could not be changed, or empty
  */
@@ -17,11 +18,18 @@ public record AccountPage(
         String roles,
         List<PasskeyLine> passkeys,
         List<SittingLine> sittings,
+        List<PrivilegeLine> facts,
         String done,
         String fault) {
     public AccountPage {
         passkeys = List.copyOf(passkeys);
         sittings = List.copyOf(sittings);
+        facts = List.copyOf(facts);
+    }
+
+    /** What others did that the official was not told yet. */
+    public List<PrivilegeLine> news() {
+        return facts.stream().filter(PrivilegeLine::isNew).toList();
     }
 
     /** A passkey in a list; {@code id} is what the form to remove it sends. */

@@ -27,6 +27,7 @@ class AccountPages {
     private final Attempts attempts;
     private final Passkeys passkeys;
     private final Sessions sessions;
+    private final Privileges privileges;
     private final Frames frames;
     private final Printer printer;
 
@@ -36,6 +37,7 @@ class AccountPages {
             Attempts attempts,
             Passkeys passkeys,
             Sessions sessions,
+            Privileges privileges,
             Frames frames,
             Printer printer) {
         this.accounts = accounts;
@@ -43,6 +45,7 @@ class AccountPages {
         this.attempts = attempts;
         this.passkeys = passkeys;
         this.sessions = sessions;
+        this.privileges = privileges;
         this.frames = frames;
         this.printer = printer;
     }
@@ -115,6 +118,23 @@ class AccountPages {
         done(tag, asked ? "required" : "optional", response);
     }
 
+    /** The official has read what others did to the account, up to there. */
+    @PostMapping("/told")
+    void told(
+            @PathVariable("lang") String tag,
+            @RequestParam(defaultValue = "-1") String upTo,
+            @AuthenticationPrincipal Login login,
+            HttpServletResponse response)
+            throws IOException {
+        if (upTo.matches("\\d{1,18}")) {
+            privileges.of(login.account(), 1).stream()
+                    .findFirst()
+                    .ifPresent(newest -> privileges.tell(
+                            login.account(), Math.min(newest.position(), Long.parseLong(upTo))));
+        }
+        done(tag, "told", response);
+    }
+
     @PostMapping("/sessions/end")
     void endSessions(
             @PathVariable("lang") String tag,
@@ -152,6 +172,7 @@ class AccountPages {
                 sessions.of(login.account(), session.getId()).stream()
                         .map(sitting -> AccountPage.SittingLine.of(inside, sitting))
                         .toList(),
+                PrivilegeLine.of(privileges.of(login.account(), 30), privileges.told(login.account()), inside),
                 done.isEmpty() ? "" : words.say(done),
                 fault.isEmpty() ? "" : words.say(fault));
         Answer.of(fault.isEmpty() ? 200 : 422, Answer.HTML, Answer.NEVER, printer.print("identity/account", page))

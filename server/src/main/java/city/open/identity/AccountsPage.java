@@ -18,6 +18,7 @@ public record AccountsPage(
         List<UnitChoice> units,
         List<UnitChoice> ranks,
         List<Group> groups,
+        List<Wish> waiting,
         Map<String, String> typed,
         Set<Role> chosen,
         String told,
@@ -28,9 +29,17 @@ public record AccountsPage(
         units = List.copyOf(units);
         ranks = List.copyOf(ranks);
         groups = List.copyOf(groups);
+        waiting = List.copyOf(waiting);
         typed = Map.copyOf(typed);
         chosen = Set.copyOf(chosen);
     }
+
+    /**
+     * Something that waits for a second administrator.
+     *
+     * @param agrees whether the one who looks may agree
+     */
+    public record Wish(String id, String what, boolean agrees) {}
 
     /** The accounts of one unit. */
     public record Group(String id, String unit, List<Line> lines) {

@@ -21,10 +21,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -42,7 +44,7 @@ class AccountsPages {
 
     private final Accounts accounts;
     private final Staff staff;
-    private final Invitations invitations;
+    private final FourEyes fourEyes;
     private final Sessions sessions;
     private final RelyingParty us;
     private final Rights rights;
@@ -54,7 +56,7 @@ class AccountsPages {
     AccountsPages(
             Accounts accounts,
             Staff staff,
-            Invitations invitations,
+            FourEyes fourEyes,
             Sessions sessions,
             RelyingParty us,
             Rights rights,
@@ -64,7 +66,7 @@ class AccountsPages {
             Clock clock) {
         this.accounts = accounts;
         this.staff = staff;
-        this.invitations = invitations;
+        this.fourEyes = fourEyes;
         this.sessions = sessions;
         this.us = us;
         this.rights = rights;
@@ -135,9 +137,65 @@ class AccountsPages {
                 new UnitId(typed.getOrDefault("unit", "")),
                 rank(typed.getOrDefault("rank", "")),
                 new Text(typed.getOrDefault("nameKo", ""), typed.getOrDefault("nameEn", "")),
-                chosen,
-                login.account());
-        show(tag, agency, Note.link(link(tag, account)), login, request, response);
+                Set.of(),
+                login.account(),
+                PrivilegeFact.Kind.MADE);
+        var given = fourEyes.roles(account, chosen, login.account());
+        var link = fourEyes.link(account, login.account()) instanceof FourEyes.Outcome.Done(var path)
+                ? us.origin() + "/" + tag + path
+                : "";
+        show(
+                tag,
+                agency,
+                given instanceof FourEyes.Outcome.Waits
+                        ? new Note("accounts.link.waits", false, link, Map.of(), Set.of())
+                        : Note.link(link),
+                login,
+                request,
+                response);
+    }
+
+    /** A second administrator agrees, or anybody who may refuses. */
+    @PostMapping("/wishes/{id}")
+    void settle(
+            @PathVariable("lang") String tag,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String what,
+            @RequestParam(defaultValue = "") String agency,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var note = isAllowed(login) ? settled(tag, id, what, login) : Note.NONE;
+        show(tag, agencyOr(agency, login), note, login, request, response);
+    }
+
+    private Note settled(String tag, String id, String what, Login login) {
+        UUID wish;
+        try {
+            wish = UUID.fromString(id);
+        } catch (IllegalArgumentException notOne) {
+            return Note.wrong("accounts.fault.wish");
+        }
+        if (!what.equals("agree") && !what.equals("refuse")) {
+            return Note.wrong("accounts.fault.wish");
+        }
+        return switch (fourEyes.settle(wish, what.equals("agree"), login.account())) {
+            case FourEyes.Outcome.Done(var path) ->
+                path.isEmpty()
+                        ? Note.done(what.equals("agree") ? "accounts.done.agreed" : "accounts.done.refused")
+                        : Note.link(us.origin() + "/" + tag + path);
+            case FourEyes.Outcome.Waits _, FourEyes.Outcome.Not _ -> Note.wrong("accounts.fault.wish");
+        };
+    }
+
+    private Note note(String tag, FourEyes.Outcome outcome, String done) {
+        return switch (outcome) {
+            case FourEyes.Outcome.Done(var path) ->
+                path.isEmpty() ? Note.done(done) : Note.link(us.origin() + "/" + tag + path);
+            case FourEyes.Outcome.Waits _ -> Note.done("accounts.done.waits");
+            case FourEyes.Outcome.Not _ -> Note.wrong("accounts.fault.unknown");
+        };
     }
 
     @PostMapping("/{account}")
@@ -151,12 +209,13 @@ class AccountsPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var note = isAllowed(login) ? changed(tag, account, what, roles(roles)) : Note.NONE;
+        var note = isAllowed(login) ? changed(tag, account, what, roles(roles), login) : Note.NONE;
         show(tag, agencyOr(agency, login), note, login, request, response);
     }
 
-    private Note changed(String tag, String account, String what, Set<Role> roles) {
-        if (accounts.find(account).isEmpty()) {
+    private Note changed(String tag, String asked, String what, Set<Role> roles, Login login) {
+        var account = accounts.find(asked).map(Account::name).orElse("");
+        if (account.isEmpty()) {
             return Note.wrong("accounts.fault.unknown");
         }
         boolean last = !accounts.hasOtherAdmin(account);
@@ -168,28 +227,20 @@ class AccountsPages {
                 if (last && !roles.contains(Role.ADMIN)) {
                     yield Note.wrong("accounts.fault.last");
                 }
-                accounts.setRoles(account, roles);
-                yield Note.done("accounts.done.roles");
+                yield note(tag, fourEyes.roles(account, roles, login.account()), "accounts.done.roles");
             }
             case "close" -> {
                 if (last) {
                     yield Note.wrong("accounts.fault.last");
                 }
-                accounts.disable(account);
+                accounts.disable(account, login.account());
                 sessions.endOthers(account, "");
                 yield Note.done("accounts.done.closed");
             }
-            case "open" -> {
-                accounts.enable(account);
-                yield Note.done("accounts.done.opened");
-            }
-            case "link" -> Note.link(link(tag, account));
+            case "open" -> note(tag, fourEyes.open(account, login.account()), "accounts.done.opened");
+            case "link" -> note(tag, fourEyes.link(account, login.account()), "accounts.link");
             default -> Note.wrong("accounts.fault.unknown");
         };
-    }
-
-    private String link(String tag, String account) {
-        return us.origin() + "/" + tag + invitations.forAccount(account);
     }
 
     private boolean isAllowed(Login login) {
@@ -224,6 +275,7 @@ class AccountsPages {
                         .map(rank -> new UnitChoice(rank.name(), lang.of(rank.title())))
                         .toList(),
                 groups(agency, words),
+                waiting(login, words),
                 note.typed(),
                 note.chosen(),
                 note.key().isEmpty() ? "" : words.say(note.key()),
@@ -231,6 +283,20 @@ class AccountsPages {
                 note.link());
         Answer.of(note.wrong() ? 422 : 200, Answer.HTML, Answer.NEVER, printer.print("identity/accounts", page))
                 .write(request, response);
+    }
+
+    private List<AccountsPage.Wish> waiting(Login login, Words words) {
+        return fourEyes.waiting().stream()
+                .map(one -> new AccountsPage.Wish(
+                        one.id().toString(),
+                        words.say(
+                                "accounts.wish." + one.wish().name().toLowerCase(Locale.ROOT),
+                                one.askedBy(),
+                                one.account(),
+                                PrivilegeLine.said(words, one.roles()),
+                                new When(words).minute(one.askedAt())),
+                        FourEyes.mayAgree(one, login.account())))
+                .toList();
     }
 
     private record Holder(Official official, Account account) {}

@@ -37,9 +37,12 @@ class Entrance {
     private final SessionAuthenticationStrategy newSession = new CompositeSessionAuthenticationStrategy(
             List.of(new ChangeSessionIdAuthenticationStrategy(), new CsrfAuthenticationStrategy(formTokens)));
 
-    Entrance(Sittings sittings, Sessions sessions) {
+    private final Privileges privileges;
+
+    Entrance(Sittings sittings, Sessions sessions, Privileges privileges) {
         this.sittings = sittings;
         this.sessions = sessions;
+        this.privileges = privileges;
     }
 
     /** In a cookie, so that looking at the login page leaves nothing in the database. */
@@ -100,8 +103,24 @@ class Entrance {
 
     void entered(HttpServletRequest request, HttpServletResponse response, Authentication who) throws IOException {
         sessions.sweep();
+        noted(request, who);
+        var inside = "/" + language(request).tag() + "/office";
+        if (privileges.hasNews(who.getName())) {
+            // Whatever was asked for waits until the official knows what others did to the account.
+            response.sendRedirect(inside + "/account");
+            return;
+        }
         var next = Optional.ofNullable(request.getParameter(NEXT)).orElse("");
-        response.sendRedirect(isInside(next) ? next : "/" + language(request).tag() + "/office");
+        response.sendRedirect(isInside(next) ? next : inside);
+    }
+
+    /** Somebody came in where somebody is in already: its owner sees both, and so does who looks for takeovers. */
+    void noted(HttpServletRequest request, Authentication who) {
+        var session = request.getSession(false);
+        var here = session == null ? "" : session.getId();
+        if (sessions.of(who.getName(), here).stream().anyMatch(one -> !one.current())) {
+            privileges.enter(PrivilegeFact.of(who.getName(), who.getName(), PrivilegeFact.Kind.SECOND_LOGIN));
+        }
     }
 
     void turnedAway(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)

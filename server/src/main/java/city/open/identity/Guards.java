@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -29,6 +30,7 @@ import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenti
 import org.springframework.security.web.webauthn.registration.PublicKeyCredentialCreationOptionsFilter;
 import org.springframework.security.web.webauthn.registration.WebAuthnRegistrationFilter;
 import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
@@ -112,7 +114,10 @@ class Guards {
         login.setSecurityContextRepository(sittings);
         login.setSessionAuthenticationStrategy(entrance.newSession());
         // The script goes on from there by itself.
-        login.setAuthenticationSuccessHandler((_, response, _) -> response.setStatus(204));
+        login.setAuthenticationSuccessHandler((request, response, who) -> {
+            entrance.noted(request, who);
+            response.setStatus(204);
+        });
         var registration = new WebAuthnRegistrationFilter(passkeys, relyingParty);
         registration.setRemoveCredentialMatcher(_ -> false);
         http.addFilterBefore(login, BasicAuthenticationFilter.class)
@@ -132,9 +137,24 @@ class Guards {
                     } catch (DataAccessException | TransactionException lost) {
                         faults.resolveException(
                                 (HttpServletRequest) request, (HttpServletResponse) response, null, lost);
+                    } catch (IllegalArgumentException | HttpMessageConversionException broken) {
+                        if (!isOfPasskeys((HttpServletRequest) request)) {
+                            throw broken;
+                        }
+                        faults.resolveException(
+                                (HttpServletRequest) request,
+                                (HttpServletResponse) response,
+                                null,
+                                new ServletRequestBindingException("a device sent what no passkey is"));
                     }
                 },
                 10);
+    }
+
+    /** Where the library takes apart what a device sends, before any page of ours. */
+    private static boolean isOfPasskeys(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return path.startsWith("/webauthn/") || path.equals("/login/webauthn");
     }
 
     @Bean

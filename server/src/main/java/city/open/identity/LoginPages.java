@@ -209,9 +209,15 @@ class LoginPages {
                     Rank.OFFICER,
                     new Text(typed.getOrDefault("nameKo", ""), typed.getOrDefault("nameEn", "")),
                     Set.of(Role.ADMIN),
-                    null);
+                    null,
+                    PrivilegeFact.Kind.FIRST);
         }
-        accounts.setPasswordHash(account, passwords.hash(typed.getOrDefault("password", "")));
+        var hash = passwords.hash(typed.getOrDefault("password", ""));
+        if (invited == null) {
+            accounts.setPasswordHash(account, hash);
+        } else {
+            accounts.setPasswordHashByLink(account, hash);
+        }
         tell(lang, 200, "first.done", request, response);
     }
 

@@ -1,6 +1,7 @@
 package city.open.identity;
 
 import city.open.database.OfficeDatabase;
+import city.open.identity.PrivilegeFact.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,9 +27,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Passkeys implements UserCredentialRepository {
     private final OfficeDatabase office;
+    private final Privileges privileges;
 
-    Passkeys(OfficeDatabase office) {
+    Passkeys(OfficeDatabase office, Privileges privileges) {
         this.office = office;
+        this.privileges = privileges;
     }
 
     /** A passkey as its owner sees it; {@code id} is the credential's, in base64url. */
@@ -53,19 +56,50 @@ class Passkeys implements UserCredentialRepository {
 
     /** Removes a passkey of this account, and no other. */
     void remove(String account, String id) {
-        office.jdbc()
+        Bytes credential;
+        try {
+            credential = Bytes.fromBase64(id);
+        } catch (IllegalArgumentException noPasskey) {
+            return;
+        }
+        office.transactions().executeWithoutResult(_ -> office.jdbc()
                 .sql("""
                 DELETE FROM office.passkey
                  USING office.passkey_owner
                  WHERE id = owner AND account = :account AND credential = :credential
+                RETURNING credential, public_key
                 """)
                 .param("account", account)
-                .param("credential", Bytes.fromBase64(id).getBytes())
-                .update();
+                .param("credential", credential.getBytes())
+                .query((row, _) -> Privileges.ofPasskey(row.getBytes(1), row.getBytes(2)))
+                .list()
+                .forEach(gone -> privileges.enter(
+                        PrivilegeFact.secret(account, account, Kind.PASSKEY_REMOVED, gone))));
     }
 
     @Override
     public void save(CredentialRecord record) {
+        office.transactions().executeWithoutResult(_ -> {
+            boolean fresh = findByCredentialId(record.getCredentialId()) == null;
+            keep(record);
+            if (fresh) {
+                office.jdbc()
+                        .sql("SELECT account FROM office.passkey_owner WHERE id = :owner")
+                        .param("owner", record.getUserEntityUserId().getBytes())
+                        .query(String.class)
+                        .optional()
+                        .ifPresent(account -> privileges.enter(PrivilegeFact.secret(
+                                account,
+                                account,
+                                Kind.PASSKEY_ADDED,
+                                Privileges.ofPasskey(
+                                        record.getCredentialId().getBytes(),
+                                        record.getPublicKey().getBytes()))));
+            }
+        });
+    }
+
+    private void keep(CredentialRecord record) {
         office.jdbc()
                 .sql("""
                 INSERT INTO office.passkey

@@ -32,6 +32,8 @@ public enum Right {
     SEE_WORKLOAD(Kind.OFFICE, "업무량 보기", "see the workload"),
     EXPORT_WORKLOAD(Kind.OFFICE, "업무량 내려받기", "export the workload"),
     SEE_EXCHANGE(Kind.OFFICE, "시스템 연계 보기", "see the exchange with other systems"),
+    /** Also for administrators: what is done with accounts is done in the open. */
+    SEE_PRIVILEGES(Kind.OFFICE, "권한 변경 이력 보기", "see what became of accounts and rights"),
     /** 파기: destroys for good what is sealed. Left to those who do not handle petitions. */
     ERASE(Kind.OFFICE, "봉인된 정보 파기", "erase sealed data"),
     MANAGE_ACCOUNTS(Kind.OFFICE, "계정 관리", "manage accounts"),

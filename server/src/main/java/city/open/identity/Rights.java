@@ -92,6 +92,7 @@ public class Rights {
                     .to(AUDITOR, ANYWHERE)
                     .to(MAYOR, ANYWHERE),
             row(SEE_EXCHANGE, NO_PETITION).to(AUDITOR, ANYWHERE).to(ADMIN, ANYWHERE),
+            row(SEE_PRIVILEGES, NO_PETITION).to(AUDITOR, ANYWHERE).to(ADMIN, ANYWHERE),
             row(ERASE, NO_PETITION).to(AUDITOR, ANYWHERE).to(ADMIN, ANYWHERE),
             row(MANAGE_ACCOUNTS, NO_PETITION).to(ADMIN, ANYWHERE),
             row(MANAGE_DELEGATION, NO_PETITION).to(ADMIN, ANYWHERE));

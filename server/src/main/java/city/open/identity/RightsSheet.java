@@ -20,6 +20,9 @@ final class RightsSheet {
                 A right is leave to try. Whether an act fits a petition is for the rules of the petition to say; whose turn it is to sign, for the
                 approval line. Whoever declared a conflict of interest in a petition cannot act on it, whatever the role; acts are marked ●.
 
+                Roles are given by two administrators: one asks, another agrees, neither about themselves ([decision 28](decisions/0028-rights-are-given-by-two.md)).
+                What becomes of accounts and roles is a journal that auditors see, and the person concerned is told.
+
                 ## On a petition
 
                 """);

@@ -4,6 +4,7 @@ import city.open.calendar.Legible;
 import city.open.calendar.Text;
 import city.open.database.OfficeDatabase;
 import city.open.guard.PersonalData;
+import city.open.identity.PrivilegeFact.Kind;
 import city.open.organization.AgencyCode;
 import city.open.organization.Official;
 import city.open.organization.OfficialId;
@@ -71,13 +72,14 @@ class Staff {
             Rank rank,
             Text name,
             Set<Role> roles,
-            @Nullable String admittedBy) {
+            @Nullable String admittedBy,
+            Kind how) {
         var phone = organization.unit(agency, unit, today()).orElseThrow().phone();
         var alias = "K-%06X".formatted(random.nextInt(1 << 24));
         var id = new OfficialId(account);
         office.transactions().executeWithoutResult(_ -> {
             organization.add(new Official(id, agency, unit, rank, name, alias, phone, today(), null));
-            accounts.add(account, id, roles, admittedBy);
+            accounts.add(account, id, roles, admittedBy, how);
         });
     }
 

@@ -7,10 +7,18 @@ import city.open.page.Words;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Which filing a request is about, and when it came. */
-record Asked(Lang lang, Procedure procedure, FormDefinition form, Instant now) {
+/**
+ * Which filing a request is about, and when it came.
+ *
+ * @param draft the name of the draft that the request is about, or empty
+ */
+record Asked(Lang lang, Procedure procedure, FormDefinition form, Instant now, String draft) {
     static final String DOCUMENTS = "documents";
     static final String REVIEW = "review";
+
+    Asked about(DraftKey key) {
+        return new Asked(lang, procedure, form, now, key.name());
+    }
 
     Words words() {
         return Words.in(lang);
@@ -37,8 +45,13 @@ record Asked(Lang lang, Procedure procedure, FormDefinition form, Instant now) {
         return "/file/" + code();
     }
 
+    /** Without the language; it names the draft. */
     String path(String topic) {
-        return path() + "/" + topic;
+        return path() + "/" + topic + query();
+    }
+
+    String query() {
+        return draft.isEmpty() ? "" : "?" + Held.DRAFT + "=" + draft;
     }
 
     String address(String topic) {

@@ -1,25 +1,26 @@
 package city.open.intake;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
+import city.open.gate.Amounts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.altcha.altcha.Altcha;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.util.WebUtils;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,41 +37,25 @@ public class Doorkeeper {
     private static final String COOKIE = "open-filing";
     private static final Duration HOUR = Duration.ofHours(1);
     private static final long HARDEST = 60_000;
-    private static final int MOST_ADDRESSES = 100_000;
+    private static final Pattern EXPIRY = Pattern.compile("[?&]expires=\\d{10}(?:&|$)");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final LoadingCache<String, AtomicInteger> sent = counters();
-    private final LoadingCache<String, AtomicInteger> begun = counters();
-    /** Each solution counts once. */
-    private final LoadingCache<String, AtomicInteger> solved = counters();
-
-    /** What came as files, and what work there was for it, each by address. */
-    private final LoadingCache<String, AtomicLong> poured = Caffeine.newBuilder()
-            .maximumSize(MOST_ADDRESSES)
-            .expireAfterWrite(HOUR)
-            .build(_ -> new AtomicLong());
-
-    private final LoadingCache<String, AtomicInteger> worked = counters();
-
     private final ReceiptKey key;
     private final IntakeSettings settings;
+    private final Amounts amounts;
+    private final Clock clock;
 
-    Doorkeeper(ReceiptKey key, IntakeSettings settings) {
+    Doorkeeper(ReceiptKey key, IntakeSettings settings, Amounts amounts, Clock clock) {
         this.key = key;
         this.settings = settings;
-    }
-
-    private static LoadingCache<String, AtomicInteger> counters() {
-        return Caffeine.newBuilder()
-                .maximumSize(MOST_ADDRESSES)
-                .expireAfterWrite(HOUR)
-                .build(_ -> new AtomicInteger());
+        this.amounts = amounts;
+        this.clock = clock;
     }
 
     /** Whether this address may send another form within the hour. */
     public boolean letsSend(HttpServletRequest request) {
-        return count(sent, address(request)) <= settings.formsAnHour();
+        return amounts.count("form", request.getRemoteAddr()) <= settings.formsAnHour();
     }
 
     /** Whether this address may begin another filing within the hour. */
@@ -84,38 +69,25 @@ public class Doorkeeper {
      * @param work the solution of a {@link #challenge}, or empty
      */
     public boolean letsBegin(String kind, HttpServletRequest request, String work, int most, int mostWithoutWork) {
-        return count(begun, kind + " " + address(request)) <= (isSolved(work) ? most : mostWithoutWork);
+        return amounts.count("begun " + kind, request.getRemoteAddr()) <= (isSolved(work) ? most : mostWithoutWork);
     }
 
     /** Notes a proof of work: it stands for a bounded amount of files. */
     void hasWorked(HttpServletRequest request, String work) {
         if (isSolved(work)) {
-            count(worked, address(request));
+            amounts.count("worked", request.getRemoteAddr());
         }
     }
 
     /** Whether this address may send another file within the hour; what it sent until now is counted by {@link #poured}. */
     boolean letsPour(HttpServletRequest request) {
-        var address = address(request);
-        long megabytes = settings.megabytesAnHour() + worked.get(address).get() * settings.megabytesForWork();
-        return poured.get(address).get() < megabytes * 1024 * 1024;
+        var address = request.getRemoteAddr();
+        long megabytes = settings.megabytesAnHour() + amounts.of("worked", address) * settings.megabytesForWork();
+        return amounts.of("poured", address) < megabytes * 1024 * 1024;
     }
 
     void poured(HttpServletRequest request, long bytes) {
-        poured.get(address(request)).addAndGet(bytes);
-    }
-
-    private static int count(LoadingCache<String, AtomicInteger> counters, String one) {
-        return counters.get(one).incrementAndGet();
-    }
-
-    /** Of IPv6 the network, as one machine has as many addresses in it as it likes. */
-    private static String address(HttpServletRequest request) {
-        var address = request.getRemoteAddr();
-        return address.indexOf(':') < 0
-                ? address
-                : String.join(
-                        ":", Arrays.asList(address.split(":")).subList(0, Math.min(4, address.split(":").length)));
+        amounts.add("poured", request.getRemoteAddr(), bytes);
     }
 
     /** Work for the browser, as JSON. */
@@ -143,10 +115,24 @@ public class Doorkeeper {
             return false;
         }
         try {
-            return Altcha.verifySolution(work, workKey(), true) && count(solved, work) == 1;
+            return Altcha.verifySolution(work, workKey(), true) && isNew(work);
+        } catch (DataAccessException | TransactionException lost) {
+            throw lost;
         } catch (Exception notOne) {
             return false;
         }
+    }
+
+    /**
+     * Each challenge counts once, however its solution is written. Its hash is of salt and number with nothing between them, so that digits could
+     * be moved from one to the other to make it last longer; but a second of ours has ten digits.
+     */
+    private boolean isNew(String work) {
+        var shown = JSON.readTree(Base64.getDecoder().decode(work));
+        return EXPIRY.matcher(shown.path("salt").asString("")).find()
+                && amounts.isFirst(
+                        "work " + shown.path("challenge").asString("").toLowerCase(Locale.ROOT),
+                        clock.instant().plus(HOUR).plus(HOUR));
     }
 
     private String workKey() {

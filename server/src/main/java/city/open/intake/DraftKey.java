@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.KDF;
@@ -31,6 +32,11 @@ record DraftKey(String text) {
 
     byte[] id() {
         return derived("open intake draft id");
+    }
+
+    /** By which addresses and forms tell it from other drafts of the same browser. */
+    String name() {
+        return HexFormat.of().formatHex(id(), 0, 6);
     }
 
     byte[] seal(byte[] content, String context) {

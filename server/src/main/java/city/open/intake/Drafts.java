@@ -78,6 +78,38 @@ class Drafts {
         }
     }
 
+    /**
+     * Gives a draft to the browser that takes it up by its link, under a key of its own: whoever else knows the link, the one who sent it
+     * included, reads nothing of what is written from now on. Files that are still arriving under the old key do not come along.
+     *
+     * @return the new key; empty where there is no such draft any more
+     */
+    Optional<DraftKey> takeUp(DraftKey before, Instant now) {
+        return Objects.requireNonNull(database.transactions().execute(_ -> {
+            var draft = database.jdbc()
+                    .sql("SELECT sealed FROM intake.draft WHERE id = ? AND expires_at > ? FOR UPDATE")
+                    .params(before.id(), at(now))
+                    .query((row, _) -> JSON.readValue(before.open(row.getBytes(1), CONTEXT), Draft.class))
+                    .optional();
+            return draft.map(taken -> {
+                var after = DraftKey.fresh();
+                database.jdbc()
+                        .sql("INSERT INTO intake.draft (id, procedure, sealed, expires_at) VALUES (?, ?, ?, ?)")
+                        .params(after.id(), taken.procedure(), sealed(after, taken), at(now.plus(KEPT)))
+                        .update();
+                taken.files().forEach(file -> database.jdbc()
+                        .sql("UPDATE intake.file SET draft = ? WHERE id = ? AND draft = ?")
+                        .params(after.id(), file.id(), before.id())
+                        .update());
+                database.jdbc()
+                        .sql("DELETE FROM intake.draft WHERE id = ?")
+                        .params(before.id())
+                        .update();
+                return after;
+            });
+        }));
+    }
+
     /** Forgets what nobody came back for, and files that never arrived whole. */
     private void sweep(Instant now) {
         var last = Objects.requireNonNull(swept.get());

@@ -9,7 +9,7 @@ import java.util.List;
  * @param real how long it takes in reality, in a sentence
  * @param now until when it would be received, where it is outside working hours; else empty
  * @param work for the browser, as JSON
- * @param resumes whether this browser holds a draft
+ * @param resumes the drafts that this browser holds
  */
 public record FilePage(
         Frame frame,
@@ -25,7 +25,10 @@ public record FilePage(
         String now,
         String form,
         String work,
-        boolean resumes) {
+        List<Resume> resumes) {
+    /** @param name says when it was last saved */
+    public record Resume(String address, String name) {}
+
     public String address() {
         return frame.to("/file/" + code);
     }

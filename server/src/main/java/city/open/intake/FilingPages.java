@@ -7,6 +7,7 @@ import city.open.catalogue.Nature;
 import city.open.catalogue.Procedure;
 import city.open.catalogue.ProcedureCode;
 import city.open.files.FileSettings;
+import city.open.intake.FilePage.Resume;
 import city.open.intake.Topic.Wrong;
 import city.open.intake.TopicPage.Pick;
 import city.open.intake.TopicPage.Shown;
@@ -86,13 +87,14 @@ class FilingPages {
         this.clock = clock;
     }
 
-    Asked asked(String lang, String code) {
+    /** With the draft that the address names. */
+    Asked asked(String lang, String code, HttpServletRequest request) {
         var now = clock.instant();
         var procedure = catalogue
                 .find(new ProcedureCode(code))
                 .filter(one -> !offices.of(one, When.dayOf(now)).isEmpty())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return new Asked(Lang.find(lang).orElseThrow(), procedure, forms.of(procedure, When.dayOf(now)), now);
+        return new Asked(Lang.find(lang).orElseThrow(), procedure, forms.of(procedure, When.dayOf(now)), now, Held.named(request));
     }
 
     @GetMapping(CODE)
@@ -102,7 +104,7 @@ class FilingPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var asked = asked(lang, code);
+        var asked = asked(lang, code, request);
         var words = asked.words();
         var procedure = asked.procedure();
         var fee = asked.form().fee();
@@ -129,11 +131,21 @@ class FilingPages {
                         outOfHours(asked),
                         doorkeeper.form(request, response),
                         doorkeeper.challenge(),
-                        Held.key(request)
-                                .flatMap(key -> drafts.find(key, asked.now()))
-                                .isPresent()),
+                        resumes(asked, request)),
                 request,
                 response);
+    }
+
+    private List<Resume> resumes(Asked asked, HttpServletRequest request) {
+        var resumes = new ArrayList<Resume>();
+        for (var key : Held.all(request)) {
+            drafts.find(key, asked.now()).ifPresent(kept -> {
+                var saved = asked.when().minute(kept.expiresAt().minus(Drafts.KEPT));
+                resumes.add(new Resume(
+                        asked.about(key).address(Asked.REVIEW), asked.words().say("intake.resume.saved", saved)));
+            });
+        }
+        return resumes;
     }
 
     private static String who(Nature nature) {
@@ -176,7 +188,7 @@ class FilingPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var asked = asked(lang, code);
+        var asked = asked(lang, code, request);
         if (isTurnedAway(asked, form, request, response)) {
             return;
         }
@@ -186,7 +198,9 @@ class FilingPages {
         }
         var key = drafts.begin(Draft.begun(asked.code(), asked.procedure().version()), asked.now());
         Held.keep(asked, key, request, response);
-        Answer.seeOther(response, asked.address(asked.form().topics().getFirst().id()));
+        Answer.seeOther(
+                response,
+                asked.about(key).address(asked.form().topics().getFirst().id()));
     }
 
     /** Whether a form did not come from our page or too many have come; the answer has then been given. */
@@ -228,7 +242,7 @@ class FilingPages {
                 response);
     }
 
-    /** Takes up a draft by its link and hides the key again from the address. */
+    /** Asks whether to take up the draft of a link. Following a link changes nothing: it may have come from anybody. */
     @GetMapping(CODE + "/resume")
     void resume(
             @PathVariable String lang,
@@ -237,24 +251,100 @@ class FilingPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var asked = asked(lang, code);
+        var asked = asked(lang, code, request);
         var held = DraftKey.of(key);
         if (held.flatMap(one -> drafts.find(one, asked.now())).isEmpty()) {
-            missing(asked, held, request, response);
+            gone(asked, held, request, response);
             return;
         }
-        Held.keep(asked, held.orElseThrow(), request, response);
-        Answer.seeOther(response, asked.address(Asked.REVIEW));
+        var words = asked.words();
+        var title = words.say("intake.take-up");
+        sheets.send(
+                200,
+                "takeup",
+                new TakeUpPage(
+                        sheets.frame(asked.lang(), title, asked.path()),
+                        asked.name(),
+                        asked.address("resume"),
+                        doorkeeper.form(request, response),
+                        key),
+                request,
+                response);
     }
 
-    /** There is no draft: it was filed, it has expired, or there never was one in this browser. */
-    void missing(Asked asked, Optional<DraftKey> key, HttpServletRequest request, HttpServletResponse response)
+    /** Takes up a draft by its link. It gets a key of this browser's own, and the link opens nothing any more. */
+    @PostMapping(CODE + "/resume")
+    void takeUp(
+            @PathVariable String lang,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String form,
+            @RequestParam(defaultValue = "") String key,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        if (key.flatMap(one -> submission.filed(one, asked.now())).isPresent()) {
-            key.ifPresent(one -> Held.keep(asked, one, request, response));
-            Answer.seeOther(response, asked.address("receipt"));
+        var asked = asked(lang, code, request);
+        if (isTurnedAway(asked, form, request, response)) {
             return;
         }
+        var before = DraftKey.of(key);
+        var after = before.flatMap(one -> drafts.takeUp(one, asked.now()));
+        if (after.isEmpty()) {
+            gone(asked, before, request, response);
+            return;
+        }
+        Held.forget(asked, before.orElseThrow(), request, response);
+        Held.keep(asked, after.get(), request, response);
+        Answer.seeOther(response, asked.about(after.get()).address(Asked.REVIEW));
+    }
+
+    /** There is no draft: it was filed, it has expired, there never was one in this browser, or the request does not say which. */
+    void missing(Asked asked, Optional<DraftKey> key, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (asked.draft().isEmpty()) {
+            unnamed(asked, request, response);
+        } else if (key.flatMap(one -> submission.filed(one, asked.now())).isPresent()) {
+            Answer.seeOther(response, asked.address("receipt"));
+        } else {
+            gone(asked, key, request, response);
+        }
+    }
+
+    /** An address that was typed leads to the one draft there is, or to the list of them. A form always says which draft it belongs to. */
+    private void unnamed(Asked asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+            sheets.say(
+                    400,
+                    asked.lang(),
+                    "intake.which",
+                    asked.path(),
+                    asked.path(),
+                    "intake.go-back",
+                    request,
+                    response);
+            return;
+        }
+        var held = Held.all(request);
+        var written = held.stream()
+                .filter(key -> drafts.find(key, asked.now()).isPresent())
+                .toList();
+        var mine = written.isEmpty()
+                ? held.stream()
+                        .filter(key -> submission.filed(key, asked.now()).isPresent())
+                        .toList()
+                : written;
+        if (mine.isEmpty()) {
+            gone(asked, held.stream().findFirst(), request, response);
+        } else {
+            Answer.seeOther(
+                    response,
+                    mine.size() == 1
+                            ? request.getRequestURI() + asked.about(mine.getFirst()).query()
+                            : "/" + asked.lang().tag() + asked.path());
+        }
+    }
+
+    private void gone(Asked asked, Optional<DraftKey> key, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         var which = key.isPresent() ? "intake.expired" : "intake.none";
         sheets.say(
                 key.isPresent() ? 410 : 404,
@@ -275,7 +365,7 @@ class FilingPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var asked = asked(lang, code);
+        var asked = asked(lang, code, request);
         var shown = asked.form().topic(topic).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var key = Held.key(request);
         var kept = key.flatMap(one -> drafts.find(one, asked.now()));
@@ -295,7 +385,7 @@ class FilingPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var asked = asked(lang, code);
+        var asked = asked(lang, code, request);
         var answered = asked.form().topic(topic).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         if (isTurnedAway(asked, form, request, response)) {
             return;
@@ -356,7 +446,7 @@ class FilingPages {
                         sheets.frame(asked.lang(), words.say("intake.saved"), asked.path()),
                         words.say("intake.saved"),
                         words.say("intake.saved.until", until),
-                        origin(request) + asked.address("resume") + "?key=" + key.text(),
+                        origin(request) + "/" + asked.lang().tag() + asked.path() + "/resume?key=" + key.text(),
                         asked.address(Asked.REVIEW),
                         words.say("intake.resume")),
                 request,

@@ -7,6 +7,7 @@ import java.util.List;
  * What was filed, for the browser that filed it.
  *
  * @param code empty once it is no longer shown
+ * @param address of this page without what names the draft, which is {@code query}
  * @param qr an SVG
  */
 public record ReceiptPage(
@@ -22,6 +23,7 @@ public record ReceiptPage(
         String signed,
         String key,
         String address,
+        String query,
         String my,
         String qr,
         String form) {}

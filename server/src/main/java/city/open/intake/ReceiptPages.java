@@ -2,6 +2,7 @@ package city.open.intake;
 
 import city.open.intake.ReviewPage.Line;
 import city.open.page.Answer;
+import city.open.vault.LetterBox;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +29,7 @@ class ReceiptPages {
     private final Submission submission;
     private final OwnFilings own;
     private final ReceiptKey key;
+    private final LetterBox box;
     private final Doorkeeper doorkeeper;
     private final Sheets sheets;
 
@@ -35,12 +38,14 @@ class ReceiptPages {
             Submission submission,
             OwnFilings own,
             ReceiptKey key,
+            LetterBox box,
             Doorkeeper doorkeeper,
             Sheets sheets) {
         this.pages = pages;
         this.submission = submission;
         this.own = own;
         this.key = key;
+        this.box = box;
         this.doorkeeper = doorkeeper;
         this.sheets = sheets;
     }
@@ -52,6 +57,14 @@ class ReceiptPages {
                 .write(request, response);
     }
 
+    /** With what the key of the letter box has to be signed, as this machine knows it from outside the database. */
+    @GetMapping("/letters/key")
+    void letterBox(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var keys = box.signers().stream().map(key -> key + "\n").collect(Collectors.joining());
+        Answer.ok("text/plain;charset=UTF-8", keys.getBytes(StandardCharsets.UTF_8))
+                .write(request, response);
+    }
+
     @GetMapping(RECEIPT)
     void receipt(
             @PathVariable String lang,
@@ -59,7 +72,7 @@ class ReceiptPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var asked = pages.asked(lang, code);
+        var asked = pages.asked(lang, code, request);
         var filed = filed(asked, request);
         if (filed.isEmpty()) {
             pages.missing(asked, Held.key(request), request, response);
@@ -85,7 +98,8 @@ class ReceiptPages {
                         files(asked, filed.get().receipt()),
                         filed.get().receipt(),
                         key.verifier().toString(),
-                        asked.address("receipt"),
+                        "/" + lang + asked.path() + "/receipt",
+                        asked.query(),
                         my,
                         Qr.svg(FilingPages.origin(request) + my, words.say("intake.receipt.qr")),
                         doorkeeper.form(request, response)),
@@ -101,7 +115,7 @@ class ReceiptPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var asked = pages.asked(lang, code);
+        var asked = pages.asked(lang, code, request);
         if (pages.isTurnedAway(asked, form, request, response)) {
             return;
         }
@@ -117,7 +131,7 @@ class ReceiptPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var filed = mine(pages.asked(lang, code), request);
+        var filed = mine(pages.asked(lang, code, request), request);
         send(
                 "text/plain;charset=UTF-8",
                 "receipt-%s.txt".formatted(filed.filing().number()),
@@ -132,7 +146,7 @@ class ReceiptPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var asked = pages.asked(lang, code);
+        var asked = pages.asked(lang, code, request);
         var filed = mine(asked, request);
         var filing = filed.filing();
         var to = new Submission.To(filing.agency(), filing.division(), filing.variant());
@@ -158,7 +172,7 @@ class ReceiptPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, GeneralSecurityException {
-        var filed = mine(pages.asked(lang, code), request);
+        var filed = mine(pages.asked(lang, code, request), request);
         var access = filed.code();
         if (access == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);

@@ -49,7 +49,7 @@ class ReviewPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var asked = pages.asked(lang, code);
+        var asked = pages.asked(lang, code, request);
         var key = Held.key(request);
         var kept = key.flatMap(one -> drafts.find(one, asked.now()));
         if (kept.isEmpty()) {
@@ -67,7 +67,7 @@ class ReviewPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var asked = pages.asked(lang, code);
+        var asked = pages.asked(lang, code, request);
         if (pages.isTurnedAway(asked, form, request, response)) {
             return;
         }

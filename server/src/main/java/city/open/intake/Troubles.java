@@ -1,6 +1,8 @@
 package city.open.intake;
 
+import city.open.page.Blame;
 import city.open.page.Lang;
+import city.open.vault.SwappedKey;
 import city.open.vault.VaultFault;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,13 +44,18 @@ class Troubles {
     @ExceptionHandler
     void shut(VaultFault fault, HttpServletRequest request, HttpServletResponse response) throws IOException {
         log.error("Nothing can be filed: {}", fault.getMessage());
-        say("intake.shut", request, response);
+        say(fault instanceof SwappedKey ? "intake.swapped" : "intake.shut", request, response);
     }
 
     /** The database is away or full, or the server's temporary folder, in which the files of a letter are put aside. */
     @ExceptionHandler({DataAccessException.class, TransactionException.class, UncheckedIOException.class})
     void lost(Exception fault, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var cause = NestedExceptionUtils.getMostSpecificCause(fault);
+        if (Blame.of(fault) == Blame.REQUEST) {
+            log.warn("What was sent holds a value that cannot be kept ({})", Blame.state(fault));
+            say(400, "intake.illegible", request, response);
+            return;
+        }
         log.error("What was sent could not be kept ({}): {}", cause.getClass().getSimpleName(), cause.getMessage());
         say(isFull(cause) ? "intake.full" : "intake.lost", request, response);
     }
@@ -62,6 +69,12 @@ class Troubles {
     }
 
     private void say(String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Retry-After", AGAIN_AFTER_SECONDS);
+        say(503, key, request, response);
+    }
+
+    private void say(int status, String key, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }
@@ -69,8 +82,7 @@ class Troubles {
         var path = request.getRequestURI();
         var lang = Lang.find(path.substring(1, 3)).orElse(Lang.KO);
         var back = path.substring(3).replaceFirst("/letters/.*", "");
-        response.setHeader("Retry-After", AGAIN_AFTER_SECONDS);
-        sheets.say(503, lang, key, back, back, "intake.go-back", request, response);
+        sheets.say(status, lang, key, back, back, "intake.go-back", request, response);
     }
 
     /** A browser shows our answer only when it could send all it wanted to. */

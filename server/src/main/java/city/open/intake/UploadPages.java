@@ -75,7 +75,7 @@ class UploadPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var asked = pages.asked(lang, code);
+        var asked = pages.asked(lang, code, request);
         var key = Held.key(request);
         var kept = key.flatMap(one -> drafts.find(one, asked.now()));
         if (kept.isEmpty()) {
@@ -92,7 +92,7 @@ class UploadPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var asked = pages.asked(lang, code);
+        var asked = pages.asked(lang, code, request);
         if (!JakartaServletFileUpload.isMultipartContent(request)) {
             pages.isTurnedAway(asked, "", request, response);
             return;

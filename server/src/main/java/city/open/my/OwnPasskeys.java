@@ -185,7 +185,7 @@ class OwnPasskeys {
         } catch (WebAuthnException | IllegalArgumentException _) {
             return Optional.empty();
         }
-        guesses.succeeded(attempt);
+        guesses.succeeded(attempt, address);
         return Visits.unseal(derived, kept.number(), kept.code())
                 .map(code -> new Came(kept.number(), visits.come(kept.number(), code)));
     }

@@ -65,7 +65,7 @@ class Visits {
         if (filings.open(number, code).isEmpty()) {
             return new Entry.Wrong();
         }
-        guesses.succeeded(number.value());
+        guesses.succeeded(number.value(), address);
         return begun(number, code);
     }
 

@@ -120,7 +120,8 @@ class AbsencePages {
 
     private static @Nullable LocalDate day(String typed) {
         try {
-            return LocalDate.parse(typed.strip());
+            var day = LocalDate.parse(typed.strip());
+            return day.getYear() > 1900 && day.getYear() < 2200 ? day : null;
         } catch (DateTimeException noDay) {
             return null;
         }

@@ -38,7 +38,8 @@ class OfficeMenu implements Menu {
         ERASURE("/office/erasure", "erasure.menu"),
         DELEGATION("/office/delegation", "approval.delegation.title"),
         DEPUTIES("/office/deputies", "approval.deputies.title"),
-        ACCOUNTS("/office/accounts", "office.menu.accounts");
+        ACCOUNTS("/office/accounts", "office.menu.accounts"),
+        PRIVILEGES("/office/privileges", "privileges.menu");
 
         private final String path;
         private final String words;
@@ -101,6 +102,7 @@ class OfficeMenu implements Menu {
             case ERASURE -> rights.may(login, Right.ERASE).isGranted();
             case DELEGATION -> rights.may(login, Right.MANAGE_DELEGATION).isGranted() || login.is(Role.AUDITOR);
             case DEPUTIES -> rights.may(login, Right.MANAGE_DELEGATION).isGranted();
+            case PRIVILEGES -> rights.may(login, Right.SEE_PRIVILEGES).isGranted();
             case ACCOUNTS -> rights.may(login, Right.MANAGE_ACCOUNTS).isGranted();
         };
     }

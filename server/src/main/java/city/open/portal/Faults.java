@@ -1,28 +1,33 @@
 package city.open.portal;
 
 import city.open.page.Answer;
+import city.open.page.Blame;
 import city.open.page.Lang;
 import city.open.page.Words;
 import city.open.record.RecordJson;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.multipart.MultipartException;
 
 /** Every failure becomes the right status and a plain sentence: a page for people, an RFC 9457 problem for machines. */
 @Controller
@@ -30,7 +35,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class Faults implements ErrorController {
     private static final Logger log = LoggerFactory.getLogger(Faults.class);
     private static final String PROBLEM = "application/problem+json";
-    private static final String DISK_FULL = "53100";
 
     private final Pages pages;
     private final Outage outage;
@@ -40,6 +44,7 @@ class Faults implements ErrorController {
         this.outage = outage;
     }
 
+    /** Also before any handler was found. */
     @ExceptionHandler
     void notServed(NotServed fault, HttpServletRequest request, HttpServletResponse response) throws IOException {
         answer(fault, request.getRequestURI(), request, response);
@@ -63,19 +68,21 @@ class Faults implements ErrorController {
                         }));
                 answer(ofStatus(refusal.getStatusCode().value(), path), path, request, response);
             }
-            case InvalidParameterException _ -> answer(new NotServed(400, "not-understood"), path, request, response);
-            case DataAccessException _
-            when isFull(fault) -> {
-                log.error("{} {} failed: the database's disk is full", request.getMethod(), path);
-                answer(new NotServed(503, "no-room"), path, request, response);
+            case InvalidParameterException _,
+                    TypeMismatchException _,
+                    HttpMessageConversionException _,
+                    MultipartException _ -> answer(new NotServed(400, "not-understood"), path, request, response);
+            case ServletException _
+            when fault.getCause() instanceof FileUploadException -> {
+                log.warn("{} {}: a form in parts was expected", request.getMethod(), path);
+                answer(new NotServed(400, "not-understood"), path, request, response);
             }
-            case DataAccessException _, TransactionException _ -> {
-                if (!outage.noticed(fault)) {
-                    log.error("{} {} failed", request.getMethod(), path, fault);
-                }
-                response.setHeader("Retry-After", "5");
-                answer(new NotServed(503, "database-lost"), path, request, response);
+            // Only what was asked for has days beyond the calendar.
+            case DateTimeException _ -> {
+                log.warn("{} {}: no such day can be counted", request.getMethod(), path);
+                answer(new NotServed(400, "not-understood"), path, request, response);
             }
+            case DataAccessException _, TransactionException _ -> unanswered(fault, path, request, response);
             default -> {
                 log.error("{} {} failed", request.getMethod(), path, fault);
                 answer(new NotServed(500, "our-fault"), path, request, response);
@@ -83,9 +90,32 @@ class Faults implements ErrorController {
         }
     }
 
-    private static boolean isFull(Exception fault) {
-        return NestedExceptionUtils.getMostSpecificCause(fault) instanceof SQLException refused
-                && DISK_FULL.equals(refused.getSQLState());
+    private void unanswered(Exception fault, String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        switch (Blame.of(fault)) {
+            case REQUEST -> {
+                log.warn("{} {}: no such value can be kept ({})", request.getMethod(), path, Blame.state(fault));
+                answer(new NotServed(400, "not-understood"), path, request, response);
+            }
+            case NO_ROOM -> {
+                log.error("{} {} failed: the database's disk is full", request.getMethod(), path);
+                answer(new NotServed(503, "no-room"), path, request, response);
+            }
+            case OTHERS -> {
+                log.warn("{} {} gave way to another request ({})", request.getMethod(), path, Blame.state(fault));
+                response.setHeader("Retry-After", "1");
+                answer(new NotServed(503, "busy"), path, request, response);
+            }
+            case AWAY -> {
+                outage.noticed(fault);
+                response.setHeader("Retry-After", "5");
+                answer(new NotServed(503, "database-lost"), path, request, response);
+            }
+            case US -> {
+                log.error("{} {} failed", request.getMethod(), path, fault);
+                answer(new NotServed(500, "our-fault"), path, request, response);
+            }
+        }
     }
 
     /** What went wrong before a handler was found. */

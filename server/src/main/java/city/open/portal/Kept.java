@@ -50,9 +50,9 @@ class Kept {
             }
             return answers.asMap().compute(address, (_, kept) -> kept != null && isGood(kept) ? kept : print.get());
         } catch (DataAccessException | TransactionException lost) {
-            outage.noticed(lost);
+            boolean away = outage.noticed(lost);
             var old = answers.getIfPresent(address);
-            if (old != null) {
+            if (away && old != null) {
                 return old;
             }
             throw lost;

@@ -1,14 +1,12 @@
 package city.open.portal;
 
+import city.open.page.Blame;
 import city.open.record.PublicRecord;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -33,13 +31,7 @@ class Outage implements SmartLifecycle {
 
     /** Somebody got no answer. Answers whether the database is to blame; a statement it refused is no outage. */
     boolean noticed(Exception unanswered) {
-        boolean away = switch (unanswered) {
-            case DataAccessResourceFailureException _,
-                    TransientDataAccessResourceException _,
-                    RecoverableDataAccessException _,
-                    TransactionException _ -> true;
-            default -> false;
-        };
+        boolean away = Blame.of(unanswered) == Blame.AWAY;
         if (away) {
             begin();
         }

@@ -1,6 +1,10 @@
 package city.open.vault;
 
 import city.open.database.PortalDatabase;
+import city.open.tlog.SignedNote;
+import city.open.tlog.SigningKey;
+import city.open.tlog.TlogException;
+import city.open.tlog.VerifierKey;
 import com.google.crypto.tink.HybridEncrypt;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -13,6 +17,10 @@ import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
@@ -22,10 +30,23 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class LetterBox {
-    private final PortalDatabase database;
+    private static final String HEADER = "open.city/letter-box/v1";
 
-    LetterBox(PortalDatabase database) {
+    private final PortalDatabase database;
+    private final LetterPins pins;
+
+    LetterBox(PortalDatabase database, LetterPins pins) {
         this.database = database;
+        this.pins = pins;
+    }
+
+    /**
+     * The keys that may sign the key of this box, as this machine knows them from outside the database.
+     *
+     * @throws VaultFault where it knows none
+     */
+    public List<VerifierKey> signers() {
+        return pins.known();
     }
 
     /**
@@ -63,14 +84,44 @@ public class LetterBox {
 
     private HybridEncrypt office() throws GeneralSecurityException {
         HybridConfig.register();
-        var keys = database.jdbc()
-                .sql("SELECT open FROM intake.letter_key")
-                .query((row, _) -> row.getBytes(1))
+        var shown = database.jdbc()
+                .sql("SELECT open, signed FROM intake.letter_key")
+                .query((row, _) -> new LetterKeys.Shown(row.getBytes(1), row.getString(2)))
                 .optional()
                 .orElseThrow(() ->
                         new VaultFault("The letter box has no key yet: start the office of this installation once."));
-        return TinkProtoKeysetFormat.parseKeysetWithoutSecret(keys)
+        var signed = shown.signed();
+        if (signed == null || !isSigned(shown.open(), signed, pins.known())) {
+            throw new SwappedKey(
+                    "The key in the letter box (intake.letter_key) is not signed by the office's key that this machine knows. Somebody has changed it in the database, or the office has another signing key: run ./open check.");
+        }
+        return TinkProtoKeysetFormat.parseKeysetWithoutSecret(shown.open())
                 .getPrimitive(RegistryConfiguration.get(), HybridEncrypt.class);
+    }
+
+    static String signed(byte[] open, SigningKey key) {
+        return SignedNote.of(said(open), key).encoded();
+    }
+
+    static boolean isSigned(byte[] open, String signed, List<VerifierKey> keys) {
+        try {
+            var note = SignedNote.parse(signed);
+            return note.text().equals(said(open)) && !note.verify(keys).verified().isEmpty();
+        } catch (TlogException | IllegalArgumentException noNote) {
+            return false;
+        }
+    }
+
+    private static String said(byte[] open) {
+        try {
+            return "%s\nkey sha256:%s\n"
+                    .formatted(
+                            HEADER,
+                            HexFormat.of()
+                                    .formatHex(MessageDigest.getInstance("SHA-256").digest(open)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     static byte[] bytes(String context) {

@@ -1,19 +1,32 @@
 package city.open.vault;
 
 import city.open.database.OfficeDatabase;
+import city.open.tlog.KeyType;
+import city.open.tlog.SigningKey;
+import city.open.tlog.VerifierKey;
 import com.google.crypto.tink.HybridDecrypt;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.hybrid.HpkeParameters;
 import com.google.crypto.tink.hybrid.HybridConfig;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The office's half of the letter box: the key pair, of which the private half is wrapped by the master key (decision 18). */
 final class LetterKeys {
     static final byte[] BOUND = LetterBox.bytes("letter box");
+
+    private static final Logger log = LoggerFactory.getLogger(LetterKeys.class);
+    private static final byte[] SIGNING_BOUND = LetterBox.bytes("letter box signing");
+    private static final String NAME = "open.city/letters";
 
     private static final HpkeParameters HPKE;
 
@@ -38,7 +51,10 @@ final class LetterKeys {
         this.master = master;
     }
 
-    /** Puts the public key into the box, made now where there is none. Of two machines that start at once, one makes it. */
+    /**
+     * Puts the public key into the box and signs it, both made now where there is none. Of two machines that start at once, one makes them. A
+     * public key that is not ours is left as it is, for those who look into it: it is neither signed nor used.
+     */
     void prepare() {
         database.transactions().executeWithoutResult(_ -> {
             try {
@@ -46,6 +62,19 @@ final class LetterKeys {
                     Wrapping.begins(database);
                     make();
                 }
+                var open = open();
+                if (shown().isEmpty()) {
+                    database.jdbc()
+                            .sql("INSERT INTO intake.letter_key (open) VALUES (?)")
+                            .param(open)
+                            .update();
+                }
+                var key = signing();
+                var shown = shown().orElseThrow();
+                fault(shown, open, key.verifier()).ifPresentOrElse(log::error, () -> database.jdbc()
+                        .sql("UPDATE intake.letter_key SET signed = ? WHERE signed IS NULL AND open = ?")
+                        .params(LetterBox.signed(shown.open(), key), shown.open())
+                        .update());
             } catch (GeneralSecurityException failed) {
                 throw new VaultFault("The key of the letter box could not be made.", failed);
             }
@@ -64,6 +93,100 @@ final class LetterKeys {
                     .sql("INSERT INTO intake.letter_key (open) VALUES (?)")
                     .param(TinkProtoKeysetFormat.serializeKeysetWithoutSecret(made.getPublicKeysetHandle()))
                     .update();
+        }
+    }
+
+    /** What lies in the box for everybody who writes. */
+    record Shown(byte[] open, @Nullable String signed) {}
+
+    private Optional<Shown> shown() {
+        return database.jdbc()
+                .sql("SELECT open, signed FROM intake.letter_key")
+                .query((row, _) -> new Shown(row.getBytes(1), row.getString(2)))
+                .optional();
+    }
+
+    /** The public half that belongs to the private one, whatever lies in the box. */
+    private byte[] open() throws GeneralSecurityException {
+        HybridConfig.register();
+        var keys = wrapped().orElseThrow(() -> new VaultFault("The letter box has no key yet."));
+        return TinkProtoKeysetFormat.serializeKeysetWithoutSecret(
+                TinkProtoKeysetFormat.parseEncryptedKeyset(keys, master.get(), BOUND)
+                        .getPublicKeysetHandle());
+    }
+
+    /** The key that signs the public one, made now where there is none. Nobody without the master key can put another in its place. */
+    private SigningKey signing() throws GeneralSecurityException {
+        database.jdbc()
+                .sql("UPDATE vault.letter_key SET signing = ? WHERE signing IS NULL")
+                .param(wrapped(SigningKey.generate(NAME, KeyType.NOTE)))
+                .update();
+        return kept().orElseThrow(() -> new VaultFault("The letter box has no key yet."));
+    }
+
+    private byte[] wrapped(SigningKey key) throws GeneralSecurityException {
+        return master.get().encrypt(key.pem().getBytes(StandardCharsets.US_ASCII), SIGNING_BOUND);
+    }
+
+    private Optional<SigningKey> kept() throws GeneralSecurityException {
+        var sealed = database.jdbc()
+                .sql("SELECT signing FROM vault.letter_key WHERE signing IS NOT NULL")
+                .query((row, _) -> row.getBytes(1))
+                .optional();
+        return sealed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(SigningKey.ofPem(
+                        NAME,
+                        KeyType.NOTE,
+                        new String(master.get().decrypt(sealed.get(), SIGNING_BOUND), StandardCharsets.US_ASCII)));
+    }
+
+    /** The public half of the key that signs; empty where the box was not prepared yet. */
+    Optional<VerifierKey> verifier() {
+        try {
+            return kept().map(SigningKey::verifier);
+        } catch (GeneralSecurityException wrongKey) {
+            throw new VaultFault(
+                    "The key that signs the letter box (vault.letter_key) was changed, or wrapped with another master key.",
+                    wrongKey);
+        }
+    }
+
+    /** What is wrong with what lies in the box, if anything. */
+    Optional<String> fault() {
+        try {
+            var shown = shown();
+            if (wrapped().isEmpty() && shown.isEmpty()) {
+                return Optional.empty();
+            }
+            var key = kept();
+            return shown.isEmpty() || key.isEmpty()
+                    ? Optional.of("letter box: its key is missing or not signed yet: start a machine of the office once")
+                    : fault(shown.get(), open(), key.get().verifier());
+        } catch (GeneralSecurityException | VaultFault changed) {
+            return Optional.of(
+                    "letter box: its private key in vault.letter_key does not open with the master key; somebody has changed it, or this is another master key");
+        }
+    }
+
+    private static Optional<String> fault(Shown shown, byte[] open, VerifierKey key) {
+        if (!isSame(shown.open(), open)) {
+            return Optional.of(
+                    "letter box: the public key in intake.letter_key is not the office's; somebody has changed it in the database, and what is sealed to it the office cannot read but he can");
+        }
+        return shown.signed() == null || LetterBox.isSigned(shown.open(), shown.signed(), List.of(key))
+                ? Optional.empty()
+                : Optional.of("letter box: the signature in intake.letter_key is not the office's");
+    }
+
+    /** The same key, however it is written down. */
+    private static boolean isSame(byte[] one, byte[] other) {
+        try {
+            return Arrays.equals(one, other)
+                    || TinkProtoKeysetFormat.parseKeysetWithoutSecret(one)
+                            .equalsKeyset(TinkProtoKeysetFormat.parseKeysetWithoutSecret(other));
+        } catch (GeneralSecurityException noKey) {
+            return false;
         }
     }
 
@@ -95,9 +218,11 @@ final class LetterKeys {
             try {
                 HybridConfig.register();
                 var keys = TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped.get(), master.get(), BOUND);
+                var signing = kept();
                 return database.jdbc()
-                        .sql("UPDATE vault.letter_key SET wrapped = ?")
-                        .param(TinkProtoKeysetFormat.serializeEncryptedKeyset(keys, master.get(), BOUND))
+                        .sql("UPDATE vault.letter_key SET wrapped = :wrapped, signing = :signing")
+                        .param("wrapped", TinkProtoKeysetFormat.serializeEncryptedKeyset(keys, master.get(), BOUND))
+                        .param("signing", signing.isEmpty() ? null : wrapped(signing.get()))
                         .update();
             } catch (GeneralSecurityException wrongKey) {
                 throw new VaultFault(

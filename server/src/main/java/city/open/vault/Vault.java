@@ -7,6 +7,7 @@ import city.open.organization.Rank;
 import city.open.organization.UnitId;
 import city.open.petition.By;
 import city.open.petition.PetitionNumber;
+import city.open.tlog.VerifierKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
@@ -15,6 +16,7 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -44,6 +46,7 @@ public class Vault {
     private final OfficeDatabase database;
     private final MasterKey master;
     private final LetterKeys letters;
+    private final @Nullable Path data;
     private final SealedFiles files;
     private final Marks marks;
     private final Dispatches dispatches;
@@ -61,6 +64,7 @@ public class Vault {
         this.master =
                 new MasterKey(key, data == null ? null : data.resolve("keys").resolve("vault.json"), this::isUsed);
         this.letters = new LetterKeys(database, master);
+        this.data = data;
         this.files = new SealedFiles(database);
         this.dispatches = new Dispatches(database, master);
     }
@@ -83,9 +87,37 @@ public class Vault {
         return master.isKnown();
     }
 
-    /** Makes the key pair of the letter box where there is none yet; before that, nobody outside can send anything. */
+    /**
+     * Makes the key pair of the letter box where there is none yet, and signs the public half; before that, nobody outside can send anything. Puts
+     * the public half of the signing key into {@code keys/letters.pub}, for machines that run only the portal.
+     */
     public void prepareLetterBox() {
         letters.prepare();
+        if (data != null) {
+            letterBoxKey().ifPresent(key -> write(LetterPins.file(data), key + "\n"));
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+                Files.writeString(file, text);
+            }
+        } catch (IOException unwritten) {
+            throw new VaultFault(
+                    "The file %s cannot be written: look at its owner and the free space.".formatted(file), unwritten);
+        }
+    }
+
+    /** The public half of the key that signs the letter box's; empty before the box was prepared. */
+    public Optional<VerifierKey> letterBoxKey() {
+        return letters.verifier();
+    }
+
+    /** Whether the letter box holds anything but the office's own key, in a sentence for whoever checks. */
+    public Optional<String> letterBoxFault() {
+        return letters.fault();
     }
 
     /**

@@ -1,7 +1,7 @@
 package city.open.vault;
 
 /** The vault cannot be opened: a key is missing or is not the one things were sealed with. Says what to do. */
-public final class VaultFault extends RuntimeException {
+public sealed class VaultFault extends RuntimeException permits SwappedKey {
     private static final long serialVersionUID = 1;
 
     VaultFault(String message) {

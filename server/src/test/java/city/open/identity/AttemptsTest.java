@@ -77,11 +77,39 @@ class AttemptsTest {
     }
 
     @Test
+    void right_logins_do_not_count_at_the_address_and_lift_no_failure_of_others() {
+        for (int i = 0; i < 2 * Attempts.FREE_AT_ADDRESS; i++) {
+            assertThat(attempts.begin("right" + i % 5, "10.0.0.7")).as("login %d", i).isEmpty();
+            attempts.succeeded("right" + i % 5, "10.0.0.7");
+        }
+        for (int i = 0; i <= Attempts.FREE_AT_ADDRESS; i++) {
+            assertThat(attempts.begin("wrong" + i, "10.0.0.7")).isEmpty();
+            if (i < Attempts.FREE_AT_ADDRESS) {
+                assertThat(attempts.begin("right", "10.0.0.7")).isEmpty();
+                attempts.succeeded("right", "10.0.0.7");
+            }
+        }
+        assertThat(attempts.begin("right", "10.0.0.7")).contains(NINE.plusSeconds(30));
+    }
+
+    @Test
+    void whoever_guesses_from_many_addresses_waits_and_the_official_does_not() {
+        assertThat(attempts.begin("mayor", "10.2.0.1")).isEmpty();
+        attempts.succeeded("mayor", "10.2.0.1");
+        int made = 0;
+        for (int i = 0; i < 300; i++) {
+            made += attempts.begin("mayor", "10.3.%d.%d".formatted(i / 250, i % 250)).isEmpty() ? 1 : 0;
+        }
+        assertThat(made).isEqualTo(Attempts.FREE_FROM_ANYWHERE + 1);
+        assertThat(attempts.begin("mayor", "10.2.0.1")).as("from the desk of the official").isEmpty();
+    }
+
+    @Test
     void many_at_once_gain_nothing() throws Exception {
         List<Callable<Optional<Instant>>> guesses = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             int one = i;
-            guesses.add(() -> attempts.begin("yoon", "10.1.0." + one));
+            guesses.add(() -> attempts.begin("yoon", one % 2 == 0 ? "2001:db8::1" : "2001:db8::" + one));
         }
         try (var pool = Executors.newFixedThreadPool(8)) {
             long made = 0;

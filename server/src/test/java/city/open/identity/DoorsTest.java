@@ -214,6 +214,7 @@ class DoorsTest {
     @Test
     void an_administrator_makes_an_account_whose_owner_sets_the_password_once() throws Exception {
         people.somebody("admin-of-all", Role.ADMIN);
+        people.somebody("another-admin", Role.ADMIN);
         visitor.logIn("admin-of-all", PASSWORD);
         var made = visitor.fill(
                 "/en/office/accounts",
@@ -234,6 +235,12 @@ class DoorsTest {
                 "OFFICER",
                 "role",
                 "APPROVER");
+        assertThat(accounts.login("newcomer").orElseThrow().roles()).isEmpty();
+        var second = new Visitor(port);
+        second.logIn("another-admin", PASSWORD);
+        var wish = Pattern.compile("/en/office/accounts/wishes/[0-9a-f-]{36}").matcher(made.body());
+        assertThat(wish.find()).isTrue();
+        second.fill("/en/office/accounts", wish.group(), "what", "agree");
         assertThat(accounts.login("newcomer").orElseThrow().roles()).isEqualTo(Set.of(Role.OFFICER, Role.APPROVER));
         var link = Pattern.compile("http://localhost:\\d+(/en/first/[A-Za-z0-9_-]+)")
                 .matcher(made.body());
@@ -248,7 +255,8 @@ class DoorsTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(newcomer.get(first).statusCode()).isEqualTo(404);
-        assertThat(newcomer.logIn("newcomer", PASSWORD)).endsWith("/en/office");
+        assertThat(newcomer.logIn("newcomer", PASSWORD)).endsWith("/en/office/account");
+        assertThat(newcomer.get(INSIDE).body()).contains("account made · by admin-of-all");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,12 +25,15 @@ import java.util.stream.Collectors;
 /** Somebody who files from a browser without scripts: keeps cookies, and sends each form with the proof that its page had. */
 public final class Citizen {
     private static final Pattern FORM = Pattern.compile("name=\"form\" value=\"([^\"]+)\"");
+    private static final Pattern IN_DRAFT = Pattern.compile("/(?:en|ko)/file/([A-Z0-9-]+)/[^?]+");
     private static final Pattern WRONG = Pattern.compile("class=\"wrong\"[^<]*");
     private static final Pattern ONCE = Pattern.compile("class=\"code-once\">([^<]+)<");
 
     private final HttpClient browser =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final String site;
+    /** The draft that was begun last, as addresses name it, by procedure. */
+    private final Map<String, String> drafts = new ConcurrentHashMap<>();
 
     /** @param site without a slash at its end */
     public Citizen(String site) {
@@ -43,7 +47,7 @@ public final class Citizen {
     public record Paper(String field, String name, byte[] content) {}
 
     public HttpResponse<String> get(String path) throws IOException {
-        return send(HttpRequest.newBuilder(URI.create(site + path)).build());
+        return send(HttpRequest.newBuilder(URI.create(site + named(path))).build());
     }
 
     public HttpResponse<String> post(String path, Map<String, String> fields) throws IOException {
@@ -59,7 +63,7 @@ public final class Citizen {
         var body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return HttpRequest.newBuilder(URI.create(site + path))
+        return HttpRequest.newBuilder(URI.create(site + named(path)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
@@ -78,7 +82,7 @@ public final class Citizen {
         });
         fields.forEach((name, value) -> parts.add(field(name, value)));
         parts.add(bytes("--edge--\r\n"));
-        return send(HttpRequest.newBuilder(URI.create(site + path))
+        return send(HttpRequest.newBuilder(URI.create(site + named(path)))
                 .header("Content-Type", "multipart/form-data; boundary=edge")
                 .POST(HttpRequest.BodyPublishers.ofByteArrays(parts))
                 .build());
@@ -87,8 +91,32 @@ public final class Citizen {
     /** Begins a filing. Answers with the proof for its forms. */
     public String begin(String code) throws IOException {
         var form = proof(get("/en/file/" + code));
-        assertThat(post("/en/file/" + code, Map.of("form", form)).statusCode()).isEqualTo(303);
+        var begun = post("/en/file/" + code, Map.of("form", form));
+        assertThat(begun.statusCode()).isEqualTo(303);
+        var first = begun.headers().firstValue("Location").orElseThrow();
+        drafts.put(code, first.substring(first.indexOf('?')));
         return form;
+    }
+
+    /** Takes up a draft by the key of its link. Answers with the proof for its forms. */
+    String takeUp(String code, String form, String key) throws IOException {
+        drafts.remove(code);
+        var taken = post("/en/file/" + code + "/resume", Map.of("form", form, "key", key));
+        assertThat(taken.statusCode()).isEqualTo(303);
+        var review = taken.headers().firstValue("Location").orElseThrow();
+        drafts.put(code, review.substring(review.indexOf('?')));
+        return proof(get(review));
+    }
+
+    /** What the draft of this procedure is called in addresses, from its question mark on. */
+    String draft(String code) {
+        return drafts.getOrDefault(code, "");
+    }
+
+    /** As a page's own links and forms have it. */
+    private String named(String path) {
+        var inDraft = IN_DRAFT.matcher(path);
+        return inDraft.matches() ? path + drafts.getOrDefault(inDraft.group(1), "") : path;
     }
 
     /** Fills in a topic of a draft. */

@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.altcha.altcha.Altcha;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What citizens do to file, on a phone without scripts, and what happens to forms that are not as they should be. */
 @SpringBootTest(classes = Open.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -69,6 +74,9 @@ class FilingTest {
 
     @Autowired
     private Filings filings;
+
+    @Autowired
+    private Doorkeeper doorkeeper;
 
     @Autowired
     private OwnFilings own;
@@ -213,6 +221,8 @@ class FilingTest {
             try (var elsewhere = phone("ko-KR")) {
                 var later = elsewhere.newPage();
                 later.navigate(link);
+                look(later, "take-up");
+                press(later, "이어 쓰기");
                 assertThat(later.url()).doesNotContain("key=");
                 click(later, "고치기: 서류");
                 later.locator("select").all().forEach(why -> why.selectOption("not-needed"));
@@ -220,9 +230,9 @@ class FilingTest {
                 press(later, "지금 제출하기");
                 assertThat(later.getByText(NUMBER).first()).isVisible();
             }
-            // The same draft in the first browser is filed already, and nothing is filed twice.
+            // In the first browser it is gone, and says where to.
             page.navigate(at("/ko/file/TR-10/review"));
-            assertThat(page.getByText(NUMBER).first()).isVisible();
+            assertThat(page.getByText("다른 브라우저에서 이어 쓰면 그리로 옮깁니다")).isVisible();
         }
     }
 
@@ -356,6 +366,150 @@ class FilingTest {
         assertThat(citizen.post("/en/follow", Map.of("procedure", "S-07", "email", "minji@reader.example"))
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void two_tabs_of_one_procedure_are_two_drafts() {
+        try (var phone = phone("en-GB")) {
+            var mother = begun(phone);
+            var neighbour = begun(phone);
+            applicant(mother, "김엄마", "010-1111-1111");
+            applicant(neighbour, "이이웃", "010-2222-2222");
+            matter(mother, "A shop of my mother");
+            matter(neighbour, "A shop of my neighbour");
+            for (var tab : List.of(mother, neighbour)) {
+                tab.locator("select").all().forEach(why -> why.selectOption("office"));
+                press(tab, "Save and continue");
+            }
+            for (var hers : List.of("김엄마", "010-1111-1111", "A shop of my mother")) {
+                assertThat(mother.locator("main")).containsText(hers);
+            }
+            assertThat(mother.locator("main")).not().containsText("2222");
+            assertThat(neighbour.locator("main")).containsText("이이웃");
+            assertThat(neighbour.locator("main")).containsText("A shop of my neighbour");
+            assertThat(neighbour.locator("main")).not().containsText("1111");
+
+            // Somebody who comes back later is asked which; each page leads to its own draft in the other language too.
+            var back = phone.newPage();
+            back.navigate(at("/en/file/S-07/review"));
+            assertThat(back.url()).isEqualTo(at("/en/file/S-07"));
+            assertThat(back.locator("#drafts + ul a")).hasCount(2);
+            look(back, "two-drafts");
+            click(neighbour, "한국어");
+            assertThat(neighbour.locator("main")).containsText("이이웃");
+
+            neighbour.goBack();
+            press(neighbour, "File it now");
+            assertThat(neighbour.getByText(NUMBER).first()).isVisible();
+            press(mother, "File it now");
+            assertThat(mother.getByText(NUMBER).first()).isVisible();
+            assertThat(mother.locator(".code-once").first().innerText())
+                    .isNotEqualTo(neighbour.locator(".code-once").first().innerText());
+        }
+    }
+
+    private Page begun(BrowserContext browser) {
+        var page = browser.newPage();
+        page.navigate(at("/en/file/S-07"));
+        press(page, "Begin");
+        page.locator("select").first().selectOption("3000000");
+        press(page, "Save and continue");
+        return page;
+    }
+
+    private static void applicant(Page page, String name, String phone) {
+        page.getByLabel("For whom are you filing?").selectOption("self");
+        page.getByLabel("Your name").fill(name);
+        page.getByLabel("Telephone").first().fill(phone);
+        page.getByLabel("Your address").fill("서울특별시 강남구 테헤란로 1");
+        press(page, "Save and continue");
+    }
+
+    private static void matter(Page page, String subject) {
+        page.getByLabel("Subject").fill(subject);
+        page.getByLabel("Particulars").fill("A corner shop, open until ten.");
+        press(page, "Save and continue");
+    }
+
+    @Test
+    void whoever_sends_a_link_to_a_draft_reads_nothing_of_what_another_writes_into_it() throws IOException {
+        var attacker = citizen();
+        attacker.begin("S-07");
+        var form = Citizen.proof(attacker.get("/en/file/S-07"));
+        var saved = attacker.post("/en/file/S-07/office", Map.of("form", form, "agency", "3000000", "go", "later"));
+        var found = Pattern.compile("/en/file/S-07/resume\\?key=([\\w-]{43})").matcher(saved.body());
+        assertThat(found.find()).isTrue();
+        var key = found.group(1);
+
+        var victim = citizen();
+        var asked = victim.get(found.group());
+        assertThat(asked.statusCode()).isEqualTo(200);
+        assertThat(asked.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("open-draft"));
+        assertThat(asked.body()).contains("Only take up a draft that you saved yourself");
+        assertThat(victim.get("/en/file/S-07/review").statusCode()).isEqualTo(404);
+        assertThat(victim.post("/en/file/S-07/resume", Map.of("form", "guessed", "key", key))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(attacker.get("/en/file/S-07/review").statusCode()).isEqualTo(200);
+
+        var taken = victim.takeUp("S-07", Citizen.proof(asked), key);
+        victim.fill(
+                "S-07",
+                "applicant",
+                taken,
+                Map.of("kind", "self", "name", "QVICTIMQ", "phone", "010-9876-5432", "address", "서울 강남구"));
+        assertThat(victim.get("/en/file/S-07/review").body()).contains("QVICTIMQ");
+        for (var address : List.of("/en/file/S-07/review", "/en/file/S-07/applicant", "/en/file/S-07/resume?key=" + key)) {
+            var gone = attacker.get(address);
+            assertThat(gone.statusCode()).as(address).isEqualTo(410);
+            assertThat(gone.body()).doesNotContain("QVICTIMQ");
+        }
+        assertThat(attacker.post("/en/file/S-07/review", Map.of("form", form)).statusCode())
+                .isEqualTo(410);
+    }
+
+    @Test
+    void a_form_that_does_not_say_which_draft_it_belongs_to_saves_nothing() throws IOException {
+        var citizen = citizen();
+        var form = citizen.begin("S-07");
+        var nameless = citizen.post("/en/file/S-07/office?", Map.of("form", form, "agency", "3000000"));
+        assertThat(nameless.statusCode()).isEqualTo(400);
+        assertThat(nameless.body()).contains("does not say which of your drafts");
+        var strange = citizen.post("/en/file/S-07/office?draft=0123456789ab", Map.of("form", form, "agency", "3000000"));
+        assertThat(strange.statusCode()).isEqualTo(404);
+        assertThat(citizen.get("/en/file/S-07/office").body()).doesNotContain("selected");
+    }
+
+    @Test
+    void a_proof_of_work_counts_once_however_it_is_written() throws Exception {
+        var asked = new MockHttpServletRequest();
+        asked.setRemoteAddr("192.0.2.44");
+        var challenge = JsonMapper.shared().readTree(doorkeeper.challenge());
+        var salt = challenge.path("salt").asString();
+        long number = Altcha.solveChallenge(
+                        challenge.path("challenge").asString(), salt, Altcha.Algorithm.SHA256, 60_000, 0)
+                .number;
+        assertThat(doorkeeper.letsBegin("once", asked, work(challenge, salt, Long.toString(number)), 9, 0))
+                .isTrue();
+        assertThat(doorkeeper.letsBegin("once", asked, work(challenge, salt, Long.toString(number)), 9, 0))
+                .isFalse();
+        assertThat(doorkeeper.letsBegin("once", asked, work(challenge, salt, "  " + number), 9, 0))
+                .isFalse();
+        var digits = Long.toString(number);
+        assertThat(doorkeeper.letsBegin(
+                        "once", asked, work(challenge, salt + digits.charAt(0), "0" + digits.substring(1)), 9, 0))
+                .isFalse();
+        assertThat(doorkeeper.letsBegin("once", asked, "e30=", 9, 0)).isFalse();
+    }
+
+    private static String work(JsonNode challenge, String salt, String number) {
+        var json = "{\"algorithm\":\"SHA-256\",\"challenge\":\"%s\",\"number\":%s,\"salt\":\"%s\",\"signature\":\"%s\"}"
+                .formatted(
+                        challenge.path("challenge").asString(),
+                        number,
+                        salt,
+                        challenge.path("signature").asString());
+        return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

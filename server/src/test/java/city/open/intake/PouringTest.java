@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Open;
 import city.open.database.TestDatabase;
+import city.open.gate.Amounts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -26,9 +28,15 @@ class PouringTest {
     @Autowired
     private ReceiptKey key;
 
+    @Autowired
+    private Amounts amounts;
+
+    @Autowired
+    private Clock clock;
+
     @Test
     void each_answer_adds_its_amount_and_counts_once() throws Exception {
-        var doorkeeper = new Doorkeeper(key, new IntakeSettings(10, 10, 10, 20, 2, 3));
+        var doorkeeper = new Doorkeeper(key, new IntakeSettings(10, 10, 10, 20, 2, 3), amounts, clock);
         var here = from("192.0.2.1");
         doorkeeper.poured(here, 2 * MEGABYTE - 1);
         assertThat(doorkeeper.letsPour(here)).isTrue();

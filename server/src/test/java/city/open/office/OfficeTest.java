@@ -115,7 +115,7 @@ class OfficeTest {
                 "jang",
                 List.of("/office/workload", "/office/workload?agency=6110000&division=bus-policy", late),
                 "ku",
-                List.of("/office/exchange", "/office/absences"));
+                List.of("/office/exchange", "/office/absences", "/office/privileges", "/office/accounts"));
         for (var one : screens.entrySet()) {
             try (var context = official(one.getKey(), width, scheme, true)) {
                 var page = context.newPage();

@@ -177,7 +177,7 @@ final class PoisonedFiling {
         assertThat(citizen.post("/en/file/" + CODE + "/review", Map.of("form", form))
                         .headers()
                         .firstValue("location"))
-                .hasValue("/en/file/" + CODE + "/receipt");
+                .hasValueSatisfying(next -> assertThat(next).startsWith("/en/file/" + CODE + "/receipt?draft="));
         for (var kind : List.of("pdf", "txt", "json")) {
             assertThat(citizen.get("/en/file/" + CODE + "/receipt." + kind).statusCode())
                     .isEqualTo(200);

@@ -11,18 +11,28 @@ import city.open.organization.Rank;
 import city.open.organization.UnitId;
 import city.open.petition.By;
 import city.open.petition.PetitionNumber;
+import city.open.tlog.KeyType;
+import city.open.tlog.SigningKey;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.hybrid.HpkeParameters;
+import com.google.crypto.tink.hybrid.HybridConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** The portal drops letters and files in; only the office opens them. */
 class LetterBoxTest {
@@ -42,7 +52,7 @@ class LetterBoxTest {
     @BeforeEach
     void a_box_outside_and_a_vault_inside() {
         database = TestDatabase.fresh();
-        box = new LetterBox(database.portal());
+        box = outside();
         vault = new Vault(database.office(), null, data);
         vault.prepareLetterBox();
     }
@@ -116,6 +126,83 @@ class LetterBoxTest {
         }
     }
 
+    /** A machine of the portal alone, which knows the office's signing key from a file. */
+    private LetterBox outside() {
+        return new LetterBox(database.portal(), pins(null));
+    }
+
+    private LetterPins pins(@Nullable String setting) {
+        return new LetterPins(
+                setting, data, "portal", new StaticListableBeanFactory().getBeanProvider(Vault.class));
+    }
+
+    @Test
+    void a_key_that_somebody_put_into_the_database_is_sealed_to_by_nobody_and_named_by_check() throws Exception {
+        HybridConfig.register();
+        var attackers = TinkProtoKeysetFormat.serializeKeysetWithoutSecret(
+                KeysetHandle.generateNew(HpkeParameters.builder()
+                                .setKemId(HpkeParameters.KemId.DHKEM_X25519_HKDF_SHA256)
+                                .setKdfId(HpkeParameters.KdfId.HKDF_SHA256)
+                                .setAeadId(HpkeParameters.AeadId.AES_256_GCM)
+                                .setVariant(HpkeParameters.Variant.TINK)
+                                .build())
+                        .getPublicKeysetHandle());
+        assertThat(vault.letterBoxFault()).isEmpty();
+        var own = LetterBox.signed(attackers, SigningKey.generate("open.city/letters", KeyType.NOTE));
+        for (var signature : Arrays.asList(null, "", "no note", own)) {
+            database.owner()
+                    .sql("UPDATE intake.letter_key SET open = ?, signed = coalesce(?, signed)")
+                    .params(attackers, signature)
+                    .update();
+            assertThatThrownBy(() -> box.seal(LETTER, "letter 1")).isInstanceOf(SwappedKey.class);
+            assertThatThrownBy(() -> box.sealing("file 1", _ -> {})).isInstanceOf(SwappedKey.class);
+            assertThat(vault.letterBoxFault()).hasValueSatisfying(said -> assertThat(said)
+                    .contains("is not the office's"));
+        }
+        database.owner().sql("UPDATE intake.letter_key SET signed = NULL").update();
+        vault.prepareLetterBox();
+        assertThatThrownBy(() -> box.seal(LETTER, "letter 1"))
+                .as("the office signs no key but its own")
+                .isInstanceOf(SwappedKey.class);
+    }
+
+    @Test
+    void a_key_that_signs_is_not_swapped_without_the_master_key() {
+        database.owner().sql("UPDATE vault.letter_key SET signing = '\\x00112233'").update();
+        assertThat(vault.letterBoxFault()).hasValueSatisfying(said -> assertThat(said)
+                .contains("does not open with the master key"));
+        assertThatThrownBy(vault::letterBoxKey).isInstanceOf(VaultFault.class);
+    }
+
+    @Test
+    void the_box_of_an_older_installation_is_signed_at_the_next_start() {
+        database.owner().sql("UPDATE intake.letter_key SET signed = NULL").update();
+        database.owner().sql("UPDATE vault.letter_key SET signing = NULL").update();
+        new Vault(database.office(), null, data).prepareLetterBox();
+        assertThat(vault.openLetter(outside().seal(LETTER, "letter 1"), "letter 1")).isEqualTo(LETTER);
+    }
+
+    @Test
+    void turning_the_master_key_over_keeps_the_signing_key() {
+        var before = vault.letterBoxKey();
+        vault.renewMasterKey();
+        vault.wrapAnew();
+        assertThat(vault.letterBoxKey()).isEqualTo(before).isPresent();
+        assertThat(vault.letterBoxFault()).isEmpty();
+    }
+
+    @Test
+    void a_portal_that_knows_no_key_seals_nothing_and_says_what_to_do() throws Exception {
+        Files.delete(data.resolve("keys").resolve("letters.pub"));
+        assertThatThrownBy(() -> outside().seal(LETTER, "letter 1")).hasMessageContaining("open.letters.key");
+        var key = vault.letterBoxKey().orElseThrow().toString();
+        var told = new LetterBox(database.portal(), pins(key));
+        assertThat(vault.openLetter(told.seal(LETTER, "letter 1"), "letter 1")).isEqualTo(LETTER);
+        var other = SigningKey.generate("open.city/letters", KeyType.NOTE).verifier().toString();
+        assertThatThrownBy(() -> new LetterBox(database.portal(), pins(other)).seal(LETTER, "letter 1"))
+                .isInstanceOf(SwappedKey.class);
+    }
+
     @Test
     void a_second_machine_of_the_office_finds_the_key_that_is_there() {
         var sealed = box.seal(LETTER, "letter 1");
@@ -142,7 +229,7 @@ class LetterBoxTest {
 
     @Test
     void nothing_is_sent_before_the_office_has_put_its_key_there() {
-        var early = new LetterBox(TestDatabase.fresh().portal());
+        var early = new LetterBox(TestDatabase.fresh().portal(), pins(null));
         assertThatThrownBy(() -> early.seal(LETTER, "letter 1")).hasMessageContaining("start the office");
     }
 }
