@@ -30,6 +30,7 @@ class Clockwork implements SmartLifecycle {
     private static final Duration LONGEST_TURN = Duration.ofMinutes(5);
 
     private final Desk desk;
+    private final Renditions renditions;
     private final Draws draws;
     private final Deadlines deadlines;
     private final Erasures erasures;
@@ -51,6 +52,7 @@ class Clockwork implements SmartLifecycle {
     Clockwork(
             OfficeDatabase database,
             Desk desk,
+            Renditions renditions,
             Draws draws,
             Deadlines deadlines,
             Erasures erasures,
@@ -59,6 +61,7 @@ class Clockwork implements SmartLifecycle {
             @Value("${open.role:all}") String role,
             @Value("${open.office.dates:false}") boolean actsOnDates) {
         this.desk = desk;
+        this.renditions = renditions;
         this.draws = draws;
         this.deadlines = deadlines;
         this.erasures = erasures;
@@ -80,6 +83,7 @@ class Clockwork implements SmartLifecycle {
         stopped = new CountDownLatch(1);
         running = true;
         every(RELEASE_EVERY, "desk", desk::release);
+        every(RELEASE_EVERY, "papers", renditions::release);
         if (loaded) {
             startRounds();
         }

@@ -42,6 +42,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Erasures {
     private final OfficeDatabase database;
+    private final PreparedPapers papers;
     private final Petitions petitions;
     private final Catalogue catalogue;
     private final Rights rights;
@@ -61,6 +62,7 @@ public class Erasures {
             Clock clock,
             @Value("${open.office.most-at-once:500}") int most) {
         this.database = database;
+        this.papers = new PreparedPapers(database);
         this.petitions = petitions;
         this.catalogue = catalogue;
         this.rights = rights;
@@ -98,6 +100,7 @@ public class Erasures {
                     var decision = work.record(number, Act.erase(ground), by, Moment.now(now));
                     if (decision instanceof Decision.Recorded) {
                         vault.erase(number, now);
+                        papers.erased(number);
                         filings.forget(number);
                     }
                     return decision;

@@ -2,59 +2,68 @@ package city.open.casework;
 
 import city.open.calendar.Text;
 import city.open.database.OfficeDatabase;
+import city.open.guard.Finding;
+import city.open.identity.Accounts;
 import city.open.identity.Login;
 import city.open.identity.Refusal;
 import city.open.identity.Right;
 import city.open.identity.Rights;
 import city.open.identity.Verdict;
 import city.open.petition.Act;
-import city.open.petition.Covered;
 import city.open.petition.Decision;
 import city.open.petition.Moment;
 import city.open.petition.Petition;
+import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import city.open.petition.Rule;
 import city.open.rendition.Box;
+import city.open.rendition.PageWords;
 import city.open.rendition.Redaction;
-import city.open.rendition.Rendition;
 import city.open.rendition.Unreadable;
 import city.open.vault.FileNote;
 import city.open.vault.Purpose;
 import city.open.vault.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens papers of a petition to everyone, with what must stay sealed burnt out (Disclosure Act art. 14). Who did so and on which ground each
- * box is there becomes public; the original stays in the vault, and looking at it is written down.
+ * Opens papers of a petition to everyone, with what must stay sealed burnt out (Disclosure Act art. 14), by two officials: one blackens, another
+ * signs. Who did so and on which ground each box is there becomes public; the original stays in the vault, and looking at it is written down.
  */
 @Component
 public class Renditions {
     private static final Set<String> KINDS = Set.of("application/pdf", "image/png", "image/jpeg");
-    private final OfficeDatabase database;
-    private final Petitions petitions;
+    private final PreparedPapers papers;
     private final PublicWords publicWords;
+    private final Accounts accounts;
+    private final Petitions petitions;
     private final Rights rights;
     private final Vault vault;
     private final Clock clock;
+    private final int holdSeconds;
 
     Renditions(
             OfficeDatabase database,
-            Petitions petitions,
             PublicWords publicWords,
+            Accounts accounts,
+            Petitions petitions,
             Rights rights,
             Vault vault,
-            Clock clock) {
-        this.database = database;
+            Clock clock,
+            @Value("${open.office.hold:10}") int holdSeconds) {
+        this.papers = new PreparedPapers(database);
         this.publicWords = publicWords;
+        this.accounts = accounts;
+        this.holdSeconds = holdSeconds;
         this.petitions = petitions;
         this.rights = rights;
         this.vault = vault;
@@ -62,7 +71,13 @@ public class Renditions {
     }
 
     public sealed interface Opened {
-        record Published(String document) implements Opened {}
+        /** It waits for another official. */
+        record Drafted(String paper) implements Opened {}
+
+        /** It is public in a few seconds. */
+        record Signed(String paper) implements Opened {}
+
+        record TakenBack(String paper) implements Opened {}
 
         record Denied(Refusal rule) implements Opened {}
 
@@ -102,8 +117,11 @@ public class Renditions {
                 });
     }
 
-    /** Publishes a rendition. The same boxes on the same paper again are the same document. */
-    public Opened publish(Login login, Petition petition, byte[] original, Text title, List<Box> boxes) {
+    /**
+     * Blackens a paper and lays it before another official. What the guard finds in it must lie under a box; pages no machine can read are kept
+     * for that official to look at.
+     */
+    public Opened draft(Login login, Petition petition, byte[] original, Text title, List<Box> boxes) {
         var denied = denied(login, petition);
         if (denied.isPresent()) {
             return new Opened.Denied(denied.get());
@@ -114,44 +132,168 @@ public class Renditions {
                     new Text("이름은 공개됩니다. 개인정보를 빼십시오.", "The name is public; leave out personal data."));
         }
         try {
+            var pages = Redaction.read(original);
+            var open = uncovered(pages, boxes, look);
+            if (!open.isEmpty()) {
+                return new Opened.Refused(told(open));
+            }
             var rendition = Redaction.redact(original, boxes);
-            var id = id(petition, rendition);
-            return petitions.together(work -> publish(work, login, petition, title, rendition, id));
+            var unread = pages.stream()
+                    .filter(PageWords::isPicture)
+                    .map(PageWords::page)
+                    .distinct()
+                    .sorted()
+                    .toList();
+            return petitions.together(work -> {
+                papers.holdPetition(petition.number());
+                return work.find(petition.number()).orElseThrow().erased()
+                        ? new Opened.Refused(new Text("파기된 민원입니다.", "The data of this petition was erased."))
+                        : new Opened.Drafted(
+                                papers.draft(login, petition, title, rendition, unread, clock.instant()));
+            });
         } catch (Unreadable refused) {
             return new Opened.Refused(refused.words());
+        }
+    }
+
+    /** Something that looks like a person's and lies under no box. */
+    private record Uncovered(int page, Finding.Kind kind) {}
+
+    private static List<Uncovered> uncovered(List<PageWords> pages, List<Box> boxes, PublicWords.Look look) {
+        return pages.stream()
+                .flatMap(page -> look.through(page.text()).stream()
+                        .filter(finding -> !page.isCovered(finding.start(), finding.end(), boxes))
+                        .map(finding -> new Uncovered(page.page(), finding.kind())))
+                .distinct()
+                .toList();
+    }
+
+    /** Page and kind, never the value. */
+    private static Text told(List<Uncovered> open) {
+        var ko = open.stream()
+                .map(one -> "%d쪽 %s".formatted(one.page(), one.kind().words().ko()))
+                .collect(Collectors.joining(", "));
+        var en = open.stream()
+                .map(one -> "page %d: %s".formatted(one.page(), one.kind().words().en()))
+                .collect(Collectors.joining(", "));
+        return new Text(
+                "가리지 않은 개인정보가 있습니다(" + ko + "). 상자로 모두 덮은 뒤 다시 내십시오.",
+                "There is personal data under no box (" + en + "). Cover all of it and send again.");
+    }
+
+    /** What was ever laid before another official in this petition, latest first. */
+    public List<Prepared> papers(PetitionNumber petition) {
+        return papers.of(petition);
+    }
+
+    /** The pages as they would be, or are, public; for those who could open papers of the petition. */
+    public Optional<byte[]> pdf(Login login, Petition petition, String paper) {
+        return denied(login, petition).isPresent() ? Optional.empty() : papers.pdf(petition.number(), paper);
+    }
+
+    /**
+     * The second signature. Ten seconds later the paper is public.
+     *
+     * @param looked whether the official says to have looked at each page no machine could read
+     */
+    public Opened sign(Login login, Petition petition, String paper, boolean looked) {
+        var denied = denied(login, petition);
+        if (denied.isPresent()) {
+            return new Opened.Denied(denied.get());
+        }
+        return petitions.together(_ -> {
+            var one = papers.lock(petition.number(), paper).orElse(null);
+            if (one == null || one.state() != Prepared.State.DRAFTED) {
+                return new Opened.Refused(Rule.SOMEONE_WAS_FASTER.words());
+            }
+            if (one.draftedBy().equals(login.official())) {
+                return new Opened.Refused(
+                        new Text("가린 사람 말고 다른 담당자가 서명해야 합니다.", "Another official than who blackened it must sign."));
+            }
+            if (!one.unread().isEmpty() && !looked) {
+                return new Opened.Refused(new Text(
+                        "기계가 읽지 못한 쪽을 모두 눈으로 살펴보고 그렇게 표시하십시오.",
+                        "Look at every page that no machine could read, and say that you did."));
+            }
+            var now = clock.instant();
+            papers.sign(paper, login, now, now.plusSeconds(holdSeconds));
+            return new Opened.Signed(paper);
+        });
+    }
+
+    /**
+     * Takes a paper back: before it is public it never becomes so; afterwards it goes from every page at once, and an entry tells that it was taken
+     * back and why.
+     */
+    public Opened takeBack(Login login, Petition petition, String paper, Text reason) {
+        var denied = denied(login, petition);
+        if (denied.isPresent()) {
+            return new Opened.Denied(denied.get());
+        }
+        try {
+            return petitions.together(work -> {
+                var one = papers.lock(petition.number(), paper).orElse(null);
+                if (one == null || one.state() == Prepared.State.TAKEN_BACK || one.state() == Prepared.State.REFUSED) {
+                    return new Opened.Refused(Rule.SOMEONE_WAS_FASTER.words());
+                }
+                if (one.state() == Prepared.State.OPENED) {
+                    var look = publicWords.at(petition.number());
+                    if (reason.ko().isBlank()
+                            || !look.through(reason.ko()).isEmpty()
+                            || !look.through(reason.en()).isEmpty()) {
+                        return new Opened.Refused(new Text(
+                                "거두는 까닭을 쓰십시오. 공개되므로 개인정보를 넣지 마십시오.",
+                                "Say why it is taken back. That is public, so leave out personal data."));
+                    }
+                    if (work.record(
+                                    petition.number(),
+                                    Act.withdrawDocument(paper, reason),
+                                    login.by(),
+                                    Moment.now(clock.instant()))
+                            instanceof Decision.Refused(var rule)) {
+                        return new Opened.Refused(rule.words());
+                    }
+                }
+                papers.takenBack(paper);
+                return new Opened.TakenBack(paper);
+            });
         } catch (DuplicateKeyException overtaken) {
             return new Opened.Refused(Rule.SOMEONE_WAS_FASTER.words());
         }
     }
 
-    private static String id(Petition petition, Rendition rendition) {
-        var of = petition.number() + " " + rendition.sha256();
-        return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8)).toString();
+    /** Publishes what was signed and has waited long enough. Any node may, and several at once. */
+    int release() {
+        var due = papers.due(clock.instant());
+        for (var paper : due) {
+            try {
+                petitions.together(work -> {
+                    papers.lockUnlessTaken(paper).ifPresent(one -> open(work, one));
+                    return true;
+                });
+            } catch (DuplicateKeyException overtaken) {
+                // It is still due: the next round sees what somebody else wrote.
+            }
+        }
+        return due.size();
     }
 
-    private Opened publish(
-            Petitions.Work work, Login login, Petition petition, Text title, Rendition rendition, String id) {
-        boolean there = database.jdbc()
-                .sql("SELECT EXISTS (SELECT FROM office.rendition WHERE id = ?)")
-                .param(id)
-                .query(Boolean.class)
-                .single();
-        if (there) {
-            return new Opened.Published(id);
+    private void open(Petitions.Work work, Prepared paper) {
+        var signer = accounts.login(paper.account()).orElse(null);
+        var petition = work.find(paper.petition()).orElseThrow();
+        if (signer == null || denied(signer, petition).isPresent()) {
+            papers.refused(
+                    paper.id(),
+                    new Text("서명한 사람에게 이제 권한이 없어 공개하지 않았습니다.", "Not opened: who signed has no right to any more."));
+            return;
         }
-        var covered = rendition.boxes().stream()
-                .map(box -> new Covered(box.page(), box.ground().id()))
-                .toList();
-        var act = Act.openDocument(id, title, rendition.pages(), rendition.sha256(), covered);
-
-        if (work.record(petition.number(), act, login.by(), Moment.now(clock.instant()))
+        var act = Act.openDocument(
+                paper.id(), paper.title(), paper.pages(), paper.sha256(), paper.covered(), paper.draftedBy());
+        if (work.record(paper.petition(), act, signer.by(), Moment.now(clock.instant()))
                 instanceof Decision.Refused(var rule)) {
-            return new Opened.Refused(rule.words());
+            papers.refused(paper.id(), rule.words());
+            return;
         }
-        database.jdbc()
-                .sql("INSERT INTO office.rendition (id, petition, sha256, pages, pdf) VALUES (?, ?, ?, ?, ?)")
-                .params(id, petition.number().value(), rendition.sha256(), rendition.pages(), rendition.pdf())
-                .update();
-        return new Opened.Published(id);
+        papers.opened(paper.id());
     }
 }

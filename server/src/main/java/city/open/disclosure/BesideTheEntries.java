@@ -215,6 +215,8 @@ final class BesideTheEntries {
                 papers.put(
                         entry.petition() + " " + open.path("document").asString(""),
                         open.path("sha256").asString(""));
+            } else if (entry.kind().equals("document.withdrawn")) {
+                papers.remove(entry.petition() + " " + open.path("document").asString(""));
             }
         }
 

@@ -309,7 +309,7 @@ final class Disclosing {
 
     private Object publicPart(String part, Object value) {
         return switch (part) {
-            case "official" -> publicOfficial((String) value);
+            case "official", "redactedBy" -> publicOfficial((String) value);
             case "eligible" ->
                 ((List<?>) value)
                         .stream().map(id -> publicOfficial((String) id)).toList();

@@ -222,7 +222,10 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
                 "sha256",
                 OPEN,
                 "covered",
+                OPEN,
+                "redactedBy",
                 OPEN);
+        put(rules, DocumentWithdrawn.class, "document", OPEN, "reason", OPEN);
         put(rules, WithholdingAsked.class, "seq", OPEN, "decideBy", OPEN);
         put(rules, WithholdingDecided.class, "seq", OPEN, "granted", OPEN, "ground", OPEN, "reason", OPEN);
         put(rules, Erased.class, "ground", OPEN);

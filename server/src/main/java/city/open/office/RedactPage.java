@@ -21,4 +21,26 @@ public record RedactPage(
         String boxes,
         String preview,
         List<String> pages,
-        String fault) {}
+        List<Prepared> papers,
+        String fault) {
+
+    /**
+     * A blackened paper on its way to everyone.
+     *
+     * @param unread pages no machine could read, with commas; empty where there are none
+     * @param isOurs whether this official may give the second signature
+     * @param isBefore whether it can be taken back before anybody has seen it
+     * @param isOpen whether everyone has it now
+     */
+    public record Prepared(
+            String id,
+            String title,
+            String state,
+            String by,
+            String signed,
+            String refusal,
+            String unread,
+            boolean isOurs,
+            boolean isBefore,
+            boolean isOpen) {}
+}

@@ -1,6 +1,7 @@
 package city.open.office;
 
 import city.open.calendar.Text;
+import city.open.casework.Prepared.State;
 import city.open.casework.Renditions;
 import city.open.casework.Renditions.Opened;
 import city.open.catalogue.Catalogue;
@@ -8,12 +9,16 @@ import city.open.identity.Frames;
 import city.open.identity.Login;
 import city.open.identity.Right;
 import city.open.office.FormView.Choice;
+import city.open.office.RedactPage.Prepared;
+import city.open.organization.OfficialId;
+import city.open.organization.Organization;
 import city.open.page.Answer;
 import city.open.page.Lang;
 import city.open.page.When;
 import city.open.page.Words;
 import city.open.petition.Petition;
 import city.open.petition.PetitionNumber;
+import city.open.petition.Rule;
 import city.open.rendition.Box;
 import city.open.rendition.Ground;
 import city.open.rendition.Redaction;
@@ -28,9 +33,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -47,6 +54,7 @@ class RedactionPages {
 
     private final CaseDoor door;
     private final Catalogue catalogue;
+    private final Organization organization;
     private final Renditions renditions;
     private final Frames frames;
     private final Answers answers;
@@ -60,9 +68,16 @@ class RedactionPages {
 
     private record LookedAt(Login by, PetitionNumber petition, UUID file, byte[] original) {}
 
-    RedactionPages(CaseDoor door, Catalogue catalogue, Renditions renditions, Frames frames, Answers answers) {
+    RedactionPages(
+            CaseDoor door,
+            Catalogue catalogue,
+            Organization organization,
+            Renditions renditions,
+            Frames frames,
+            Answers answers) {
         this.door = door;
         this.catalogue = catalogue;
+        this.organization = organization;
         this.renditions = renditions;
         this.frames = frames;
         this.answers = answers;
@@ -138,14 +153,74 @@ class RedactionPages {
             showRedaction(422, in, login, petition, token, pages, words.say("redact.name.missing"), request, response);
             return;
         }
-        var back = "/" + in.tag() + CaseScreens.address(petition.number());
-        switch (renditions.publish(
+        var here = "/" + in.tag() + CaseScreens.address(petition.number()) + "/redact";
+        switch (renditions.draft(
                 login, petition, original, new Text(title, english.isEmpty() ? title : english), boxes)) {
-            case Opened.Published _ -> Answers.seeOther(response, back);
-            case Opened.Denied(var rule) -> answers.denied(login, in, rule, back, request, response);
+            case Opened.Drafted _, Opened.Signed _, Opened.TakenBack _ -> Answers.seeOther(response, here);
+            case Opened.Denied(var rule) -> answers.denied(login, in, rule, here, request, response);
             case Opened.Refused(var why) ->
                 showRedaction(422, in, login, petition, token, pages, words.of(why), request, response);
         }
+    }
+
+    /** The second signature, and taking back. */
+    @PostMapping("/{lang:ko|en}/office/cases/{number}/redact/papers/{paper}")
+    void decide(
+            @PathVariable Lang lang,
+            @PathVariable String number,
+            @PathVariable String paper,
+            @RequestParam(defaultValue = "") String act,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
+        if (petition == null) {
+            return;
+        }
+        var here = "/" + lang.tag() + CaseScreens.address(petition.number()) + "/redact";
+        var reason = Asking.parameter(request, "reason");
+        var english = Asking.parameter(request, "reason.en");
+        var done =
+                switch (act) {
+                    case "sign" ->
+                        renditions.sign(
+                                login, petition, paper, !Asking.parameter(request, "looked").isEmpty());
+                    case "back" ->
+                        renditions.takeBack(
+                                login, petition, paper, new Text(reason, english.isEmpty() ? reason : english));
+                    default -> new Opened.Refused(Rule.SOMEONE_WAS_FASTER.words());
+                };
+        switch (done) {
+            case Opened.Drafted _, Opened.Signed _, Opened.TakenBack _ -> Answers.seeOther(response, here);
+            case Opened.Denied(var rule) -> answers.denied(login, lang, rule, here, request, response);
+            case Opened.Refused(var why) ->
+                showRedaction(
+                        422, lang, login, petition, "", List.of(), Words.in(lang).of(why), request, response);
+        }
+    }
+
+    /** A blackened paper as it would be public, for whoever signs. */
+    @GetMapping("/{lang:ko|en}/office/cases/{number}/redact/papers/{paper}.pdf")
+    void paper(
+            @PathVariable Lang lang,
+            @PathVariable String number,
+            @PathVariable String paper,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
+        if (petition == null) {
+            return;
+        }
+        var pdf = renditions.pdf(login, petition, paper);
+        if (pdf.isEmpty()) {
+            answers.unknown(login, lang, request, response);
+            return;
+        }
+        response.setHeader("Content-Disposition", "inline; filename=\"paper.pdf\"");
+        Answer.of(200, "application/pdf", Answer.NEVER, pdf.get()).unpacked().write(request, response);
     }
 
     /** A page of a paper that this official is looking at, with the boxes drawn so far. */
@@ -268,9 +343,33 @@ class RedactionPages {
                         Asking.parameter(request, "boxes"),
                         preview,
                         pages,
+                        renditions.papers(petition.number()).stream()
+                                .map(one -> prepared(words, when, login, one))
+                                .toList(),
                         fault),
                 request,
                 response);
+    }
+
+    private Prepared prepared(Words words, When when, Login login, city.open.casework.Prepared one) {
+        return new Prepared(
+                one.id(),
+                words.of(one.title()),
+                words.say("redact.state." + one.state().name().toLowerCase(Locale.ROOT)),
+                words.say("redact.by", name(words, one.draftedBy()), when.minute(one.draftedAt())),
+                one.signedBy() == null ? "" : words.say("redact.signed", name(words, one.signedBy())),
+                one.refusal() == null ? "" : words.of(one.refusal()),
+                one.unread().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                one.state() == State.DRAFTED && !one.draftedBy().equals(login.official()),
+                one.state() == State.DRAFTED || one.state() == State.SIGNED,
+                one.state() == State.OPENED);
+    }
+
+    private String name(Words words, OfficialId official) {
+        return organization
+                .official(official)
+                .map(one -> words.of(one.name()))
+                .orElse(official.value());
     }
 
     private String paper(Words words, Petition petition, FileNote file) {

@@ -569,8 +569,24 @@ public final class Act {
 
     /** Once the pages are blackened and kept; whoever declared an interest opens nothing. */
     public static Act openDocument(String document, Text title, int pages, String sha256, List<Covered> covered) {
+        return openDocument(document, title, pages, sha256, covered, null);
+    }
+
+    /** @param redactedBy who blackened it, where another signs */
+    public static Act openDocument(
+            String document,
+            Text title,
+            int pages,
+            String sha256,
+            List<Covered> covered,
+            @Nullable OfficialId redactedBy) {
         return new Act((petition, now) ->
-                unconcerned(petition, now, new DocumentOpened(document, title, pages, sha256, covered)));
+                unconcerned(petition, now, new DocumentOpened(document, title, pages, sha256, covered, redactedBy)));
+    }
+
+    /** At any time, also when all is over. */
+    public static Act withdrawDocument(String document, Text reason) {
+        return new Act((_, _) -> happens(new DocumentWithdrawn(document, reason)));
     }
 
     /** Asked once for each entry; to be decided within ten days (Personal Information Protection Decree art. 44). */

@@ -45,6 +45,7 @@ public final class EventKinds {
             Map.entry(ObjectionExtended.class, "objection.extended"),
             Map.entry(ObjectionDecided.class, "objection.decided"),
             Map.entry(DocumentOpened.class, "document.opened"),
+            Map.entry(DocumentWithdrawn.class, "document.withdrawn"),
             Map.entry(WithholdingAsked.class, "withholding.asked"),
             Map.entry(WithholdingDecided.class, "withholding.decided"),
             Map.entry(Erased.class, "petition.erased"),

@@ -311,7 +311,7 @@ public final class Petition implements Cloneable {
                 drafted = false;
                 drafter = null;
             }
-            case DocumentIssued _, DocumentOpened _, Reminded _, ProgressNoticed _ -> {}
+            case DocumentIssued _, DocumentOpened _, DocumentWithdrawn _, Reminded _, ProgressNoticed _ -> {}
             case WithholdingAsked e -> withholdings = with(withholdings, e.seq(), Withholding.ASKED);
             case WithholdingDecided e ->
                 withholdings = with(withholdings, e.seq(), e.granted() ? Withholding.GRANTED : Withholding.REFUSED);

@@ -246,13 +246,23 @@ public sealed interface PetitionEvent {
      *
      * @param sha256 of the published bytes, in hexadecimal
      * @param covered what was blackened, box by box, with its ground
+     * @param redactedBy who blackened it, where another official signed; that one is who acted
      */
-    record DocumentOpened(String document, Text title, int pages, String sha256, List<Covered> covered)
+    record DocumentOpened(
+            String document,
+            Text title,
+            int pages,
+            String sha256,
+            List<Covered> covered,
+            @Nullable OfficialId redactedBy)
             implements PetitionEvent {
         public DocumentOpened {
             covered = List.copyOf(covered);
         }
     }
+
+    /** A paper that was opened is shown no more, as it should not have been, or not so. */
+    record DocumentWithdrawn(String document, Text reason) implements PetitionEvent {}
 
     /** The person concerned asks that the entry with {@code seq} be withheld (Personal Information Protection Act art. 37). */
     record WithholdingAsked(int seq, LocalDate decideBy) implements PetitionEvent {}

@@ -591,11 +591,17 @@ public final class CasePage {
                 document(entry));
     }
 
-    /** Where the paper is that this entry opened, without the language; empty for other entries. */
+    /** Where the paper is that this entry opened, without the language; empty for other entries, and when it was taken back. */
     private String document(Entry entry) {
         boolean there = entry.kind().equals("document.opened") && !entry.isWithheldWhole();
         var id = there ? teller.text(entry, "document") : "";
-        return id.isEmpty() ? "" : "/petitions/%s/documents/%s".formatted(view.number(), id);
+        return id.isEmpty() || isTakenBack(id) ? "" : "/petitions/%s/documents/%s".formatted(view.number(), id);
+    }
+
+    private boolean isTakenBack(String document) {
+        return entries.stream()
+                .anyMatch(entry -> entry.kind().equals("document.withdrawn")
+                        && document.equals(entry.open().get("document")));
     }
 
     /** Counted in working time: an act of Friday evening entered on Monday morning is not late. */

@@ -262,7 +262,13 @@ class PublicSite {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var opened = find(number).entries().stream()
+        var entries = find(number).entries();
+        if (entries.stream()
+                .anyMatch(entry -> entry.kind().equals("document.withdrawn")
+                        && id.equals(entry.open().get("document")))) {
+            throw new NotServed(410, "document-withdrawn");
+        }
+        var opened = entries.stream()
                 .filter(entry -> entry.kind().equals("document.opened"))
                 .toList();
         var entry = opened.stream()

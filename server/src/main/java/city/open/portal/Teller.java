@@ -123,6 +123,7 @@ final class Teller {
             case "document.issued" ->
                 told("told.issued", text(entry, "to")).add(registration(entry)).plain();
             case "document.opened" -> opened(entry);
+            case "document.withdrawn" -> told("told.document.withdrawn").add(reason(entry)).plain();
             case "withholding.asked" ->
                 told("told.withholding.asked", text(entry, "seq"), day(entry, "decideBy"))
                         .plain();
@@ -229,7 +230,11 @@ final class Teller {
 
     /** The official a fact is about, with the rank; empty where nobody is named. */
     private String official(Entry entry) {
-        if (!(entry.open().get("official") instanceof Map<?, ?> person)
+        return official(entry, "official");
+    }
+
+    private String official(Entry entry, String part) {
+        if (!(entry.open().get(part) instanceof Map<?, ?> person)
                 || !(person.get(words.lang().tag()) instanceof String name)) {
             return "";
         }
@@ -332,6 +337,10 @@ final class Teller {
 
     private Told opened(Entry entry) {
         var telling = told("told.document.opened", text(entry, "title"), text(entry, "pages"));
+        var redactor = official(entry, "redactedBy");
+        if (!redactor.isEmpty()) {
+            telling.add(words.say("told.redacted.by", redactor));
+        }
         Map<String, Long> byGround = covered(entry).stream()
                 .collect(Collectors.groupingBy(one -> plain(one.get("ground")), TreeMap::new, Collectors.counting()));
         byGround.forEach((ground, boxes) -> telling.add(words.say("told.covered", boxes, ground(ground))));

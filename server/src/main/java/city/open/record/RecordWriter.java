@@ -230,10 +230,15 @@ public class RecordWriter {
         }
     }
 
-    /** A paper becomes public with the entry that tells of it, and only the bytes whose hash the entry gives. */
+    /** A paper becomes public with the entry that tells of it, only the bytes whose hash the entry gives, and goes with the entry that says so. */
     private void writeDocuments(List<Entry> entries) {
         for (var entry : entries) {
-            if (entry.kind().equals("document.opened")) {
+            if (entry.kind().equals("document.withdrawn")) {
+                database.jdbc()
+                        .sql("DELETE FROM record.document WHERE petition = ? AND id = ?")
+                        .params(entry.petition(), String.valueOf(entry.open().get("document")))
+                        .update();
+            } else if (entry.kind().equals("document.opened")) {
                 int written = database.jdbc()
                         .sql("""
                                 INSERT INTO record.document (petition, id, sha256, pdf)
@@ -246,7 +251,7 @@ public class RecordWriter {
                                 String.valueOf(entry.open().get("sha256")))
                         .update();
                 if (written != 1) {
-                    log.error("Entry {} tells of a document that is not there with this hash", entry.index());
+                    log.warn("Entry {} tells of a document that is not there with this hash, or no more", entry.index());
                 }
             }
         }

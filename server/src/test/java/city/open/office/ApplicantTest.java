@@ -42,6 +42,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -330,7 +331,7 @@ class ApplicantTest {
             desk.locator("#title").fill("평면도");
             desk.locator("#title-en").fill("Plan");
             desk.locator("#boxes").fill("1 5 5 60");
-            press(desk, "Open to everyone");
+            press(desk, "Ask another official to sign");
             assertThat(desk.locator("[role=alert]")).containsText("Line 1 is not understood");
             desk.locator("#boxes").fill("");
             var page = desk.locator(".redact-page").first();
@@ -344,12 +345,28 @@ class ApplicantTest {
             desk.mouse().up();
             assertThat(desk.locator(".redact-box")).hasCount(1);
             check(desk, "redact");
-            press(desk, "Open to everyone");
+            press(desk, "Ask another official to sign");
+            assertThat(desk.locator("main")).containsText("Another official has to sign.");
+            assertThat(desk.locator("main")).not().containsText("Sign and open to everyone");
+            check(desk, "redact-drafted");
+            try (var other = official("moon")) {
+                var second = other.newPage();
+                second.navigate(at("/en/office/cases/" + number + "/redact"));
+                check(second, "redact-second");
+                var drafted = second.locator("a[href$='.pdf']").first().getAttribute("href");
+                assertThat(other.request().get(at(drafted)).headers()).containsEntry("content-type", "application/pdf");
+                second.locator("button[value=sign]").click();
+                assertThat(second.locator("main")).containsText("public in ten seconds");
+            }
+            while (petitions.find(number).orElseThrow().seq() < 2) {
+                LockSupport.parkNanos(1_000_000);
+            }
             city.awaitEntries(number, 2);
 
             desk.navigate(at("/en/petitions/" + number));
             assertThat(desk.locator("#timeline")).containsText("Document opened to everyone: Plan");
             assertThat(desk.locator("#timeline")).containsText("1 place blackened");
+            assertThat(desk.locator("#timeline")).containsText("Blackened by Han Ji-woo");
             var link = desk.getByText("Read the document").getAttribute("href");
             var pdf = officer.request().get(at(link));
             assertThat(pdf.headers()).containsEntry("content-type", "application/pdf");
@@ -357,6 +374,18 @@ class ApplicantTest {
                 assertThat(new PDFTextStripper().getText(read)).isBlank();
             }
             assertThat(officer.request().get(at(link + "0")).status()).isEqualTo(404);
+
+            desk.navigate(at("/en/office/cases/" + number + "/redact"));
+            desk.getByText("Take back this paper").click();
+            check(desk, "redact-open");
+            desk.getByLabel("Why it is taken back (public)").fill("다른 사람의 서류");
+            press(desk, "Take it back from every page");
+            city.awaitEntries(number, 3);
+            assertThat(officer.request().get(at(link)).status()).isEqualTo(410);
+            desk.navigate(at("/en/petitions/" + number));
+            assertThat(desk.locator("#timeline")).containsText("The document was taken back and is shown no more.");
+            assertThat(desk.locator("#timeline")).containsText("다른 사람의 서류");
+            assertThat(desk.getByText("Read the document")).hasCount(0);
         }
     }
 

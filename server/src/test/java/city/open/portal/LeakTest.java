@@ -19,8 +19,10 @@ import city.open.follow.Mailbox;
 import city.open.follow.PushService;
 import city.open.follow.Rhythm;
 import city.open.follow.Subscriptions;
+import city.open.identity.Accounts;
 import city.open.log.PublicLog;
 import city.open.organization.OfficialId;
+import city.open.organization.Organization;
 import city.open.organization.Rank;
 import city.open.organization.UnitId;
 import city.open.page.Lang;
@@ -106,7 +108,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 @SpringBootTest(
         classes = {Open.class, SmallCity.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "open.demo=true")
+        properties = {"open.demo=true", "open.office.hold=0"})
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
 class LeakTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -158,6 +160,12 @@ class LeakTest {
 
     @Autowired
     private Renditions renditions;
+
+    @Autowired
+    private Organization organization;
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private Webhooks webhooks;
@@ -212,7 +220,7 @@ class LeakTest {
                 vault,
                 letterBox,
                 owner(),
-                new PoisonedFiling("http://localhost:" + port, petitions, receiving, renditions));
+                new PoisonedFiling("http://localhost:" + port, petitions, receiving, renditions, organization, accounts));
         poisoned.entries().forEach(city::awaitEntries);
     }
 

@@ -7,11 +7,14 @@ import city.open.casework.Counter.Taken;
 import city.open.casework.Receiving;
 import city.open.casework.Receiving.Look;
 import city.open.casework.Renditions;
+import city.open.identity.Accounts;
 import city.open.identity.Login;
 import city.open.identity.Role;
 import city.open.intake.Citizen;
 import city.open.intake.Citizen.Paper;
+import city.open.organization.Official;
 import city.open.organization.OfficialId;
+import city.open.organization.Organization;
 import city.open.organization.Rank;
 import city.open.organization.UnitId;
 import city.open.petition.PetitionNumber;
@@ -80,8 +83,28 @@ final class PoisonedFiling {
     private final Petitions petitions;
     private final Receiving receiving;
     private final Renditions renditions;
+    private final Login second;
 
-    PoisonedFiling(String site, Petitions petitions, Receiving receiving, Renditions renditions) {
+    PoisonedFiling(
+            String site,
+            Petitions petitions,
+            Receiving receiving,
+            Renditions renditions,
+            Organization organization,
+            Accounts accounts) {
+        var official = new OfficialId("second-" + Long.toHexString(System.nanoTime()));
+        organization.add(new Official(
+                official,
+                SmallCity.SEOUL,
+                new UnitId("bus-policy"),
+                Rank.OFFICER,
+                new Text("서명인", "Signer"),
+                "K-second",
+                "02-2133-2300",
+                LocalDate.of(2020, 1, 1),
+                null));
+        accounts.add(official.value(), official, Set.of(Role.OFFICER));
+        this.second = accounts.login(official.value()).orElseThrow();
         this.site = site;
         this.petitions = petitions;
         this.receiving = receiving;
@@ -243,13 +266,15 @@ final class PoisonedFiling {
                 .filter(file -> file.type().equals("application/pdf"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(renditions.publish(
-                        CHOI,
-                        petition,
-                        renditions.original(CHOI, petition, plan.id()).orElseThrow(),
-                        new Text("평면도", "Plan"),
-                        List.of(new Box(1, 0, 0, 100, 20, Ground.PRIVACY))))
-                .isInstanceOf(Renditions.Opened.Published.class);
+        var drafted = renditions.draft(
+                CHOI,
+                petition,
+                renditions.original(CHOI, petition, plan.id()).orElseThrow(),
+                new Text("평면도", "Plan"),
+                List.of(new Box(1, 0, 0, 100, 20, Ground.PRIVACY)));
+        assertThat(drafted).isInstanceOfSatisfying(Renditions.Opened.Drafted.class, one -> assertThat(
+                        renditions.sign(second, petition, one.paper(), true))
+                .isInstanceOf(Renditions.Opened.Signed.class));
     }
 
     private static byte[] plan() throws IOException {
