@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says what comes next with a petition, what else can be done, and fills in the forms for it. Pure. */
-record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Instant now) {
+record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Instant now, boolean wantsPaper) {
     private static final int SUPPLEMENT_DAYS = 10;
     private static final int REPLY_HOURS = 5 * 8;
     private static final Set<Step.Kind> PAPERS =
@@ -45,16 +45,20 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
         }
         var step = Way.current(procedure, petition).orElse(null);
         if (step == null || (AFTER_DECISION.contains(step.kind()) && isApproved())) {
-            return fill(Task.DECIDE);
+            return wantsPaper ? paper(Way.deciding(procedure).orElse(procedure.mainLine().getLast())) : fill(Task.DECIDE);
         }
         if (PAPERS.contains(step.kind())) {
-            return !isInLine()
-                    ? new NextTask.Draft(step)
-                    : new NextTask.Wait(new Text("문서가 결재 중입니다.", "The paper is in its approval line."), null, null);
+            return paper(step);
         }
         return step.kind() == Step.Kind.CONSULT
                 ? consultation(step)
                 : new NextTask.Fill(filled(taskFor(step), step.id()));
+    }
+
+    private NextTask paper(Step step) {
+        return !isInLine()
+                ? new NextTask.Draft(step)
+                : new NextTask.Wait(new Text("문서가 결재 중입니다.", "The paper is in its approval line."), null, null);
     }
 
     private NextTask afterDecision() {
@@ -197,7 +201,11 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
                                 .atZone(Way.SEOUL)
                                 .toLocalDate()
                                 .toString());
-            case DECIDE -> form.with("remedies", REMEDIES.ko()).with("remedies.en", REMEDIES.en());
+            case DECIDE ->
+                (isAskedFor() ? form : form.with("outcome", Outcome.COMPLETED.name()))
+                        .with("remedies", REMEDIES.ko())
+                        .with("remedies.en", REMEDIES.en());
+            case DECIDE_WITHOUT_PAPER -> form.with("remedies", REMEDIES.ko()).with("remedies.en", REMEDIES.en());
             case NOTIFY ->
                 petition.outcome() == Outcome.REFUSED
                         ? form.with("channel", "online")
@@ -211,6 +219,13 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
                                                 .toString())
                         : form.with("channel", "online");
             default -> form;
+        };
+    }
+
+    private boolean isAskedFor() {
+        return switch (procedure.nature()) {
+            case APPLICATION, REPORT, SANCTION -> true;
+            case CONTRACT, AGENCY_INITIATED -> false;
         };
     }
 
@@ -254,7 +269,9 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
             case CHECK_COMPLETENESS ->
                 !decided && undone(Step.Kind.COMPLETE_CHECK).isPresent();
             case START_STEP, COMPLETE_STEP, EXPECT, INSPECT, CORRECT, PUBLISH_NOTICE, HOLD_COMMITTEE -> true;
-            case SCHEDULE_COMMITTEE, CONSULT, ASK_OFFICE, TRANSFER, DECIDE -> !decided;
+            case SCHEDULE_COMMITTEE, CONSULT, ASK_OFFICE, TRANSFER, ENTER_WITHDRAWAL -> !decided;
+            case DECIDE -> !decided && !wantsPaper;
+            case DECIDE_WITHOUT_PAPER -> !decided && wantsPaper;
             case REQUEST_SUPPLEMENT -> !decided && !supplement;
             case EXTEND_SUPPLEMENT -> supplement && !petition.lastDemandMade();
             case DEMAND_SUPPLEMENT -> supplement && !petition.lastDemandMade();

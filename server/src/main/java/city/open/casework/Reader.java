@@ -18,6 +18,7 @@ import city.open.petition.By;
 import city.open.petition.ExtensionReason;
 import city.open.petition.Outcome;
 import city.open.petition.Petition;
+import city.open.petition.Rule;
 import city.open.petition.SuspensionGround;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -250,7 +251,11 @@ final class Reader {
             case RESUME -> acts.add(Act.resume());
             case TRANSFER -> transfer();
             case EXPECT -> acts.add(Act.expect(new StepId(posted("step")), ahead("expected"), words("reason")));
-            case DECIDE -> decide();
+            case DECIDE, DECIDE_WITHOUT_PAPER -> decide();
+            case ENTER_WITHDRAWAL -> {
+                by = new By.OfApplicant(petition.agency());
+                acts.add(Act.decide(Outcome.WITHDRAWN, said("reason"), List.of(), null, null));
+            }
             case NOTIFY -> acts.add(Act.notifyResult(posted("channel"), objectionUntil()));
             case OBJECT -> {
                 by = new By.OfApplicant(petition.agency());
@@ -329,7 +334,15 @@ final class Reader {
         if (outcome == Outcome.GRANTED_WITH_CONDITIONS && conditions.isEmpty()) {
             fault("conditions", "조건을 한 줄에 하나씩 적으십시오.", "Write the conditions, one a line.");
         }
-        acts.add(Act.decide(outcome, said("reason"), conditions, words("remedies")));
+        if (form.task() == Task.DECIDE_WITHOUT_PAPER) {
+            acts.add(Act.decideWithoutPaper(
+                    outcome, said("reason"), conditions, words("remedies"), said("departure")));
+        } else if (now.wantsPaper() && outcome != Outcome.WITHDRAWN) {
+            var rule = Rule.PAPER_REQUIRED.words();
+            fault("", rule.ko(), rule.en());
+        } else {
+            acts.add(Act.decide(outcome, said("reason"), conditions, words("remedies"), null));
+        }
     }
 
     /** As stated; for a refusal sixty days from today where nothing is stated (Act art. 35). */

@@ -196,6 +196,18 @@ public enum Task {
             reason(),
             Field.lines("conditions", "조건", "Conditions"),
             Field.words("remedies", "불복 방법", "Remedies").ifWished()),
+    /** By whoever holds the rank that approves; a departure, marked on the page and listed for the auditors. */
+    DECIDE_WITHOUT_PAPER(
+            Right.DECIDE_WITHOUT_PAPER,
+            "결재 문서 없이 결정",
+            "Decide without an approved paper",
+            Field.choice("outcome", "결과", "Outcome", decisions()),
+            reason(),
+            Field.lines("conditions", "조건", "Conditions"),
+            Field.words("remedies", "불복 방법", "Remedies").ifWished(),
+            Field.words("departure", "결재 문서 없이 결정하는 사유", "Why no paper was approved")),
+    /** What the applicant said at the counter or on paper. */
+    ENTER_WITHDRAWAL(Right.DECIDE, "민원인의 취하 접수", "Enter the applicant's withdrawal", reason(), at()),
     NOTIFY(
             Right.RECORD,
             "결과 통지",
@@ -306,6 +318,12 @@ public enum Task {
     private static Choice[] suspensions() {
         return Arrays.stream(SuspensionGround.values())
                 .map(ground -> new Choice(ground.name(), ground.words()))
+                .toArray(Choice[]::new);
+    }
+
+    private static Choice[] decisions() {
+        return Arrays.stream(outcomes())
+                .filter(choice -> !choice.value().equals(Outcome.WITHDRAWN.name()))
                 .toArray(Choice[]::new);
     }
 

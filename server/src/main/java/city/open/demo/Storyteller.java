@@ -671,7 +671,7 @@ final class Storyteller {
 
         private void withdraw() {
             var reason = scene.say(isAsked() ? "withdrawn" : "dropped");
-            add(handler, Decided.class, _ -> Act.decide(Outcome.WITHDRAWN, reason, List.of(), null));
+            add(handler, Decided.class, _ -> Act.decide(Outcome.WITHDRAWN, reason, List.of(), null, null));
             decided = true;
         }
 
@@ -679,11 +679,11 @@ final class Storyteller {
             decided = true;
             if (!isAsked()) {
                 var reason = scene.say("completed");
-                add(by, Decided.class, _ -> Act.decide(Outcome.COMPLETED, reason, List.of(), null));
+                add(by, Decided.class, _ -> Act.decide(Outcome.COMPLETED, reason, List.of(), null, null));
             } else if (ending == Ending.REFUSED) {
                 var reason = scene.say("refused");
                 var remedies = scene.say("remedies");
-                add(by, Decided.class, _ -> Act.decide(Outcome.REFUSED, reason, List.of(), remedies));
+                add(by, Decided.class, _ -> Act.decide(Outcome.REFUSED, reason, List.of(), remedies, null));
             } else if (ending == Ending.CONDITIONS) {
                 var reason = scene.say("granted-with-conditions");
                 List<Text> conditions = new ArrayList<>();
@@ -694,10 +694,10 @@ final class Storyteller {
                         conditions.add(condition);
                     }
                 }
-                add(by, Decided.class, _ -> Act.decide(Outcome.GRANTED_WITH_CONDITIONS, reason, conditions, null));
+                add(by, Decided.class, _ -> Act.decide(Outcome.GRANTED_WITH_CONDITIONS, reason, conditions, null, null));
             } else {
                 var reason = scene.say("granted");
-                add(by, Decided.class, _ -> Act.decide(Outcome.GRANTED, reason, List.of(), null));
+                add(by, Decided.class, _ -> Act.decide(Outcome.GRANTED, reason, List.of(), null, null));
             }
         }
 

@@ -163,7 +163,17 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
                 "votesAgainst",
                 OPEN);
         put(rules, NoticePublished.class, "where", OPEN, "until", OPEN);
-        put(rules, Drafted.class, "title", OPEN, "opinion", UNTIL_DECISION, "document", OPEN);
+        put(
+                rules,
+                Drafted.class,
+                "title",
+                OPEN,
+                "opinion",
+                UNTIL_DECISION,
+                "document",
+                OPEN,
+                "acknowledged",
+                OPEN);
         put(rules, Reviewed.class, "opinion", UNTIL_DECISION, "skipped", OPEN, "dissent", OPEN, "document", OPEN);
         put(rules, Concurred.class, "opinion", UNTIL_DECISION, "dissent", OPEN, "document", OPEN);
         put(
@@ -205,7 +215,23 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
         put(rules, Reminded.class, "overdue", OPEN, "due", OPEN, "workingDays", OPEN);
         put(rules, ProgressNoticed.class, "days", OPEN, "standing", OPEN);
         put(rules, StepExpected.class, "on", OPEN, "before", OPEN, "reason", OPEN);
-        put(rules, Decided.class, "outcome", OPEN, "reason", OPEN, "conditions", OPEN, "remedies", OPEN);
+        put(
+                rules,
+                Decided.class,
+                "outcome",
+                OPEN,
+                "reason",
+                OPEN,
+                "conditions",
+                OPEN,
+                "remedies",
+                OPEN,
+                "document",
+                OPEN,
+                "departure",
+                OPEN,
+                "passedOver",
+                OPEN);
         put(rules, Notified.class, "channel", OPEN, "objectionUntil", OPEN);
         put(rules, ObjectionFiled.class, "grounds", PRIVATE, "decideBy", OPEN);
         put(rules, ObjectionExtended.class, "reason", OPEN, "decideBy", OPEN);

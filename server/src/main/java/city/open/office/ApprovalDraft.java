@@ -38,7 +38,7 @@ record ApprovalDraft(Map<String, String> fields) {
     private static final Pattern PERSON = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,79}");
     private static final Pattern UNIT = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
 
-    private static final List<String> WORDS = List.of("title", "grounds", "reason", "conditions", "remedies");
+    private static final List<String> WORDS = List.of("title", "grounds", "reason", "conditions", "remedies", "acknowledged");
     private static final List<String> OTHERS = List.of("outcome", "amount", "size", "novel", "openness", "approver");
     private static final List<String> SEVERAL = List.of("closed", "concurring");
 
@@ -65,6 +65,9 @@ record ApprovalDraft(Map<String, String> fields) {
         Map<String, String> fields = new HashMap<>();
         put(fields, "title", paper.title());
         put(fields, "grounds", paper.grounds());
+        if (paper.acknowledged() != null) {
+            put(fields, "acknowledged", paper.acknowledged());
+        }
         var decision = paper.decision();
         if (decision != null) {
             fields.put("outcome", decision.outcome().name());
@@ -165,7 +168,8 @@ record ApprovalDraft(Map<String, String> fields) {
     }
 
     /** @return null for a paper that decides nothing */
-    private @Nullable Outcome outcome() {
+    @Nullable
+    Outcome outcome() {
         return OUTCOMES.stream()
                 .filter(outcome -> outcome.name().equals(value("outcome")))
                 .findFirst()
@@ -194,7 +198,8 @@ record ApprovalDraft(Map<String, String> fields) {
                                 value("remedies").isBlank() ? null : text("remedies")),
                 text("grounds"),
                 openness(),
-                matter());
+                matter(),
+                value("acknowledged").isBlank() ? null : text("acknowledged"));
     }
 
     Matter matter() {

@@ -81,8 +81,12 @@ class ApprovalForms {
             String address,
             ApprovalDraft draft,
             @Nullable Proposal proposal,
+            boolean acknowledging,
             Returned returned) {
         var fields = new ArrayList<Field>();
+        if (acknowledging) {
+            fields.add(words(words, draft, returned, "acknowledged", Kind.LONG, true, true));
+        }
         fields.add(words(words, draft, returned, "title", Kind.LINE, true, true));
         fields.add(choice(words, draft, returned, "outcome", false, outcomes(words, draft)));
         fields.add(words(words, draft, returned, "reason", Kind.LONG, false, true));
@@ -106,7 +110,9 @@ class ApprovalForms {
         fields.add(choice(words, draft, returned, "openness", true, degrees(words, draft)));
         fields.add(several(words, returned, "closed", grounds(words, draft)));
         var folded = new ArrayList<Field>();
-        for (var name : List.of("title", "reason", "conditions", "remedies", "grounds")) {
+        for (var name : acknowledging
+                ? List.of("acknowledged", "title", "reason", "conditions", "remedies", "grounds")
+                : List.of("title", "reason", "conditions", "remedies", "grounds")) {
             folded.add(new Field(
                     "draft-" + name + ApprovalDraft.ENGLISH,
                     name + ApprovalDraft.ENGLISH,

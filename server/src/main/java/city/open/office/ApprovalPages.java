@@ -4,6 +4,7 @@ import city.open.approval.Answered;
 import city.open.approval.Approvals;
 import city.open.approval.Document;
 import city.open.approval.DocumentId;
+import city.open.approval.OpenPoint;
 import city.open.approval.Sign;
 import city.open.approval.Signature;
 import city.open.calendar.Text;
@@ -302,9 +303,18 @@ class ApprovalPages {
                 ? "/office/cases/" + petition.number() + "/draft"
                 : "/office/approvals/" + document.id() + "/draft";
         var proposal = approvals.propose(login, petition, draft.matter(), draft.wish());
-        var form = forms.draft(words, login, petition, "/" + lang.tag() + path, draft, proposal, returned);
+        var open = approvals.openPoints(petition, draft.outcome());
+        var form = forms.draft(
+                words,
+                login,
+                petition,
+                "/" + lang.tag() + path,
+                draft,
+                proposal,
+                open.stream().anyMatch(OpenPoint::asksForReason),
+                returned);
         var inside = frames.inside(login, request, lang, words.say("approval.draft.title"), path);
-        answers.show(status, "office/approvaldraft", lists.draft(inside, petition, form, proposal), request, response);
+        answers.show(status, "office/approvaldraft", lists.draft(inside, petition, form, proposal, screens.open(words, petition, open)), request, response);
     }
 
     // Who may

@@ -8,7 +8,10 @@ import city.open.calendar.Due;
 import city.open.calendar.Reckoning;
 import city.open.calendar.Suspension;
 import city.open.calendar.Text;
+import city.open.catalogue.Actor;
 import city.open.catalogue.Deemed;
+import city.open.catalogue.Nature;
+import city.open.catalogue.Procedure;
 import city.open.catalogue.Step;
 import city.open.catalogue.StepId;
 import city.open.organization.AgencyCode;
@@ -19,7 +22,10 @@ import city.open.petition.PetitionEvent.*;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +38,8 @@ public final class Act {
     private static final int MOST_SUPPLEMENT_EXTENSIONS = 2;
     private static final int MOST_DAYS_OF_LAST_DEMAND = 10;
     private static final int DAYS_TO_DECIDE_ON_WITHHOLDING = 10;
+    private static final Text NO_APPROVAL_TOLD = new Text(
+            "다른 시스템이 결재 기록 없이 결정을 알려 왔음", "another system told of the decision without telling of an approval");
     private static final Text NO_REASON = new Text("사유 미기재", "no reason was stated");
 
     private final Judge judge;
@@ -102,6 +110,10 @@ public final class Act {
 
     /** 반려: after the last demand, where the papers stayed out (Decree art. 25). */
     public static Act returnPapers(Text reason) {
+        return returnPapers(reason, null);
+    }
+
+    private static Act returnPapers(Text reason, @Nullable String document) {
         return undecided((petition, now) -> {
             if (!petition.supplementOpen()) {
                 return refused(Rule.NO_SUPPLEMENT_OPEN);
@@ -110,7 +122,7 @@ public final class Act {
                 return refused(Rule.LAST_DEMAND_MISSING);
             }
             return supplementTimeIsOver(petition, now)
-                    ? happens(new Decided(Outcome.RETURNED, reason, List.of(), null))
+                    ? happens(new Decided(Outcome.RETURNED, reason, List.of(), null, document, null, null))
                     : refused(Rule.SUPPLEMENT_NOT_OVER);
         });
     }
@@ -279,7 +291,17 @@ public final class Act {
     }
 
     public static Act draft(Text title, @Nullable Text opinion, @Nullable String document) {
-        return undecided((petition, now) -> unconcerned(petition, now, new Drafted(title, opinion, document)));
+        return draft(title, opinion, document, null);
+    }
+
+    /** @param acknowledged why it goes up although something is open that the decision waits for */
+    public static Act draft(
+            Text title,
+            @Nullable Text opinion,
+            @Nullable String document,
+            @Nullable Text acknowledged) {
+        return undecided(
+                (petition, now) -> unconcerned(petition, now, new Drafted(title, opinion, document, acknowledged)));
     }
 
     public static Act review(@Nullable Text opinion, @Nullable Text skipped, boolean dissent) {
@@ -468,12 +490,134 @@ public final class Act {
         });
     }
 
-    public static Act decide(Outcome outcome, Text reason, List<Text> conditions, @Nullable Text remedies) {
-        if (outcome == Outcome.RETURNED) {
-            return returnPapers(reason);
+    /**
+     * Decides the petition. Where the procedure wants an approval, a decision is the approver's: it comes out of the paper that was approved
+     * last, in the name of whoever approved it. What the applicant takes back needs none (Act art. 22).
+     *
+     * @param document the approved paper; null where it is kept elsewhere, or none is wanted
+     */
+    public static Act decide(
+            Outcome outcome,
+            Text reason,
+            List<Text> conditions,
+            @Nullable Text remedies,
+            @Nullable String document) {
+        return outcome == Outcome.RETURNED
+                ? returnPapers(reason, document)
+                : deciding(outcome, reason, conditions, remedies, document, null, false);
+    }
+
+    /**
+     * Another system tells of a decision. Where it told of no approval before, that is a departure, and said.
+     */
+    public static Act decideElsewhere(
+            Outcome outcome, Text reason, List<Text> conditions, @Nullable Text remedies) {
+        return outcome == Outcome.RETURNED
+                ? returnPapers(reason, null)
+                : deciding(outcome, reason, conditions, remedies, null, NO_APPROVAL_TOLD, true);
+    }
+
+    /**
+     * Decides although no paper was approved, which leaves the law and is recorded so: whoever holds the rank that approves may do it, and
+     * never the official in charge alone.
+     */
+    public static Act decideWithoutPaper(
+            Outcome outcome,
+            Text reason,
+            List<Text> conditions,
+            @Nullable Text remedies,
+            Text departure) {
+        return outcome == Outcome.RETURNED
+                ? returnPapers(reason, null)
+                : deciding(outcome, reason, conditions, remedies, null, departure, false);
+    }
+
+    private static Act deciding(
+            Outcome outcome,
+            Text reason,
+            List<Text> conditions,
+            @Nullable Text remedies,
+            @Nullable String document,
+            @Nullable Text departure,
+            boolean elsewhere) {
+        return undecided((petition, now) -> {
+            boolean free = isFree(outcome, petition, now);
+            boolean approved =
+                    free || (elsewhere ? petition.approvedBy() != null : isApprovers(petition, now.by()));
+            if (!approved && !elsewhere) {
+                var refused = departure == null ? withoutPaper(now) : mayNotDepart(petition, now);
+                if (refused != null) {
+                    return refused(refused);
+                }
+            }
+            // What another system went through it need not have told.
+            var passedOver = free || elsewhere || (approved && document == null)
+                    ? List.<StepId>of()
+                    : petition.passedOver(now.procedure());
+            return unconcerned(
+                    petition,
+                    now,
+                    new Decided(
+                            outcome,
+                            reason,
+                            conditions,
+                            remedies,
+                            document,
+                            approved ? null : departure,
+                            passedOver.isEmpty() ? null : passedOver));
+        });
+    }
+
+    /** Whether the decision needs no approved paper of its own. */
+    private static boolean isFree(Outcome outcome, Petition petition, Circumstances now) {
+        if (petition.imported() || outcome == Outcome.WITHDRAWN) {
+            return true;
         }
-        return undecided(
-                (petition, now) -> unconcerned(petition, now, new Decided(outcome, reason, conditions, remedies)));
+        if (now.approver() == null) {
+            // Another agency or a committee approves: then the step is there to be done before.
+            return !(now.by() instanceof By.OfOffice)
+                    || now.approval()
+                            .filter(step -> !isRank(step.actor()))
+                            .map(step -> petition.isDone(step.id()))
+                            .orElse(true);
+        }
+        return outcome == Outcome.COMPLETED && endsWithItsWork(petition, now.procedure());
+    }
+
+    /** What the office does for itself was approved when it was ordered, and ends when the work is done. */
+    static boolean endsWithItsWork(Petition petition, Procedure procedure) {
+        return !DISPOSITIONS.contains(procedure.nature()) && petition.approvedOnce();
+    }
+
+    private static final Set<Nature> DISPOSITIONS =
+            EnumSet.of(Nature.APPLICATION, Nature.REPORT, Nature.SANCTION);
+
+    private static boolean isRank(Actor actor) {
+        return Arrays.stream(Rank.values()).anyMatch(rank -> rank.name().equals(actor.name()));
+    }
+
+    /** Whether a paper was approved and this is who approved it. */
+    private static boolean isApprovers(Petition petition, By by) {
+        var approver = petition.approvedBy();
+        return approver instanceof By.OfOffice signed && by instanceof By.OfOffice decider
+                ? signed.official().equals(decider.official())
+                : approver != null && approver.equals(by);
+    }
+
+    private static Rule withoutPaper(Circumstances now) {
+        return now.approver() == null ? Rule.APPROVAL_STEP_OPEN : Rule.PAPER_REQUIRED;
+    }
+
+    /** Null where the decision may be taken without a paper, by the rank of whoever takes it. */
+    private static @Nullable Rule mayNotDepart(Petition petition, Circumstances now) {
+        if (!(now.by() instanceof By.OfOffice office)) {
+            return withoutPaper(now);
+        }
+        var asked = now.approver();
+        if (asked != null && office.rank().height() < asked.height()) {
+            return Rule.RANK_TOO_LOW;
+        }
+        return office.official().equals(petition.official()) ? Rule.NOT_ALONE : null;
     }
 
     /** What silence means by law, on the day after the period; the act of nobody (korean-domain.md 2.10). */
@@ -494,6 +638,9 @@ public final class Act {
                             "처리기간 안에 처리 여부나 연장을 알리지 않아 기간이 끝난 다음 날 법에 따라 처리된 것으로 봅니다.",
                             "Neither a decision nor an extension was notified in time, so by law it counts as given on the day after the period."),
                     List.of(),
+                    null,
+                    null,
+                    null,
                     null));
         });
     }

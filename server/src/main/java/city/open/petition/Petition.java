@@ -6,6 +6,7 @@ import city.open.calendar.Suspension;
 import city.open.calendar.Text;
 import city.open.catalogue.Procedure;
 import city.open.catalogue.ProcedureCode;
+import city.open.catalogue.Step;
 import city.open.catalogue.StepId;
 import city.open.organization.AgencyCode;
 import city.open.organization.OfficialId;
@@ -65,6 +66,8 @@ public final class Petition implements Cloneable {
     private List<Signature> signatures = List.of();
     private boolean drafted;
     private @Nullable OfficialId drafter;
+    private @Nullable By approvedBy;
+    private boolean approvedOnce;
     private @Nullable Instant decidedAt;
     private boolean late;
     private @Nullable Instant notifiedAt;
@@ -296,6 +299,7 @@ public final class Petition implements Cloneable {
             case NoticePublished e -> complete(e.step(), at);
             case Drafted _ -> {
                 drafted = true;
+                approvedBy = null;
                 drafter = fact.by() instanceof By.OfOffice office ? office.official() : null;
                 sign(fact, false, false, false);
                 underReview();
@@ -305,11 +309,14 @@ public final class Petition implements Cloneable {
             case Approved e -> {
                 sign(fact, e.delegated(), e.acting(), false);
                 complete(e.step(), at);
+                approvedBy = fact.by();
+                approvedOnce = true;
             }
             case DraftReturned _ -> {
                 sign(fact, false, false, false);
                 drafted = false;
                 drafter = null;
+                approvedBy = null;
             }
             case DocumentIssued _, DocumentOpened _, Reminded _, ProgressNoticed _ -> {}
             case WithholdingAsked e -> withholdings = with(withholdings, e.seq(), Withholding.ASKED);
@@ -663,6 +670,36 @@ public final class Petition implements Cloneable {
     public @Nullable OfficialId drafter() {
         return drafter;
     }
+
+    /** Who approved the paper last drafted; none while it is in line, came back, or nothing was drafted. */
+    public @Nullable By approvedBy() {
+        return approvedBy;
+    }
+
+    /** Whether any paper of it was ever approved. */
+    boolean approvedOnce() {
+        return approvedOnce;
+    }
+
+    /** Steps that nobody may leave out, before the approval that decides, which have not begun. */
+    public List<StepId> passedOver(Procedure prescribed) {
+        var line = prescribed.mainLine();
+        int decision = -1;
+        for (int i = 0; i < line.size(); i++) {
+            decision = line.get(i).kind() == Step.Kind.APPROVE ? i : decision;
+        }
+        return decision < 0
+                ? List.of()
+                : line.subList(0, decision).stream()
+                        // A paper's own steps are seen in its boxes.
+                        .filter(step -> !step.optional() && !IN_THE_PAPER.contains(step.kind()))
+                        .map(Step::id)
+                        .filter(step -> !isStarted(step))
+                        .toList();
+    }
+
+    private static final Set<Step.Kind> IN_THE_PAPER =
+            Set.of(Step.Kind.DRAFT, Step.Kind.REVIEW, Step.Kind.COOPERATE, Step.Kind.APPROVE);
 
     public boolean isDecided() {
         return decidedAt != null;

@@ -134,10 +134,14 @@ public sealed interface PetitionEvent {
 
     /**
      * 기안. The opinion is a decision under way until the decision (Disclosure Act 9(1)5). {@code document} tells papers of one petition
-     * apart.
+     * apart; {@code acknowledged} is why it goes up although a supplement or a consultation is open.
      */
     record Drafted(
-            Text title, @Nullable Text opinion, @Nullable String document) implements PetitionEvent {}
+            Text title,
+            @Nullable Text opinion,
+            @Nullable String document,
+            @Nullable Text acknowledged)
+            implements PetitionEvent {}
 
     /** 검토, or the reason why it was skipped. */
     record Reviewed(
@@ -220,13 +224,23 @@ public sealed interface PetitionEvent {
             @Nullable LocalDate before,
             @Nullable Text reason) implements PetitionEvent {}
 
+    /**
+     * @param document the approved paper it came out of, where that paper is kept here
+     * @param departure why it came out of no approved paper although the procedure wants one
+     * @param passedOver steps before the decision that the procedure prescribes and nobody went through
+     */
     record Decided(
             Outcome outcome,
             Text reason,
             List<Text> conditions,
-            @Nullable Text remedies) implements PetitionEvent {
+            @Nullable Text remedies,
+            @Nullable String document,
+            @Nullable Text departure,
+            @Nullable List<StepId> passedOver)
+            implements PetitionEvent {
         public Decided {
             conditions = List.copyOf(conditions);
+            passedOver = passedOver == null ? null : List.copyOf(passedOver);
         }
     }
 

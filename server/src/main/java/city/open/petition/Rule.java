@@ -63,6 +63,18 @@ public enum Rule {
     IN_THE_FUTURE("아직 오지 않은 시각은 기록할 수 없습니다.", "What has not happened yet cannot be recorded."),
     BEFORE_RECEPTION("접수 전의 시각은 기록할 수 없습니다.", "It cannot have happened before reception."),
     DRAFTER_CANNOT_APPROVE("기안한 사람은 결재할 수 없습니다.", "The drafter cannot approve the draft."),
+    PAPER_REQUIRED(
+            "이 민원 사무는 결재를 받아 처리합니다. 기안하여 결재를 올리십시오.",
+            "This procedure is decided by approval: draft a paper and put it into its line."),
+    APPROVAL_STEP_OPEN(
+            "결정하는 기관의 승인 단계를 먼저 기록하십시오.",
+            "Record the approval of the body that decides first."),
+    RANK_TOO_LOW(
+            "전결권자나 그 위의 직위만 결재 문서 없이 결정할 수 있습니다.",
+            "Only the rank that approves, or one above it, can decide without an approved paper."),
+    NOT_ALONE(
+            "담당자 혼자서는 결정할 수 없습니다. 다른 결재권자가 결정해야 합니다.",
+            "The official in charge cannot decide alone; another approver has to."),
     NOTHING_DRAFTED("기안된 문서가 없습니다.", "Nothing has been drafted."),
     OBJECTION_PERIOD_OVER("이의신청 기간이 지났습니다.", "The period for objection is over."),
     NO_OBJECTION_OPEN("처리할 이의신청이 없습니다.", "There is no open objection."),

@@ -235,6 +235,20 @@ public final class CasePage {
                         when.minute(at));
     }
 
+    /** Why it was decided without an approved paper, where it was; else empty. */
+    public String besideTheLine() {
+        var decided = last("petition.decided");
+        var departure = decided == null ? "" : teller.departure(decided);
+        return departure.isEmpty() ? "" : words.say("decided.beside", departure);
+    }
+
+    /** Steps before the decision that nobody went through, in words; else empty. */
+    public String passedOver() {
+        var decided = last("petition.decided");
+        var steps = decided == null ? "" : teller.steps(decided, "passedOver");
+        return steps.isEmpty() ? "" : words.say("told.passed.over", steps);
+    }
+
     /** The day on which what was sealed was erased, if it was. */
     public @Nullable LocalDate erasedOn() {
         return entries.stream()

@@ -105,7 +105,12 @@ final class Teller {
                         .plain();
             }
             case "document.drafted" ->
-                told("told.drafted", text(entry, "title")).plain();
+                told("told.drafted", text(entry, "title"))
+                        .add(
+                                text(entry, "acknowledged").isEmpty()
+                                        ? ""
+                                        : words.say("told.acknowledged", text(entry, "acknowledged")))
+                        .plain();
             case "document.reviewed" -> {
                 var skipped = text(entry, "skipped");
                 yield skipped.isEmpty()
@@ -175,7 +180,11 @@ final class Teller {
                 for (var condition : list(entry, "conditions")) {
                     decided.add(words.say("told.condition", condition));
                 }
-                yield decided.with(entry, "remedies").openings(entry).key();
+                var passedOver = steps(entry, "passedOver");
+                yield decided.with(entry, "remedies")
+                        .add(passedOver.isEmpty() ? "" : words.say("told.passed.over", passedOver))
+                        .openings(entry)
+                        .key();
             }
             case "result.notified" -> {
                 var until = day(entry, "objectionUntil");
@@ -286,6 +295,13 @@ final class Teller {
         } catch (IllegalArgumentException _) {
             return id;
         }
+    }
+
+    /** Steps that a part lists, by name. */
+    String steps(Entry entry, String part) {
+        return entry.open().get(part) instanceof List<?> ids
+                ? ids.stream().map(id -> step(id.toString())).collect(Collectors.joining(", "))
+                : "";
     }
 
     private String outcome(Entry entry) {

@@ -240,7 +240,7 @@ class RightsTest {
     }
 
     private static Petition decided(Petition petition) {
-        return after(petition, new PetitionEvent.Decided(Outcome.GRANTED, WORDS, List.of(), null));
+        return after(petition, new PetitionEvent.Decided(Outcome.GRANTED, WORDS, List.of(), null, null, null, null));
     }
 
     private static Petition after(Petition petition, PetitionEvent event) {

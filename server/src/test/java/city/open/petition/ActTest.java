@@ -2,6 +2,7 @@ package city.open.petition;
 
 import static city.open.petition.Stage.APPLICANT;
 import static city.open.petition.Stage.APPROVAL;
+import static city.open.petition.Stage.BUILDING;
 import static city.open.petition.Stage.CHECK;
 import static city.open.petition.Stage.HOUSING;
 import static city.open.petition.Stage.KIM;
@@ -14,12 +15,15 @@ import static city.open.petition.Stage.received;
 import static city.open.petition.Stage.ruling;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.calendar.Holidays;
 import city.open.calendar.Period;
+import city.open.calendar.StatutoryClock;
 import city.open.calendar.Text;
 import city.open.catalogue.Deemed;
 import city.open.catalogue.StepId;
 import city.open.organization.AgencyCode;
 import city.open.organization.OfficialId;
+import city.open.organization.Rank;
 import city.open.petition.PetitionEvent.Decided;
 import city.open.petition.PetitionEvent.StepStarted;
 import java.time.LocalDate;
@@ -29,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ActTest {
-    private static final Act GRANT = Act.decide(Outcome.GRANTED, REASON, List.of(), null);
+    private static final Act GRANT = Act.decide(Outcome.GRANTED, REASON, List.of(), null, null);
 
     @Test
     void reception_completes_the_step_of_that_name() {
@@ -207,7 +211,7 @@ class ActTest {
     @Test
     void an_objection_comes_after_the_notice_and_within_its_period() {
         var refused =
-                after(received(), Act.decide(Outcome.REFUSED, REASON, List.of(), REASON), LEE, "2026-06-10T10:00");
+                after(received(), Act.decide(Outcome.REFUSED, REASON, List.of(), REASON, null), LEE, "2026-06-10T10:00");
         var notified = after(refused, Act.notifyResult("post", day("2026-08-14")), KIM, "2026-06-15T10:00");
         assertThat(ruling(notified, Act.object(null), APPLICANT, "2026-08-15T00:00"))
                 .isEqualTo(Ruling.refused(Rule.OBJECTION_PERIOD_OVER));
@@ -221,6 +225,91 @@ class ActTest {
     void only_what_was_recorded_can_be_corrected() {
         assertThat(ruling(received(), Act.correct(2, REASON, REASON), KIM, "2026-06-02T10:00"))
                 .isEqualTo(Ruling.refused(Rule.NOTHING_TO_CORRECT));
+    }
+
+    /** The delegation table of this procedure wants the head of the division. */
+    private static Ruling wanting(Petition petition, Act act, By by, String when) {
+        return act.judge(
+                petition,
+                new Circumstances(
+                        by,
+                        Moment.now(Stage.at(when)),
+                        new StatutoryClock(Holidays.builtIn()),
+                        Stage.procedure(Deemed.NONE),
+                        Rank.DIVISION_HEAD));
+    }
+
+    @Test
+    void where_the_table_wants_an_approver_a_decision_comes_only_out_of_an_approved_paper() {
+        for (var outcome : List.of(
+                Outcome.GRANTED, Outcome.GRANTED_WITH_CONDITIONS, Outcome.REFUSED, Outcome.COMPLETED)) {
+            for (var by : List.of(KIM, LEE, APPLICANT, new By.OfSystem(Stage.SEOUL, "clock"))) {
+                var decide = Act.decide(outcome, REASON, List.of(), REASON, null);
+                assertThat(wanting(received(), decide, by, "2026-06-10T10:00"))
+                        .as("%s by %s", outcome, by)
+                        .isEqualTo(Ruling.refused(Rule.PAPER_REQUIRED));
+                var drafted = after(received(), Act.draft(REASON, null), KIM, "2026-06-08T10:00");
+                assertThat(wanting(drafted, decide, by, "2026-06-10T10:00"))
+                        .as("%s by %s while the paper is in line", outcome, by)
+                        .isEqualTo(Ruling.refused(Rule.PAPER_REQUIRED));
+                var again = after(approved(), Act.draft(REASON, null), KIM, "2026-06-09T11:00");
+                assertThat(wanting(again, decide, by, "2026-06-10T10:00"))
+                        .as("%s by %s when another paper went up since", outcome, by)
+                        .isEqualTo(Ruling.refused(Rule.PAPER_REQUIRED));
+            }
+        }
+        assertThat(wanting(
+                        approved(), Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D1"), LEE, "2026-06-09T10:00"))
+                .isEqualTo(Ruling.happens(new PetitionEvent.Decided(
+                        Outcome.GRANTED,
+                        REASON,
+                        List.of(),
+                        null,
+                        "D1",
+                        null,
+                        List.of(new StepId("check"), new StepId("site-inspection")))));
+    }
+
+    private static Petition approved() {
+        var drafted = after(received(), Act.draft(REASON, null), KIM, "2026-06-08T10:00");
+        return after(drafted, Act.approve(true, false), LEE, "2026-06-09T10:00");
+    }
+
+    @Test
+    void a_decision_bears_the_name_of_whoever_approved_it() {
+        assertThat(wanting(
+                        approved(), Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D1"), KIM, "2026-06-09T10:00"))
+                .isEqualTo(Ruling.refused(Rule.PAPER_REQUIRED));
+    }
+
+    @Test
+    void what_the_applicant_takes_back_and_what_silence_means_need_no_paper() {
+        assertThat(wanting(
+                        received(),
+                        Act.decide(Outcome.WITHDRAWN, REASON, List.of(), null, null),
+                        APPLICANT,
+                        "2026-06-10T10:00"))
+                .isEqualTo(Ruling.happens(
+                        new PetitionEvent.Decided(Outcome.WITHDRAWN, REASON, List.of(), null, null, null, null)));
+    }
+
+    @Test
+    void without_a_paper_only_the_rank_that_approves_decides_and_that_is_a_departure() {
+        var beside = Act.decideWithoutPaper(Outcome.REFUSED, REASON, List.of(), REASON, REASON);
+        var assigned = after(received(), Act.assign(BUILDING, new OfficialId("lee"), null), LEE, "2026-06-02T10:00");
+        assertThat(wanting(received(), beside, KIM, "2026-06-10T10:00")).isEqualTo(Ruling.refused(Rule.RANK_TOO_LOW));
+        assertThat(wanting(assigned, beside, LEE, "2026-06-10T10:00")).isEqualTo(Ruling.refused(Rule.NOT_ALONE));
+        assertThat(wanting(received(), beside, APPLICANT, "2026-06-10T10:00"))
+                .isEqualTo(Ruling.refused(Rule.PAPER_REQUIRED));
+        assertThat(wanting(received(), beside, LEE, "2026-06-10T10:00"))
+                .isEqualTo(Ruling.happens(new PetitionEvent.Decided(
+                        Outcome.REFUSED,
+                        REASON,
+                        List.of(),
+                        REASON,
+                        null,
+                        REASON,
+                        List.of(new StepId("check"), new StepId("site-inspection")))));
     }
 
     private static LocalDate day(String text) {
@@ -243,7 +332,7 @@ class ActTest {
         var demanded = after(twice, Act.demandSupplement(REASON, day("2026-07-02")), KIM, "2026-06-22T09:00");
         assertThat(ruling(demanded, Act.returnPapers(REASON), KIM, "2026-07-02T17:00"))
                 .isEqualTo(Ruling.refused(Rule.SUPPLEMENT_NOT_OVER));
-        assertThat(ruling(demanded, Act.decide(Outcome.RETURNED, REASON, List.of(), null), KIM, "2026-07-02T17:00"))
+        assertThat(ruling(demanded, Act.decide(Outcome.RETURNED, REASON, List.of(), null, null), KIM, "2026-07-02T17:00"))
                 .isEqualTo(Ruling.refused(Rule.SUPPLEMENT_NOT_OVER));
         var returned = after(demanded, Act.returnPapers(REASON), KIM, "2026-07-03T09:00");
         assertThat(returned.outcome()).isEqualTo(Outcome.RETURNED);

@@ -416,7 +416,9 @@ class PetitionsTest {
                         : Act.noticeProgress(30, REASON);
             case 30 ->
                 random.nextInt(4) == 0
-                        ? Act.decide(Outcome.REFUSED, REASON, List.of(REASON), REASON)
+                        ? random.nextBoolean()
+                                ? Act.decide(Outcome.REFUSED, REASON, List.of(REASON), REASON, null)
+                                : Act.decideElsewhere(Outcome.REFUSED, REASON, List.of(REASON), REASON)
                         : Act.notifyResult("post", day.plusDays(60));
             default ->
                 random.nextBoolean()
