@@ -41,7 +41,9 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
         }
         if (petition.suspendedSince() != null) {
             return new NextTask.Wait(
-                    new Text("처리기간 산입이 멈춰 있습니다.", "The period is suspended."), null, filled(Task.RESUME, null));
+                    new Text("처리기간 산입이 멈춰 있습니다.", "The period is suspended."),
+                    petition.suspendedUntil(),
+                    filled(Task.RESUME, null));
         }
         var step = Way.current(procedure, petition).orElse(null);
         if (step == null || (AFTER_DECISION.contains(step.kind()) && isApproved())) {
@@ -188,6 +190,10 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
         return switch (task) {
             case CHECK_COMPLETENESS -> form.with("complete", "yes");
             case REQUEST_SUPPLEMENT ->
+                form.with(
+                        "until",
+                        clock.until(today(), Period.days(SUPPLEMENT_DAYS)).toString());
+            case SUSPEND ->
                 form.with(
                         "until",
                         clock.until(today(), Period.days(SUPPLEMENT_DAYS)).toString());

@@ -2,6 +2,7 @@ package city.open.casework;
 
 import city.open.calendar.Deadline;
 import city.open.calendar.Due;
+import city.open.calendar.Extension;
 import city.open.calendar.Text;
 import city.open.casework.Reader.Reading.Faulty;
 import city.open.casework.Reader.Reading.Ready;
@@ -200,7 +201,7 @@ final class Reader {
                         step(Step.Kind.COMMITTEE), said("committee"), said("agenda"), ahead("on")));
             case HOLD_COMMITTEE -> {
                 var step = step(Step.Kind.COMMITTEE);
-                acts.add(Act.committee(step, said("committee"), said("outcome"), count("for"), count("against")));
+                acts.add(Act.committee(step, said("committee"), said("outcome"), count("for"), count("against"), words("early")));
                 expectNext(step);
             }
             case PUBLISH_NOTICE -> {
@@ -246,9 +247,12 @@ final class Reader {
                 acts.add(Act.extend(
                         ExtensionReason.valueOf(posted("ground")),
                         said("explanation"),
-                        form.value("consented") != null));
-            case SUSPEND -> acts.add(Act.suspend(SuspensionGround.valueOf(posted("ground")), words("explanation")));
-            case RESUME -> acts.add(Act.resume());
+                        form.value("consented") != null,
+                        extension()));
+            case SUSPEND ->
+                acts.add(Act.suspend(
+                        SuspensionGround.valueOf(posted("ground")), ahead("until"), words("explanation")));
+            case RESUME -> acts.add(Act.resume(words("explanation")));
             case TRANSFER -> transfer();
             case EXPECT -> acts.add(Act.expect(new StepId(posted("step")), ahead("expected"), words("reason")));
             case DECIDE, DECIDE_WITHOUT_PAPER -> decide();
@@ -266,6 +270,15 @@ final class Reader {
                 acts.add(Act.decideObjection(posted("upheld").equals("yes"), said("reason")));
             case CORRECT -> acts.add(Act.correct(number("entry"), said("correction"), said("reason")));
         }
+    }
+
+    private Extension extension() {
+        var days = count("days");
+        if (days != null && days < 1) {
+            fault("days", "하루 이상을 적으십시오.", "Write one day or more.");
+            return Extension.WHOLE;
+        }
+        return new Extension(days);
     }
 
     /** What was found, and with it the step is done. */

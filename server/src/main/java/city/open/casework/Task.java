@@ -87,6 +87,8 @@ public enum Task {
             Field.words("outcome", "심의 결과", "Outcome"),
             Field.of(Kind.NUMBER, "for", "찬성", "Votes for").ifWished(),
             Field.of(Kind.NUMBER, "against", "반대", "Votes against").ifWished(),
+            Field.words("early", "알린 날보다 앞서 연 사유(그런 때만)", "Why it sat before the day announced (only then)")
+                    .ifWished(),
             at(),
             expected(),
             expectedReason()),
@@ -169,6 +171,12 @@ public enum Task {
             "처리기간 연장",
             "Extend the period",
             Field.choice("ground", "연장 사유", "Ground", grounds()),
+            Field.of(
+                            Kind.NUMBER,
+                            "days",
+                            "연장 일수(비우면 처리기간만큼, 그보다 길게는 안 됨)",
+                            "By how many days (empty: the period once more, which is the most)")
+                    .ifWished(),
             Field.words("explanation", "설명", "Explanation"),
             Field.of(Kind.TICK, "consented", "민원인이 동의함(두 번째 연장)", "The applicant agreed (second extension)")
                     .ifWished()),
@@ -177,9 +185,16 @@ public enum Task {
             "처리기간 산입 멈춤",
             "Suspend the period",
             Field.choice("ground", "멈춤 사유", "Ground", suspensions()),
-            Field.words("explanation", "설명", "Explanation").ifWished(),
+            Field.of(Kind.DATE, "until", "끝날 것으로 보는 날", "Expected to end on"),
+            Field.words("explanation", "설명", "Explanation"),
             at()),
-    RESUME(Right.SUSPEND, "처리기간 다시 셈", "Resume the period", at()),
+    RESUME(
+            Right.SUSPEND,
+            "처리기간 다시 셈",
+            "Resume the period",
+            Field.words("explanation", "예정보다 길어진 사유(그런 때만)", "Why it lasted longer than was said (only then)")
+                    .ifWished(),
+            at()),
     TRANSFER(Right.TRANSFER, "이송", "Transfer", Field.of(Kind.UNIT, "to", "받을 부서", "To"), reason()),
     EXPECT(
             Right.RECORD,

@@ -161,6 +161,8 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
                 "votesFor",
                 OPEN,
                 "votesAgainst",
+                OPEN,
+                "early",
                 OPEN);
         put(rules, NoticePublished.class, "where", OPEN, "until", OPEN);
         put(
@@ -207,9 +209,11 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
                 "due",
                 OPEN,
                 "deemedOn",
+                OPEN,
+                "days",
                 OPEN);
-        put(rules, Suspended.class, "ground", OPEN, "from", OPEN, "explanation", OPEN);
-        put(rules, Resumed.class, "to", OPEN, "due", OPEN, "deemedOn", OPEN);
+        put(rules, Suspended.class, "ground", OPEN, "from", OPEN, "explanation", OPEN, "until", OPEN);
+        put(rules, Resumed.class, "to", OPEN, "due", OPEN, "deemedOn", OPEN, "explanation", OPEN);
         put(rules, Recounted.class, "cause", OPEN, "before", OPEN, "due", OPEN, "deemedOn", OPEN);
         put(rules, Transferred.class, "from", OPEN, "to", OPEN, "reason", OPEN, "agency", OPEN, "receiveBy", OPEN);
         put(rules, Reminded.class, "overdue", OPEN, "due", OPEN, "workingDays", OPEN);

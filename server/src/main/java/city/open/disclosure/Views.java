@@ -207,7 +207,7 @@ final class Views {
         if (period == null) {
             return null;
         }
-        var reckoning = clock.reckon(petition.receivedAt(), period, petition.suspensions(), petition.extensions());
+        var reckoning = clock.reckon(petition.receivedAt(), period, petition.suspensions(), petition.extensionLengths());
         Due due = petition.due();
         // A day off announced meanwhile is told by the fact that moves the date, not before it.
         return reckoning.due().equals(due) ? reckoning.explanation() : null;

@@ -60,7 +60,8 @@ public class Rights {
             row(ASSIGN, OPEN).to(OFFICER, OWN_DIVISION).to(APPROVER, OWN_DIVISION),
             row(SUPPLEMENT, UNDECIDED).to(OFFICER, OWN_DIVISION),
             row(EXTEND, UNDECIDED).to(OFFICER, OWN_DIVISION),
-            row(SUSPEND, UNDECIDED).to(OFFICER, OWN_DIVISION),
+            // A suspension from further back is for those above who are not in charge.
+            row(SUSPEND, UNDECIDED).to(OFFICER, OWN_DIVISION).to(APPROVER, OWN_DIVISION),
             row(TRANSFER, UNDECIDED).to(OFFICER, OWN_DIVISION),
             row(DRAFT, OPEN).to(OFFICER, OWN_DIVISION),
             row(DECIDE, UNDECIDED).to(OFFICER, OWN_DIVISION),

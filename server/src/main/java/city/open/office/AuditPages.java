@@ -1,5 +1,6 @@
 package city.open.office;
 
+import city.open.calendar.Text;
 import city.open.catalogue.Catalogue;
 import city.open.catalogue.Procedure;
 import city.open.catalogue.StepId;
@@ -21,10 +22,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -111,7 +114,43 @@ class AuditPages {
                     what.add(words.say("told.passed.over", steps(words, fact, decided.passedOver())));
                 }
             }
+            case PetitionEvent.Suspended suspended -> {
+                var until = suspended.until();
+                what.add(words.say(
+                        "audit.suspended",
+                        words.of(suspended.ground().words()),
+                        suspended.from(),
+                        until == null ? "–" : until.toString()));
+                long before = ChronoUnit.DAYS.between(suspended.from(), When.dayOf(fact.recordedAt()));
+                if (before > 0) {
+                    what.add(words.say("audit.suspended.late", before));
+                }
+                why(words, why, suspended.explanation());
+            }
+            case PetitionEvent.Resumed resumed -> {
+                what.add(words.say("audit.resumed"));
+                why(words, why, resumed.explanation());
+            }
+            case PetitionEvent.Extended extended -> {
+                var days = extended.days();
+                what.add(words.say(
+                        "audit.extended",
+                        extended.times(),
+                        days == null ? words.say("audit.extended.whole") : words.say("audit.extended.days", days)));
+                why.add(words.of(extended.reason().words()));
+                why(words, why, extended.explanation());
+            }
+            case PetitionEvent.CommitteeHeld held -> {
+                what.add(words.say("audit.early", words.of(held.committee())));
+                why(words, why, held.early());
+            }
             default -> what.add(fact.kind());
+        }
+    }
+
+    private static void why(Words words, List<String> why, @Nullable Text stated) {
+        if (stated != null) {
+            why.add(words.of(stated));
         }
     }
 

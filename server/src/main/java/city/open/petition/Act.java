@@ -5,6 +5,7 @@ import static city.open.petition.Ruling.refused;
 
 import city.open.calendar.Deadline;
 import city.open.calendar.Due;
+import city.open.calendar.Extension;
 import city.open.calendar.Reckoning;
 import city.open.calendar.Suspension;
 import city.open.calendar.Text;
@@ -19,6 +20,7 @@ import city.open.organization.OfficialId;
 import city.open.organization.Rank;
 import city.open.organization.UnitId;
 import city.open.petition.PetitionEvent.*;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -38,6 +40,9 @@ public final class Act {
     private static final int MOST_SUPPLEMENT_EXTENSIONS = 2;
     private static final int MOST_DAYS_OF_LAST_DEMAND = 10;
     private static final int DAYS_TO_DECIDE_ON_WITHHOLDING = 10;
+    /** For so long a form can be held before it is recorded. */
+    private static final Duration LONGEST_HOLD = Duration.ofSeconds(60);
+
     private static final Text NO_APPROVAL_TOLD = new Text(
             "다른 시스템이 결재 기록 없이 결정을 알려 왔음", "another system told of the decision without telling of an approval");
     private static final Text NO_REASON = new Text("사유 미기재", "no reason was stated");
@@ -138,7 +143,7 @@ public final class Act {
             if (since == null) {
                 return refused(Rule.NO_SUPPLEMENT_OPEN);
             }
-            var counted = recount(petition, now, new Suspension(since, now.day()), petition.extensions());
+            var counted = recount(petition, now, new Suspension(since, now.day()), petition.extensionLengths());
             return happens(new SupplementAnswered(what, due(counted), deemedOn(petition, counted)));
         });
     }
@@ -278,8 +283,25 @@ public final class Act {
             Text outcome,
             @Nullable Integer votesFor,
             @Nullable Integer votesAgainst) {
-        return new Act(
-                (_, now) -> happens(new CommitteeHeld(step, committee, now.day(), outcome, votesFor, votesAgainst)));
+        return committee(step, committee, outcome, votesFor, votesAgainst, null);
+    }
+
+    /** @param early why it sat before the day that was announced, where it did */
+    public static Act committee(
+            @Nullable StepId step,
+            Text committee,
+            Text outcome,
+            @Nullable Integer votesFor,
+            @Nullable Integer votesAgainst,
+            @Nullable Text early) {
+        return new Act((petition, now) -> {
+            boolean before = petition.sittings().stream()
+                    .anyMatch(one -> one.is(step, committee) && now.day().isBefore(one.on()));
+            return before && early == null
+                    ? refused(Rule.COMMITTEE_BEFORE_ITS_DAY)
+                    : happens(new CommitteeHeld(
+                            step, committee, now.day(), outcome, votesFor, votesAgainst, before ? early : null));
+        });
     }
 
     public static Act publishNotice(@Nullable StepId step, Text where, @Nullable LocalDate until) {
@@ -373,8 +395,16 @@ public final class Act {
                 : happens(event);
     }
 
-    /** 처리기간 연장 (Decree art. 21): before the period ends, for a listed reason, a second time only with consent. */
+    /** 처리기간 연장 by the whole period once more. */
     public static Act extend(ExtensionReason reason, Text explanation, boolean consented) {
+        return extend(reason, explanation, consented, Extension.WHOLE);
+    }
+
+    /**
+     * 처리기간 연장 (Decree art. 21): before the period ends, for a listed reason, by the period once more at most, a second time only with
+     * consent.
+     */
+    public static Act extend(ExtensionReason reason, Text explanation, boolean consented, Extension by) {
         return undecided((petition, now) -> {
             var due = petition.due();
             if (due == null || petition.period() == null) {
@@ -389,36 +419,102 @@ public final class Act {
             if (petition.extensions() == 1 && !consented) {
                 return refused(Rule.CONSENT_REQUIRED);
             }
-            if (!petition.timeStands() && due.passedAt(now.moment().occurredAt())) {
+            if (isOver(petition, now)) {
                 return refused(Rule.PERIOD_OVER);
             }
-            int times = petition.extensions() + 1;
-            var counted = recount(petition, now, null, times);
+            var counted = recount(petition, now, null, more(petition, by));
             var newDue = due(counted);
+            var latest = due(recount(petition, now, null, more(petition, Extension.WHOLE)));
+            if (newDue != null && latest != null && newDue.endsAt().isAfter(latest.endsAt())) {
+                return refused(Rule.EXTENSION_TOO_LONG);
+            }
             return happens(new Extended(
-                    reason, explanation, times, consented, newDue == null ? due : newDue, deemedOn(petition, counted)));
+                    reason,
+                    explanation,
+                    petition.extensions() + 1,
+                    consented,
+                    newDue == null ? due : newDue,
+                    deemedOn(petition, counted),
+                    by.days()));
         });
     }
 
-    public static Act suspend(SuspensionGround ground, @Nullable Text explanation) {
+    private static List<Extension> more(Petition petition, Extension by) {
+        List<Extension> lengths = new ArrayList<>(petition.extensionLengths());
+        lengths.add(by);
+        return lengths;
+    }
+
+    /**
+     * Whether the due minute had passed when it happened, or when it was entered: what is entered backwards must not make in time what was
+     * late. While time stands nothing passes.
+     */
+    private static boolean isOver(Petition petition, Circumstances now) {
+        var due = petition.due();
+        return due != null
+                && !petition.timeStands()
+                && (due.passedAt(now.moment().occurredAt())
+                        || due.passedAt(now.moment().recordedAt().minus(LONGEST_HOLD)));
+    }
+
+    /**
+     * 처리기간 산입 멈춤 (Decree art. 20), for a listed ground, with its explanation and the day on which it is expected to end. Never once the
+     * due minute has passed; from further back than the grace only by a team leader or a rank above, and never by the official in charge.
+     */
+    public static Act suspend(SuspensionGround ground, LocalDate until, @Nullable Text explanation) {
         return undecided((petition, now) -> {
             if (petition.period() == null) {
                 return refused(Rule.NO_PERIOD);
             }
-            return petition.suspendedSince() != null
-                    ? refused(Rule.ALREADY_SUSPENDED)
-                    : happens(new Suspended(ground, now.day(), explanation));
+            if (petition.suspendedSince() != null) {
+                return refused(Rule.ALREADY_SUSPENDED);
+            }
+            if (explanation == null) {
+                return refused(Rule.REASON_REQUIRED);
+            }
+            if (until.isBefore(now.day())) {
+                return refused(Rule.DATE_BEFORE_TODAY);
+            }
+            if (isOver(petition, now)) {
+                return refused(Rule.PERIOD_OVER_TO_SUSPEND);
+            }
+            return now.isEnteredLate() && !isApprovedByLeader(petition, now)
+                    ? refused(Rule.SUSPENSION_ENTERED_LATE)
+                    : happens(new Suspended(ground, now.day(), explanation, until));
         });
     }
 
+    private static boolean isApprovedByLeader(Petition petition, Circumstances now) {
+        return now.by() instanceof By.OfOffice office
+                && office.rank().height() >= Rank.TEAM_LEADER.height()
+                && !office.official().equals(petition.official());
+    }
+
     public static Act resume() {
+        return resume(null);
+    }
+
+    /** @param explanation why it lasted longer than was said when it began */
+    public static Act resume(@Nullable Text explanation) {
         return undecided((petition, now) -> {
             var since = petition.suspendedSince();
             if (since == null) {
                 return refused(Rule.NOT_SUSPENDED);
             }
-            var counted = recount(petition, now, new Suspension(since, now.day()), petition.extensions());
-            return happens(new Resumed(now.day(), due(counted), deemedOn(petition, counted)));
+            if (now.day().isBefore(since)) {
+                return refused(Rule.RESUMED_BEFORE);
+            }
+            var until = petition.suspendedUntil();
+            if (until != null && now.day().isAfter(until) && explanation == null) {
+                return refused(Rule.SUSPENSION_OUTLASTED);
+            }
+            var counted =
+                    recount(petition, now, new Suspension(since, now.day()), petition.extensionLengths());
+            return happens(new Resumed(
+                    now.day(),
+                    due(counted),
+                    deemedOn(petition, counted),
+                    until != null && now.day().isAfter(until) ? explanation : null));
         });
     }
 
@@ -426,7 +522,7 @@ public final class Act {
     public static Act recount(Text cause) {
         return undecided((petition, now) -> {
             var before = petition.due();
-            var counted = recount(petition, now, null, petition.extensions());
+            var counted = recount(petition, now, null, petition.extensionLengths());
             var due = due(counted);
             return before == null || due == null || due.equals(before)
                     ? refused(Rule.NO_PERIOD)
@@ -761,7 +857,7 @@ public final class Act {
     }
 
     private static @Nullable Reckoning recount(
-            Petition petition, Circumstances now, @Nullable Suspension ending, int extensions) {
+            Petition petition, Circumstances now, @Nullable Suspension ending, List<Extension> extensions) {
         var period = petition.period();
         if (period == null) {
             return null;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a rule may look at beside the petition itself.
  *
+ * @param graceDays how many days back the official in charge may have a suspension begin
  * @param approver the rank that has to approve the decision, where the officer in charge cannot take it alone
  */
 record Circumstances(
@@ -23,12 +24,13 @@ record Circumstances(
         Moment moment,
         StatutoryClock clock,
         Procedure procedure,
-        @Nullable Rank approver) {
+        @Nullable Rank approver,
+        int graceDays) {
     static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
     /** Where the delegation table knows nothing, the catalogue's own approver counts. */
     Circumstances(By by, Moment moment, StatutoryClock clock, Procedure procedure) {
-        this(by, moment, clock, procedure, approver(procedure, null));
+        this(by, moment, clock, procedure, approver(procedure, null), 1);
     }
 
     /**
@@ -74,6 +76,11 @@ record Circumstances(
                 .findFirst()
                 .map(Step::id)
                 .orElse(null);
+    }
+
+    /** Whether it is entered later than the grace allows. */
+    boolean isEnteredLate() {
+        return day().isBefore(LocalDate.ofInstant(moment.recordedAt(), SEOUL).minusDays(graceDays));
     }
 
     /** The day on which it happened, in Seoul. */

@@ -1,6 +1,7 @@
 package city.open.petition;
 
 import city.open.calendar.Due;
+import city.open.calendar.Extension;
 import city.open.calendar.Period;
 import city.open.calendar.Suspension;
 import city.open.calendar.Text;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -50,8 +52,11 @@ public final class Petition implements Cloneable {
     private @Nullable Due due;
     private @Nullable LocalDate deemedOn;
     private int extensions;
+    private List<Extension> extensionLengths = List.of();
+    private List<Sitting> sittings = List.of();
     private List<Suspension> suspensions = List.of();
     private @Nullable LocalDate suspendedSince;
+    private @Nullable LocalDate suspendedUntil;
     private @Nullable LocalDate supplementSince;
     private @Nullable LocalDate supplementUntil;
     private int supplementRounds;
@@ -154,6 +159,13 @@ public final class Petition implements Cloneable {
 
         Consultation extended(LocalDate longer) {
             return new Consultation(asked, step, office, question, agency, unit, askedAt, longer, true, answeredAt);
+        }
+    }
+
+    /** A committee that was announced for a day. */
+    public record Sitting(@Nullable StepId step, Text committee, LocalDate on) {
+        boolean is(@Nullable StepId other, Text name) {
+            return (step != null && step.equals(other)) || committee.equals(name);
         }
     }
 
@@ -294,8 +306,16 @@ public final class Petition implements Cloneable {
                 underReview();
             }
             case InspectionHeld e -> start(e.step(), at);
-            case CommitteeScheduled e -> start(e.step(), at);
-            case CommitteeHeld e -> complete(e.step(), at);
+            case CommitteeScheduled e -> {
+                start(e.step(), at);
+                sittings = with(sittings, new Sitting(e.step(), e.committee(), e.on()));
+            }
+            case CommitteeHeld e -> {
+                complete(e.step(), at);
+                sittings = sittings.stream()
+                        .filter(one -> !one.is(e.step(), e.committee()))
+                        .toList();
+            }
             case NoticePublished e -> complete(e.step(), at);
             case Drafted _ -> {
                 drafted = true;
@@ -324,10 +344,12 @@ public final class Petition implements Cloneable {
                 withholdings = with(withholdings, e.seq(), e.granted() ? Withholding.GRANTED : Withholding.REFUSED);
             case Extended e -> {
                 extensions = e.times();
+                extensionLengths = with(extensionLengths, new Extension(e.days()));
                 counted(e.due(), e.deemedOn());
             }
             case Suspended e -> {
                 suspendedSince = e.from();
+                suspendedUntil = e.until();
                 status = supplementSince == null ? Status.SUSPENDED : Status.SUPPLEMENT;
             }
             case Resumed e -> {
@@ -335,6 +357,7 @@ public final class Petition implements Cloneable {
                     suspensions = with(suspensions, new Suspension(suspendedSince, e.to()));
                 }
                 suspendedSince = null;
+                suspendedUntil = null;
                 counted(e.due(), e.deemedOn());
                 status = supplementSince == null ? Status.UNDER_REVIEW : Status.SUPPLEMENT;
             }
@@ -351,10 +374,11 @@ public final class Petition implements Cloneable {
                 outcome = e.outcome();
                 reason = e.reason();
                 decidedAt = at;
-                late = !timeStands() && due != null && due.passedAt(at);
+                late = due != null && due.passedAt(stoodSince(at));
                 supplementSince = null;
                 supplementUntil = null;
                 suspendedSince = null;
+                suspendedUntil = null;
             }
             case Notified e -> {
                 notifiedAt = at;
@@ -377,6 +401,16 @@ public final class Petition implements Cloneable {
             }
             case Corrected _ -> {}
         }
+    }
+
+    /** The moment up to which time ran; what was late before it stood still stays late. */
+    private Instant stoodSince(Instant at) {
+        return Stream.of(supplementSince, suspendedSince)
+                .filter(Objects::nonNull)
+                .map(day -> day.atStartOfDay(Circumstances.SEOUL).toInstant())
+                .min(Instant::compareTo)
+                .filter(since -> since.isBefore(at))
+                .orElse(at);
     }
 
     private void consultation(int asked, UnaryOperator<Consultation> changed) {
@@ -510,6 +544,16 @@ public final class Petition implements Cloneable {
         return extensions;
     }
 
+    /** By how much it was extended, each time. */
+    public List<Extension> extensionLengths() {
+        return extensionLengths;
+    }
+
+    /** Committees that were announced and have not sat. */
+    public List<Sitting> sittings() {
+        return sittings;
+    }
+
     /** The days left out so far; one that still runs is not among them. */
     public List<Suspension> suspensions() {
         return suspensions;
@@ -517,6 +561,11 @@ public final class Petition implements Cloneable {
 
     public @Nullable LocalDate suspendedSince() {
         return suspendedSince;
+    }
+
+    /** By when the suspension that runs is expected to end, where that was said. */
+    public @Nullable LocalDate suspendedUntil() {
+        return suspendedUntil;
     }
 
     public @Nullable LocalDate supplementSince() {
@@ -586,7 +635,7 @@ public final class Petition implements Cloneable {
         return switch (waitsFor) {
             case null -> null;
             case SUPPLEMENT -> supplementUntil;
-            case SUSPENSION -> null;
+            case SUSPENSION -> suspendedUntil;
             case CONSULTATION ->
                 openConsultations()
                         .map(Consultation::until)

@@ -120,13 +120,15 @@ public sealed interface PetitionEvent {
     record CommitteeScheduled(@Nullable StepId step, Text committee, Text agenda, LocalDate on)
             implements PetitionEvent {}
 
+    /** {@code early}: why it was held before the day that was announced. */
     record CommitteeHeld(
             @Nullable StepId step,
             Text committee,
             LocalDate heldOn,
             Text outcome,
             @Nullable Integer votesFor,
-            @Nullable Integer votesAgainst)
+            @Nullable Integer votesAgainst,
+            @Nullable Text early)
             implements PetitionEvent {}
 
     record NoticePublished(
@@ -179,22 +181,35 @@ public sealed interface PetitionEvent {
     /** 시행: the approved paper goes out and takes effect on reaching the addressee. */
     record DocumentIssued(String document, String registration, Text to) implements PetitionEvent {}
 
+    /**
+     * 처리기간 연장. {@code days} is its length where it is shorter than the period ({@link city.open.calendar.Extension}); without it the
+     * whole period was given once more.
+     */
     record Extended(
             ExtensionReason reason,
             Text explanation,
             int times,
             boolean consented,
             Due due,
-            @Nullable LocalDate deemedOn)
+            @Nullable LocalDate deemedOn,
+            @Nullable Integer days)
             implements PetitionEvent {}
 
+    /** {@code until}: by when it is expected to end; facts from before 2026-11-28 have none. */
     record Suspended(
             SuspensionGround ground,
             LocalDate from,
-            @Nullable Text explanation) implements PetitionEvent {}
+            @Nullable Text explanation,
+            @Nullable LocalDate until)
+            implements PetitionEvent {}
 
+    /** {@code explanation}: why it lasted longer than was said. */
     record Resumed(
-            LocalDate to, @Nullable Due due, @Nullable LocalDate deemedOn) implements PetitionEvent {}
+            LocalDate to,
+            @Nullable Due due,
+            @Nullable LocalDate deemedOn,
+            @Nullable Text explanation)
+            implements PetitionEvent {}
 
     /** The calendar changed after the fact: a day off was announced. */
     record Recounted(

@@ -36,6 +36,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
@@ -60,6 +61,7 @@ public class Petitions {
     private final ApplicationEventPublisher events;
     private final ObjectProvider<ApproverAsked> table;
     private final ObjectProvider<AtDecision> atDecision;
+    private final int graceDays;
     /** Petitions as last seen here. Another node may be ahead; then its fact has the key already and we look again. */
     private final Cache<PetitionNumber, Petition> seen =
             Caffeine.newBuilder().maximumSize(20_000).build();
@@ -72,7 +74,8 @@ public class Petitions {
             Clock time,
             ApplicationEventPublisher events,
             ObjectProvider<ApproverAsked> table,
-            ObjectProvider<AtDecision> atDecision) {
+            ObjectProvider<AtDecision> atDecision,
+            @Value("${open.office.grace-days:1}") int graceDays) {
         this.database = database;
         this.journal = new Journal(database);
         this.catalogue = catalogue;
@@ -82,6 +85,7 @@ public class Petitions {
         this.events = events;
         this.table = table;
         this.atDecision = atDecision;
+        this.graceDays = graceDays;
     }
 
     /** Facts have become durable; whoever follows the journal may look. */
@@ -249,7 +253,7 @@ public class Petitions {
 
     /**
      * What the auditors look at in these days, both included, the newest first: decisions without an approved paper or past a step of the
-     * procedure.
+     * procedure, suspensions and extensions, committees that sat before their day.
      */
     public List<Fact> forAudit(LocalDate from, LocalDate to, int limit) {
         return journal.forAudit(
@@ -330,7 +334,8 @@ public class Petitions {
                 moment,
                 clock(),
                 procedure,
-                approver(petition, procedure, LocalDate.ofInstant(moment.occurredAt(), Circumstances.SEOUL)));
+                approver(petition, procedure, LocalDate.ofInstant(moment.occurredAt(), Circumstances.SEOUL)),
+                graceDays);
         return switch (act.judge(petition, circumstances)) {
             case Ruling.Refused(var rule) -> new Refused(rule);
             case Ruling.Happens(var event) when FactJson.isTooLong(event) -> new Refused(Rule.TOO_LONG);

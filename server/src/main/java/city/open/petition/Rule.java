@@ -46,6 +46,20 @@ public enum Rule {
     OBJECTION_EXTENDED_BEFORE(
             "이의신청 처리기간은 한 번만 연장할 수 있습니다.", "The time for an objection can be extended only once (Act art. 35)."),
     ALREADY_SUSPENDED("이미 처리기간 산입이 멈춰 있습니다.", "The period is already suspended."),
+    PERIOD_OVER_TO_SUSPEND(
+            "처리기한이 지난 뒤에는 처리기간 산입을 멈출 수 없습니다.", "The period has ended and can no longer be suspended."),
+    SUSPENSION_ENTERED_LATE(
+            "허용된 날수보다 앞서 시작한 멈춤은 담당자가 아닌 팀장 이상이 직접 기록해야 합니다.",
+            "A suspension from further back than is allowed has to be entered by a team leader or above who is not in charge of the petition."),
+    SUSPENSION_OUTLASTED(
+            "예정한 날보다 길어졌습니다. 그 사유를 적으십시오. 사유는 공개됩니다.",
+            "It has lasted longer than was said: state why. The reason is public."),
+    RESUMED_BEFORE("멈춘 날보다 앞서 다시 셀 수 없습니다.", "It cannot be resumed before it was suspended."),
+    EXTENSION_TOO_LONG(
+            "처리기간보다 길게 연장할 수 없습니다(시행령 제21조).", "An extension cannot be longer than the period itself (Decree art. 21)."),
+    COMMITTEE_BEFORE_ITS_DAY(
+            "알린 날보다 앞서 연 위원회입니다. 맞으면 앞당긴 사유를 적으십시오. 사유는 공개됩니다.",
+            "The committee was announced for a later day. If it sat before, state why; the reason is public."),
     NOT_SUSPENDED("처리기간 산입이 멈춰 있지 않습니다.", "The period is not suspended."),
     NO_PERIOD("정해진 처리기간이 없습니다.", "The petition has no statutory period."),
     REASON_REQUIRED("사유를 적으십시오.", "State the reason."),

@@ -29,6 +29,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,8 @@ final class AsItWas {
     private @Nullable LocalDate objectionUntil;
     private boolean supplement;
     private boolean suspended;
+    private @Nullable Instant supplementSince;
+    private @Nullable Instant suspendedSince;
     private boolean late;
 
     private AsItWas(CaseView today, List<Entry> entries, @Nullable Procedure procedure, Names names) {
@@ -98,19 +102,23 @@ final class AsItWas {
             }
             case "supplement.requested" -> {
                 supplement = true;
+                supplementSince = dayOf(entry.occurredAt());
                 stand();
             }
             case "supplement.answered" -> {
                 supplement = false;
+                supplementSince = null;
                 count(entry);
                 stand();
             }
             case "period.suspended" -> {
                 suspended = true;
+                suspendedSince = dayOf(entry.occurredAt());
                 stand();
             }
             case "period.resumed" -> {
                 suspended = false;
+                suspendedSince = null;
                 count(entry);
                 stand();
             }
@@ -168,13 +176,28 @@ final class AsItWas {
 
     private void decide(Entry entry) {
         var name = text(entry, "outcome").toUpperCase(Locale.ROOT).replace('-', '_');
-        late = !supplement && !suspended && due != null && due.passedAt(entry.occurredAt());
+        // What was late before time stood still stays late.
+        late = due != null && due.passedAt(stoodSince(entry.occurredAt()));
         outcome = name.isEmpty() ? null : Outcome.valueOf(name);
         reason = both(entry, "reason");
         decidedAt = entry.occurredAt();
         supplement = false;
         suspended = false;
+        supplementSince = null;
+        suspendedSince = null;
         status = Status.DECIDED;
+    }
+
+    private Instant stoodSince(Instant at) {
+        return Stream.of(Optional.ofNullable(supplementSince), Optional.ofNullable(suspendedSince))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .filter(since -> since.isBefore(at))
+                .orElse(at);
+    }
+
+    private static Instant dayOf(Instant at) {
+        return When.dayOf(at).atStartOfDay(When.SEOUL).toInstant();
     }
 
     private void stand() {

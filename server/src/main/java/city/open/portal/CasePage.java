@@ -208,7 +208,8 @@ public final class CasePage {
             return switch (view.status()) {
                 case OBJECTED -> until("now.decide", Teller.date(waits, "decideBy"));
                 case SUPPLEMENT -> until("now.answer", Teller.date(waits, "answerBy"));
-                case SUSPENDED, RECEIVED, UNDER_REVIEW, DECIDED -> "";
+                case SUSPENDED -> until("now.suspended.until", Teller.date(waits, "until"));
+                case RECEIVED, UNDER_REVIEW, DECIDED -> "";
             };
         }
         var step = view.now();

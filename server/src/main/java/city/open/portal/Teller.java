@@ -140,14 +140,23 @@ final class Teller {
                         .plain();
             case "period.extended" ->
                 told("told.extended", extensionReason(entry))
+                        .add(
+                                entry.open().get("days") instanceof Number days
+                                        ? words.say("told.extended.days", days)
+                                        : "")
                         .with(entry, "explanation")
                         .due(entry)
                         .key();
             case "period.suspended" ->
                 told("told.suspended", suspensionGround(entry))
+                        .add(
+                                day(entry, "until").isEmpty()
+                                        ? ""
+                                        : words.say("told.suspended.until", day(entry, "until")))
                         .with(entry, "explanation")
                         .key();
-            case "period.resumed" -> told("told.resumed").due(entry).key();
+            case "period.resumed" -> 
+                told("told.resumed").with(entry, "explanation").due(entry).key();
             case "period.recounted" ->
                 told("told.recounted", due(entry, "before"), due(entry, "due"))
                         .with(entry, "cause")
@@ -269,6 +278,10 @@ final class Teller {
         if (entry.open().get("votesFor") instanceof Number votes
                 && entry.open().get("votesAgainst") instanceof Number against) {
             told.add(words.say("told.votes", votes, against));
+        }
+        var early = text(entry, "early");
+        if (!early.isEmpty()) {
+            told.add(words.say("told.committee.early", early));
         }
         return told.key();
     }

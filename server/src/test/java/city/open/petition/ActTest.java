@@ -15,6 +15,7 @@ import static city.open.petition.Stage.received;
 import static city.open.petition.Stage.ruling;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.calendar.Extension;
 import city.open.calendar.Holidays;
 import city.open.calendar.Period;
 import city.open.calendar.StatutoryClock;
@@ -61,7 +62,7 @@ class ActTest {
     @Test
     void overlapping_standstills_are_counted_once() {
         var petition = received();
-        petition = after(petition, Act.suspend(SuspensionGround.OPINION_HEARING, null), KIM, "2026-06-04T09:00");
+        petition = after(petition, Act.suspend(SuspensionGround.OPINION_HEARING, day("2026-06-30"), REASON), KIM, "2026-06-04T09:00");
         petition = after(petition, Act.requestSupplement(REASON, day("2026-06-12")), KIM, "2026-06-05T11:00");
         petition = after(petition, Act.resume(), KIM, "2026-06-08T17:00");
         petition = after(petition, Act.answerSupplement(null), APPLICANT, "2026-06-09T09:30");
@@ -236,7 +237,8 @@ class ActTest {
                         Moment.now(Stage.at(when)),
                         new StatutoryClock(Holidays.builtIn()),
                         Stage.procedure(Deemed.NONE),
-                        Rank.DIVISION_HEAD));
+                        Rank.DIVISION_HEAD,
+                        1));
     }
 
     @Test
@@ -310,6 +312,138 @@ class ActTest {
                         null,
                         REASON,
                         List.of(new StepId("check"), new StepId("site-inspection")))));
+    }
+
+    private static Ruling entered(Petition petition, Act act, By by, String occurred, String recorded) {
+        return act.judge(
+                petition,
+                new Circumstances(
+                        by,
+                        new Moment(Stage.at(occurred), Stage.at(recorded)),
+                        new StatutoryClock(Holidays.builtIn()),
+                        Stage.procedure(Deemed.NONE)));
+    }
+
+    @Test
+    void a_late_petition_is_not_made_timely_by_a_suspension_entered_backwards() {
+        var hearing = Act.suspend(SuspensionGround.OPINION_HEARING, day("2026-07-10"), REASON);
+        // Due at the end of 15 June.
+        for (var by : List.of(KIM, LEE)) {
+            assertThat(entered(received(), hearing, by, "2026-06-11T10:00", "2026-06-16T00:02"))
+                    .isEqualTo(Ruling.refused(Rule.PERIOD_OVER_TO_SUSPEND));
+            assertThat(entered(received(), hearing, by, "2026-06-17T10:00", "2026-06-17T10:00"))
+                    .isEqualTo(Ruling.refused(Rule.PERIOD_OVER_TO_SUSPEND));
+        }
+        // What was posted in the last minute may be recorded while it was held.
+        assertThat(entered(received(), hearing, KIM, "2026-06-15T23:59", "2026-06-16T00:00"))
+                .isInstanceOf(Ruling.Happens.class);
+        assertThat(entered(
+                        received(),
+                        Act.extend(ExtensionReason.FACTS_TO_CHECK, REASON, true),
+                        KIM,
+                        "2026-06-15T10:00",
+                        "2026-06-16T09:00"))
+                .isEqualTo(Ruling.refused(Rule.PERIOD_OVER));
+    }
+
+    @Test
+    void from_further_back_than_the_grace_only_those_above_who_are_not_in_charge_suspend() {
+        var hearing = Act.suspend(SuspensionGround.OPINION_HEARING, day("2026-07-10"), REASON);
+        assertThat(entered(received(), hearing, KIM, "2026-06-09T10:00", "2026-06-10T17:00"))
+                .isInstanceOf(Ruling.Happens.class);
+        assertThat(entered(received(), hearing, KIM, "2026-06-08T23:59", "2026-06-10T00:00"))
+                .isEqualTo(Ruling.refused(Rule.SUSPENSION_ENTERED_LATE));
+        assertThat(entered(received(), hearing, LEE, "2026-06-04T10:00", "2026-06-10T10:00"))
+                .isEqualTo(Ruling.happens(new PetitionEvent.Suspended(
+                        SuspensionGround.OPINION_HEARING, day("2026-06-04"), REASON, day("2026-07-10"))));
+        var lees = after(received(), Act.assign(BUILDING, new OfficialId("lee"), null), LEE, "2026-06-02T10:00");
+        assertThat(entered(lees, hearing, LEE, "2026-06-04T10:00", "2026-06-10T10:00"))
+                .isEqualTo(Ruling.refused(Rule.SUSPENSION_ENTERED_LATE));
+        assertThat(ruling(
+                        received(),
+                        Act.suspend(SuspensionGround.OPINION_HEARING, day("2026-07-10"), null),
+                        KIM,
+                        "2026-06-04T10:00"))
+                .isEqualTo(Ruling.refused(Rule.REASON_REQUIRED));
+    }
+
+    @Test
+    void a_suspension_that_outlasts_what_was_said_ends_with_a_reason() {
+        var stands = after(
+                received(),
+                Act.suspend(SuspensionGround.OPINION_HEARING, day("2026-06-09"), REASON),
+                KIM,
+                "2026-06-04T10:00");
+        assertThat(stands.waitsUntil()).isEqualTo(day("2026-06-09"));
+        assertThat(ruling(stands, Act.resume(), KIM, "2026-06-10T10:00"))
+                .isEqualTo(Ruling.refused(Rule.SUSPENSION_OUTLASTED));
+        assertThat(after(stands, Act.resume(), KIM, "2026-06-09T10:00").due()).isEqualTo(due("2026-06-19"));
+        var resumed = (Ruling.Happens) ruling(stands, Act.resume(REASON), KIM, "2026-06-10T10:00");
+        assertThat(((PetitionEvent.Resumed) resumed.event()).explanation()).isEqualTo(REASON);
+    }
+
+    /** Due on 15 June; ten days more would be 29 June. */
+    @Test
+    void an_extension_is_as_long_as_was_chosen_and_never_longer_than_the_period() {
+        var three = after(
+                received(),
+                Act.extend(ExtensionReason.FACTS_TO_CHECK, REASON, false, new Extension(3)),
+                KIM,
+                "2026-06-10T10:00");
+        assertThat(three.due()).isEqualTo(due("2026-06-18"));
+        assertThat(three.extensions()).isEqualTo(1);
+        assertThat(ruling(
+                        received(),
+                        Act.extend(ExtensionReason.FACTS_TO_CHECK, REASON, false, new Extension(11)),
+                        KIM,
+                        "2026-06-10T10:00"))
+                .isEqualTo(Ruling.refused(Rule.EXTENSION_TOO_LONG));
+        var twice = after(
+                three,
+                Act.extend(ExtensionReason.FACTS_TO_CHECK, REASON, true, new Extension(2)),
+                KIM,
+                "2026-06-17T10:00");
+        assertThat(twice.due()).isEqualTo(due("2026-06-22"));
+        var stood = after(
+                twice,
+                Act.suspend(SuspensionGround.OPINION_HEARING, day("2026-06-30"), REASON),
+                KIM,
+                "2026-06-18T10:00");
+        assertThat(after(stood, Act.resume(), KIM, "2026-06-19T10:00").due()).isEqualTo(due("2026-06-24"));
+    }
+
+    @Test
+    void what_was_late_before_time_stood_still_stays_late() {
+        var asked = after(received(), Act.requestSupplement(REASON, day("2026-06-30")), KIM, "2026-06-17T10:00");
+        assertThat(after(
+                                asked,
+                                Act.decide(Outcome.WITHDRAWN, REASON, List.of(), null, null),
+                                APPLICANT,
+                                "2026-06-18T10:00")
+                        .late())
+                .isTrue();
+        var inTime = after(received(), Act.requestSupplement(REASON, day("2026-06-30")), KIM, "2026-06-15T10:00");
+        assertThat(after(
+                                inTime,
+                                Act.decide(Outcome.WITHDRAWN, REASON, List.of(), null, null),
+                                APPLICANT,
+                                "2026-06-18T10:00")
+                        .late())
+                .isFalse();
+    }
+
+    @Test
+    void a_committee_sits_before_its_day_only_with_a_reason() {
+        var announced = after(
+                received(), Act.scheduleCommittee(null, REASON, REASON, day("2026-06-12")), KIM, "2026-06-03T10:00");
+        assertThat(ruling(announced, Act.committee(null, REASON, REASON, null, null), KIM, "2026-06-11T10:00"))
+                .isEqualTo(Ruling.refused(Rule.COMMITTEE_BEFORE_ITS_DAY));
+        assertThat(ruling(announced, Act.committee(null, REASON, REASON, null, null, REASON), KIM, "2026-06-11T10:00"))
+                .isEqualTo(Ruling.happens(
+                        new PetitionEvent.CommitteeHeld(null, REASON, day("2026-06-11"), REASON, null, null, REASON)));
+        assertThat(ruling(announced, Act.committee(null, REASON, REASON, null, null, REASON), KIM, "2026-06-12T10:00"))
+                .isEqualTo(Ruling.happens(
+                        new PetitionEvent.CommitteeHeld(null, REASON, day("2026-06-12"), REASON, null, null, null)));
     }
 
     private static LocalDate day(String text) {

@@ -396,7 +396,7 @@ class PetitionsTest {
             case 12 -> Act.review(REASON, null, random.nextBoolean());
             case 13 -> Act.approve(random.nextBoolean(), random.nextBoolean());
             case 14 -> Act.extend(ExtensionReason.FACTS_TO_CHECK, REASON, random.nextBoolean());
-            case 15 -> Act.suspend(SuspensionGround.OPINION_HEARING, REASON);
+            case 15 -> Act.suspend(SuspensionGround.OPINION_HEARING, day.plusDays(random.nextInt(20)), REASON);
             case 16 -> Act.resume();
             case 17 -> Act.expect(step, day, REASON);
             case 18 -> Act.returnDraft(REASON);
