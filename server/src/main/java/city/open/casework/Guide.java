@@ -45,6 +45,12 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
                     petition.suspendedUntil(),
                     filled(Task.RESUME, null));
         }
+        if (petition.hearing() != null) {
+            return new NextTask.Wait(
+                    new Text("의견청취를 마쳐야 합니다.", "Those concerned are to be heard."),
+                    petition.opinionsBy(),
+                    filled(Task.HEAR_OPINION, null));
+        }
         var step = Way.current(procedure, petition).orElse(null);
         if (step == null || (AFTER_DECISION.contains(step.kind()) && isApproved())) {
             return wantsPaper ? paper(Way.deciding(procedure).orElse(procedure.mainLine().getLast())) : fill(Task.DECIDE);
@@ -197,6 +203,7 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
                 form.with(
                         "until",
                         clock.until(today(), Period.days(SUPPLEMENT_DAYS)).toString());
+            case REOPEN -> form.with("until", today().plusDays(SUPPLEMENT_DAYS).toString());
             // Ten days and no more, so not moved off a holiday.
             case DEMAND_SUPPLEMENT ->
                 form.with("until", today().plusDays(SUPPLEMENT_DAYS).toString());
@@ -288,6 +295,12 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
             case EXTEND -> !decided && petition.period() != null && petition.extensions() < 2;
             case SUSPEND -> !decided && petition.period() != null && petition.suspendedSince() == null;
             case RESUME -> petition.suspendedSince() != null;
+            case REOPEN ->
+                decided
+                        && !petition.objectionOpen()
+                        && petition.outcome() != Outcome.WITHDRAWN
+                        && petition.outcome() != Outcome.RETURNED;
+            case HEAR_OPINION -> petition.hearing() != null;
             case NOTIFY -> decided && petition.notifiedAt() == null;
             case OBJECT -> decided && !petition.objectionOpen();
             case EXTEND_OBJECTION -> petition.objectionOpen() && !petition.objectionExtended();

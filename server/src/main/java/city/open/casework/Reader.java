@@ -17,8 +17,10 @@ import city.open.organization.UnitId;
 import city.open.petition.Act;
 import city.open.petition.By;
 import city.open.petition.ExtensionReason;
+import city.open.petition.HearingWay;
 import city.open.petition.Outcome;
 import city.open.petition.Petition;
+import city.open.petition.ReopeningGround;
 import city.open.petition.Rule;
 import city.open.petition.SuspensionGround;
 import java.time.DateTimeException;
@@ -268,6 +270,16 @@ final class Reader {
             case EXTEND_OBJECTION -> acts.add(Act.extendObjection(said("reason")));
             case DECIDE_OBJECTION ->
                 acts.add(Act.decideObjection(posted("upheld").equals("yes"), said("reason")));
+            case REOPEN -> {
+                var hearing = posted("hearing").equals("none") ? null : HearingWay.valueOf(posted("hearing"));
+                acts.add(Act.reopen(
+                        ReopeningGround.valueOf(posted("ground")),
+                        said("reason"),
+                        hearing,
+                        hearing == null ? null : date("until"),
+                        words("unheard")));
+            }
+            case HEAR_OPINION -> acts.add(Act.hearOpinion(said("result")));
             case CORRECT -> acts.add(Act.correct(number("entry"), said("correction"), said("reason")));
         }
     }

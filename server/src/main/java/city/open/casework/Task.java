@@ -5,7 +5,9 @@ import city.open.casework.Field.Choice;
 import city.open.casework.Field.Kind;
 import city.open.identity.Right;
 import city.open.petition.ExtensionReason;
+import city.open.petition.HearingWay;
 import city.open.petition.Outcome;
+import city.open.petition.ReopeningGround;
 import city.open.petition.SuspensionGround;
 import java.util.Arrays;
 import java.util.List;
@@ -248,9 +250,34 @@ public enum Task {
                     "upheld",
                     "결정",
                     "Decision",
-                    new Choice("yes", new Text("인용", "Upheld")),
+                    new Choice("yes", new Text("인용(다시 처리함)", "Upheld (decided anew)")),
                     new Choice("no", new Text("기각", "Rejected"))),
             reason()),
+    /** 직권취소·변경·철회 is begun, with the prior notice to those concerned. */
+    REOPEN(
+            Right.REOPEN,
+            "직권취소·변경 개시",
+            "Take the decision up again",
+            Field.choice("ground", "사유", "Ground", reopenings()),
+            reason(),
+            Field.choice(
+                    "hearing",
+                    "의견청취 방법",
+                    "How those concerned are heard",
+                    new Choice(HearingWay.OPINION.name(), HearingWay.OPINION.words()),
+                    new Choice(HearingWay.HEARING.name(), HearingWay.HEARING.words()),
+                    new Choice(HearingWay.PUBLIC_HEARING.name(), HearingWay.PUBLIC_HEARING.words()),
+                    new Choice("none", new Text("듣지 않음(사유 필요)", "Nobody is heard (with a reason)"))),
+            Field.of(Kind.DATE, "until", "의견 제출 기한·청문일(10일 뒤부터)", "Opinions by, or day of the hearing (ten days at least)")
+                    .ifWished(),
+            Field.words("unheard", "의견을 듣지 않는 법적 사유", "Why the law needs no hearing")
+                    .ifWished()),
+    HEAR_OPINION(
+            Right.RECORD,
+            "의견청취 결과 기록",
+            "Record what those concerned said",
+            Field.words("result", "제출된 의견과 반영 결과", "What was said and what is made of it"),
+            at()),
     CORRECT(
             Right.CORRECT,
             "기록 정정",
@@ -332,6 +359,13 @@ public enum Task {
 
     private static Choice[] suspensions() {
         return Arrays.stream(SuspensionGround.values())
+                .map(ground -> new Choice(ground.name(), ground.words()))
+                .toArray(Choice[]::new);
+    }
+
+    private static Choice[] reopenings() {
+        return Arrays.stream(ReopeningGround.values())
+                .filter(ground -> ground != ReopeningGround.OBJECTION_UPHELD)
                 .map(ground -> new Choice(ground.name(), ground.words()))
                 .toArray(Choice[]::new);
     }

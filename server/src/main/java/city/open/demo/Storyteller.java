@@ -779,6 +779,36 @@ final class Storyteller {
                     roster.divisionHead(filing.agency(), division),
                     ObjectionDecided.class,
                     _ -> Act.decideObjection(upheld, reason));
+            if (upheld) {
+                decideAnew(telling);
+            }
+        }
+
+        /** What was refused is granted, what was imposed is dropped. */
+        private void decideAnew(Chance telling) {
+            pass(telling.between(400, 1_200));
+            if (!isAsked()) {
+                var dropped = scene.say("dropped");
+                add(handler, Decided.class, _ -> Act.decide(Outcome.WITHDRAWN, dropped, List.of(), null, null));
+            } else {
+                var approval = procedure.mainLine().reversed().stream()
+                        .filter(step -> step.kind() == Step.Kind.APPROVE && step.actor() != Actor.OTHER_AGENCY)
+                        .findFirst();
+                if (approval.isEmpty()) {
+                    return;
+                }
+                draft();
+                pass(telling.between(100, 500));
+                var approver = roster.line(
+                                filing.agency(), division, approval.get().actor())
+                        .getLast();
+                add(approver, Approved.class, approval.get().id(), _ -> Act.approve(false, false));
+                pass(2);
+                var granted = scene.say("granted");
+                add(approver, Decided.class, _ -> Act.decide(Outcome.GRANTED, granted, List.of(), null, null));
+            }
+            pass(telling.between(30, 200));
+            add(handler, Notified.class, _ -> Act.notifyResult("online", null));
         }
 
         /** What comes in between, whatever step is being worked on. */

@@ -38,9 +38,9 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
      */
     private static final int IN_FORCE = Entry.COMMITTED_FROM;
 
-    /** Text, but chosen from a list or made by the program: numbers of papers, hashes, grounds. */
+    /** Text, but chosen from a list or made by the program: numbers of papers, hashes, grounds, steps. */
     private static final Set<String> NEVER_WORDS =
-            Set.of("variant", "channel", "document", "registration", "sha256", "draw", "ground");
+            Set.of("variant", "channel", "document", "registration", "sha256", "draw", "ground", "again", "passedOver");
 
     private static final Map<String, Map<String, Treatment>> RULES = rulesOfAllVersions();
     private static final Map<String, Map<String, Treatment>> COMMITTED_RULES = committed(RULES);
@@ -239,7 +239,25 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
         put(rules, Notified.class, "channel", OPEN, "objectionUntil", OPEN);
         put(rules, ObjectionFiled.class, "grounds", PRIVATE, "decideBy", OPEN);
         put(rules, ObjectionExtended.class, "reason", OPEN, "decideBy", OPEN);
-        put(rules, ObjectionDecided.class, "upheld", OPEN, "reason", OPEN);
+        put(rules, ObjectionDecided.class, "upheld", OPEN, "reason", OPEN, "due", OPEN, "again", OPEN);
+        put(
+                rules,
+                Reopened.class,
+                "ground",
+                OPEN,
+                "reason",
+                OPEN,
+                "hearing",
+                OPEN,
+                "opinionsBy",
+                OPEN,
+                "unheard",
+                OPEN,
+                "due",
+                OPEN,
+                "again",
+                OPEN);
+        put(rules, OpinionHeard.class, "way", OPEN, "result", OPEN);
         put(
                 rules,
                 DocumentOpened.class,

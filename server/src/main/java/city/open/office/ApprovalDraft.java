@@ -33,7 +33,7 @@ record ApprovalDraft(Map<String, String> fields) {
     static final String ENGLISH = "-en";
     /** What an official can propose; the law attaches the other outcomes to a date. */
     static final List<Outcome> OUTCOMES = List.of(
-            Outcome.GRANTED, Outcome.GRANTED_WITH_CONDITIONS, Outcome.REFUSED, Outcome.RETURNED, Outcome.COMPLETED);
+            Outcome.GRANTED, Outcome.GRANTED_WITH_CONDITIONS, Outcome.REFUSED, Outcome.RETURNED, Outcome.COMPLETED, Outcome.REVOKED);
 
     private static final Pattern PERSON = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,79}");
     private static final Pattern UNIT = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
@@ -140,7 +140,7 @@ record ApprovalDraft(Map<String, String> fields) {
             if (outcome() == Outcome.GRANTED_WITH_CONDITIONS) {
                 required(faults, words, "conditions");
             }
-            if (outcome() == Outcome.REFUSED) {
+            if (outcome() == Outcome.REFUSED || outcome() == Outcome.REVOKED) {
                 required(faults, words, "remedies");
             }
         }

@@ -22,6 +22,7 @@ import city.open.organization.OfficialId;
 import city.open.page.Answer;
 import city.open.page.Lang;
 import city.open.page.Words;
+import city.open.petition.Outcome;
 import city.open.petition.Petition;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
@@ -303,7 +304,8 @@ class ApprovalPages {
                 ? "/office/cases/" + petition.number() + "/draft"
                 : "/office/approvals/" + document.id() + "/draft";
         var proposal = approvals.propose(login, petition, draft.matter(), draft.wish());
-        var open = approvals.openPoints(petition, draft.outcome());
+        // Before anything is chosen, what a decision would pass over is shown.
+        var open = approvals.openPoints(petition, draft.outcome() == null ? Outcome.GRANTED : draft.outcome());
         var form = forms.draft(
                 words,
                 login,

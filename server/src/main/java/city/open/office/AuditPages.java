@@ -144,6 +144,18 @@ class AuditPages {
                 what.add(words.say("audit.early", words.of(held.committee())));
                 why(words, why, held.early());
             }
+            case PetitionEvent.ObjectionDecided objection -> {
+                what.add(words.say("audit.objection"));
+                why(words, why, objection.reason());
+            }
+            case PetitionEvent.Reopened reopened -> {
+                what.add(words.say("audit.reopened", words.of(reopened.ground().words())));
+                why(words, why, reopened.reason());
+                if (reopened.unheard() != null) {
+                    what.add(words.say("audit.unheard"));
+                    why(words, why, reopened.unheard());
+                }
+            }
             default -> what.add(fact.kind());
         }
     }

@@ -43,6 +43,8 @@ public final class Act {
     /** For so long a form can be held before it is recorded. */
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(60);
 
+    private static final int LEAST_DAYS_TO_BE_HEARD = 10;
+
     private static final Text NO_APPROVAL_TOLD = new Text(
             "다른 시스템이 결재 기록 없이 결정을 알려 왔음", "another system told of the decision without telling of an approval");
     private static final Text NO_REASON = new Text("사유 미기재", "no reason was stated");
@@ -637,6 +639,10 @@ public final class Act {
             @Nullable Text departure,
             boolean elsewhere) {
         return undecided((petition, now) -> {
+            var notYet = notYet(outcome, petition, now);
+            if (notYet != null) {
+                return refused(notYet);
+            }
             boolean free = isFree(outcome, petition, now);
             boolean approved =
                     free || (elsewhere ? petition.approvedBy() != null : isApprovers(petition, now.by()));
@@ -669,13 +675,14 @@ public final class Act {
         if (petition.imported() || outcome == Outcome.WITHDRAWN) {
             return true;
         }
+        // Another agency or a committee approves: then the step is there to be done before, and the decision is theirs.
+        var others = now.approval().filter(step -> !isRank(step.actor()));
+        boolean done = others.map(step -> petition.isDone(step.id())).orElse(true);
         if (now.approver() == null) {
-            // Another agency or a committee approves: then the step is there to be done before.
-            return !(now.by() instanceof By.OfOffice)
-                    || now.approval()
-                            .filter(step -> !isRank(step.actor()))
-                            .map(step -> petition.isDone(step.id()))
-                            .orElse(true);
+            return done || !(now.by() instanceof By.OfOffice);
+        }
+        if (others.isPresent() && done && !(now.by() instanceof By.OfOffice)) {
+            return true;
         }
         return outcome == Outcome.COMPLETED && endsWithItsWork(petition, now.procedure());
     }
@@ -804,10 +811,104 @@ public final class Act {
         });
     }
 
+    /** Upheld, it opens the petition again: it is decided anew, with paper and line, within the period counted from now. */
     public static Act decideObjection(boolean upheld, Text reason) {
-        return new Act((petition, _) -> petition.objectionOpen()
-                ? happens(new ObjectionDecided(upheld, reason))
-                : refused(Rule.NO_OBJECTION_OPEN));
+        return new Act((petition, now) -> {
+            if (!petition.objectionOpen()) {
+                return refused(Rule.NO_OBJECTION_OPEN);
+            }
+            return happens(
+                    upheld
+                            ? new ObjectionDecided(true, reason, anew(petition, now), now.stepsAgain())
+                            : new ObjectionDecided(false, reason, null, null));
+        });
+    }
+
+    /**
+     * 직권취소·변경·철회 is begun: the authority takes up its decision again, for a ground of the law. Where it may take something from
+     * somebody, those concerned are heard first, with ten days at least, or it is said why the law needs nobody to be heard.
+     */
+    public static Act reopen(
+            ReopeningGround ground,
+            Text reason,
+            @Nullable HearingWay hearing,
+            @Nullable LocalDate opinionsBy,
+            @Nullable Text unheard) {
+        return new Act((petition, now) -> {
+            var outcome = petition.outcome();
+            if (!petition.isDecided() || outcome == null) {
+                return refused(Rule.NOT_DECIDED);
+            }
+            if (petition.objectionOpen()) {
+                return refused(Rule.OBJECTION_OPEN);
+            }
+            if (petition.erased()) {
+                return refused(Rule.ALREADY_ERASED);
+            }
+            if (ground == ReopeningGround.OBJECTION_UPHELD || !STANDS.contains(outcome)) {
+                return refused(Rule.NOTHING_TO_REVOKE);
+            }
+            if (hearing == null && unheard == null && GIVES.contains(outcome)) {
+                return refused(Rule.HEARING_REQUIRED);
+            }
+            if (hearing != null
+                    && (opinionsBy == null || opinionsBy.isBefore(now.day().plusDays(LEAST_DAYS_TO_BE_HEARD)))) {
+                return refused(Rule.OPINIONS_TOO_SOON);
+            }
+            return unconcerned(
+                    petition,
+                    now,
+                    new Reopened(
+                            ground,
+                            reason,
+                            hearing,
+                            hearing == null ? null : opinionsBy,
+                            hearing == null ? unheard : null,
+                            anew(petition, now),
+                            now.stepsAgain()));
+        });
+    }
+
+    /** 의견청취: what was said, and what is made of it. */
+    public static Act hearOpinion(Text result) {
+        return undecided((petition, now) -> {
+            var way = petition.hearing();
+            return way == null
+                    ? refused(Rule.NO_OPINION_AWAITED)
+                    : unconcerned(petition, now, new OpinionHeard(way, result));
+        });
+    }
+
+    private static final Set<Outcome> GIVES = EnumSet.of(
+            Outcome.GRANTED, Outcome.GRANTED_WITH_CONDITIONS, Outcome.DEEMED_ACCEPTED, Outcome.DEEMED_APPROVED);
+
+    /** Decisions that the authority can take up again: what was withdrawn or given back was not decided by it. */
+    private static final Set<Outcome> STANDS = EnumSet.complementOf(EnumSet.of(Outcome.WITHDRAWN, Outcome.RETURNED));
+
+    /** When a decision that is taken anew is due: the period once more. */
+    private static @Nullable Due anew(Petition petition, Circumstances now) {
+        var period = petition.period();
+        return period == null
+                ? null
+                : now.clock()
+                        .reckon(now.moment().occurredAt(), period, List.of(), List.of())
+                        .due();
+    }
+
+    /** Why it cannot be decided yet, or not so, where it was opened again. */
+    private static @Nullable Rule notYet(Outcome outcome, Petition petition, Circumstances now) {
+        if (outcome == Outcome.REVOKED
+                && (petition.earlierDecisions().isEmpty()
+                        || !GIVES.contains(
+                                petition.earlierDecisions().getLast().outcome()))) {
+            return Rule.NOTHING_TO_REVOKE;
+        }
+        var by = petition.opinionsBy();
+        if (petition.hearing() == null || by == null) {
+            return null;
+        }
+        boolean silent = petition.hearing() == HearingWay.OPINION && now.day().isAfter(by);
+        return silent ? null : Rule.OPINIONS_AWAITED;
     }
 
     /** Once the pages are blackened and kept; whoever declared an interest opens nothing. */
@@ -866,7 +967,7 @@ public final class Act {
         if (ending != null) {
             suspensions.add(ending);
         }
-        return now.clock().reckon(petition.receivedAt(), period, suspensions, extensions);
+        return now.clock().reckon(petition.countsFrom(), period, suspensions, extensions);
     }
 
     private static @Nullable Due due(@Nullable Reckoning counted) {

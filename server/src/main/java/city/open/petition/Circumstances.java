@@ -10,6 +10,7 @@ import city.open.organization.Rank;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,16 @@ record Circumstances(
     /** The approval with which this procedure decides, by whomever. */
     Optional<Step> approval() {
         return approval(procedure);
+    }
+
+    /** What is done once more when it is decided anew: the approval that decides, and all that follows it. */
+    List<StepId> stepsAgain() {
+        return approval(procedure)
+                .map(step -> procedure.line(step.id()).stream().map(Step::id).toList())
+                .orElseGet(() -> procedure.mainLine().stream()
+                        .filter(step -> step.kind() == Step.Kind.NOTIFY)
+                        .map(Step::id)
+                        .toList());
     }
 
     /** What silence means in this procedure, or in this form of it. */

@@ -80,6 +80,11 @@ public final class Petition implements Cloneable {
     private @Nullable LocalDate objectionDecideBy;
     private boolean objectionExtended;
     private boolean objectionOpen;
+    private List<EarlierDecision> earlierDecisions = List.of();
+    private Instant countsFrom;
+    private @Nullable ReopeningGround reopenedFor;
+    private @Nullable HearingWay hearing;
+    private @Nullable LocalDate opinionsBy;
     private Map<Integer, Withholding> withholdings = Map.of();
     private Instant updatedAt;
     private int seq;
@@ -162,6 +167,9 @@ public final class Petition implements Cloneable {
         }
     }
 
+    /** A decision in whose place another comes; it stays beside it. */
+    public record EarlierDecision(Outcome outcome, Text reason, Instant at) {}
+
     /** A committee that was announced for a day. */
     public record Sitting(@Nullable StepId step, Text committee, LocalDate on) {
         boolean is(@Nullable StepId other, Text name) {
@@ -183,6 +191,7 @@ public final class Petition implements Cloneable {
         imported = received.imported();
         submittedAt = received.submittedAt();
         receivedAt = first.occurredAt();
+        countsFrom = receivedAt;
         period = received.period();
         due = received.due();
         deemedOn = received.deemedOn();
@@ -395,9 +404,21 @@ public final class Petition implements Cloneable {
                 objectionDecideBy = e.decideBy();
                 objectionExtended = true;
             }
-            case ObjectionDecided _ -> {
+            case ObjectionDecided e -> {
                 objectionOpen = false;
                 status = Status.DECIDED;
+                if (e.again() != null) {
+                    reopen(ReopeningGround.OBJECTION_UPHELD, e.due(), e.again(), at);
+                }
+            }
+            case Reopened e -> {
+                reopen(e.ground(), e.due(), e.again(), at);
+                hearing = e.hearing();
+                opinionsBy = e.opinionsBy();
+            }
+            case OpinionHeard _ -> {
+                hearing = null;
+                opinionsBy = null;
             }
             case Corrected _ -> {}
         }
@@ -411,6 +432,33 @@ public final class Petition implements Cloneable {
                 .min(Instant::compareTo)
                 .filter(since -> since.isBefore(at))
                 .orElse(at);
+    }
+
+    private void reopen(ReopeningGround ground, @Nullable Due newDue, List<StepId> again, Instant at) {
+        if (outcome != null && reason != null && decidedAt != null) {
+            earlierDecisions = with(earlierDecisions, new EarlierDecision(outcome, reason, decidedAt));
+        }
+        reopenedFor = ground;
+        hearing = null;
+        opinionsBy = null;
+        status = Status.UNDER_REVIEW;
+        outcome = null;
+        reason = null;
+        decidedAt = null;
+        late = false;
+        notifiedAt = null;
+        objectionUntil = null;
+        drafted = false;
+        drafter = null;
+        approvedBy = null;
+        countsFrom = at;
+        suspensions = List.of();
+        extensions = 0;
+        extensionLengths = List.of();
+        counted(newDue, null);
+        Map<StepId, StepProgress> left = new LinkedHashMap<>(steps);
+        again.forEach(left::remove);
+        steps = Collections.unmodifiableMap(left);
     }
 
     private void consultation(int asked, UnaryOperator<Consultation> changed) {
@@ -533,6 +581,31 @@ public final class Petition implements Cloneable {
     /** As last counted; while time stands still it will move. */
     public @Nullable Due due() {
         return due;
+    }
+
+    /** From when the period is counted: reception, or the day on which it was opened again. */
+    public Instant countsFrom() {
+        return countsFrom;
+    }
+
+    /** What was decided before it was opened again, oldest first. */
+    public List<EarlierDecision> earlierDecisions() {
+        return earlierDecisions;
+    }
+
+    /** Why it was opened again, where it was. */
+    public @Nullable ReopeningGround reopenedFor() {
+        return reopenedFor;
+    }
+
+    /** How those concerned are still to be heard before it is decided anew. */
+    public @Nullable HearingWay hearing() {
+        return hearing;
+    }
+
+    /** Until when they may speak. */
+    public @Nullable LocalDate opinionsBy() {
+        return opinionsBy;
     }
 
     /** When silence takes effect, where it has one. */

@@ -268,7 +268,48 @@ public sealed interface PetitionEvent {
     /** Once, by ten days at most (Act art. 35). */
     record ObjectionExtended(Text reason, LocalDate decideBy) implements PetitionEvent {}
 
-    record ObjectionDecided(boolean upheld, Text reason) implements PetitionEvent {}
+    /**
+     * Upheld, it opens the petition again to be decided anew.
+     *
+     * @param due of the new decision: the period once more, from this day
+     * @param again steps that are done anew; none where it was not upheld, and in facts from before 2026-11-28, which opened nothing
+     */
+    record ObjectionDecided(
+            boolean upheld,
+            Text reason,
+            @Nullable Due due,
+            @Nullable List<StepId> again)
+            implements PetitionEvent {
+        public ObjectionDecided {
+            again = again == null ? null : List.copyOf(again);
+        }
+    }
+
+    /**
+     * 직권취소·변경·철회: the authority takes up its own decision again (General Act on Public Administration art. 18, 19). What was decided
+     * holds until it is decided anew.
+     *
+     * @param hearing how those concerned are heard first, with the prior notice (Administrative Procedures Act art. 21, 22)
+     * @param opinionsBy until when they may speak, or the day of the hearing
+     * @param unheard why nobody is heard, where the law lets it be (art. 21(4), 22(4))
+     * @param due and {@code again} as in {@link ObjectionDecided}
+     */
+    record Reopened(
+            ReopeningGround ground,
+            Text reason,
+            @Nullable HearingWay hearing,
+            @Nullable LocalDate opinionsBy,
+            @Nullable Text unheard,
+            @Nullable Due due,
+            List<StepId> again)
+            implements PetitionEvent {
+        public Reopened {
+            again = List.copyOf(again);
+        }
+    }
+
+    /** 의견청취: those concerned were heard, and what the authority makes of it (Administrative Procedures Act art. 27-2). */
+    record OpinionHeard(HearingWay way, Text result) implements PetitionEvent {}
 
     /**
      * A redacted rendition of a paper in the file became public (Disclosure Act art. 14); the original stays in the vault.

@@ -60,6 +60,7 @@ public class Petitions {
     private final Clock time;
     private final ApplicationEventPublisher events;
     private final ObjectProvider<ApproverAsked> table;
+    private volatile @Nullable List<ApproverAsked> tables;
     private final ObjectProvider<AtDecision> atDecision;
     private final int graceDays;
     /** Petitions as last seen here. Another node may be ahead; then its fact has the key already and we look again. */
@@ -167,10 +168,20 @@ public class Petitions {
                 && !Act.endsWithItsWork(petition, procedure);
     }
 
+    /** Asked for with every act, and looked up once; not at the start, when they may not be there yet. */
+    private List<ApproverAsked> tables() {
+        var known = tables;
+        if (known == null) {
+            known = table.stream().toList();
+            tables = known;
+        }
+        return known;
+    }
+
     private @Nullable Rank approver(Petition petition, Procedure procedure, LocalDate day) {
         return Circumstances.approver(
                 procedure,
-                table.stream()
+                tables().stream()
                         .flatMap(one -> one.rank(petition.procedure(), petition.agency(), day).stream())
                         .findFirst()
                         .orElse(null));

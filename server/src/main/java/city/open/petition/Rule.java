@@ -93,6 +93,17 @@ public enum Rule {
     OBJECTION_PERIOD_OVER("이의신청 기간이 지났습니다.", "The period for objection is over."),
     NO_OBJECTION_OPEN("처리할 이의신청이 없습니다.", "There is no open objection."),
     OBJECTION_OPEN("이의신청이 이미 접수되었습니다.", "An objection has already been filed."),
+    NOTHING_TO_REVOKE("취소하거나 철회할 처분이 없습니다.", "There is no decision here to be revoked."),
+    HEARING_REQUIRED(
+            "주어진 것을 거두는 처분은 먼저 알리고 의견을 들어야 합니다. 방법을 고르거나 듣지 않는 법적 사유를 적으십시오(행정절차법 제21조·제22조).",
+            "Who may lose what was granted is told and heard first: choose how, or state why the law needs no hearing (Administrative Procedures Act art. 21, 22)."),
+    OPINIONS_TOO_SOON(
+            "의견 제출 기한이나 청문일은 오늘부터 10일 뒤부터 정할 수 있습니다(행정절차법 제21조).",
+            "Opinions are due, or the hearing is held, ten days from now at the earliest (Administrative Procedures Act art. 21)."),
+    OPINIONS_AWAITED(
+            "의견청취가 끝나지 않았습니다. 결과를 기록한 뒤에 결정하십시오.",
+            "Those concerned have not been heard yet; record the result first."),
+    NO_OPINION_AWAITED("기다리는 의견청취가 없습니다.", "Nobody is waiting to be heard."),
     NOTHING_TO_CORRECT("고칠 기록이 없습니다.", "There is no such entry to correct."),
     NOTHING_TO_WITHHOLD("비공개를 요청할 기록이 없습니다.", "There is no such entry to withhold."),
     WITHHOLDING_ASKED_BEFORE("이 기록의 비공개는 이미 요청하였습니다.", "It has been asked before that this entry be withheld."),

@@ -167,7 +167,11 @@ final class AsItWas {
                 complete(entry.step(), at);
             }
             case "objection.filed" -> status = Status.OBJECTED;
-            case "objection.decided" -> status = Status.DECIDED;
+            case "objection.decided" -> {
+                status = Status.DECIDED;
+                reopen(entry);
+            }
+            case "petition.reopened" -> reopen(entry);
             default -> {
                 // Other facts stand in the timeline and change nothing above it.
             }
@@ -186,6 +190,23 @@ final class AsItWas {
         supplementSince = null;
         suspendedSince = null;
         status = Status.DECIDED;
+    }
+
+    /** Only where the entry says what is done again: an objection that was rejected, or upheld in earlier years, opens nothing. */
+    private void reopen(Entry entry) {
+        if (!(entry.open().get("again") instanceof List<?> again)) {
+            return;
+        }
+        again.forEach(step -> steps.remove(String.valueOf(step)));
+        status = Status.UNDER_REVIEW;
+        outcome = null;
+        reason = null;
+        decidedAt = null;
+        late = false;
+        notifiedAt = null;
+        objectionUntil = null;
+        extensions = 0;
+        count(entry);
     }
 
     private Instant stoodSince(Instant at) {

@@ -250,6 +250,27 @@ public final class CasePage {
         return steps.isEmpty() ? "" : words.say("told.passed.over", steps);
     }
 
+    /** What was decided before it was opened again, oldest first, a sentence each. */
+    public List<String> earlierDecisions() {
+        List<String> earlier = new ArrayList<>();
+        Entry decided = null;
+        for (var entry : entries) {
+            if (entry.kind().equals("petition.decided")) {
+                decided = entry;
+            } else if (decided != null && entry.open().containsKey("again")) {
+                earlier.add(words.say(
+                        "decided.earlier", teller.outcome(decided), when.minute(decided.occurredAt())));
+                decided = null;
+            }
+        }
+        return earlier;
+    }
+
+    /** That it is being decided anew, in words; empty where it is not. */
+    public String decidedAnew() {
+        return view.closed() || earlierDecisions().isEmpty() ? "" : words.say("decided.anew");
+    }
+
     /** The day on which what was sealed was erased, if it was. */
     public @Nullable LocalDate erasedOn() {
         return entries.stream()

@@ -8,6 +8,8 @@ import city.open.page.When;
 import city.open.page.Words;
 import city.open.petition.ErasureGround;
 import city.open.petition.ExtensionReason;
+import city.open.petition.HearingWay;
+import city.open.petition.ReopeningGround;
 import city.open.petition.SuspensionGround;
 import city.open.record.Entry;
 import city.open.record.RecordJson;
@@ -209,8 +211,29 @@ final class Teller {
                         .key();
             case "objection.decided" ->
                 told(isTrue(entry, "upheld") ? "told.objection.upheld" : "told.objection.rejected")
+                        .add(entry.open().containsKey("again") ? words.say("told.anew") : "")
                         .with(entry, "reason")
+                        .due(entry)
                         .openings(entry)
+                        .key();
+            case "petition.reopened" -> {
+                var hearing = hearingWay(entry, "hearing");
+                yield told("told.reopened", reopeningGround(entry))
+                        .with(entry, "reason")
+                        .add(
+                                hearing.isEmpty()
+                                        ? ""
+                                        : words.say("told.heard.by", hearing, day(entry, "opinionsBy")))
+                        .add(
+                                text(entry, "unheard").isEmpty()
+                                        ? ""
+                                        : words.say("told.unheard", text(entry, "unheard")))
+                        .due(entry)
+                        .key();
+            }
+            case "opinion.heard" ->
+                told("told.opinion.heard", hearingWay(entry, "way"))
+                        .with(entry, "result")
                         .key();
             case "petition.erased" ->
                 told("told.erased").add(erasureGround(entry)).key();
@@ -317,7 +340,7 @@ final class Teller {
                 : "";
     }
 
-    private String outcome(Entry entry) {
+    String outcome(Entry entry) {
         var key = "outcome." + text(entry, "outcome").toLowerCase(Locale.ROOT).replace('_', '-');
         return words.knows(key) ? words.say(key) : text(entry, "outcome");
     }
@@ -341,6 +364,24 @@ final class Teller {
         return Arrays.stream(SuspensionGround.values())
                 .filter(ground -> isSpelt(ground, name))
                 .map(ground -> words.of(ground.words()))
+                .findFirst()
+                .orElse(name);
+    }
+
+    private String reopeningGround(Entry entry) {
+        var name = text(entry, "ground");
+        return Arrays.stream(ReopeningGround.values())
+                .filter(ground -> isSpelt(ground, name))
+                .map(ground -> words.of(ground.words()))
+                .findFirst()
+                .orElse(name);
+    }
+
+    private String hearingWay(Entry entry, String part) {
+        var name = text(entry, part);
+        return Arrays.stream(HearingWay.values())
+                .filter(way -> isSpelt(way, name))
+                .map(way -> words.of(way.words()))
                 .findFirst()
                 .orElse(name);
     }

@@ -180,7 +180,7 @@ class PublisherTest {
         var number = receive();
         record(number, Act.draft(REASON, new Text("조건부 허가 의견", "grant with conditions")));
         record(number, Act.draft(REASON, new Text("다른 의견", "another opinion")));
-        record(number, Act.decide(Outcome.REFUSED, new Text("역삼동의 사정", "as things are there"), List.of(REASON), null));
+        record(number, Act.decideElsewhere(Outcome.REFUSED, new Text("역삼동의 사정", "as things are there"), List.of(REASON), null));
         shown(number, 4);
         for (int seq : List.of(1, 2, 4)) {
             record(number, Act.askWithholding(seq));
@@ -218,7 +218,7 @@ class PublisherTest {
         var number = receive();
         record(number, Act.draft(REASON, new Text("첫 의견", "the first opinion")));
         record(number, Act.draft(REASON, new Text("둘째 의견", "the second opinion")));
-        record(number, Act.decide(Outcome.REFUSED, REASON, List.of(), null));
+        record(number, Act.decideElsewhere(Outcome.REFUSED, REASON, List.of(), null));
         shown(number, 4);
         record(number, Act.askWithholding(2));
         record(number, Act.decideWithholding(2, "9-1-6", REASON));
@@ -240,7 +240,7 @@ class PublisherTest {
         record(number, Act.draft(REASON, new Text("둘째 의견", "the second opinion")));
         record(number, Act.askWithholding(2));
         record(number, Act.decideWithholding(2, "9-1-6", REASON));
-        record(number, Act.decide(Outcome.REFUSED, REASON, List.of(), null));
+        record(number, Act.decideElsewhere(Outcome.REFUSED, REASON, List.of(), null));
         assertThat(shown(number, 6).toString()).contains("the second opinion").doesNotContain("the first opinion");
         publisher.publishAll();
         assertThat(agreement.check().findings()).isEmpty();

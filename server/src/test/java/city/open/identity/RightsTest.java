@@ -233,7 +233,7 @@ class RightsTest {
         return switch (state) {
             case RECEIVED, UNDER_REVIEW -> petition;
             case SUPPLEMENT -> after(petition, new PetitionEvent.SupplementRequested(WORDS, LATER, 1));
-            case SUSPENDED -> after(petition, new PetitionEvent.Suspended(SuspensionGround.MAILING, LATER, null));
+            case SUSPENDED -> after(petition, new PetitionEvent.Suspended(SuspensionGround.MAILING, LATER, null, null));
             case DECIDED -> decided(petition);
             case OBJECTED -> after(decided(petition), new PetitionEvent.ObjectionFiled(null, LATER));
         };

@@ -162,6 +162,74 @@ class ApprovalJourneyTest {
         return form;
     }
 
+    /** Refused, objected to, upheld: it is open again, goes through its line once more, and both decisions stand on the page. */
+    @Test
+    void an_upheld_objection_is_decided_anew_with_paper_and_line_and_the_old_decision_stays_beside() {
+        var subject = "문정 고속버스터미널 면허";
+        var number = city.fresh(subject, "Express bus terminal, Munjeong");
+        try (var han = official("han", 1280, ColorScheme.LIGHT);
+                var jang = official("jang", 1280, ColorScheme.LIGHT);
+                var oh = official("oh", 1280, ColorScheme.LIGHT);
+                var ahn = official("ahn", 1280, ColorScheme.LIGHT);
+                var phone = visitor(390, ColorScheme.DARK);
+                var citizen = visitor(1280, ColorScheme.LIGHT)) {
+            throughTheLine(han, jang, oh, number, subject, "REFUSED");
+            recordNow(open(han, "/ko/office/cases/" + number + "/notify"));
+            recordNow(open(han, "/ko/office/cases/" + number + "/object"));
+            var upheld = open(han, "/ko/office/cases/" + number + "/decide-objection");
+            upheld.locator("#decide-objection-upheld").selectOption("yes");
+            upheld.locator("#decide-objection-reason").fill("진입로 기준을 잘못 적용했습니다.");
+            recordNow(upheld);
+            city.awaitEntries(number, 8);
+
+            var reopened = open(citizen, "/ko/petitions/" + number);
+            assertThat(reopened.locator("#panels")).containsText("새로 결정할 때까지");
+            assertThat(reopened.locator("#panels")).containsText("이전 결정: 불허·거부");
+            assertThat(reopened.locator("#timeline")).containsText("민원을 다시 처리합니다");
+            check(reopened, "decided-anew-open");
+            assertThat(open(citizen, "/en/petitions/" + number).locator("#panels"))
+                    .containsText("It stands until there is a new one");
+            assertThat(open(han, "/ko/office/cases/" + number).locator("#todo")).isVisible();
+
+            throughTheLine(han, jang, oh, number, subject, "GRANTED");
+            city.awaitEntries(number, 12);
+            for (var one : List.of(phone, citizen)) {
+                var seen = open(one, "/ko/petitions/" + number);
+                assertThat(seen.locator("#panels .big").first()).containsText("허가");
+                assertThat(seen.locator("#panels")).containsText("이전 결정: 불허·거부");
+                check(seen, one == phone ? "decided-anew-phone" : "decided-anew");
+            }
+            assertThat(open(ahn, "/ko/office/audit").locator("main")).containsText("이의신청 인용");
+        }
+    }
+
+    private void throughTheLine(
+            BrowserContext drafter,
+            BrowserContext reviewer,
+            BrowserContext approver,
+            PetitionNumber number,
+            String subject,
+            String outcome) {
+        var draft = open(drafter, "/ko/office/cases/" + number + "/draft");
+        draft.locator("#draft-outcome").selectOption(outcome);
+        draft.locator("#draft-reason").fill("면허 기준을 살폈습니다.");
+        draft.locator("#draft-remedies").fill("90일 안에 행정심판을 청구할 수 있습니다.");
+        draft.locator("#draft-grounds").fill("여객자동차 운수사업법 제36조");
+        press(draft, "결재 올리기");
+        for (var one : List.of(reviewer, approver)) {
+            var page = open(one, "/ko/office/approvals");
+            page.getByRole(AriaRole.LINK, named(subject)).click();
+            press(page, "서명");
+            assertThat(page.locator(".boxes")).isVisible();
+        }
+    }
+
+    private static void recordNow(Page page) {
+        page.locator("form.form .button").first().click();
+        press(page, "지금 공개");
+        assertThat(page.locator(".done-note")).hasCount(0);
+    }
+
     @Test
     void the_table_and_the_deputies_are_there_to_be_read_and_only_an_administrator_appoints() {
         try (var han = official("han", 390, ColorScheme.DARK);

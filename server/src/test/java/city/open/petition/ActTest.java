@@ -446,6 +446,111 @@ class ActTest {
                         new PetitionEvent.CommitteeHeld(null, REASON, day("2026-06-12"), REASON, null, null, null)));
     }
 
+    @Test
+    void an_upheld_objection_opens_the_petition_and_it_is_decided_anew() {
+        var refused = after(
+                approved(), Act.decide(Outcome.REFUSED, REASON, List.of(), REASON, "D1"), LEE, "2026-06-10T10:00");
+        var notified = after(refused, Act.notifyResult("post", day("2026-08-14")), KIM, "2026-06-15T10:00");
+        var objected = after(notified, Act.object("sealed"), APPLICANT, "2026-07-01T10:00");
+        var open = after(objected, Act.decideObjection(true, REASON), LEE, "2026-07-06T10:00");
+        assertThat(open.isDecided()).isFalse();
+        assertThat(open.status()).isEqualTo(Petition.Status.UNDER_REVIEW);
+        assertThat(open.outcome()).isNull();
+        // Ten working days from 6 July; 17 July is Constitution Day.
+        assertThat(open.due()).isEqualTo(due("2026-07-20"));
+        assertThat(open.earlierDecisions())
+                .containsExactly(
+                        new Petition.EarlierDecision(Outcome.REFUSED, REASON, Stage.at("2026-06-10T10:00")));
+        assertThat(open.isDone(APPROVAL)).isFalse();
+        assertThat(wanting(open, Act.decide(Outcome.GRANTED, REASON, List.of(), null, null), LEE, "2026-07-07T10:00"))
+                .isEqualTo(Ruling.refused(Rule.PAPER_REQUIRED));
+        var again = after(
+                after(open, Act.draft(REASON, null), KIM, "2026-07-07T10:00"),
+                Act.approve(true, false),
+                LEE,
+                "2026-07-08T10:00");
+        var granted = after(
+                again, Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D2"), LEE, "2026-07-08T10:00");
+        assertThat(granted.outcome()).isEqualTo(Outcome.GRANTED);
+        assertThat(granted.isDone(APPROVAL)).isTrue();
+        assertThat(ruling(granted, Act.notifyResult("online", null), KIM, "2026-07-08T11:00"))
+                .isInstanceOf(Ruling.Happens.class);
+    }
+
+    /** As it was recorded in earlier years: upheld, and nothing followed. */
+    @Test
+    void an_old_fact_of_an_upheld_objection_still_opens_nothing() {
+        var refused = after(received(), Act.decideElsewhere(Outcome.REFUSED, REASON, List.of(), REASON), LEE, "2026-06-10T10:00");
+        var objected = after(refused, Act.object("sealed"), APPLICANT, "2026-07-01T10:00");
+        var old = FactJson.read(
+                "objection.decided",
+                """
+                {"upheld": true, "reason": {"ko": "이유", "en": "a reason"}}""");
+        var at = Stage.at("2026-07-06T10:00");
+        var after = objected.after(new Fact(Stage.NUMBER, objected.seq() + 1, at, at, LEE, old));
+        assertThat(after.status()).isEqualTo(Petition.Status.DECIDED);
+        assertThat(after.outcome()).isEqualTo(Outcome.REFUSED);
+    }
+
+    @Test
+    void what_was_granted_is_revoked_only_after_those_concerned_were_heard() {
+        var granted = after(
+                approved(), Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D1"), LEE, "2026-06-10T10:00");
+        assertThat(ruling(
+                        granted,
+                        Act.reopen(ReopeningGround.UNLAWFUL, REASON, null, null, null),
+                        LEE,
+                        "2026-07-06T10:00"))
+                .isEqualTo(Ruling.refused(Rule.HEARING_REQUIRED));
+        assertThat(ruling(
+                        granted,
+                        Act.reopen(ReopeningGround.UNLAWFUL, REASON, HearingWay.HEARING, day("2026-07-15"), null),
+                        LEE,
+                        "2026-07-06T10:00"))
+                .isEqualTo(Ruling.refused(Rule.OPINIONS_TOO_SOON));
+        var open = after(
+                granted,
+                Act.reopen(ReopeningGround.UNLAWFUL, REASON, HearingWay.HEARING, day("2026-07-16"), null),
+                LEE,
+                "2026-07-06T10:00");
+        var paper = after(
+                after(open, Act.draft(REASON, null), KIM, "2026-07-20T10:00"),
+                Act.approve(true, false),
+                LEE,
+                "2026-07-20T11:00");
+        var revoke = Act.decide(Outcome.REVOKED, REASON, List.of(), REASON, "D2");
+        assertThat(ruling(paper, revoke, LEE, "2026-07-20T11:00")).isEqualTo(Ruling.refused(Rule.OPINIONS_AWAITED));
+        var heard = after(paper, Act.hearOpinion(REASON), KIM, "2026-07-20T12:00");
+        var revoked = after(heard, revoke, LEE, "2026-07-20T13:00");
+        assertThat(revoked.outcome()).isEqualTo(Outcome.REVOKED);
+        assertThat(revoked.earlierDecisions()).hasSize(1);
+        assertThat(ruling(received(), revoke, LEE, "2026-07-20T13:00"))
+                .isEqualTo(Ruling.refused(Rule.NOTHING_TO_REVOKE));
+    }
+
+    @Test
+    void where_opinions_are_written_the_day_after_the_last_one_ends_the_waiting() {
+        var granted = after(
+                approved(), Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D1"), LEE, "2026-06-10T10:00");
+        var open = after(
+                granted,
+                Act.reopen(
+                        ReopeningGround.PUBLIC_INTEREST, REASON, HearingWay.OPINION, day("2026-07-16"), null),
+                LEE,
+                "2026-07-06T10:00");
+        var change = Act.decideElsewhere(Outcome.GRANTED_WITH_CONDITIONS, REASON, List.of(REASON), null);
+        assertThat(ruling(open, change, LEE, "2026-07-16T18:00")).isEqualTo(Ruling.refused(Rule.OPINIONS_AWAITED));
+        assertThat(ruling(open, change, LEE, "2026-07-17T00:00")).isInstanceOf(Ruling.Happens.class);
+        var withdrawn = after(
+                received(), Act.decide(Outcome.WITHDRAWN, REASON, List.of(), null, null), APPLICANT, "2026-06-10T10:00");
+        assertThat(ruling(
+                        withdrawn,
+                        Act.reopen(ReopeningGround.UNLAWFUL, REASON, null, null, REASON),
+                        LEE,
+                        "2026-07-06T10:00"))
+                .isEqualTo(Ruling.refused(Rule.NOTHING_TO_REVOKE));
+    }
+
     private static LocalDate day(String text) {
         return LocalDate.parse(text);
     }

@@ -36,6 +36,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
@@ -240,7 +241,17 @@ class PetitionsTest {
 
     /** The same petitions as another machine sees them, which remembers for itself. */
     private Petitions anotherNode() {
-        return new Petitions(office, catalogue, organization, holidays, Clock.systemUTC(), _ -> {});
+        var nobody = new StaticListableBeanFactory();
+        return new Petitions(
+                office,
+                catalogue,
+                organization,
+                holidays,
+                Clock.systemUTC(),
+                _ -> {},
+                nobody.getBeanProvider(ApproverAsked.class),
+                nobody.getBeanProvider(AtDecision.class),
+                1);
     }
 
     private static void await(Future<?> done) {

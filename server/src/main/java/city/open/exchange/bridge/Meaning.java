@@ -41,7 +41,7 @@ sealed interface Meaning {
     String APPROVAL_SIGNED = "city.open.approval.signed";
 
     /** What silence means by law is for OPEN to find. */
-    Set<Outcome> OUTCOMES = EnumSet.complementOf(EnumSet.of(Outcome.DEEMED_ACCEPTED, Outcome.DEEMED_APPROVED));
+    Set<Outcome> OUTCOMES = EnumSet.complementOf(EnumSet.of(Outcome.DEEMED_ACCEPTED, Outcome.DEEMED_APPROVED, Outcome.REVOKED));
 
     /** @param document what the event is about, as the sender numbers it */
     static Meaning of(BridgeLog.Waiting told, String document, OtherSystem system, Organization organization) {
