@@ -8,6 +8,7 @@ import city.open.calendar.Text;
 import city.open.casework.AccessLog;
 import city.open.casework.PublicWords;
 import city.open.casework.ToApprove;
+import city.open.catalogue.Catalogue;
 import city.open.database.OfficeDatabase;
 import city.open.guard.Finding.Kind;
 import city.open.identity.AskedIn;
@@ -21,6 +22,7 @@ import city.open.petition.Act;
 import city.open.petition.Authority;
 import city.open.petition.Decision;
 import city.open.petition.Moment;
+import city.open.petition.Outcome;
 import city.open.petition.Petition;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
@@ -56,6 +58,7 @@ public class Approvals implements AskedIn, ToApprove {
 
     private final Documents documents;
     private final Petitions petitions;
+    private final Catalogue catalogue;
     private final Organization organization;
     private final DelegationTable table;
     private final Deputies deputies;
@@ -68,6 +71,7 @@ public class Approvals implements AskedIn, ToApprove {
     Approvals(
             OfficeDatabase office,
             Petitions petitions,
+            Catalogue catalogue,
             Organization organization,
             DelegationTable table,
             Deputies deputies,
@@ -77,6 +81,7 @@ public class Approvals implements AskedIn, ToApprove {
             Clock clock) {
         this.documents = new Documents(office);
         this.petitions = petitions;
+        this.catalogue = catalogue;
         this.organization = organization;
         this.table = table;
         this.deputies = deputies;
@@ -164,7 +169,9 @@ public class Approvals implements AskedIn, ToApprove {
                 return new Accepted(document);
             }
             if (document.state() != Document.State.RETURNED) {
-                return Refused.by(document.isApproved() ? Refusal.APPROVED_STAYS : Refusal.NOT_RETURNED);
+                return Refused.by(settled(document)
+                        .filter(refusal -> refusal != Refusal.RETURNED)
+                        .orElse(Refusal.NOT_RETURNED));
             }
             if (rights.may(login, Right.DRAFT, petition) instanceof Verdict.Denied(var rule)) {
                 return Refused.by(rule);
@@ -177,6 +184,10 @@ public class Approvals implements AskedIn, ToApprove {
             Petitions.Work work, Login login, Petition petition, DocumentId id, int version, Paper paper, Wish wish) {
         if (!paper.openness().isGrounded()) {
             return Refused.by(Refusal.GROUND_REQUIRED);
+        }
+        if (paper.acknowledged() == null
+                && openPoints(petition, paper).stream().anyMatch(OpenPoint::asksForReason)) {
+            return Refused.by(Refusal.OPEN_POINTS);
         }
         var proposal = propose(login, petition, paper.matter(), wish);
         if (!(proposal instanceof Possible possible)) {
@@ -192,8 +203,19 @@ public class Approvals implements AskedIn, ToApprove {
         var signature = new Signature(Signature.Kind.SIGNED, login.official(), login.rank(), false, null, false, now);
         documents.sign(id, version, 1, signature);
         documents.turn(id, possible.line().with(1, signature).turn(), now);
-        fact(work, petition.number(), Act.draft(paper.title(), paper.grounds(), id.value()), login, now);
+        fact(work, petition.number(), Act.draft(paper.title(), paper.grounds(), id.value(), paper.acknowledged()), login, now);
         return new Accepted(documents.find(id).orElseThrow());
+    }
+
+    /** What is still open about the petition while this paper goes up, or would. */
+    public List<OpenPoint> openPoints(Petition petition, Paper paper) {
+        var decision = paper.decision();
+        return openPoints(petition, decision == null ? null : decision.outcome());
+    }
+
+    /** The same for a paper that is still being written. */
+    public List<OpenPoint> openPoints(Petition petition, @Nullable Outcome outcome) {
+        return OpenPoint.of(petition, catalogue.version(petition.procedure(), petition.procedureVersion()), outcome);
     }
 
     /** Signs, skips or returns, each in its turn. */
@@ -233,6 +255,7 @@ public class Approvals implements AskedIn, ToApprove {
             case IN_LINE -> Optional.empty();
             case RETURNED -> Optional.of(Refusal.RETURNED);
             case APPROVED -> Optional.of(Refusal.APPROVED_STAYS);
+            case CLOSED -> Optional.of(Refusal.CLOSED);
         };
     }
 
@@ -334,7 +357,12 @@ public class Approvals implements AskedIn, ToApprove {
             fact(
                     work,
                     document.petition(),
-                    Act.decide(decision.outcome(), decision.reason(), decision.conditions(), decision.remedies()),
+                    Act.decide(
+                            decision.outcome(),
+                            decision.reason(),
+                            decision.conditions(),
+                            decision.remedies(),
+                            document.id().value()),
                     login,
                     now);
         }

@@ -5,8 +5,11 @@ import city.open.catalogue.Catalogue;
 import city.open.catalogue.ProcedureCode;
 import city.open.database.OfficeDatabase;
 import city.open.organization.Agency;
+import city.open.organization.AgencyCode;
+import city.open.organization.Organization;
 import city.open.organization.Rank;
 import city.open.organization.UnitId;
+import city.open.petition.ApproverAsked;
 import city.open.sheet.Faults;
 import city.open.sheet.SheetFault;
 import city.open.sheet.Sheets;
@@ -23,8 +26,9 @@ import org.springframework.stereotype.Component;
 
 /** The door to the delegation table: which rank approves what, on which day, and who has to concur. Reading costs no query. */
 @Component
-public class DelegationTable {
+public class DelegationTable implements ApproverAsked {
     private final OfficeDatabase office;
+    private final Organization organization;
     private final List<Delegation> rows;
 
     /**
@@ -37,9 +41,11 @@ public class DelegationTable {
     DelegationTable(
             OfficeDatabase office,
             Catalogue catalogue,
+            Organization organization,
             @Value("${open.sheets:classpath:}") String place,
             @Value("${open.read-only:false}") boolean readOnly) {
         this.office = office;
+        this.organization = organization;
         var faults = new Faults();
         var written = DelegationSheets.read(
                 Sheets.folder(place, "delegation", faults),
@@ -66,6 +72,20 @@ public class DelegationTable {
         return rows.stream()
                 .filter(row -> row.procedure().equals(procedure) && row.level() == level && row.isValidOn(day))
                 .toList();
+    }
+
+    /** For an ordinary matter; where every row has a condition, the lowest rank that any of them names above the officer. */
+    @Override
+    public Optional<Rank> rank(ProcedureCode procedure, AgencyCode agency, LocalDate day) {
+        var rows = of(procedure, organization.agency(agency).level(), day);
+        return choose(rows, Matter.ordinary())
+                .map(Delegation::approver)
+                .filter(rank -> rank.height() > Rank.OFFICER.height())
+                .or(() -> rows.stream()
+                        .map(Delegation::approver)
+                        .filter(rank -> rank.height() > Rank.OFFICER.height())
+                        .min(Comparator.comparingInt(Rank::height)))
+                .or(() -> rows.stream().map(Delegation::approver).findFirst());
     }
 
     /** Of the rows whose conditions hold the one that asks most; of two that ask as much, the one with the higher approver. */

@@ -6,6 +6,7 @@ import city.open.organization.OfficialId;
 import city.open.organization.Rank;
 import city.open.organization.UnitId;
 import city.open.petition.Authority;
+import city.open.petition.Outcome;
 import city.open.petition.PetitionNumber;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param line of this version
  * @param rule the row of the delegation table it was measured against, where the table knows the task
  * @param tableRank whom that row asks for
+ * @param closing why it leads nowhere any more, where the petition was decided otherwise
  * @param earlier the versions that went back, oldest first
  */
 public record Document(
@@ -38,7 +40,8 @@ public record Document(
         @Nullable Instant approvedAt,
         @Nullable Issue issue,
         List<Reader> readers,
-        List<Earlier> earlier) {
+        List<Earlier> earlier,
+        @Nullable Closing closing) {
 
     public Document {
         readers = List.copyOf(readers);
@@ -49,8 +52,13 @@ public record Document(
         IN_LINE,
         /** With the drafter again. */
         RETURNED,
-        APPROVED
+        APPROVED,
+        /** The petition was decided otherwise, and the paper leads nowhere any more. */
+        CLOSED
     }
+
+    /** @param outcome how the petition was decided while the paper was on its way */
+    public record Closing(Outcome outcome, Instant at) {}
 
     /** 시행: to whom it went out. */
     public record Issue(Text to, OfficialId by, Instant at) {}

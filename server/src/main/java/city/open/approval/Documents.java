@@ -7,6 +7,7 @@ import city.open.organization.OfficialId;
 import city.open.organization.Rank;
 import city.open.organization.UnitId;
 import city.open.petition.Authority;
+import city.open.petition.Outcome;
 import city.open.petition.PetitionNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -193,6 +194,23 @@ final class Documents {
                 .update();
     }
 
+    /** What was on its way when the petition was decided leads nowhere any more. */
+    void close(PetitionNumber petition, Outcome outcome, Instant at) {
+        jdbc().sql("""
+                        WITH closed AS (
+                            UPDATE office.document
+                               SET state = 'CLOSED', closed_outcome = :outcome, closed_at = :at
+                             WHERE petition = :petition AND state IN ('IN_LINE', 'RETURNED')
+                            RETURNING id
+                        )
+                        DELETE FROM office.document_turn turn USING closed WHERE turn.document = closed.id
+                        """)
+                .param("outcome", outcome.name())
+                .param("at", stored(at))
+                .param("petition", petition.value())
+                .update();
+    }
+
     Registration register(AgencyCode agency, UnitId division, int year) {
         int serial = jdbc().sql("""
                         INSERT INTO office.registration (agency, division, year, last) VALUES (?, ?, ?, 1)
@@ -280,7 +298,7 @@ final class Documents {
                           FROM office.document document
                           JOIN office.document_version version
                             ON version.document = document.id AND version.version = document.version
-                         WHERE document.drafter = ? AND document.state <> 'APPROVED'
+                         WHERE document.drafter = ? AND document.state IN ('IN_LINE', 'RETURNED')
                          ORDER BY document.drafted_at DESC
                          LIMIT ?
                         """, drafter, limit);
@@ -401,7 +419,11 @@ final class Documents {
                 versions.subList(0, versions.size() - 1).stream()
                         .map(one -> new Document.Earlier(
                                 one.number(), one.paper(), new Line(lines.getOrDefault(one.number(), List.of()))))
-                        .toList());
+                        .toList(),
+                row.getString("closed_outcome") == null
+                        ? null
+                        : new Document.Closing(
+                                Outcome.valueOf(row.getString("closed_outcome")), instant(row, "closed_at")));
     }
 
     private Map<Integer, List<Box>> lines(DocumentId id) {

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 
 /** Who stands above whom: the ranks of a division, of the bureau or office above it, and of the head of the agency. */
 final class Ladder {
-    private static final int UNIT_ABOVE = 3;
     private static final int VICE_HEAD = 4;
 
     private final Organization organization;
@@ -27,14 +26,7 @@ final class Ladder {
 
     /** How high a rank stands, alike in city hall, the districts and the fire service. */
     static int height(Rank rank) {
-        return switch (rank) {
-            case OFFICER -> 0;
-            case TEAM_LEADER -> 1;
-            case DIVISION_HEAD -> 2;
-            case BUREAU_HEAD, OFFICE_HEAD, FIRE_CHIEF, FIRE_HQ_HEAD -> UNIT_ABOVE;
-            case VICE_MAYOR, DEPUTY_DISTRICT_MAYOR -> VICE_HEAD;
-            case MAYOR, DISTRICT_MAYOR -> 5;
-        };
+        return rank.height();
     }
 
     /** Heads of agencies, and the fire service's own heads under the fire acts; everyone else approves by delegation. */

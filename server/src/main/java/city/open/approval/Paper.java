@@ -13,12 +13,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decision what becomes of the petition once the paper is approved; none for a paper that decides nothing
  * @param grounds the facts and the law it rests on
+ * @param acknowledged why it goes up although a supplement, a consultation or a suspension is open
  */
-public record Paper(Text title, @Nullable Decision decision, Text grounds, Openness openness, Matter matter) {
+public record Paper(
+        Text title,
+        @Nullable Decision decision,
+        Text grounds,
+        Openness openness,
+        Matter matter,
+        @Nullable Text acknowledged) {
+
+    /** Nothing is open that it would have to speak of. */
+    public Paper(Text title, @Nullable Decision decision, Text grounds, Openness openness, Matter matter) {
+        this(title, decision, grounds, openness, matter, null);
+    }
 
     /** What becomes public of it. */
     List<Text> open() {
         var open = new ArrayList<>(List.of(title, grounds));
+        if (acknowledged != null) {
+            open.add(acknowledged);
+        }
         if (decision != null) {
             open.add(decision.reason());
             open.addAll(decision.conditions());

@@ -230,6 +230,7 @@ final class PaperPdf extends Sheet {
             case DEEMED_ACCEPTED -> "수리 간주";
             case DEEMED_APPROVED -> "허가 간주";
             case COMPLETED -> "처리 완료";
+            case REVOKED -> "취소·철회";
         };
     }
 

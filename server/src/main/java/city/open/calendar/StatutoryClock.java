@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
@@ -35,9 +36,19 @@ public final class StatutoryClock {
      * matter. Each extension gives the original period once more, from the end of what came before.
      */
     public Reckoning reckon(Instant received, Period period, List<Suspension> suspensions, int extensions) {
-        if (extensions < 0 || extensions > MOST_EXTENSIONS) {
+        if (extensions < 0) {
             throw new IllegalArgumentException(
                     "a period can be extended 0 to %d times, not %d".formatted(MOST_EXTENSIONS, extensions));
+        }
+        return reckon(received, period, suspensions, Collections.nCopies(extensions, Extension.WHOLE));
+    }
+
+    /** The same with extensions that may be shorter than the period; each runs on from the end of what came before. */
+    public Reckoning reckon(
+            Instant received, Period period, List<Suspension> suspensions, List<Extension> extensions) {
+        if (extensions.size() > MOST_EXTENSIONS) {
+            throw new IllegalArgumentException(
+                    "a period can be extended 0 to %d times, not %d".formatted(MOST_EXTENSIONS, extensions.size()));
         }
         var at = Holidays.inSeoul(received).truncatedTo(ChronoUnit.MINUTES);
         var telling = new Telling();
@@ -61,17 +72,29 @@ public final class StatutoryClock {
         return new Reckoning(due, deemedOn, telling.told());
     }
 
-    private Due inHours(ZonedDateTime at, Period period, BitSet suspended, int extensions, Telling telling) {
-        int hours = period.workingHours() * (1 + extensions);
-        telling.countedInHours(period, extensions);
+    private static int wholes(List<Extension> extensions) {
+        return (int) extensions.stream().filter(Extension::isWhole).count();
+    }
+
+    private static int extraDays(List<Extension> extensions) {
+        int days = 0;
+        for (var extension : extensions) {
+            days += extension.days() == null ? 0 : extension.days();
+        }
+        return days;
+    }
+
+    private Due inHours(ZonedDateTime at, Period period, BitSet suspended, List<Extension> extensions, Telling telling) {
+        int hours = period.workingHours() * (1 + wholes(extensions)) + 8 * extraDays(extensions);
+        telling.countedInHours(period, extensions, hours);
         var end = plusWorkingMinutes(at, 60L * hours, suspended);
         tellLeftOut(at.toLocalDate(), end.toLocalDate(), suspended, telling);
         tellHoursUsed(at, end, suspended, telling);
         return new Due(end.toLocalDate(), end.toLocalTime());
     }
 
-    private Due inWorkingDays(LocalDate first, Period period, BitSet suspended, int extensions, Telling telling) {
-        int days = period.count() * (1 + extensions);
+    private Due inWorkingDays(LocalDate first, Period period, BitSet suspended, List<Extension> extensions, Telling telling) {
+        int days = period.count() * (1 + wholes(extensions)) + extraDays(extensions);
         telling.say(
                 "처리기간은 " + period.inWords().ko()
                         + "입니다. 6일 이상이므로 일 단위로 세고 첫날을 넣으며, 토요일과 공휴일(일요일 포함)은 세지 않습니다(민원 처리에 관한 법률 제19조제2항).",
@@ -92,9 +115,10 @@ public final class StatutoryClock {
         return new Due(end, null);
     }
 
-    private Due byTheCalendar(LocalDate first, Period period, BitSet suspended, int extensions, Telling telling) {
-        int count = period.count() * (1 + extensions);
-        var lastDay = lastDay(first, period.unit(), count);
+    private Due byTheCalendar(LocalDate first, Period period, BitSet suspended, List<Extension> extensions, Telling telling) {
+        int count = period.count() * (1 + wholes(extensions));
+        int extra = extraDays(extensions);
+        var lastDay = lastDay(first, period.unit(), count).plusDays(extra);
         int days = Math.toIntExact(ChronoUnit.DAYS.between(first, lastDay)) + 1;
         var counting = Holidays.allDays();
         counting.andNot(suspended);
@@ -105,7 +129,10 @@ public final class StatutoryClock {
                 "The period of " + period.inWords().en()
                         + " runs by the calendar with the first day included, and Saturdays and holidays within it count too (Civil Petitions Treatment Act, article 19(3); Civil Act, article 160).");
         var whole = new Period(period.unit(), count).inWords();
-        telling.extended(extensions, whole.ko(), whole.en());
+        telling.extended(
+                extensions,
+                whole.ko() + (extra == 0 ? "" : "과 " + extra + "일"),
+                whole.en() + (extra == 0 ? "" : " and " + counted(extra, "day")));
         telling.say(
                 "해당하는 날의 전날, 그런 날이 없으면 그 달의 말일인 " + ko(lastDay) + "에 끝납니다.",
                 "It ends on the day before the matching day, or at the end of a month that has no such day: "

@@ -22,7 +22,7 @@ final class Telling {
         return new Explanation(ko, en);
     }
 
-    void countedInHours(Period period, int extensions) {
+    void countedInHours(Period period, List<Extension> extensions, int inAll) {
         int hours = period.workingHours();
         if (period.unit() == Period.Unit.IMMEDIATE) {
             say(
@@ -36,20 +36,33 @@ final class Telling {
                             + " is five days or less, so it is counted in working hours from the minute of reception: 8 hours a day, "
                             + hours + " in all (Civil Petitions Treatment Act, article 19(1)).");
         }
-        int inAll = hours * (1 + extensions);
         extended(extensions, inAll + "근무시간", counted(inAll, "working hour"));
         say(
                 "근무시간은 09:00부터 18:00까지이고 점심시간 12:00~13:00, 토요일, 공휴일(일요일 포함)은 세지 않습니다.",
                 "Working hours are 09:00 to 18:00; lunch from 12:00 to 13:00, Saturdays and public holidays, which include Sundays, do not count.");
     }
 
-    void extended(int extensions, String inAllKo, String inAllEn) {
-        if (extensions > 0) {
-            say(
-                    "처리기간만큼 " + extensions + "차례 연장되어 모두 " + inAllKo + "입니다(같은 법 시행령 제21조).",
-                    "Extended " + (extensions == 1 ? "once" : "twice") + " by the same period, it is " + inAllEn
-                            + " in all (article 21 of the decree).");
+    void extended(List<Extension> extensions, String inAllKo, String inAllEn) {
+        if (extensions.isEmpty()) {
+            return;
         }
+        if (extensions.stream().allMatch(Extension::isWhole)) {
+            say(
+                    "처리기간만큼 " + extensions.size() + "차례 연장되어 모두 " + inAllKo + "입니다(같은 법 시행령 제21조).",
+                    "Extended " + (extensions.size() == 1 ? "once" : "twice") + " by the same period, it is " + inAllEn
+                            + " in all (article 21 of the decree).");
+            return;
+        }
+        var korean = new StringJoiner(", ");
+        var english = new StringJoiner(", then ");
+        for (int i = 0; i < extensions.size(); i++) {
+            var days = extensions.get(i).days();
+            korean.add((i + 1) + "차 " + (days == null ? "처리기간만큼" : days + "일"));
+            english.add(days == null ? "by the same period" : "by " + counted(days, "day"));
+        }
+        say(
+                "연장되어(" + korean + ") 모두 " + inAllKo + "입니다(같은 법 시행령 제21조).",
+                "Extended (" + english + "), it is " + inAllEn + " in all (article 21 of the decree).");
     }
 
     /** The suspended days that fall into this time, joined where they touch. */

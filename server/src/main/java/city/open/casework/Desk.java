@@ -277,6 +277,7 @@ public class Desk {
                         now,
                         clock(),
                         organization,
+                        petitions.wantsPaper(petition),
                         () -> inbox.unassignedBefore(petition),
                         () -> {
                             var result =
@@ -365,7 +366,7 @@ public class Desk {
     }
 
     private Guide guide(Petition petition, Instant now) {
-        return new Guide(procedure(petition), petition, clock(), now);
+        return new Guide(procedure(petition), petition, clock(), now, petitions.wantsPaper(petition));
     }
 
     private Procedure procedure(Petition petition) {

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says what comes next with a petition, what else can be done, and fills in the forms for it. Pure. */
-record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Instant now) {
+record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Instant now, boolean wantsPaper) {
     private static final int SUPPLEMENT_DAYS = 10;
     private static final int REPLY_HOURS = 5 * 8;
     private static final Set<Step.Kind> PAPERS =
@@ -41,20 +41,32 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
         }
         if (petition.suspendedSince() != null) {
             return new NextTask.Wait(
-                    new Text("처리기간 산입이 멈춰 있습니다.", "The period is suspended."), null, filled(Task.RESUME, null));
+                    new Text("처리기간 산입이 멈춰 있습니다.", "The period is suspended."),
+                    petition.suspendedUntil(),
+                    filled(Task.RESUME, null));
+        }
+        if (petition.hearing() != null) {
+            return new NextTask.Wait(
+                    new Text("의견청취를 마쳐야 합니다.", "Those concerned are to be heard."),
+                    petition.opinionsBy(),
+                    filled(Task.HEAR_OPINION, null));
         }
         var step = Way.current(procedure, petition).orElse(null);
         if (step == null || (AFTER_DECISION.contains(step.kind()) && isApproved())) {
-            return fill(Task.DECIDE);
+            return wantsPaper ? paper(Way.deciding(procedure).orElse(procedure.mainLine().getLast())) : fill(Task.DECIDE);
         }
         if (PAPERS.contains(step.kind())) {
-            return !isInLine()
-                    ? new NextTask.Draft(step)
-                    : new NextTask.Wait(new Text("문서가 결재 중입니다.", "The paper is in its approval line."), null, null);
+            return paper(step);
         }
         return step.kind() == Step.Kind.CONSULT
                 ? consultation(step)
                 : new NextTask.Fill(filled(taskFor(step), step.id()));
+    }
+
+    private NextTask paper(Step step) {
+        return !isInLine()
+                ? new NextTask.Draft(step)
+                : new NextTask.Wait(new Text("문서가 결재 중입니다.", "The paper is in its approval line."), null, null);
     }
 
     private NextTask afterDecision() {
@@ -187,6 +199,11 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
                 form.with(
                         "until",
                         clock.until(today(), Period.days(SUPPLEMENT_DAYS)).toString());
+            case SUSPEND ->
+                form.with(
+                        "until",
+                        clock.until(today(), Period.days(SUPPLEMENT_DAYS)).toString());
+            case REOPEN -> form.with("until", today().plusDays(SUPPLEMENT_DAYS).toString());
             // Ten days and no more, so not moved off a holiday.
             case DEMAND_SUPPLEMENT ->
                 form.with("until", today().plusDays(SUPPLEMENT_DAYS).toString());
@@ -197,7 +214,11 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
                                 .atZone(Way.SEOUL)
                                 .toLocalDate()
                                 .toString());
-            case DECIDE -> form.with("remedies", REMEDIES.ko()).with("remedies.en", REMEDIES.en());
+            case DECIDE ->
+                (isAskedFor() ? form : form.with("outcome", Outcome.COMPLETED.name()))
+                        .with("remedies", REMEDIES.ko())
+                        .with("remedies.en", REMEDIES.en());
+            case DECIDE_WITHOUT_PAPER -> form.with("remedies", REMEDIES.ko()).with("remedies.en", REMEDIES.en());
             case NOTIFY ->
                 petition.outcome() == Outcome.REFUSED
                         ? form.with("channel", "online")
@@ -211,6 +232,13 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
                                                 .toString())
                         : form.with("channel", "online");
             default -> form;
+        };
+    }
+
+    private boolean isAskedFor() {
+        return switch (procedure.nature()) {
+            case APPLICATION, REPORT, SANCTION -> true;
+            case CONTRACT, AGENCY_INITIATED -> false;
         };
     }
 
@@ -254,7 +282,9 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
             case CHECK_COMPLETENESS ->
                 !decided && undone(Step.Kind.COMPLETE_CHECK).isPresent();
             case START_STEP, COMPLETE_STEP, EXPECT, INSPECT, CORRECT, PUBLISH_NOTICE, HOLD_COMMITTEE -> true;
-            case SCHEDULE_COMMITTEE, CONSULT, ASK_OFFICE, TRANSFER, DECIDE -> !decided;
+            case SCHEDULE_COMMITTEE, CONSULT, ASK_OFFICE, TRANSFER, ENTER_WITHDRAWAL -> !decided;
+            case DECIDE -> !decided && !wantsPaper;
+            case DECIDE_WITHOUT_PAPER -> !decided && wantsPaper;
             case REQUEST_SUPPLEMENT -> !decided && !supplement;
             case EXTEND_SUPPLEMENT -> supplement && !petition.lastDemandMade();
             case DEMAND_SUPPLEMENT -> supplement && !petition.lastDemandMade();
@@ -265,6 +295,12 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
             case EXTEND -> !decided && petition.period() != null && petition.extensions() < 2;
             case SUSPEND -> !decided && petition.period() != null && petition.suspendedSince() == null;
             case RESUME -> petition.suspendedSince() != null;
+            case REOPEN ->
+                decided
+                        && !petition.objectionOpen()
+                        && petition.outcome() != Outcome.WITHDRAWN
+                        && petition.outcome() != Outcome.RETURNED;
+            case HEAR_OPINION -> petition.hearing() != null;
             case NOTIFY -> decided && petition.notifiedAt() == null;
             case OBJECT -> decided && !petition.objectionOpen();
             case EXTEND_OBJECTION -> petition.objectionOpen() && !petition.objectionExtended();

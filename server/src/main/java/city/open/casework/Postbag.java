@@ -103,7 +103,7 @@ public class Postbag {
         var act = switch (kind) {
             case SUPPLEMENT -> Act.answerSupplement(handedIn(message.files().size()));
             case MORE_TIME -> message.day() == null ? null : Act.extendSupplement(message.day());
-            case WITHDRAWAL -> Act.decide(Outcome.WITHDRAWN, WITHDRAWN, List.of(), null);
+            case WITHDRAWAL -> Act.decide(Outcome.WITHDRAWN, WITHDRAWN, List.of(), null, null);
             case OBJECTION -> Act.object(null);
             case WITHHOLDING -> message.seq() == null ? null : Act.askWithholding(message.seq());
             case CONTACT -> null;

@@ -3,6 +3,7 @@ package city.open.casework;
 import city.open.calendar.Legible;
 import city.open.calendar.Deadline;
 import city.open.calendar.Due;
+import city.open.calendar.Extension;
 import city.open.calendar.Text;
 import city.open.casework.Reader.Reading.Faulty;
 import city.open.casework.Reader.Reading.Ready;
@@ -17,8 +18,11 @@ import city.open.organization.UnitId;
 import city.open.petition.Act;
 import city.open.petition.By;
 import city.open.petition.ExtensionReason;
+import city.open.petition.HearingWay;
 import city.open.petition.Outcome;
 import city.open.petition.Petition;
+import city.open.petition.ReopeningGround;
+import city.open.petition.Rule;
 import city.open.petition.SuspensionGround;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -208,7 +212,7 @@ final class Reader {
                         step(Step.Kind.COMMITTEE), said("committee"), said("agenda"), ahead("on")));
             case HOLD_COMMITTEE -> {
                 var step = step(Step.Kind.COMMITTEE);
-                acts.add(Act.committee(step, said("committee"), said("outcome"), count("for"), count("against")));
+                acts.add(Act.committee(step, said("committee"), said("outcome"), count("for"), count("against"), words("early")));
                 expectNext(step);
             }
             case PUBLISH_NOTICE -> {
@@ -254,12 +258,19 @@ final class Reader {
                 acts.add(Act.extend(
                         ExtensionReason.valueOf(posted("ground")),
                         said("explanation"),
-                        form.value("consented") != null));
-            case SUSPEND -> acts.add(Act.suspend(SuspensionGround.valueOf(posted("ground")), words("explanation")));
-            case RESUME -> acts.add(Act.resume());
+                        form.value("consented") != null,
+                        extension()));
+            case SUSPEND ->
+                acts.add(Act.suspend(
+                        SuspensionGround.valueOf(posted("ground")), ahead("until"), words("explanation")));
+            case RESUME -> acts.add(Act.resume(words("explanation")));
             case TRANSFER -> transfer();
             case EXPECT -> acts.add(Act.expect(new StepId(posted("step")), ahead("expected"), words("reason")));
-            case DECIDE -> decide();
+            case DECIDE, DECIDE_WITHOUT_PAPER -> decide();
+            case ENTER_WITHDRAWAL -> {
+                by = new By.OfApplicant(petition.agency());
+                acts.add(Act.decide(Outcome.WITHDRAWN, said("reason"), List.of(), null, null));
+            }
             case NOTIFY -> acts.add(Act.notifyResult(posted("channel"), objectionUntil()));
             case OBJECT -> {
                 by = new By.OfApplicant(petition.agency());
@@ -268,8 +279,27 @@ final class Reader {
             case EXTEND_OBJECTION -> acts.add(Act.extendObjection(said("reason")));
             case DECIDE_OBJECTION ->
                 acts.add(Act.decideObjection(posted("upheld").equals("yes"), said("reason")));
+            case REOPEN -> {
+                var hearing = posted("hearing").equals("none") ? null : HearingWay.valueOf(posted("hearing"));
+                acts.add(Act.reopen(
+                        ReopeningGround.valueOf(posted("ground")),
+                        said("reason"),
+                        hearing,
+                        hearing == null ? null : date("until"),
+                        words("unheard")));
+            }
+            case HEAR_OPINION -> acts.add(Act.hearOpinion(said("result")));
             case CORRECT -> acts.add(Act.correct(number("entry"), said("correction"), said("reason")));
         }
+    }
+
+    private Extension extension() {
+        var days = count("days");
+        if (days != null && days < 1) {
+            fault("days", "하루 이상을 적으십시오.", "Write one day or more.");
+            return Extension.WHOLE;
+        }
+        return new Extension(days);
     }
 
     /** What was found, and with it the step is done. */
@@ -338,7 +368,15 @@ final class Reader {
         if (outcome == Outcome.GRANTED_WITH_CONDITIONS && conditions.isEmpty()) {
             fault("conditions", "조건을 한 줄에 하나씩 적으십시오.", "Write the conditions, one a line.");
         }
-        acts.add(Act.decide(outcome, said("reason"), conditions, words("remedies")));
+        if (form.task() == Task.DECIDE_WITHOUT_PAPER) {
+            acts.add(Act.decideWithoutPaper(
+                    outcome, said("reason"), conditions, words("remedies"), said("departure")));
+        } else if (now.wantsPaper() && outcome != Outcome.WITHDRAWN) {
+            var rule = Rule.PAPER_REQUIRED.words();
+            fault("", rule.ko(), rule.en());
+        } else {
+            acts.add(Act.decide(outcome, said("reason"), conditions, words("remedies"), null));
+        }
     }
 
     /** As stated; for a refusal sixty days from today where nothing is stated (Act art. 35). */

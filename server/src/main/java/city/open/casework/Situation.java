@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 /**
  * All that a form is read against.
  *
+ * @param wantsPaper whether only an approved paper decides it
  * @param passedOver how many petitions that arrived earlier are still unassigned; asked only where it matters
  * @param draw whom the draw chooses; asked only where it matters
  */
@@ -23,6 +24,7 @@ record Situation(
         Instant now,
         StatutoryClock clock,
         Organization organization,
+        boolean wantsPaper,
         IntSupplier passedOver,
         Supplier<Draws.Result> draw) {
 

@@ -5,7 +5,9 @@ import city.open.casework.Field.Choice;
 import city.open.casework.Field.Kind;
 import city.open.identity.Right;
 import city.open.petition.ExtensionReason;
+import city.open.petition.HearingWay;
 import city.open.petition.Outcome;
+import city.open.petition.ReopeningGround;
 import city.open.petition.SuspensionGround;
 import java.util.Arrays;
 import java.util.List;
@@ -87,6 +89,8 @@ public enum Task {
             Field.words("outcome", "심의 결과", "Outcome"),
             Field.of(Kind.NUMBER, "for", "찬성", "Votes for").ifWished(),
             Field.of(Kind.NUMBER, "against", "반대", "Votes against").ifWished(),
+            Field.words("early", "알린 날보다 앞서 연 사유(그런 때만)", "Why it sat before the day announced (only then)")
+                    .ifWished(),
             at(),
             expected(),
             expectedReason()),
@@ -169,6 +173,12 @@ public enum Task {
             "처리기간 연장",
             "Extend the period",
             Field.choice("ground", "연장 사유", "Ground", grounds()),
+            Field.of(
+                            Kind.NUMBER,
+                            "days",
+                            "연장 일수(비우면 처리기간만큼, 그보다 길게는 안 됨)",
+                            "By how many days (empty: the period once more, which is the most)")
+                    .ifWished(),
             Field.words("explanation", "설명", "Explanation"),
             Field.of(Kind.TICK, "consented", "민원인이 동의함(두 번째 연장)", "The applicant agreed (second extension)")
                     .ifWished()),
@@ -177,9 +187,16 @@ public enum Task {
             "처리기간 산입 멈춤",
             "Suspend the period",
             Field.choice("ground", "멈춤 사유", "Ground", suspensions()),
-            Field.words("explanation", "설명", "Explanation").ifWished(),
+            Field.of(Kind.DATE, "until", "끝날 것으로 보는 날", "Expected to end on"),
+            Field.words("explanation", "설명", "Explanation"),
             at()),
-    RESUME(Right.SUSPEND, "처리기간 다시 셈", "Resume the period", at()),
+    RESUME(
+            Right.SUSPEND,
+            "처리기간 다시 셈",
+            "Resume the period",
+            Field.words("explanation", "예정보다 길어진 사유(그런 때만)", "Why it lasted longer than was said (only then)")
+                    .ifWished(),
+            at()),
     TRANSFER(Right.TRANSFER, "이송", "Transfer", Field.of(Kind.UNIT, "to", "받을 부서", "To"), reason()),
     EXPECT(
             Right.RECORD,
@@ -196,6 +213,18 @@ public enum Task {
             reason(),
             Field.lines("conditions", "조건", "Conditions"),
             Field.words("remedies", "불복 방법", "Remedies").ifWished()),
+    /** By whoever holds the rank that approves; a departure, marked on the page and listed for the auditors. */
+    DECIDE_WITHOUT_PAPER(
+            Right.DECIDE_WITHOUT_PAPER,
+            "결재 문서 없이 결정",
+            "Decide without an approved paper",
+            Field.choice("outcome", "결과", "Outcome", decisions()),
+            reason(),
+            Field.lines("conditions", "조건", "Conditions"),
+            Field.words("remedies", "불복 방법", "Remedies").ifWished(),
+            Field.words("departure", "결재 문서 없이 결정하는 사유", "Why no paper was approved")),
+    /** What the applicant said at the counter or on paper. */
+    ENTER_WITHDRAWAL(Right.DECIDE, "민원인의 취하 접수", "Enter the applicant's withdrawal", reason(), at()),
     NOTIFY(
             Right.RECORD,
             "결과 통지",
@@ -221,9 +250,34 @@ public enum Task {
                     "upheld",
                     "결정",
                     "Decision",
-                    new Choice("yes", new Text("인용", "Upheld")),
+                    new Choice("yes", new Text("인용(다시 처리함)", "Upheld (decided anew)")),
                     new Choice("no", new Text("기각", "Rejected"))),
             reason()),
+    /** 직권취소·변경·철회 is begun, with the prior notice to those concerned. */
+    REOPEN(
+            Right.REOPEN,
+            "직권취소·변경 개시",
+            "Take the decision up again",
+            Field.choice("ground", "사유", "Ground", reopenings()),
+            reason(),
+            Field.choice(
+                    "hearing",
+                    "의견청취 방법",
+                    "How those concerned are heard",
+                    new Choice(HearingWay.OPINION.name(), HearingWay.OPINION.words()),
+                    new Choice(HearingWay.HEARING.name(), HearingWay.HEARING.words()),
+                    new Choice(HearingWay.PUBLIC_HEARING.name(), HearingWay.PUBLIC_HEARING.words()),
+                    new Choice("none", new Text("듣지 않음(사유 필요)", "Nobody is heard (with a reason)"))),
+            Field.of(Kind.DATE, "until", "의견 제출 기한·청문일(10일 뒤부터)", "Opinions by, or day of the hearing (ten days at least)")
+                    .ifWished(),
+            Field.words("unheard", "의견을 듣지 않는 법적 사유", "Why the law needs no hearing")
+                    .ifWished()),
+    HEAR_OPINION(
+            Right.RECORD,
+            "의견청취 결과 기록",
+            "Record what those concerned said",
+            Field.words("result", "제출된 의견과 반영 결과", "What was said and what is made of it"),
+            at()),
     CORRECT(
             Right.CORRECT,
             "기록 정정",
@@ -306,6 +360,19 @@ public enum Task {
     private static Choice[] suspensions() {
         return Arrays.stream(SuspensionGround.values())
                 .map(ground -> new Choice(ground.name(), ground.words()))
+                .toArray(Choice[]::new);
+    }
+
+    private static Choice[] reopenings() {
+        return Arrays.stream(ReopeningGround.values())
+                .filter(ground -> ground != ReopeningGround.OBJECTION_UPHELD)
+                .map(ground -> new Choice(ground.name(), ground.words()))
+                .toArray(Choice[]::new);
+    }
+
+    private static Choice[] decisions() {
+        return Arrays.stream(outcomes())
+                .filter(choice -> !choice.value().equals(Outcome.WITHDRAWN.name()))
                 .toArray(Choice[]::new);
     }
 

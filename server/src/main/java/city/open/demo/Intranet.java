@@ -6,6 +6,7 @@ import city.open.approval.Box;
 import city.open.approval.Deputies;
 import city.open.approval.Document;
 import city.open.approval.Matter;
+import city.open.approval.OpenPoint;
 import city.open.approval.Paper;
 import city.open.approval.Part;
 import city.open.approval.Proposal.Wish;
@@ -42,6 +43,9 @@ final class Intranet {
         /** It is not time yet, and the petition waits for it. */
         WAITS
     }
+
+    private static final Text WHILE_OPEN = new Text(
+            "남은 회신은 결론에 영향이 없어 먼저 올림", "What is still awaited does not change the result, so it goes up before");
 
     private final Petitions petitions;
     private final Organization organization;
@@ -84,7 +88,7 @@ final class Intranet {
         return turn(petitions.record(
                 life.number(),
                 beat.act().apply(OfficeHours.day(moment.occurredAt())),
-                by(petition, beat.by()),
+                beat.kind() == Decided.class ? decider(petition, beat.by()) : by(petition, beat.by()),
                 moment));
     }
 
@@ -95,6 +99,15 @@ final class Intranet {
             case Decision.Refused(var rule) ->
                 rule == Rule.PERIOD_NOT_OVER || rule == Rule.SUPPLEMENT_NOT_OVER ? Turn.WAITS : Turn.PASSED_OVER;
         };
+    }
+
+    /** Whom the delegation table had approve may be another than the story meant; the decision is theirs. */
+    private By decider(Petition petition, By told) {
+        return petition.approvedBy() instanceof By.OfOffice approver
+                        && told instanceof By.OfOffice office
+                        && office.rank() != Rank.OFFICER
+                ? approver
+                : by(petition, told);
     }
 
     /** The officer whom the draw chose does what the story has an officer of the division do. */
@@ -113,8 +126,14 @@ final class Intranet {
         if (drafter == null) {
             return Turn.PASSED_OVER;
         }
+        var open = approvals.openPoints(petition, (Outcome) null).stream().anyMatch(OpenPoint::asksForReason);
         var paper = new Paper(
-                beat.said().getFirst(), null, beat.said().getLast(), Paper.Openness.open(), Matter.ordinary());
+                beat.said().getFirst(),
+                null,
+                beat.said().getLast(),
+                Paper.Openness.open(),
+                Matter.ordinary(),
+                open ? WHILE_OPEN : null);
         return turn(approvals.documentsOf(petition.number()).stream()
                 .filter(document -> document.state() == Document.State.RETURNED)
                 .findFirst()

@@ -1,6 +1,7 @@
 package city.open.demo;
 
 import city.open.calendar.Deadline;
+import city.open.calendar.Extension;
 import city.open.calendar.Period;
 import city.open.calendar.StatutoryClock;
 import city.open.calendar.Text;
@@ -66,6 +67,8 @@ final class Storyteller {
 
     /** Days given with the last demand; working days later they are over for certain. */
     private static final int LAST_DEMAND = 7;
+
+    private static final Text LONGER = new Text("의견과 자료가 늦게 도착함", "What was waited for came late");
 
     private enum Ending {
         GRANTED,
@@ -319,6 +322,12 @@ final class Storyteller {
             decided = true;
         }
 
+        private boolean isOver(Instant then) {
+            return clock.reckon(filing.receivedAt(), lawfully(), List.of(), 0)
+                    .due()
+                    .passedAt(then.plusSeconds(3_600));
+        }
+
         private Period lawfully() {
             return period == null ? procedure.period() : period;
         }
@@ -559,13 +568,16 @@ final class Storyteller {
             };
             if (ending != Ending.DEEMED
                     && lawful > 2_500
-                    && chance.about("suspended", step.id()).happens(stands)) {
+                    && chance.about("suspended", step.id()).happens(stands)
+                    && !isOver(hours.plus(at, seconds(minutes * 0.15 * 1.2)))) {
                 var ground = test ? SuspensionGround.TEST_OR_APPRAISAL : SuspensionGround.OPINION_HEARING;
                 var why = scene.say(test ? "suspended-test" : "suspended-hearing");
                 pass(minutes * 0.15);
-                add(handler, Suspended.class, _ -> Act.suspend(ground, why));
+                // What is said at first is generous, so that it is kept.
+                int longest = 7 + 2 * workingDays(minutes);
+                add(handler, Suspended.class, day -> Act.suspend(ground, day.plusDays(longest), why));
                 pass(minutes * 0.75);
-                add(handler, Resumed.class, _ -> Act.resume());
+                add(handler, Resumed.class, _ -> Act.resume(LONGER));
                 pass(minutes * 0.1);
             } else {
                 pass(minutes);
@@ -671,7 +683,7 @@ final class Storyteller {
 
         private void withdraw() {
             var reason = scene.say(isAsked() ? "withdrawn" : "dropped");
-            add(handler, Decided.class, _ -> Act.decide(Outcome.WITHDRAWN, reason, List.of(), null));
+            add(handler, Decided.class, _ -> Act.decide(Outcome.WITHDRAWN, reason, List.of(), null, null));
             decided = true;
         }
 
@@ -679,11 +691,11 @@ final class Storyteller {
             decided = true;
             if (!isAsked()) {
                 var reason = scene.say("completed");
-                add(by, Decided.class, _ -> Act.decide(Outcome.COMPLETED, reason, List.of(), null));
+                add(by, Decided.class, _ -> Act.decide(Outcome.COMPLETED, reason, List.of(), null, null));
             } else if (ending == Ending.REFUSED) {
                 var reason = scene.say("refused");
                 var remedies = scene.say("remedies");
-                add(by, Decided.class, _ -> Act.decide(Outcome.REFUSED, reason, List.of(), remedies));
+                add(by, Decided.class, _ -> Act.decide(Outcome.REFUSED, reason, List.of(), remedies, null));
             } else if (ending == Ending.CONDITIONS) {
                 var reason = scene.say("granted-with-conditions");
                 List<Text> conditions = new ArrayList<>();
@@ -694,10 +706,10 @@ final class Storyteller {
                         conditions.add(condition);
                     }
                 }
-                add(by, Decided.class, _ -> Act.decide(Outcome.GRANTED_WITH_CONDITIONS, reason, conditions, null));
+                add(by, Decided.class, _ -> Act.decide(Outcome.GRANTED_WITH_CONDITIONS, reason, conditions, null, null));
             } else {
                 var reason = scene.say("granted");
-                add(by, Decided.class, _ -> Act.decide(Outcome.GRANTED, reason, List.of(), null));
+                add(by, Decided.class, _ -> Act.decide(Outcome.GRANTED, reason, List.of(), null, null));
             }
         }
 
@@ -767,6 +779,36 @@ final class Storyteller {
                     roster.divisionHead(filing.agency(), division),
                     ObjectionDecided.class,
                     _ -> Act.decideObjection(upheld, reason));
+            if (upheld) {
+                decideAnew(telling);
+            }
+        }
+
+        /** What was refused is granted, what was imposed is dropped. */
+        private void decideAnew(Chance telling) {
+            pass(telling.between(400, 1_200));
+            if (!isAsked()) {
+                var dropped = scene.say("dropped");
+                add(handler, Decided.class, _ -> Act.decide(Outcome.WITHDRAWN, dropped, List.of(), null, null));
+            } else {
+                var approval = procedure.mainLine().reversed().stream()
+                        .filter(step -> step.kind() == Step.Kind.APPROVE && step.actor() != Actor.OTHER_AGENCY)
+                        .findFirst();
+                if (approval.isEmpty()) {
+                    return;
+                }
+                draft();
+                pass(telling.between(100, 500));
+                var approver = roster.line(
+                                filing.agency(), division, approval.get().actor())
+                        .getLast();
+                add(approver, Approved.class, approval.get().id(), _ -> Act.approve(false, false));
+                pass(2);
+                var granted = scene.say("granted");
+                add(approver, Decided.class, _ -> Act.decide(Outcome.GRANTED, granted, List.of(), null, null));
+            }
+            pass(telling.between(30, 200));
+            add(handler, Notified.class, _ -> Act.notifyResult("online", null));
         }
 
         /** What comes in between, whatever step is being worked on. */
@@ -775,11 +817,14 @@ final class Storyteller {
                 var when = chance.about("extended", "when");
                 var reason = when.happens(0.5) ? ExtensionReason.FACTS_TO_CHECK : ExtensionReason.OTHER_OFFICE_NEEDED;
                 var told = scene.say(reason == ExtensionReason.FACTS_TO_CHECK ? "extended-facts" : "extended-office");
+                var by = lawfully().unit() == Period.Unit.DAY && when.about("length").happens(0.4)
+                        ? new Extension(Math.max(1, lawfully().count() / 2))
+                        : Extension.WHOLE;
                 between(
                         lawful * when.between(0.7, 0.93),
                         roster.divisionHead(filing.agency(), division),
                         Extended.class,
-                        _ -> Act.extend(reason, told, false));
+                        _ -> Act.extend(reason, told, false, by));
             }
             var reassigned = chance.about("reassigned");
             if (lawful > 2_000 && reassigned.happens(0.05)) {
@@ -847,11 +892,14 @@ final class Storyteller {
             correctInspections();
             List<Beat> recorded = new ArrayList<>(beats.size());
             var entering = chance.about("entering");
+            // What moves the due date has to be entered before it, and nothing waits behind it.
+            boolean prompt =
+                    beats.stream().anyMatch(beat -> beat.kind() == Suspended.class || beat.kind() == Extended.class);
             var previous = filing.receivedAt();
             for (var beat : beats) {
                 var entered = beat.by() instanceof By.OfSystem
                         ? beat.occurredAt()
-                        : beat.occurredAt().plus(delay(entering));
+                        : beat.occurredAt().plus(atOnce(delay(entering), prompt));
                 previous = entered.isAfter(previous) ? entered : previous.plusSeconds(2);
                 recorded.add(beat.recorded(previous));
             }
@@ -880,6 +928,11 @@ final class Storyteller {
                                     _ -> Act.correct(seq, correction, reason)));
                 }
             }
+        }
+
+        private static Duration atOnce(Duration delay, boolean prompt) {
+            var longest = Duration.ofSeconds(40);
+            return prompt && delay.compareTo(longest) > 0 ? longest : delay;
         }
 
         private Duration delay(Chance entering) {

@@ -122,6 +122,7 @@ final class BesideTheEntries {
                     steps == null
                             ? null
                             : new Finished(
+                                    Objects.requireNonNull(instant(row, "f_decided_at")),
                                     row.getInt("f_minutes"),
                                     row.getObject("f_limit_minutes", Integer.class),
                                     RecordJson.JSON.readValue(steps, new TypeReference<Map<String, Integer>>() {})));
@@ -320,7 +321,8 @@ final class BesideTheEntries {
         /** Steps that ended in the same breath as the decision may be counted with it. */
         private boolean took(Finished stored, Petition at, StatutoryClock clock) {
             var made = Objects.requireNonNull(views.finished(at, clock));
-            var all = Objects.requireNonNull(views.finished(Objects.requireNonNull(petition), clock));
+            // Opened again, the petition as it stands is not decided.
+            var all = Objects.requireNonNullElse(views.finished(Objects.requireNonNull(petition), clock), made);
             return made.minutes() == stored.minutes()
                     && Objects.equals(made.limitMinutes(), stored.limitMinutes())
                     && stored.steps().keySet().containsAll(made.steps().keySet())

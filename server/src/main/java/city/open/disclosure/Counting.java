@@ -4,7 +4,9 @@ import city.open.catalogue.Procedure;
 import city.open.petition.Fact;
 import city.open.petition.Petition;
 import city.open.petition.PetitionEvent.Decided;
+import city.open.petition.PetitionEvent.ObjectionDecided;
 import city.open.petition.PetitionEvent.Received;
+import city.open.petition.PetitionEvent.Reopened;
 import city.open.record.RecordWriter.Tally;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +25,8 @@ final class Counting {
         switch (fact.event()) {
             case Received _ -> tally.received(sector, day);
             case Decided _ -> tally.decided(sector, day, !petition.late());
+            case Reopened _ -> tally.reopened(sector);
+            case ObjectionDecided objection when objection.again() != null -> tally.reopened(sector);
             default -> {}
         }
         if (!petition.imported()) {

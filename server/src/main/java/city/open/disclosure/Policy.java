@@ -38,9 +38,9 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
      */
     private static final int IN_FORCE = Entry.COMMITTED_FROM;
 
-    /** Text, but chosen from a list or made by the program: numbers of papers, hashes, grounds. */
+    /** Text, but chosen from a list or made by the program: numbers of papers, hashes, grounds, steps. */
     private static final Set<String> NEVER_WORDS =
-            Set.of("variant", "channel", "document", "registration", "sha256", "draw", "ground");
+            Set.of("variant", "channel", "document", "registration", "sha256", "draw", "ground", "again", "passedOver");
 
     private static final Map<String, Map<String, Treatment>> RULES = rulesOfAllVersions();
     private static final Map<String, Map<String, Treatment>> COMMITTED_RULES = committed(RULES);
@@ -161,9 +161,21 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
                 "votesFor",
                 OPEN,
                 "votesAgainst",
+                OPEN,
+                "early",
                 OPEN);
         put(rules, NoticePublished.class, "where", OPEN, "until", OPEN);
-        put(rules, Drafted.class, "title", OPEN, "opinion", UNTIL_DECISION, "document", OPEN);
+        put(
+                rules,
+                Drafted.class,
+                "title",
+                OPEN,
+                "opinion",
+                UNTIL_DECISION,
+                "document",
+                OPEN,
+                "acknowledged",
+                OPEN);
         put(rules, Reviewed.class, "opinion", UNTIL_DECISION, "skipped", OPEN, "dissent", OPEN, "document", OPEN);
         put(rules, Concurred.class, "opinion", UNTIL_DECISION, "dissent", OPEN, "document", OPEN);
         put(
@@ -197,19 +209,55 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
                 "due",
                 OPEN,
                 "deemedOn",
+                OPEN,
+                "days",
                 OPEN);
-        put(rules, Suspended.class, "ground", OPEN, "from", OPEN, "explanation", OPEN);
-        put(rules, Resumed.class, "to", OPEN, "due", OPEN, "deemedOn", OPEN);
+        put(rules, Suspended.class, "ground", OPEN, "from", OPEN, "explanation", OPEN, "until", OPEN);
+        put(rules, Resumed.class, "to", OPEN, "due", OPEN, "deemedOn", OPEN, "explanation", OPEN);
         put(rules, Recounted.class, "cause", OPEN, "before", OPEN, "due", OPEN, "deemedOn", OPEN);
         put(rules, Transferred.class, "from", OPEN, "to", OPEN, "reason", OPEN, "agency", OPEN, "receiveBy", OPEN);
         put(rules, Reminded.class, "overdue", OPEN, "due", OPEN, "workingDays", OPEN);
         put(rules, ProgressNoticed.class, "days", OPEN, "standing", OPEN);
         put(rules, StepExpected.class, "on", OPEN, "before", OPEN, "reason", OPEN);
-        put(rules, Decided.class, "outcome", OPEN, "reason", OPEN, "conditions", OPEN, "remedies", OPEN);
+        put(
+                rules,
+                Decided.class,
+                "outcome",
+                OPEN,
+                "reason",
+                OPEN,
+                "conditions",
+                OPEN,
+                "remedies",
+                OPEN,
+                "document",
+                OPEN,
+                "departure",
+                OPEN,
+                "passedOver",
+                OPEN);
         put(rules, Notified.class, "channel", OPEN, "objectionUntil", OPEN);
         put(rules, ObjectionFiled.class, "grounds", PRIVATE, "decideBy", OPEN);
         put(rules, ObjectionExtended.class, "reason", OPEN, "decideBy", OPEN);
-        put(rules, ObjectionDecided.class, "upheld", OPEN, "reason", OPEN);
+        put(rules, ObjectionDecided.class, "upheld", OPEN, "reason", OPEN, "due", OPEN, "again", OPEN);
+        put(
+                rules,
+                Reopened.class,
+                "ground",
+                OPEN,
+                "reason",
+                OPEN,
+                "hearing",
+                OPEN,
+                "opinionsBy",
+                OPEN,
+                "unheard",
+                OPEN,
+                "due",
+                OPEN,
+                "again",
+                OPEN);
+        put(rules, OpinionHeard.class, "way", OPEN, "result", OPEN);
         put(
                 rules,
                 DocumentOpened.class,

@@ -135,7 +135,7 @@ final class Views {
                 steps.put(step.value(), workingMinutes(petition, progress.completedAt(), clock));
             }
         });
-        return new Finished(workingMinutes(petition, decidedAt, clock), limitMinutes(petition, clock), steps);
+        return new Finished(decidedAt, workingMinutes(petition, decidedAt, clock), limitMinutes(petition, clock), steps);
     }
 
     /** From reception, net of the days on which time stood still. */
@@ -206,7 +206,7 @@ final class Views {
         if (period == null) {
             return null;
         }
-        var reckoning = clock.reckon(petition.receivedAt(), period, petition.suspensions(), petition.extensions());
+        var reckoning = clock.reckon(petition.countsFrom(), period, petition.suspensions(), petition.extensionLengths());
         Due due = petition.due();
         // A day off announced meanwhile is told by the fact that moves the date, not before it.
         return reckoning.due().equals(due) ? reckoning.explanation() : null;

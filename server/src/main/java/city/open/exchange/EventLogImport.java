@@ -341,6 +341,7 @@ public class EventLogImport {
                                     Outcome.COMPLETED,
                                     summary.tellsEnds() ? ENDED : ENDED_WITH_LAST_EVENT,
                                     List.of(),
+                                    null,
                                     null),
                             staff.system(),
                             at(finished))

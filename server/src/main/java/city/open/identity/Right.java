@@ -18,6 +18,10 @@ public enum Right {
     TRANSFER(Kind.ACTING, "이송", "transfer to another division"),
     DRAFT(Kind.ACTING, "기안", "draft"),
     DECIDE(Kind.ACTING, "처리 결과 결정", "decide"),
+    /** For those whose rank could have approved the paper there is none of. */
+    DECIDE_WITHOUT_PAPER(Kind.ACTING, "결재 문서 없이 결정", "decide without an approved paper"),
+    /** 직권취소·변경·철회: for those who could have approved the decision. */
+    REOPEN(Kind.ACTING, "직권취소·변경 개시", "take a decision up again"),
     CORRECT(Kind.ACTING, "정정", "correct an earlier entry"),
     ANSWER_CONSULTATION(Kind.ACTING, "협의 회신", "answer a consultation"),
     REVIEW(Kind.ACTING, "검토", "review a draft"),

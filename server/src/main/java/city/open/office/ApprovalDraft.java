@@ -33,12 +33,12 @@ record ApprovalDraft(Map<String, String> fields) {
     static final String ENGLISH = "-en";
     /** What an official can propose; the law attaches the other outcomes to a date. */
     static final List<Outcome> OUTCOMES = List.of(
-            Outcome.GRANTED, Outcome.GRANTED_WITH_CONDITIONS, Outcome.REFUSED, Outcome.RETURNED, Outcome.COMPLETED);
+            Outcome.GRANTED, Outcome.GRANTED_WITH_CONDITIONS, Outcome.REFUSED, Outcome.RETURNED, Outcome.COMPLETED, Outcome.REVOKED);
 
     private static final Pattern PERSON = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,79}");
     private static final Pattern UNIT = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
 
-    private static final List<String> WORDS = List.of("title", "grounds", "reason", "conditions", "remedies");
+    private static final List<String> WORDS = List.of("title", "grounds", "reason", "conditions", "remedies", "acknowledged");
     private static final List<String> OTHERS = List.of("outcome", "amount", "size", "novel", "openness", "approver");
     private static final List<String> SEVERAL = List.of("closed", "concurring");
 
@@ -65,6 +65,9 @@ record ApprovalDraft(Map<String, String> fields) {
         Map<String, String> fields = new HashMap<>();
         put(fields, "title", paper.title());
         put(fields, "grounds", paper.grounds());
+        if (paper.acknowledged() != null) {
+            put(fields, "acknowledged", paper.acknowledged());
+        }
         var decision = paper.decision();
         if (decision != null) {
             fields.put("outcome", decision.outcome().name());
@@ -137,7 +140,7 @@ record ApprovalDraft(Map<String, String> fields) {
             if (outcome() == Outcome.GRANTED_WITH_CONDITIONS) {
                 required(faults, words, "conditions");
             }
-            if (outcome() == Outcome.REFUSED) {
+            if (outcome() == Outcome.REFUSED || outcome() == Outcome.REVOKED) {
                 required(faults, words, "remedies");
             }
         }
@@ -165,7 +168,8 @@ record ApprovalDraft(Map<String, String> fields) {
     }
 
     /** @return null for a paper that decides nothing */
-    private @Nullable Outcome outcome() {
+    @Nullable
+    Outcome outcome() {
         return OUTCOMES.stream()
                 .filter(outcome -> outcome.name().equals(value("outcome")))
                 .findFirst()
@@ -194,7 +198,8 @@ record ApprovalDraft(Map<String, String> fields) {
                                 value("remedies").isBlank() ? null : text("remedies")),
                 text("grounds"),
                 openness(),
-                matter());
+                matter(),
+                value("acknowledged").isBlank() ? null : text("acknowledged"));
     }
 
     Matter matter() {

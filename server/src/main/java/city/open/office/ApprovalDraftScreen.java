@@ -8,10 +8,12 @@ import java.util.List;
  *
  * @param table what the delegation table says about it, in a sentence
  * @param line the proposed line, a person each
+ * @param open what is still open about the petition, in words
  */
 public record ApprovalDraftScreen(
-        Inside inside, String subject, String number, String table, List<String> line, FormView form) {
+        Inside inside, String subject, String number, String table, List<String> line, List<String> open, FormView form) {
     public ApprovalDraftScreen {
         line = List.copyOf(line);
+        open = List.copyOf(open);
     }
 }

@@ -18,6 +18,7 @@ import city.open.organization.Unit;
 import city.open.organization.UnitId;
 import city.open.page.When;
 import city.open.page.Words;
+import city.open.petition.Outcome;
 import city.open.petition.Petition;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -81,10 +82,14 @@ class ApprovalForms {
             String address,
             ApprovalDraft draft,
             @Nullable Proposal proposal,
+            boolean acknowledging,
             Returned returned) {
         var fields = new ArrayList<Field>();
+        if (acknowledging) {
+            fields.add(words(words, draft, returned, "acknowledged", Kind.LONG, false, true));
+        }
         fields.add(words(words, draft, returned, "title", Kind.LINE, true, true));
-        fields.add(choice(words, draft, returned, "outcome", false, outcomes(words, draft)));
+        fields.add(choice(words, draft, returned, "outcome", false, outcomes(words, petition, draft)));
         fields.add(words(words, draft, returned, "reason", Kind.LONG, false, true));
         fields.add(words(words, draft, returned, "conditions", Kind.LONG, false, true));
         fields.add(words(words, draft, returned, "remedies", Kind.LONG, false, true));
@@ -106,7 +111,9 @@ class ApprovalForms {
         fields.add(choice(words, draft, returned, "openness", true, degrees(words, draft)));
         fields.add(several(words, returned, "closed", grounds(words, draft)));
         var folded = new ArrayList<Field>();
-        for (var name : List.of("title", "reason", "conditions", "remedies", "grounds")) {
+        for (var name : acknowledging
+                ? List.of("acknowledged", "title", "reason", "conditions", "remedies", "grounds")
+                : List.of("title", "reason", "conditions", "remedies", "grounds")) {
             folded.add(new Field(
                     "draft-" + name + ApprovalDraft.ENGLISH,
                     name + ApprovalDraft.ENGLISH,
@@ -187,8 +194,11 @@ class ApprovalForms {
         return words.knows(key) ? words.say(key) : "";
     }
 
-    private static List<Choice> outcomes(Words words, ApprovalDraft draft) {
+    private static List<Choice> outcomes(Words words, Petition petition, ApprovalDraft draft) {
         return ApprovalDraft.OUTCOMES.stream()
+                // Only what was granted before can be revoked.
+                .filter(outcome ->
+                        outcome != Outcome.REVOKED || !petition.earlierDecisions().isEmpty())
                 .map(outcome -> new Choice(
                         outcome.name(),
                         ApprovalScreens.outcome(words, outcome),

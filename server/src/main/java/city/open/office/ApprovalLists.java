@@ -89,7 +89,8 @@ class ApprovalLists {
         return new ApprovalDraft(fields);
     }
 
-    ApprovalDraftScreen draft(Inside inside, Petition petition, FormView form, Proposal proposal) {
+    ApprovalDraftScreen draft(
+            Inside inside, Petition petition, FormView form, Proposal proposal, List<String> open) {
         var words = inside.frame().words();
         var line = new ArrayList<String>();
         var says = "";
@@ -113,7 +114,7 @@ class ApprovalLists {
             case Proposal.None(var refusal) -> says = words.of(refusal.words());
         }
         return new ApprovalDraftScreen(
-                inside, words.of(petition.subject()), petition.number().value(), says, line, form);
+                inside, words.of(petition.subject()), petition.number().value(), says, line, open, form);
     }
 
     private String named(Words words, OfficialId official) {

@@ -4,6 +4,7 @@ import city.open.approval.Answered;
 import city.open.approval.Approvals;
 import city.open.approval.Document;
 import city.open.approval.DocumentId;
+import city.open.approval.OpenPoint;
 import city.open.approval.Sign;
 import city.open.approval.Signature;
 import city.open.calendar.Text;
@@ -21,6 +22,7 @@ import city.open.organization.OfficialId;
 import city.open.page.Answer;
 import city.open.page.Lang;
 import city.open.page.Words;
+import city.open.petition.Outcome;
 import city.open.petition.Petition;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
@@ -302,9 +304,19 @@ class ApprovalPages {
                 ? "/office/cases/" + petition.number() + "/draft"
                 : "/office/approvals/" + document.id() + "/draft";
         var proposal = approvals.propose(login, petition, draft.matter(), draft.wish());
-        var form = forms.draft(words, login, petition, "/" + lang.tag() + path, draft, proposal, returned);
+        // Before anything is chosen, what a decision would pass over is shown.
+        var open = approvals.openPoints(petition, draft.outcome() == null ? Outcome.GRANTED : draft.outcome());
+        var form = forms.draft(
+                words,
+                login,
+                petition,
+                "/" + lang.tag() + path,
+                draft,
+                proposal,
+                open.stream().anyMatch(OpenPoint::asksForReason),
+                returned);
         var inside = frames.inside(login, request, lang, words.say("approval.draft.title"), path);
-        answers.show(status, "office/approvaldraft", lists.draft(inside, petition, form, proposal), request, response);
+        answers.show(status, "office/approvaldraft", lists.draft(inside, petition, form, proposal, screens.open(words, petition, open)), request, response);
     }
 
     // Who may

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seen what the public sees of the petition, null in the second before its reception is public
  * @param authority how the approver compares with the delegation table, in a sentence, or empty
+ * @param open what is still open about the petition while the paper is in line, in words
  * @param turn what this official can put into a box now; the first is the usual one
  * @param after what this official can do with an approved paper
  * @param again where the drafter drafts a new version, or empty
@@ -26,6 +27,7 @@ public record ApprovalScreen(
         @Nullable CasePage seen,
         String authority,
         boolean belowTable,
+        List<String> open,
         List<Todo> turn,
         List<Todo> after,
         String again,
@@ -38,6 +40,7 @@ public record ApprovalScreen(
 
     public ApprovalScreen {
         facts = List.copyOf(facts);
+        open = List.copyOf(open);
         turn = List.copyOf(turn);
         after = List.copyOf(after);
         sheet = List.copyOf(sheet);

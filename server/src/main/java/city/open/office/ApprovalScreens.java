@@ -4,8 +4,10 @@ import city.open.approval.Approvals;
 import city.open.approval.Box;
 import city.open.approval.Deputies;
 import city.open.approval.Document;
+import city.open.approval.OpenPoint;
 import city.open.approval.Paper;
 import city.open.approval.Signature;
+import city.open.catalogue.Catalogue;
 import city.open.identity.Frames;
 import city.open.identity.Login;
 import city.open.identity.Right;
@@ -47,6 +49,7 @@ class ApprovalScreens {
     private final Rights rights;
     private final PublicCases publicCases;
     private final Organization organization;
+    private final Catalogue catalogue;
     private final Frames frames;
     private final ApprovalForms forms;
 
@@ -56,6 +59,7 @@ class ApprovalScreens {
             Rights rights,
             PublicCases publicCases,
             Organization organization,
+            Catalogue catalogue,
             Frames frames,
             ApprovalForms forms) {
         this.approvals = approvals;
@@ -63,6 +67,7 @@ class ApprovalScreens {
         this.rights = rights;
         this.publicCases = publicCases;
         this.organization = organization;
+        this.catalogue = catalogue;
         this.frames = frames;
         this.forms = forms;
     }
@@ -94,6 +99,9 @@ class ApprovalScreens {
                 seen,
                 authority(words, document),
                 document.authority() == Authority.BELOW,
+                document.state() == Document.State.IN_LINE
+                        ? open(words, petition, approvals.openPoints(petition, document.paper()))
+                        : List.of(),
                 turn(words, login, document, tried),
                 after(words, login, document, petition, tried),
                 document.state() == Document.State.RETURNED
@@ -114,10 +122,31 @@ class ApprovalScreens {
                 document.earlier().stream().map(one -> earlier(words, one)).toList());
     }
 
+    /** What is still open, a sentence each. */
+    List<String> open(Words words, Petition petition, List<OpenPoint> points) {
+        var procedure = catalogue.version(petition.procedure(), petition.procedureVersion());
+        return points.stream()
+                .map(point -> switch (point) {
+                    case OpenPoint.Supplement _ -> words.say("approval.open.supplement");
+                    case OpenPoint.Suspension _ -> words.say("approval.open.suspension");
+                    case OpenPoint.Consultation(var office) ->
+                        words.say("approval.open.consultation", words.of(office));
+                    case OpenPoint.Step(var step) ->
+                        words.say(
+                                "approval.open.step",
+                                words.of(procedure.step(step).name()));
+                })
+                .toList();
+    }
+
     private List<String> facts(Words words, When when, Document document) {
         var facts = new ArrayList<String>();
         facts.add(words.say("approval.version", document.version()));
         facts.add(words.say("approval.drafted", named(words, document.drafter()), when.minute(document.draftedAt())));
+        var closing = document.closing();
+        if (closing != null) {
+            facts.add(words.say("approval.closed", outcome(words, closing.outcome()), when.minute(closing.at())));
+        }
         if (document.registration() != null) {
             facts.add(document.registration());
         }
@@ -298,6 +327,9 @@ class ApprovalScreens {
             }
         }
         parts.add(part(words, "grounds", words.of(paper.grounds())));
+        if (paper.acknowledged() != null) {
+            parts.add(part(words, "acknowledged", words.of(paper.acknowledged())));
+        }
         var matter = paper.matter();
         if (matter.amount() != null) {
             parts.add(part(words, "amount", "%,d".formatted(matter.amount())));

@@ -478,6 +478,7 @@ class CaseScreens {
             case IN_LINE -> "office.paper.in-line";
             case RETURNED -> "office.paper.returned";
             case APPROVED -> "office.paper.approved";
+            case CLOSED -> "approval.state.closed";
         };
     }
 

@@ -33,6 +33,7 @@ class OfficeMenu implements Menu {
         APPROVALS("/office/approvals", "office.menu.approvals"),
         WORKLOAD("/office/workload", "office.menu.workload"),
         SEARCH("/office/search", "office.menu.search"),
+        AUDIT("/office/audit", "audit.title"),
         EXCHANGE("/office/exchange", "office.menu.exchange"),
         ABSENCES("/office/absences", "absence.title"),
         ERASURE("/office/erasure", "erasure.menu"),
@@ -94,6 +95,7 @@ class OfficeMenu implements Menu {
             case APPROVALS -> login.is(Role.OFFICER) || login.is(Role.APPROVER) || login.is(Role.MAYOR);
             case WORKLOAD -> rights.may(login, Right.SEE_WORKLOAD).isGranted();
             case SEARCH -> rights.may(login, Right.SEE_INSIDE).isGranted();
+            case AUDIT -> rights.may(login, Right.SEARCH_ALL).isGranted();
             case EXCHANGE -> rights.may(login, Right.SEE_EXCHANGE).isGranted();
             case ABSENCES ->
                 login.is(Role.OFFICER)

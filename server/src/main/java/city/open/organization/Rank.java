@@ -22,6 +22,18 @@ public enum Rank {
         this.title = new Text(ko, en);
     }
 
+    /** How high a rank stands, alike in city hall, the districts and the fire service; heads of units side by side stand alike. */
+    public int height() {
+        return switch (this) {
+            case OFFICER -> 0;
+            case TEAM_LEADER -> 1;
+            case DIVISION_HEAD -> 2;
+            case BUREAU_HEAD, OFFICE_HEAD, FIRE_CHIEF, FIRE_HQ_HEAD -> 3;
+            case VICE_MAYOR, DEPUTY_DISTRICT_MAYOR -> 4;
+            case MAYOR, DISTRICT_MAYOR -> 5;
+        };
+    }
+
     /** How the rank is addressed in both languages. */
     public Text title() {
         return title;

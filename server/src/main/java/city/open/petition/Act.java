@@ -5,10 +5,14 @@ import static city.open.petition.Ruling.refused;
 
 import city.open.calendar.Deadline;
 import city.open.calendar.Due;
+import city.open.calendar.Extension;
 import city.open.calendar.Reckoning;
 import city.open.calendar.Suspension;
 import city.open.calendar.Text;
+import city.open.catalogue.Actor;
 import city.open.catalogue.Deemed;
+import city.open.catalogue.Nature;
+import city.open.catalogue.Procedure;
 import city.open.catalogue.Step;
 import city.open.catalogue.StepId;
 import city.open.organization.AgencyCode;
@@ -16,10 +20,14 @@ import city.open.organization.OfficialId;
 import city.open.organization.Rank;
 import city.open.organization.UnitId;
 import city.open.petition.PetitionEvent.*;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +40,13 @@ public final class Act {
     private static final int MOST_SUPPLEMENT_EXTENSIONS = 2;
     private static final int MOST_DAYS_OF_LAST_DEMAND = 10;
     private static final int DAYS_TO_DECIDE_ON_WITHHOLDING = 10;
+    /** For so long a form can be held before it is recorded. */
+    private static final Duration LONGEST_HOLD = Duration.ofSeconds(60);
+
+    private static final int LEAST_DAYS_TO_BE_HEARD = 10;
+
+    private static final Text NO_APPROVAL_TOLD = new Text(
+            "다른 시스템이 결재 기록 없이 결정을 알려 왔음", "another system told of the decision without telling of an approval");
     private static final Text NO_REASON = new Text("사유 미기재", "no reason was stated");
 
     private final Judge judge;
@@ -102,6 +117,10 @@ public final class Act {
 
     /** 반려: after the last demand, where the papers stayed out (Decree art. 25). */
     public static Act returnPapers(Text reason) {
+        return returnPapers(reason, null);
+    }
+
+    private static Act returnPapers(Text reason, @Nullable String document) {
         return undecided((petition, now) -> {
             if (!petition.supplementOpen()) {
                 return refused(Rule.NO_SUPPLEMENT_OPEN);
@@ -110,7 +129,7 @@ public final class Act {
                 return refused(Rule.LAST_DEMAND_MISSING);
             }
             return supplementTimeIsOver(petition, now)
-                    ? happens(new Decided(Outcome.RETURNED, reason, List.of(), null))
+                    ? happens(new Decided(Outcome.RETURNED, reason, List.of(), null, document, null, null))
                     : refused(Rule.SUPPLEMENT_NOT_OVER);
         });
     }
@@ -126,7 +145,7 @@ public final class Act {
             if (since == null) {
                 return refused(Rule.NO_SUPPLEMENT_OPEN);
             }
-            var counted = recount(petition, now, new Suspension(since, now.day()), petition.extensions());
+            var counted = recount(petition, now, new Suspension(since, now.day()), petition.extensionLengths());
             return happens(new SupplementAnswered(what, due(counted), deemedOn(petition, counted)));
         });
     }
@@ -266,8 +285,25 @@ public final class Act {
             Text outcome,
             @Nullable Integer votesFor,
             @Nullable Integer votesAgainst) {
-        return new Act(
-                (_, now) -> happens(new CommitteeHeld(step, committee, now.day(), outcome, votesFor, votesAgainst)));
+        return committee(step, committee, outcome, votesFor, votesAgainst, null);
+    }
+
+    /** @param early why it sat before the day that was announced, where it did */
+    public static Act committee(
+            @Nullable StepId step,
+            Text committee,
+            Text outcome,
+            @Nullable Integer votesFor,
+            @Nullable Integer votesAgainst,
+            @Nullable Text early) {
+        return new Act((petition, now) -> {
+            boolean before = petition.sittings().stream()
+                    .anyMatch(one -> one.is(step, committee) && now.day().isBefore(one.on()));
+            return before && early == null
+                    ? refused(Rule.COMMITTEE_BEFORE_ITS_DAY)
+                    : happens(new CommitteeHeld(
+                            step, committee, now.day(), outcome, votesFor, votesAgainst, before ? early : null));
+        });
     }
 
     public static Act publishNotice(@Nullable StepId step, Text where, @Nullable LocalDate until) {
@@ -279,7 +315,17 @@ public final class Act {
     }
 
     public static Act draft(Text title, @Nullable Text opinion, @Nullable String document) {
-        return undecided((petition, now) -> unconcerned(petition, now, new Drafted(title, opinion, document)));
+        return draft(title, opinion, document, null);
+    }
+
+    /** @param acknowledged why it goes up although something is open that the decision waits for */
+    public static Act draft(
+            Text title,
+            @Nullable Text opinion,
+            @Nullable String document,
+            @Nullable Text acknowledged) {
+        return undecided(
+                (petition, now) -> unconcerned(petition, now, new Drafted(title, opinion, document, acknowledged)));
     }
 
     public static Act review(@Nullable Text opinion, @Nullable Text skipped, boolean dissent) {
@@ -351,8 +397,16 @@ public final class Act {
                 : happens(event);
     }
 
-    /** 처리기간 연장 (Decree art. 21): before the period ends, for a listed reason, a second time only with consent. */
+    /** 처리기간 연장 by the whole period once more. */
     public static Act extend(ExtensionReason reason, Text explanation, boolean consented) {
+        return extend(reason, explanation, consented, Extension.WHOLE);
+    }
+
+    /**
+     * 처리기간 연장 (Decree art. 21): before the period ends, for a listed reason, by the period once more at most, a second time only with
+     * consent.
+     */
+    public static Act extend(ExtensionReason reason, Text explanation, boolean consented, Extension by) {
         return undecided((petition, now) -> {
             var due = petition.due();
             if (due == null || petition.period() == null) {
@@ -367,36 +421,102 @@ public final class Act {
             if (petition.extensions() == 1 && !consented) {
                 return refused(Rule.CONSENT_REQUIRED);
             }
-            if (!petition.timeStands() && due.passedAt(now.moment().occurredAt())) {
+            if (isOver(petition, now)) {
                 return refused(Rule.PERIOD_OVER);
             }
-            int times = petition.extensions() + 1;
-            var counted = recount(petition, now, null, times);
+            var counted = recount(petition, now, null, more(petition, by));
             var newDue = due(counted);
+            var latest = due(recount(petition, now, null, more(petition, Extension.WHOLE)));
+            if (newDue != null && latest != null && newDue.endsAt().isAfter(latest.endsAt())) {
+                return refused(Rule.EXTENSION_TOO_LONG);
+            }
             return happens(new Extended(
-                    reason, explanation, times, consented, newDue == null ? due : newDue, deemedOn(petition, counted)));
+                    reason,
+                    explanation,
+                    petition.extensions() + 1,
+                    consented,
+                    newDue == null ? due : newDue,
+                    deemedOn(petition, counted),
+                    by.days()));
         });
     }
 
-    public static Act suspend(SuspensionGround ground, @Nullable Text explanation) {
+    private static List<Extension> more(Petition petition, Extension by) {
+        List<Extension> lengths = new ArrayList<>(petition.extensionLengths());
+        lengths.add(by);
+        return lengths;
+    }
+
+    /**
+     * Whether the due minute had passed when it happened, or when it was entered: what is entered backwards must not make in time what was
+     * late. While time stands nothing passes.
+     */
+    private static boolean isOver(Petition petition, Circumstances now) {
+        var due = petition.due();
+        return due != null
+                && !petition.timeStands()
+                && (due.passedAt(now.moment().occurredAt())
+                        || due.passedAt(now.moment().recordedAt().minus(LONGEST_HOLD)));
+    }
+
+    /**
+     * 처리기간 산입 멈춤 (Decree art. 20), for a listed ground, with its explanation and the day on which it is expected to end. Never once the
+     * due minute has passed; from further back than the grace only by a team leader or a rank above, and never by the official in charge.
+     */
+    public static Act suspend(SuspensionGround ground, LocalDate until, @Nullable Text explanation) {
         return undecided((petition, now) -> {
             if (petition.period() == null) {
                 return refused(Rule.NO_PERIOD);
             }
-            return petition.suspendedSince() != null
-                    ? refused(Rule.ALREADY_SUSPENDED)
-                    : happens(new Suspended(ground, now.day(), explanation));
+            if (petition.suspendedSince() != null) {
+                return refused(Rule.ALREADY_SUSPENDED);
+            }
+            if (explanation == null) {
+                return refused(Rule.REASON_REQUIRED);
+            }
+            if (until.isBefore(now.day())) {
+                return refused(Rule.DATE_BEFORE_TODAY);
+            }
+            if (isOver(petition, now)) {
+                return refused(Rule.PERIOD_OVER_TO_SUSPEND);
+            }
+            return now.isEnteredLate() && !isApprovedByLeader(petition, now)
+                    ? refused(Rule.SUSPENSION_ENTERED_LATE)
+                    : happens(new Suspended(ground, now.day(), explanation, until));
         });
     }
 
+    private static boolean isApprovedByLeader(Petition petition, Circumstances now) {
+        return now.by() instanceof By.OfOffice office
+                && office.rank().height() >= Rank.TEAM_LEADER.height()
+                && !office.official().equals(petition.official());
+    }
+
     public static Act resume() {
+        return resume(null);
+    }
+
+    /** @param explanation why it lasted longer than was said when it began */
+    public static Act resume(@Nullable Text explanation) {
         return undecided((petition, now) -> {
             var since = petition.suspendedSince();
             if (since == null) {
                 return refused(Rule.NOT_SUSPENDED);
             }
-            var counted = recount(petition, now, new Suspension(since, now.day()), petition.extensions());
-            return happens(new Resumed(now.day(), due(counted), deemedOn(petition, counted)));
+            if (now.day().isBefore(since)) {
+                return refused(Rule.RESUMED_BEFORE);
+            }
+            var until = petition.suspendedUntil();
+            if (until != null && now.day().isAfter(until) && explanation == null) {
+                return refused(Rule.SUSPENSION_OUTLASTED);
+            }
+            var counted =
+                    recount(petition, now, new Suspension(since, now.day()), petition.extensionLengths());
+            return happens(new Resumed(
+                    now.day(),
+                    due(counted),
+                    deemedOn(petition, counted),
+                    until != null && now.day().isAfter(until) ? explanation : null));
         });
     }
 
@@ -404,7 +524,7 @@ public final class Act {
     public static Act recount(Text cause) {
         return undecided((petition, now) -> {
             var before = petition.due();
-            var counted = recount(petition, now, null, petition.extensions());
+            var counted = recount(petition, now, null, petition.extensionLengths());
             var due = due(counted);
             return before == null || due == null || due.equals(before)
                     ? refused(Rule.NO_PERIOD)
@@ -468,12 +588,139 @@ public final class Act {
         });
     }
 
-    public static Act decide(Outcome outcome, Text reason, List<Text> conditions, @Nullable Text remedies) {
-        if (outcome == Outcome.RETURNED) {
-            return returnPapers(reason);
+    /**
+     * Decides the petition. Where the procedure wants an approval, a decision is the approver's: it comes out of the paper that was approved
+     * last, in the name of whoever approved it. What the applicant takes back needs none (Act art. 22).
+     *
+     * @param document the approved paper; null where it is kept elsewhere, or none is wanted
+     */
+    public static Act decide(
+            Outcome outcome,
+            Text reason,
+            List<Text> conditions,
+            @Nullable Text remedies,
+            @Nullable String document) {
+        return outcome == Outcome.RETURNED
+                ? returnPapers(reason, document)
+                : deciding(outcome, reason, conditions, remedies, document, null, false);
+    }
+
+    /**
+     * Another system tells of a decision. Where it told of no approval before, that is a departure, and said.
+     */
+    public static Act decideElsewhere(
+            Outcome outcome, Text reason, List<Text> conditions, @Nullable Text remedies) {
+        return outcome == Outcome.RETURNED
+                ? returnPapers(reason, null)
+                : deciding(outcome, reason, conditions, remedies, null, NO_APPROVAL_TOLD, true);
+    }
+
+    /**
+     * Decides although no paper was approved, which leaves the law and is recorded so: whoever holds the rank that approves may do it, and
+     * never the official in charge alone.
+     */
+    public static Act decideWithoutPaper(
+            Outcome outcome,
+            Text reason,
+            List<Text> conditions,
+            @Nullable Text remedies,
+            Text departure) {
+        return outcome == Outcome.RETURNED
+                ? returnPapers(reason, null)
+                : deciding(outcome, reason, conditions, remedies, null, departure, false);
+    }
+
+    private static Act deciding(
+            Outcome outcome,
+            Text reason,
+            List<Text> conditions,
+            @Nullable Text remedies,
+            @Nullable String document,
+            @Nullable Text departure,
+            boolean elsewhere) {
+        return undecided((petition, now) -> {
+            var notYet = notYet(outcome, petition, now);
+            if (notYet != null) {
+                return refused(notYet);
+            }
+            boolean free = isFree(outcome, petition, now);
+            boolean approved =
+                    free || (elsewhere ? petition.approvedBy() != null : isApprovers(petition, now.by()));
+            if (!approved && !elsewhere) {
+                var refused = departure == null ? withoutPaper(now) : mayNotDepart(petition, now);
+                if (refused != null) {
+                    return refused(refused);
+                }
+            }
+            // What another system went through it need not have told.
+            var passedOver = free || elsewhere || (approved && document == null)
+                    ? List.<StepId>of()
+                    : petition.passedOver(now.procedure());
+            return unconcerned(
+                    petition,
+                    now,
+                    new Decided(
+                            outcome,
+                            reason,
+                            conditions,
+                            remedies,
+                            document,
+                            approved ? null : departure,
+                            passedOver.isEmpty() ? null : passedOver));
+        });
+    }
+
+    /** Whether the decision needs no approved paper of its own. */
+    private static boolean isFree(Outcome outcome, Petition petition, Circumstances now) {
+        if (petition.imported() || outcome == Outcome.WITHDRAWN) {
+            return true;
         }
-        return undecided(
-                (petition, now) -> unconcerned(petition, now, new Decided(outcome, reason, conditions, remedies)));
+        // Another agency or a committee approves: then the step is there to be done before, and the decision is theirs.
+        var others = now.approval().filter(step -> !isRank(step.actor()));
+        boolean done = others.map(step -> petition.isDone(step.id())).orElse(true);
+        if (now.approver() == null) {
+            return done || !(now.by() instanceof By.OfOffice);
+        }
+        if (others.isPresent() && done && !(now.by() instanceof By.OfOffice)) {
+            return true;
+        }
+        return outcome == Outcome.COMPLETED && endsWithItsWork(petition, now.procedure());
+    }
+
+    /** What the office does for itself was approved when it was ordered, and ends when the work is done. */
+    static boolean endsWithItsWork(Petition petition, Procedure procedure) {
+        return !DISPOSITIONS.contains(procedure.nature()) && petition.approvedOnce();
+    }
+
+    private static final Set<Nature> DISPOSITIONS =
+            EnumSet.of(Nature.APPLICATION, Nature.REPORT, Nature.SANCTION);
+
+    private static boolean isRank(Actor actor) {
+        return Arrays.stream(Rank.values()).anyMatch(rank -> rank.name().equals(actor.name()));
+    }
+
+    /** Whether a paper was approved and this is who approved it. */
+    private static boolean isApprovers(Petition petition, By by) {
+        var approver = petition.approvedBy();
+        return approver instanceof By.OfOffice signed && by instanceof By.OfOffice decider
+                ? signed.official().equals(decider.official())
+                : approver != null && approver.equals(by);
+    }
+
+    private static Rule withoutPaper(Circumstances now) {
+        return now.approver() == null ? Rule.APPROVAL_STEP_OPEN : Rule.PAPER_REQUIRED;
+    }
+
+    /** Null where the decision may be taken without a paper, by the rank of whoever takes it. */
+    private static @Nullable Rule mayNotDepart(Petition petition, Circumstances now) {
+        if (!(now.by() instanceof By.OfOffice office)) {
+            return withoutPaper(now);
+        }
+        var asked = now.approver();
+        if (asked != null && office.rank().height() < asked.height()) {
+            return Rule.RANK_TOO_LOW;
+        }
+        return office.official().equals(petition.official()) ? Rule.NOT_ALONE : null;
     }
 
     /** What silence means by law, on the day after the period; the act of nobody (korean-domain.md 2.10). */
@@ -494,6 +741,9 @@ public final class Act {
                             "처리기간 안에 처리 여부나 연장을 알리지 않아 기간이 끝난 다음 날 법에 따라 처리된 것으로 봅니다.",
                             "Neither a decision nor an extension was notified in time, so by law it counts as given on the day after the period."),
                     List.of(),
+                    null,
+                    null,
+                    null,
                     null));
         });
     }
@@ -561,10 +811,104 @@ public final class Act {
         });
     }
 
+    /** Upheld, it opens the petition again: it is decided anew, with paper and line, within the period counted from now. */
     public static Act decideObjection(boolean upheld, Text reason) {
-        return new Act((petition, _) -> petition.objectionOpen()
-                ? happens(new ObjectionDecided(upheld, reason))
-                : refused(Rule.NO_OBJECTION_OPEN));
+        return new Act((petition, now) -> {
+            if (!petition.objectionOpen()) {
+                return refused(Rule.NO_OBJECTION_OPEN);
+            }
+            return happens(
+                    upheld
+                            ? new ObjectionDecided(true, reason, anew(petition, now), now.stepsAgain())
+                            : new ObjectionDecided(false, reason, null, null));
+        });
+    }
+
+    /**
+     * 직권취소·변경·철회 is begun: the authority takes up its decision again, for a ground of the law. Where it may take something from
+     * somebody, those concerned are heard first, with ten days at least, or it is said why the law needs nobody to be heard.
+     */
+    public static Act reopen(
+            ReopeningGround ground,
+            Text reason,
+            @Nullable HearingWay hearing,
+            @Nullable LocalDate opinionsBy,
+            @Nullable Text unheard) {
+        return new Act((petition, now) -> {
+            var outcome = petition.outcome();
+            if (!petition.isDecided() || outcome == null) {
+                return refused(Rule.NOT_DECIDED);
+            }
+            if (petition.objectionOpen()) {
+                return refused(Rule.OBJECTION_OPEN);
+            }
+            if (petition.erased()) {
+                return refused(Rule.ALREADY_ERASED);
+            }
+            if (ground == ReopeningGround.OBJECTION_UPHELD || !STANDS.contains(outcome)) {
+                return refused(Rule.NOTHING_TO_REVOKE);
+            }
+            if (hearing == null && unheard == null && GIVES.contains(outcome)) {
+                return refused(Rule.HEARING_REQUIRED);
+            }
+            if (hearing != null
+                    && (opinionsBy == null || opinionsBy.isBefore(now.day().plusDays(LEAST_DAYS_TO_BE_HEARD)))) {
+                return refused(Rule.OPINIONS_TOO_SOON);
+            }
+            return unconcerned(
+                    petition,
+                    now,
+                    new Reopened(
+                            ground,
+                            reason,
+                            hearing,
+                            hearing == null ? null : opinionsBy,
+                            hearing == null ? unheard : null,
+                            anew(petition, now),
+                            now.stepsAgain()));
+        });
+    }
+
+    /** 의견청취: what was said, and what is made of it. */
+    public static Act hearOpinion(Text result) {
+        return undecided((petition, now) -> {
+            var way = petition.hearing();
+            return way == null
+                    ? refused(Rule.NO_OPINION_AWAITED)
+                    : unconcerned(petition, now, new OpinionHeard(way, result));
+        });
+    }
+
+    private static final Set<Outcome> GIVES = EnumSet.of(
+            Outcome.GRANTED, Outcome.GRANTED_WITH_CONDITIONS, Outcome.DEEMED_ACCEPTED, Outcome.DEEMED_APPROVED);
+
+    /** Decisions that the authority can take up again: what was withdrawn or given back was not decided by it. */
+    private static final Set<Outcome> STANDS = EnumSet.complementOf(EnumSet.of(Outcome.WITHDRAWN, Outcome.RETURNED));
+
+    /** When a decision that is taken anew is due: the period once more. */
+    private static @Nullable Due anew(Petition petition, Circumstances now) {
+        var period = petition.period();
+        return period == null
+                ? null
+                : now.clock()
+                        .reckon(now.moment().occurredAt(), period, List.of(), List.of())
+                        .due();
+    }
+
+    /** Why it cannot be decided yet, or not so, where it was opened again. */
+    private static @Nullable Rule notYet(Outcome outcome, Petition petition, Circumstances now) {
+        if (outcome == Outcome.REVOKED
+                && (petition.earlierDecisions().isEmpty()
+                        || !GIVES.contains(
+                                petition.earlierDecisions().getLast().outcome()))) {
+            return Rule.NOTHING_TO_REVOKE;
+        }
+        var by = petition.opinionsBy();
+        if (petition.hearing() == null || by == null) {
+            return null;
+        }
+        boolean silent = petition.hearing() == HearingWay.OPINION && now.day().isAfter(by);
+        return silent ? null : Rule.OPINIONS_AWAITED;
     }
 
     /** Once the pages are blackened and kept; whoever declared an interest opens nothing. */
@@ -630,7 +974,7 @@ public final class Act {
     }
 
     private static @Nullable Reckoning recount(
-            Petition petition, Circumstances now, @Nullable Suspension ending, int extensions) {
+            Petition petition, Circumstances now, @Nullable Suspension ending, List<Extension> extensions) {
         var period = petition.period();
         if (period == null) {
             return null;
@@ -639,7 +983,7 @@ public final class Act {
         if (ending != null) {
             suspensions.add(ending);
         }
-        return now.clock().reckon(petition.receivedAt(), period, suspensions, extensions);
+        return now.clock().reckon(petition.countsFrom(), period, suspensions, extensions);
     }
 
     private static @Nullable Due due(@Nullable Reckoning counted) {

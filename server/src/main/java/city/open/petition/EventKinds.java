@@ -44,6 +44,8 @@ public final class EventKinds {
             Map.entry(ObjectionFiled.class, "objection.filed"),
             Map.entry(ObjectionExtended.class, "objection.extended"),
             Map.entry(ObjectionDecided.class, "objection.decided"),
+            Map.entry(Reopened.class, "petition.reopened"),
+            Map.entry(OpinionHeard.class, "opinion.heard"),
             Map.entry(DocumentOpened.class, "document.opened"),
             Map.entry(DocumentWithdrawn.class, "document.withdrawn"),
             Map.entry(WithholdingAsked.class, "withholding.asked"),

@@ -13,5 +13,7 @@ public enum Outcome {
     /** Silence counted as the permit on the day after the period. */
     DEEMED_APPROVED,
     /** Handled to its end, neither granted nor refused: a sanction, a contract, an imported case. */
-    COMPLETED
+    COMPLETED,
+    /** 직권취소·철회: what had been granted was taken back by the authority. */
+    REVOKED
 }

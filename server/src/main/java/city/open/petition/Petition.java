@@ -1,11 +1,13 @@
 package city.open.petition;
 
 import city.open.calendar.Due;
+import city.open.calendar.Extension;
 import city.open.calendar.Period;
 import city.open.calendar.Suspension;
 import city.open.calendar.Text;
 import city.open.catalogue.Procedure;
 import city.open.catalogue.ProcedureCode;
+import city.open.catalogue.Step;
 import city.open.catalogue.StepId;
 import city.open.organization.AgencyCode;
 import city.open.organization.OfficialId;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -49,8 +52,11 @@ public final class Petition implements Cloneable {
     private @Nullable Due due;
     private @Nullable LocalDate deemedOn;
     private int extensions;
+    private List<Extension> extensionLengths = List.of();
+    private List<Sitting> sittings = List.of();
     private List<Suspension> suspensions = List.of();
     private @Nullable LocalDate suspendedSince;
+    private @Nullable LocalDate suspendedUntil;
     private @Nullable LocalDate supplementSince;
     private @Nullable LocalDate supplementUntil;
     private int supplementRounds;
@@ -65,6 +71,8 @@ public final class Petition implements Cloneable {
     private List<Signature> signatures = List.of();
     private boolean drafted;
     private @Nullable OfficialId drafter;
+    private @Nullable By approvedBy;
+    private boolean approvedOnce;
     private @Nullable Instant decidedAt;
     private boolean late;
     private @Nullable Instant notifiedAt;
@@ -72,6 +80,11 @@ public final class Petition implements Cloneable {
     private @Nullable LocalDate objectionDecideBy;
     private boolean objectionExtended;
     private boolean objectionOpen;
+    private List<EarlierDecision> earlierDecisions = List.of();
+    private Instant countsFrom;
+    private @Nullable ReopeningGround reopenedFor;
+    private @Nullable HearingWay hearing;
+    private @Nullable LocalDate opinionsBy;
     private Map<Integer, Withholding> withholdings = Map.of();
     private Instant updatedAt;
     private int seq;
@@ -154,6 +167,16 @@ public final class Petition implements Cloneable {
         }
     }
 
+    /** A decision in whose place another comes; it stays beside it. */
+    public record EarlierDecision(Outcome outcome, Text reason, Instant at) {}
+
+    /** A committee that was announced for a day. */
+    public record Sitting(@Nullable StepId step, Text committee, LocalDate on) {
+        boolean is(@Nullable StepId other, Text name) {
+            return (step != null && step.equals(other)) || committee.equals(name);
+        }
+    }
+
     private Petition(Fact first, Received received) {
         number = first.petition();
         agency = new AgencyCode(number.agency());
@@ -168,6 +191,7 @@ public final class Petition implements Cloneable {
         imported = received.imported();
         submittedAt = received.submittedAt();
         receivedAt = first.occurredAt();
+        countsFrom = receivedAt;
         period = received.period();
         due = received.due();
         deemedOn = received.deemedOn();
@@ -291,11 +315,20 @@ public final class Petition implements Cloneable {
                 underReview();
             }
             case InspectionHeld e -> start(e.step(), at);
-            case CommitteeScheduled e -> start(e.step(), at);
-            case CommitteeHeld e -> complete(e.step(), at);
+            case CommitteeScheduled e -> {
+                start(e.step(), at);
+                sittings = with(sittings, new Sitting(e.step(), e.committee(), e.on()));
+            }
+            case CommitteeHeld e -> {
+                complete(e.step(), at);
+                sittings = sittings.stream()
+                        .filter(one -> !one.is(e.step(), e.committee()))
+                        .toList();
+            }
             case NoticePublished e -> complete(e.step(), at);
             case Drafted _ -> {
                 drafted = true;
+                approvedBy = null;
                 drafter = fact.by() instanceof By.OfOffice office ? office.official() : null;
                 sign(fact, false, false, false);
                 underReview();
@@ -305,11 +338,14 @@ public final class Petition implements Cloneable {
             case Approved e -> {
                 sign(fact, e.delegated(), e.acting(), false);
                 complete(e.step(), at);
+                approvedBy = fact.by();
+                approvedOnce = true;
             }
             case DraftReturned _ -> {
                 sign(fact, false, false, false);
                 drafted = false;
                 drafter = null;
+                approvedBy = null;
             }
             case DocumentIssued _, DocumentOpened _, DocumentWithdrawn _, Reminded _, ProgressNoticed _ -> {}
             case WithholdingAsked e -> withholdings = with(withholdings, e.seq(), Withholding.ASKED);
@@ -317,10 +353,12 @@ public final class Petition implements Cloneable {
                 withholdings = with(withholdings, e.seq(), e.granted() ? Withholding.GRANTED : Withholding.REFUSED);
             case Extended e -> {
                 extensions = e.times();
+                extensionLengths = with(extensionLengths, new Extension(e.days()));
                 counted(e.due(), e.deemedOn());
             }
             case Suspended e -> {
                 suspendedSince = e.from();
+                suspendedUntil = e.until();
                 status = supplementSince == null ? Status.SUSPENDED : Status.SUPPLEMENT;
             }
             case Resumed e -> {
@@ -328,6 +366,7 @@ public final class Petition implements Cloneable {
                     suspensions = with(suspensions, new Suspension(suspendedSince, e.to()));
                 }
                 suspendedSince = null;
+                suspendedUntil = null;
                 counted(e.due(), e.deemedOn());
                 status = supplementSince == null ? Status.UNDER_REVIEW : Status.SUPPLEMENT;
             }
@@ -344,10 +383,11 @@ public final class Petition implements Cloneable {
                 outcome = e.outcome();
                 reason = e.reason();
                 decidedAt = at;
-                late = !timeStands() && due != null && due.passedAt(at);
+                late = due != null && due.passedAt(stoodSince(at));
                 supplementSince = null;
                 supplementUntil = null;
                 suspendedSince = null;
+                suspendedUntil = null;
             }
             case Notified e -> {
                 notifiedAt = at;
@@ -364,12 +404,61 @@ public final class Petition implements Cloneable {
                 objectionDecideBy = e.decideBy();
                 objectionExtended = true;
             }
-            case ObjectionDecided _ -> {
+            case ObjectionDecided e -> {
                 objectionOpen = false;
                 status = Status.DECIDED;
+                if (e.again() != null) {
+                    reopen(ReopeningGround.OBJECTION_UPHELD, e.due(), e.again(), at);
+                }
+            }
+            case Reopened e -> {
+                reopen(e.ground(), e.due(), e.again(), at);
+                hearing = e.hearing();
+                opinionsBy = e.opinionsBy();
+            }
+            case OpinionHeard _ -> {
+                hearing = null;
+                opinionsBy = null;
             }
             case Corrected _ -> {}
         }
+    }
+
+    /** The moment up to which time ran; what was late before it stood still stays late. */
+    private Instant stoodSince(Instant at) {
+        return Stream.of(supplementSince, suspendedSince)
+                .filter(Objects::nonNull)
+                .map(day -> day.atStartOfDay(Circumstances.SEOUL).toInstant())
+                .min(Instant::compareTo)
+                .filter(since -> since.isBefore(at))
+                .orElse(at);
+    }
+
+    private void reopen(ReopeningGround ground, @Nullable Due newDue, List<StepId> again, Instant at) {
+        if (outcome != null && reason != null && decidedAt != null) {
+            earlierDecisions = with(earlierDecisions, new EarlierDecision(outcome, reason, decidedAt));
+        }
+        reopenedFor = ground;
+        hearing = null;
+        opinionsBy = null;
+        status = Status.UNDER_REVIEW;
+        outcome = null;
+        reason = null;
+        decidedAt = null;
+        late = false;
+        notifiedAt = null;
+        objectionUntil = null;
+        drafted = false;
+        drafter = null;
+        approvedBy = null;
+        countsFrom = at;
+        suspensions = List.of();
+        extensions = 0;
+        extensionLengths = List.of();
+        counted(newDue, null);
+        Map<StepId, StepProgress> left = new LinkedHashMap<>(steps);
+        again.forEach(left::remove);
+        steps = Collections.unmodifiableMap(left);
     }
 
     private void consultation(int asked, UnaryOperator<Consultation> changed) {
@@ -494,6 +583,31 @@ public final class Petition implements Cloneable {
         return due;
     }
 
+    /** From when the period is counted: reception, or the day on which it was opened again. */
+    public Instant countsFrom() {
+        return countsFrom;
+    }
+
+    /** What was decided before it was opened again, oldest first. */
+    public List<EarlierDecision> earlierDecisions() {
+        return earlierDecisions;
+    }
+
+    /** Why it was opened again, where it was. */
+    public @Nullable ReopeningGround reopenedFor() {
+        return reopenedFor;
+    }
+
+    /** How those concerned are still to be heard before it is decided anew. */
+    public @Nullable HearingWay hearing() {
+        return hearing;
+    }
+
+    /** Until when they may speak. */
+    public @Nullable LocalDate opinionsBy() {
+        return opinionsBy;
+    }
+
     /** When silence takes effect, where it has one. */
     public @Nullable LocalDate deemedOn() {
         return deemedOn;
@@ -503,6 +617,16 @@ public final class Petition implements Cloneable {
         return extensions;
     }
 
+    /** By how much it was extended, each time. */
+    public List<Extension> extensionLengths() {
+        return extensionLengths;
+    }
+
+    /** Committees that were announced and have not sat. */
+    public List<Sitting> sittings() {
+        return sittings;
+    }
+
     /** The days left out so far; one that still runs is not among them. */
     public List<Suspension> suspensions() {
         return suspensions;
@@ -510,6 +634,11 @@ public final class Petition implements Cloneable {
 
     public @Nullable LocalDate suspendedSince() {
         return suspendedSince;
+    }
+
+    /** By when the suspension that runs is expected to end, where that was said. */
+    public @Nullable LocalDate suspendedUntil() {
+        return suspendedUntil;
     }
 
     public @Nullable LocalDate supplementSince() {
@@ -579,7 +708,7 @@ public final class Petition implements Cloneable {
         return switch (waitsFor) {
             case null -> null;
             case SUPPLEMENT -> supplementUntil;
-            case SUSPENSION -> null;
+            case SUSPENSION -> suspendedUntil;
             case CONSULTATION ->
                 openConsultations()
                         .map(Consultation::until)
@@ -663,6 +792,36 @@ public final class Petition implements Cloneable {
     public @Nullable OfficialId drafter() {
         return drafter;
     }
+
+    /** Who approved the paper last drafted; none while it is in line, came back, or nothing was drafted. */
+    public @Nullable By approvedBy() {
+        return approvedBy;
+    }
+
+    /** Whether any paper of it was ever approved. */
+    boolean approvedOnce() {
+        return approvedOnce;
+    }
+
+    /** Steps that nobody may leave out, before the approval that decides, which have not begun. */
+    public List<StepId> passedOver(Procedure prescribed) {
+        var line = prescribed.mainLine();
+        int decision = -1;
+        for (int i = 0; i < line.size(); i++) {
+            decision = line.get(i).kind() == Step.Kind.APPROVE ? i : decision;
+        }
+        return decision < 0
+                ? List.of()
+                : line.subList(0, decision).stream()
+                        // A paper's own steps are seen in its boxes.
+                        .filter(step -> !step.optional() && !IN_THE_PAPER.contains(step.kind()))
+                        .map(Step::id)
+                        .filter(step -> !isStarted(step))
+                        .toList();
+    }
+
+    private static final Set<Step.Kind> IN_THE_PAPER =
+            Set.of(Step.Kind.DRAFT, Step.Kind.REVIEW, Step.Kind.COOPERATE, Step.Kind.APPROVE);
 
     public boolean isDecided() {
         return decidedAt != null;

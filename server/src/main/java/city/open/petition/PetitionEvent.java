@@ -120,13 +120,15 @@ public sealed interface PetitionEvent {
     record CommitteeScheduled(@Nullable StepId step, Text committee, Text agenda, LocalDate on)
             implements PetitionEvent {}
 
+    /** {@code early}: why it was held before the day that was announced. */
     record CommitteeHeld(
             @Nullable StepId step,
             Text committee,
             LocalDate heldOn,
             Text outcome,
             @Nullable Integer votesFor,
-            @Nullable Integer votesAgainst)
+            @Nullable Integer votesAgainst,
+            @Nullable Text early)
             implements PetitionEvent {}
 
     record NoticePublished(
@@ -134,10 +136,14 @@ public sealed interface PetitionEvent {
 
     /**
      * 기안. The opinion is a decision under way until the decision (Disclosure Act 9(1)5). {@code document} tells papers of one petition
-     * apart.
+     * apart; {@code acknowledged} is why it goes up although a supplement or a consultation is open.
      */
     record Drafted(
-            Text title, @Nullable Text opinion, @Nullable String document) implements PetitionEvent {}
+            Text title,
+            @Nullable Text opinion,
+            @Nullable String document,
+            @Nullable Text acknowledged)
+            implements PetitionEvent {}
 
     /** 검토, or the reason why it was skipped. */
     record Reviewed(
@@ -175,22 +181,35 @@ public sealed interface PetitionEvent {
     /** 시행: the approved paper goes out and takes effect on reaching the addressee. */
     record DocumentIssued(String document, String registration, Text to) implements PetitionEvent {}
 
+    /**
+     * 처리기간 연장. {@code days} is its length where it is shorter than the period ({@link city.open.calendar.Extension}); without it the
+     * whole period was given once more.
+     */
     record Extended(
             ExtensionReason reason,
             Text explanation,
             int times,
             boolean consented,
             Due due,
-            @Nullable LocalDate deemedOn)
+            @Nullable LocalDate deemedOn,
+            @Nullable Integer days)
             implements PetitionEvent {}
 
+    /** {@code until}: by when it is expected to end; facts from before 2026-11-28 have none. */
     record Suspended(
             SuspensionGround ground,
             LocalDate from,
-            @Nullable Text explanation) implements PetitionEvent {}
+            @Nullable Text explanation,
+            @Nullable LocalDate until)
+            implements PetitionEvent {}
 
+    /** {@code explanation}: why it lasted longer than was said. */
     record Resumed(
-            LocalDate to, @Nullable Due due, @Nullable LocalDate deemedOn) implements PetitionEvent {}
+            LocalDate to,
+            @Nullable Due due,
+            @Nullable LocalDate deemedOn,
+            @Nullable Text explanation)
+            implements PetitionEvent {}
 
     /** The calendar changed after the fact: a day off was announced. */
     record Recounted(
@@ -220,13 +239,23 @@ public sealed interface PetitionEvent {
             @Nullable LocalDate before,
             @Nullable Text reason) implements PetitionEvent {}
 
+    /**
+     * @param document the approved paper it came out of, where that paper is kept here
+     * @param departure why it came out of no approved paper although the procedure wants one
+     * @param passedOver steps before the decision that the procedure prescribes and nobody went through
+     */
     record Decided(
             Outcome outcome,
             Text reason,
             List<Text> conditions,
-            @Nullable Text remedies) implements PetitionEvent {
+            @Nullable Text remedies,
+            @Nullable String document,
+            @Nullable Text departure,
+            @Nullable List<StepId> passedOver)
+            implements PetitionEvent {
         public Decided {
             conditions = List.copyOf(conditions);
+            passedOver = passedOver == null ? null : List.copyOf(passedOver);
         }
     }
 
@@ -239,7 +268,48 @@ public sealed interface PetitionEvent {
     /** Once, by ten days at most (Act art. 35). */
     record ObjectionExtended(Text reason, LocalDate decideBy) implements PetitionEvent {}
 
-    record ObjectionDecided(boolean upheld, Text reason) implements PetitionEvent {}
+    /**
+     * Upheld, it opens the petition again to be decided anew.
+     *
+     * @param due of the new decision: the period once more, from this day
+     * @param again steps that are done anew; none where it was not upheld, and in facts from before 2026-11-28, which opened nothing
+     */
+    record ObjectionDecided(
+            boolean upheld,
+            Text reason,
+            @Nullable Due due,
+            @Nullable List<StepId> again)
+            implements PetitionEvent {
+        public ObjectionDecided {
+            again = again == null ? null : List.copyOf(again);
+        }
+    }
+
+    /**
+     * 직권취소·변경·철회: the authority takes up its own decision again (General Act on Public Administration art. 18, 19). What was decided
+     * holds until it is decided anew.
+     *
+     * @param hearing how those concerned are heard first, with the prior notice (Administrative Procedures Act art. 21, 22)
+     * @param opinionsBy until when they may speak, or the day of the hearing
+     * @param unheard why nobody is heard, where the law lets it be (art. 21(4), 22(4))
+     * @param due and {@code again} as in {@link ObjectionDecided}
+     */
+    record Reopened(
+            ReopeningGround ground,
+            Text reason,
+            @Nullable HearingWay hearing,
+            @Nullable LocalDate opinionsBy,
+            @Nullable Text unheard,
+            @Nullable Due due,
+            List<StepId> again)
+            implements PetitionEvent {
+        public Reopened {
+            again = List.copyOf(again);
+        }
+    }
+
+    /** 의견청취: those concerned were heard, and what the authority makes of it (Administrative Procedures Act art. 27-2). */
+    record OpinionHeard(HearingWay way, Text result) implements PetitionEvent {}
 
     /**
      * A redacted rendition of a paper in the file became public (Disclosure Act art. 14); the original stays in the vault.

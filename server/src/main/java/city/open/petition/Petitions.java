@@ -12,9 +12,11 @@ import city.open.catalogue.Step;
 import city.open.database.OfficeDatabase;
 import city.open.organization.AgencyCode;
 import city.open.organization.Organization;
+import city.open.organization.Rank;
 import city.open.organization.UnitId;
 import city.open.petition.Decision.Recorded;
 import city.open.petition.Decision.Refused;
+import city.open.petition.PetitionEvent.Decided;
 import city.open.petition.PetitionEvent.Received;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -33,6 +35,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
@@ -55,6 +59,10 @@ public class Petitions {
     private final HolidayRegister holidays;
     private final Clock time;
     private final ApplicationEventPublisher events;
+    private final ObjectProvider<ApproverAsked> table;
+    private volatile @Nullable List<ApproverAsked> tables;
+    private final ObjectProvider<AtDecision> atDecision;
+    private final int graceDays;
     /** Petitions as last seen here. Another node may be ahead; then its fact has the key already and we look again. */
     private final Cache<PetitionNumber, Petition> seen =
             Caffeine.newBuilder().maximumSize(20_000).build();
@@ -65,7 +73,10 @@ public class Petitions {
             Organization organization,
             HolidayRegister holidays,
             Clock time,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            ObjectProvider<ApproverAsked> table,
+            ObjectProvider<AtDecision> atDecision,
+            @Value("${open.office.grace-days:1}") int graceDays) {
         this.database = database;
         this.journal = new Journal(database);
         this.catalogue = catalogue;
@@ -73,6 +84,9 @@ public class Petitions {
         this.holidays = holidays;
         this.time = time;
         this.events = events;
+        this.table = table;
+        this.atDecision = atDecision;
+        this.graceDays = graceDays;
     }
 
     /** Facts have become durable; whoever follows the journal may look. */
@@ -116,7 +130,7 @@ public class Petitions {
         if (decision instanceof Recorded(var fact)) {
             var after = petition.after(fact);
             try {
-                journal.append(fact, after);
+                append(fact, after);
             } catch (DuplicateKeyException someoneWasFaster) {
                 seen.invalidate(petition.number());
                 return null;
@@ -125,6 +139,52 @@ public class Petitions {
             events.publishEvent(new JournalGrew());
         }
         return decision;
+    }
+
+    private void append(Fact fact, Petition after) {
+        if (fact.event() instanceof Decided) {
+            database.transactions().executeWithoutResult(_ -> {
+                journal.append(fact, after);
+                atDecision.forEach(one -> one.decided(fact));
+            });
+        } else {
+            journal.append(fact, after);
+        }
+    }
+
+    /** The rank that has to approve the decision; empty where the officer in charge decides alone. */
+    public Optional<Rank> approver(Petition petition) {
+        return Optional.ofNullable(approver(
+                petition,
+                catalogue.version(petition.procedure(), petition.procedureVersion()),
+                LocalDate.ofInstant(time.instant(), Circumstances.SEOUL)));
+    }
+
+    /** Whether only an approved paper decides the petition as it stands; what the applicant takes back apart. */
+    public boolean wantsPaper(Petition petition) {
+        var procedure = catalogue.version(petition.procedure(), petition.procedureVersion());
+        return !petition.imported()
+                && approver(petition).isPresent()
+                && !Act.endsWithItsWork(petition, procedure);
+    }
+
+    /** Asked for with every act, and looked up once; not at the start, when they may not be there yet. */
+    private List<ApproverAsked> tables() {
+        var known = tables;
+        if (known == null) {
+            known = table.stream().toList();
+            tables = known;
+        }
+        return known;
+    }
+
+    private @Nullable Rank approver(Petition petition, Procedure procedure, LocalDate day) {
+        return Circumstances.approver(
+                procedure,
+                tables().stream()
+                        .flatMap(one -> one.rank(petition.procedure(), petition.agency(), day).stream())
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** Somebody else wrote the next fact of one of the petitions first: nothing of the work was kept. The message is for people. */
@@ -202,6 +262,17 @@ public class Petitions {
         return journal.facts(number);
     }
 
+    /**
+     * What the auditors look at in these days, both included, the newest first: decisions without an approved paper or past a step of the
+     * procedure, suspensions and extensions, committees that sat before their day.
+     */
+    public List<Fact> forAudit(LocalDate from, LocalDate to, int limit) {
+        return journal.forAudit(
+                from.atStartOfDay(Circumstances.SEOUL).toInstant(),
+                to.plusDays(1).atStartOfDay(Circumstances.SEOUL).toInstant(),
+                limit);
+    }
+
     /** A place in a division's queue. */
     public record Waiting(PetitionNumber number, String procedure, String status, Instant receivedAt) {}
 
@@ -269,7 +340,14 @@ public class Petitions {
             return new Refused(Rule.BEFORE_RECEPTION);
         }
         var procedure = catalogue.version(petition.procedure(), petition.procedureVersion());
-        return switch (act.judge(petition, new Circumstances(by, moment, clock(), procedure))) {
+        var circumstances = new Circumstances(
+                by,
+                moment,
+                clock(),
+                procedure,
+                approver(petition, procedure, LocalDate.ofInstant(moment.occurredAt(), Circumstances.SEOUL)),
+                graceDays);
+        return switch (act.judge(petition, circumstances)) {
             case Ruling.Refused(var rule) -> new Refused(rule);
             case Ruling.Happens(var event) when FactJson.isTooLong(event) -> new Refused(Rule.TOO_LONG);
             case Ruling.Happens(var event) when !FactJson.isLegible(event) -> new Refused(Rule.ILLEGIBLE);
@@ -374,6 +452,9 @@ public class Petitions {
         private void flush() {
             if (!facts.isEmpty()) {
                 journal.append(facts, touched.values());
+                facts.stream()
+                        .filter(fact -> fact.event() instanceof Decided)
+                        .forEach(fact -> atDecision.forEach(one -> one.decided(fact)));
             }
         }
 

@@ -29,6 +29,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,8 @@ final class AsItWas {
     private @Nullable LocalDate objectionUntil;
     private boolean supplement;
     private boolean suspended;
+    private @Nullable Instant supplementSince;
+    private @Nullable Instant suspendedSince;
     private boolean late;
 
     private AsItWas(CaseView today, List<Entry> entries, @Nullable Procedure procedure, Names names) {
@@ -98,19 +102,23 @@ final class AsItWas {
             }
             case "supplement.requested" -> {
                 supplement = true;
+                supplementSince = dayOf(entry.occurredAt());
                 stand();
             }
             case "supplement.answered" -> {
                 supplement = false;
+                supplementSince = null;
                 count(entry);
                 stand();
             }
             case "period.suspended" -> {
                 suspended = true;
+                suspendedSince = dayOf(entry.occurredAt());
                 stand();
             }
             case "period.resumed" -> {
                 suspended = false;
+                suspendedSince = null;
                 count(entry);
                 stand();
             }
@@ -159,7 +167,11 @@ final class AsItWas {
                 complete(entry.step(), at);
             }
             case "objection.filed" -> status = Status.OBJECTED;
-            case "objection.decided" -> status = Status.DECIDED;
+            case "objection.decided" -> {
+                status = Status.DECIDED;
+                reopen(entry);
+            }
+            case "petition.reopened" -> reopen(entry);
             default -> {
                 // Other facts stand in the timeline and change nothing above it.
             }
@@ -168,13 +180,45 @@ final class AsItWas {
 
     private void decide(Entry entry) {
         var name = text(entry, "outcome").toUpperCase(Locale.ROOT).replace('-', '_');
-        late = !supplement && !suspended && due != null && due.passedAt(entry.occurredAt());
+        // What was late before time stood still stays late.
+        late = due != null && due.passedAt(stoodSince(entry.occurredAt()));
         outcome = name.isEmpty() ? null : Outcome.valueOf(name);
         reason = both(entry, "reason");
         decidedAt = entry.occurredAt();
         supplement = false;
         suspended = false;
+        supplementSince = null;
+        suspendedSince = null;
         status = Status.DECIDED;
+    }
+
+    /** Only where the entry says what is done again: an objection that was rejected, or upheld in earlier years, opens nothing. */
+    private void reopen(Entry entry) {
+        if (!(entry.open().get("again") instanceof List<?> again)) {
+            return;
+        }
+        again.forEach(step -> steps.remove(String.valueOf(step)));
+        status = Status.UNDER_REVIEW;
+        outcome = null;
+        reason = null;
+        decidedAt = null;
+        late = false;
+        notifiedAt = null;
+        objectionUntil = null;
+        extensions = 0;
+        count(entry);
+    }
+
+    private Instant stoodSince(Instant at) {
+        return Stream.of(Optional.ofNullable(supplementSince), Optional.ofNullable(suspendedSince))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .filter(since -> since.isBefore(at))
+                .orElse(at);
+    }
+
+    private static Instant dayOf(Instant at) {
+        return When.dayOf(at).atStartOfDay(When.SEOUL).toInstant();
     }
 
     private void stand() {

@@ -208,7 +208,8 @@ public final class CasePage {
             return switch (view.status()) {
                 case OBJECTED -> until("now.decide", Teller.date(waits, "decideBy"));
                 case SUPPLEMENT -> until("now.answer", Teller.date(waits, "answerBy"));
-                case SUSPENDED, RECEIVED, UNDER_REVIEW, DECIDED -> "";
+                case SUSPENDED -> until("now.suspended.until", Teller.date(waits, "until"));
+                case RECEIVED, UNDER_REVIEW, DECIDED -> "";
             };
         }
         var step = view.now();
@@ -233,6 +234,41 @@ public final class CasePage {
                         State.of(words, CaseView.Status.DECIDED, view.outcome(), true)
                                 .words(),
                         when.minute(at));
+    }
+
+    /** Why it was decided without an approved paper, where it was; else empty. */
+    public String besideTheLine() {
+        var decided = last("petition.decided");
+        var departure = decided == null ? "" : teller.departure(decided);
+        return departure.isEmpty() ? "" : words.say("decided.beside", departure);
+    }
+
+    /** Steps before the decision that nobody went through, in words; else empty. */
+    public String passedOver() {
+        var decided = last("petition.decided");
+        var steps = decided == null ? "" : teller.steps(decided, "passedOver");
+        return steps.isEmpty() ? "" : words.say("told.passed.over", steps);
+    }
+
+    /** What was decided before it was opened again, oldest first, a sentence each. */
+    public List<String> earlierDecisions() {
+        List<String> earlier = new ArrayList<>();
+        Entry decided = null;
+        for (var entry : entries) {
+            if (entry.kind().equals("petition.decided")) {
+                decided = entry;
+            } else if (decided != null && entry.open().containsKey("again")) {
+                earlier.add(words.say(
+                        "decided.earlier", teller.outcome(decided), when.minute(decided.occurredAt())));
+                decided = null;
+            }
+        }
+        return earlier;
+    }
+
+    /** That it is being decided anew, in words; empty where it is not. */
+    public String decidedAnew() {
+        return view.closed() || earlierDecisions().isEmpty() ? "" : words.say("decided.anew");
     }
 
     /** The day on which what was sealed was erased, if it was. */

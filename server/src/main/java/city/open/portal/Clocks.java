@@ -1,5 +1,6 @@
 package city.open.portal;
 
+import city.open.calendar.Extension;
 import city.open.calendar.Period;
 import city.open.calendar.Suspension;
 import city.open.page.When;
@@ -8,12 +9,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Reads what people ask the statutory clock. */
 final class Clocks {
     private static final Pattern MINUTE = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?");
+    private static final Pattern LENGTHS = Pattern.compile("([1-9]\\d{0,3}d|whole)(,([1-9]\\d{0,3}d|whole))?");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
     private Clocks() {}
@@ -61,6 +65,18 @@ final class Clocks {
     /** Of a form with two fields: both or none. */
     static List<Suspension> suspensions(String from, String to) {
         return from.isBlank() && to.isBlank() ? List.of() : List.of(suspension(from.strip() + "/" + to.strip()));
+    }
+
+    /** A number of whole extensions, or each by its length: {@code 3d} or {@code whole}, with a comma between two. */
+    static List<Extension> extensionLengths(String text) {
+        if (!LENGTHS.matcher(text).matches()) {
+            return Collections.nCopies(extensions(text), Extension.WHOLE);
+        }
+        return Arrays.stream(text.split(","))
+                .map(one -> one.equals("whole")
+                        ? Extension.WHOLE
+                        : new Extension(Integer.valueOf(one.substring(0, one.length() - 1))))
+                .toList();
     }
 
     static int extensions(String text) {

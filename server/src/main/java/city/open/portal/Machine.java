@@ -129,7 +129,7 @@ class Machine {
             throws IOException {
         var reckoned = Clocks.received(received);
         var length = Clocks.period(period);
-        int extensions = Clocks.extensions(extended);
+        var extensions = Clocks.extensionLengths(extended);
         var suspensions = suspensions(request.getParameterValues("suspended"));
         try {
             var reckoning = new StatutoryClock(holidays.known()).reckon(reckoned, length, suspensions, extensions);

@@ -27,7 +27,7 @@ public record State(String words, String shape) {
             }
             var shape = switch (outcome) {
                 case GRANTED, GRANTED_WITH_CONDITIONS, DEEMED_ACCEPTED, DEEMED_APPROVED, COMPLETED -> "done";
-                case REFUSED, RETURNED, WITHDRAWN -> "ended";
+                case REFUSED, RETURNED, WITHDRAWN, REVOKED -> "ended";
             };
             return new State(words.say("outcome." + RecordJson.spelt(outcome)), shape);
         }

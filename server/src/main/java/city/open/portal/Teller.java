@@ -8,6 +8,8 @@ import city.open.page.When;
 import city.open.page.Words;
 import city.open.petition.ErasureGround;
 import city.open.petition.ExtensionReason;
+import city.open.petition.HearingWay;
+import city.open.petition.ReopeningGround;
 import city.open.petition.SuspensionGround;
 import city.open.record.Entry;
 import city.open.record.RecordJson;
@@ -105,7 +107,12 @@ final class Teller {
                         .plain();
             }
             case "document.drafted" ->
-                told("told.drafted", text(entry, "title")).plain();
+                told("told.drafted", text(entry, "title"))
+                        .add(
+                                text(entry, "acknowledged").isEmpty()
+                                        ? ""
+                                        : words.say("told.acknowledged", text(entry, "acknowledged")))
+                        .plain();
             case "document.reviewed" -> {
                 var skipped = text(entry, "skipped");
                 yield skipped.isEmpty()
@@ -136,14 +143,23 @@ final class Teller {
                         .plain();
             case "period.extended" ->
                 told("told.extended", extensionReason(entry))
+                        .add(
+                                entry.open().get("days") instanceof Number days
+                                        ? words.say("told.extended.days", days)
+                                        : "")
                         .with(entry, "explanation")
                         .due(entry)
                         .key();
             case "period.suspended" ->
                 told("told.suspended", suspensionGround(entry))
+                        .add(
+                                day(entry, "until").isEmpty()
+                                        ? ""
+                                        : words.say("told.suspended.until", day(entry, "until")))
                         .with(entry, "explanation")
                         .key();
-            case "period.resumed" -> told("told.resumed").due(entry).key();
+            case "period.resumed" -> 
+                told("told.resumed").with(entry, "explanation").due(entry).key();
             case "period.recounted" ->
                 told("told.recounted", due(entry, "before"), due(entry, "due"))
                         .with(entry, "cause")
@@ -176,7 +192,11 @@ final class Teller {
                 for (var condition : list(entry, "conditions")) {
                     decided.add(words.say("told.condition", condition));
                 }
-                yield decided.with(entry, "remedies").openings(entry).key();
+                var passedOver = steps(entry, "passedOver");
+                yield decided.with(entry, "remedies")
+                        .add(passedOver.isEmpty() ? "" : words.say("told.passed.over", passedOver))
+                        .openings(entry)
+                        .key();
             }
             case "result.notified" -> {
                 var until = day(entry, "objectionUntil");
@@ -192,8 +212,29 @@ final class Teller {
                         .key();
             case "objection.decided" ->
                 told(isTrue(entry, "upheld") ? "told.objection.upheld" : "told.objection.rejected")
+                        .add(entry.open().containsKey("again") ? words.say("told.anew") : "")
                         .with(entry, "reason")
+                        .due(entry)
                         .openings(entry)
+                        .key();
+            case "petition.reopened" -> {
+                var hearing = hearingWay(entry, "hearing");
+                yield told("told.reopened", reopeningGround(entry))
+                        .with(entry, "reason")
+                        .add(
+                                hearing.isEmpty()
+                                        ? ""
+                                        : words.say("told.heard.by", hearing, day(entry, "opinionsBy")))
+                        .add(
+                                text(entry, "unheard").isEmpty()
+                                        ? ""
+                                        : words.say("told.unheard", text(entry, "unheard")))
+                        .due(entry)
+                        .key();
+            }
+            case "opinion.heard" ->
+                told("told.opinion.heard", hearingWay(entry, "way"))
+                        .with(entry, "result")
                         .key();
             case "petition.erased" ->
                 told("told.erased").add(erasureGround(entry)).key();
@@ -266,6 +307,10 @@ final class Teller {
                 && entry.open().get("votesAgainst") instanceof Number against) {
             told.add(words.say("told.votes", votes, against));
         }
+        var early = text(entry, "early");
+        if (!early.isEmpty()) {
+            told.add(words.say("told.committee.early", early));
+        }
         return told.key();
     }
 
@@ -293,7 +338,14 @@ final class Teller {
         }
     }
 
-    private String outcome(Entry entry) {
+    /** Steps that a part lists, by name. */
+    String steps(Entry entry, String part) {
+        return entry.open().get(part) instanceof List<?> ids
+                ? ids.stream().map(id -> step(id.toString())).collect(Collectors.joining(", "))
+                : "";
+    }
+
+    String outcome(Entry entry) {
         var key = "outcome." + text(entry, "outcome").toLowerCase(Locale.ROOT).replace('_', '-');
         return words.knows(key) ? words.say(key) : text(entry, "outcome");
     }
@@ -317,6 +369,24 @@ final class Teller {
         return Arrays.stream(SuspensionGround.values())
                 .filter(ground -> isSpelt(ground, name))
                 .map(ground -> words.of(ground.words()))
+                .findFirst()
+                .orElse(name);
+    }
+
+    private String reopeningGround(Entry entry) {
+        var name = text(entry, "ground");
+        return Arrays.stream(ReopeningGround.values())
+                .filter(ground -> isSpelt(ground, name))
+                .map(ground -> words.of(ground.words()))
+                .findFirst()
+                .orElse(name);
+    }
+
+    private String hearingWay(Entry entry, String part) {
+        var name = text(entry, part);
+        return Arrays.stream(HearingWay.values())
+                .filter(way -> isSpelt(way, name))
+                .map(way -> words.of(way.words()))
                 .findFirst()
                 .orElse(name);
     }

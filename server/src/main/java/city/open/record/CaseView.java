@@ -84,7 +84,9 @@ public record CaseView(
         DEEMED_ACCEPTED,
         DEEMED_APPROVED,
         /** Handled to its end, neither granted nor refused: a sanction, a contract, an imported case. */
-        COMPLETED
+        COMPLETED,
+        /** What had been granted was taken back by the authority. */
+        REVOKED
     }
 
     /** The official by the agency's identity policy: a name in both languages, or a stable alias alike in both. */

@@ -44,7 +44,7 @@ public class RecordWriter {
             @Nullable Finished finished) {}
 
     /** What a decided petition teaches about durations, in working minutes from reception. */
-    public record Finished(int minutes, @Nullable Integer limitMinutes, Map<String, Integer> steps) {}
+    public record Finished(Instant decidedAt, int minutes, @Nullable Integer limitMinutes, Map<String, Integer> steps) {}
 
     /** What a batch adds to the running figures. */
     public static final class Tally {
@@ -60,6 +60,11 @@ public class RecordWriter {
             openBySector.merge(sector, -1L, Long::sum);
             day(day)[1]++;
             day(day)[2] += onTime ? 1 : 0;
+        }
+
+        /** It is among the open ones again, until it is decided anew. */
+        public void reopened(String sector) {
+            openBySector.merge(sector, 1L, Long::sum);
         }
 
         public void disclosed(LocalDate day, boolean withinHour) {
@@ -311,7 +316,7 @@ public class RecordWriter {
                         """)
                 .param("number", view.number())
                 .param("procedure", view.procedure().code())
-                .param("decidedAt", String.valueOf(view.decidedAt()))
+                .param("decidedAt", finished.decidedAt().toString())
                 .param("minutes", finished.minutes())
                 .param("limit", finished.limitMinutes(), Types.INTEGER)
                 .param("steps", RecordJson.JSON.writeValueAsString(finished.steps()))

@@ -11,6 +11,7 @@ import city.open.approval.Proposal.Wish;
 import city.open.calendar.Text;
 import city.open.casework.AccessLog;
 import city.open.catalogue.ProcedureCode;
+import city.open.catalogue.StepId;
 import city.open.database.OfficeDatabase;
 import city.open.database.TestDatabase;
 import city.open.identity.Login;
@@ -23,15 +24,20 @@ import city.open.organization.Rank;
 import city.open.organization.UnitId;
 import city.open.petition.Act;
 import city.open.petition.Authority;
+import city.open.petition.By;
+import city.open.petition.Decision;
 import city.open.petition.Fact;
 import city.open.petition.Moment;
 import city.open.petition.Outcome;
 import city.open.petition.Petition;
 import city.open.petition.PetitionEvent.Approved;
+import city.open.petition.PetitionEvent.Decided;
+import city.open.petition.PetitionEvent.Drafted;
 import city.open.petition.PetitionEvent.Reviewed;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import city.open.petition.Reception;
+import city.open.petition.Rule;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -102,6 +108,82 @@ class ApprovalsTest {
                 LONG_AGO,
                 null)));
         deputies.current(GANGNAM).forEach(one -> deputies.end(ADMIN, one.id(), LocalDate.EPOCH));
+    }
+
+    @Test
+    void nobody_decides_beside_the_line_and_what_ends_otherwise_leaves_the_lists() {
+        var number = received();
+        var drafted = accepted(approvals.draft(KIM, number, granted(), Wish.none()));
+        var refuse = Act.decide(Outcome.REFUSED, WORDS, List.of(), WORDS, null);
+        for (var one : List.of(KIM, PARK, LEE)) {
+            assertThat(petitions.record(number, refuse, one.by(), Moment.now(clock.instant())))
+                    .isEqualTo(new Decision.Refused(Rule.PAPER_REQUIRED));
+        }
+        assertThat(waiting(PARK)).contains(drafted.id());
+
+        petitions
+                .record(
+                        number,
+                        Act.decide(Outcome.WITHDRAWN, WORDS, List.of(), null, null),
+                        new By.OfApplicant(GANGNAM),
+                        Moment.now(clock.instant()))
+                .fact();
+
+        var closed = approvals.document(drafted.id()).orElseThrow();
+        assertThat(closed.state()).isEqualTo(State.CLOSED);
+        assertThat(closed.closing())
+                .isEqualTo(new Document.Closing(Outcome.WITHDRAWN, petition(number).updatedAt()));
+        assertThat(waiting(PARK)).doesNotContain(drafted.id());
+        assertThat(approvals.draftsOf(KIM)).extracting(Listed::id).doesNotContain(drafted.id());
+        assertThat(approvals.sign(PARK, drafted.id(), Sign.agree(1, 2, null)))
+                .isEqualTo(Refused.by(Refusal.CLOSED));
+        assertThatThrownBy(() -> office.jdbc()
+                        .sql("UPDATE office.document SET state = 'IN_LINE', closed_outcome = NULL, closed_at = NULL WHERE id = ?")
+                        .param(drafted.id().value())
+                        .update())
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void what_is_still_awaited_is_acknowledged_before_a_paper_goes_up() {
+        var number = received();
+        petitions
+                .record(
+                        number,
+                        Act.askOffice(null, WORDS, WORDS, LocalDate.now(clock).plusDays(5)),
+                        KIM.by(),
+                        Moment.now(clock.instant()))
+                .fact();
+        assertThat(approvals.draft(KIM, number, granted(), Wish.none())).isEqualTo(Refused.by(Refusal.OPEN_POINTS));
+        assertThat(petition(number).isDrafted()).isFalse();
+        var paper = granted();
+        var drafted = accepted(approvals.draft(
+                KIM,
+                number,
+                new Paper(
+                        paper.title(), paper.decision(), paper.grounds(), paper.openness(), paper.matter(), BECAUSE),
+                Wish.none()));
+        assertThat(drafted.paper().acknowledged()).isEqualTo(BECAUSE);
+        assertThat(approvals.openPoints(petition(number), drafted.paper()))
+                .contains(new OpenPoint.Consultation(WORDS));
+        assertThat(petitions.facts(number).getLast().event())
+                .isEqualTo(new Drafted(paper.title(), paper.grounds(), drafted.id().value(), BECAUSE));
+    }
+
+    @Test
+    void a_decision_past_a_step_says_so_and_the_auditors_find_it() {
+        var number = received();
+        var drafted = accepted(approvals.draft(KIM, number, granted(), Wish.none()));
+        accepted(approvals.sign(PARK, drafted.id(), Sign.agree(1, 2, null)));
+        accepted(approvals.sign(LEE, drafted.id(), Sign.agree(1, 3, null)));
+        var decided = petitions.facts(number).getLast();
+        assertThat(decided.event()).isInstanceOfSatisfying(Decided.class, event -> {
+            assertThat(event.document()).isEqualTo(drafted.id().value());
+            assertThat(event.departure()).isNull();
+            assertThat(event.passedOver()).contains(new StepId("completeness-check"));
+        });
+        var today = LocalDate.now(clock.withZone(Deputies.SEOUL));
+        assertThat(petitions.forAudit(today, today, 100)).contains(decided);
     }
 
     @Test

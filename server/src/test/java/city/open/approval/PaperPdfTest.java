@@ -126,6 +126,7 @@ class PaperPdfTest {
                 approved ? MORNING : null,
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 }

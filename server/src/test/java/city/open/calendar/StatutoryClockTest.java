@@ -80,6 +80,21 @@ class StatutoryClockTest {
                 .hasToString(due);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-06-01T09:00, 10d, 3, 2026-06-18",
+        "2026-06-01T09:00, 10d, 10, 2026-06-29",
+        "2026-06-01T14:00, 3d, 1, 2026-06-08T14:00+09:00",
+        "2026-01-31T09:00, 1m, 5, 2026-03-05",
+        "2026-06-01T09:00, 1w, 2, 2026-06-09",
+    })
+    void a_shorter_extension_gives_its_own_days(LocalDateTime received, String period, int days, String due) {
+        var reckoning =
+                clock.reckon(inSeoul(received), Period.parse(period), List.of(), List.of(new Extension(days)));
+        assertThat(reckoning.due()).hasToString(due);
+        assertThat(reckoning.explanation().ko()).anyMatch(sentence -> sentence.contains("연장되어(1차 " + days + "일)"));
+    }
+
     @Test
     void a_third_extension_is_refused() {
         assertThatThrownBy(() -> clock.reckon(Instant.EPOCH, Period.days(10), List.of(), 3))

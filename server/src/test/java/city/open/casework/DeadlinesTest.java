@@ -67,7 +67,7 @@ class DeadlinesTest extends OfficeStage {
         CLOCK.set(due.date().minusDays(5) + "T09:00");
         deadlines.act();
         assertThat(reminders(first, false)).extracting(Reminded::workingDays).containsExactly(3);
-        record(second, Act.decide(Outcome.WITHDRAWN, SUBJECT, List.of(), null));
+        record(second, Act.decide(Outcome.WITHDRAWN, SUBJECT, List.of(), null, null));
 
         var third = received();
         CLOCK.set(due.date().minusDays(1) + "T09:00");

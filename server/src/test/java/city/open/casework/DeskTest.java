@@ -365,7 +365,7 @@ class DeskTest extends OfficeStage {
     void of_like_cases_each_is_judged_on_its_own() {
         var ready = kims();
         var decided = kims();
-        record(decided, Act.decide(Outcome.WITHDRAWN, REASON, List.of(), null));
+        record(decided, Act.decide(Outcome.WITHDRAWN, REASON, List.of(), null, null));
         Map<PetitionNumber, Integer> seen = new LinkedHashMap<>();
         seen.put(ready, petition(ready).seq());
         seen.put(decided, petition(decided).seq());

@@ -103,7 +103,7 @@ class ErasuresTest extends OfficeStage {
     void erasing_is_a_public_fact_and_leaves_nothing_to_read() throws Exception {
         var number = poisoned();
         assertThat(counter.applicant(KIM, number, Purpose.HANDLING)).contains(APPLICANT);
-        record(number, Act.decide(Outcome.GRANTED, new Text("적합", "fit"), List.of(), null));
+        record(number, Act.decideElsewhere(Outcome.GRANTED, new Text("적합", "fit"), List.of(), null));
 
         assertThat(erasures.erase(AUDITOR, number, ErasureGround.PERSON_ASKED)).isEqualTo(new Erased.Done(number));
 
@@ -127,7 +127,7 @@ class ErasuresTest extends OfficeStage {
         var number = poisoned();
         counter.applicant(KIM, number, Purpose.HANDLING);
         assertThat(vaultRows().size()).isGreaterThan(before.size() + 4);
-        record(number, Act.decide(Outcome.GRANTED, new Text("적합", "fit"), List.of(), null));
+        record(number, Act.decideElsewhere(Outcome.GRANTED, new Text("적합", "fit"), List.of(), null));
         erasures.erase(AUDITOR, number, ErasureGround.PERSON_ASKED);
 
         var left = vaultRows();
@@ -181,7 +181,7 @@ class ErasuresTest extends OfficeStage {
     @Test
     void what_is_past_its_last_day_goes_by_itself() throws Exception {
         var number = poisoned();
-        record(number, Act.decide(Outcome.GRANTED, new Text("적합", "fit"), List.of(), null));
+        record(number, Act.decideElsewhere(Outcome.GRANTED, new Text("적합", "fit"), List.of(), null));
         CLOCK.set("2036-12-31T23:59");
         erasures.followRetention();
         assertThat(kinds(number)).doesNotContain("petition.erased");

@@ -95,7 +95,7 @@ class InboxTest extends OfficeStage {
                 Act.consult(null, new Text("공동주택과", "Housing"), SEOUL, HOUSING, SUBJECT, LocalDate.of(2026, 6, 9)),
                 YOON.by());
         var decided = yoons("택시 번호판");
-        record(decided, Act.decide(Outcome.WITHDRAWN, SUBJECT, List.of(), null), YOON.by());
+        record(decided, Act.decide(Outcome.WITHDRAWN, SUBJECT, List.of(), null, null), YOON.by());
 
         assertThat(numbers(YOON, Queue.UNASSIGNED)).containsExactly(waiting);
         assertThat(numbers(YOON, Queue.MINE)).containsExactly(mine, supplement, asking);

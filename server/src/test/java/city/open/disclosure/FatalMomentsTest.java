@@ -282,7 +282,7 @@ class FatalMomentsTest {
                     .petition();
             petitions.record(number, Act.draft(WORDS, WORDS), by, now).fact();
             petitions
-                    .record(number, Act.decide(Outcome.GRANTED, WORDS, List.of(), null), by, now)
+                    .record(number, Act.decideElsewhere(Outcome.GRANTED, WORDS, List.of(), null), by, now)
                     .fact();
             last = number;
         }

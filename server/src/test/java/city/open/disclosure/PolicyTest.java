@@ -55,7 +55,7 @@ class PolicyTest {
                         || type.startsWith("city.open.catalogue.")
                         || type.startsWith("city.open.organization.")
                         || type.matches(
-                                "java.util.List<city.open.(calendar.Text|organization.OfficialId|petition.Covered)>");
+                                "java.util.List<city.open.(calendar.Text|catalogue.StepId|organization.OfficialId|petition.Covered)>");
                 if (!plain) {
                     hidden.add(EventKinds.named(kind) + "." + part.getName() + ": " + type);
                 }

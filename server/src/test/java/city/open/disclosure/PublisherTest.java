@@ -155,7 +155,7 @@ class PublisherTest {
         var number = receive();
         record(number, Act.draft(REASON, new Text("조건부 허가 의견", "grant with conditions")));
         record(number, Act.completeStep(internalStep(), new Text("결격 없음", "nothing found"), null, null, REASON));
-        record(number, Act.decide(Outcome.GRANTED_WITH_CONDITIONS, REASON, List.of(REASON), null));
+        record(number, Act.decideElsewhere(Outcome.GRANTED_WITH_CONDITIONS, REASON, List.of(REASON), null));
         var entries = shown(number, 4).entries();
         var decided = entries.get(3);
         assertThat(decided.open()).containsEntry("outcome", "granted-with-conditions");
@@ -180,7 +180,7 @@ class PublisherTest {
         var number = receive();
         record(number, Act.draft(REASON, new Text("조건부 허가 의견", "grant with conditions")));
         record(number, Act.draft(REASON, new Text("다른 의견", "another opinion")));
-        record(number, Act.decide(Outcome.REFUSED, new Text("역삼동의 사정", "as things are there"), List.of(REASON), null));
+        record(number, Act.decideElsewhere(Outcome.REFUSED, new Text("역삼동의 사정", "as things are there"), List.of(REASON), null));
         shown(number, 4);
         for (int seq : List.of(1, 2, 4)) {
             record(number, Act.askWithholding(seq));
@@ -218,7 +218,7 @@ class PublisherTest {
         var number = receive();
         record(number, Act.draft(REASON, new Text("첫 의견", "the first opinion")));
         record(number, Act.draft(REASON, new Text("둘째 의견", "the second opinion")));
-        record(number, Act.decide(Outcome.REFUSED, REASON, List.of(), null));
+        record(number, Act.decideElsewhere(Outcome.REFUSED, REASON, List.of(), null));
         shown(number, 4);
         record(number, Act.askWithholding(2));
         record(number, Act.decideWithholding(2, "9-1-6", REASON));
@@ -240,7 +240,7 @@ class PublisherTest {
         record(number, Act.draft(REASON, new Text("둘째 의견", "the second opinion")));
         record(number, Act.askWithholding(2));
         record(number, Act.decideWithholding(2, "9-1-6", REASON));
-        record(number, Act.decide(Outcome.REFUSED, REASON, List.of(), null));
+        record(number, Act.decideElsewhere(Outcome.REFUSED, REASON, List.of(), null));
         assertThat(shown(number, 6).toString()).contains("the second opinion").doesNotContain("the first opinion");
         publisher.publishAll();
         assertThat(agreement.check().findings()).isEmpty();
@@ -312,7 +312,7 @@ class PublisherTest {
                 .param(number.value())
                 .query(byte[].class)
                 .single();
-        record(number, Act.decide(Outcome.REFUSED, REASON, List.of(), null));
+        record(number, Act.decideElsewhere(Outcome.REFUSED, REASON, List.of(), null));
         assertThat(shown(number, 3).entries().getLast().open()).doesNotContainKey("opened");
         publisher.publishAll();
         assertThat(agreement.check().findings())
@@ -364,7 +364,7 @@ class PublisherTest {
     @Test
     void an_erasure_that_vault_and_journal_do_not_both_know_of_is_found_and_so_is_a_secret_that_came_back() {
         var number = receive();
-        record(number, Act.decide(Outcome.REFUSED, REASON, List.of(), null));
+        record(number, Act.decideElsewhere(Outcome.REFUSED, REASON, List.of(), null));
         shown(number, 2);
         publisher.publishAll();
 
@@ -397,7 +397,7 @@ class PublisherTest {
     void what_is_erased_leaves_a_stub_with_its_ground_and_the_record_still_agrees() {
         var number = receive();
         record(number, Act.draft(REASON, new Text("의견", "an opinion")));
-        record(number, Act.decide(Outcome.REFUSED, REASON, List.of(), null));
+        record(number, Act.decideElsewhere(Outcome.REFUSED, REASON, List.of(), null));
         shown(number, 3);
         erase(number);
         var stub = shown(number, 4).entries().getLast();
@@ -437,7 +437,7 @@ class PublisherTest {
         record(number, Act.checkCompleteness(false, new Text("신청인 김철수에게 연락함", "the applicant was called")));
         record(number, Act.inspect(null, new Text("현장 사진 960121-1021413", "photographs"), null));
         record(number, Act.inspect(null, new Text("이상 없음, 02-2133-1234로 문의", "fine; ask 02-2133-1234"), null));
-        record(number, Act.decide(Outcome.REFUSED, new Text("끝 번호 9876-5432로 알림", "told"), List.of(), null));
+        record(number, Act.decideElsewhere(Outcome.REFUSED, new Text("끝 번호 9876-5432로 알림", "told"), List.of(), null));
         var shown = shown(number, 5);
         var entries = shown.entries();
         assertThat(entries.get(1).open()).containsEntry("complete", false).doesNotContainKey("note");
@@ -466,7 +466,7 @@ class PublisherTest {
         record(number, Act.draft(REASON, new Text("끝 번호 5555-6666", "another")));
         shown(number, 3);
         vault.seal(number, new Person("김철수", "010-5555-6666", null, null, null, null));
-        record(number, Act.decide(Outcome.REFUSED, REASON, List.of(), null));
+        record(number, Act.decideElsewhere(Outcome.REFUSED, REASON, List.of(), null));
         var decided = shown(number, 4).entries().getLast();
         assertThat(decided.open()).containsEntry("notOpened", 1).doesNotContainKey("opened");
         publisher.publishAll();
@@ -492,7 +492,7 @@ class PublisherTest {
                     for (int i = 0; i < 10; i++) {
                         var number = receive();
                         record(number, Act.checkCompleteness(true, null));
-                        record(number, Act.decide(Outcome.GRANTED, REASON, List.of(), null));
+                        record(number, Act.decideElsewhere(Outcome.GRANTED, REASON, List.of(), null));
                     }
                     return null;
                 }));
@@ -585,7 +585,7 @@ class PublisherTest {
             if (i % 2 == 0) {
                 var late = at.plus(Duration.ofDays(90));
                 petitions.record(
-                        number, Act.decide(Outcome.GRANTED, REASON, List.of(), null), officer, Moment.now(late));
+                        number, Act.decideElsewhere(Outcome.GRANTED, REASON, List.of(), null), officer, Moment.now(late));
                 shown(number, 2);
             } else {
                 shown(number, 1);

@@ -222,6 +222,8 @@ class WeakenedPolicyTest {
                 List.of(new Text("보통 말", "plain words"), new Text(words, words));
             case "java.util.List<city.open.petition.Covered>" -> List.of(new Covered(1, words));
             case "java.util.List<city.open.organization.OfficialId>" -> List.of(new OfficialId("kim"));
+            case "java.util.List<city.open.catalogue.StepId>" ->
+                List.of(new StepId(words.matches("[0-9-]+") ? words : "somewhere"));
             case "city.open.catalogue.StepId" -> new StepId(words.matches("[0-9-]+") ? words : "somewhere");
             case "city.open.catalogue.ProcedureCode" -> procedure().code();
             case "city.open.organization.UnitId" -> new UnitId("taxi-policy");

@@ -233,14 +233,14 @@ class RightsTest {
         return switch (state) {
             case RECEIVED, UNDER_REVIEW -> petition;
             case SUPPLEMENT -> after(petition, new PetitionEvent.SupplementRequested(WORDS, LATER, 1));
-            case SUSPENDED -> after(petition, new PetitionEvent.Suspended(SuspensionGround.MAILING, LATER, null));
+            case SUSPENDED -> after(petition, new PetitionEvent.Suspended(SuspensionGround.MAILING, LATER, null, null));
             case DECIDED -> decided(petition);
             case OBJECTED -> after(decided(petition), new PetitionEvent.ObjectionFiled(null, LATER));
         };
     }
 
     private static Petition decided(Petition petition) {
-        return after(petition, new PetitionEvent.Decided(Outcome.GRANTED, WORDS, List.of(), null));
+        return after(petition, new PetitionEvent.Decided(Outcome.GRANTED, WORDS, List.of(), null, null, null, null));
     }
 
     private static Petition after(Petition petition, PetitionEvent event) {

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.open.Chromium;
 import city.open.Open;
 import city.open.database.TestDatabase;
+import city.open.petition.PetitionNumber;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +100,134 @@ class ApprovalJourneyTest {
                             .headers())
                     .containsEntry("content-type", "application/pdf");
         }
+    }
+
+    /** An officer alone gets nowhere; the head of the city does, and everybody sees how. */
+    @Test
+    void no_form_decides_what_a_paper_has_to_and_a_decision_without_one_bears_its_mark() {
+        var number = city.fresh("수서 고속버스터미널 면허", "Express bus terminal, Suseo");
+        try (var han = official("han", 390, ColorScheme.LIGHT);
+                var jang = official("jang", 1280, ColorScheme.LIGHT);
+                var min = official("min", 1280, ColorScheme.DARK);
+                var ahn = official("ahn", 390, ColorScheme.DARK);
+                var auditor = official("ahn", 1280, ColorScheme.LIGHT);
+                var citizen = visitor(390, ColorScheme.LIGHT)) {
+            var alone = open(han, "/ko/office/cases/" + number + "/decide");
+            alone.locator("#decide-outcome").selectOption("GRANTED");
+            alone.locator("#decide-reason").fill("면허 기준에 맞습니다.");
+            alone.locator("form.form .button").first().click();
+            assertThat(alone.locator("main")).containsText("기안하여 결재를 올리십시오");
+            assertThat(open(han, "/ko/office/cases/" + number).locator("main")).not().containsText("처리 결과 결정");
+
+            var paper = open(han, "/ko/office/cases/" + number + "/draft");
+            paper.locator("#draft-outcome").selectOption("GRANTED");
+            paper.locator("#draft-reason").fill("면허 기준에 맞습니다.");
+            paper.locator("#draft-grounds").fill("여객자동차 운수사업법 제36조");
+            assertThat(paper.locator("#open-points + ul")).containsText("서류 검토");
+            check(paper, "approval-draft-open-points");
+            press(paper, "결재 올리기");
+            assertThat(open(jang, "/ko/office/approvals").locator("main")).containsText("수서 고속버스터미널 면허");
+
+            assertThat(withoutPaper(jang, number).locator("main")).containsText("전결권자나 그 위의 직위만");
+            var decided = withoutPaper(min, number);
+            press(decided, "지금 공개");
+            city.awaitEntries(number, 3);
+
+            assertThat(open(jang, "/ko/office/approvals").locator("main"))
+                    .not()
+                    .containsText("수서 고속버스터미널 면허");
+            var seen = open(citizen, "/ko/petitions/" + number);
+            assertThat(seen.locator("#panels")).containsText("결재 문서 없이 결정되었습니다. 사유: 결재 시스템 장애");
+            assertThat(seen.locator("#panels")).containsText("거치지 않은 단계");
+            assertThat(seen.locator("#timeline")).containsText("민가람");
+            check(seen, "decided-without-paper");
+            for (var one : List.of(ahn, auditor)) {
+                var list = open(one, "/ko/office/audit");
+                assertThat(list.locator("main")).containsText(number.value());
+                assertThat(list.locator("main")).containsText("결재 시스템 장애");
+                check(list, one == ahn ? "audit-phone" : "audit");
+            }
+            assertThat(open(auditor, "/en/office/audit").locator("main"))
+                    .containsText("decided without an approved paper");
+            assertThat(han.request().get(at("/ko/office/audit")).status()).isEqualTo(403);
+        }
+    }
+
+    private Page withoutPaper(BrowserContext official, PetitionNumber number) {
+        var form = open(official, "/ko/office/cases/" + number + "/decide-without-paper");
+        form.locator("#decide-without-paper-outcome").selectOption("GRANTED");
+        form.locator("#decide-without-paper-reason").fill("면허 기준에 맞습니다.");
+        form.locator("#decide-without-paper-departure").fill("결재 시스템 장애");
+        form.locator("form.form .button").first().click();
+        return form;
+    }
+
+    /** Refused, objected to, upheld: it is open again, goes through its line once more, and both decisions stand on the page. */
+    @Test
+    void an_upheld_objection_is_decided_anew_with_paper_and_line_and_the_old_decision_stays_beside() {
+        var subject = "문정 고속버스터미널 면허";
+        var number = city.fresh(subject, "Express bus terminal, Munjeong");
+        try (var han = official("han", 1280, ColorScheme.LIGHT);
+                var jang = official("jang", 1280, ColorScheme.LIGHT);
+                var oh = official("oh", 1280, ColorScheme.LIGHT);
+                var ahn = official("ahn", 1280, ColorScheme.LIGHT);
+                var phone = visitor(390, ColorScheme.DARK);
+                var citizen = visitor(1280, ColorScheme.LIGHT)) {
+            throughTheLine(han, jang, oh, number, subject, "REFUSED");
+            recordNow(open(han, "/ko/office/cases/" + number + "/notify"));
+            recordNow(open(han, "/ko/office/cases/" + number + "/object"));
+            var upheld = open(han, "/ko/office/cases/" + number + "/decide-objection");
+            upheld.locator("#decide-objection-upheld").selectOption("yes");
+            upheld.locator("#decide-objection-reason").fill("진입로 기준을 잘못 적용했습니다.");
+            recordNow(upheld);
+            city.awaitEntries(number, 8);
+
+            var reopened = open(citizen, "/ko/petitions/" + number);
+            assertThat(reopened.locator("#panels")).containsText("새로 결정할 때까지");
+            assertThat(reopened.locator("#panels")).containsText("이전 결정: 불허·거부");
+            assertThat(reopened.locator("#timeline")).containsText("민원을 다시 처리합니다");
+            check(reopened, "decided-anew-open");
+            assertThat(open(citizen, "/en/petitions/" + number).locator("#panels"))
+                    .containsText("It stands until there is a new one");
+            assertThat(open(han, "/ko/office/cases/" + number).locator("#todo")).isVisible();
+
+            throughTheLine(han, jang, oh, number, subject, "GRANTED");
+            city.awaitEntries(number, 12);
+            for (var one : List.of(phone, citizen)) {
+                var seen = open(one, "/ko/petitions/" + number);
+                assertThat(seen.locator("#panels .big").first()).containsText("허가");
+                assertThat(seen.locator("#panels")).containsText("이전 결정: 불허·거부");
+                check(seen, one == phone ? "decided-anew-phone" : "decided-anew");
+            }
+            assertThat(open(ahn, "/ko/office/audit").locator("main")).containsText("이의신청 인용");
+        }
+    }
+
+    private void throughTheLine(
+            BrowserContext drafter,
+            BrowserContext reviewer,
+            BrowserContext approver,
+            PetitionNumber number,
+            String subject,
+            String outcome) {
+        var draft = open(drafter, "/ko/office/cases/" + number + "/draft");
+        draft.locator("#draft-outcome").selectOption(outcome);
+        draft.locator("#draft-reason").fill("면허 기준을 살폈습니다.");
+        draft.locator("#draft-remedies").fill("90일 안에 행정심판을 청구할 수 있습니다.");
+        draft.locator("#draft-grounds").fill("여객자동차 운수사업법 제36조");
+        press(draft, "결재 올리기");
+        for (var one : List.of(reviewer, approver)) {
+            var page = open(one, "/ko/office/approvals");
+            page.getByRole(AriaRole.LINK, named(subject)).click();
+            press(page, "서명");
+            assertThat(page.locator(".boxes")).isVisible();
+        }
+    }
+
+    private static void recordNow(Page page) {
+        page.locator("form.form .button").first().click();
+        press(page, "지금 공개");
+        assertThat(page.locator(".done-note")).hasCount(0);
     }
 
     @Test

@@ -2,6 +2,7 @@ package city.open.petition;
 
 import static city.open.petition.Stage.APPLICANT;
 import static city.open.petition.Stage.APPROVAL;
+import static city.open.petition.Stage.BUILDING;
 import static city.open.petition.Stage.CHECK;
 import static city.open.petition.Stage.HOUSING;
 import static city.open.petition.Stage.KIM;
@@ -14,12 +15,16 @@ import static city.open.petition.Stage.received;
 import static city.open.petition.Stage.ruling;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.calendar.Extension;
+import city.open.calendar.Holidays;
 import city.open.calendar.Period;
+import city.open.calendar.StatutoryClock;
 import city.open.calendar.Text;
 import city.open.catalogue.Deemed;
 import city.open.catalogue.StepId;
 import city.open.organization.AgencyCode;
 import city.open.organization.OfficialId;
+import city.open.organization.Rank;
 import city.open.petition.PetitionEvent.Decided;
 import city.open.petition.PetitionEvent.StepStarted;
 import java.time.LocalDate;
@@ -29,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ActTest {
-    private static final Act GRANT = Act.decide(Outcome.GRANTED, REASON, List.of(), null);
+    private static final Act GRANT = Act.decide(Outcome.GRANTED, REASON, List.of(), null, null);
 
     @Test
     void reception_completes_the_step_of_that_name() {
@@ -57,7 +62,7 @@ class ActTest {
     @Test
     void overlapping_standstills_are_counted_once() {
         var petition = received();
-        petition = after(petition, Act.suspend(SuspensionGround.OPINION_HEARING, null), KIM, "2026-06-04T09:00");
+        petition = after(petition, Act.suspend(SuspensionGround.OPINION_HEARING, day("2026-06-30"), REASON), KIM, "2026-06-04T09:00");
         petition = after(petition, Act.requestSupplement(REASON, day("2026-06-12")), KIM, "2026-06-05T11:00");
         petition = after(petition, Act.resume(), KIM, "2026-06-08T17:00");
         petition = after(petition, Act.answerSupplement(null), APPLICANT, "2026-06-09T09:30");
@@ -207,7 +212,7 @@ class ActTest {
     @Test
     void an_objection_comes_after_the_notice_and_within_its_period() {
         var refused =
-                after(received(), Act.decide(Outcome.REFUSED, REASON, List.of(), REASON), LEE, "2026-06-10T10:00");
+                after(received(), Act.decide(Outcome.REFUSED, REASON, List.of(), REASON, null), LEE, "2026-06-10T10:00");
         var notified = after(refused, Act.notifyResult("post", day("2026-08-14")), KIM, "2026-06-15T10:00");
         assertThat(ruling(notified, Act.object(null), APPLICANT, "2026-08-15T00:00"))
                 .isEqualTo(Ruling.refused(Rule.OBJECTION_PERIOD_OVER));
@@ -221,6 +226,329 @@ class ActTest {
     void only_what_was_recorded_can_be_corrected() {
         assertThat(ruling(received(), Act.correct(2, REASON, REASON), KIM, "2026-06-02T10:00"))
                 .isEqualTo(Ruling.refused(Rule.NOTHING_TO_CORRECT));
+    }
+
+    /** The delegation table of this procedure wants the head of the division. */
+    private static Ruling wanting(Petition petition, Act act, By by, String when) {
+        return act.judge(
+                petition,
+                new Circumstances(
+                        by,
+                        Moment.now(Stage.at(when)),
+                        new StatutoryClock(Holidays.builtIn()),
+                        Stage.procedure(Deemed.NONE),
+                        Rank.DIVISION_HEAD,
+                        1));
+    }
+
+    @Test
+    void where_the_table_wants_an_approver_a_decision_comes_only_out_of_an_approved_paper() {
+        for (var outcome : List.of(
+                Outcome.GRANTED, Outcome.GRANTED_WITH_CONDITIONS, Outcome.REFUSED, Outcome.COMPLETED)) {
+            for (var by : List.of(KIM, LEE, APPLICANT, new By.OfSystem(Stage.SEOUL, "clock"))) {
+                var decide = Act.decide(outcome, REASON, List.of(), REASON, null);
+                assertThat(wanting(received(), decide, by, "2026-06-10T10:00"))
+                        .as("%s by %s", outcome, by)
+                        .isEqualTo(Ruling.refused(Rule.PAPER_REQUIRED));
+                var drafted = after(received(), Act.draft(REASON, null), KIM, "2026-06-08T10:00");
+                assertThat(wanting(drafted, decide, by, "2026-06-10T10:00"))
+                        .as("%s by %s while the paper is in line", outcome, by)
+                        .isEqualTo(Ruling.refused(Rule.PAPER_REQUIRED));
+                var again = after(approved(), Act.draft(REASON, null), KIM, "2026-06-09T11:00");
+                assertThat(wanting(again, decide, by, "2026-06-10T10:00"))
+                        .as("%s by %s when another paper went up since", outcome, by)
+                        .isEqualTo(Ruling.refused(Rule.PAPER_REQUIRED));
+            }
+        }
+        assertThat(wanting(
+                        approved(), Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D1"), LEE, "2026-06-09T10:00"))
+                .isEqualTo(Ruling.happens(new PetitionEvent.Decided(
+                        Outcome.GRANTED,
+                        REASON,
+                        List.of(),
+                        null,
+                        "D1",
+                        null,
+                        List.of(new StepId("check"), new StepId("site-inspection")))));
+    }
+
+    private static Petition approved() {
+        var drafted = after(received(), Act.draft(REASON, null), KIM, "2026-06-08T10:00");
+        return after(drafted, Act.approve(true, false), LEE, "2026-06-09T10:00");
+    }
+
+    @Test
+    void a_decision_bears_the_name_of_whoever_approved_it() {
+        assertThat(wanting(
+                        approved(), Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D1"), KIM, "2026-06-09T10:00"))
+                .isEqualTo(Ruling.refused(Rule.PAPER_REQUIRED));
+    }
+
+    @Test
+    void what_the_applicant_takes_back_and_what_silence_means_need_no_paper() {
+        assertThat(wanting(
+                        received(),
+                        Act.decide(Outcome.WITHDRAWN, REASON, List.of(), null, null),
+                        APPLICANT,
+                        "2026-06-10T10:00"))
+                .isEqualTo(Ruling.happens(
+                        new PetitionEvent.Decided(Outcome.WITHDRAWN, REASON, List.of(), null, null, null, null)));
+    }
+
+    @Test
+    void without_a_paper_only_the_rank_that_approves_decides_and_that_is_a_departure() {
+        var beside = Act.decideWithoutPaper(Outcome.REFUSED, REASON, List.of(), REASON, REASON);
+        var assigned = after(received(), Act.assign(BUILDING, new OfficialId("lee"), null), LEE, "2026-06-02T10:00");
+        assertThat(wanting(received(), beside, KIM, "2026-06-10T10:00")).isEqualTo(Ruling.refused(Rule.RANK_TOO_LOW));
+        assertThat(wanting(assigned, beside, LEE, "2026-06-10T10:00")).isEqualTo(Ruling.refused(Rule.NOT_ALONE));
+        assertThat(wanting(received(), beside, APPLICANT, "2026-06-10T10:00"))
+                .isEqualTo(Ruling.refused(Rule.PAPER_REQUIRED));
+        assertThat(wanting(received(), beside, LEE, "2026-06-10T10:00"))
+                .isEqualTo(Ruling.happens(new PetitionEvent.Decided(
+                        Outcome.REFUSED,
+                        REASON,
+                        List.of(),
+                        REASON,
+                        null,
+                        REASON,
+                        List.of(new StepId("check"), new StepId("site-inspection")))));
+    }
+
+    private static Ruling entered(Petition petition, Act act, By by, String occurred, String recorded) {
+        return act.judge(
+                petition,
+                new Circumstances(
+                        by,
+                        new Moment(Stage.at(occurred), Stage.at(recorded)),
+                        new StatutoryClock(Holidays.builtIn()),
+                        Stage.procedure(Deemed.NONE)));
+    }
+
+    @Test
+    void a_late_petition_is_not_made_timely_by_a_suspension_entered_backwards() {
+        var hearing = Act.suspend(SuspensionGround.OPINION_HEARING, day("2026-07-10"), REASON);
+        // Due at the end of 15 June.
+        for (var by : List.of(KIM, LEE)) {
+            assertThat(entered(received(), hearing, by, "2026-06-11T10:00", "2026-06-16T00:02"))
+                    .isEqualTo(Ruling.refused(Rule.PERIOD_OVER_TO_SUSPEND));
+            assertThat(entered(received(), hearing, by, "2026-06-17T10:00", "2026-06-17T10:00"))
+                    .isEqualTo(Ruling.refused(Rule.PERIOD_OVER_TO_SUSPEND));
+        }
+        // What was posted in the last minute may be recorded while it was held.
+        assertThat(entered(received(), hearing, KIM, "2026-06-15T23:59", "2026-06-16T00:00"))
+                .isInstanceOf(Ruling.Happens.class);
+        assertThat(entered(
+                        received(),
+                        Act.extend(ExtensionReason.FACTS_TO_CHECK, REASON, true),
+                        KIM,
+                        "2026-06-15T10:00",
+                        "2026-06-16T09:00"))
+                .isEqualTo(Ruling.refused(Rule.PERIOD_OVER));
+    }
+
+    @Test
+    void from_further_back_than_the_grace_only_those_above_who_are_not_in_charge_suspend() {
+        var hearing = Act.suspend(SuspensionGround.OPINION_HEARING, day("2026-07-10"), REASON);
+        assertThat(entered(received(), hearing, KIM, "2026-06-09T10:00", "2026-06-10T17:00"))
+                .isInstanceOf(Ruling.Happens.class);
+        assertThat(entered(received(), hearing, KIM, "2026-06-08T23:59", "2026-06-10T00:00"))
+                .isEqualTo(Ruling.refused(Rule.SUSPENSION_ENTERED_LATE));
+        assertThat(entered(received(), hearing, LEE, "2026-06-04T10:00", "2026-06-10T10:00"))
+                .isEqualTo(Ruling.happens(new PetitionEvent.Suspended(
+                        SuspensionGround.OPINION_HEARING, day("2026-06-04"), REASON, day("2026-07-10"))));
+        var lees = after(received(), Act.assign(BUILDING, new OfficialId("lee"), null), LEE, "2026-06-02T10:00");
+        assertThat(entered(lees, hearing, LEE, "2026-06-04T10:00", "2026-06-10T10:00"))
+                .isEqualTo(Ruling.refused(Rule.SUSPENSION_ENTERED_LATE));
+        assertThat(ruling(
+                        received(),
+                        Act.suspend(SuspensionGround.OPINION_HEARING, day("2026-07-10"), null),
+                        KIM,
+                        "2026-06-04T10:00"))
+                .isEqualTo(Ruling.refused(Rule.REASON_REQUIRED));
+    }
+
+    @Test
+    void a_suspension_that_outlasts_what_was_said_ends_with_a_reason() {
+        var stands = after(
+                received(),
+                Act.suspend(SuspensionGround.OPINION_HEARING, day("2026-06-09"), REASON),
+                KIM,
+                "2026-06-04T10:00");
+        assertThat(stands.waitsUntil()).isEqualTo(day("2026-06-09"));
+        assertThat(ruling(stands, Act.resume(), KIM, "2026-06-10T10:00"))
+                .isEqualTo(Ruling.refused(Rule.SUSPENSION_OUTLASTED));
+        assertThat(after(stands, Act.resume(), KIM, "2026-06-09T10:00").due()).isEqualTo(due("2026-06-19"));
+        var resumed = (Ruling.Happens) ruling(stands, Act.resume(REASON), KIM, "2026-06-10T10:00");
+        assertThat(((PetitionEvent.Resumed) resumed.event()).explanation()).isEqualTo(REASON);
+    }
+
+    /** Due on 15 June; ten days more would be 29 June. */
+    @Test
+    void an_extension_is_as_long_as_was_chosen_and_never_longer_than_the_period() {
+        var three = after(
+                received(),
+                Act.extend(ExtensionReason.FACTS_TO_CHECK, REASON, false, new Extension(3)),
+                KIM,
+                "2026-06-10T10:00");
+        assertThat(three.due()).isEqualTo(due("2026-06-18"));
+        assertThat(three.extensions()).isEqualTo(1);
+        assertThat(ruling(
+                        received(),
+                        Act.extend(ExtensionReason.FACTS_TO_CHECK, REASON, false, new Extension(11)),
+                        KIM,
+                        "2026-06-10T10:00"))
+                .isEqualTo(Ruling.refused(Rule.EXTENSION_TOO_LONG));
+        var twice = after(
+                three,
+                Act.extend(ExtensionReason.FACTS_TO_CHECK, REASON, true, new Extension(2)),
+                KIM,
+                "2026-06-17T10:00");
+        assertThat(twice.due()).isEqualTo(due("2026-06-22"));
+        var stood = after(
+                twice,
+                Act.suspend(SuspensionGround.OPINION_HEARING, day("2026-06-30"), REASON),
+                KIM,
+                "2026-06-18T10:00");
+        assertThat(after(stood, Act.resume(), KIM, "2026-06-19T10:00").due()).isEqualTo(due("2026-06-24"));
+    }
+
+    @Test
+    void what_was_late_before_time_stood_still_stays_late() {
+        var asked = after(received(), Act.requestSupplement(REASON, day("2026-06-30")), KIM, "2026-06-17T10:00");
+        assertThat(after(
+                                asked,
+                                Act.decide(Outcome.WITHDRAWN, REASON, List.of(), null, null),
+                                APPLICANT,
+                                "2026-06-18T10:00")
+                        .late())
+                .isTrue();
+        var inTime = after(received(), Act.requestSupplement(REASON, day("2026-06-30")), KIM, "2026-06-15T10:00");
+        assertThat(after(
+                                inTime,
+                                Act.decide(Outcome.WITHDRAWN, REASON, List.of(), null, null),
+                                APPLICANT,
+                                "2026-06-18T10:00")
+                        .late())
+                .isFalse();
+    }
+
+    @Test
+    void a_committee_sits_before_its_day_only_with_a_reason() {
+        var announced = after(
+                received(), Act.scheduleCommittee(null, REASON, REASON, day("2026-06-12")), KIM, "2026-06-03T10:00");
+        assertThat(ruling(announced, Act.committee(null, REASON, REASON, null, null), KIM, "2026-06-11T10:00"))
+                .isEqualTo(Ruling.refused(Rule.COMMITTEE_BEFORE_ITS_DAY));
+        assertThat(ruling(announced, Act.committee(null, REASON, REASON, null, null, REASON), KIM, "2026-06-11T10:00"))
+                .isEqualTo(Ruling.happens(
+                        new PetitionEvent.CommitteeHeld(null, REASON, day("2026-06-11"), REASON, null, null, REASON)));
+        assertThat(ruling(announced, Act.committee(null, REASON, REASON, null, null, REASON), KIM, "2026-06-12T10:00"))
+                .isEqualTo(Ruling.happens(
+                        new PetitionEvent.CommitteeHeld(null, REASON, day("2026-06-12"), REASON, null, null, null)));
+    }
+
+    @Test
+    void an_upheld_objection_opens_the_petition_and_it_is_decided_anew() {
+        var refused = after(
+                approved(), Act.decide(Outcome.REFUSED, REASON, List.of(), REASON, "D1"), LEE, "2026-06-10T10:00");
+        var notified = after(refused, Act.notifyResult("post", day("2026-08-14")), KIM, "2026-06-15T10:00");
+        var objected = after(notified, Act.object("sealed"), APPLICANT, "2026-07-01T10:00");
+        var open = after(objected, Act.decideObjection(true, REASON), LEE, "2026-07-06T10:00");
+        assertThat(open.isDecided()).isFalse();
+        assertThat(open.status()).isEqualTo(Petition.Status.UNDER_REVIEW);
+        assertThat(open.outcome()).isNull();
+        // Ten working days from 6 July; 17 July is Constitution Day.
+        assertThat(open.due()).isEqualTo(due("2026-07-20"));
+        assertThat(open.earlierDecisions())
+                .containsExactly(
+                        new Petition.EarlierDecision(Outcome.REFUSED, REASON, Stage.at("2026-06-10T10:00")));
+        assertThat(open.isDone(APPROVAL)).isFalse();
+        assertThat(wanting(open, Act.decide(Outcome.GRANTED, REASON, List.of(), null, null), LEE, "2026-07-07T10:00"))
+                .isEqualTo(Ruling.refused(Rule.PAPER_REQUIRED));
+        var again = after(
+                after(open, Act.draft(REASON, null), KIM, "2026-07-07T10:00"),
+                Act.approve(true, false),
+                LEE,
+                "2026-07-08T10:00");
+        var granted = after(
+                again, Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D2"), LEE, "2026-07-08T10:00");
+        assertThat(granted.outcome()).isEqualTo(Outcome.GRANTED);
+        assertThat(granted.isDone(APPROVAL)).isTrue();
+        assertThat(ruling(granted, Act.notifyResult("online", null), KIM, "2026-07-08T11:00"))
+                .isInstanceOf(Ruling.Happens.class);
+    }
+
+    /** As it was recorded in earlier years: upheld, and nothing followed. */
+    @Test
+    void an_old_fact_of_an_upheld_objection_still_opens_nothing() {
+        var refused = after(received(), Act.decideElsewhere(Outcome.REFUSED, REASON, List.of(), REASON), LEE, "2026-06-10T10:00");
+        var objected = after(refused, Act.object("sealed"), APPLICANT, "2026-07-01T10:00");
+        var old = FactJson.read(
+                "objection.decided",
+                """
+                {"upheld": true, "reason": {"ko": "이유", "en": "a reason"}}""");
+        var at = Stage.at("2026-07-06T10:00");
+        var after = objected.after(new Fact(Stage.NUMBER, objected.seq() + 1, at, at, LEE, old));
+        assertThat(after.status()).isEqualTo(Petition.Status.DECIDED);
+        assertThat(after.outcome()).isEqualTo(Outcome.REFUSED);
+    }
+
+    @Test
+    void what_was_granted_is_revoked_only_after_those_concerned_were_heard() {
+        var granted = after(
+                approved(), Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D1"), LEE, "2026-06-10T10:00");
+        assertThat(ruling(
+                        granted,
+                        Act.reopen(ReopeningGround.UNLAWFUL, REASON, null, null, null),
+                        LEE,
+                        "2026-07-06T10:00"))
+                .isEqualTo(Ruling.refused(Rule.HEARING_REQUIRED));
+        assertThat(ruling(
+                        granted,
+                        Act.reopen(ReopeningGround.UNLAWFUL, REASON, HearingWay.HEARING, day("2026-07-15"), null),
+                        LEE,
+                        "2026-07-06T10:00"))
+                .isEqualTo(Ruling.refused(Rule.OPINIONS_TOO_SOON));
+        var open = after(
+                granted,
+                Act.reopen(ReopeningGround.UNLAWFUL, REASON, HearingWay.HEARING, day("2026-07-16"), null),
+                LEE,
+                "2026-07-06T10:00");
+        var paper = after(
+                after(open, Act.draft(REASON, null), KIM, "2026-07-20T10:00"),
+                Act.approve(true, false),
+                LEE,
+                "2026-07-20T11:00");
+        var revoke = Act.decide(Outcome.REVOKED, REASON, List.of(), REASON, "D2");
+        assertThat(ruling(paper, revoke, LEE, "2026-07-20T11:00")).isEqualTo(Ruling.refused(Rule.OPINIONS_AWAITED));
+        var heard = after(paper, Act.hearOpinion(REASON), KIM, "2026-07-20T12:00");
+        var revoked = after(heard, revoke, LEE, "2026-07-20T13:00");
+        assertThat(revoked.outcome()).isEqualTo(Outcome.REVOKED);
+        assertThat(revoked.earlierDecisions()).hasSize(1);
+        assertThat(ruling(received(), revoke, LEE, "2026-07-20T13:00"))
+                .isEqualTo(Ruling.refused(Rule.NOTHING_TO_REVOKE));
+    }
+
+    @Test
+    void where_opinions_are_written_the_day_after_the_last_one_ends_the_waiting() {
+        var granted = after(
+                approved(), Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D1"), LEE, "2026-06-10T10:00");
+        var open = after(
+                granted,
+                Act.reopen(
+                        ReopeningGround.PUBLIC_INTEREST, REASON, HearingWay.OPINION, day("2026-07-16"), null),
+                LEE,
+                "2026-07-06T10:00");
+        var change = Act.decideElsewhere(Outcome.GRANTED_WITH_CONDITIONS, REASON, List.of(REASON), null);
+        assertThat(ruling(open, change, LEE, "2026-07-16T18:00")).isEqualTo(Ruling.refused(Rule.OPINIONS_AWAITED));
+        assertThat(ruling(open, change, LEE, "2026-07-17T00:00")).isInstanceOf(Ruling.Happens.class);
+        var withdrawn = after(
+                received(), Act.decide(Outcome.WITHDRAWN, REASON, List.of(), null, null), APPLICANT, "2026-06-10T10:00");
+        assertThat(ruling(
+                        withdrawn,
+                        Act.reopen(ReopeningGround.UNLAWFUL, REASON, null, null, REASON),
+                        LEE,
+                        "2026-07-06T10:00"))
+                .isEqualTo(Ruling.refused(Rule.NOTHING_TO_REVOKE));
     }
 
     private static LocalDate day(String text) {
@@ -243,7 +571,7 @@ class ActTest {
         var demanded = after(twice, Act.demandSupplement(REASON, day("2026-07-02")), KIM, "2026-06-22T09:00");
         assertThat(ruling(demanded, Act.returnPapers(REASON), KIM, "2026-07-02T17:00"))
                 .isEqualTo(Ruling.refused(Rule.SUPPLEMENT_NOT_OVER));
-        assertThat(ruling(demanded, Act.decide(Outcome.RETURNED, REASON, List.of(), null), KIM, "2026-07-02T17:00"))
+        assertThat(ruling(demanded, Act.decide(Outcome.RETURNED, REASON, List.of(), null, null), KIM, "2026-07-02T17:00"))
                 .isEqualTo(Ruling.refused(Rule.SUPPLEMENT_NOT_OVER));
         var returned = after(demanded, Act.returnPapers(REASON), KIM, "2026-07-03T09:00");
         assertThat(returned.outcome()).isEqualTo(Outcome.RETURNED);

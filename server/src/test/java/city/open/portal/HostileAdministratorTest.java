@@ -236,7 +236,7 @@ class HostileAdministratorTest {
         petitions
                 .record(
                         mine,
-                        Act.decide(Outcome.GRANTED, words, List.of(), null),
+                        Act.decideElsewhere(Outcome.GRANTED, words, List.of(), null),
                         new By.OfSystem(SmallCity.GANGNAM, "test"),
                         Moment.now(clock.instant()))
                 .fact();

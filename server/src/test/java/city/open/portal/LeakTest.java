@@ -428,7 +428,7 @@ class LeakTest {
                 .petition();
         act(number, CHOI, Act.draft(GONE_TEXT, GONE_TEXT));
         act(number, CHOI, Act.inspect(null, GONE_TEXT, null));
-        act(number, CHOI, Act.decide(Outcome.GRANTED, new Text("이상 없음", "fine"), List.of(), null));
+        act(number, CHOI, Act.decideElsewhere(Outcome.GRANTED, new Text("이상 없음", "fine"), List.of(), null));
         var paper = paper(number);
         city.awaitEntries(number, 5);
         long first = record.find(number.value()).orElseThrow().view().firstIndex();

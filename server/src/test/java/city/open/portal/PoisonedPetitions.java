@@ -215,7 +215,7 @@ final class PoisonedPetitions {
         act(
                 number,
                 CHOI,
-                Act.decide(
+                Act.decideElsewhere(
                         Outcome.REFUSED,
                         words("독고표식"),
                         List.of(words("조건"), words("7319-4826")),

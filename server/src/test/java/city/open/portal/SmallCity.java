@@ -256,11 +256,12 @@ class SmallCity {
         record(
                 number,
                 "2026-10-27T10:05",
-                kim,
+                park,
                 Act.decide(
                         Outcome.GRANTED_WITH_CONDITIONS,
                         new Text("건축법 제11조에 적합합니다.", "Conforms to article 11 of the Building Act."),
                         List.of(new Text("공사 중 보행로 확보", "Keep the footpath open during works")),
+                        null,
                         null));
         record(number, "2026-10-27T10:20", kim, Act.notifyResult("text", null));
         return number;
@@ -358,7 +359,7 @@ class SmallCity {
                 new Text("자곡동 주택 증축", "Extension of a house, Jagok-dong"),
                 "2026-11-16T10:00",
                 kim);
-        record(number, "2026-11-18T10:00", kim, Act.decide(Outcome.REFUSED, FINE, List.of(), null));
+        record(number, "2026-11-18T10:00", kim, Act.decideElsewhere(Outcome.REFUSED, FINE, List.of(), null));
         record(number, "2026-11-18T10:20", kim, Act.notifyResult("text", LocalDate.of(2026, 12, 14)));
         return number;
     }
@@ -408,7 +409,7 @@ class SmallCity {
                             .fact();
                 }
                 var end = at(day.plusDays(pace * 5L).atTime(16, 0).toString());
-                work.record(number, Act.decide(Outcome.GRANTED, FINE, List.of(), null), choi, Moment.now(end))
+                work.record(number, Act.decideElsewhere(Outcome.GRANTED, FINE, List.of(), null), choi, Moment.now(end))
                         .fact();
             }
             return count;

@@ -7,8 +7,10 @@ import city.open.exchange.bridge.BridgeLog.Run;
 import city.open.exchange.bridge.BridgeLog.Settled;
 import city.open.exchange.bridge.BridgeLog.Waiting;
 import city.open.organization.Organization;
+import city.open.petition.By;
 import city.open.petition.Decision;
 import city.open.petition.Moment;
+import city.open.petition.Petition;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import city.open.rounds.Rounds;
@@ -241,7 +243,14 @@ class Applier extends Rounds {
                                 "다른 기관의 민원입니다: " + petition,
                                 "%s is a petition of another agency.".formatted(petition)));
             }
-            return settled(event, work.record(petition, tells.act(), tells.by(), moment(event)));
+            return settled(event, work.record(petition, tells.act(), by(petition, event, tells), moment(event)));
+        }
+
+        /** A decision bears the name of whoever approved it, not of whoever closed the case in the other system. */
+        private By by(PetitionNumber petition, Waiting event, Meaning.Tells tells) {
+            return event.type().equals(Meaning.CASE_CLOSED)
+                    ? work.find(petition).map(Petition::approvedBy).orElse(tells.by())
+                    : tells.by();
         }
 
         /** The petition a document is about: its own number, the one it was bound to, or that of the case it names. */

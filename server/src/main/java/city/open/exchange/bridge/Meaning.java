@@ -40,10 +40,11 @@ sealed interface Meaning {
     /** It cannot be used as it is. */
     record Unusable(Text reason) implements Meaning {}
 
+    String CASE_CLOSED = "city.open.case.closed";
     String APPROVAL_SIGNED = "city.open.approval.signed";
 
     /** What silence means by law is for OPEN to find. */
-    Set<Outcome> OUTCOMES = EnumSet.complementOf(EnumSet.of(Outcome.DEEMED_ACCEPTED, Outcome.DEEMED_APPROVED));
+    Set<Outcome> OUTCOMES = EnumSet.complementOf(EnumSet.of(Outcome.DEEMED_ACCEPTED, Outcome.DEEMED_APPROVED, Outcome.REVOKED));
 
     /** @param document what the event is about, as the sender numbers it */
     static Meaning of(BridgeLog.Waiting told, String document, OtherSystem system, Organization organization) {
@@ -71,8 +72,8 @@ sealed interface Meaning {
 
     private static Act act(String type, EventData data, @Nullable String paper) {
         return switch (type) {
-            case "city.open.case.closed" ->
-                Act.decide(
+            case CASE_CLOSED ->
+                Act.decideElsewhere(
                         data.needed(
                                 "outcome",
                                 data.value("outcome", Meaning::outcome, OUTCOMES.toString(), "one of " + OUTCOMES)),

@@ -168,9 +168,24 @@ class BridgeTest {
                 .isEqualTo(new By.OfOffice(
                         SEOUL, official().unit(), official().id(), official().rank()));
         assertThat(facts.get(3).by()).isEqualTo(new By.OfOthers(SEOUL, null, "bureau-head"));
-        assertThat(facts.get(4).by()).isEqualTo(new By.OfSystem(SEOUL, system.name()));
+        // Whoever closed the case there, the decision is the approver's.
+        assertThat(facts.get(4).by()).isEqualTo(facts.get(3).by());
+        assertThat(((PetitionEvent.Decided) facts.get(4).event()).departure()).isNull();
         assertThat(facts.get(4).occurredAt()).isEqualTo(at(5));
         eventuallyNothingIsMissing();
+    }
+
+    @Test
+    void a_decision_of_which_no_approval_was_told_is_taken_and_bears_the_mark() throws Exception {
+        there.send(List.of(
+                received(1), told(2, "case.closed", Map.of("outcome", "granted", "reason", "It conforms.", "by", by()))));
+        applier.applyAll();
+        var decided = (PetitionEvent.Decided) petitions.facts(petition()).getLast().event();
+        assertThat(decided.departure())
+                .isEqualTo(new Text(
+                        "다른 시스템이 결재 기록 없이 결정을 알려 왔음",
+                        "another system told of the decision without telling of an approval"));
+        assertThat(decided.passedOver()).isNull();
     }
 
     @Test

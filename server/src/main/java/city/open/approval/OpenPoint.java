@@ -1,0 +1,50 @@
+package city.open.approval;
+
+import city.open.calendar.Text;
+import city.open.catalogue.Procedure;
+import city.open.catalogue.StepId;
+import city.open.petition.Outcome;
+import city.open.petition.Petition;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something that is still open while a paper goes up, which its drafter acknowledges and its approver sees. Pure. */
+public sealed interface OpenPoint {
+    record Supplement() implements OpenPoint {}
+
+    record Suspension() implements OpenPoint {}
+
+    /** @param office that was asked and has not replied */
+    record Consultation(Text office) implements OpenPoint {}
+
+    /** A step before the decision that nobody may leave out and nobody has begun: noted with the decision. */
+    record Step(StepId step) implements OpenPoint {}
+
+    /** Whether nothing goes up without a reason. */
+    default boolean asksForReason() {
+        return !(this instanceof Step);
+    }
+
+    /** @param outcome of the paper, none for one that decides nothing */
+    static List<OpenPoint> of(Petition petition, Procedure procedure, @Nullable Outcome outcome) {
+        if (petition.isDecided()) {
+            return List.of();
+        }
+        List<OpenPoint> open = new ArrayList<>();
+        // That the supplement stayed out is the very reason for returning the papers.
+        if (petition.supplementOpen() && outcome != Outcome.RETURNED) {
+            open.add(new Supplement());
+        }
+        if (petition.suspendedSince() != null) {
+            open.add(new Suspension());
+        }
+        petition.consultations().stream()
+                .filter(Petition.Consultation::isOpen)
+                .forEach(one -> open.add(new Consultation(one.office())));
+        if (outcome != null) {
+            petition.passedOver(procedure).forEach(step -> open.add(new Step(step)));
+        }
+        return open;
+    }
+}
