@@ -30,7 +30,8 @@ final class Workshop implements AutoCloseable {
         /** Returns when everything recorded so far can be seen by everyone. */
         void waitUntilPublished() {
             var login = Login.to(data);
-            while (!login.text("SELECT (SELECT count(*) FROM office.journal) = next_index - (SELECT count(*) FROM record.entry WHERE petition = '') FROM record.head")
+            while (!login.text(
+                            "SELECT (SELECT count(*) FROM office.journal) = next_index - (SELECT count(*) FROM record.entry WHERE petition = '') FROM record.head")
                     .equals("t")) {
                 pause(Duration.ofMillis(100));
             }

@@ -185,8 +185,7 @@ public class Approvals implements AskedIn, ToApprove {
         if (!paper.openness().isGrounded()) {
             return Refused.by(Refusal.GROUND_REQUIRED);
         }
-        if (paper.acknowledged() == null
-                && openPoints(petition, paper).stream().anyMatch(OpenPoint::asksForReason)) {
+        if (paper.acknowledged() == null && openPoints(petition, paper).stream().anyMatch(OpenPoint::asksForReason)) {
             return Refused.by(Refusal.OPEN_POINTS);
         }
         var proposal = propose(login, petition, paper.matter(), wish);
@@ -203,7 +202,12 @@ public class Approvals implements AskedIn, ToApprove {
         var signature = new Signature(Signature.Kind.SIGNED, login.official(), login.rank(), false, null, false, now);
         documents.sign(id, version, 1, signature);
         documents.turn(id, possible.line().with(1, signature).turn(), now);
-        fact(work, petition.number(), Act.draft(paper.title(), paper.grounds(), id.value(), paper.acknowledged()), login, now);
+        fact(
+                work,
+                petition.number(),
+                Act.draft(paper.title(), paper.grounds(), id.value(), paper.acknowledged()),
+                login,
+                now);
         return new Accepted(documents.find(id).orElseThrow());
     }
 

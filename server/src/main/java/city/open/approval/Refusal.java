@@ -20,9 +20,7 @@ public enum Refusal {
     NOT_YET("앞 사람의 서명이 아직 끝나지 않았습니다.", "Those before have not all signed yet."),
     ALREADY_SIGNED("이미 서명된 난입니다.", "The box has already been signed."),
     RETURNED("기안자에게 돌아간 문서입니다.", "The document has gone back to its drafter."),
-    CLOSED(
-            "민원이 다른 경로로 처리되어 종결된 문서입니다.",
-            "The petition was decided otherwise, and the document is closed."),
+    CLOSED("민원이 다른 경로로 처리되어 종결된 문서입니다.", "The petition was decided otherwise, and the document is closed."),
     OPEN_POINTS(
             "보완·협의를 기다리거나 처리기간이 멈춰 있는 민원입니다. 그런데도 결재를 올리는 사유를 적으십시오. 결재자가 보고, 공개됩니다.",
             "A supplement, a consultation or the end of a suspension is still awaited: state why the paper goes up all the same. The approver sees it, and it is public."),

@@ -44,8 +44,7 @@ public final class StatutoryClock {
     }
 
     /** The same with extensions that may be shorter than the period; each runs on from the end of what came before. */
-    public Reckoning reckon(
-            Instant received, Period period, List<Suspension> suspensions, List<Extension> extensions) {
+    public Reckoning reckon(Instant received, Period period, List<Suspension> suspensions, List<Extension> extensions) {
         if (extensions.size() > MOST_EXTENSIONS) {
             throw new IllegalArgumentException(
                     "a period can be extended 0 to %d times, not %d".formatted(MOST_EXTENSIONS, extensions.size()));
@@ -84,7 +83,8 @@ public final class StatutoryClock {
         return days;
     }
 
-    private Due inHours(ZonedDateTime at, Period period, BitSet suspended, List<Extension> extensions, Telling telling) {
+    private Due inHours(
+            ZonedDateTime at, Period period, BitSet suspended, List<Extension> extensions, Telling telling) {
         int hours = period.workingHours() * (1 + wholes(extensions)) + 8 * extraDays(extensions);
         telling.countedInHours(period, extensions, hours);
         var end = plusWorkingMinutes(at, 60L * hours, suspended);
@@ -93,7 +93,8 @@ public final class StatutoryClock {
         return new Due(end.toLocalDate(), end.toLocalTime());
     }
 
-    private Due inWorkingDays(LocalDate first, Period period, BitSet suspended, List<Extension> extensions, Telling telling) {
+    private Due inWorkingDays(
+            LocalDate first, Period period, BitSet suspended, List<Extension> extensions, Telling telling) {
         int days = period.count() * (1 + wholes(extensions)) + extraDays(extensions);
         telling.say(
                 "처리기간은 " + period.inWords().ko()
@@ -115,7 +116,8 @@ public final class StatutoryClock {
         return new Due(end, null);
     }
 
-    private Due byTheCalendar(LocalDate first, Period period, BitSet suspended, List<Extension> extensions, Telling telling) {
+    private Due byTheCalendar(
+            LocalDate first, Period period, BitSet suspended, List<Extension> extensions, Telling telling) {
         int count = period.count() * (1 + wholes(extensions));
         int extra = extraDays(extensions);
         var lastDay = lastDay(first, period.unit(), count).plusDays(extra);

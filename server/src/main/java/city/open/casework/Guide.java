@@ -53,7 +53,9 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
         }
         var step = Way.current(procedure, petition).orElse(null);
         if (step == null || (AFTER_DECISION.contains(step.kind()) && isApproved())) {
-            return wantsPaper ? paper(Way.deciding(procedure).orElse(procedure.mainLine().getLast())) : fill(Task.DECIDE);
+            return wantsPaper
+                    ? paper(Way.deciding(procedure).orElse(procedure.mainLine().getLast()))
+                    : fill(Task.DECIDE);
         }
         if (PAPERS.contains(step.kind())) {
             return paper(step);

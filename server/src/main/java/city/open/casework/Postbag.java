@@ -96,7 +96,8 @@ public class Postbag {
 
     private Optional<Rule> act(
             Petitions.Work work, Petition petition, Letter letter, LetterKind kind, Message message, Instant now) {
-        // Nothing is sealed for it any more; a letter that waited for that would wait for ever, under a key that lives on.
+        // Nothing is sealed for it any more; a letter that waited for that would wait for ever, under a key that lives
+        // on.
         if (petition.erased()) {
             return Optional.of(Rule.ALREADY_ERASED);
         }

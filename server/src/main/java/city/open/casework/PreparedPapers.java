@@ -129,7 +129,10 @@ final class PreparedPapers {
                         INSERT INTO office.rendition (id, petition, sha256, pages, pdf)
                         SELECT id, petition, sha256, pages, pdf FROM office.paper WHERE id = ?
                         """).param(id).update();
-        database.jdbc().sql("UPDATE office.paper SET state = 'OPENED' WHERE id = ?").param(id).update();
+        database.jdbc()
+                .sql("UPDATE office.paper SET state = 'OPENED' WHERE id = ?")
+                .param(id)
+                .update();
     }
 
     /** Its pages go too: they may show what should never have been shown. */
@@ -146,13 +149,10 @@ final class PreparedPapers {
 
     /** What is not public of an erased petition never will be. */
     void erased(PetitionNumber petition) {
-        database.jdbc()
-                .sql("""
+        database.jdbc().sql("""
                         UPDATE office.paper SET state = CASE WHEN state IN ('DRAFTED', 'SIGNED') THEN 'TAKEN_BACK' ELSE state END, pdf = ''
                          WHERE petition = ? AND state <> 'OPENED'
-                        """)
-                .param(petition.value())
-                .update();
+                        """).param(petition.value()).update();
     }
 
     void refused(String id, Text why) {

@@ -1,9 +1,9 @@
 package city.open.casework;
 
-import city.open.calendar.Legible;
 import city.open.calendar.Deadline;
 import city.open.calendar.Due;
 import city.open.calendar.Extension;
+import city.open.calendar.Legible;
 import city.open.calendar.Text;
 import city.open.casework.Reader.Reading.Faulty;
 import city.open.casework.Reader.Reading.Ready;
@@ -212,7 +212,8 @@ final class Reader {
                         step(Step.Kind.COMMITTEE), said("committee"), said("agenda"), ahead("on")));
             case HOLD_COMMITTEE -> {
                 var step = step(Step.Kind.COMMITTEE);
-                acts.add(Act.committee(step, said("committee"), said("outcome"), count("for"), count("against"), words("early")));
+                acts.add(Act.committee(
+                        step, said("committee"), said("outcome"), count("for"), count("against"), words("early")));
                 expectNext(step);
             }
             case PUBLISH_NOTICE -> {
@@ -261,8 +262,7 @@ final class Reader {
                         form.value("consented") != null,
                         extension()));
             case SUSPEND ->
-                acts.add(Act.suspend(
-                        SuspensionGround.valueOf(posted("ground")), ahead("until"), words("explanation")));
+                acts.add(Act.suspend(SuspensionGround.valueOf(posted("ground")), ahead("until"), words("explanation")));
             case RESUME -> acts.add(Act.resume(words("explanation")));
             case TRANSFER -> transfer();
             case EXPECT -> acts.add(Act.expect(new StepId(posted("step")), ahead("expected"), words("reason")));
@@ -369,8 +369,7 @@ final class Reader {
             fault("conditions", "조건을 한 줄에 하나씩 적으십시오.", "Write the conditions, one a line.");
         }
         if (form.task() == Task.DECIDE_WITHOUT_PAPER) {
-            acts.add(Act.decideWithoutPaper(
-                    outcome, said("reason"), conditions, words("remedies"), said("departure")));
+            acts.add(Act.decideWithoutPaper(outcome, said("reason"), conditions, words("remedies"), said("departure")));
         } else if (now.wantsPaper() && outcome != Outcome.WITHDRAWN) {
             var rule = Rule.PAPER_REQUIRED.words();
             fault("", rule.ko(), rule.en());

@@ -148,8 +148,7 @@ public class Renditions {
                 papers.holdPetition(petition.number());
                 return work.find(petition.number()).orElseThrow().erased()
                         ? new Opened.Refused(new Text("파기된 민원입니다.", "The data of this petition was erased."))
-                        : new Opened.Drafted(
-                                papers.draft(login, petition, title, rendition, unread, clock.instant()));
+                        : new Opened.Drafted(papers.draft(login, petition, title, rendition, unread, clock.instant()));
             });
         } catch (Unreadable refused) {
             return new Opened.Refused(refused.words());
@@ -174,7 +173,8 @@ public class Renditions {
                 .map(one -> "%d쪽 %s".formatted(one.page(), one.kind().words().ko()))
                 .collect(Collectors.joining(", "));
         var en = open.stream()
-                .map(one -> "page %d: %s".formatted(one.page(), one.kind().words().en()))
+                .map(one ->
+                        "page %d: %s".formatted(one.page(), one.kind().words().en()))
                 .collect(Collectors.joining(", "));
         return new Text(
                 "가리지 않은 개인정보가 있습니다(" + ko + "). 상자로 모두 덮은 뒤 다시 내십시오.",

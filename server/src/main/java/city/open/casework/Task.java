@@ -268,7 +268,11 @@ public enum Task {
                     new Choice(HearingWay.HEARING.name(), HearingWay.HEARING.words()),
                     new Choice(HearingWay.PUBLIC_HEARING.name(), HearingWay.PUBLIC_HEARING.words()),
                     new Choice("none", new Text("듣지 않음(사유 필요)", "Nobody is heard (with a reason)"))),
-            Field.of(Kind.DATE, "until", "의견 제출 기한·청문일(10일 뒤부터)", "Opinions by, or day of the hearing (ten days at least)")
+            Field.of(
+                            Kind.DATE,
+                            "until",
+                            "의견 제출 기한·청문일(10일 뒤부터)",
+                            "Opinions by, or day of the hearing (ten days at least)")
                     .ifWished(),
             Field.words("unheard", "의견을 듣지 않는 법적 사유", "Why the law needs no hearing")
                     .ifWished()),

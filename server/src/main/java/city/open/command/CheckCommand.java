@@ -32,23 +32,23 @@ final class CheckCommand extends BesideCommand {
                     letterBox.ifPresent(this::say);
                     var accounts = city.getBean(Privileges.class).findings();
                     accounts.forEach(this::say);
-                    boolean agree =
-                            report.agrees() && leftovers.isEmpty() && letterBox.isEmpty() && accounts.isEmpty();
+                    boolean agree = report.agrees() && leftovers.isEmpty() && letterBox.isEmpty() && accounts.isEmpty();
                     if (report.unbound() > 0) {
                         say(
                                 "%,d petitions were published before their heads were bound to the log, and did not change since: these heads cannot be checked"
                                         .formatted(report.unbound()));
                     }
-                    say("%,d petitions, %,d facts, %,d entries and %,d of the city itself, %,d facts not published yet: %s"
-                            .formatted(
-                                    report.petitions(),
-                                    report.facts(),
-                                    report.entries(),
-                                    report.ofCity(),
-                                    report.awaiting(),
-                                    agree
-                                            ? "journal, projections, record and log agree"
-                                            : "they do not agree"));
+                    say(
+                            "%,d petitions, %,d facts, %,d entries and %,d of the city itself, %,d facts not published yet: %s"
+                                    .formatted(
+                                            report.petitions(),
+                                            report.facts(),
+                                            report.entries(),
+                                            report.ofCity(),
+                                            report.awaiting(),
+                                            agree
+                                                    ? "journal, projections, record and log agree"
+                                                    : "they do not agree"));
                     return agree ? 0 : 1;
                 },
                 "--open.read-only=true");

@@ -89,7 +89,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
         if (figures && (petition != null || quick)) {
             throw new ParameterException(
-                    spec.commandLine(), "Figures follow from all entries: give --figures without --petition and --quick.");
+                    spec.commandLine(),
+                    "Figures follow from all entries: give --figures without --petition and --quick.");
         }
         if (petition != null && quick) {
             throw new ParameterException(spec.commandLine(), "Give --petition or --quick, not both.");

@@ -706,7 +706,10 @@ final class Storyteller {
                         conditions.add(condition);
                     }
                 }
-                add(by, Decided.class, _ -> Act.decide(Outcome.GRANTED_WITH_CONDITIONS, reason, conditions, null, null));
+                add(
+                        by,
+                        Decided.class,
+                        _ -> Act.decide(Outcome.GRANTED_WITH_CONDITIONS, reason, conditions, null, null));
             } else {
                 var reason = scene.say("granted");
                 add(by, Decided.class, _ -> Act.decide(Outcome.GRANTED, reason, List.of(), null, null));
@@ -817,7 +820,8 @@ final class Storyteller {
                 var when = chance.about("extended", "when");
                 var reason = when.happens(0.5) ? ExtensionReason.FACTS_TO_CHECK : ExtensionReason.OTHER_OFFICE_NEEDED;
                 var told = scene.say(reason == ExtensionReason.FACTS_TO_CHECK ? "extended-facts" : "extended-office");
-                var by = lawfully().unit() == Period.Unit.DAY && when.about("length").happens(0.4)
+                var by = lawfully().unit() == Period.Unit.DAY
+                                && when.about("length").happens(0.4)
                         ? new Extension(Math.max(1, lawfully().count() / 2))
                         : Extension.WHOLE;
                 between(

@@ -80,13 +80,7 @@ public class Agreement {
      * @param findings what does not agree, in words; the first {@value #FINDINGS_KEPT}
      */
     public record Report(
-            long petitions,
-            long facts,
-            long entries,
-            long ofCity,
-            long awaiting,
-            long unbound,
-            List<String> findings) {
+            long petitions, long facts, long entries, long ofCity, long awaiting, long unbound, List<String> findings) {
         public boolean agrees() {
             return findings.isEmpty();
         }

@@ -293,7 +293,8 @@ final class BesideTheEntries {
             var made = Objects.requireNonNull(first);
             var then = views.view(made, procedure, clock(List.of()), firstIndex, wordsIndex);
             if (!Objects.equals(row.wordsReceivedAt(), then.receivedAt())
-                    || !List.of(views.words(then), views.words(view)).contains(Sought.plain(String.valueOf(row.words())))) {
+                    || !List.of(views.words(then), views.words(view))
+                            .contains(Sought.plain(String.valueOf(row.words())))) {
                 findings.accept(number + ": is found by other words than its entries have");
             }
         }
@@ -376,22 +377,20 @@ final class BesideTheEntries {
     /** Each row is chained to the one before, and what the applicant is shown is one of them. */
     private void openings() {
         var last = new String[] {""};
-        database.jdbc()
-                .sql("""
+        database.jdbc().sql("""
                         SELECT concat_ws(E'\n', petition, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), agency, unit,
                                          official, rank, purpose, coalesce(file::text, '')), chain, petition, at
                           FROM vault.opening
                          ORDER BY position
-                        """)
-                .query(row -> {
-                    if (!sha256(last[0] + "\n" + row.getString(1)).equals(row.getString(2))) {
-                        findings.accept("%s: who opened its file at %s is not what was written down then, or one before was struck out"
+                        """).query(row -> {
+            if (!sha256(last[0] + "\n" + row.getString(1)).equals(row.getString(2))) {
+                findings.accept(
+                        "%s: who opened its file at %s is not what was written down then, or one before was struck out"
                                 .formatted(row.getString(3), row.getString(4)));
-                    }
-                    last[0] = row.getString(2);
-                });
-        database.jdbc()
-                .sql("""
+            }
+            last[0] = row.getString(2);
+        });
+        database.jdbc().sql("""
                         SELECT petition, at
                           FROM intake.opening shown
                          WHERE NOT EXISTS (SELECT FROM vault.opening one WHERE %1$s)
@@ -403,11 +402,10 @@ final class BesideTheEntries {
                         """.formatted("""
                         one.petition = shown.petition AND date_trunc('minute', one.at) = shown.at AND one.agency = shown.agency
                         AND one.unit = shown.unit AND one.rank = shown.rank AND one.purpose = shown.purpose
-                        AND coalesce(shown.chain, one.chain) = one.chain"""))
-                .query(row -> {
-                    findings.accept("%s: its applicant is not shown who opened the file at %s as it was written down"
-                            .formatted(row.getString(1), row.getString(2)));
-                });
+                        AND coalesce(shown.chain, one.chain) = one.chain""")).query(row -> {
+            findings.accept("%s: its applicant is not shown who opened the file at %s as it was written down"
+                    .formatted(row.getString(1), row.getString(2)));
+        });
     }
 
     private static String sha256(String text) {

@@ -169,16 +169,11 @@ final class CityNews {
             var json = thing.json();
             said.add(json);
             room -= RecordJson.canonical(json).getBytes(StandardCharsets.UTF_8).length + 1;
-            database.jdbc()
-                    .sql("""
+            database.jdbc().sql("""
                             INSERT INTO record.published (what, sha256, index) VALUES (?, ?, ?)
                             ON CONFLICT (what) DO UPDATE SET sha256 = excluded.sha256, index = excluded.index
-                            """)
-                    .params(thing.what(), thing.sha256(), index)
-                    .update();
-            if (room < 1_000
-                    || i + 1 == news.size()
-                    || !news.get(i + 1).kind().equals(thing.kind())) {
+                            """).params(thing.what(), thing.sha256(), index).update();
+            if (room < 1_000 || i + 1 == news.size() || !news.get(i + 1).kind().equals(thing.kind())) {
                 var at = now.truncatedTo(ChronoUnit.MICROS);
                 entries.add(Entry.ofCity(
                         index,

@@ -165,17 +165,7 @@ record Policy(int version, Map<String, Map<String, Treatment>> rules) {
                 "early",
                 OPEN);
         put(rules, NoticePublished.class, "where", OPEN, "until", OPEN);
-        put(
-                rules,
-                Drafted.class,
-                "title",
-                OPEN,
-                "opinion",
-                UNTIL_DECISION,
-                "document",
-                OPEN,
-                "acknowledged",
-                OPEN);
+        put(rules, Drafted.class, "title", OPEN, "opinion", UNTIL_DECISION, "document", OPEN, "acknowledged", OPEN);
         put(rules, Reviewed.class, "opinion", UNTIL_DECISION, "skipped", OPEN, "dissent", OPEN, "document", OPEN);
         put(rules, Concurred.class, "opinion", UNTIL_DECISION, "dissent", OPEN, "document", OPEN);
         put(

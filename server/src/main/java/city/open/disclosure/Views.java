@@ -107,19 +107,19 @@ final class Views {
      */
     String words(CaseView view) {
         return Sought.plain(String.join(
-                        " ",
-                        "",
-                        view.number(),
-                        view.subject().ko(),
-                        view.subject().en(),
-                        view.procedureName().ko(),
-                        view.procedureName().en(),
-                        view.procedure().code(),
-                        view.agencyName().ko(),
-                        view.agencyName().en(),
-                        view.divisionName().ko(),
-                        view.divisionName().en(),
-                        view.site() == null ? "" : view.site()));
+                " ",
+                "",
+                view.number(),
+                view.subject().ko(),
+                view.subject().en(),
+                view.procedureName().ko(),
+                view.procedureName().en(),
+                view.procedure().code(),
+                view.agencyName().ko(),
+                view.agencyName().en(),
+                view.divisionName().ko(),
+                view.divisionName().en(),
+                view.site() == null ? "" : view.site()));
     }
 
     /** What a decided petition teaches about durations; nothing while it is open. */
@@ -135,7 +135,8 @@ final class Views {
                 steps.put(step.value(), workingMinutes(petition, progress.completedAt(), clock));
             }
         });
-        return new Finished(decidedAt, workingMinutes(petition, decidedAt, clock), limitMinutes(petition, clock), steps);
+        return new Finished(
+                decidedAt, workingMinutes(petition, decidedAt, clock), limitMinutes(petition, clock), steps);
     }
 
     /** From reception, net of the days on which time stood still. */
@@ -206,7 +207,8 @@ final class Views {
         if (period == null) {
             return null;
         }
-        var reckoning = clock.reckon(petition.countsFrom(), period, petition.suspensions(), petition.extensionLengths());
+        var reckoning =
+                clock.reckon(petition.countsFrom(), period, petition.suspensions(), petition.extensionLengths());
         Due due = petition.due();
         // A day off announced meanwhile is told by the fact that moves the date, not before it.
         return reckoning.due().equals(due) ? reckoning.explanation() : null;

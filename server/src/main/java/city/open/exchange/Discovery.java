@@ -52,7 +52,8 @@ final class Discovery {
 
         var ids = new HashMap<String, String>();
         var names = new Slugs();
-        Stream.concat(main.stream(), side.stream()).forEach(activity -> ids.put(activity, names.idFor(open.apply(activity))));
+        Stream.concat(main.stream(), side.stream())
+                .forEach(activity -> ids.put(activity, names.idFor(open.apply(activity))));
         return new DiscoveredProcedure(
                 steps(main, ids, log, open),
                 steps(side, ids, log, open),

@@ -30,8 +30,10 @@ final class PdfNames {
     static void look(byte[] content, Budget budget) throws Flawed {
         var whole = new PdfNames(content, budget);
         // The version is a note in form; what follows it in its line may be none.
-        whole.at = Math.max(0, new String(content, 0, Math.min(content.length, 1024), StandardCharsets.ISO_8859_1)
-                        .indexOf(HEADER))
+        whole.at = Math.max(
+                        0,
+                        new String(content, 0, Math.min(content.length, 1024), StandardCharsets.ISO_8859_1)
+                                .indexOf(HEADER))
                 + HEADER.length();
         whole.names(true);
     }

@@ -86,13 +86,11 @@ public final class Amounts {
                 .sql("DELETE FROM intake.amount WHERE ends_at <= :now")
                 .param("now", at(now))
                 .update();
-        database.jdbc()
-                .sql("""
+        database.jdbc().sql("""
                         DELETE FROM intake.amount WHERE ends_at < (SELECT ends_at FROM intake.amount ORDER BY ends_at DESC OFFSET :most LIMIT 1)
-                        """)
-                .param("most", MOST_ROWS)
-                .update();
-        // These are never pushed out by others: each took its sender work, and one that is forgotten early would count twice.
+                        """).param("most", MOST_ROWS).update();
+        // These are never pushed out by others: each took its sender work, and one that is forgotten early would count
+        // twice.
         database.jdbc()
                 .sql("DELETE FROM intake.shown WHERE ends_at <= :now")
                 .param("now", at(now))

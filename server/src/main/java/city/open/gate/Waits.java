@@ -102,8 +102,9 @@ public final class Waits {
             }
             if (!isKnown(subject, network, now)) {
                 database.jdbc()
-                        .sql("UPDATE %s SET failures = greatest(0, failures - 1), barred_until = :now WHERE key = :subject"
-                                .formatted(table))
+                        .sql(
+                                "UPDATE %s SET failures = greatest(0, failures - 1), barred_until = :now WHERE key = :subject"
+                                        .formatted(table))
                         .param("now", at(now))
                         .param("subject", ofSubject(subject))
                         .update();
@@ -188,13 +189,10 @@ public final class Waits {
                 .param("old", at(now.minus(FORGOTTEN_AFTER)))
                 .param("now", at(now))
                 .update();
-        database.jdbc()
-                .sql("""
+        database.jdbc().sql("""
                         DELETE FROM %1$s WHERE known_until IS NULL AND last_at <
                             (SELECT last_at FROM %1$s WHERE known_until IS NULL ORDER BY last_at DESC OFFSET :most LIMIT 1)
-                        """.formatted(table))
-                .param("most", MOST_ROWS)
-                .update();
+                        """.formatted(table)).param("most", MOST_ROWS).update();
     }
 
     private static byte[] ofAddress(String network) {

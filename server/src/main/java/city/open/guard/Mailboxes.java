@@ -7,11 +7,12 @@ import java.util.regex.Pattern;
 /** Finds addresses of mailboxes, also those that are spelt so that no machine should find them, and those in Hangul. */
 final class Mailboxes {
     private static final String AT = "(?: ?@ ?| ?[(\\[{<] ?(?i:@|at|골뱅이|앳) ?[)\\]}>] ?|골뱅이| 골뱅이 )";
-    private static final String DOT = "(?:\\.| ?[(\\[{<] ?(?i:\\.|dot|점|닷) ?[)\\]}>] ?| (?i:dot) |점(?=[A-Za-z]{2,3}\\b))";
+    private static final String DOT =
+            "(?:\\.| ?[(\\[{<] ?(?i:\\.|dot|점|닷) ?[)\\]}>] ?| (?i:dot) |점(?=[A-Za-z]{2,3}\\b))";
     private static final String LATIN = "(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}+";
 
-    private static final Pattern IN_LATIN = Pattern.compile(LATIN + AT
-            + "[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:" + DOT + "[A-Za-z0-9-]{1,62})*" + DOT + "[A-Za-z]{2,24}");
+    private static final Pattern IN_LATIN = Pattern.compile(LATIN + AT + "[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:" + DOT
+            + "[A-Za-z0-9-]{1,62})*" + DOT + "[A-Za-z]{2,24}");
     private static final Pattern IN_ANY = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._%+-]{0,63}" + AT
             + "[\\p{L}\\p{N}][\\p{L}\\p{N}-]{0,62}(?:" + DOT + "[\\p{L}\\p{N}-]{1,62})*" + DOT + "\\p{L}{2,24}");
     private static final Pattern IN_WORDS = Pattern.compile(

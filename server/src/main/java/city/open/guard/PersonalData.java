@@ -47,15 +47,14 @@ public final class PersonalData {
     private static final Pattern PASSPORT =
             Pattern.compile("(?<![0-9A-Za-z])[MSRDmsrd][ -]?(?:[0-9]{8}|[0-9]{3}[A-Za-z][0-9]{4})(?![0-9A-Za-z])");
     private static final String HOME_CODE = "(?:0|\\+?82" + GAP + "0?" + GAP + ")";
-    private static final Pattern MOBILE = Pattern.compile(
-            ("(?<![0-9])%2$s1[016789]%1$s[0-9]{3,4}%1$s[0-9]{4}(?![0-9])"
-                            + "|(?<![0-9])(?<![0-9] )0 1 [016789]%1$s[0-9](?: [0-9]){2,3}%1$s[0-9](?: [0-9]){3}(?! ?[0-9])"
-                            + "|(?<![0-9A-Za-z+,-])1[016789][ .-][0-9]{3,4}[ .-]?[0-9]{4}(?![-.,]?[0-9])"
-                            + "|(?<![0-9A-Za-z+,-])10[2-9][0-9]{7}(?![-.,]?[0-9])(?! ?[원만억천])")
-                    .formatted(GAP, HOME_CODE));
+    private static final Pattern MOBILE = Pattern.compile(("(?<![0-9])%2$s1[016789]%1$s[0-9]{3,4}%1$s[0-9]{4}(?![0-9])"
+                    + "|(?<![0-9])(?<![0-9] )0 1 [016789]%1$s[0-9](?: [0-9]){2,3}%1$s[0-9](?: [0-9]){3}(?! ?[0-9])"
+                    + "|(?<![0-9A-Za-z+,-])1[016789][ .-][0-9]{3,4}[ .-]?[0-9]{4}(?![-.,]?[0-9])"
+                    + "|(?<![0-9A-Za-z+,-])10[2-9][0-9]{7}(?![-.,]?[0-9])(?! ?[원만억천])")
+            .formatted(GAP, HOME_CODE));
     private static final String AREA = "(?:2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|50[2-8]|30[0-9])";
-    private static final Pattern LANDLINE = Pattern.compile(
-            ("(?<![0-9])(?<![0-9]-)%2$s%3$s%1$s[0-9]{3,4}%1$s[0-9]{4}(?![0-9])"
+    private static final Pattern LANDLINE =
+            Pattern.compile(("(?<![0-9])(?<![0-9]-)%2$s%3$s%1$s[0-9]{3,4}%1$s[0-9]{4}(?![0-9])"
                             + "|(?<![0-9])(?<![0-9] )0 (?:2|3 [1-3]|4 [1-4]|5 [1-5]|6 [1-4]|7 0)%1$s[0-9](?: [0-9]){2,3}%1$s[0-9](?: [0-9]){3}(?! ?[0-9])")
                     .formatted(GAP, HOME_CODE, AREA));
     /** Digits behind the point of a figure, such as a coordinate. */
@@ -90,9 +89,7 @@ public final class PersonalData {
 
     /** What may not become public as it looks like somebody's, in the order of the text; findings do not overlap. */
     public static List<Finding> in(String text) {
-        return all(text).stream()
-                .filter(finding -> !finding.kind().isPublic())
-                .toList();
+        return all(text).stream().filter(finding -> !finding.kind().isPublic()).toList();
     }
 
     /** The same with the numbers that are public: those of businesses and corporations. */
@@ -165,7 +162,8 @@ public final class PersonalData {
 
     private static void phones(PlainText plain, List<Finding> found) {
         var text = plain.toString();
-        // The library is slow and reads the parts of a number only where they stand as in books; ours at home are told by shape.
+        // The library is slow and reads the parts of a number only where they stand as in books; ours at home are told
+        // by shape.
         if (ABROAD.matcher(text).find()) {
             for (var match : PHONES.findNumbers(text, HOME, Leniency.VALID, Long.MAX_VALUE)) {
                 if (isSomebodys(match.number())) {
@@ -191,7 +189,10 @@ public final class PersonalData {
 
     /** A mobile number whose 0 a spreadsheet has dropped has as many digits. */
     private static boolean isUndividedBusinessNumber(String number) {
-        return number.length() == BUSINESS_DIGITS && number.charAt(0) == '1' && number.matches("[0-9]+") && isBusinessNumber(number);
+        return number.length() == BUSINESS_DIGITS
+                && number.charAt(0) == '1'
+                && number.matches("[0-9]+")
+                && isBusinessNumber(number);
     }
 
     private static boolean isBehindAPoint(MatchResult match, String text) {
@@ -330,8 +331,10 @@ public final class PersonalData {
 
     static String digits(MatchResult match) {
         var digits = new StringBuilder();
-        match.group().chars().filter(letter -> letter >= '0' && letter <= '9').forEach(digit ->
-                digits.append((char) digit));
+        match.group()
+                .chars()
+                .filter(letter -> letter >= '0' && letter <= '9')
+                .forEach(digit -> digits.append((char) digit));
         return digits.toString();
     }
 }

@@ -26,8 +26,8 @@ final class RegistrationNumbers {
 
     private static final Pattern OF_A_REGISTRY =
             Pattern.compile("(?:1[1-9]|2[0-2])[0-9]{2}(?:1[1-5]|2[12]|3[01])[0-9]{7}");
-    private static final Pattern CALLED_CORPORATE = Pattern.compile(
-            "법인|등기|주식회사|유한회사|㈜|\\([주유재사]\\)|incorporat|corporat|compan", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CALLED_CORPORATE =
+            Pattern.compile("법인|등기|주식회사|유한회사|㈜|\\([주유재사]\\)|incorporat|corporat|compan", Pattern.CASE_INSENSITIVE);
     private static final Pattern CALLED_RESIDENT =
             Pattern.compile("주민|외국인|생년|거소|신분|resident|alien|foreigner|\\brrn", Pattern.CASE_INSENSITIVE);
     /** How far from a number the word may stand that says what it is. */
@@ -55,8 +55,7 @@ final class RegistrationNumbers {
         }
     }
 
-    private static @Nullable Finding finding(
-            Pattern shape, Matcher match, PlainText plain, String text) {
+    private static @Nullable Finding finding(Pattern shape, Matcher match, PlainText plain, String text) {
         var digits = PersonalData.digits(match.toMatchResult());
         boolean full = shape == BY_FULL_DATE;
         var number = full ? digits.substring(2) : digits;
@@ -66,14 +65,21 @@ final class RegistrationNumbers {
         char sex = number.charAt(6);
         boolean foreigner = sex >= '5';
         boolean fits = hasResidentCheckDigit(number, foreigner);
-        if (full && (century(sex) != Integer.parseInt(digits.substring(0, 2)) * 100
-                || !(fits || called(CALLED_RESIDENT, text, match) >= 0))) {
+        if (full
+                && (century(sex) != Integer.parseInt(digits.substring(0, 2)) * 100
+                        || !(fits || called(CALLED_RESIDENT, text, match) >= 0))) {
             // A day and a number of seven digits are also how papers are numbered.
             return null;
         }
         var kind = foreigner ? Kind.FOREIGNER_NUMBER : Kind.RESIDENT_NUMBER;
         if (OF_A_REGISTRY.matcher(number).matches()) {
-            kind = kind(number, sex, fits, kind, called(CALLED_CORPORATE, text, match), called(CALLED_RESIDENT, text, match));
+            kind = kind(
+                    number,
+                    sex,
+                    fits,
+                    kind,
+                    called(CALLED_CORPORATE, text, match),
+                    called(CALLED_RESIDENT, text, match));
         }
         return plain.finding(kind, match.start(), match.end(), fits || kind == Kind.CORPORATE_NUMBER);
     }
@@ -114,8 +120,7 @@ final class RegistrationNumbers {
 
     private static boolean isBirthday(String digits) {
         try {
-            LocalDate.of(
-                    century(digits.charAt(6)) + number(digits, 0, 2), number(digits, 2, 4), number(digits, 4, 6));
+            LocalDate.of(century(digits.charAt(6)) + number(digits, 0, 2), number(digits, 2, 4), number(digits, 4, 6));
             return true;
         } catch (DateTimeException _) {
             return false;

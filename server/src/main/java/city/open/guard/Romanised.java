@@ -103,7 +103,8 @@ final class Romanised {
             char letter = all.charAt(i);
             char before = heard.isEmpty() ? ' ' : heard.charAt(heard.length() - 1);
             char next = i + 1 < all.length() ? all.charAt(i + 1) : ' ';
-            boolean silent = letter == 'h' && (isVowel(before) || before == 'r') || letter == 'r' && !isVowel(next) && next != 'h';
+            boolean silent = letter == 'h' && (isVowel(before) || before == 'r')
+                    || letter == 'r' && !isVowel(next) && next != 'h';
             if (!silent && letter != before) {
                 heard.append(letter);
             }

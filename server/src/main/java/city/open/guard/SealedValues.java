@@ -45,6 +45,7 @@ public final class SealedValues {
             "주식회사|유한책임회사|유한회사|합자회사|합명회사|사회복지법인|재단법인|사단법인|의료법인|학교법인|종교법인|법무법인|회계법인|세무법인|영농조합법인|농업회사법인|사회적협동조합|협동조합"
                     + "|[(（] ?[주유재사합의학복株] ?[)）]|[㈜㈔㈕㊑㈱㍿]"
                     + "|(?i:(?<![a-z])(?:co\\.?,? ?ltd|inc|ltd|llc|llp|corp|corporation|company|limited|gmbh|plc|pte|co)(?![a-z])\\.?)");
+
     private static final Pattern OTHERS_TOO = Pattern.compile("\\s*외\\s*[0-9]+\\s*[인명].*");
     /** Words of an applicant that are everybody's. */
     private static final Set<String> NOBODYS = Set.of(
@@ -113,7 +114,8 @@ public final class SealedValues {
     }
 
     private static void addName(String value, Set<String> spellings) {
-        var plain = OTHERS_TOO.matcher(LEGAL_FORM.matcher(value).replaceAll(" ")).replaceAll("");
+        var plain =
+                OTHERS_TOO.matcher(LEGAL_FORM.matcher(value).replaceAll(" ")).replaceAll("");
         for (var person : BETWEEN_PERSONS.split(plain)) {
             var words = Arrays.stream(BETWEEN_WORDS.split(person.strip()))
                     .filter(word -> !word.isEmpty() && !NOBODYS.contains(word))

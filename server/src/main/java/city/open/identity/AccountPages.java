@@ -129,8 +129,8 @@ class AccountPages {
         if (upTo.matches("\\d{1,18}")) {
             privileges.of(login.account(), 1).stream()
                     .findFirst()
-                    .ifPresent(newest -> privileges.tell(
-                            login.account(), Math.min(newest.position(), Long.parseLong(upTo))));
+                    .ifPresent(newest ->
+                            privileges.tell(login.account(), Math.min(newest.position(), Long.parseLong(upTo))));
         }
         done(tag, "told", response);
     }

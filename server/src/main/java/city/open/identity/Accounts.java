@@ -62,8 +62,8 @@ public class Accounts {
         boolean made = Objects.requireNonNull(office.transactions().execute(_ -> {
             boolean fresh = insert(account, madeBy);
             if (fresh) {
-                privileges.enter(PrivilegeFact.roles(
-                        madeBy, account.name(), how, Set.of(), roles, null, how == Kind.FIRST));
+                privileges.enter(
+                        PrivilegeFact.roles(madeBy, account.name(), how, Set.of(), roles, null, how == Kind.FIRST));
             }
             return fresh;
         }));
@@ -150,8 +150,7 @@ public class Accounts {
                     .param("roles", names(roles))
                     .param("name", before.name())
                     .update();
-            privileges.enter(
-                    PrivilegeFact.roles(by, before.name(), Kind.ROLES, before.roles(), roles, second, alone));
+            privileges.enter(PrivilegeFact.roles(by, before.name(), Kind.ROLES, before.roles(), roles, second, alone));
         });
     }
 
@@ -169,8 +168,8 @@ public class Accounts {
                     .param("at", at(clock.instant()))
                     .param("name", before.name())
                     .update();
-            privileges.enter(PrivilegeFact.roles(
-                    by, before.name(), Kind.CLOSED, before.roles(), before.roles(), null, false));
+            privileges.enter(
+                    PrivilegeFact.roles(by, before.name(), Kind.CLOSED, before.roles(), before.roles(), null, false));
         });
     }
 
@@ -182,19 +181,19 @@ public class Accounts {
             jdbc.sql("UPDATE office.account SET disabled_at = NULL WHERE name = :name")
                     .param("name", before.name())
                     .update();
-            privileges.enter(PrivilegeFact.roles(
-                    by, before.name(), Kind.OPENED, before.roles(), before.roles(), second, alone));
+            privileges.enter(
+                    PrivilegeFact.roles(by, before.name(), Kind.OPENED, before.roles(), before.roles(), second, alone));
         });
     }
 
     /** The row and what the journal says of it change together, one after the other. */
     private void changing(String name, Consumer<Account> change) {
-        office.transactions().executeWithoutResult(_ -> jdbc.sql(
-                        "SELECT * FROM office.account WHERE name = :name FOR UPDATE")
-                .param("name", name)
-                .query(Accounts::account)
-                .optional()
-                .ifPresent(change));
+        office.transactions()
+                .executeWithoutResult(_ -> jdbc.sql("SELECT * FROM office.account WHERE name = :name FOR UPDATE")
+                        .param("name", name)
+                        .query(Accounts::account)
+                        .optional()
+                        .ifPresent(change));
     }
 
     void requirePasskey(String name, boolean required) {

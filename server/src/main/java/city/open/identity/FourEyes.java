@@ -35,12 +35,7 @@ class FourEyes {
     private final Invitations invitations;
     private final Clock clock;
 
-    FourEyes(
-            OfficeDatabase office,
-            Accounts accounts,
-            Privileges privileges,
-            Invitations invitations,
-            Clock clock) {
+    FourEyes(OfficeDatabase office, Accounts accounts, Privileges privileges, Invitations invitations, Clock clock) {
         this.office = office;
         this.accounts = accounts;
         this.privileges = privileges;
@@ -112,8 +107,8 @@ class FourEyes {
                     .param("admin", admin)
                     .param("now", Accounts.at(clock.instant()))
                     .update();
-            privileges.enter(PrivilegeFact.roles(
-                    admin, account.name(), Kind.ASKED, account.roles(), roles, null, false));
+            privileges.enter(
+                    PrivilegeFact.roles(admin, account.name(), Kind.ASKED, account.roles(), roles, null, false));
             return new Outcome.Waits();
         }));
     }
@@ -128,12 +123,7 @@ class FourEyes {
     }
 
     private Outcome done(
-            Account account,
-            Wish wish,
-            Set<Role> roles,
-            String admin,
-            @Nullable String second,
-            boolean alone) {
+            Account account, Wish wish, Set<Role> roles, String admin, @Nullable String second, boolean alone) {
         switch (wish) {
             case ROLES -> accounts.setRoles(account.name(), roles, admin, second, alone);
             case OPEN -> accounts.enable(account.name(), admin, second, alone);
@@ -190,7 +180,8 @@ class FourEyes {
                 return new Outcome.Not();
             }
             int mine = office.jdbc()
-                    .sql("UPDATE office.privilege_request SET settled_at = :now, settled_by = :admin WHERE id = :id AND settled_at IS NULL")
+                    .sql(
+                            "UPDATE office.privilege_request SET settled_at = :now, settled_by = :admin WHERE id = :id AND settled_at IS NULL")
                     .param("now", Accounts.at(clock.instant()))
                     .param("admin", admin)
                     .param("id", id)

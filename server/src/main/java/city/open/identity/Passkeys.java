@@ -62,19 +62,20 @@ class Passkeys implements UserCredentialRepository {
         } catch (IllegalArgumentException noPasskey) {
             return;
         }
-        office.transactions().executeWithoutResult(_ -> office.jdbc()
-                .sql("""
+        office.transactions()
+                .executeWithoutResult(_ -> office.jdbc()
+                        .sql("""
                 DELETE FROM office.passkey
                  USING office.passkey_owner
                  WHERE id = owner AND account = :account AND credential = :credential
                 RETURNING credential, public_key
                 """)
-                .param("account", account)
-                .param("credential", credential.getBytes())
-                .query((row, _) -> Privileges.ofPasskey(row.getBytes(1), row.getBytes(2)))
-                .list()
-                .forEach(gone -> privileges.enter(
-                        PrivilegeFact.secret(account, account, Kind.PASSKEY_REMOVED, gone))));
+                        .param("account", account)
+                        .param("credential", credential.getBytes())
+                        .query((row, _) -> Privileges.ofPasskey(row.getBytes(1), row.getBytes(2)))
+                        .list()
+                        .forEach(gone ->
+                                privileges.enter(PrivilegeFact.secret(account, account, Kind.PASSKEY_REMOVED, gone))));
     }
 
     @Override

@@ -80,7 +80,8 @@ public class Privileges {
     private void begin(PrivilegeFact first) {
         boolean isNew = first.kind() == Kind.MADE || first.kind() == Kind.FIRST;
         var accounts = office.jdbc()
-                .sql("SELECT name, roles, password, disabled_at IS NULL FROM office.account WHERE :isNew IS FALSE OR name <> :account ORDER BY name")
+                .sql(
+                        "SELECT name, roles, password, disabled_at IS NULL FROM office.account WHERE :isNew IS FALSE OR name <> :account ORDER BY name")
                 .param("isNew", isNew)
                 .param("account", first.account())
                 .query((row, _) -> {
@@ -102,8 +103,9 @@ public class Privileges {
                 })
                 .list();
         accounts.stream().flatMap(List::stream).forEach(this::append);
-        passkeys().forEach((account, keys) -> keys.forEach(
-                key -> append(PrivilegeFact.secret(null, account, Kind.PASSKEY_KNOWN, key))));
+        passkeys()
+                .forEach((account, keys) ->
+                        keys.forEach(key -> append(PrivilegeFact.secret(null, account, Kind.PASSKEY_KNOWN, key))));
     }
 
     private void append(PrivilegeFact fact) {
@@ -199,7 +201,9 @@ public class Privileges {
     }
 
     static boolean isByOthers(PrivilegeFact fact) {
-        return fact.by() == null ? fact.kind() == Kind.PASSWORD_BY_LINK : !fact.by().equals(fact.account());
+        return fact.by() == null
+                ? fact.kind() == Kind.PASSWORD_BY_LINK
+                : !fact.by().equals(fact.account());
     }
 
     void tell(String account, long position) {
@@ -241,11 +245,12 @@ public class Privileges {
     private Map<String, Set<String>> passkeys() {
         var keys = new TreeMap<String, Set<String>>();
         office.jdbc()
-                .sql("SELECT account, credential, public_key FROM office.passkey JOIN office.passkey_owner ON id = owner")
+                .sql(
+                        "SELECT account, credential, public_key FROM office.passkey JOIN office.passkey_owner ON id = owner")
                 .query((row, _) -> Map.entry(row.getString(1), ofPasskey(row.getBytes(2), row.getBytes(3))))
                 .list()
-                .forEach(one -> keys.computeIfAbsent(one.getKey(), _ -> new TreeSet<>())
-                        .add(one.getValue()));
+                .forEach(one ->
+                        keys.computeIfAbsent(one.getKey(), _ -> new TreeSet<>()).add(one.getValue()));
         return keys;
     }
 
@@ -289,8 +294,9 @@ public class Privileges {
             boolean there = facts.stream()
                     .anyMatch(one -> (one.position() + " " + HexFormat.of().formatHex(one.hash())).equals(known));
             if (!there) {
-                findings.add("journal of accounts: row %s, which this machine wrote, is missing or another: rows were cut off or written anew, or an older backup was put back"
-                        .formatted(known.replaceFirst(" .*", "")));
+                findings.add(
+                        "journal of accounts: row %s, which this machine wrote, is missing or another: rows were cut off or written anew, or an older backup was put back"
+                                .formatted(known.replaceFirst(" .*", "")));
             }
         });
     }

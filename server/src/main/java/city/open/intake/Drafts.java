@@ -97,10 +97,11 @@ class Drafts {
                         .sql("INSERT INTO intake.draft (id, procedure, sealed, expires_at) VALUES (?, ?, ?, ?)")
                         .params(after.id(), taken.procedure(), sealed(after, taken), at(now.plus(KEPT)))
                         .update();
-                taken.files().forEach(file -> database.jdbc()
-                        .sql("UPDATE intake.file SET draft = ? WHERE id = ? AND draft = ?")
-                        .params(after.id(), file.id(), before.id())
-                        .update());
+                taken.files()
+                        .forEach(file -> database.jdbc()
+                                .sql("UPDATE intake.file SET draft = ? WHERE id = ? AND draft = ?")
+                                .params(after.id(), file.id(), before.id())
+                                .update());
                 database.jdbc()
                         .sql("DELETE FROM intake.draft WHERE id = ?")
                         .params(before.id())

@@ -94,7 +94,12 @@ class FilingPages {
                 .find(new ProcedureCode(code))
                 .filter(one -> !offices.of(one, When.dayOf(now)).isEmpty())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return new Asked(Lang.find(lang).orElseThrow(), procedure, forms.of(procedure, When.dayOf(now)), now, Held.named(request));
+        return new Asked(
+                Lang.find(lang).orElseThrow(),
+                procedure,
+                forms.of(procedure, When.dayOf(now)),
+                now,
+                Held.named(request));
     }
 
     @GetMapping(CODE)
@@ -313,14 +318,7 @@ class FilingPages {
     private void unnamed(Asked asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
             sheets.say(
-                    400,
-                    asked.lang(),
-                    "intake.which",
-                    asked.path(),
-                    asked.path(),
-                    "intake.go-back",
-                    request,
-                    response);
+                    400, asked.lang(), "intake.which", asked.path(), asked.path(), "intake.go-back", request, response);
             return;
         }
         var held = Held.all(request);
@@ -338,7 +336,8 @@ class FilingPages {
             Answer.seeOther(
                     response,
                     mine.size() == 1
-                            ? request.getRequestURI() + asked.about(mine.getFirst()).query()
+                            ? request.getRequestURI()
+                                    + asked.about(mine.getFirst()).query()
                             : "/" + asked.lang().tag() + asked.path());
         }
     }

@@ -121,7 +121,9 @@ class Submission {
                     .params(
                             number.value(),
                             draftKey.id(),
-                            draft.files().stream().map(FiledContent.Enclosed::id).toArray(UUID[]::new))
+                            draft.files().stream()
+                                    .map(FiledContent.Enclosed::id)
+                                    .toArray(UUID[]::new))
                     .update();
             database.jdbc()
                     .sql("INSERT INTO intake.fresh_code (number, sealed, expires_at) VALUES (?, ?, ?)")

@@ -89,8 +89,7 @@ class Sending {
             }
             var message = new Message(letter.words(), letter.day(), letter.seq(), letter.person(), files);
             // Where it was sent twice at once, the other one's files are there.
-            var dropped =
-                    letters.drop(id, number, letter.kind().id(), message.json(), ids(files), MOST_WAITING, now);
+            var dropped = letters.drop(id, number, letter.kind().id(), message.json(), ids(files), MOST_WAITING, now);
             sent = dropped == Dropped.NEW;
             return dropped == Dropped.FULL ? Optional.of(MANY_WAIT) : Optional.empty();
         } catch (DataIntegrityViolationException erasedMeanwhile) {

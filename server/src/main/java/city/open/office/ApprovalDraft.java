@@ -33,12 +33,18 @@ record ApprovalDraft(Map<String, String> fields) {
     static final String ENGLISH = "-en";
     /** What an official can propose; the law attaches the other outcomes to a date. */
     static final List<Outcome> OUTCOMES = List.of(
-            Outcome.GRANTED, Outcome.GRANTED_WITH_CONDITIONS, Outcome.REFUSED, Outcome.RETURNED, Outcome.COMPLETED, Outcome.REVOKED);
+            Outcome.GRANTED,
+            Outcome.GRANTED_WITH_CONDITIONS,
+            Outcome.REFUSED,
+            Outcome.RETURNED,
+            Outcome.COMPLETED,
+            Outcome.REVOKED);
 
     private static final Pattern PERSON = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,79}");
     private static final Pattern UNIT = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
 
-    private static final List<String> WORDS = List.of("title", "grounds", "reason", "conditions", "remedies", "acknowledged");
+    private static final List<String> WORDS =
+            List.of("title", "grounds", "reason", "conditions", "remedies", "acknowledged");
     private static final List<String> OTHERS = List.of("outcome", "amount", "size", "novel", "openness", "approver");
     private static final List<String> SEVERAL = List.of("closed", "concurring");
 

@@ -11,7 +11,13 @@ import java.util.List;
  * @param open what is still open about the petition, in words
  */
 public record ApprovalDraftScreen(
-        Inside inside, String subject, String number, String table, List<String> line, List<String> open, FormView form) {
+        Inside inside,
+        String subject,
+        String number,
+        String table,
+        List<String> line,
+        List<String> open,
+        FormView form) {
     public ApprovalDraftScreen {
         line = List.copyOf(line);
         open = List.copyOf(open);

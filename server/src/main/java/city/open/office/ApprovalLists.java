@@ -89,8 +89,7 @@ class ApprovalLists {
         return new ApprovalDraft(fields);
     }
 
-    ApprovalDraftScreen draft(
-            Inside inside, Petition petition, FormView form, Proposal proposal, List<String> open) {
+    ApprovalDraftScreen draft(Inside inside, Petition petition, FormView form, Proposal proposal, List<String> open) {
         var words = inside.frame().words();
         var line = new ArrayList<String>();
         var says = "";

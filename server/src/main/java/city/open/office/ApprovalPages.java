@@ -316,7 +316,12 @@ class ApprovalPages {
                 open.stream().anyMatch(OpenPoint::asksForReason),
                 returned);
         var inside = frames.inside(login, request, lang, words.say("approval.draft.title"), path);
-        answers.show(status, "office/approvaldraft", lists.draft(inside, petition, form, proposal, screens.open(words, petition, open)), request, response);
+        answers.show(
+                status,
+                "office/approvaldraft",
+                lists.draft(inside, petition, form, proposal, screens.open(words, petition, open)),
+                request,
+                response);
     }
 
     // Who may

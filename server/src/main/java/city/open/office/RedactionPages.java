@@ -181,22 +181,31 @@ class RedactionPages {
         var here = "/" + lang.tag() + CaseScreens.address(petition.number()) + "/redact";
         var reason = Asking.parameter(request, "reason");
         var english = Asking.parameter(request, "reason.en");
-        var done =
-                switch (act) {
-                    case "sign" ->
-                        renditions.sign(
-                                login, petition, paper, !Asking.parameter(request, "looked").isEmpty());
-                    case "back" ->
-                        renditions.takeBack(
-                                login, petition, paper, new Text(reason, english.isEmpty() ? reason : english));
-                    default -> new Opened.Refused(Rule.SOMEONE_WAS_FASTER.words());
-                };
+        var done = switch (act) {
+            case "sign" ->
+                renditions.sign(
+                        login,
+                        petition,
+                        paper,
+                        !Asking.parameter(request, "looked").isEmpty());
+            case "back" ->
+                renditions.takeBack(login, petition, paper, new Text(reason, english.isEmpty() ? reason : english));
+            default -> new Opened.Refused(Rule.SOMEONE_WAS_FASTER.words());
+        };
         switch (done) {
             case Opened.Drafted _, Opened.Signed _, Opened.TakenBack _ -> Answers.seeOther(response, here);
             case Opened.Denied(var rule) -> answers.denied(login, lang, rule, here, request, response);
             case Opened.Refused(var why) ->
                 showRedaction(
-                        422, lang, login, petition, "", List.of(), Words.in(lang).of(why), request, response);
+                        422,
+                        lang,
+                        login,
+                        petition,
+                        "",
+                        List.of(),
+                        Words.in(lang).of(why),
+                        request,
+                        response);
         }
     }
 
@@ -366,10 +375,7 @@ class RedactionPages {
     }
 
     private String name(Words words, OfficialId official) {
-        return organization
-                .official(official)
-                .map(one -> words.of(one.name()))
-                .orElse(official.value());
+        return organization.official(official).map(one -> words.of(one.name())).orElse(official.value());
     }
 
     private String paper(Words words, Petition petition, FileNote file) {

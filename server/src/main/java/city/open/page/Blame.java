@@ -47,8 +47,7 @@ public enum Blame {
                     RecoverableDataAccessException _,
                     TransactionException _ -> AWAY;
             // The driver or the pool itself: a connection that was lost on the way has no letters.
-            case DataAccessException _
-            when state.isEmpty() && isOfDatabase(unanswered) -> AWAY;
+            case DataAccessException _ when state.isEmpty() && isOfDatabase(unanswered) -> AWAY;
             default -> US;
         };
     }

@@ -320,10 +320,7 @@ public final class Act {
 
     /** @param acknowledged why it goes up although something is open that the decision waits for */
     public static Act draft(
-            Text title,
-            @Nullable Text opinion,
-            @Nullable String document,
-            @Nullable Text acknowledged) {
+            Text title, @Nullable Text opinion, @Nullable String document, @Nullable Text acknowledged) {
         return undecided(
                 (petition, now) -> unconcerned(petition, now, new Drafted(title, opinion, document, acknowledged)));
     }
@@ -510,8 +507,7 @@ public final class Act {
             if (until != null && now.day().isAfter(until) && explanation == null) {
                 return refused(Rule.SUSPENSION_OUTLASTED);
             }
-            var counted =
-                    recount(petition, now, new Suspension(since, now.day()), petition.extensionLengths());
+            var counted = recount(petition, now, new Suspension(since, now.day()), petition.extensionLengths());
             return happens(new Resumed(
                     now.day(),
                     due(counted),
@@ -595,11 +591,7 @@ public final class Act {
      * @param document the approved paper; null where it is kept elsewhere, or none is wanted
      */
     public static Act decide(
-            Outcome outcome,
-            Text reason,
-            List<Text> conditions,
-            @Nullable Text remedies,
-            @Nullable String document) {
+            Outcome outcome, Text reason, List<Text> conditions, @Nullable Text remedies, @Nullable String document) {
         return outcome == Outcome.RETURNED
                 ? returnPapers(reason, document)
                 : deciding(outcome, reason, conditions, remedies, document, null, false);
@@ -608,8 +600,7 @@ public final class Act {
     /**
      * Another system tells of a decision. Where it told of no approval before, that is a departure, and said.
      */
-    public static Act decideElsewhere(
-            Outcome outcome, Text reason, List<Text> conditions, @Nullable Text remedies) {
+    public static Act decideElsewhere(Outcome outcome, Text reason, List<Text> conditions, @Nullable Text remedies) {
         return outcome == Outcome.RETURNED
                 ? returnPapers(reason, null)
                 : deciding(outcome, reason, conditions, remedies, null, NO_APPROVAL_TOLD, true);
@@ -620,11 +611,7 @@ public final class Act {
      * never the official in charge alone.
      */
     public static Act decideWithoutPaper(
-            Outcome outcome,
-            Text reason,
-            List<Text> conditions,
-            @Nullable Text remedies,
-            Text departure) {
+            Outcome outcome, Text reason, List<Text> conditions, @Nullable Text remedies, Text departure) {
         return outcome == Outcome.RETURNED
                 ? returnPapers(reason, null)
                 : deciding(outcome, reason, conditions, remedies, null, departure, false);
@@ -644,8 +631,7 @@ public final class Act {
                 return refused(notYet);
             }
             boolean free = isFree(outcome, petition, now);
-            boolean approved =
-                    free || (elsewhere ? petition.approvedBy() != null : isApprovers(petition, now.by()));
+            boolean approved = free || (elsewhere ? petition.approvedBy() != null : isApprovers(petition, now.by()));
             if (!approved && !elsewhere) {
                 var refused = departure == null ? withoutPaper(now) : mayNotDepart(petition, now);
                 if (refused != null) {
@@ -692,8 +678,7 @@ public final class Act {
         return !DISPOSITIONS.contains(procedure.nature()) && petition.approvedOnce();
     }
 
-    private static final Set<Nature> DISPOSITIONS =
-            EnumSet.of(Nature.APPLICATION, Nature.REPORT, Nature.SANCTION);
+    private static final Set<Nature> DISPOSITIONS = EnumSet.of(Nature.APPLICATION, Nature.REPORT, Nature.SANCTION);
 
     private static boolean isRank(Actor actor) {
         return Arrays.stream(Rank.values()).anyMatch(rank -> rank.name().equals(actor.name()));
@@ -899,8 +884,7 @@ public final class Act {
     private static @Nullable Rule notYet(Outcome outcome, Petition petition, Circumstances now) {
         if (outcome == Outcome.REVOKED
                 && (petition.earlierDecisions().isEmpty()
-                        || !GIVES.contains(
-                                petition.earlierDecisions().getLast().outcome()))) {
+                        || !GIVES.contains(petition.earlierDecisions().getLast().outcome()))) {
             return Rule.NOTHING_TO_REVOKE;
         }
         var by = petition.opinionsBy();

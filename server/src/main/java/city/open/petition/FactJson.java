@@ -60,7 +60,9 @@ public final class FactJson {
     }
 
     private static boolean allLegible(JsonNode part) {
-        return part.isString() ? Legible.is(part.asString()) : part.valueStream().allMatch(FactJson::allLegible);
+        return part.isString()
+                ? Legible.is(part.asString())
+                : part.valueStream().allMatch(FactJson::allLegible);
     }
 
     static String write(PetitionEvent event) {

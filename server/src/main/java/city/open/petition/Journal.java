@@ -111,17 +111,17 @@ public final class Journal {
     }
 
     /** What of few facts the auditors look at; the index {@code journal_for_audit} has the same condition. */
-    private static final String FOR_AUDIT =
-            "(kind IN ('period.suspended', 'period.extended', 'petition.reopened')"
-                    + " OR (kind = 'petition.decided' AND (jsonb_exists(body, 'departure') OR jsonb_exists(body, 'passedOver')))"
-                    + " OR (kind = 'period.resumed' AND jsonb_exists(body, 'explanation'))"
-                    + " OR (kind = 'committee.held' AND jsonb_exists(body, 'early'))"
-                    + " OR (kind = 'objection.decided' AND jsonb_exists(body, 'again')))";
+    private static final String FOR_AUDIT = "(kind IN ('period.suspended', 'period.extended', 'petition.reopened')"
+            + " OR (kind = 'petition.decided' AND (jsonb_exists(body, 'departure') OR jsonb_exists(body, 'passedOver')))"
+            + " OR (kind = 'period.resumed' AND jsonb_exists(body, 'explanation'))"
+            + " OR (kind = 'committee.held' AND jsonb_exists(body, 'early'))"
+            + " OR (kind = 'objection.decided' AND jsonb_exists(body, 'again')))";
 
     /** The newest first. */
     List<Fact> forAudit(Instant from, Instant until, int limit) {
         return database.jdbc()
-                .sql("SELECT petition, seq, kind, occurred_at, recorded_at, by, body FROM office.journal WHERE " + FOR_AUDIT
+                .sql("SELECT petition, seq, kind, occurred_at, recorded_at, by, body FROM office.journal WHERE "
+                        + FOR_AUDIT
                         + " AND recorded_at >= ? AND recorded_at < ? ORDER BY recorded_at DESC, petition, seq LIMIT ?")
                 .params(utc(from), utc(until), limit)
                 .query((row, _) -> fact(row))

@@ -26,19 +26,74 @@ public final class Mask {
                     + "|(?<![A-Za-z])(?i:co\\.?,? ?ltd|inc|ltd|llc|llp|corp|corporation|company|limited|gmbh|plc|co)"
                     + "(?![\\p{L}&-])\\.?");
     /** Between one applicant and the next, and around what explains one. */
-    private static final Pattern BETWEEN =
-            Pattern.compile("[,，、;；/·ㆍ・()（）\\[\\]<>「」『』:]|(?<=\\s)(?:및|와|과|그리고|and)(?=\\s)|(?:\\s|^)외\\s*[0-9]+\\s*[인명](?=\\s|$)");
+    private static final Pattern BETWEEN = Pattern.compile(
+            "[,，、;；/·ㆍ・()（）\\[\\]<>「」『』:]|(?<=\\s)(?:및|와|과|그리고|and)(?=\\s)|(?:\\s|^)외\\s*[0-9]+\\s*[인명](?=\\s|$)");
 
     private static final Pattern WORD = Pattern.compile("\\S+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Set<String> TITLES = Set.of(
-            "대표", "대표이사", "대표자", "이사장", "이사", "원장", "회장", "사장", "조합장", "위원장", "관리소장", "지점장", "ceo", "representative",
-            "director", "president");
+            "대표",
+            "대표이사",
+            "대표자",
+            "이사장",
+            "이사",
+            "원장",
+            "회장",
+            "사장",
+            "조합장",
+            "위원장",
+            "관리소장",
+            "지점장",
+            "ceo",
+            "representative",
+            "director",
+            "president");
     /** With which only a company's name goes on: 한빛 건설, Hanbit Trading. */
     private static final Set<String> TRADES = Set.of(
-            "건설", "종합건설", "산업", "개발", "상사", "무역", "전자", "물산", "기업", "엔지니어링", "테크", "푸드", "그룹", "홀딩스", "코리아", "디자인", "에너지",
-            "trading", "construction", "engineering", "development", "industries", "industrial", "electronics", "foods", "food",
-            "holdings", "international", "group", "korea", "partners", "technologies", "technology", "systems", "solutions",
-            "design", "energy", "motors", "logistics", "chemical", "steel", "pharma", "global", "enterprise", "enterprises");
+            "건설",
+            "종합건설",
+            "산업",
+            "개발",
+            "상사",
+            "무역",
+            "전자",
+            "물산",
+            "기업",
+            "엔지니어링",
+            "테크",
+            "푸드",
+            "그룹",
+            "홀딩스",
+            "코리아",
+            "디자인",
+            "에너지",
+            "trading",
+            "construction",
+            "engineering",
+            "development",
+            "industries",
+            "industrial",
+            "electronics",
+            "foods",
+            "food",
+            "holdings",
+            "international",
+            "group",
+            "korea",
+            "partners",
+            "technologies",
+            "technology",
+            "systems",
+            "solutions",
+            "design",
+            "energy",
+            "motors",
+            "logistics",
+            "chemical",
+            "steel",
+            "pharma",
+            "global",
+            "enterprise",
+            "enterprises");
 
     private static final String HIDDEN = "***";
 

@@ -142,8 +142,7 @@ public sealed interface PetitionEvent {
             Text title,
             @Nullable Text opinion,
             @Nullable String document,
-            @Nullable Text acknowledged)
-            implements PetitionEvent {}
+            @Nullable Text acknowledged) implements PetitionEvent {}
 
     /** 검토, or the reason why it was skipped. */
     record Reviewed(
@@ -200,16 +199,14 @@ public sealed interface PetitionEvent {
             SuspensionGround ground,
             LocalDate from,
             @Nullable Text explanation,
-            @Nullable LocalDate until)
-            implements PetitionEvent {}
+            @Nullable LocalDate until) implements PetitionEvent {}
 
     /** {@code explanation}: why it lasted longer than was said. */
     record Resumed(
             LocalDate to,
             @Nullable Due due,
             @Nullable LocalDate deemedOn,
-            @Nullable Text explanation)
-            implements PetitionEvent {}
+            @Nullable Text explanation) implements PetitionEvent {}
 
     /** The calendar changed after the fact: a day off was announced. */
     record Recounted(
@@ -278,8 +275,7 @@ public sealed interface PetitionEvent {
             boolean upheld,
             Text reason,
             @Nullable Due due,
-            @Nullable List<StepId> again)
-            implements PetitionEvent {
+            @Nullable List<StepId> again) implements PetitionEvent {
         public ObjectionDecided {
             again = again == null ? null : List.copyOf(again);
         }

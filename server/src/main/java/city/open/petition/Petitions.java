@@ -163,9 +163,7 @@ public class Petitions {
     /** Whether only an approved paper decides the petition as it stands; what the applicant takes back apart. */
     public boolean wantsPaper(Petition petition) {
         var procedure = catalogue.version(petition.procedure(), petition.procedureVersion());
-        return !petition.imported()
-                && approver(petition).isPresent()
-                && !Act.endsWithItsWork(petition, procedure);
+        return !petition.imported() && approver(petition).isPresent() && !Act.endsWithItsWork(petition, procedure);
     }
 
     /** Asked for with every act, and looked up once; not at the start, when they may not be there yet. */

@@ -46,8 +46,7 @@ public enum Rule {
     OBJECTION_EXTENDED_BEFORE(
             "이의신청 처리기간은 한 번만 연장할 수 있습니다.", "The time for an objection can be extended only once (Act art. 35)."),
     ALREADY_SUSPENDED("이미 처리기간 산입이 멈춰 있습니다.", "The period is already suspended."),
-    PERIOD_OVER_TO_SUSPEND(
-            "처리기한이 지난 뒤에는 처리기간 산입을 멈출 수 없습니다.", "The period has ended and can no longer be suspended."),
+    PERIOD_OVER_TO_SUSPEND("처리기한이 지난 뒤에는 처리기간 산입을 멈출 수 없습니다.", "The period has ended and can no longer be suspended."),
     SUSPENSION_ENTERED_LATE(
             "허용된 날수보다 앞서 시작한 멈춤은 담당자가 아닌 팀장 이상이 직접 기록해야 합니다.",
             "A suspension from further back than is allowed has to be entered by a team leader or above who is not in charge of the petition."),
@@ -56,7 +55,8 @@ public enum Rule {
             "It has lasted longer than was said: state why. The reason is public."),
     RESUMED_BEFORE("멈춘 날보다 앞서 다시 셀 수 없습니다.", "It cannot be resumed before it was suspended."),
     EXTENSION_TOO_LONG(
-            "처리기간보다 길게 연장할 수 없습니다(시행령 제21조).", "An extension cannot be longer than the period itself (Decree art. 21)."),
+            "처리기간보다 길게 연장할 수 없습니다(시행령 제21조).",
+            "An extension cannot be longer than the period itself (Decree art. 21)."),
     COMMITTEE_BEFORE_ITS_DAY(
             "알린 날보다 앞서 연 위원회입니다. 맞으면 앞당긴 사유를 적으십시오. 사유는 공개됩니다.",
             "The committee was announced for a later day. If it sat before, state why; the reason is public."),
@@ -80,9 +80,7 @@ public enum Rule {
     PAPER_REQUIRED(
             "이 민원 사무는 결재를 받아 처리합니다. 기안하여 결재를 올리십시오.",
             "This procedure is decided by approval: draft a paper and put it into its line."),
-    APPROVAL_STEP_OPEN(
-            "결정하는 기관의 승인 단계를 먼저 기록하십시오.",
-            "Record the approval of the body that decides first."),
+    APPROVAL_STEP_OPEN("결정하는 기관의 승인 단계를 먼저 기록하십시오.", "Record the approval of the body that decides first."),
     RANK_TOO_LOW(
             "전결권자나 그 위의 직위만 결재 문서 없이 결정할 수 있습니다.",
             "Only the rank that approves, or one above it, can decide without an approved paper."),
@@ -101,8 +99,7 @@ public enum Rule {
             "의견 제출 기한이나 청문일은 오늘부터 10일 뒤부터 정할 수 있습니다(행정절차법 제21조).",
             "Opinions are due, or the hearing is held, ten days from now at the earliest (Administrative Procedures Act art. 21)."),
     OPINIONS_AWAITED(
-            "의견청취가 끝나지 않았습니다. 결과를 기록한 뒤에 결정하십시오.",
-            "Those concerned have not been heard yet; record the result first."),
+            "의견청취가 끝나지 않았습니다. 결과를 기록한 뒤에 결정하십시오.", "Those concerned have not been heard yet; record the result first."),
     NO_OPINION_AWAITED("기다리는 의견청취가 없습니다.", "Nobody is waiting to be heard."),
     NOTHING_TO_CORRECT("고칠 기록이 없습니다.", "There is no such entry to correct."),
     NOTHING_TO_WITHHOLD("비공개를 요청할 기록이 없습니다.", "There is no such entry to withhold."),

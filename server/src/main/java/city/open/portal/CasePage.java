@@ -258,8 +258,7 @@ public final class CasePage {
             if (entry.kind().equals("petition.decided")) {
                 decided = entry;
             } else if (decided != null && entry.open().containsKey("again")) {
-                earlier.add(words.say(
-                        "decided.earlier", teller.outcome(decided), when.minute(decided.occurredAt())));
+                earlier.add(words.say("decided.earlier", teller.outcome(decided), when.minute(decided.occurredAt())));
                 decided = null;
             }
         }

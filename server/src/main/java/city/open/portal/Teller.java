@@ -130,7 +130,8 @@ final class Teller {
             case "document.issued" ->
                 told("told.issued", text(entry, "to")).add(registration(entry)).plain();
             case "document.opened" -> opened(entry);
-            case "document.withdrawn" -> told("told.document.withdrawn").add(reason(entry)).plain();
+            case "document.withdrawn" ->
+                told("told.document.withdrawn").add(reason(entry)).plain();
             case "withholding.asked" ->
                 told("told.withholding.asked", text(entry, "seq"), day(entry, "decideBy"))
                         .plain();
@@ -158,7 +159,7 @@ final class Teller {
                                         : words.say("told.suspended.until", day(entry, "until")))
                         .with(entry, "explanation")
                         .key();
-            case "period.resumed" -> 
+            case "period.resumed" ->
                 told("told.resumed").with(entry, "explanation").due(entry).key();
             case "period.recounted" ->
                 told("told.recounted", due(entry, "before"), due(entry, "due"))
@@ -221,14 +222,8 @@ final class Teller {
                 var hearing = hearingWay(entry, "hearing");
                 yield told("told.reopened", reopeningGround(entry))
                         .with(entry, "reason")
-                        .add(
-                                hearing.isEmpty()
-                                        ? ""
-                                        : words.say("told.heard.by", hearing, day(entry, "opinionsBy")))
-                        .add(
-                                text(entry, "unheard").isEmpty()
-                                        ? ""
-                                        : words.say("told.unheard", text(entry, "unheard")))
+                        .add(hearing.isEmpty() ? "" : words.say("told.heard.by", hearing, day(entry, "opinionsBy")))
+                        .add(text(entry, "unheard").isEmpty() ? "" : words.say("told.unheard", text(entry, "unheard")))
                         .due(entry)
                         .key();
             }

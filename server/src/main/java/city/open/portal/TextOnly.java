@@ -5,7 +5,6 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,9 +32,8 @@ class TextOnly {
     /** The server is made before the pages are, so they are looked up when they are needed. */
     @Bean
     FilterRegistrationBean<Filter> readsOnlyText(ObjectProvider<Faults> faults) {
-        var registration = new FilterRegistrationBean<Filter>(
-                (request, response, rest) ->
-                        pass(faults, (HttpServletRequest) request, (HttpServletResponse) response, rest));
+        var registration = new FilterRegistrationBean<Filter>((request, response, rest) ->
+                pass(faults, (HttpServletRequest) request, (HttpServletResponse) response, rest));
         registration.setDispatcherTypes(DispatcherType.REQUEST);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
         return registration;

@@ -32,8 +32,10 @@ public record Entry(
         String kind,
         Instant occurredAt,
         Instant recordedAt,
+
         @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = ProcedureRef.Missing.class)
-                ProcedureRef procedure,
+        ProcedureRef procedure,
+
         @Nullable String step,
         By by,
         Map<String, Object> open,

@@ -44,7 +44,8 @@ public class RecordWriter {
             @Nullable Finished finished) {}
 
     /** What a decided petition teaches about durations, in working minutes from reception. */
-    public record Finished(Instant decidedAt, int minutes, @Nullable Integer limitMinutes, Map<String, Integer> steps) {}
+    public record Finished(
+            Instant decidedAt, int minutes, @Nullable Integer limitMinutes, Map<String, Integer> steps) {}
 
     /** What a batch adds to the running figures. */
     public static final class Tally {
@@ -256,7 +257,8 @@ public class RecordWriter {
                                 String.valueOf(entry.open().get("sha256")))
                         .update();
                 if (written != 1) {
-                    log.warn("Entry {} tells of a document that is not there with this hash, or no more", entry.index());
+                    log.warn(
+                            "Entry {} tells of a document that is not there with this hash, or no more", entry.index());
                 }
             }
         }
@@ -345,9 +347,7 @@ public class RecordWriter {
 
     /** Entries of no petition lie with those of the year they are from. */
     private static int year(Entry entry) {
-        return entry.isOfCity()
-                ? entry.recordedAt().atOffset(ZoneOffset.UTC).getYear()
-                : year(entry.petition());
+        return entry.isOfCity() ? entry.recordedAt().atOffset(ZoneOffset.UTC).getYear() : year(entry.petition());
     }
 
     static int year(String number) {

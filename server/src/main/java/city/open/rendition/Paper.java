@@ -126,10 +126,7 @@ sealed interface Paper extends AutoCloseable {
                 try {
                     var words = TextLayer.of(pdf, page, renderer.showsMore(page));
                     boolean isDrawnOnly = words.text().isBlank() && hasInk(drawn);
-                    all.add(
-                            isDrawnOnly
-                                    ? new PageWords(words.page(), words.text(), words.places(), true)
-                                    : words);
+                    all.add(isDrawnOnly ? new PageWords(words.page(), words.text(), words.places(), true) : words);
                 } catch (IOException | RuntimeException broken) {
                     throw damaged();
                 }

@@ -36,7 +36,8 @@ final class Recognition {
 
         private static boolean look() {
             var languages = run(List.of(PROGRAM, "--list-langs"), new byte[0]);
-            return languages != null && languages.lines().anyMatch(line -> line.strip().equals("kor"));
+            return languages != null
+                    && languages.lines().anyMatch(line -> line.strip().equals("kor"));
         }
     }
 

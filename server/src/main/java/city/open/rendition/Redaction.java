@@ -86,8 +86,7 @@ public final class Redaction {
         Paper.checkSize(original);
         try {
             var answer = new DataInputStream(new ByteArrayInputStream(APART.ask(
-                    Wire.question(what, page, boxes, original),
-                    FOR_A_PAPER.plus(FOR_A_PAGE.multipliedBy(pages)))));
+                    Wire.question(what, page, boxes, original), FOR_A_PAPER.plus(FOR_A_PAGE.multipliedBy(pages)))));
             if (answer.read() == Drawing.UNREADABLE) {
                 throw new Unreadable(answer.readUTF(), answer.readUTF());
             }

@@ -73,7 +73,8 @@ final class StrictRenderer extends PDFRenderer {
         } catch (TooMuch endless) {
             throw new Unreadable(
                     "%d쪽은 너무 복잡하여 그릴 수 없습니다. 종이에 인쇄해 스캔하거나 새 PDF로 인쇄하십시오.".formatted(page + 1),
-                    "Page %d is too complex to be drawn. Print it to a new PDF, or on paper and scan it.".formatted(page + 1));
+                    "Page %d is too complex to be drawn. Print it to a new PDF, or on paper and scan it."
+                            .formatted(page + 1));
         } catch (IOException | RuntimeException broken) {
             throw Paper.damaged();
         }
@@ -115,8 +116,7 @@ final class StrictRenderer extends PDFRenderer {
         @Override
         public void drawImage(PDImage image) throws IOException {
             var at = getGraphicsState().getCurrentTransformationMatrix();
-            pictures += Math.abs(
-                    at.getScaleX() * at.getScaleY() - (double) at.getShearX() * at.getShearY());
+            pictures += Math.abs(at.getScaleX() * at.getScaleY() - (double) at.getShearX() * at.getShearY());
             super.drawImage(image);
         }
 

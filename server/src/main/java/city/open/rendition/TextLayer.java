@@ -61,10 +61,7 @@ final class TextLayer extends PDFTextStripper {
         }
         float side = Math.max(width, height);
         return new PageWords.Place(
-                (position.getX() - side) * across,
-                (position.getY() - side) * down,
-                2 * side * across,
-                2 * side * down);
+                (position.getX() - side) * across, (position.getY() - side) * down, 2 * side * across, 2 * side * down);
     }
 
     @Override

@@ -106,7 +106,8 @@ public class LetterBox {
     static boolean isSigned(byte[] open, String signed, List<VerifierKey> keys) {
         try {
             var note = SignedNote.parse(signed);
-            return note.text().equals(said(open)) && !note.verify(keys).verified().isEmpty();
+            return note.text().equals(said(open))
+                    && !note.verify(keys).verified().isEmpty();
         } catch (TlogException | IllegalArgumentException noNote) {
             return false;
         }
@@ -118,7 +119,8 @@ public class LetterBox {
                     .formatted(
                             HEADER,
                             HexFormat.of()
-                                    .formatHex(MessageDigest.getInstance("SHA-256").digest(open)));
+                                    .formatHex(
+                                            MessageDigest.getInstance("SHA-256").digest(open)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

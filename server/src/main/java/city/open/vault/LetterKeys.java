@@ -71,10 +71,14 @@ final class LetterKeys {
                 }
                 var key = signing();
                 var shown = shown().orElseThrow();
-                fault(shown, open, key.verifier()).ifPresentOrElse(log::error, () -> database.jdbc()
-                        .sql("UPDATE intake.letter_key SET signed = ? WHERE signed IS NULL AND open = ?")
-                        .params(LetterBox.signed(shown.open(), key), shown.open())
-                        .update());
+                fault(shown, open, key.verifier())
+                        .ifPresentOrElse(
+                                log::error,
+                                () -> database.jdbc()
+                                        .sql(
+                                                "UPDATE intake.letter_key SET signed = ? WHERE signed IS NULL AND open = ?")
+                                        .params(LetterBox.signed(shown.open(), key), shown.open())
+                                        .update());
             } catch (GeneralSecurityException failed) {
                 throw new VaultFault("The key of the letter box could not be made.", failed);
             }
@@ -161,7 +165,8 @@ final class LetterKeys {
             }
             var key = kept();
             return shown.isEmpty() || key.isEmpty()
-                    ? Optional.of("letter box: its key is missing or not signed yet: start a machine of the office once")
+                    ? Optional.of(
+                            "letter box: its key is missing or not signed yet: start a machine of the office once")
                     : fault(shown.get(), open(), key.get().verifier());
         } catch (GeneralSecurityException | VaultFault changed) {
             return Optional.of(

@@ -72,7 +72,9 @@ class LetterPins {
 
     private static List<VerifierKey> parsed(String text, String where) {
         try {
-            var keys = Stream.of(text.strip().split("[\\s,]+")).map(VerifierKey::parse).toList();
+            var keys = Stream.of(text.strip().split("[\\s,]+"))
+                    .map(VerifierKey::parse)
+                    .toList();
             return keys;
         } catch (TlogException | IllegalArgumentException wrong) {
             throw new VaultFault(

@@ -278,7 +278,8 @@ public class Vault {
                 .single();
         // The applicant reads this one: by rank and unit, without the official.
         database.jdbc()
-                .sql("INSERT INTO intake.opening (petition, at, agency, unit, rank, purpose, chain) VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .sql(
+                        "INSERT INTO intake.opening (petition, at, agency, unit, rank, purpose, chain) VALUES (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         petition.value(),
                         OffsetDateTime.ofInstant(now.truncatedTo(ChronoUnit.MINUTES), ZoneOffset.UTC),

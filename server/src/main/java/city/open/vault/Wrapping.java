@@ -21,9 +21,10 @@ final class Wrapping {
 
     /** Holds nothing when it returns. */
     static void awaitThoseWhoBegan(OfficeDatabase database) {
-        database.transactions().executeWithoutResult(_ -> database.jdbc()
-                .sql("SELECT pg_advisory_xact_lock(%s)::text".formatted(KEY))
-                .query()
-                .listOfRows());
+        database.transactions()
+                .executeWithoutResult(_ -> database.jdbc()
+                        .sql("SELECT pg_advisory_xact_lock(%s)::text".formatted(KEY))
+                        .query()
+                        .listOfRows());
     }
 }

@@ -85,8 +85,9 @@ public final class LogCheck {
         var figures = new PublicFigures(place);
         entries(log, Optional.empty(), figures::add);
         figures.requireShown(patience);
-        told.accept("What is open in each sector, what came in today, what was decided this month, and what share was entered within an hour:"
-                + " the figures are what the entries say. How many were in time and how long they took only ./open check makes again.");
+        told.accept(
+                "What is open in each sector, what came in today, what was decided this month, and what share was entered within an hour:"
+                        + " the figures are what the entries say. How many were in time and how long they took only ./open check makes again.");
         keep(new Remembered(log.keys(), 0, log.note()));
     }
 

@@ -40,7 +40,8 @@ final class PublicFigures {
         this.place = place;
         for (var procedure : read("api/v1/procedures")) {
             sectorOf.put(
-                    procedure.path("code").asString(""), procedure.path("sector").asString(""));
+                    procedure.path("code").asString(""),
+                    procedure.path("sector").asString(""));
         }
     }
 
@@ -119,8 +120,7 @@ final class PublicFigures {
     private void catchUp() {
         JsonNode more;
         do {
-            more = Canonical.JSON.readTree(
-                    ChangeFeed.read(place, next, STRETCH).getBytes(StandardCharsets.UTF_8));
+            more = Canonical.JSON.readTree(ChangeFeed.read(place, next, STRETCH).getBytes(StandardCharsets.UTF_8));
             more.forEach(this::add);
         } while (more.size() == STRETCH);
     }

@@ -132,13 +132,14 @@ class ApprovalsTest {
         var closed = approvals.document(drafted.id()).orElseThrow();
         assertThat(closed.state()).isEqualTo(State.CLOSED);
         assertThat(closed.closing())
-                .isEqualTo(new Document.Closing(Outcome.WITHDRAWN, petition(number).updatedAt()));
+                .isEqualTo(
+                        new Document.Closing(Outcome.WITHDRAWN, petition(number).updatedAt()));
         assertThat(waiting(PARK)).doesNotContain(drafted.id());
         assertThat(approvals.draftsOf(KIM)).extracting(Listed::id).doesNotContain(drafted.id());
-        assertThat(approvals.sign(PARK, drafted.id(), Sign.agree(1, 2, null)))
-                .isEqualTo(Refused.by(Refusal.CLOSED));
+        assertThat(approvals.sign(PARK, drafted.id(), Sign.agree(1, 2, null))).isEqualTo(Refused.by(Refusal.CLOSED));
         assertThatThrownBy(() -> office.jdbc()
-                        .sql("UPDATE office.document SET state = 'IN_LINE', closed_outcome = NULL, closed_at = NULL WHERE id = ?")
+                        .sql(
+                                "UPDATE office.document SET state = 'IN_LINE', closed_outcome = NULL, closed_at = NULL WHERE id = ?")
                         .param(drafted.id().value())
                         .update())
                 .isInstanceOf(DataAccessException.class);
@@ -160,14 +161,13 @@ class ApprovalsTest {
         var drafted = accepted(approvals.draft(
                 KIM,
                 number,
-                new Paper(
-                        paper.title(), paper.decision(), paper.grounds(), paper.openness(), paper.matter(), BECAUSE),
+                new Paper(paper.title(), paper.decision(), paper.grounds(), paper.openness(), paper.matter(), BECAUSE),
                 Wish.none()));
         assertThat(drafted.paper().acknowledged()).isEqualTo(BECAUSE);
-        assertThat(approvals.openPoints(petition(number), drafted.paper()))
-                .contains(new OpenPoint.Consultation(WORDS));
+        assertThat(approvals.openPoints(petition(number), drafted.paper())).contains(new OpenPoint.Consultation(WORDS));
         assertThat(petitions.facts(number).getLast().event())
-                .isEqualTo(new Drafted(paper.title(), paper.grounds(), drafted.id().value(), BECAUSE));
+                .isEqualTo(
+                        new Drafted(paper.title(), paper.grounds(), drafted.id().value(), BECAUSE));
     }
 
     @Test

@@ -89,8 +89,7 @@ class StatutoryClockTest {
         "2026-06-01T09:00, 1w, 2, 2026-06-09",
     })
     void a_shorter_extension_gives_its_own_days(LocalDateTime received, String period, int days, String due) {
-        var reckoning =
-                clock.reckon(inSeoul(received), Period.parse(period), List.of(), List.of(new Extension(days)));
+        var reckoning = clock.reckon(inSeoul(received), Period.parse(period), List.of(), List.of(new Extension(days)));
         assertThat(reckoning.due()).hasToString(due);
         assertThat(reckoning.explanation().ko()).anyMatch(sentence -> sentence.contains("연장되어(1차 " + days + "일)"));
     }

@@ -296,24 +296,26 @@ class DeskTest extends OfficeStage {
                         KIM.by(),
                         Moment.now(CLOCK.instant())))
                 .isEqualTo(new Decision.Refused(Rule.ILLEGIBLE));
-        assertThat(form(Task.REQUEST_SUPPLEMENT, "what", "위임\u00ad장\u000b사본\ufeff").value("what"))
+        assertThat(form(Task.REQUEST_SUPPLEMENT, "what", "위임\u00ad장\u000b사본\ufeff")
+                        .value("what"))
                 .isEqualTo("위임장\n사본");
     }
 
     @Test
     void a_corporations_number_stays_and_one_that_could_be_a_persons_stays_for_a_reason() {
         var first = kims();
-        var corporate = form(
-                Task.REQUEST_SUPPLEMENT, "what", "법인등록번호 110111-1129497 등기부", "until", "2026-06-20");
+        var corporate = form(Task.REQUEST_SUPPLEMENT, "what", "법인등록번호 110111-1129497 등기부", "until", "2026-06-20");
         assertThat(desk.post(KIM, first, submission(first, corporate))).isInstanceOf(Posted.Held.class);
         var number = kims();
         var either = form(Task.REQUEST_SUPPLEMENT, "what", "110111-3129495 관련 서류", "until", "2026-06-20");
         var sent = submission(number, either);
-        assertThat(((Posted.Personal) desk.post(KIM, number, sent)).found().getFirst().findings())
+        assertThat(((Posted.Personal) desk.post(KIM, number, sent))
+                        .found()
+                        .getFirst()
+                        .findings())
                 .extracting(Finding::kind)
                 .containsExactly(Finding.Kind.RESIDENT_OR_CORPORATE);
-        assertThat(desk.post(
-                        KIM, number, new Submission(either, sent.seenSeq(), sent.token(), "등기된 법인의 번호임", true)))
+        assertThat(desk.post(KIM, number, new Submission(either, sent.seenSeq(), sent.token(), "등기된 법인의 번호임", true)))
                 .isInstanceOf(Posted.Recorded.class);
     }
 

@@ -232,9 +232,8 @@ class ErasuresTest extends OfficeStage {
         try (var wall = InTheWay.of(url, InTheWay.OF_FACTS)) {
             var erasing = InTheWay.beside(() -> erasures.erase(AUDITOR, number, ErasureGround.PERSON_ASKED));
             wall.awaitWaiting(1);
-            var sending = InTheWay.beside(() -> TestDatabase.ownerOf(url)
-                    .sql(arriving.formatted(number))
-                    .update());
+            var sending = InTheWay.beside(() ->
+                    TestDatabase.ownerOf(url).sql(arriving.formatted(number)).update());
             wall.awaitWaiting(2);
             wall.stepAside();
             assertThat(erasing.join()).isEqualTo(new Erased.Done(number));
@@ -252,7 +251,7 @@ class ErasuresTest extends OfficeStage {
     @Test
     void who_has_begun_to_read_reads_to_the_end_and_the_erasure_waits_for_it() throws Exception {
         var number = poisoned();
-        record(number, Act.decide(Outcome.GRANTED, new Text("적합", "fit"), List.of(), null));
+        record(number, Act.decideElsewhere(Outcome.GRANTED, new Text("적합", "fit"), List.of(), null));
         var erasing = office.transactions().execute(_ -> {
             assertThat(counter.applicant(KIM, number, Purpose.HANDLING)).contains(APPLICANT);
             var erased = InTheWay.beside(() -> erasures.erase(AUDITOR, number, ErasureGround.PERSON_ASKED));
@@ -270,7 +269,7 @@ class ErasuresTest extends OfficeStage {
     void who_wants_to_read_what_is_being_erased_reads_nothing_and_makes_no_key_for_it() throws Exception {
         var number = poisoned();
         var file = attachments.of(number).getFirst().id();
-        record(number, Act.decide(Outcome.GRANTED, new Text("적합", "fit"), List.of(), null));
+        record(number, Act.decideElsewhere(Outcome.GRANTED, new Text("적합", "fit"), List.of(), null));
         try (var wall = InTheWay.of(url, InTheWay.OF_FACTS)) {
             var erasing = InTheWay.beside(() -> erasures.erase(AUDITOR, number, ErasureGround.PERSON_ASKED));
             wall.awaitWaiting(1);
@@ -291,7 +290,7 @@ class ErasuresTest extends OfficeStage {
     @Test
     void an_access_code_that_is_being_made_ends_with_the_erasure() throws Exception {
         var number = poisoned();
-        record(number, Act.decide(Outcome.GRANTED, new Text("적합", "fit"), List.of(), null));
+        record(number, Act.decideElsewhere(Outcome.GRANTED, new Text("적합", "fit"), List.of(), null));
         var erasing = office.transactions().execute(_ -> {
             assertThat(codes.make(KIM, number)).isPresent();
             var erased = InTheWay.beside(() -> erasures.erase(AUDITOR, number, ErasureGround.PERSON_ASKED));
@@ -307,11 +306,11 @@ class ErasuresTest extends OfficeStage {
     @Test
     void of_an_erasure_and_another_act_at_once_one_looks_again_and_nothing_is_done_by_half() throws Exception {
         var number = poisoned();
-        record(number, Act.decide(Outcome.GRANTED, new Text("적합", "fit"), List.of(), null));
-        try (var wall = InTheWay.of(
-                url, "SELECT FROM office.petition WHERE number = '%s' FOR UPDATE".formatted(number))) {
-            var notifying = InTheWay.beside(() -> petitions.record(
-                    number, Act.notifyResult("mail", null), KIM.by(), Moment.now(CLOCK.instant())));
+        record(number, Act.decideElsewhere(Outcome.GRANTED, new Text("적합", "fit"), List.of(), null));
+        try (var wall =
+                InTheWay.of(url, "SELECT FROM office.petition WHERE number = '%s' FOR UPDATE".formatted(number))) {
+            var notifying = InTheWay.beside(() ->
+                    petitions.record(number, Act.notifyResult("mail", null), KIM.by(), Moment.now(CLOCK.instant())));
             wall.awaitWaiting(1);
             var erasing = InTheWay.beside(() -> erasures.erase(AUDITOR, number, ErasureGround.PERSON_ASKED));
             wall.awaitWaiting(2);
@@ -337,7 +336,9 @@ class ErasuresTest extends OfficeStage {
         }
         assertThat(found(number)).hasSize(1).allMatch(finding -> finding.startsWith(number.value()));
         var owner = TestDatabase.ownerOf(url);
-        owner.sql("DELETE FROM vault.key WHERE petition = ?").params(number.value()).update();
+        owner.sql("DELETE FROM vault.key WHERE petition = ?")
+                .params(number.value())
+                .update();
         owner.sql("DELETE FROM vault.salt WHERE petition = ?")
                 .params(number.value())
                 .update();
@@ -365,7 +366,12 @@ class ErasuresTest extends OfficeStage {
         try (var hostile = InTheWay.of(url, "SET LOCAL session_replication_role = replica")) {
             hostile.execute(
                     "INSERT INTO intake.letter (id, petition, kind, sent_at, sealed) VALUES ('%s', '%s', 'contact', '2026-06-01T00:00Z', '\\x%s')"
-                            .formatted(id, number, HexFormat.of().formatHex(box.seal(JsonMapper.shared().writeValueAsBytes(letter), id.toString()))));
+                            .formatted(
+                                    id,
+                                    number,
+                                    HexFormat.of()
+                                            .formatHex(box.seal(
+                                                    JsonMapper.shared().writeValueAsBytes(letter), id.toString()))));
             hostile.stepAside();
         }
         postbag.empty();
@@ -380,7 +386,7 @@ class ErasuresTest extends OfficeStage {
 
     private PetitionNumber decided() {
         var number = received();
-        record(number, Act.decide(Outcome.GRANTED, new Text("적합", "fit"), List.of(), null));
+        record(number, Act.decideElsewhere(Outcome.GRANTED, new Text("적합", "fit"), List.of(), null));
         return number;
     }
 

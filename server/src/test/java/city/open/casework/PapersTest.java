@@ -38,11 +38,17 @@ class PapersTest extends OfficeStage {
         var petition = petition(kims());
         assertThat(renditions.draft(KIM, petition, paper("010-2345-6789"), TITLE, List.of()))
                 .isInstanceOfSatisfying(Opened.Refused.class, refused -> {
-                    assertThat(refused.words().en()).contains("page 1: telephone number").doesNotContain("2345");
+                    assertThat(refused.words().en())
+                            .contains("page 1: telephone number")
+                            .doesNotContain("2345");
                     assertThat(refused.words().ko()).contains("1쪽 전화번호").doesNotContain("2345");
                 });
         assertThat(renditions.draft(
-                        KIM, petition, paper("010-2345-6789"), TITLE, List.of(new Box(1, 0, 50, 100, 20, Ground.PRIVACY))))
+                        KIM,
+                        petition,
+                        paper("010-2345-6789"),
+                        TITLE,
+                        List.of(new Box(1, 0, 50, 100, 20, Ground.PRIVACY))))
                 .isInstanceOf(Opened.Refused.class);
         assertThat(renditions.papers(petition.number())).isEmpty();
         assertThat(renditions.draft(KIM, petition, paper("010-2345-6789"), TITLE, TOP))
@@ -76,7 +82,8 @@ class PapersTest extends OfficeStage {
                 .contains("\"redactedBy\": \"kim\"")
                 .contains(paper);
         assertThat(office.jdbc()
-                        .sql("SELECT body_by FROM (SELECT by ->> 'official' AS body_by FROM office.journal WHERE petition = ? AND kind = 'document.opened') one")
+                        .sql(
+                                "SELECT body_by FROM (SELECT by ->> 'official' AS body_by FROM office.journal WHERE petition = ? AND kind = 'document.opened') one")
                         .param(petition.number().value())
                         .query(String.class)
                         .single())
@@ -106,7 +113,9 @@ class PapersTest extends OfficeStage {
         assertThat(renditions.takeBack(KIM, petition, paper, new Text("010-2345-6789", "010-2345-6789")))
                 .isInstanceOf(Opened.Refused.class);
         assertThat(renditions.takeBack(KIM, petition, paper, WHY)).isInstanceOf(Opened.TakenBack.class);
-        assertThat(body(petition.number(), "document.withdrawn")).contains("잘못 공개함").contains(paper);
+        assertThat(body(petition.number(), "document.withdrawn"))
+                .contains("잘못 공개함")
+                .contains(paper);
         assertThat(renditions.takeBack(LEE, petition, paper, WHY)).isInstanceOf(Opened.Refused.class);
         assertThat(renditions.pdf(KIM, petition, paper)).isEmpty();
         assertThat(office.jdbc()

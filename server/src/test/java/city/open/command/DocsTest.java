@@ -27,7 +27,8 @@ class DocsTest {
     private static final Pattern COMMAND = Pattern.compile("\\./open ([a-z][a-z-]*)((?: [^\\n`|;#·]*)?)");
     private static final Pattern OPTION = Pattern.compile("(?<=[ \\[(])--[a-z][a-z-]*");
     /** {@code open.opened} and {@code open.published} are parts of an entry. */
-    private static final Pattern SETTING = Pattern.compile("`(open\\.(?!opened`|published`|print-)[a-z][A-Za-z0-9.-]*[a-z])[`=]");
+    private static final Pattern SETTING =
+            Pattern.compile("`(open\\.(?!opened`|published`|print-)[a-z][A-Za-z0-9.-]*[a-z])[`=]");
     /** {@code OPEN_SEALED} is a right. */
     private static final Pattern VARIABLE = Pattern.compile("\\bOPEN_(?!SEALED\\b)[A-Z_]+[A-Z]\\b");
 

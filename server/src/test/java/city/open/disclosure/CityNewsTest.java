@@ -26,8 +26,7 @@ class CityNewsTest {
 
     @BeforeEach
     void a_city_with_its_sheets() {
-        new Catalogue(
-                database.office(), new Organization(database.office()), Clock.fixed(NOW, ZoneOffset.UTC));
+        new Catalogue(database.office(), new Organization(database.office()), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private List<Entry> tell(boolean start) {
@@ -58,7 +57,8 @@ class CityNewsTest {
     void a_new_day_off_is_told_by_itself() {
         tell(true);
         database.owner()
-                .sql("INSERT INTO record.added_holiday VALUES ('2030-06-03', '임시 공휴일', 'Day off', 'temporary', 'Cabinet', now())")
+                .sql(
+                        "INSERT INTO record.added_holiday VALUES ('2030-06-03', '임시 공휴일', 'Day off', 'temporary', 'Cabinet', now())")
                 .update();
 
         assertThat(tell(false)).extracting(Entry::kind).containsExactly("holidays.published");
@@ -83,13 +83,17 @@ class CityNewsTest {
     @Test
     void a_version_or_a_day_off_that_changes_is_never_told() {
         database.owner()
-                .sql("INSERT INTO record.added_holiday VALUES ('2030-06-03', '임시 공휴일', 'Day off', 'temporary', 'Cabinet', now())")
+                .sql(
+                        "INSERT INTO record.added_holiday VALUES ('2030-06-03', '임시 공휴일', 'Day off', 'temporary', 'Cabinet', now())")
                 .update();
         tell(true);
         database.owner()
-                .sql("UPDATE record.procedure_version SET definition = jsonb_set(definition, '{name,en}', '\"Another\"') WHERE code = 'HC-02'")
+                .sql(
+                        "UPDATE record.procedure_version SET definition = jsonb_set(definition, '{name,en}', '\"Another\"') WHERE code = 'HC-02'")
                 .update();
-        database.owner().sql("UPDATE record.added_holiday SET basis = 'another'").update();
+        database.owner()
+                .sql("UPDATE record.added_holiday SET basis = 'another'")
+                .update();
 
         assertThat(news.news(true, NOW)).isEmpty();
     }
@@ -114,13 +118,10 @@ class CityNewsTest {
     }
 
     private void opened(String at) {
-        database.owner()
-                .sql("""
+        database.owner().sql("""
                         INSERT INTO vault.opening (petition, at, agency, unit, official, rank, purpose)
                         VALUES ('2026-6110000-0000001-2', ?::timestamptz, '6110000', 'building-policy', 'kim', 'OFFICER', 'HANDLING')
-                        """)
-                .params(at)
-                .update();
+                        """).params(at).update();
     }
 
     @Test

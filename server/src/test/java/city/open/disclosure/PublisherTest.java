@@ -180,7 +180,10 @@ class PublisherTest {
         var number = receive();
         record(number, Act.draft(REASON, new Text("조건부 허가 의견", "grant with conditions")));
         record(number, Act.draft(REASON, new Text("다른 의견", "another opinion")));
-        record(number, Act.decideElsewhere(Outcome.REFUSED, new Text("역삼동의 사정", "as things are there"), List.of(REASON), null));
+        record(
+                number,
+                Act.decideElsewhere(
+                        Outcome.REFUSED, new Text("역삼동의 사정", "as things are there"), List.of(REASON), null));
         shown(number, 4);
         for (int seq : List.of(1, 2, 4)) {
             record(number, Act.askWithholding(seq));
@@ -585,7 +588,10 @@ class PublisherTest {
             if (i % 2 == 0) {
                 var late = at.plus(Duration.ofDays(90));
                 petitions.record(
-                        number, Act.decideElsewhere(Outcome.GRANTED, REASON, List.of(), null), officer, Moment.now(late));
+                        number,
+                        Act.decideElsewhere(Outcome.GRANTED, REASON, List.of(), null),
+                        officer,
+                        Moment.now(late));
                 shown(number, 2);
             } else {
                 shown(number, 1);

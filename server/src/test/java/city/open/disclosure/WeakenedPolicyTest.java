@@ -60,13 +60,15 @@ class WeakenedPolicyTest {
     private static final PetitionNumber NUMBER = PetitionNumber.of(2026, "6110000", 7);
     private static final Instant MONDAY = Instant.parse("2026-06-01T01:00:00Z");
     private static final Salt SALT = new Salt(new byte[Salt.BYTES]);
-    private static final SealedValues SEALED = Marks.of(new Person(
-            "독고표식",
-            "010-7319-4826",
-            "seepage7319@poison.example",
-            "서울특별시 종로구 누수로 7319, 48동 2616호",
-            null,
-            "Wilhelmina Tokenfield"), null);
+    private static final SealedValues SEALED = Marks.of(
+            new Person(
+                    "독고표식",
+                    "010-7319-4826",
+                    "seepage7319@poison.example",
+                    "서울특별시 종로구 누수로 7319, 48동 2616호",
+                    null,
+                    "Wilhelmina Tokenfield"),
+            null);
 
     /** For each kind of finding, words that hold it and nothing else. */
     private static final Map<Kind, String> POISONS = poisons();

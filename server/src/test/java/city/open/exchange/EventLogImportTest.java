@@ -267,12 +267,13 @@ class EventLogImportTest {
     /** Nobody can be asked, so neither numbers nor the names of those who acted become names of steps, units or subjects. */
     @Test
     void what_a_log_says_of_people_becomes_no_public_name() throws Exception {
-        var event = "<event><string key='concept:name' value='%s'/><string key='org:resource' value='홍길동 010-1234-5678'/>"
-                + "<string key='org:group' value='홍길동 팀 02-735-1234'/><date key='time:timestamp' value='2026-03-02T01:00:00Z'/></event>";
-        var outcome = imported(log("""
+        var event =
+                "<event><string key='concept:name' value='%s'/><string key='org:resource' value='홍길동 010-1234-5678'/>"
+                        + "<string key='org:group' value='홍길동 팀 02-735-1234'/><date key='time:timestamp' value='2026-03-02T01:00:00Z'/></event>";
+        var outcome = imported(log(
+                """
                 <trace><string key="concept:name" value="900115-1234567"/>%s%s</trace>
-                """.formatted(
-                        event.formatted("홍길동 검토 900115-1234567"), event.formatted("통지\u202e hong@example.com"))));
+                """.formatted(event.formatted("홍길동 검토 900115-1234567"), event.formatted("통지\u202e hong@example.com"))));
 
         assertThat(outcome.made()).isEqualTo(1);
         var procedure = catalogue.find(code).orElseThrow();

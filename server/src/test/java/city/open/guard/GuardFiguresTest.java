@@ -20,7 +20,9 @@ class GuardFiguresTest {
     void every_persons_number_is_found_however_it_is_written() {
         corpora(20_261_128).forEach((name, samples) -> {
             List<String> missed = missed(samples);
-            assertThat(missed.stream().limit(20)).as(name + ": " + missed.size() + " of " + samples.size()).isEmpty();
+            assertThat(missed.stream().limit(20))
+                    .as(name + ": " + missed.size() + " of " + samples.size())
+                    .isEmpty();
         });
     }
 
@@ -36,7 +38,8 @@ class GuardFiguresTest {
         var random = new Random(7);
         for (int i = 0; i < 2_000; i++) {
             var text = PersonsNumbers.one(
-                            random, List.of("법인등록번호 %s", "%s(법인등록번호)", "법인번호: %s 확인", "corporate registration number %s"))
+                            random,
+                            List.of("법인등록번호 %s", "%s(법인등록번호)", "법인번호: %s 확인", "corporate registration number %s"))
                     .formatted(PersonsNumbers.corporation(random));
             assertThat(SCREENING.of(text, SealedValues.NONE)).as(text).isEmpty();
         }
@@ -59,9 +62,11 @@ class GuardFiguresTest {
             int from = sample.text().indexOf(sample.number());
             int to = from + sample.number().length();
             boolean found = SCREENING.of(sample.text(), SealedValues.NONE).stream()
-                    .anyMatch(finding -> isLike(finding.kind(), sample.kind()) && finding.start() <= from && finding.end() >= to);
+                    .anyMatch(finding ->
+                            isLike(finding.kind(), sample.kind()) && finding.start() <= from && finding.end() >= to);
             if (!found) {
-                missed.add(sample.kind() + " «" + sample.text() + "» " + SCREENING.of(sample.text(), SealedValues.NONE));
+                missed.add(
+                        sample.kind() + " «" + sample.text() + "» " + SCREENING.of(sample.text(), SealedValues.NONE));
             }
         }
         return missed;
@@ -82,22 +87,34 @@ class GuardFiguresTest {
     public static void main(String[] show) {
         corpora(Long.getLong("seed", 20_261_128)).forEach((name, samples) -> {
             var missed = missed(samples);
-            System.out.printf("%-32s found %d of %d (%.2f %%)%n", name, samples.size() - missed.size(), samples.size(),
+            System.out.printf(
+                    "%-32s found %d of %d (%.2f %%)%n",
+                    name,
+                    samples.size() - missed.size(),
+                    samples.size(),
                     100.0 * (samples.size() - missed.size()) / samples.size());
             if (show.length > 0) {
-                missed.stream().limit(Integer.parseInt(show[0])).forEach(one -> System.out.println("   " + one.replace("\n", "\\n")));
+                missed.stream()
+                        .limit(Integer.parseInt(show[0]))
+                        .forEach(one -> System.out.println("   " + one.replace("\n", "\\n")));
             }
         });
         var sentences = OrdinarySentences.made(new Random(20_261_128), SENTENCES);
         var stopped = stopped(sentences);
-        System.out.printf("%-32s stopped %d of %d (%.2f %%)%n", "ordinary sentences", stopped.size(), SENTENCES, 100.0 * stopped.size() / SENTENCES);
+        System.out.printf(
+                "%-32s stopped %d of %d (%.2f %%)%n",
+                "ordinary sentences", stopped.size(), SENTENCES, 100.0 * stopped.size() / SENTENCES);
         if (show.length > 0) {
             stopped.stream().limit(Integer.parseInt(show[0])).forEach(one -> System.out.println("   " + one));
         }
         var random = new Random(7);
         int corporations = 0;
         for (int i = 0; i < 2_000; i++) {
-            corporations += SCREENING.of("법인등록번호 " + PersonsNumbers.corporation(random), SealedValues.NONE).isEmpty() ? 0 : 1;
+            corporations += SCREENING
+                            .of("법인등록번호 " + PersonsNumbers.corporation(random), SealedValues.NONE)
+                            .isEmpty()
+                    ? 0
+                    : 1;
         }
         System.out.printf("%-32s stopped %d of %d%n", "corporations' numbers", corporations, 2_000);
         for (int round = 0; round < 4; round++) {
@@ -107,6 +124,7 @@ class GuardFiguresTest {
         for (int round = 0; round < 3; round++) {
             sentences.forEach(sentence -> SCREENING.of(sentence, SealedValues.NONE));
         }
-        System.out.printf("%-32s %.1f us a sentence%n", "time", (System.nanoTime() - begun) / 3000.0 / sentences.size());
+        System.out.printf(
+                "%-32s %.1f us a sentence%n", "time", (System.nanoTime() - begun) / 3000.0 / sentences.size());
     }
 }

@@ -88,7 +88,8 @@ final class OrdinarySentences {
         var day = LocalDate.of(2019, 1, 1).plusDays(random.nextInt(3000));
         return switch (name) {
             case "petition" ->
-                "%d-6110000-%07d-%d".formatted(2024 + random.nextInt(4), random.nextInt(10_000_000), random.nextInt(10));
+                "%d-6110000-%07d-%d"
+                        .formatted(2024 + random.nextInt(4), random.nextInt(10_000_000), random.nextInt(10));
             case "paper" -> "건축정책과-%d(%s)".formatted(upTo.apply(99_999), dots(day));
             case "date" ->
                 switch (random.nextInt(5)) {
@@ -99,8 +100,7 @@ final class OrdinarySentences {
                     default -> "'%02d.%d.%d.".formatted(day.getYear() % 100, day.getMonthValue(), day.getDayOfMonth());
                 };
             case "time" -> "%02d:%02d".formatted(random.nextInt(24), random.nextInt(60));
-            case "yymmdd" ->
-                "%02d%02d%02d".formatted(day.getYear() % 100, day.getMonthValue(), day.getDayOfMonth());
+            case "yymmdd" -> "%02d%02d%02d".formatted(day.getYear() % 100, day.getMonthValue(), day.getDayOfMonth());
             case "yy" -> "%02d".formatted(day.getYear() % 100);
             case "mm" -> "%02d".formatted(day.getMonthValue());
             case "year" -> Integer.toString(day.getYear());
@@ -113,14 +113,14 @@ final class OrdinarySentences {
             case "seven" -> "%07d".formatted(random.nextInt(10_000_000));
             case "zip" -> "%05d".formatted(upTo.apply(63_000));
             case "lot" -> "%d-%d".formatted(upTo.apply(1500), upTo.apply(120));
-            case "register" ->
-                "1168010100-%d-%04d%04d".formatted(upTo.apply(3), upTo.apply(1500), random.nextInt(200));
+            case "register" -> "1168010100-%d-%04d%04d".formatted(upTo.apply(3), upTo.apply(1500), random.nextInt(200));
             case "pnu" -> "11680101001%04d%04d".formatted(upTo.apply(1500), random.nextInt(200));
             case "corporation" -> PersonsNumbers.corporation(random);
             case "business" -> PersonsNumbers.business(random);
             case "uuid" -> new java.util.UUID(random.nextLong(), random.nextLong()).toString();
-            case "hash" -> "%016x%016x%016x%016x"
-                    .formatted(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
+            case "hash" ->
+                "%016x%016x%016x%016x"
+                        .formatted(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
             default -> null;
         };
     }

@@ -83,7 +83,8 @@ class PersonalDataTest {
 
     @Test
     void a_filler_of_hangul_hides_no_number() {
-        for (var unseen : List.of("\u3164", "\u115f", "\uffa0", "\u034f", "\u0336", "\u202e", "\u2800", "\ue000", "\u0001")) {
+        for (var unseen :
+                List.of("\u3164", "\u115f", "\uffa0", "\u034f", "\u0336", "\u202e", "\u2800", "\ue000", "\u0001")) {
             var text = "9001" + unseen + "15-1" + unseen + "234567";
             assertThat(PersonalData.in(text))
                     .as(text)

@@ -66,13 +66,15 @@ final class PersonsNumbers {
 
     private static final List<String> RESIDENT_GAPS = List.of(
             "-", "", " ", " - ", "–", "—", "－", "−", "ㅡ", ".", ",", ", ", ":", " : ", "/", "_", "~", "·", "ㆍ", "・", "•",
-            "|", "\n", "-\r\n", "\u00a0", "\u3000", "\u3164", "‐", "=", "*", ";", ")(", "] [", "\u000b", "\u2028",
-            "、", "，", "：", "・", "～", "＿", "∼", "→", "(");
+            "|", "\n", "-\r\n", "\u00a0", "\u3000", "\u3164", "‐", "=", "*", ";", ")(", "] [", "\u000b", "\u2028", "、",
+            "，", "：", "・", "～", "＿", "∼", "→", "(");
     private static final List<String> PHONE_GAPS = List.of(
             "-", "", " ", ".", "·", "ㆍ", "・", "•", "_", "~", ",", "–", "—", "－", "−", "/", " - ", ". ", "\n", "\u00a0",
             "\u3164", "＿", "～", "，", "．", "ㅡ", ":", ")", " ·", "∙", "‧", "⋅", "|", "=", "*", "+");
 
-    private static final List<String> AT = List.of("@", "＠", " @ ", "(at)", "[at]", " [at] ", "{at}", " (at) ", "<at>", "(AT)", "﹫", "골뱅이", " 골뱅이 ", "(골뱅이)", "@\u200b", "[@]");
+    private static final List<String> AT = List.of(
+            "@", "＠", " @ ", "(at)", "[at]", " [at] ", "{at}", " (at) ", "<at>", "(AT)", "﹫", "골뱅이", " 골뱅이 ", "(골뱅이)",
+            "@\u200b", "[@]");
     private static final List<String> DOT = List.of(".", "．", "(dot)", "[dot]", " [dot] ", " dot ", "。", "[.]");
 
     private PersonsNumbers() {}
@@ -125,7 +127,8 @@ final class PersonsNumbers {
             var domain = one(random, List.of("b", "example", "naver", "mail", "한빛", "서울", "xn--9t4b11yi5a"))
                     + dot
                     + one(random, List.of("com", "kr", "net", "org", "한국", "닷컴"));
-            var written = one(random, List.of("a", "hong", "hong.gildong", "kim_chulsoo", "x1-y2", "홍길동")) + at + domain;
+            var written =
+                    one(random, List.of("a", "hong", "hong.gildong", "kim_chulsoo", "x1-y2", "홍길동")) + at + domain;
             made.add(new Sample(Kind.EMAIL, one(random, AROUND.subList(0, 10)).formatted(written), written));
         }
         return made;
@@ -150,7 +153,11 @@ final class PersonsNumbers {
         int century = (foreigner ? 5 : 1) + random.nextInt(2) + (born.getYear() < 2000 ? 0 : 2);
         var twelve = "%02d%02d%02d%d%05d"
                 .formatted(
-                        born.getYear() % 100, born.getMonthValue(), born.getDayOfMonth(), century, random.nextInt(100_000));
+                        born.getYear() % 100,
+                        born.getMonthValue(),
+                        born.getDayOfMonth(),
+                        century,
+                        random.nextInt(100_000));
         int sum = 0;
         for (int i = 0; i < 12; i++) {
             sum += (2 + i % 8) * (twelve.charAt(i) - '0');
@@ -160,7 +167,11 @@ final class PersonsNumbers {
 
     /** As a registry gives them: office, kind of corporation, serial, check digit. */
     static String corporation(Random random) {
-        var twelve = one(random, List.of("1101", "1102", "1201", "1301", "1341", "1501", "1601", "1701", "1801", "2001", "2101", "2201"))
+        var twelve = one(
+                        random,
+                        List.of(
+                                "1101", "1102", "1201", "1301", "1341", "1501", "1601", "1701", "1801", "2001", "2101",
+                                "2201"))
                 + one(random, List.of("11", "11", "11", "14", "21", "22"))
                 + "%06d".formatted(random.nextInt(1_000_000));
         int sum = 0;
@@ -204,15 +215,17 @@ final class PersonsNumbers {
 
     private static String shifted(String number, int zero) {
         var written = new StringBuilder();
-        number.chars().forEach(letter -> written.appendCodePoint(
-                letter >= '0' && letter <= '9' ? letter - '0' + zero : letter));
+        number.chars()
+                .forEach(letter ->
+                        written.appendCodePoint(letter >= '0' && letter <= '9' ? letter - '0' + zero : letter));
         return written.toString();
     }
 
     private static String replaced(String number, String digits) {
         var written = new StringBuilder();
-        number.chars().forEach(letter ->
-                written.append(letter >= '0' && letter <= '9' ? digits.charAt(letter - '0') : (char) letter));
+        number.chars()
+                .forEach(letter ->
+                        written.append(letter >= '0' && letter <= '9' ? digits.charAt(letter - '0') : (char) letter));
         return written.toString();
     }
 

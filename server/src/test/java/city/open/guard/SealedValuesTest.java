@@ -122,8 +122,9 @@ class SealedValuesTest {
 
     @Test
     void ordinary_english_names_no_korean() {
-        var text = "The petition was received at the counter, and the committee will decide on the plan for the building"
-                + " in the park next to the station within ten days of the notice. Young people can see him soon.";
+        var text =
+                "The petition was received at the counter, and the committee will decide on the plan for the building"
+                        + " in the park next to the station within ten days of the notice. Young people can see him soon.";
         for (var name : List.of("김철수", "이수정", "박서연", "홍길동", "최준호", "정인", "오한", "안나")) {
             assertThat(named(name).in(text)).as(name).isEmpty();
         }

@@ -79,7 +79,9 @@ class AttemptsTest {
     @Test
     void right_logins_do_not_count_at_the_address_and_lift_no_failure_of_others() {
         for (int i = 0; i < 2 * Attempts.FREE_AT_ADDRESS; i++) {
-            assertThat(attempts.begin("right" + i % 5, "10.0.0.7")).as("login %d", i).isEmpty();
+            assertThat(attempts.begin("right" + i % 5, "10.0.0.7"))
+                    .as("login %d", i)
+                    .isEmpty();
             attempts.succeeded("right" + i % 5, "10.0.0.7");
         }
         for (int i = 0; i <= Attempts.FREE_AT_ADDRESS; i++) {
@@ -98,10 +100,15 @@ class AttemptsTest {
         attempts.succeeded("mayor", "10.2.0.1");
         int made = 0;
         for (int i = 0; i < 300; i++) {
-            made += attempts.begin("mayor", "10.3.%d.%d".formatted(i / 250, i % 250)).isEmpty() ? 1 : 0;
+            made += attempts.begin("mayor", "10.3.%d.%d".formatted(i / 250, i % 250))
+                            .isEmpty()
+                    ? 1
+                    : 0;
         }
         assertThat(made).isEqualTo(Attempts.FREE_FROM_ANYWHERE + 1);
-        assertThat(attempts.begin("mayor", "10.2.0.1")).as("from the desk of the official").isEmpty();
+        assertThat(attempts.begin("mayor", "10.2.0.1"))
+                .as("from the desk of the official")
+                .isEmpty();
     }
 
     @Test

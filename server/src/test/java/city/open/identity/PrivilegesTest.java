@@ -99,7 +99,9 @@ class PrivilegesTest {
         assertThat(newest)
                 .isEqualTo(PrivilegeFact.roles(
                         kims, kims, Kind.ROLES, Set.of(Role.ADMIN), Set.of(Role.ADMIN, Role.OFFICER), lees, false));
-        assertThat(change(kim, kims, "roles", "ADMIN").body()).as("what takes rights away takes one").contains("hold from now on");
+        assertThat(change(kim, kims, "roles", "ADMIN").body())
+                .as("what takes rights away takes one")
+                .contains("hold from now on");
         assertThat(rolesOf(kims)).containsExactly(Role.ADMIN);
     }
 
@@ -116,8 +118,24 @@ class PrivilegesTest {
     void an_accomplice_has_no_rights_before_a_second_administrator_agrees() throws Exception {
         var helper = "helper" + stories;
         var made = kim.fill(
-                "/en/office/accounts", "/en/office/accounts", "agency", "6110000", "account", helper, "nameKo", "도우미",
-                "nameEn", "Helper", "unit", "taxi-policy", "rank", "OFFICER", "role", "OFFICER", "role", "ADMIN");
+                "/en/office/accounts",
+                "/en/office/accounts",
+                "agency",
+                "6110000",
+                "account",
+                helper,
+                "nameKo",
+                "도우미",
+                "nameEn",
+                "Helper",
+                "unit",
+                "taxi-policy",
+                "rank",
+                "OFFICER",
+                "role",
+                "OFFICER",
+                "role",
+                "ADMIN");
         assertThat(made.body()).contains("Another administrator has to agree to the roles");
         assertThat(rolesOf(helper)).isEmpty();
         var first = link(made);
@@ -193,33 +211,60 @@ class PrivilegesTest {
         change(kim, lees, "close");
         assertThat(privileges.findings()).isEmpty();
         var owner = TestDatabase.ownerOf(database);
-        long last = owner.sql("SELECT max(position) FROM office.privilege").query(Long.class).single();
+        long last = owner.sql("SELECT max(position) FROM office.privilege")
+                .query(Long.class)
+                .single();
         owner.sql("CREATE TABLE public.aside AS SELECT * FROM office.privilege").update();
-        found(owner, "UPDATE office.privilege SET by = 'nobody' WHERE position = 1", "row 1 was changed",
+        found(
+                owner,
+                "UPDATE office.privilege SET by = 'nobody' WHERE position = 1",
+                "row 1 was changed",
                 "UPDATE office.privilege kept SET by = aside.by FROM public.aside WHERE aside.position = kept.position");
-        found(owner, "UPDATE office.privilege SET at = at + interval '1 day' WHERE position = 2", "row 2 was changed",
+        found(
+                owner,
+                "UPDATE office.privilege SET at = at + interval '1 day' WHERE position = 2",
+                "row 2 was changed",
                 "UPDATE office.privilege SET at = at - interval '1 day' WHERE position = 2");
-        found(owner, "DELETE FROM office.privilege WHERE position = 1", "row 1 is missing",
+        found(
+                owner,
+                "DELETE FROM office.privilege WHERE position = 1",
+                "row 1 is missing",
                 "INSERT INTO office.privilege SELECT * FROM public.aside WHERE position = 1");
-        found(owner, "DELETE FROM office.privilege WHERE position = " + last, "rows were cut off",
+        found(
+                owner,
+                "DELETE FROM office.privilege WHERE position = " + last,
+                "rows were cut off",
                 "INSERT INTO office.privilege SELECT * FROM public.aside WHERE position = " + last);
-        found(owner, "TRUNCATE office.privilege", "rows were cut off",
+        found(
+                owner,
+                "TRUNCATE office.privilege",
+                "rows were cut off",
                 "INSERT INTO office.privilege SELECT * FROM public.aside");
         owner.sql("DROP TABLE public.aside").update();
-        found(owner, "UPDATE office.account SET roles = '{ADMIN,OFFICER}' WHERE name = '" + kims + "'",
+        found(
+                owner,
+                "UPDATE office.account SET roles = '{ADMIN,OFFICER}' WHERE name = '" + kims + "'",
                 "account " + kims + ": it has the roles [ADMIN, OFFICER], its journal says [ADMIN]",
                 "UPDATE office.account SET roles = '{ADMIN}' WHERE name = '" + kims + "'");
-        found(owner, "UPDATE office.account SET disabled_at = NULL WHERE name = '" + lees + "'",
+        found(
+                owner,
+                "UPDATE office.account SET disabled_at = NULL WHERE name = '" + lees + "'",
                 "account " + lees + ": it is open",
                 "UPDATE office.account SET disabled_at = now() WHERE name = '" + lees + "'");
-        found(owner, "UPDATE office.account SET password = password || 'x' WHERE name = '" + kims + "'",
+        found(
+                owner,
+                "UPDATE office.account SET password = password || 'x' WHERE name = '" + kims + "'",
                 "account " + kims + ": its password was set behind the program",
                 "UPDATE office.account SET password = left(password, -1) WHERE name = '" + kims + "'");
-        found(owner, "INSERT INTO office.account (name, official, roles, made_at) VALUES ('ghost', 'ghost', '{MAYOR}', now())",
+        found(
+                owner,
+                "INSERT INTO office.account (name, official, roles, made_at) VALUES ('ghost', 'ghost', '{MAYOR}', now())",
                 "account ghost: no row of the journal of accounts made it",
                 "DELETE FROM office.account WHERE name = 'ghost'");
-        owner.sql("INSERT INTO office.passkey_owner (id, account) VALUES ('\\x01', '" + kims + "')").update();
-        found(owner,
+        owner.sql("INSERT INTO office.passkey_owner (id, account) VALUES ('\\x01', '" + kims + "')")
+                .update();
+        found(
+                owner,
                 "INSERT INTO office.passkey VALUES ('\\x02', '\\x01', 'public-key', '\\x03', 0, true, '{}', false, false, NULL, NULL, 'mine', now(), now())",
                 "account " + kims + ": a passkey was put in",
                 "DELETE FROM office.passkey WHERE credential = '\\x02'");
@@ -231,7 +276,8 @@ class PrivilegesTest {
     void an_installation_older_than_the_journal_begins_with_what_is_there() {
         var older = TestDatabase.fresh();
         older.owner()
-                .sql("INSERT INTO office.account (name, official, roles, made_at, password) VALUES ('old', 'old', '{OFFICER}', now(), 'hash')")
+                .sql(
+                        "INSERT INTO office.account (name, official, roles, made_at, password) VALUES ('old', 'old', '{OFFICER}', now(), 'hash')")
                 .update();
         var journal = new Privileges(older.office(), clock, null);
         assertThat(journal.findings()).isEmpty();
@@ -245,19 +291,18 @@ class PrivilegesTest {
 
     @Test
     void the_program_can_neither_change_nor_delete_a_row() {
-        var grants = TestDatabase.ownerOf(database)
-                .sql("""
+        var grants = TestDatabase.ownerOf(database).sql("""
                         SELECT DISTINCT grantee || ' ' || privilege_type FROM information_schema.role_table_grants
                          WHERE table_schema = 'office' AND table_name = 'privilege' AND grantee LIKE 'open\\_%' AND grantee <> 'open_owner'
-                        """)
-                .query(String.class)
-                .list();
+                        """).query(String.class).list();
         assertThat(grants).containsExactlyInAnyOrder("open_office SELECT", "open_office INSERT");
     }
 
     private void found(JdbcClient owner, String sabotage, String finding, String undo) {
         owner.sql(sabotage).update();
-        assertThat(privileges.findings()).as(sabotage).anySatisfy(said -> assertThat(said).contains(finding));
+        assertThat(privileges.findings())
+                .as(sabotage)
+                .anySatisfy(said -> assertThat(said).contains(finding));
         owner.sql(undo).update();
         assertThat(privileges.findings()).as(undo).isEmpty();
     }
@@ -284,7 +329,8 @@ class PrivilegesTest {
     }
 
     private static String link(HttpResponse<String> page) {
-        var link = Pattern.compile("http://localhost:\\d+(/en/first/[A-Za-z0-9_-]+)").matcher(page.body());
+        var link = Pattern.compile("http://localhost:\\d+(/en/first/[A-Za-z0-9_-]+)")
+                .matcher(page.body());
         assertThat(link.find()).as(page.body()).isTrue();
         return link.group(1);
     }

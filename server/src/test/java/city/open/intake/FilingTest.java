@@ -459,7 +459,8 @@ class FilingTest {
                 taken,
                 Map.of("kind", "self", "name", "QVICTIMQ", "phone", "010-9876-5432", "address", "서울 강남구"));
         assertThat(victim.get("/en/file/S-07/review").body()).contains("QVICTIMQ");
-        for (var address : List.of("/en/file/S-07/review", "/en/file/S-07/applicant", "/en/file/S-07/resume?key=" + key)) {
+        for (var address :
+                List.of("/en/file/S-07/review", "/en/file/S-07/applicant", "/en/file/S-07/resume?key=" + key)) {
             var gone = attacker.get(address);
             assertThat(gone.statusCode()).as(address).isEqualTo(410);
             assertThat(gone.body()).doesNotContain("QVICTIMQ");
@@ -475,7 +476,8 @@ class FilingTest {
         var nameless = citizen.post("/en/file/S-07/office?", Map.of("form", form, "agency", "3000000"));
         assertThat(nameless.statusCode()).isEqualTo(400);
         assertThat(nameless.body()).contains("does not say which of your drafts");
-        var strange = citizen.post("/en/file/S-07/office?draft=0123456789ab", Map.of("form", form, "agency", "3000000"));
+        var strange =
+                citizen.post("/en/file/S-07/office?draft=0123456789ab", Map.of("form", form, "agency", "3000000"));
         assertThat(strange.statusCode()).isEqualTo(404);
         assertThat(citizen.get("/en/file/S-07/office").body()).doesNotContain("selected");
     }
@@ -567,7 +569,8 @@ class FilingTest {
                             "/en/file/S-05/documents",
                             form,
                             Map.of("go", "add"),
-                            List.of(new Citizen.Paper("file-1", "late.txt", "too late".getBytes(StandardCharsets.UTF_8))));
+                            List.of(new Citizen.Paper(
+                                    "file-1", "late.txt", "too late".getBytes(StandardCharsets.UTF_8))));
                 } catch (IOException broken) {
                     throw new UncheckedIOException(broken);
                 }
@@ -581,13 +584,10 @@ class FilingTest {
             }
         }
         assertThat(filed()).isEqualTo(before + 1);
-        assertThat(TestDatabase.ownerOf(database)
-                        .sql("""
+        assertThat(TestDatabase.ownerOf(database).sql("""
                                 SELECT count(*) FROM intake.file JOIN intake.filing ON number = petition
                                  WHERE filing.procedure = 'S-05'
-                                """)
-                        .query(Integer.class)
-                        .single())
+                                """).query(Integer.class).single())
                 .as("nothing hangs on it that nobody has looked through")
                 .isZero();
     }

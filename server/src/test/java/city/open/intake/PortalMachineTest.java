@@ -107,7 +107,10 @@ class PortalMachineTest {
                 citizen.post("/en/file/S-05/review", Map.of("form", form)), "not the one that this site trusts");
         assertThat(count("intake.filing")).isEqualTo(before);
         assertThat(citizen.get("/letters/key").body().strip())
-                .isEqualTo(office().getBean(Vault.class).letterBoxKey().orElseThrow().toString());
+                .isEqualTo(office().getBean(Vault.class)
+                        .letterBoxKey()
+                        .orElseThrow()
+                        .toString());
         office().getBean(Vault.class).prepareLetterBox();
         submit(citizen, form);
     }

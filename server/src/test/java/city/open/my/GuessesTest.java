@@ -48,7 +48,8 @@ class GuessesTest {
     void machines_count_together() {
         var other = new Guesses(DATABASE.portal(), Clock.fixed(NINE, ZoneOffset.UTC));
         for (int i = 0; i < Guesses.FREE_AT_PETITION; i++) {
-            assertThat((i % 2 == 0 ? guesses : other).begin("both", "192.0.2.5")).isEmpty();
+            assertThat((i % 2 == 0 ? guesses : other).begin("both", "192.0.2.5"))
+                    .isEmpty();
         }
         assertThat(guesses.begin("both", "192.0.2.5")).isPresent();
         assertThat(other.begin("both", "192.0.2.5")).isPresent();

@@ -301,7 +301,10 @@ class ApplicantTest {
     private void noEarlierMomentBringsItBack(Page page, PetitionNumber number) {
         city.act(number, "2026-11-23T14:01", Act.askWithholding(1));
         city.act(number, "2026-11-23T14:02", Act.decideWithholding(1, "9-1-6", new Text("사생활", "Private")));
-        city.act(number, "2026-11-23T14:03", Act.decideElsewhere(Outcome.GRANTED, new Text("적합", "conforms"), List.of(), null));
+        city.act(
+                number,
+                "2026-11-23T14:03",
+                Act.decideElsewhere(Outcome.GRANTED, new Text("적합", "conforms"), List.of(), null));
         city.act(number, "2026-11-23T14:04", Act.erase(ErasureGround.PERSON_ASKED));
         vault.erase(number, OfficeCity.NOON);
         city.awaitEntries(number, 8);

@@ -117,7 +117,9 @@ class ApprovalJourneyTest {
             alone.locator("#decide-reason").fill("면허 기준에 맞습니다.");
             alone.locator("form.form .button").first().click();
             assertThat(alone.locator("main")).containsText("기안하여 결재를 올리십시오");
-            assertThat(open(han, "/ko/office/cases/" + number).locator("main")).not().containsText("처리 결과 결정");
+            assertThat(open(han, "/ko/office/cases/" + number).locator("main"))
+                    .not()
+                    .containsText("처리 결과 결정");
 
             var paper = open(han, "/ko/office/cases/" + number + "/draft");
             paper.locator("#draft-outcome").selectOption("GRANTED");
@@ -133,9 +135,7 @@ class ApprovalJourneyTest {
             press(decided, "지금 공개");
             city.awaitEntries(number, 3);
 
-            assertThat(open(jang, "/ko/office/approvals").locator("main"))
-                    .not()
-                    .containsText("수서 고속버스터미널 면허");
+            assertThat(open(jang, "/ko/office/approvals").locator("main")).not().containsText("수서 고속버스터미널 면허");
             var seen = open(citizen, "/ko/petitions/" + number);
             assertThat(seen.locator("#panels")).containsText("결재 문서 없이 결정되었습니다. 사유: 결재 시스템 장애");
             assertThat(seen.locator("#panels")).containsText("거치지 않은 단계");

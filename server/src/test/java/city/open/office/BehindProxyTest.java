@@ -71,7 +71,13 @@ class BehindProxyTest {
             certificate();
             Files.writeString(folder.resolve("nginx.conf"), configuration());
             nginx = new ProcessBuilder(
-                            program(), "-p", folder + "/", "-c", folder.resolve("nginx.conf").toString(), "-e", "stderr")
+                            program(),
+                            "-p",
+                            folder + "/",
+                            "-c",
+                            folder.resolve("nginx.conf").toString(),
+                            "-e",
+                            "stderr")
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("nginx.log").toFile())
                     .start();
@@ -115,7 +121,8 @@ class BehindProxyTest {
         assertThat(where(attacker.logIn("han", OfficeCity.PASSWORD))).contains("?wait=");
         var pretending = new Client("127.0.0.3", "X-Forwarded-For", "192.0.2.9");
         assertThat(where(pretending.logIn("han", OfficeCity.PASSWORD))).contains("?wait=");
-        assertThat(where(new Client("127.0.0.4").logIn("han", OfficeCity.PASSWORD))).endsWith("/en/office");
+        assertThat(where(new Client("127.0.0.4").logIn("han", OfficeCity.PASSWORD)))
+                .endsWith("/en/office");
     }
 
     @Test
@@ -149,7 +156,13 @@ class BehindProxyTest {
     @Test
     void nobody_but_the_proxy_is_believed() throws Exception {
         var direct = new Client(
-                "127.0.0.9", "X-Forwarded-For", "192.0.2.77", "X-Forwarded-Proto", "https", "X-Forwarded-Host", "evil.example");
+                "127.0.0.9",
+                "X-Forwarded-For",
+                "192.0.2.77",
+                "X-Forwarded-Proto",
+                "https",
+                "X-Forwarded-Host",
+                "evil.example");
         direct.site = "http://127.0.0.1:" + port;
         var come = direct.logIn("jang", OfficeCity.PASSWORD);
         assertThat(where(come)).isEqualTo("http://127.0.0.1:" + port + "/en/office");
@@ -233,10 +246,14 @@ class BehindProxyTest {
         assertThat(block.find()).isTrue();
         var server = replaced(
                 block.group(1),
-                "listen 443 ssl;", "listen 127.0.0.1:%d ssl;".formatted(front),
-                "/etc/ssl/open.pem", folder.resolve("open.pem").toString(),
-                "/etc/ssl/open.key", folder.resolve("open.key").toString(),
-                "http://127.0.0.1:8080", "http://127.0.0.1:" + port);
+                "listen 443 ssl;",
+                "listen 127.0.0.1:%d ssl;".formatted(front),
+                "/etc/ssl/open.pem",
+                folder.resolve("open.pem").toString(),
+                "/etc/ssl/open.key",
+                folder.resolve("open.key").toString(),
+                "http://127.0.0.1:8080",
+                "http://127.0.0.1:" + port);
         var temporary = Stream.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
                 .map(kind -> "    %s_temp_path %s;%n".formatted(kind, folder.resolve(kind)))
                 .reduce("", String::concat);
@@ -266,10 +283,27 @@ class BehindProxyTest {
     private static void certificate() throws Exception {
         var store = folder.resolve("open.p12");
         var made = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "open", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=localhost",
-                        "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-validity", "3650", "-storetype", "PKCS12",
-                        "-keystore", store.toString(), "-storepass", SECRET))
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "open",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost,ip:127.0.0.1",
+                        "-validity",
+                        "3650",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        SECRET))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();
@@ -292,7 +326,9 @@ class BehindProxyTest {
         Files.writeString(
                 folder.resolve(name),
                 "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n"
-                        .formatted(what, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content)));
+                        .formatted(
+                                what,
+                                Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content)));
     }
 
     private static boolean listens() {

@@ -85,8 +85,10 @@ class EveryDoorTest {
             List.of("%00", "", "-1", "9223372036854775808", "%2B999999999-12-31", "%01%E2%80%AE%EF%BF%BE%F0%9F%98%80");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\*?\\w+)(?::((?:[^{}]|\\{[^{}]*})*))?}");
-    private static final Pattern READ = Pattern.compile("(?:getParameter|parameter|orNone)\\((?:request, )?\"([a-zA-Z-]+)\"");
-    private static final Pattern ASKED = Pattern.compile("@RequestParam(?:\\([^)]*\\))? (?:@Nullable )?[\\w<>, ]+ (\\w+)");
+    private static final Pattern READ =
+            Pattern.compile("(?:getParameter|parameter|orNone)\\((?:request, )?\"([a-zA-Z-]+)\"");
+    private static final Pattern ASKED =
+            Pattern.compile("@RequestParam(?:\\([^)]*\\))? (?:@Nullable )?[\\w<>, ]+ (\\w+)");
     private static final Pattern NAMED = Pattern.compile("@RequestParam\\([^)]*(?:name|value) = \"([^\"]+)\"");
 
     @LocalServerPort
@@ -103,8 +105,10 @@ class EveryDoorTest {
     private RequestMappingHandlerMapping mappings;
 
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient browser =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
+    private final HttpClient browser = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(cookies)
+            .build();
     private String csrf = "";
     private String form = "";
     private String visit = "";
@@ -158,7 +162,8 @@ class EveryDoorTest {
 
     @Test
     void machines_are_told_by_a_problem_and_people_by_a_page() throws Exception {
-        var machine = send(HttpRequest.newBuilder(at("/api/v1/changes?after=%00")).build());
+        var machine =
+                send(HttpRequest.newBuilder(at("/api/v1/changes?after=%00")).build());
         assertThat(machine.statusCode()).isEqualTo(400);
         assertThat(machine.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(machine.body()).contains("urn:open:problem:unreadable", "after");
@@ -177,8 +182,17 @@ class EveryDoorTest {
         var names = names();
         var faults = new ArrayList<String>();
         for (var value : List.of(
-                "\"\\u0000\"", "\"a\\u0000b\"", "\"\\ud800\"", "1e999", "-1", "null", "[]", "{}", "[".repeat(900) + "]".repeat(900))) {
-            var all = names.stream().map(name -> "\"" + name + "\":" + value).collect(Collectors.joining(",", "{", "}"));
+                "\"\\u0000\"",
+                "\"a\\u0000b\"",
+                "\"\\ud800\"",
+                "1e999",
+                "-1",
+                "null",
+                "[]",
+                "{}",
+                "[".repeat(900) + "]".repeat(900))) {
+            var all =
+                    names.stream().map(name -> "\"" + name + "\":" + value).collect(Collectors.joining(",", "{", "}"));
             for (var door : doors()) {
                 if (door.method().equals("POST")) {
                     var path = places(door.pattern(), null).getFirst();
@@ -193,7 +207,11 @@ class EveryDoorTest {
                 var path = places(door.pattern(), null).getFirst();
                 var parts = new StringBuilder();
                 names.forEach(name -> parts.append(part(name, "a\0b")));
-                sound(path, "multipart/form-data; boundary=edge", part("form", form) + part("_csrf", csrf) + parts + "--edge--\r\n", faults);
+                sound(
+                        path,
+                        "multipart/form-data; boundary=edge",
+                        part("form", form) + part("_csrf", csrf) + parts + "--edge--\r\n",
+                        faults);
                 sound(path, "multipart/form-data; boundary=edge", part("form", form) + "--edge", faults);
                 sound(path, "multipart/form-data", parts.toString(), faults);
             }
@@ -220,11 +238,26 @@ class EveryDoorTest {
     void headers_and_cookies_are_looked_at_too() throws Exception {
         var faults = new ArrayList<String>();
         for (var path : List.of(
-                "/en/", "/en/office", "/en/file/TR-04/review", "/en/my/" + number, "/en/follow", "/live/changes", "/log/key")) {
+                "/en/",
+                "/en/office",
+                "/en/file/TR-04/review",
+                "/en/my/" + number,
+                "/en/follow",
+                "/live/changes",
+                "/log/key")) {
             for (var value : List.of("\u0001", "%00", "a\u00ffb", "\"", "x".repeat(3_000), "=;,", "9".repeat(60))) {
                 for (var header : List.of(
-                        "Last-Event-ID", "Accept-Language", "Accept", "If-None-Match", "If-Modified-Since", "Range",
-                        "Sec-Fetch-Site", "Origin", "Referer", "Forwarded", "X-Forwarded-For")) {
+                        "Last-Event-ID",
+                        "Accept-Language",
+                        "Accept",
+                        "If-None-Match",
+                        "If-Modified-Since",
+                        "Range",
+                        "Sec-Fetch-Site",
+                        "Origin",
+                        "Referer",
+                        "Forwarded",
+                        "X-Forwarded-For")) {
                     raw(path, header + ": " + value, faults);
                 }
                 for (var cookie : List.of("open-session", "open-draft", "open-filing", "open-visit", "open-form")) {
@@ -243,15 +276,16 @@ class EveryDoorTest {
             return;
         }
         var answer = door.method().equals("GET")
-                ? send(HttpRequest.newBuilder(at(path + (query.isEmpty() ? "" : "?" + query))).build())
+                ? send(HttpRequest.newBuilder(at(path + (query.isEmpty() ? "" : "?" + query)))
+                        .build())
                 : send(post(path, proofs(query) + query));
         var text = answer.body();
         if (answer.statusCode() >= 500
                 || (refused && answer.statusCode() != 400 && answer.statusCode() != 404)
                 || text.contains("Exception")
                 || text.contains("\tat ")) {
-            faults.add("%d %s %s ? %s".formatted(
-                    answer.statusCode(), door.method(), cut(path), cut(query.isEmpty() ? value : query)));
+            faults.add("%d %s %s ? %s"
+                    .formatted(answer.statusCode(), door.method(), cut(path), cut(query.isEmpty() ? value : query)));
         }
     }
 
@@ -280,7 +314,11 @@ class EveryDoorTest {
                         .forEach(method -> doors.add(new Door(method, pattern)));
             }
         }
-        Stream.of("/en/login", "/login/webauthn", "/webauthn/authenticate/options", "/webauthn/register/options",
+        Stream.of(
+                        "/en/login",
+                        "/login/webauthn",
+                        "/webauthn/authenticate/options",
+                        "/webauthn/register/options",
                         "/webauthn/register")
                 .forEach(path -> doors.add(new Door("POST", path)));
         return doors;
@@ -292,12 +330,12 @@ class EveryDoorTest {
         mappings.getHandlerMethods().forEach((info, handler) -> {
             if (info.getPatternValues().contains(door.pattern())) {
                 for (var parameter : handler.getMethodParameters()) {
-                    var asked = parameter.getParameterAnnotation(
-                            RequestParam.class);
+                    var asked = parameter.getParameterAnnotation(RequestParam.class);
                     if (asked != null && !Map.class.isAssignableFrom(parameter.getParameterType())) {
-                        names.add(asked.name().isEmpty()
-                                ? parameter.getParameter().getName()
-                                : asked.name());
+                        names.add(
+                                asked.name().isEmpty()
+                                        ? parameter.getParameter().getName()
+                                        : asked.name());
                     }
                 }
             }
@@ -308,13 +346,37 @@ class EveryDoorTest {
     /** All names that are read anywhere, from the sources: also those that no annotation tells. */
     private static Set<String> names() throws IOException {
         var names = new TreeSet<>(Set.of(
-                "q", "sector", "procedure", "agency", "division", "status", "from", "to", "late", "applicant", "tab",
-                "account", "unit", "nameKo", "nameEn", "rank", "again", "subject", "name", "password", "number", "after"));
+                "q",
+                "sector",
+                "procedure",
+                "agency",
+                "division",
+                "status",
+                "from",
+                "to",
+                "late",
+                "applicant",
+                "tab",
+                "account",
+                "unit",
+                "nameKo",
+                "nameEn",
+                "rank",
+                "again",
+                "subject",
+                "name",
+                "password",
+                "number",
+                "after"));
         try (var files = Files.walk(Path.of("src/main/java"))) {
-            for (var file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+            for (var file :
+                    files.filter(one -> one.toString().endsWith(".java")).toList()) {
                 var source = Files.readString(file);
                 for (var pattern : List.of(READ, ASKED, NAMED)) {
-                    pattern.matcher(source).results().map(found -> found.group(1)).forEach(names::add);
+                    pattern.matcher(source)
+                            .results()
+                            .map(found -> found.group(1))
+                            .forEach(names::add);
                 }
             }
         }
@@ -402,8 +464,7 @@ class EveryDoorTest {
                     .write("GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\nConnection: close\r\n\r\n"
                             .formatted(path, header)
                             .getBytes(StandardCharsets.ISO_8859_1));
-            var first = new BufferedReader(
-                            new InputStreamReader(wire.getInputStream(), StandardCharsets.ISO_8859_1))
+            var first = new BufferedReader(new InputStreamReader(wire.getInputStream(), StandardCharsets.ISO_8859_1))
                     .readLine();
             if (first == null || !first.matches("HTTP/1.1 [234].*")) {
                 faults.add(first + " " + path + " " + cut(header));

@@ -62,7 +62,11 @@ class ActTest {
     @Test
     void overlapping_standstills_are_counted_once() {
         var petition = received();
-        petition = after(petition, Act.suspend(SuspensionGround.OPINION_HEARING, day("2026-06-30"), REASON), KIM, "2026-06-04T09:00");
+        petition = after(
+                petition,
+                Act.suspend(SuspensionGround.OPINION_HEARING, day("2026-06-30"), REASON),
+                KIM,
+                "2026-06-04T09:00");
         petition = after(petition, Act.requestSupplement(REASON, day("2026-06-12")), KIM, "2026-06-05T11:00");
         petition = after(petition, Act.resume(), KIM, "2026-06-08T17:00");
         petition = after(petition, Act.answerSupplement(null), APPLICANT, "2026-06-09T09:30");
@@ -211,8 +215,8 @@ class ActTest {
 
     @Test
     void an_objection_comes_after_the_notice_and_within_its_period() {
-        var refused =
-                after(received(), Act.decide(Outcome.REFUSED, REASON, List.of(), REASON, null), LEE, "2026-06-10T10:00");
+        var refused = after(
+                received(), Act.decide(Outcome.REFUSED, REASON, List.of(), REASON, null), LEE, "2026-06-10T10:00");
         var notified = after(refused, Act.notifyResult("post", day("2026-08-14")), KIM, "2026-06-15T10:00");
         assertThat(ruling(notified, Act.object(null), APPLICANT, "2026-08-15T00:00"))
                 .isEqualTo(Ruling.refused(Rule.OBJECTION_PERIOD_OVER));
@@ -243,8 +247,8 @@ class ActTest {
 
     @Test
     void where_the_table_wants_an_approver_a_decision_comes_only_out_of_an_approved_paper() {
-        for (var outcome : List.of(
-                Outcome.GRANTED, Outcome.GRANTED_WITH_CONDITIONS, Outcome.REFUSED, Outcome.COMPLETED)) {
+        for (var outcome :
+                List.of(Outcome.GRANTED, Outcome.GRANTED_WITH_CONDITIONS, Outcome.REFUSED, Outcome.COMPLETED)) {
             for (var by : List.of(KIM, LEE, APPLICANT, new By.OfSystem(Stage.SEOUL, "clock"))) {
                 var decide = Act.decide(outcome, REASON, List.of(), REASON, null);
                 assertThat(wanting(received(), decide, by, "2026-06-10T10:00"))
@@ -261,7 +265,10 @@ class ActTest {
             }
         }
         assertThat(wanting(
-                        approved(), Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D1"), LEE, "2026-06-09T10:00"))
+                        approved(),
+                        Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D1"),
+                        LEE,
+                        "2026-06-09T10:00"))
                 .isEqualTo(Ruling.happens(new PetitionEvent.Decided(
                         Outcome.GRANTED,
                         REASON,
@@ -280,7 +287,10 @@ class ActTest {
     @Test
     void a_decision_bears_the_name_of_whoever_approved_it() {
         assertThat(wanting(
-                        approved(), Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D1"), KIM, "2026-06-09T10:00"))
+                        approved(),
+                        Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D1"),
+                        KIM,
+                        "2026-06-09T10:00"))
                 .isEqualTo(Ruling.refused(Rule.PAPER_REQUIRED));
     }
 
@@ -459,8 +469,7 @@ class ActTest {
         // Ten working days from 6 July; 17 July is Constitution Day.
         assertThat(open.due()).isEqualTo(due("2026-07-20"));
         assertThat(open.earlierDecisions())
-                .containsExactly(
-                        new Petition.EarlierDecision(Outcome.REFUSED, REASON, Stage.at("2026-06-10T10:00")));
+                .containsExactly(new Petition.EarlierDecision(Outcome.REFUSED, REASON, Stage.at("2026-06-10T10:00")));
         assertThat(open.isDone(APPROVAL)).isFalse();
         assertThat(wanting(open, Act.decide(Outcome.GRANTED, REASON, List.of(), null, null), LEE, "2026-07-07T10:00"))
                 .isEqualTo(Ruling.refused(Rule.PAPER_REQUIRED));
@@ -469,8 +478,7 @@ class ActTest {
                 Act.approve(true, false),
                 LEE,
                 "2026-07-08T10:00");
-        var granted = after(
-                again, Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D2"), LEE, "2026-07-08T10:00");
+        var granted = after(again, Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D2"), LEE, "2026-07-08T10:00");
         assertThat(granted.outcome()).isEqualTo(Outcome.GRANTED);
         assertThat(granted.isDone(APPROVAL)).isTrue();
         assertThat(ruling(granted, Act.notifyResult("online", null), KIM, "2026-07-08T11:00"))
@@ -480,11 +488,10 @@ class ActTest {
     /** As it was recorded in earlier years: upheld, and nothing followed. */
     @Test
     void an_old_fact_of_an_upheld_objection_still_opens_nothing() {
-        var refused = after(received(), Act.decideElsewhere(Outcome.REFUSED, REASON, List.of(), REASON), LEE, "2026-06-10T10:00");
+        var refused = after(
+                received(), Act.decideElsewhere(Outcome.REFUSED, REASON, List.of(), REASON), LEE, "2026-06-10T10:00");
         var objected = after(refused, Act.object("sealed"), APPLICANT, "2026-07-01T10:00");
-        var old = FactJson.read(
-                "objection.decided",
-                """
+        var old = FactJson.read("objection.decided", """
                 {"upheld": true, "reason": {"ko": "이유", "en": "a reason"}}""");
         var at = Stage.at("2026-07-06T10:00");
         var after = objected.after(new Fact(Stage.NUMBER, objected.seq() + 1, at, at, LEE, old));
@@ -494,8 +501,8 @@ class ActTest {
 
     @Test
     void what_was_granted_is_revoked_only_after_those_concerned_were_heard() {
-        var granted = after(
-                approved(), Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D1"), LEE, "2026-06-10T10:00");
+        var granted =
+                after(approved(), Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D1"), LEE, "2026-06-10T10:00");
         assertThat(ruling(
                         granted,
                         Act.reopen(ReopeningGround.UNLAWFUL, REASON, null, null, null),
@@ -530,19 +537,21 @@ class ActTest {
 
     @Test
     void where_opinions_are_written_the_day_after_the_last_one_ends_the_waiting() {
-        var granted = after(
-                approved(), Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D1"), LEE, "2026-06-10T10:00");
+        var granted =
+                after(approved(), Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D1"), LEE, "2026-06-10T10:00");
         var open = after(
                 granted,
-                Act.reopen(
-                        ReopeningGround.PUBLIC_INTEREST, REASON, HearingWay.OPINION, day("2026-07-16"), null),
+                Act.reopen(ReopeningGround.PUBLIC_INTEREST, REASON, HearingWay.OPINION, day("2026-07-16"), null),
                 LEE,
                 "2026-07-06T10:00");
         var change = Act.decideElsewhere(Outcome.GRANTED_WITH_CONDITIONS, REASON, List.of(REASON), null);
         assertThat(ruling(open, change, LEE, "2026-07-16T18:00")).isEqualTo(Ruling.refused(Rule.OPINIONS_AWAITED));
         assertThat(ruling(open, change, LEE, "2026-07-17T00:00")).isInstanceOf(Ruling.Happens.class);
         var withdrawn = after(
-                received(), Act.decide(Outcome.WITHDRAWN, REASON, List.of(), null, null), APPLICANT, "2026-06-10T10:00");
+                received(),
+                Act.decide(Outcome.WITHDRAWN, REASON, List.of(), null, null),
+                APPLICANT,
+                "2026-06-10T10:00");
         assertThat(ruling(
                         withdrawn,
                         Act.reopen(ReopeningGround.UNLAWFUL, REASON, null, null, REASON),
@@ -571,7 +580,8 @@ class ActTest {
         var demanded = after(twice, Act.demandSupplement(REASON, day("2026-07-02")), KIM, "2026-06-22T09:00");
         assertThat(ruling(demanded, Act.returnPapers(REASON), KIM, "2026-07-02T17:00"))
                 .isEqualTo(Ruling.refused(Rule.SUPPLEMENT_NOT_OVER));
-        assertThat(ruling(demanded, Act.decide(Outcome.RETURNED, REASON, List.of(), null, null), KIM, "2026-07-02T17:00"))
+        assertThat(ruling(
+                        demanded, Act.decide(Outcome.RETURNED, REASON, List.of(), null, null), KIM, "2026-07-02T17:00"))
                 .isEqualTo(Ruling.refused(Rule.SUPPLEMENT_NOT_OVER));
         var returned = after(demanded, Act.returnPapers(REASON), KIM, "2026-07-03T09:00");
         assertThat(returned.outcome()).isEqualTo(Outcome.RETURNED);

@@ -64,11 +64,16 @@ class EveryTableTest {
     /** Nothing public can become another by a change in it. */
     private record CannotMatter(String why) implements Verdict {}
 
-    private static final String OFFICIALS = "read by officials alone; what of it becomes public is a fact in the journal, which is checked";
-    private static final String SEALED = "sealed, and opened by who holds the key alone: what was changed does not open";
-    private static final String LOGINS = "says who may come in, not what is shown; what was done with it is in the journal under its name";
-    private static final String MACHINERY = "how far some work has come; at worst it is done twice or late, and shows what the record has";
-    private static final String OWN = "what one person has filed or asked so far, for that person's eyes; it becomes public through the journal";
+    private static final String OFFICIALS =
+            "read by officials alone; what of it becomes public is a fact in the journal, which is checked";
+    private static final String SEALED =
+            "sealed, and opened by who holds the key alone: what was changed does not open";
+    private static final String LOGINS =
+            "says who may come in, not what is shown; what was done with it is in the journal under its name";
+    private static final String MACHINERY =
+            "how far some work has come; at worst it is done twice or late, and shows what the record has";
+    private static final String OWN =
+            "what one person has filed or asked so far, for that person's eyes; it becomes public through the journal";
 
     private final Map<String, Verdict> verdicts = new TreeMap<>();
 
@@ -114,7 +119,8 @@ class EveryTableTest {
         opened();
         SmallCity.await(() -> PublicLog.head(log.checkpoint().orElseThrow()).size() == record.lastIndex() + 1
                 && agreement.check().awaiting() == 0
-                && owner.sql("SELECT count(*) FROM record.published WHERE what IN ('holiday/2030-06-03', 'openings/2026-11-20')")
+                && owner.sql(
+                                        "SELECT count(*) FROM record.published WHERE what IN ('holiday/2030-06-03', 'openings/2026-11-20')")
                                 .query(Integer.class)
                                 .single()
                         == 2);
@@ -136,9 +142,7 @@ class EveryTableTest {
                         )
                         INSERT INTO intake.opening (petition, at, agency, unit, rank, purpose, chain)
                         SELECT petition, date_trunc('minute', at), agency, unit, rank, purpose, chain FROM made
-                        """)
-                .params(city.decidedNumber().value())
-                .update();
+                        """).params(city.decidedNumber().value()).update();
     }
 
     private void openedPaper() {
@@ -247,27 +251,64 @@ class EveryTableTest {
                 "what is stored beside the journal is not what the journal says");
         found("office.official", "SET name_ko = '홍길동' WHERE id = 'kim'", "is not what fact");
         found("vault.salt", "SET salt = sha256('other') WHERE petition = '" + open + "'", "is not what fact");
-        verdicts.put("office.guard_stop", new CannotMatter("a stop that is slipped in or lost makes another entry than the one that is shown, which check finds"));
+        verdicts.put(
+                "office.guard_stop",
+                new CannotMatter(
+                        "a stop that is slipped in or lost makes another entry than the one that is shown, which check finds"));
         var said = "what entry";
         found("record.agency", "SET name_ko = '다른 구' WHERE code = '3220000'", "agency/3220000 is not " + said);
-        found("record.unit", "SET name_en = 'Another' WHERE agency = '3220000' AND id = 'building'", "is not " + said,
-                "SET valid_to = '2026-01-31' WHERE agency = '3220000' AND id = 'building'", "is not " + said);
-        found("record.procedure_version", "SET definition = jsonb_set(definition, '{name,en}', '\"Another\"') WHERE code = 'HC-02'",
+        found(
+                "record.unit",
+                "SET name_en = 'Another' WHERE agency = '3220000' AND id = 'building'",
+                "is not " + said,
+                "SET valid_to = '2026-01-31' WHERE agency = '3220000' AND id = 'building'",
+                "is not " + said);
+        found(
+                "record.procedure_version",
+                "SET definition = jsonb_set(definition, '{name,en}', '\"Another\"') WHERE code = 'HC-02'",
                 "procedure/HC-02/1 is not " + said);
-        found("record.added_holiday", "SET name_en = 'Another'", "holiday/2030-06-03 is not " + said,
-                "SET day = '2030-06-04'", "holiday/2030-06-03 is gone, and not " + said);
-        found("record.published", "SET sha256 = repeat('0', 64) WHERE what = 'agency/3220000'",
+        found(
+                "record.added_holiday",
+                "SET name_en = 'Another'",
+                "holiday/2030-06-03 is not " + said,
+                "SET day = '2030-06-04'",
+                "holiday/2030-06-03 is gone, and not " + said);
+        found(
+                "record.published",
+                "SET sha256 = repeat('0', 64) WHERE what = 'agency/3220000'",
                 "what is remembered as published about the city is not what its entries say");
-        found("vault.opening", "SET purpose = 'AUDIT' WHERE position = 1", "is not what was written down then",
-                "SET official = 'other' WHERE position = 1", "is not what was written down then");
+        found(
+                "vault.opening",
+                "SET purpose = 'AUDIT' WHERE position = 1",
+                "is not what was written down then",
+                "SET official = 'other' WHERE position = 1",
+                "is not what was written down then");
         found("intake.opening", "SET purpose = 'AUDIT'", "its applicant is not shown who opened the file");
         cannotMatter(
                 OFFICIALS,
-                "office.absence", "office.access_log", "office.alert", "office.bridge_approval", "office.bridge_document",
-                "office.bridge_event", "office.bridge_system", "office.delegation", "office.deputyship", "office.document",
-                "office.document_box", "office.document_issue", "office.document_reader", "office.document_signature",
-                "office.document_turn", "office.document_version", "office.guard_pass", "office.held_act", "office.desk_preference",
-                "office.imported_case", "office.paper", "office.registration", "office.rendition");
+                "office.absence",
+                "office.access_log",
+                "office.alert",
+                "office.bridge_approval",
+                "office.bridge_document",
+                "office.bridge_event",
+                "office.bridge_system",
+                "office.delegation",
+                "office.deputyship",
+                "office.document",
+                "office.document_box",
+                "office.document_issue",
+                "office.document_reader",
+                "office.document_signature",
+                "office.document_turn",
+                "office.document_version",
+                "office.guard_pass",
+                "office.held_act",
+                "office.desk_preference",
+                "office.imported_case",
+                "office.paper",
+                "office.registration",
+                "office.rendition");
         cannotMatter(
                 SEALED,
                 "intake.answer",
@@ -353,7 +394,8 @@ class EveryTableTest {
                         """).query(String.class).list();
 
         assertThat(tables)
-                .as("a table that is new here needs a change that check or verify finds, or the reason why none can matter")
+                .as(
+                        "a table that is new here needs a change that check or verify finds, or the reason why none can matter")
                 .allSatisfy(table -> assertThat(verdicts).containsKey(table));
     }
 
@@ -436,14 +478,17 @@ class EveryTableTest {
         assertThat(told.getLast()).contains("the figures are what the entries say");
         long before = record.figures().openNow();
 
-        owner.sql("UPDATE record.sector_tally SET open = open + 1 WHERE sector = 'transportation'").update();
+        owner.sql("UPDATE record.sector_tally SET open = open + 1 WHERE sector = 'transportation'")
+                .update();
         try {
             SmallCity.await(() -> record.figures().openNow() == before + 1);
-            assertThatThrownBy(() -> new LogCheck(place, Trust.IN_THE_LOG_ITSELF, null, _ -> {}, (_, _) -> {}).figures())
+            assertThatThrownBy(
+                            () -> new LogCheck(place, Trust.IN_THE_LOG_ITSELF, null, _ -> {}, (_, _) -> {}).figures())
                     .isInstanceOf(NotShown.class)
                     .hasMessageStartingWith("The figure openBySector.transportation is shown as");
         } finally {
-            owner.sql("UPDATE record.sector_tally SET open = open - 1 WHERE sector = 'transportation'").update();
+            owner.sql("UPDATE record.sector_tally SET open = open - 1 WHERE sector = 'transportation'")
+                    .update();
             SmallCity.await(() -> record.figures().openNow() == before);
         }
     }

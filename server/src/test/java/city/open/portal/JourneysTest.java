@@ -241,8 +241,7 @@ class JourneysTest {
             page.getByText("How this date is counted").focus();
             page.waitForCondition(() -> city.someoneWatches());
             city.complete(number, "site-inspection", clock.instant());
-            assertThat(page.locator("#timeline > li").first())
-                    .containsText("Completed: Site check by an architect");
+            assertThat(page.locator("#timeline > li").first()).containsText("Completed: Site check by an architect");
             assertThat(page.locator("#announce")).containsText("Completed: Site check by an architect");
             assertThat(page.locator(".counted ol")).isVisible();
             assertThat(page.getByText("How this date is counted")).isFocused();

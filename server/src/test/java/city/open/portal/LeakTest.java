@@ -220,7 +220,8 @@ class LeakTest {
                 vault,
                 letterBox,
                 owner(),
-                new PoisonedFiling("http://localhost:" + port, petitions, receiving, renditions, organization, accounts));
+                new PoisonedFiling(
+                        "http://localhost:" + port, petitions, receiving, renditions, organization, accounts));
         poisoned.entries().forEach(city::awaitEntries);
     }
 

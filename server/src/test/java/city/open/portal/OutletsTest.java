@@ -24,9 +24,8 @@ class OutletsTest {
     void a_feed_is_xml_whatever_an_official_wrote() throws Exception {
         var feed = new Atom(Lang.KO, "http://x/a.atom", "http://x/a", BROKEN, NOW);
         feed.entry("http://x/b", BROKEN, NOW, BROKEN, BROKEN);
-        var read = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(feed.bytes()));
+        var read =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(feed.bytes()));
         var titles = read.getElementsByTagName("title");
         assertThat(titles.getLength()).isEqualTo(2);
         assertThat(titles.item(1).getTextContent()).isEqualTo("배출\n시설 허가 <&>]]>");
@@ -36,10 +35,24 @@ class OutletsTest {
     void a_calendar_holds_no_control_characters() {
         var file = new CalendarFile(BROKEN, "http://x");
         file.event(
-                "1", LocalDate.of(2026, 6, 1), LocalDate.of(2026, 6, 1), null, BROKEN, BROKEN, Status.confirmed(), 1, NOW, "http://x");
+                "1",
+                LocalDate.of(2026, 6, 1),
+                LocalDate.of(2026, 6, 1),
+                null,
+                BROKEN,
+                BROKEN,
+                Status.confirmed(),
+                1,
+                NOW,
+                "http://x");
         var text = new String(file.bytes(), StandardCharsets.UTF_8);
         assertThat(text).doesNotContain("\u000b", "\u0000", "\u202e");
-        assertThat(Biweekly.parse(text).first().getEvents().getFirst().getSummary().getValue())
+        assertThat(Biweekly.parse(text)
+                        .first()
+                        .getEvents()
+                        .getFirst()
+                        .getSummary()
+                        .getValue())
                 .isEqualTo("배출 시설 허가 <&>]]>");
     }
 

@@ -272,9 +272,11 @@ final class PoisonedFiling {
                 renditions.original(CHOI, petition, plan.id()).orElseThrow(),
                 new Text("평면도", "Plan"),
                 List.of(new Box(1, 0, 0, 100, 20, Ground.PRIVACY)));
-        assertThat(drafted).isInstanceOfSatisfying(Renditions.Opened.Drafted.class, one -> assertThat(
-                        renditions.sign(second, petition, one.paper(), true))
-                .isInstanceOf(Renditions.Opened.Signed.class));
+        assertThat(drafted)
+                .isInstanceOfSatisfying(
+                        Renditions.Opened.Drafted.class,
+                        one -> assertThat(renditions.sign(second, petition, one.paper(), true))
+                                .isInstanceOf(Renditions.Opened.Signed.class));
     }
 
     private static byte[] plan() throws IOException {

@@ -105,12 +105,15 @@ class PortalTest {
     @Test
     void what_is_sought_is_found_however_it_is_typed() throws Exception {
         for (var typed : List.of("복합건물", Normalizer.normalize("복합건물", Normalizer.Form.NFD), "６층 복합건물", "복합\u200b건물")) {
-            assertThat(get("/ko/petitions.json?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8)).body())
+            assertThat(get("/ko/petitions.json?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))
+                            .body())
                     .as(typed)
                     .contains(number.value());
         }
         var wide = number.value().replace('-', '－').replace('0', '０');
-        assertThat(get("/ko/petitions?q=" + URLEncoder.encode(wide, StandardCharsets.UTF_8)).headers().firstValue("Location"))
+        assertThat(get("/ko/petitions?q=" + URLEncoder.encode(wide, StandardCharsets.UTF_8))
+                        .headers()
+                        .firstValue("Location"))
                 .contains("/ko/petitions/" + number);
     }
 

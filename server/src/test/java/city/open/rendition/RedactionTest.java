@@ -143,8 +143,9 @@ class RedactionTest {
             var resources = new COSDictionary();
             resources.setItem(COSName.XOBJECT, pictures);
             page.getCOSObject().setItem(COSName.RESOURCES, resources);
-            page.setContents(new PDStream(pdf, new ByteArrayInputStream(
-                    "q 200 0 0 200 100 100 cm /I Do Q".getBytes(StandardCharsets.US_ASCII))));
+            page.setContents(new PDStream(
+                    pdf,
+                    new ByteArrayInputStream("q 200 0 0 200 100 100 cm /I Do Q".getBytes(StandardCharsets.US_ASCII))));
             refused(bytes(pdf), List.of(), "Page 1 has a picture that cannot be drawn here");
         }
     }
@@ -155,23 +156,25 @@ class RedactionTest {
         assertThat(pages).hasSize(2).allMatch(page -> page.text().strip().equals(TOKEN) && !page.isPicture());
         var first = pages.getFirst();
         int start = first.text().indexOf(TOKEN);
-        assertThat(first.isCovered(start, start + TOKEN.length(), OVER_THE_NAME)).isTrue();
+        assertThat(first.isCovered(start, start + TOKEN.length(), OVER_THE_NAME))
+                .isTrue();
         assertThat(first.isCovered(start, start + TOKEN.length(), List.of())).isFalse();
         // Half of it is not all of it, but two halves are.
         var left = new Box(1, 10, 10, 10, 8, Ground.PRIVACY);
         var right = new Box(1, 20, 10, 20, 8, Ground.PRIVACY);
-        assertThat(first.isCovered(start, start + TOKEN.length(), List.of(left))).isFalse();
-        assertThat(first.isCovered(start, start + TOKEN.length(), List.of(left, right))).isTrue();
-        assertThat(pages.getLast().isCovered(start, start + TOKEN.length(), OVER_THE_NAME)).isFalse();
+        assertThat(first.isCovered(start, start + TOKEN.length(), List.of(left)))
+                .isFalse();
+        assertThat(first.isCovered(start, start + TOKEN.length(), List.of(left, right)))
+                .isTrue();
+        assertThat(pages.getLast().isCovered(start, start + TOKEN.length(), OVER_THE_NAME))
+                .isFalse();
     }
 
     @Test
     void a_page_that_shows_more_than_its_text_is_a_picture() throws Exception {
         assertThat(Redaction.read(photograph())).allMatch(page -> page.isPicture() || Recognition.isInstalled());
         if (!Recognition.isInstalled()) {
-            assertThat(Redaction.read(trial("scan-jbig2.pdf")))
-                    .singleElement()
-                    .matches(PageWords::isPicture);
+            assertThat(Redaction.read(trial("scan-jbig2.pdf"))).singleElement().matches(PageWords::isPicture);
         }
     }
 
@@ -187,12 +190,15 @@ class RedactionTest {
                 "5\t1\t1\t1\t2\t1\t20\t50\t40\t10\t90\t끝");
         var words = Recognition.words(3, table, png.toByteArray());
         assertThat(words.isPicture()).isFalse();
-        assertThat(Recognition.words(3, table.replace("\t90\t", "\t40\t"), png.toByteArray()).isPicture())
+        assertThat(Recognition.words(3, table.replace("\t90\t", "\t40\t"), png.toByteArray())
+                        .isPicture())
                 .isTrue();
         assertThat(words.text()).isEqualTo("전화 010-\n끝");
         assertThat(words.places().getFirst()).isEqualTo(new PageWords.Place(10, 10, 10, 10));
-        assertThat(words.isCovered(3, 7, List.of(new Box(3, 40, 10, 20, 10, Ground.PRIVACY)))).isTrue();
-        assertThat(words.isCovered(0, 2, List.of(new Box(3, 40, 10, 20, 10, Ground.PRIVACY)))).isFalse();
+        assertThat(words.isCovered(3, 7, List.of(new Box(3, 40, 10, 20, 10, Ground.PRIVACY))))
+                .isTrue();
+        assertThat(words.isCovered(0, 2, List.of(new Box(3, 40, 10, 20, 10, Ground.PRIVACY))))
+                .isFalse();
     }
 
     private static byte[] trial(String name) throws IOException {

@@ -132,15 +132,14 @@ class LetterBoxTest {
     }
 
     private LetterPins pins(@Nullable String setting) {
-        return new LetterPins(
-                setting, data, "portal", new StaticListableBeanFactory().getBeanProvider(Vault.class));
+        return new LetterPins(setting, data, "portal", new StaticListableBeanFactory().getBeanProvider(Vault.class));
     }
 
     @Test
     void a_key_that_somebody_put_into_the_database_is_sealed_to_by_nobody_and_named_by_check() throws Exception {
         HybridConfig.register();
-        var attackers = TinkProtoKeysetFormat.serializeKeysetWithoutSecret(
-                KeysetHandle.generateNew(HpkeParameters.builder()
+        var attackers =
+                TinkProtoKeysetFormat.serializeKeysetWithoutSecret(KeysetHandle.generateNew(HpkeParameters.builder()
                                 .setKemId(HpkeParameters.KemId.DHKEM_X25519_HKDF_SHA256)
                                 .setKdfId(HpkeParameters.KdfId.HKDF_SHA256)
                                 .setAeadId(HpkeParameters.AeadId.AES_256_GCM)
@@ -156,8 +155,8 @@ class LetterBoxTest {
                     .update();
             assertThatThrownBy(() -> box.seal(LETTER, "letter 1")).isInstanceOf(SwappedKey.class);
             assertThatThrownBy(() -> box.sealing("file 1", _ -> {})).isInstanceOf(SwappedKey.class);
-            assertThat(vault.letterBoxFault()).hasValueSatisfying(said -> assertThat(said)
-                    .contains("is not the office's"));
+            assertThat(vault.letterBoxFault())
+                    .hasValueSatisfying(said -> assertThat(said).contains("is not the office's"));
         }
         database.owner().sql("UPDATE intake.letter_key SET signed = NULL").update();
         vault.prepareLetterBox();
@@ -168,9 +167,11 @@ class LetterBoxTest {
 
     @Test
     void a_key_that_signs_is_not_swapped_without_the_master_key() {
-        database.owner().sql("UPDATE vault.letter_key SET signing = '\\x00112233'").update();
-        assertThat(vault.letterBoxFault()).hasValueSatisfying(said -> assertThat(said)
-                .contains("does not open with the master key"));
+        database.owner()
+                .sql("UPDATE vault.letter_key SET signing = '\\x00112233'")
+                .update();
+        assertThat(vault.letterBoxFault())
+                .hasValueSatisfying(said -> assertThat(said).contains("does not open with the master key"));
         assertThatThrownBy(vault::letterBoxKey).isInstanceOf(VaultFault.class);
     }
 
@@ -179,7 +180,8 @@ class LetterBoxTest {
         database.owner().sql("UPDATE intake.letter_key SET signed = NULL").update();
         database.owner().sql("UPDATE vault.letter_key SET signing = NULL").update();
         new Vault(database.office(), null, data).prepareLetterBox();
-        assertThat(vault.openLetter(outside().seal(LETTER, "letter 1"), "letter 1")).isEqualTo(LETTER);
+        assertThat(vault.openLetter(outside().seal(LETTER, "letter 1"), "letter 1"))
+                .isEqualTo(LETTER);
     }
 
     @Test
@@ -198,7 +200,9 @@ class LetterBoxTest {
         var key = vault.letterBoxKey().orElseThrow().toString();
         var told = new LetterBox(database.portal(), pins(key));
         assertThat(vault.openLetter(told.seal(LETTER, "letter 1"), "letter 1")).isEqualTo(LETTER);
-        var other = SigningKey.generate("open.city/letters", KeyType.NOTE).verifier().toString();
+        var other = SigningKey.generate("open.city/letters", KeyType.NOTE)
+                .verifier()
+                .toString();
         assertThatThrownBy(() -> new LetterBox(database.portal(), pins(other)).seal(LETTER, "letter 1"))
                 .isInstanceOf(SwappedKey.class);
     }

@@ -8,8 +8,7 @@ class MarksTest {
 
     @Test
     void whoever_is_masked_is_known_and_what_the_mask_shows_is_not() {
-        var known = Marks.of(
-                new Person("홍길동 (주)한빛", null, null, null, "유한회사 달빛상사", "김철수, 이영희"), "강남구 역삼동 123-45");
+        var known = Marks.of(new Person("홍길동 (주)한빛", null, null, null, "유한회사 달빛상사", "김철수, 이영희"), "강남구 역삼동 123-45");
         for (var words : new String[] {"홍 길동입니다", "Gil-dong Hong", "달빛상사에서", "이영희 측", "역삼동 123-45 신축"}) {
             assertThat(known.in(words)).as(words).hasSize(1);
         }

@@ -2,10 +2,10 @@ package city.open.exchange.bridge;
 
 import city.open.calendar.Text;
 import city.open.exchange.bridge.BridgeLog.Entered;
-import city.open.vault.Dispatches;
 import city.open.exchange.bridge.EnvelopeReader.Reading;
 import city.open.exchange.bridge.Reconciliation.Listed;
 import city.open.record.RecordJson;
+import city.open.vault.Dispatches;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

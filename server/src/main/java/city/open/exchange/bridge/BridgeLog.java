@@ -130,9 +130,8 @@ final class BridgeLog {
             return fresh;
         }
         var list = List.copyOf(envelopes);
-        Function<Envelope, @Nullable Text> reason = envelope -> isOf(gone, envelope)
-                ? Dispatches.ERASED
-                : contradicting ? CONTRADICTION : envelope.fault();
+        Function<Envelope, @Nullable Text> reason =
+                envelope -> isOf(gone, envelope) ? Dispatches.ERASED : contradicting ? CONTRADICTION : envelope.fault();
         database.jdbc()
                 .sql("""
                         WITH came AS (

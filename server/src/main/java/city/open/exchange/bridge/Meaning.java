@@ -32,7 +32,11 @@ sealed interface Meaning {
      * @param applicant for the vault; none where the sender names nobody, or only by a mask
      * @param site as it was sent, for the guard; none where it was masked already
      */
-    record Opens(Reception reception, @Nullable Person applicant, @Nullable String site, By by) implements Meaning {}
+    record Opens(
+            Reception reception,
+            @Nullable Person applicant,
+            @Nullable String site,
+            By by) implements Meaning {}
 
     /** @param about the case a paper belongs to, where the event names it */
     record Tells(Act act, By by, @Nullable String about) implements Meaning {}
@@ -44,7 +48,8 @@ sealed interface Meaning {
     String APPROVAL_SIGNED = "city.open.approval.signed";
 
     /** What silence means by law is for OPEN to find. */
-    Set<Outcome> OUTCOMES = EnumSet.complementOf(EnumSet.of(Outcome.DEEMED_ACCEPTED, Outcome.DEEMED_APPROVED, Outcome.REVOKED));
+    Set<Outcome> OUTCOMES =
+            EnumSet.complementOf(EnumSet.of(Outcome.DEEMED_ACCEPTED, Outcome.DEEMED_APPROVED, Outcome.REVOKED));
 
     /** @param document what the event is about, as the sender numbers it */
     static Meaning of(BridgeLog.Waiting told, String document, OtherSystem system, Organization organization) {

@@ -178,9 +178,11 @@ class BridgeTest {
     @Test
     void a_decision_of_which_no_approval_was_told_is_taken_and_bears_the_mark() throws Exception {
         there.send(List.of(
-                received(1), told(2, "case.closed", Map.of("outcome", "granted", "reason", "It conforms.", "by", by()))));
+                received(1),
+                told(2, "case.closed", Map.of("outcome", "granted", "reason", "It conforms.", "by", by()))));
         applier.applyAll();
-        var decided = (PetitionEvent.Decided) petitions.facts(petition()).getLast().event();
+        var decided =
+                (PetitionEvent.Decided) petitions.facts(petition()).getLast().event();
         assertThat(decided.departure())
                 .isEqualTo(new Text(
                         "다른 시스템이 결재 기록 없이 결정을 알려 왔음",
@@ -272,8 +274,7 @@ class BridgeTest {
     @Test
     void numbers_of_offices_businesses_and_corporations_stay_as_at_every_door() throws Exception {
         var words = "문의 02-2133-1234, 사업자등록번호 104-86-56659, 법인등록번호 110111-1129497";
-        there.send(
-                List.of(received(1), told(2, "step.completed", Map.of("step", "site-inspection", "result", words))));
+        there.send(List.of(received(1), told(2, "step.completed", Map.of("step", "site-inspection", "result", words))));
         applier.applyAll();
         assertThat(petitions.facts(petition()).get(1).event())
                 .isInstanceOfSatisfying(
@@ -419,7 +420,8 @@ class BridgeTest {
 
     /** Under the number of the other system's document as under the petition's own. */
     @Test
-    void of_what_a_system_sends_about_an_erased_petition_is_kept_that_it_came_and_nobody_waits_for_it() throws Exception {
+    void of_what_a_system_sends_about_an_erased_petition_is_kept_that_it_came_and_nobody_waits_for_it()
+            throws Exception {
         there.send(received(1));
         applier.applyAll();
         there.send(told(3, "step.started", Map.of("step", "site-inspection")));
