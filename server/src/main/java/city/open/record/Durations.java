@@ -1,7 +1,9 @@
 package city.open.record;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ public record Durations(int finished, @Nullable Band whole, Map<String, Band> st
     public static final int ENOUGH = 30;
 
     public Durations {
-        steps = Map.copyOf(steps);
+        steps = Collections.unmodifiableMap(new TreeMap<>(steps));
         days = List.copyOf(days);
     }
 

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,11 +60,16 @@ public record Entry(
     public Entry {
         petition = Objects.requireNonNullElse(petition, "");
         procedure = Objects.requireNonNullElse(procedure, ProcedureRef.NONE);
-        open = Map.copyOf(open);
-        masked = Map.copyOf(masked);
-        commitments = Map.copyOf(commitments);
-        salts = salts == null ? Map.of() : Map.copyOf(salts);
+        open = inOrder(open);
+        masked = inOrder(masked);
+        commitments = inOrder(commitments);
+        salts = salts == null ? Map.of() : inOrder(salts);
         withheld = List.copyOf(withheld);
+    }
+
+    /** As canonical JSON has it: an answer with this in it is the same bytes, and has the same ETag, on every machine. */
+    private static <V> Map<String, V> inOrder(Map<String, V> parts) {
+        return Collections.unmodifiableMap(new TreeMap<>(parts));
     }
 
     /** What the city says about itself; no petition has it. */

@@ -1,6 +1,8 @@
 package city.open.record;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The city in a few numbers. Shares are 0 to 1 and NaN where there is nothing to divide by.
@@ -20,6 +22,6 @@ public record Figures(
         double disclosedWithinHour) {
 
     public Figures {
-        openBySector = Map.copyOf(openBySector);
+        openBySector = Collections.unmodifiableMap(new TreeMap<>(openBySector));
     }
 }
