@@ -82,6 +82,13 @@ final class PublicFigures {
                 open.merge(sector, -1L, Long::sum);
                 decided.merge(month(happened), 1L, Long::sum);
             }
+            // Opened again, it is among the open ones until it is decided anew.
+            case "petition.reopened" -> open.merge(sector, 1L, Long::sum);
+            case "objection.decided" -> {
+                if (entry.path("open").has("again")) {
+                    open.merge(sector, 1L, Long::sum);
+                }
+            }
             default -> {}
         }
         if (!imported.contains(petition)) {
