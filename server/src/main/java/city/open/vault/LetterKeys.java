@@ -58,8 +58,9 @@ final class LetterKeys {
     void prepare() {
         database.transactions().executeWithoutResult(_ -> {
             try {
+                // The key that signs may be made in here too, long after the box itself.
+                Wrapping.begins(database);
                 if (wrapped().isEmpty()) {
-                    Wrapping.begins(database);
                     make();
                 }
                 var open = open();
