@@ -327,6 +327,7 @@ class OfficeTest {
             follows(seen, "Working-level petition council will deal with it");
             page.locator("#hold-committee-committee").fill("Working-level petition council");
             page.locator("#hold-committee-outcome").fill("Agreed");
+            page.locator("#hold-committee-early").fill("All members could come a day earlier");
             recordNow(page);
             follows(seen, "Working-level petition council: Agreed");
 
