@@ -44,6 +44,6 @@ final class ServerSettings {
                 idle_in_transaction_session_timeout = '10min'
 
                 include_if_exists = '../postgresql.conf'
-                """.formatted(port, durability == Durability.KEPT ? 60 : 300, kept, kept, kept, mac ? "mmap" : "posix");
+                """.formatted(port, durability == Durability.KEPT ? 60 : 600, kept, kept, kept, mac ? "mmap" : "posix");
     }
 }

@@ -5,11 +5,13 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -49,9 +51,17 @@ public final class TestDatabase {
 
     private TestDatabase(DatabaseUrl url) {
         this.url = url;
-        this.office = new OfficeDatabase(Pools.open(url, LoginRole.OFFICE));
-        this.publisher = new PublisherDatabase(Pools.open(url, LoginRole.PUBLISHER));
-        this.portal = new PortalDatabase(Pools.open(url, LoginRole.PORTAL));
+        this.office = new OfficeDatabase(forATest(url, LoginRole.OFFICE));
+        this.publisher = new PublisherDatabase(forATest(url, LoginRole.PUBLISHER));
+        this.portal = new PortalDatabase(forATest(url, LoginRole.PORTAL));
+    }
+
+    /** Nobody says when a test needs its database no more, so what is not used is given back: all tests share one server's limits. */
+    private static HikariDataSource forATest(DatabaseUrl url, LoginRole role) {
+        var pool = Pools.open(url, role);
+        pool.setMinimumIdle(0);
+        pool.setIdleTimeout(Duration.ofSeconds(10).toMillis());
+        return pool;
     }
 
     public static TestDatabase fresh() {

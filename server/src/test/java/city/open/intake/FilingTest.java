@@ -541,7 +541,7 @@ class FilingTest {
             other.stepAside();
             assertThat(sent.join().statusCode()).isEqualTo(303);
             assertThat(sent.join().headers().firstValue("Location").orElseThrow())
-                    .endsWith("/en/file/S-05/review");
+                    .contains("/en/file/S-05/review?draft=");
         }
         assertThat(filed()).isEqualTo(before);
         boolean gone = meanwhile.startsWith("DELETE");
@@ -580,7 +580,7 @@ class FilingTest {
             for (var answer : List.of(sent.join(), saving.join(), uploading.join())) {
                 assertThat(answer.statusCode()).isEqualTo(303);
                 assertThat(answer.headers().firstValue("Location").orElseThrow())
-                        .endsWith("/en/file/S-05/receipt");
+                        .contains("/en/file/S-05/receipt?draft=");
             }
         }
         assertThat(filed()).isEqualTo(before + 1);

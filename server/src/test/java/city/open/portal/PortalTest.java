@@ -348,6 +348,7 @@ class PortalTest {
                         "/api/v1/procedures",
                         "/api/v1/procedures/{code}",
                         "/api/v1/sectors",
+                        "/api/v1/figures",
                         "/api/v1/agencies",
                         "/api/v1/clock",
                         "/api/v1/holidays/{year}",
