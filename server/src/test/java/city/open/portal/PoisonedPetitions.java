@@ -157,8 +157,7 @@ final class PoisonedPetitions {
     }
 
     private void silent(Vault vault, LetterBox letterBox, JdbcClient owner) {
-        var number = receive(new Text(SHOWN, SHOWN), SILENT, "서울특별시 중구 봉인동 8306-27");
-        vault.seal(number, SILENT);
+        var number = receive(vault, new Text(SHOWN, SHOWN), SILENT, "서울특별시 중구 봉인동 8306-27");
         act(number, CHOI, Act.checkCompleteness(true, null));
         try {
             vault.addFile(
@@ -186,8 +185,7 @@ final class PoisonedPetitions {
     }
 
     private void spokenOf(Vault vault) {
-        var number = receive(words("독고표식 010-7319-4826"), SPOKEN_OF, "서울특별시 종로구 누수동 5847-93");
-        vault.seal(number, SPOKEN_OF);
+        var number = receive(vault, words("독고표식 010-7319-4826"), SPOKEN_OF, "서울특별시 종로구 누수동 5847-93");
         act(number, CHOI, Act.checkCompleteness(false, words("독고 표 식")));
         act(number, CHOI, Act.requestSupplement(words("７３１９－４８２６"), LocalDate.of(2026, 12, 3)));
         act(number, APPLICANT, Act.answerSupplement(words("seepage7319@poison.example")));
@@ -209,8 +207,7 @@ final class PoisonedPetitions {
     }
 
     private void decided(Vault vault) {
-        var number = receive(new Text("시외버스터미널 면허", "Suburban bus terminal"), SPOKEN_OF, null);
-        vault.seal(number, SPOKEN_OF);
+        var number = receive(vault, new Text("시외버스터미널 면허", "Suburban bus terminal"), SPOKEN_OF, null);
         act(number, CHOI, Act.draft(words("면허"), words("독고표식의 말을 들음")));
         act(
                 number,
@@ -225,10 +222,7 @@ final class PoisonedPetitions {
     }
 
     private void otherwise(Vault vault) {
-        var site = "서울특별시 종로구 누수동 2747-31";
-        var number = receive(words("탁 표식입니다"), SPOKEN_OF_OTHERWISE, site);
-        vault.seal(number, SPOKEN_OF_OTHERWISE);
-        vault.markSite(number, site);
+        var number = receive(vault, words("탁 표식입니다"), SPOKEN_OF_OTHERWISE, "서울특별시 종로구 누수동 2747-31");
         act(number, CHOI, Act.checkCompleteness(false, words("탁표식처럼")));
         act(
                 number,
@@ -247,25 +241,19 @@ final class PoisonedPetitions {
         return new Text("현장에서 " + token + " 확인함", "checked " + token + " on site");
     }
 
-    private PetitionNumber receive(Text subject, Person person, @Nullable String site) {
-        var number = petitions
-                .receive(
-                        new Reception(
-                                TERMINAL,
-                                null,
-                                SEOUL,
-                                BUS,
-                                subject,
-                                person.name(),
-                                site,
-                                "counter",
-                                MORNING,
-                                null,
-                                false),
-                        CHOI,
-                        Moment.now(MORNING))
-                .fact()
-                .petition();
+    /** As at the counter: the petition gets its number and the applicant goes into the vault, before anyone can publish the one without the other. */
+    private PetitionNumber receive(Vault vault, Text subject, Person person, @Nullable String site) {
+        var reception = new Reception(
+                TERMINAL, null, SEOUL, BUS, subject, person.name(), site, "counter", MORNING, null, false);
+        var number = petitions.together(work -> {
+            var received =
+                    work.receive(reception, CHOI, Moment.now(MORNING)).fact().petition();
+            vault.seal(received, person);
+            if (site != null) {
+                vault.markSite(received, site);
+            }
+            return received;
+        });
         entries.put(number, 1);
         return number;
     }
