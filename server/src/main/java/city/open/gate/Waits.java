@@ -24,6 +24,9 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * <p>What an address may not try at all counts nowhere else. A subject that does not exist is counted like one that does. Right entries do not
  * count. Addresses and subjects are kept as hashes, for a day; an address that came in, where the last of these counts is kept, for 90.
+ *
+ * <p>Machines may differ by some seconds. Whoever is not made to wait has no bar at all, rather than one that ends now: on a machine whose clock is
+ * behind, that would be later.
  */
 public final class Waits {
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(24);
@@ -88,9 +91,8 @@ public final class Waits {
         var network = Network.of(address);
         database.transactions().executeWithoutResult(_ -> {
             database.jdbc()
-                    .sql("UPDATE %s SET failures = greatest(0, failures - 1), barred_until = :now WHERE key = :address"
+                    .sql("UPDATE %s SET failures = greatest(0, failures - 1), barred_until = '-infinity' WHERE key = :address"
                             .formatted(table))
-                    .param("now", at(now))
                     .param("address", ofAddress(network))
                     .update();
             if (limits.subject().isEmpty()) {
@@ -103,16 +105,14 @@ public final class Waits {
             if (!isKnown(subject, network, now)) {
                 database.jdbc()
                         .sql(
-                                "UPDATE %s SET failures = greatest(0, failures - 1), barred_until = :now WHERE key = :subject"
+                                "UPDATE %s SET failures = greatest(0, failures - 1), barred_until = '-infinity' WHERE key = :subject"
                                         .formatted(table))
-                        .param("now", at(now))
                         .param("subject", ofSubject(subject))
                         .update();
             }
             database.jdbc()
-                    .sql("UPDATE %s SET failures = 0, barred_until = :now, known_until = :until WHERE key = :pair"
+                    .sql("UPDATE %s SET failures = 0, barred_until = '-infinity', known_until = :until WHERE key = :pair"
                             .formatted(table))
-                    .param("now", at(now))
                     .param("until", at(now.plus(KNOWN_FOR)))
                     .param("pair", ofPair(subject, network))
                     .update();
@@ -150,13 +150,14 @@ public final class Waits {
         boolean counted = database.jdbc()
                         .sql("""
                 INSERT INTO %s AS before (key, failures, last_at, barred_until)
-                VALUES (:key, 1, :now, :now)
+                VALUES (:key, 1, :now, '-infinity')
                 ON CONFLICT (key) DO UPDATE
                    SET failures = CASE WHEN before.last_at < :old THEN 1 ELSE before.failures + 1 END,
                        last_at = :now,
-                       barred_until = CAST(:now AS timestamptz) + CASE
-                           WHEN before.last_at < :old OR before.failures < :free THEN interval '0'
-                           ELSE least(make_interval(secs => :longest), interval '30 seconds' * 2 ^ least(9, before.failures - :free))
+                       barred_until = CASE
+                           WHEN before.last_at < :old OR before.failures < :free THEN '-infinity'
+                           ELSE CAST(:now AS timestamptz)
+                                + least(make_interval(secs => :longest), interval '30 seconds' * 2 ^ least(9, before.failures - :free))
                        END
                  WHERE before.barred_until <= :now
                 """.formatted(table))
