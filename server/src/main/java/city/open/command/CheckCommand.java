@@ -2,6 +2,7 @@ package city.open.command;
 
 import city.open.casework.Leftovers;
 import city.open.disclosure.Agreement;
+import city.open.disclosure.LetterSigners;
 import city.open.identity.Privileges;
 import city.open.vault.Vault;
 import java.io.IOException;
@@ -30,9 +31,15 @@ final class CheckCommand extends BesideCommand {
                     var vault = city.getBean(Vault.class);
                     var letterBox = vault.hasKey() ? vault.letterBoxFault() : Optional.<String>empty();
                     letterBox.ifPresent(this::say);
+                    var signers = city.getBean(LetterSigners.class).fault();
+                    signers.ifPresent(this::say);
                     var accounts = city.getBean(Privileges.class).findings();
                     accounts.forEach(this::say);
-                    boolean agree = report.agrees() && leftovers.isEmpty() && letterBox.isEmpty() && accounts.isEmpty();
+                    boolean agree = report.agrees()
+                            && leftovers.isEmpty()
+                            && letterBox.isEmpty()
+                            && signers.isEmpty()
+                            && accounts.isEmpty();
                     if (report.unbound() > 0) {
                         say(
                                 "%,d petitions were published before their heads were bound to the log, and did not change since: these heads cannot be checked"

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the city says about itself and pages print: versions of its policy and its procedures, days off, names and dates of agencies and divisions;
- * and of each day the head of the chain of those who opened a file.
+ * who signs the key of its letter box; and of each day the head of the chain of those who opened a file.
  * Each thing is published in an entry of no petition, by its name and the hash of its content, before or soon after the first page shows it.
  *
  * <p>A version, and a day once announced, never change. What a sheet has changed about an agency or a division is published anew when OPEN starts. Anything
@@ -34,6 +34,11 @@ final class CityNews {
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final Duration AFTER_MIDNIGHT = Duration.ofMinutes(15);
     private static final String ORGANIZATION = "organization.published";
+
+    /** Whose things are {@code letters/NUMBER/KEY}, so that the key itself stands in the log. */
+    static final String SIGNERS = "letters.published";
+
+    static final String SIGNER = "letters/";
 
     private static final String THINGS = """
             SELECT 'policy.published' AS kind, 'policy/' || version AS what, NULL AS ko, NULL AS en,
@@ -60,13 +65,16 @@ final class CityNews {
                                       'phone', phone, 'validFrom', valid_from::text, 'validTo', valid_to::text)::text
               FROM record.unit
             UNION ALL
+            SELECT '%4$s', '%5$s' || number || '/' || key, NULL, NULL, jsonb_build_object('number', number, 'key', key)::text
+              FROM record.letter_signer
+            UNION ALL
             SELECT 'openings.published', 'openings/' || day, NULL, NULL,
                    jsonb_build_object('day', day::text, 'openings', position, 'chain', chain)::text
               FROM (SELECT DISTINCT ON (day) position, chain, (at AT TIME ZONE 'Asia/Seoul')::date AS day
                       FROM vault.opening
                      ORDER BY day, position DESC) AS days
              WHERE day < CAST(:today AS date)
-            """.formatted(utc("in_force_from"), utc("published_at"), utc("announced_at"));
+            """.formatted(utc("in_force_from"), utc("published_at"), utc("announced_at"), SIGNERS, SIGNER);
 
     private final Database database;
 

@@ -52,8 +52,8 @@ final class LetterKeys {
     }
 
     /**
-     * Puts the public key into the box and signs it, both made now where there is none. Of two machines that start at once, one makes them. A
-     * public key that is not ours is left as it is, for those who look into it: it is neither signed nor used.
+     * Puts the public key into the box and signs it, both made now where there is none, and tells the public who signs. Of two machines that start at
+     * once, one makes them. A public key that is not ours is left as it is, for those who look into it: it is neither signed nor used.
      */
     void prepare() {
         database.transactions().executeWithoutResult(_ -> {
@@ -71,6 +71,7 @@ final class LetterKeys {
                             .update();
                 }
                 var key = signing();
+                tell(key.verifier());
                 var shown = shown().orElseThrow();
                 fault(shown, open, key.verifier())
                         .ifPresentOrElse(
@@ -127,6 +128,16 @@ final class LetterKeys {
                 .param(wrapped(SigningKey.generate(NAME, KeyType.NOTE)))
                 .update();
         return kept().orElseThrow(() -> new VaultFault("The letter box has no key yet."));
+    }
+
+    /** Where the publisher finds it and puts it into the log. Of two machines that start at once, one writes. */
+    private void tell(VerifierKey key) {
+        database.jdbc().sql("""
+                        INSERT INTO record.letter_signer (number, key)
+                        SELECT coalesce(max(number), 0) + 1, :key FROM record.letter_signer
+                        HAVING (SELECT key FROM record.letter_signer ORDER BY number DESC LIMIT 1) IS DISTINCT FROM :key
+                        ON CONFLICT DO NOTHING
+                        """).param("key", key.toString()).update();
     }
 
     private byte[] wrapped(SigningKey key) throws GeneralSecurityException {

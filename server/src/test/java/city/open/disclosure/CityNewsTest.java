@@ -9,9 +9,12 @@ import city.open.organization.Organization;
 import city.open.record.Entry;
 import city.open.record.RecordJson;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +65,38 @@ class CityNewsTest {
                 .update();
 
         assertThat(tell(false)).extracting(Entry::kind).containsExactly("holidays.published");
+    }
+
+    @Test
+    void who_signs_the_key_of_the_letter_box_is_told_with_the_key_itself() {
+        tell(true);
+        signer(1, "open.city/letters+1a2b3c4d+AZ");
+        assertThat(tell(false)).singleElement().satisfies(entry -> {
+            assertThat(entry.kind()).isEqualTo("letters.published");
+            assertThat(RecordJson.canonical(entry))
+                    .contains("\"what\":\"letters/1/open.city/letters+1a2b3c4d+AZ\"")
+                    .contains(sha256("{\"key\":\"open.city/letters+1a2b3c4d+AZ\",\"number\":1}"));
+        });
+
+        signer(2, "open.city/letters+00000000+AZ");
+        signer(3, "open.city/letters+1a2b3c4d+AZ");
+        assertThat(news.news(false, NOW)).hasSize(2);
+    }
+
+    private void signer(int number, String key) {
+        database.owner()
+                .sql("INSERT INTO record.letter_signer VALUES (?, ?)")
+                .params(number, key)
+                .update();
+    }
+
+    private static String sha256(String content) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException unheardOf) {
+            throw new IllegalStateException(unheardOf);
+        }
     }
 
     /** A sheet may give a division another name, and is read at the start; what changes while OPEN runs was changed by nobody who may. */

@@ -3,8 +3,15 @@ package city.open.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Open;
+import city.open.calendar.Holiday;
+import city.open.calendar.HolidayAnnounced;
+import city.open.calendar.Text;
 import city.open.database.TestDatabase;
+import city.open.disclosure.LetterSigners;
+import city.open.disclosure.Publisher;
 import city.open.intake.Citizen.Paper;
+import city.open.tlog.KeyType;
+import city.open.tlog.SigningKey;
 import city.open.vault.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -113,6 +121,51 @@ class PortalMachineTest {
                         .toString());
         office().getBean(Vault.class).prepareLetterBox();
         submit(citizen, form);
+    }
+
+    /** The last one: what it puts into the log stays there. */
+    @Test
+    @Order(20)
+    void check_says_when_the_key_that_is_shown_is_not_the_one_in_the_log() throws IOException {
+        var publisher = office().getBean(Publisher.class);
+        publisher.publishAll();
+        var shown = new Citizen(site(portal)).get("/letters/key").body().strip();
+        assertThat(database.owner()
+                        .sql("SELECT body FROM record.entry WHERE kind = 'letters.published'")
+                        .query(String.class)
+                        .single())
+                .contains("\"what\":\"letters/1/" + shown + "\"");
+        var here = portal.getBean(LetterSigners.class);
+        assertThat(here.fault()).isEmpty();
+
+        var file = folder.resolve("portal/keys/letters.pub");
+        var other = SigningKey.generate("open.city/letters", KeyType.NOTE)
+                .verifier()
+                .toString();
+        Files.writeString(file, other);
+        assertThat(here.fault()).hasValueSatisfying(said -> assertThat(said)
+                .contains(other)
+                .contains("is none that the log holds"));
+        assertThat(office().getBean(LetterSigners.class).fault()).isEmpty();
+        carryOver();
+
+        database.owner()
+                .sql("INSERT INTO record.letter_signer VALUES (2, ?)")
+                .param(other)
+                .update();
+        for (var machine : List.of(portal, office())) {
+            assertThat(machine.getBean(LetterSigners.class).fault())
+                    .hasValueSatisfying(said -> assertThat(said).contains("is not the one that this machine trusts"));
+        }
+        // The publisher looks for what is new when it hears of something. Struck out again, it stands in the log for ever.
+        office().publishEvent(new HolidayAnnounced(new Holiday(
+                LocalDate.of(2030, 6, 3), new Text("임시 공휴일", "Day off"), Holiday.Kind.TEMPORARY, "Cabinet")));
+        publisher.publishAll();
+        database.owner()
+                .sql("DELETE FROM record.letter_signer WHERE number = 2")
+                .update();
+        assertThat(here.fault())
+                .hasValueSatisfying(said -> assertThat(said).contains("is not the one that this machine trusts"));
     }
 
     @Test

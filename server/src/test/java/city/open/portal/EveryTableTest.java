@@ -278,6 +278,12 @@ class EveryTableTest {
                 "SET sha256 = repeat('0', 64) WHERE what = 'agency/3220000'",
                 "what is remembered as published about the city is not what its entries say");
         found(
+                "record.letter_signer",
+                "SET key = 'open.city/letters+other'",
+                "is gone, and not " + said,
+                "SET number = number + 1",
+                "is gone, and not " + said);
+        found(
                 "vault.opening",
                 "SET purpose = 'AUDIT' WHERE position = 1",
                 "is not what was written down then",

@@ -185,6 +185,29 @@ class LetterBoxTest {
     }
 
     @Test
+    void who_signs_is_told_once_and_again_when_it_is_another() {
+        vault.prepareLetterBox();
+        new Vault(database.office(), null, data).prepareLetterBox();
+        var first = vault.letterBoxKey().orElseThrow().toString();
+        assertThat(signers()).containsExactly(first);
+
+        database.owner().sql("UPDATE vault.letter_key SET signing = NULL").update();
+        vault.prepareLetterBox();
+
+        assertThat(signers())
+                .containsExactly(first, vault.letterBoxKey().orElseThrow().toString())
+                .doesNotHaveDuplicates();
+    }
+
+    private List<String> signers() {
+        return database.publisher()
+                .jdbc()
+                .sql("SELECT key FROM record.letter_signer ORDER BY number")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void turning_the_master_key_over_keeps_the_signing_key() {
         var before = vault.letterBoxKey();
         vault.renewMasterKey();
