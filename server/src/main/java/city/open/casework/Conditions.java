@@ -40,6 +40,9 @@ final class Conditions {
     /** While time stands still no date passes. */
     static final String TIME_RUNS = "(waits_for IS NULL OR waits_for = 'CONSULTATION')";
 
+    /** Of the open ones: past the date at the moment named, or past it before time stood still. */
+    static final String LATE = "(late OR due_at <= ? AND %s)".formatted(TIME_RUNS);
+
     String sql() {
         return conditions.isEmpty() ? "true" : String.join(" AND ", conditions);
     }

@@ -149,7 +149,7 @@ public class Inbox {
         }
     }
 
-    /** A line of a list. {@code dueAt} is the end of the period; {@code late} says whether it has passed. */
+    /** A line of a list. {@code dueAt} is the end of the period; {@code late} says whether it has, or had before time stood still. */
     public record Row(
             PetitionNumber number,
             ProcedureCode procedure,
@@ -243,7 +243,7 @@ public class Inbox {
         var rows = database.jdbc()
                 .sql("""
                         SELECT number, procedure, version, subject_ko, subject_en, applicant, agency, division, official, status,
-                               waits_for, waits_until, received_at, due_at, seq
+                               waits_for, waits_until, received_at, due_at, late, seq
                           FROM office.petition
                           JOIN office.subject USING (number)
                          WHERE %s
@@ -340,8 +340,7 @@ public class Inbox {
     }
 
     private void late(Conditions query) {
-        query.where("due_at <= ?", utc(clock.instant()));
-        query.where(Conditions.TIME_RUNS);
+        query.where(Conditions.LATE, utc(clock.instant()));
     }
 
     private static void look(Conditions query, Filter filter) {
@@ -418,7 +417,7 @@ public class Inbox {
                 row.getObject("waits_until", LocalDate.class),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 dueAt,
-                runs && dueAt != null && !clock.instant().isBefore(dueAt),
+                row.getBoolean("late") || runs && dueAt != null && !clock.instant().isBefore(dueAt),
                 row.getInt("seq"));
     }
 

@@ -147,7 +147,7 @@ public class Workload {
                 .sql("""
                         WITH counted AS (
                             SELECT agency, %1$s AS division, %2$s AS official, count(*) AS open,
-                                   count(*) FILTER (WHERE due_at <= ? AND %4$s) AS late,
+                                   count(*) FILTER (WHERE %5$s) AS late,
                                    count(*) FILTER (WHERE due_at > ? AND due_at <= ? AND %4$s) AS due,
                                    0 AS this_month, NULL::integer AS median
                               FROM office.petition
@@ -166,7 +166,7 @@ public class Workload {
                           FROM counted
                          GROUP BY 1, 2, 3
                          ORDER BY 5 DESC, 4 DESC, 1, 2, 3
-                        """.formatted(lines.division, lines.official, within.sql(), Conditions.TIME_RUNS))
+                        """.formatted(lines.division, lines.official, within.sql(), Conditions.TIME_RUNS, Conditions.LATE))
                 .params(values)
                 .query((row, _) -> row(row, today))
                 .list();

@@ -402,6 +402,7 @@ class CaseScreens {
                         petition.receivedAt(),
                         due == null ? null : due.endsAt(),
                         petition.timeStands(),
+                        petition.late(),
                         petition.isDecided()),
                 people(words, petition),
                 consultations(words, when, now, petition),

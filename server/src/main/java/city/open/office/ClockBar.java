@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  * How much of its time a petition has used, as a small bar with words.
  *
  * @param percent of the time from reception to the due date, 0 to 100
- * @param shape {@code is-late}, {@code is-still} while the clock stands, or empty
+ * @param shape {@code is-late}, {@code is-still} while the clock stands and the date had not passed before, or empty
  */
 public record ClockBar(int percent, String shape, String words) {
 
-    /** @param dueAt the end of the period; it has passed at that moment */
+    /**
+     * @param dueAt the end of the period; it has passed at that moment
+     * @param late where time stands: whether it had passed before
+     */
     static ClockBar of(
             Words words,
             StatutoryClock clock,
@@ -23,12 +26,16 @@ public record ClockBar(int percent, String shape, String words) {
             Instant receivedAt,
             @Nullable Instant dueAt,
             boolean stands,
+            boolean late,
             boolean ended) {
         if (ended) {
             return new ClockBar(100, "is-still", words.say("office.clock.ended"));
         }
         if (dueAt == null) {
             return new ClockBar(0, "", words.say("office.clock.none"));
+        }
+        if (stands && late) {
+            return new ClockBar(100, "is-late", words.say("office.clock.stands.late"));
         }
         if (stands) {
             return new ClockBar(used(receivedAt, now, dueAt), "is-still", words.say("office.clock.stands"));

@@ -53,6 +53,7 @@ class Queues {
                         row.receivedAt(),
                         row.dueAt(),
                         stands(row),
+                        row.late(),
                         isEnded(row)),
                 take ? address + "/take" : "");
     }

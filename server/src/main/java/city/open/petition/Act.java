@@ -446,14 +446,15 @@ public final class Act {
 
     /**
      * Whether the due minute had passed when it happened, or when it was entered: what is entered backwards must not make in time what was
-     * late. While time stands nothing passes.
+     * late. While time stands nothing passes that had not passed before.
      */
     private static boolean isOver(Petition petition, Circumstances now) {
         var due = petition.due();
         return due != null
-                && !petition.timeStands()
-                && (due.passedAt(now.moment().occurredAt())
-                        || due.passedAt(now.moment().recordedAt().minus(LONGEST_HOLD)));
+                && (petition.timeStands()
+                        ? petition.late()
+                        : due.passedAt(now.moment().occurredAt())
+                                || due.passedAt(now.moment().recordedAt().minus(LONGEST_HOLD)));
     }
 
     /**

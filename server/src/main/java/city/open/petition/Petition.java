@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -383,7 +384,7 @@ public final class Petition implements Cloneable {
                 outcome = e.outcome();
                 reason = e.reason();
                 decidedAt = at;
-                late = due != null && due.passedAt(stoodSince(at));
+                late = due != null && due.passedAt(stoodSince().filter(since -> since.isBefore(at)).orElse(at));
                 supplementSince = null;
                 supplementUntil = null;
                 suspendedSince = null;
@@ -424,14 +425,12 @@ public final class Petition implements Cloneable {
         }
     }
 
-    /** The moment up to which time ran; what was late before it stood still stays late. */
-    private Instant stoodSince(Instant at) {
+    /** The moment up to which time ran, where it stands still: the days on which it was stopped do not count. */
+    private Optional<Instant> stoodSince() {
         return Stream.of(supplementSince, suspendedSince)
                 .filter(Objects::nonNull)
                 .map(day -> day.atStartOfDay(Circumstances.SEOUL).toInstant())
-                .min(Instant::compareTo)
-                .filter(since -> since.isBefore(at))
-                .orElse(at);
+                .min(Instant::compareTo);
     }
 
     private void reopen(ReopeningGround ground, @Nullable Due newDue, List<StepId> again, Instant at) {
@@ -832,8 +831,12 @@ public final class Petition implements Cloneable {
     }
 
     /** Decided after its due date. */
+    /**
+     * Whether it was decided after its due date, or time stands still and the date had passed before: what was late does not become timely by waiting.
+     * An open petition whose time runs is judged by the moment at which it is looked at.
+     */
     public boolean late() {
-        return late;
+        return late || stoodSince().filter(since -> due != null && due.passedAt(since)).isPresent();
     }
 
     public @Nullable Instant notifiedAt() {

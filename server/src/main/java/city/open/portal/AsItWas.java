@@ -180,8 +180,9 @@ final class AsItWas {
 
     private void decide(Entry entry) {
         var name = text(entry, "outcome").toUpperCase(Locale.ROOT).replace('-', '_');
-        // What was late before time stood still stays late.
-        late = due != null && due.passedAt(stoodSince(entry.occurredAt()));
+        var at = entry.occurredAt();
+        late = due != null
+                && due.passedAt(stoodSince().filter(since -> since.isBefore(at)).orElse(at));
         outcome = name.isEmpty() ? null : Outcome.valueOf(name);
         reason = both(entry, "reason");
         decidedAt = entry.occurredAt();
@@ -209,12 +210,15 @@ final class AsItWas {
         count(entry);
     }
 
-    private Instant stoodSince(Instant at) {
+    /** What was late before time stood still stays late. */
+    private Optional<Instant> stoodSince() {
         return Stream.of(Optional.ofNullable(supplementSince), Optional.ofNullable(suspendedSince))
                 .flatMap(Optional::stream)
-                .min(Instant::compareTo)
-                .filter(since -> since.isBefore(at))
-                .orElse(at);
+                .min(Instant::compareTo);
+    }
+
+    private boolean isLate() {
+        return late || stoodSince().filter(since -> due != null && due.passedAt(since)).isPresent();
     }
 
     private static Instant dayOf(Instant at) {
@@ -318,7 +322,7 @@ final class AsItWas {
                 notifiedAt,
                 objectionUntil,
                 closed,
-                late,
+                isLate(),
                 today.imported(),
                 last.recordedAt(),
                 entries.size(),

@@ -324,8 +324,8 @@ public final class CasePage {
         if (due == null || view.closed()) {
             return "";
         }
-        if (view.status() == CaseView.Status.SUPPLEMENT || view.status() == CaseView.Status.SUSPENDED) {
-            return words.say("due.stands");
+        if (view.timeStands()) {
+            return words.say(view.late() ? "due.stands.late" : "due.stands");
         }
         if (due.passedAt(now)) {
             int days = -outlook.workingDaysLeft(due.date());

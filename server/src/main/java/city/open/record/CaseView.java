@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps the state of each step reached so far, by step id, in the order they were reached
  * @param expected the dates that officials have set for steps to come, by step id
  * @param closedAt when the matter was decided
- * @param late decided after its due date, or, while open, judged when it is read: see {@link #isLateAt}
+ * @param late decided after its due date, or time stands still and the date had passed before; while open and running, judged when it is read: see
+ *     {@link #isLateAt}
  * @param imported from another system's log, so that the entry time says nothing about the officials
  */
 public record CaseView(

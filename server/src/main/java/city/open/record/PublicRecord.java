@@ -225,6 +225,10 @@ public class PublicRecord {
                 .list();
     }
 
+    /** Beside {@code late}, which says it of what is decided or stands still: together what {@link CaseView#isLateAt} says. */
+    private static final String RUNS_LATE =
+            "petition.decided_at IS NULL AND NOT petition.stands AND petition.due_at < ?::timestamptz";
+
     /** Newest first; those past their due date by how long they are, or were, late. */
     public Found search(PublicQuery query) {
         int limit = Math.clamp(query.limit(), 1, 100);
@@ -250,29 +254,27 @@ public class PublicRecord {
                 .list();
     }
 
-    /** Decided late and still open are two indexes, each read only as far as the page goes. */
+    /** Known to be late, and still running, are two indexes, each read only as far as the page goes. */
     private List<CaseRow> latestFirst(PublicQuery query, int limit) {
-        var decided = new Asked(query);
-        decided.only("petition.late AND petition.decided_at IS NOT NULL");
+        var known = new Asked(query);
+        known.only("petition.late");
         var open = new Asked(query);
-        open.only(
-                "petition.decided_at IS NULL AND NOT petition.stands AND petition.due_at < ?::timestamptz",
-                clock.instant().toString());
+        open.only(RUNS_LATE, clock.instant().toString());
         var after = query.after();
         if (after != null && !after.isBlank()) {
             var place = place(after);
-            for (var part : List.of(decided, open)) {
+            for (var part : List.of(known, open)) {
                 part.only("(petition.due_at, petition.number) > (?::timestamptz, ?)", place.at(), place.number());
             }
         }
         var columns = "petition.view, petition.due_at, petition.number";
         var order = "petition.due_at, petition.number";
-        List<Object> params = decided.params(limit);
+        List<Object> params = known.params(limit);
         params.addAll(open.params(limit));
         params.add(limit);
         return database.jdbc()
                 .sql("SELECT view FROM ((%s) UNION ALL (%s)) late ORDER BY due_at, number LIMIT ?"
-                        .formatted(decided.select(columns, order), open.select(columns, order)))
+                        .formatted(known.select(columns, order), open.select(columns, order)))
                 .params(params)
                 .query((row, _) -> caseRow(row))
                 .list();
@@ -284,9 +286,7 @@ public class PublicRecord {
         asked.only("petition.number = ANY (?)", (Object) among.toArray(String[]::new));
         if (query.late()) {
             asked.only(
-                    "(petition.late AND petition.decided_at IS NOT NULL OR petition.decided_at IS NULL"
-                            + " AND NOT petition.stands AND petition.due_at < ?::timestamptz)",
-                    clock.instant().toString());
+                    "(petition.late OR " + RUNS_LATE + ")", clock.instant().toString());
         }
         return Set.copyOf(database.jdbc()
                 .sql(asked.select("petition.number", "petition.number"))

@@ -40,6 +40,17 @@ class InboxTest extends OfficeStage {
             new Text("국장", "director"),
             Set.of(Role.DIRECTOR));
 
+    private static final UnitId SPORTS = new UnitId("sports-policy");
+    private static final Login NOH = officer("noh", SPORTS);
+    private static final Login DIRECTOR_OF_SPORTS = new Login(
+            "sports",
+            new OfficialId("sports"),
+            SEOUL,
+            new UnitId("tourism-sports"),
+            Rank.BUREAU_HEAD,
+            new Text("국장", "director"),
+            Set.of(Role.DIRECTOR));
+
     @Autowired
     private Inbox inbox;
 
@@ -131,6 +142,25 @@ class InboxTest extends OfficeStage {
 
         CLOCK.set("2026-06-22T09:00");
         assertThat(numbers(YOON, Queue.ANSWER_OVERDUE)).containsExactly(supplement, asking);
+    }
+
+    @Test
+    void what_was_late_before_time_stood_still_stays_in_the_pile_of_the_late() {
+        var waiting = come(NOH, "택시 부활 신고", "이영희");
+        record(waiting, Act.assign(SPORTS, NOH.official(), null), NOH.by());
+        var due = Objects.requireNonNull(petition(waiting).due());
+        CLOCK.set(due.date().plusDays(1) + "T09:00");
+        assertThat(numbers(NOH, Queue.LATE)).containsExactly(waiting);
+
+        record(waiting, Act.requestSupplement(SUBJECT, due.date().plusDays(20)), NOH.by());
+
+        assertThat(inbox.list(NOH, Queue.LATE, Filter.none(), null, 10).rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.late()).isTrue());
+        assertThat(inbox.counts(NOH, EnumSet.of(Queue.LATE))).containsEntry(Queue.LATE, 1L);
+        assertThat(workload.byOfficial(DIRECTOR_OF_SPORTS, SEOUL, SPORTS))
+                .singleElement()
+                .satisfies(row -> assertThat(row.late()).isEqualTo(1));
     }
 
     @Test

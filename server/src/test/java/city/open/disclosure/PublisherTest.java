@@ -610,6 +610,39 @@ class PublisherTest {
     }
 
     @Test
+    void what_was_late_before_a_supplement_was_asked_for_is_late_in_head_and_lists_while_it_waits() {
+        var due = Instant.parse("2026-06-29T15:00:00Z");
+        var late = supplementAsked("overdue zebra", due.plus(Duration.ofHours(10)));
+        var timely = supplementAsked("patient zebra", due.minus(Duration.ofDays(4)));
+        var search = new PublicQuery("zebra", null, "TR-10", null, null, null, null, null, true, null, 10);
+
+        assertThat(shown(late, 2).view().isLateAt(due.plus(Duration.ofDays(1)))).isTrue();
+        assertThat(shown(timely, 2).view().isLateAt(due.plus(Duration.ofDays(90))))
+                .isFalse();
+        assertThat(record.search(search).rows()).singleElement().satisfies(row -> {
+            assertThat(row.number()).isEqualTo(late.value());
+            assertThat(row.late()).isTrue();
+        });
+        assertThat(record.found(search, List.of(late.value(), timely.value()))).containsExactly(late.value());
+        publisher.publishAll();
+        assertThat(agreement.check().findings()).isEmpty();
+    }
+
+    private PetitionNumber supplementAsked(String subject, Instant at) {
+        var number = petitions
+                .receive(
+                        Reception.filed(TAXI, SEOUL, division, new Text("보완할 민원", subject), MONDAY),
+                        officer,
+                        Moment.now(MONDAY))
+                .fact()
+                .petition();
+        petitions
+                .record(number, Act.requestSupplement(REASON, LocalDate.of(2026, 8, 3)), officer, Moment.now(at))
+                .fact();
+        return number;
+    }
+
+    @Test
     void those_who_came_earlier_are_ahead() {
         var quiet = organization.units(SEOUL, LocalDate.of(2026, 6, 1)).stream()
                 .filter(unit -> unit.kind() == Unit.Kind.DIVISION)

@@ -29,8 +29,10 @@ import city.open.petition.PetitionEvent.Decided;
 import city.open.petition.PetitionEvent.StepStarted;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ActTest {
@@ -440,6 +442,47 @@ class ActTest {
                                 "2026-06-18T10:00")
                         .late())
                 .isFalse();
+    }
+
+    /** Both days, of the request and of the answer, are left out: who asks on the day after the last one asks too late. */
+    @ParameterizedTest
+    @CsvSource({
+        // ten days from 1 June end with 15 June
+        "10d, 2026-06-15T23:59, false",
+        "10d, 2026-06-16T09:00, true",
+        "10d, 2026-06-17T10:00, true",
+        // twenty days end with 29 June
+        "20d, 2026-06-29T10:00, false",
+        "20d, 2026-06-30T10:00, true",
+        // three working hours end on the day itself, which is left out whole
+        "immediate, 2026-06-01T15:00, false",
+        "immediate, 2026-06-02T09:00, true",
+    })
+    void what_was_late_before_time_stood_still_is_late_while_it_stands(String period, String asked, boolean late) {
+        var received = Stage.received(Period.parse(period), Deemed.NONE);
+        assertThat(received.late()).isFalse();
+        var supplement = after(received, Act.requestSupplement(REASON, day("2026-07-10")), KIM, asked);
+        assertThat(supplement.late()).isEqualTo(late);
+
+        var answered = after(supplement, Act.answerSupplement(REASON), APPLICANT, "2026-07-06T10:00");
+        assertThat(answered.late()).as("its date says so again").isFalse();
+        assertThat(Objects.requireNonNull(answered.due()).passedAt(Stage.at("2026-07-06T10:01")))
+                .isEqualTo(late);
+    }
+
+    @Test
+    void while_time_stands_nothing_is_extended_that_was_late_before() {
+        var extension = Act.extend(ExtensionReason.FACTS_TO_CHECK, REASON, true);
+        var late = after(received(), Act.requestSupplement(REASON, day("2026-06-30")), KIM, "2026-06-17T10:00");
+        assertThat(ruling(late, extension, KIM, "2026-06-18T10:00")).isEqualTo(Ruling.refused(Rule.PERIOD_OVER));
+        assertThat(ruling(
+                        late,
+                        Act.suspend(SuspensionGround.OPINION_HEARING, day("2026-07-10"), REASON),
+                        KIM,
+                        "2026-06-18T10:00"))
+                .isEqualTo(Ruling.refused(Rule.PERIOD_OVER_TO_SUSPEND));
+        var inTime = after(received(), Act.requestSupplement(REASON, day("2026-06-30")), KIM, "2026-06-15T10:00");
+        assertThat(ruling(inTime, extension, KIM, "2026-06-18T10:00")).isInstanceOf(Ruling.Happens.class);
     }
 
     @Test
