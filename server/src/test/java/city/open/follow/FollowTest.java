@@ -6,6 +6,7 @@ import city.open.Chromium;
 import city.open.Open;
 import city.open.calendar.Text;
 import city.open.catalogue.ProcedureCode;
+import city.open.database.InTheWay;
 import city.open.database.TestDatabase;
 import city.open.identity.MovableClock;
 import city.open.intake.FiledContent;
@@ -54,6 +55,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -88,6 +90,9 @@ class FollowTest {
     private static final Instant AFTERNOON = Instant.parse("2026-11-23T05:05:00Z");
     private static final String SITE = "https://open.city.example";
     private static final Pattern FORM = Pattern.compile("name=\"form\" value=\"([^\"]+)\"");
+
+    /** Where news go is opened with it. */
+    private static final String KEY_IS_KEPT = "LOCK TABLE vault.letter_key IN ACCESS EXCLUSIVE MODE";
 
     private static final int SMTP = freePort();
     private static GreenMail server = started();
@@ -407,19 +412,122 @@ class FollowTest {
 
     @Test
     void a_server_that_is_down_or_busy_delays_the_news_and_loses_none() throws Exception {
-        follow(new Followed.OfPetition(number.value()), "patient@reader.example", Rhythm.AT_ONCE, false);
+        var readers = List.of("patient@reader.example", "calm@reader.example");
+        for (var reader : readers) {
+            follow(new Followed.OfPetition(number.value()), reader, Rhythm.AT_ONCE, false);
+        }
         server.stop();
         ask("보완", "supplement");
-        await(() -> troubles().equals(List.of("MailConnectException (ConnectException)")));
+        // The first message that is tried, of whatever test, finds the door shut; those behind it are not tried.
+        await(() -> troubles().size() == 2
+                && Set.of("MailConnectException (ConnectException)", "away").containsAll(troubles()));
         try (var busy = new RefusingServer(SMTP, "451 4.7.1 greylisted, come back")) {
             clock.forward(Duration.ofMinutes(1));
-            await(() -> troubles().equals(List.of("451")));
+            await(() -> troubles().equals(List.of("451", "451")));
         }
         server = started();
         settled();
-        assertThat(received("patient@reader.example")).isEmpty();
+        for (var reader : readers) {
+            assertThat(received(reader)).isEmpty();
+        }
         clock.forward(Duration.ofMinutes(5));
-        assertThat(mails("patient@reader.example", 1)).hasSize(1);
+        for (var reader : readers) {
+            assertThat(mails(reader, 1)).hasSize(1);
+        }
+    }
+
+    /** The message was taken with the mailbox in it; to open that, the office needs its key, and somebody keeps it. */
+    @Test
+    void who_stops_between_the_taking_of_the_message_and_its_sending_is_told_nothing_more() throws Exception {
+        var token = waitsForTheMorning("gone@reader.example");
+        try (var key = InTheWay.of(database, KEY_IS_KEPT)) {
+            morningComes();
+            await(() -> messages().equals(List.of("sending")));
+            stop(token);
+            key.stepAside();
+        }
+        await(() -> messages().equals(List.of("failed")));
+        assertThat(troubles()).containsExactly("ended");
+        assertThat(received("gone@reader.example"))
+                .as("the confirmation alone")
+                .hasSize(1);
+    }
+
+    /** The mail is out, and nobody has written that down yet: it cannot be called back, and who stops does not wait for it. */
+    @Test
+    void who_stops_while_the_mail_is_on_its_way_gets_that_one_and_no_other() throws Exception {
+        var token = waitsForTheMorning("last@reader.example");
+        try (var key = InTheWay.of(database, KEY_IS_KEPT)) {
+            morningComes();
+            await(() -> messages().equals(List.of("sending")));
+            try (var written = InTheWay.of(database, "LOCK TABLE office.follow_message IN SHARE MODE")) {
+                key.stepAside();
+                mails("last@reader.example", 2);
+                stop(token);
+                assertThat(state("last")).isEqualTo("stopped");
+                assertThat(messages()).containsExactly("sending");
+                written.stepAside();
+            }
+        }
+        await(() -> messages().equals(List.of("sent")));
+        answer();
+        morningComes();
+        settled();
+        assertThat(received("last@reader.example")).hasSize(2);
+        assertThat(messages()).as("nothing was made for who has stopped").containsExactly("sent");
+    }
+
+    /** Whoever gathers has seen that somebody follows, and waits behind another who puts down the same; meanwhile the subscription ends. */
+    @Test
+    void news_that_were_gathered_for_somebody_who_stopped_meanwhile_go_nowhere() throws Exception {
+        var token = follow(new Followed.OfPetition(number.value()), "between@reader.example", Rhythm.AT_ONCE, false);
+        settled();
+        try (var cursor = InTheWay.of(database, "LOCK TABLE office.follow_cursor IN SHARE MODE")) {
+            ask("보완", "supplement");
+            try (var another = InTheWay.of(database, """
+                    INSERT INTO office.follow_message (id, follower, kind, first_index, entries, state, next_at, made_at)
+                    SELECT gen_random_uuid(), id, 'news', -7, '{}', 'gathering', requested_at, requested_at
+                      FROM intake.follower WHERE target = '%s'
+                    """.formatted(number))) {
+                cursor.awaitWaiting(1);
+                cursor.stepAside();
+                another.awaitWaiting(1);
+                stop(token);
+                // The other one breaks off, and leaves nothing.
+            }
+        }
+        await(() -> messages().equals(List.of("failed")));
+        assertThat(troubles()).containsExactly("ended");
+        assertThat(received("between@reader.example")).hasSize(1);
+    }
+
+    @Test
+    void for_who_has_stopped_before_nothing_is_gathered() throws Exception {
+        var token = follow(new Followed.OfPetition(number.value()), "before@reader.example", Rhythm.AT_ONCE, false);
+        settled();
+        try (var cursor = InTheWay.of(database, "LOCK TABLE office.follow_cursor IN SHARE MODE")) {
+            ask("보완", "supplement");
+            cursor.awaitWaiting(1);
+            stop(token);
+            cursor.stepAside();
+        }
+        settled();
+        assertThat(messages()).isEmpty();
+        assertThat(received("before@reader.example")).hasSize(1);
+    }
+
+    /** Follows day by day, with news that lie in the outbox. */
+    private String waitsForTheMorning(String mailbox) throws Exception {
+        var token = follow(new Followed.OfPetition(number.value()), mailbox, Rhythm.DAILY, false);
+        ask("보완", "supplement");
+        await(() -> messages().equals(List.of("gathering")));
+        settled();
+        return token;
+    }
+
+    private void morningComes() {
+        var now = clock.instant();
+        clock.forward(Duration.between(now, Outbox.morningAfter(now)));
     }
 
     @Test
@@ -721,6 +829,15 @@ class FollowTest {
                         SELECT trouble FROM office.follow_message
                           JOIN intake.follower follower ON follower.id = follow_message.follower
                          WHERE target = ? AND trouble IS NOT NULL
+                        """).param(number.value()).query(String.class).list();
+    }
+
+    /** In what state the news of this test's petition are. */
+    private List<String> messages() {
+        return owner().sql("""
+                        SELECT follow_message.state FROM office.follow_message
+                          JOIN intake.follower follower ON follower.id = follow_message.follower
+                         WHERE target = ? AND follow_message.kind <> 'confirm'
                         """).param(number.value()).query(String.class).list();
     }
 

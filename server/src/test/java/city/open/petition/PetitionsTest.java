@@ -280,13 +280,7 @@ class PetitionsTest {
     void a_follower_never_misses_a_fact_that_was_numbered_early_and_committed_late() throws Exception {
         var slow = received();
         var journal = new Journal(publisher);
-        List<Fact> before = new ArrayList<>();
-        var cursor = readToEnd(journal, JournalCursor.START, before);
-        // What others on this server have in flight keeps back what was written before them.
-        var patience = Instant.now().plusSeconds(20);
-        while (!before.contains(slow) && Instant.now().isBefore(patience)) {
-            cursor = readToEnd(journal, cursor, before);
-        }
+        var cursor = readUntil(slow, journal);
         var numbered = new CountDownLatch(1);
         var mayCommit = new CountDownLatch(1);
         try (var threads = Executors.newSingleThreadExecutor()) {
@@ -314,13 +308,24 @@ class PetitionsTest {
         }
     }
 
+    /** From the start to behind the fact that was written last. What others on this server have in flight keeps back what was written before them. */
+    private JournalCursor readUntil(Fact last, Journal journal) {
+        List<Fact> into = new ArrayList<>();
+        var cursor = readToEnd(journal, JournalCursor.START, into);
+        var patience = Instant.now().plusSeconds(20);
+        while (!into.contains(last) && Instant.now().isBefore(patience)) {
+            cursor = readToEnd(journal, cursor, into);
+        }
+        assertThat(into).contains(last);
+        return cursor;
+    }
+
     @Test
     void a_follower_reads_on_where_a_stretch_ended_exactly_with_a_window() {
         var journal = new Journal(publisher);
-        var cursor = readToEnd(journal, JournalCursor.START, new ArrayList<>());
+        var cursor = readUntil(received(), journal);
         for (int i = 0; i < 3; i++) {
-            received();
-            received();
+            var two = List.of(received(), received());
             List<Fact> seen = new ArrayList<>();
             var deadline = Instant.now().plusSeconds(20);
             while (seen.size() < 2 && Instant.now().isBefore(deadline)) {
@@ -328,7 +333,7 @@ class PetitionsTest {
                 cursor = stretch.next();
                 seen.addAll(stretch.facts());
             }
-            assertThat(seen).hasSize(2);
+            assertThat(seen).isEqualTo(two);
         }
     }
 
