@@ -417,7 +417,8 @@ public class Inbox {
                 row.getObject("waits_until", LocalDate.class),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 dueAt,
-                row.getBoolean("late") || runs && dueAt != null && !clock.instant().isBefore(dueAt),
+                row.getBoolean("late")
+                        || runs && dueAt != null && !clock.instant().isBefore(dueAt),
                 row.getInt("seq"));
     }
 

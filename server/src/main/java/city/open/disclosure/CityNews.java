@@ -40,7 +40,8 @@ final class CityNews {
 
     static final String SIGNER = "letters/";
 
-    private static final String THINGS = """
+    private static final String THINGS =
+            """
             SELECT 'policy.published' AS kind, 'policy/' || version AS what, NULL AS ko, NULL AS en,
                    jsonb_build_object('version', version, 'rules', rules, 'inForceFrom', %1$s)::text AS content
               FROM record.policy

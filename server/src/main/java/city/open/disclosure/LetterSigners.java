@@ -3,8 +3,8 @@ package city.open.disclosure;
 import city.open.database.PublisherDatabase;
 import city.open.record.RecordJson;
 import city.open.vault.LetterBox;
-import city.open.vault.VaultFault;
 import city.open.vault.Vault;
+import city.open.vault.VaultFault;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,7 +83,11 @@ public class LetterSigners {
                 .query(String.class)
                 .list()
                 .stream()
-                .flatMap(body -> RecordJson.JSON.readTree(body).path("open").path("published").valueStream())
+                .flatMap(body -> RecordJson.JSON
+                        .readTree(body)
+                        .path("open")
+                        .path("published")
+                        .valueStream())
                 .map(thing -> thing.path("what").asString("").replaceFirst("^letters/\\d+/", ""))
                 .toList();
     }

@@ -91,8 +91,9 @@ public final class Waits {
         var network = Network.of(address);
         database.transactions().executeWithoutResult(_ -> {
             database.jdbc()
-                    .sql("UPDATE %s SET failures = greatest(0, failures - 1), barred_until = '-infinity' WHERE key = :address"
-                            .formatted(table))
+                    .sql(
+                            "UPDATE %s SET failures = greatest(0, failures - 1), barred_until = '-infinity' WHERE key = :address"
+                                    .formatted(table))
                     .param("address", ofAddress(network))
                     .update();
             if (limits.subject().isEmpty()) {
@@ -111,8 +112,9 @@ public final class Waits {
                         .update();
             }
             database.jdbc()
-                    .sql("UPDATE %s SET failures = 0, barred_until = '-infinity', known_until = :until WHERE key = :pair"
-                            .formatted(table))
+                    .sql(
+                            "UPDATE %s SET failures = 0, barred_until = '-infinity', known_until = :until WHERE key = :pair"
+                                    .formatted(table))
                     .param("until", at(now.plus(KNOWN_FOR)))
                     .param("pair", ofPair(subject, network))
                     .update();

@@ -384,7 +384,9 @@ public final class Petition implements Cloneable {
                 outcome = e.outcome();
                 reason = e.reason();
                 decidedAt = at;
-                late = due != null && due.passedAt(stoodSince().filter(since -> since.isBefore(at)).orElse(at));
+                late = due != null
+                        && due.passedAt(
+                                stoodSince().filter(since -> since.isBefore(at)).orElse(at));
                 supplementSince = null;
                 supplementUntil = null;
                 suspendedSince = null;
@@ -836,7 +838,10 @@ public final class Petition implements Cloneable {
      * An open petition whose time runs is judged by the moment at which it is looked at.
      */
     public boolean late() {
-        return late || stoodSince().filter(since -> due != null && due.passedAt(since)).isPresent();
+        return late
+                || stoodSince()
+                        .filter(since -> due != null && due.passedAt(since))
+                        .isPresent();
     }
 
     public @Nullable Instant notifiedAt() {

@@ -218,7 +218,10 @@ final class AsItWas {
     }
 
     private boolean isLate() {
-        return late || stoodSince().filter(since -> due != null && due.passedAt(since)).isPresent();
+        return late
+                || stoodSince()
+                        .filter(since -> due != null && due.passedAt(since))
+                        .isPresent();
     }
 
     private static Instant dayOf(Instant at) {

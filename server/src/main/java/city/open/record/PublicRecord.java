@@ -285,8 +285,7 @@ public class PublicRecord {
         var asked = new Asked(query);
         asked.only("petition.number = ANY (?)", (Object) among.toArray(String[]::new));
         if (query.late()) {
-            asked.only(
-                    "(petition.late OR " + RUNS_LATE + ")", clock.instant().toString());
+            asked.only("(petition.late OR " + RUNS_LATE + ")", clock.instant().toString());
         }
         return Set.copyOf(database.jdbc()
                 .sql(asked.select("petition.number", "petition.number"))

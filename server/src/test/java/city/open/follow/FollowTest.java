@@ -448,9 +448,7 @@ class FollowTest {
         }
         await(() -> messages().equals(List.of("failed")));
         assertThat(troubles()).containsExactly("ended");
-        assertThat(received("gone@reader.example"))
-                .as("the confirmation alone")
-                .hasSize(1);
+        assertThat(received("gone@reader.example")).as("the confirmation alone").hasSize(1);
     }
 
     /** The mail is out, and nobody has written that down yet: it cannot be called back, and who stops does not wait for it. */

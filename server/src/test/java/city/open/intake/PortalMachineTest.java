@@ -143,9 +143,8 @@ class PortalMachineTest {
                 .verifier()
                 .toString();
         Files.writeString(file, other);
-        assertThat(here.fault()).hasValueSatisfying(said -> assertThat(said)
-                .contains(other)
-                .contains("is none that the log holds"));
+        assertThat(here.fault())
+                .hasValueSatisfying(said -> assertThat(said).contains(other).contains("is none that the log holds"));
         assertThat(office().getBean(LetterSigners.class).fault()).isEmpty();
         carryOver();
 
@@ -157,7 +156,8 @@ class PortalMachineTest {
             assertThat(machine.getBean(LetterSigners.class).fault())
                     .hasValueSatisfying(said -> assertThat(said).contains("is not the one that this machine trusts"));
         }
-        // The publisher looks for what is new when it hears of something. Struck out again, it stands in the log for ever.
+        // The publisher looks for what is new when it hears of something. Struck out again, it stands in the log for
+        // ever.
         office().publishEvent(new HolidayAnnounced(new Holiday(
                 LocalDate.of(2030, 6, 3), new Text("임시 공휴일", "Day off"), Holiday.Kind.TEMPORARY, "Cabinet")));
         publisher.publishAll();
