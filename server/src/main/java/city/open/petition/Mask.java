@@ -20,6 +20,8 @@ public final class Mask {
     private static final Pattern DONG = Pattern.compile("^((?:(?:\\S*[시도군구읍면]"
             + "|서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주)\\s+)*\\S*[동가리로](?=\\s|$))(\\s.*)?$");
 
+    private static final Pattern DIGIT = Pattern.compile("[0-9]");
+
     private static final Pattern LEGAL_FORM =
             Pattern.compile("주식회사|유한책임회사|유한회사|합자회사|합명회사|사회복지법인|재단법인|사단법인|의료법인|학교법인|종교법인|법무법인|회계법인|세무법인"
                     + "|영농조합법인|농업회사법인|사회적협동조합|협동조합|[(（] ?[주유재사합의학복株] ?[)）]|[㈜㈔㈕㊑㈱㍿]"
@@ -283,13 +285,27 @@ public final class Mask {
         return Normalizer.normalize(plain, Normalizer.Form.NFC).strip();
     }
 
-    /** {@code 강남구 역삼동 123-45} becomes {@code 강남구 역삼동 ***}; a place without a dong is hidden whole. */
+    /**
+     * {@code 강남구 역삼동 123-45} becomes {@code 강남구 역삼동 ***}. Without a dong a place is hidden whole, and so it is where it begins with a word
+     * that could be a person's, such as 홍길동 or 김민구: with anything but a district that there is, or a dong that has a figure in it, as 을지로2가.
+     */
     public static String place(String address) {
         var match = DONG.matcher(visible(address));
         if (!match.matches()) {
-            return "***";
+            return HIDDEN;
         }
+        var shown = match.group(1);
         var rest = match.group(2);
-        return rest == null ? match.group(1) : match.group(1) + " ***";
+        if (rest != null && rest.strip().equals(HIDDEN)) {
+            return shown + " " + HIDDEN;
+        }
+        var words = shown.split("\\s+");
+        boolean tells = words.length == 1
+                ? DIGIT.matcher(words[0]).find()
+                : Districts.isKnown(words[0]);
+        if (!tells) {
+            return HIDDEN;
+        }
+        return rest == null ? shown : shown + " " + HIDDEN;
     }
 }

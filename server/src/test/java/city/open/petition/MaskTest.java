@@ -166,9 +166,24 @@ class MaskTest {
         "강남구 역삼동 ***,강남구 역삼동 ***",
         "서울 강남구 역삼동 12,서울 강남구 역삼동 ***",
         "김철수 강남구 역삼동 12,***",
+        "홍길동,***",
+        "홍길동 12,***",
+        "신길동 12-3,***",
+        "이나리 5,***",
+        "한마로,***",
+        "김민구 역삼동 12,***",
+        "이도 역삼동 12,***",
+        "남궁면 김가리 7,***",
+        "을지로2가 50,을지로2가 ***",
+        "역삼동 ***,역삼동 ***",
+        "경기도 파주시 문산읍 당동리 3,경기도 파주시 문산읍 당동리 ***",
+        "충북 청주시 상당구 영동 3,충북 청주시 상당구 영동 ***",
+        "세종특별자치시 나성동 1,세종특별자치시 나성동 ***",
+        "제주특별자치도 서귀포시 강정동 1,제주특별자치도 서귀포시 강정동 ***",
         "Somewhere else 5,***"
     })
     void of_a_place_only_the_dong_stays(String address, String masked) {
         assertThat(Mask.place(address)).isEqualTo(masked);
+        assertThat(Mask.place(masked)).as("a masked place stays as it is").isEqualTo(masked);
     }
 }
