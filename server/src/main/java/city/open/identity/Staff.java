@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
 /** Takes in an official of whom the organisation does not know yet, together with the account. */
 @Component
 class Staff {
+    private static final int LONGEST_NAME = 60;
+
     private final OfficeDatabase office;
     private final Organization organization;
     private final Accounts accounts;
@@ -59,9 +61,12 @@ class Staff {
                 : Optional.empty();
     }
 
-    /** The name of an official on duty is public; nothing else about them stands in it. */
+    /** The name of an official on duty is public; nothing else about them stands in it, so also no house, room or date. One figure tells namesakes apart. */
     private static boolean isForEverybody(String name) {
-        return Legible.is(name) && PersonalData.in(name).isEmpty();
+        return Legible.is(name)
+                && PersonalData.in(name).isEmpty()
+                && name.codePoints().filter(Character::isDigit).count() <= 1
+                && name.length() <= LONGEST_NAME;
     }
 
     /** Whatever {@link #fault} finds nothing wrong with. */

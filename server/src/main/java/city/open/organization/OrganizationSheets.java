@@ -53,7 +53,7 @@ final class OrganizationSheets {
                     entry.has("identity")
                             ? entry.choice("identity", Agency.IdentityPolicy.class)
                             : Agency.IdentityPolicy.NAME,
-                    entry.word("phones"),
+                    entry.parsed("phones", OrganizationSheets::exchange, "02-0000"),
                     entry.word("legal-code"),
                     entry.word("statistics-code")));
         }
@@ -122,6 +122,15 @@ final class OrganizationSheets {
             units.add(
                     new Unit(agency.code(), id, parent, kind, name, agency.phonePrefix() + "-" + extension, from, to));
         }
+    }
+
+    /** Numbers of divisions are printed everywhere: of an exchange, never somebody's own. */
+    private static String exchange(String written) {
+        if (!written.matches("0(2|[3-6][0-9]|70)-[0-9]{3,4}")) {
+            throw new IllegalArgumentException(
+                    "area code and exchange of an office, such as 02-2133, are expected, not '%s'".formatted(written));
+        }
+        return written;
     }
 
     private static String extension(String written) {

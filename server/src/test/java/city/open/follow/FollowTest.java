@@ -35,6 +35,7 @@ import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.ServerSocket;
@@ -433,6 +434,52 @@ class FollowTest {
         clock.forward(Duration.ofMinutes(5));
         for (var reader : readers) {
             assertThat(mails(reader, 1)).hasSize(1);
+        }
+    }
+
+    /** Whatever was entered, a mail says what the page says: neither its subject nor its headers and parts know more. */
+    @Test
+    void what_the_guard_has_stopped_stands_in_no_mail() throws Exception {
+        var poisoned = petitions
+                .receive(
+                        new Reception(
+                                CONSTRUCTION,
+                                null,
+                                GANGNAM,
+                                BUILDING,
+                                new Text("신축, 문의 010-9876-5432", "New house, ask hong(at)mail.example"),
+                                "홍길동",
+                                "강남구 역삼동 123-45",
+                                "online",
+                                AFTERNOON,
+                                null,
+                                false),
+                        KIM,
+                        Moment.now(AFTERNOON))
+                .fact()
+                .petition();
+        await(() -> record.find(poisoned.value()).isPresent());
+        var own = new Followed.OfPetition(poisoned.value());
+        follow(own, "reader@reader.example", Rhythm.AT_ONCE, false);
+        follow(own, "applicant@reader.example", Rhythm.AT_ONCE, true);
+        petitions
+                .record(
+                        poisoned,
+                        Act.requestSupplement(
+                                new Text("주민등록번호 900115-1234567 확인", "card 4111 1111 1111 1111"),
+                                LocalDate.of(2026, 12, 3)),
+                        KIM,
+                        Moment.now(AFTERNOON))
+                .fact();
+        for (var mailbox : List.of("reader@reader.example", "applicant@reader.example")) {
+            for (var mail : mails(mailbox, 2)) {
+                var all = new ByteArrayOutputStream();
+                mail.writeTo(all);
+                var everything = String.join(
+                        "\n", all.toString(StandardCharsets.UTF_8), mail.getSubject(), text(mail), page(mail));
+                assertThat(everything.replaceAll("[^\\p{L}\\p{N}]", ""))
+                        .doesNotContain("98765432", "hongatmail", "9001151234567", "41111111", "홍길동", "12345");
+            }
         }
     }
 

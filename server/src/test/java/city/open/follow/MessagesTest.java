@@ -58,6 +58,26 @@ class MessagesTest {
                 .hasMessageContaining("nowhere.yaml: the sheet that open.follow.messages names cannot be read");
     }
 
+    /** What the city writes around the facts goes to everyone who follows. */
+    @Test
+    void no_number_of_anybody_stands_in_the_words_of_mails() throws Exception {
+        var sheet = folder.resolve("words.yaml");
+        Files.writeString(sheet, """
+                mail:
+                  subject: { ko: "{headline} 문의 김주무관 010-9876-5432", en: "{headline}" }
+                  lead: { ko: "안녕하세요", en: "Ask kim(at)city.example" }
+                facts:
+                  petition.decided:
+                    headline: { ko: "결정 900115-1234567", en: "Decided" }
+                    own: { ko: "확인하십시오", en: "Card 4111 1111 1111 1111" }
+                """);
+        assertThatThrownBy(() -> new Messages(settings(sheet), null))
+                .hasMessageContaining("mail, subject: `ko` becomes public and holds what looks like a person's telephone")
+                .hasMessageContaining("mail, lead: `en` becomes public and holds what looks like a person's")
+                .hasMessageContaining("facts, petition.decided, headline: `ko` becomes public")
+                .hasMessageContaining("facts, petition.decided, own: `en` becomes public");
+    }
+
     @Test
     void a_sentence_with_a_gap_that_stays_empty_is_left_out() {
         assertThat(Messages.fill("until {day}", Map.of("day", ""))).isEmpty();

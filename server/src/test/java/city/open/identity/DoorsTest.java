@@ -287,6 +287,74 @@ class DoorsTest {
         assertThat(invitations.use(newer)).isFalse();
     }
 
+    /** The name of an official is public, and is written by whoever makes the account: at the door of administrators, and at that of the first of them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "신입 010-9876-5432",
+                "신입 ０１０·９８７６·５４３２",
+                "신입 900115-1234567",
+                "신입 newcomer(at)mail.example",
+                "신입 newcomer@mail.example",
+                "신입 4111 1111 1111 1111",
+                "신입, 역삼로 12길 34",
+                "신입 101호",
+                "신\u202e입",
+                "신\u200b입",
+                "신입\u0007"
+            })
+    void nothing_but_a_name_becomes_the_name_of_an_official(String name) throws Exception {
+        people.somebody("admin-of-names", Role.ADMIN);
+        visitor.logIn("admin-of-names", PASSWORD);
+        for (var key : List.of("nameKo", "nameEn")) {
+            var answer = visitor.fill(
+                    "/en/office/accounts",
+                    "/en/office/accounts",
+                    "agency",
+                    "6110000",
+                    "account",
+                    "named",
+                    "unit",
+                    "taxi-policy",
+                    "rank",
+                    "OFFICER",
+                    "role",
+                    "OFFICER",
+                    "nameKo",
+                    key.equals("nameKo") ? name : "신입",
+                    "nameEn",
+                    key.equals("nameEn") ? name : "New Comer");
+            assertThat(answer.body()).as(key).contains("write the name only");
+        }
+        assertThat(accounts.login("named")).isEmpty();
+
+        owner().sql("TRUNCATE office.account CASCADE").update();
+        var path = first.link("").orElseThrow();
+        for (var key : List.of("nameKo", "nameEn")) {
+            var answer = visitor.fill(
+                    path,
+                    path,
+                    "account",
+                    "root",
+                    "unit",
+                    "information-disclosure",
+                    "password",
+                    PASSWORD,
+                    "again",
+                    PASSWORD,
+                    "nameKo",
+                    key.equals("nameKo") ? name : "관리자",
+                    "nameEn",
+                    key.equals("nameEn") ? name : "Admin");
+            assertThat(answer.body()).as(key).contains("이름만 적으십시오");
+        }
+        assertThat(first.link("")).as("nobody was taken in").isPresent();
+        assertThat(owner().sql("SELECT count(*) FROM office.official WHERE id IN ('named', 'root')")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
     @Test
     void who_starts_an_installation_without_accounts_becomes_its_first_administrator() throws Exception {
         owner().sql("TRUNCATE office.account CASCADE").update();

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.open.calendar.Text;
 import city.open.database.TestDatabase;
+import city.open.sheet.Faults;
+import city.open.sheet.Sheets;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OrganizationTest {
@@ -129,6 +134,44 @@ class OrganizationTest {
                         .query()
                         .listOfRows())
                 .hasStackTraceContaining("permission denied");
+    }
+
+    /** Names and numbers of divisions stand on every page. */
+    @Test
+    void nothing_of_a_person_stands_in_the_sheets_of_agencies_and_divisions() {
+        var faults = new Faults();
+        var agencies = """
+                agencies:
+                  - {code: "6110000", level: city, name: {ko: "서울 김주무관 010-9876-5432", en: "Seoul, kim(at)mail.example"}, phones: "010-9876", legal-code: "11", statistics-code: "11"}
+                """;
+        var units = """
+                of: city
+                since: 2024-01-01
+                units:
+                  - id: economy
+                    name: {ko: "경제실 900115-1234567", en: "Economy Office"}
+                    kind: office
+                    phone: "1030"
+                    divisions:
+                      - {id: trade, name: {ko: 무역과, en: "Trade 4111 1111 1111 1111"}, phone: "010-9876-5432"}
+                """;
+
+        OrganizationSheets.read(
+                Stream.of(agencies, units)
+                        .map(sheet -> new ByteArrayInputStream(sheet.getBytes(StandardCharsets.UTF_8)))
+                        .flatMap(sheet -> Sheets.read("ours.yaml", sheet, faults).stream())
+                        .toList(),
+                faults);
+
+        for (var fault : List.of(
+                "agency 6110000, name: `ko` becomes public and holds what looks like a person's telephone",
+                "agency 6110000, name: `en` becomes public and holds what looks like a person's",
+                "agency 6110000: `phones`: area code and exchange of an office, such as 02-2133, are expected",
+                "unit \"economy\", name: `ko` becomes public and holds what looks like a person's",
+                "unit \"trade\", name: `en` becomes public and holds what looks like a person's",
+                "unit \"trade\": `phone`: the last four digits in quotes are expected")) {
+            assertThat(faults.lines()).anySatisfy(line -> assertThat(line).contains(fault));
+        }
     }
 
     @Test

@@ -59,6 +59,7 @@ class RedactionTest {
             assertThat(pdf.getDocumentCatalog().getAcroForm()).isNull();
             assertThat(pdf.getDocumentCatalog().getNames()).isNull();
             assertThat(pdf.getDocumentCatalog().getMetadata()).isNull();
+            assertThat(pdf.getDocumentInformation().getMetadataKeys()).isEmpty();
             assertThat(pdf.getDocumentCatalog().getOpenAction()).isNull();
         }
     }
@@ -248,7 +249,13 @@ class RedactionTest {
             for (int i = 0; i < 2; i++) {
                 write(pdf, TOKEN);
             }
-            pdf.getDocumentInformation().setAuthor(TOKEN);
+            var information = pdf.getDocumentInformation();
+            information.setTitle(TOKEN);
+            information.setAuthor(TOKEN);
+            information.setSubject(TOKEN);
+            information.setKeywords(TOKEN);
+            information.setCreator(TOKEN);
+            information.setProducer(TOKEN);
             pdf.getDocumentInformation().setCustomMetadataValue("Applicant", TOKEN);
             pdf.getDocumentCatalog()
                     .setMetadata(new PDMetadata(
