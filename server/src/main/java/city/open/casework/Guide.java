@@ -221,19 +221,24 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
                         .with("remedies", REMEDIES.ko())
                         .with("remedies.en", REMEDIES.en());
             case DECIDE_WITHOUT_PAPER -> form.with("remedies", REMEDIES.ko()).with("remedies.en", REMEDIES.en());
-            case NOTIFY ->
-                petition.outcome() == Outcome.REFUSED
-                        ? form.with("channel", "online")
-                                .with(
-                                        "objection",
-                                        clock.objectionUntil(
-                                                        today(),
-                                                        Deadline.OBJECTION_TO_REFUSAL
-                                                                .period()
-                                                                .count())
-                                                .toString())
-                        : form.with("channel", "online");
+            case NOTIFY -> {
+                var told = form.with("channel", "online");
+                var until = objectionUntil(petition, clock, today());
+                yield until == null ? told : told.with("objection", until.toString());
+            }
             default -> form;
+        };
+    }
+
+    /**
+     * The last day to object to what is notified on this day: sixty days to a refusal (Act art. 35), thirty to what takes back a permit that was given
+     * (General Act on Public Administration art. 36); none where nothing was taken or refused.
+     */
+    static @Nullable LocalDate objectionUntil(Petition petition, StatutoryClock clock, LocalDate notified) {
+        return switch (petition.outcome()) {
+            case REFUSED -> clock.until(notified, Deadline.OBJECTION_TO_REFUSAL.period());
+            case REVOKED -> clock.until(notified, Deadline.GENERAL_OBJECTION.period());
+            case null, default -> null;
         };
     }
 

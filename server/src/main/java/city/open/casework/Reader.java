@@ -378,15 +378,10 @@ final class Reader {
         }
     }
 
-    /** As stated; for a refusal sixty days from today where nothing is stated (Act art. 35). */
+    /** As stated; where nothing is, as the law has it from today. */
     private @Nullable LocalDate objectionUntil() {
         var stated = date("objection");
-        return stated != null || now.petition().outcome() != Outcome.REFUSED
-                ? stated
-                : now.clock()
-                        .objectionUntil(
-                                now.today(),
-                                Deadline.OBJECTION_TO_REFUSAL.period().count());
+        return stated != null ? stated : Guide.objectionUntil(now.petition(), now.clock(), now.today());
     }
 
     /** The next step's date becomes durable with what was done; once set it moves only for a reason. */

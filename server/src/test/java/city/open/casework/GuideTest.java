@@ -9,9 +9,11 @@ import city.open.identity.Login;
 import city.open.organization.OfficialId;
 import city.open.organization.Rank;
 import city.open.petition.Act;
+import city.open.petition.HearingWay;
 import city.open.petition.Outcome;
 import city.open.petition.Petition;
 import city.open.petition.PetitionNumber;
+import city.open.petition.ReopeningGround;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -140,6 +142,30 @@ class GuideTest extends OfficeStage {
         CLOCK.set("2026-06-19T10:00");
         var late = desk.prefilled(petition(number), Task.CHECK_COMPLETENESS, null);
         assertThat(late.value("expected")).isEqualTo("2026-06-22");
+    }
+
+    /** Sixty days to a refusal, thirty to what takes back a permit; nothing to object to in a permit. */
+    @Test
+    void the_notice_of_a_revocation_says_until_when_one_can_object_as_that_of_a_refusal_does() {
+        var refused = kims();
+        record(refused, Act.decideElsewhere(Outcome.REFUSED, SUBJECT, List.of(), SUBJECT));
+        assertThat(desk.prefilled(petition(refused), Task.NOTIFY, null).value("objection"))
+                .isEqualTo("2026-07-31");
+
+        var revoked = kims();
+        record(revoked, Act.decideElsewhere(Outcome.GRANTED, SUBJECT, List.of(), null));
+        assertThat(desk.prefilled(petition(revoked), Task.NOTIFY, null).value("objection"))
+                .isNull();
+        record(revoked, Act.notifyResult("online", null));
+        record(
+                revoked,
+                Act.reopen(ReopeningGround.UNLAWFUL, SUBJECT, HearingWay.OPINION, LocalDate.of(2026, 6, 12), null));
+        CLOCK.set("2026-06-15T10:00");
+        record(revoked, Act.decideElsewhere(Outcome.REVOKED, SUBJECT, List.of(), SUBJECT));
+        assertThat(desk.prefilled(petition(revoked), Task.NOTIFY, null).value("objection"))
+                .isEqualTo("2026-07-15");
+        atOnce(KIM, revoked, form(Task.NOTIFY, "channel", "online"));
+        assertThat(petition(revoked).objectionUntil()).isEqualTo("2026-07-15");
     }
 
     @Test
