@@ -14,7 +14,9 @@ async function send(address, token, body) {
 async function logIn(form) {
     const token = form.elements._csrf.value;
     const options = await send('/webauthn/authenticate/options', token);
-    await send('/login/webauthn', token, asserted(await get(options)));
+    const entered = await send('/login/webauthn', token, asserted(await get(options)));
+    // What others did to the account comes before whatever was asked for.
+    return entered.news ? form.dataset.news : form.dataset.next;
 }
 
 async function add(form) {
@@ -22,9 +24,9 @@ async function add(form) {
     const options = await send('/webauthn/register/options', token);
     const credential = attested(await create(options));
     await send('/webauthn/register', token, { publicKey: { credential, label: form.elements.label.value } });
+    return form.dataset.next;
 }
 
 forms(async form => {
-    await (form.dataset.passkey === 'add' ? add(form) : logIn(form));
-    location.assign(form.dataset.next);
+    location.assign(await (form.dataset.passkey === 'add' ? add(form) : logIn(form)));
 });

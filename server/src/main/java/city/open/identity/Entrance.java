@@ -114,6 +114,14 @@ class Entrance {
         response.sendRedirect(isInside(next) ? next : inside);
     }
 
+    /** With a passkey: the script goes on by itself, to where its page says, and is told whether that is the account first. */
+    void enteredByScript(HttpServletRequest request, HttpServletResponse response, Authentication who) throws IOException {
+        sessions.sweep();
+        noted(request, who);
+        response.setContentType("application/json");
+        response.getOutputStream().print("{\"news\":%b}".formatted(privileges.hasNews(who.getName())));
+    }
+
     /** Somebody came in where somebody is in already: its owner sees both, and so does who looks for takeovers. */
     void noted(HttpServletRequest request, Authentication who) {
         var session = request.getSession(false);

@@ -113,11 +113,7 @@ class Guards {
         });
         login.setSecurityContextRepository(sittings);
         login.setSessionAuthenticationStrategy(entrance.newSession());
-        // The script goes on from there by itself.
-        login.setAuthenticationSuccessHandler((request, response, who) -> {
-            entrance.noted(request, who);
-            response.setStatus(204);
-        });
+        login.setAuthenticationSuccessHandler(entrance::enteredByScript);
         var registration = new WebAuthnRegistrationFilter(passkeys, relyingParty);
         registration.setRemoveCredentialMatcher(_ -> false);
         http.addFilterBefore(login, BasicAuthenticationFilter.class)

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,9 @@ class PasskeyTest {
 
     @Autowired
     private Invitations invitations;
+
+    @Autowired
+    private Privileges privileges;
 
     @BeforeAll
     static void start_the_browser() {
@@ -76,6 +80,21 @@ class PasskeyTest {
             button(page, "Log in with a passkey").click();
             page.waitForURL(at("/en/office/account"));
             assertThat(page.getByText("Kim Min-seo")).isVisible();
+
+            // Where a password would be told of it first, so is a passkey.
+            button(page, "Log out").click();
+            privileges.enter(PrivilegeFact.of("somebody-else", "gwak", PrivilegeFact.Kind.LINK));
+            page.navigate(at("/en/login?next=/en/office/petitions"));
+            button(page, "Log in with a passkey").click();
+            page.waitForURL(at("/en/office/account"));
+            var read = page.locator("button[name=upTo]");
+            assertThat(read).isVisible();
+            read.click();
+            button(page, "Log out").click();
+            page.navigate(at("/en/login"));
+            button(page, "Log in with a passkey").click();
+            page.waitForURL(Pattern.compile(".*/en/office(?!/account).*"));
+            page.navigate(at("/en/office/account"));
 
             button(page, "Remove").click();
             assertThat(page.getByText("The passkey is removed.")).isVisible();
