@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 /**
  * Believes the web server in front of this one, and nobody else, about who asks and by which address: {@code X-Forwarded-For}, {@code -Proto},
  * {@code -Host} and {@code -Port} count from {@code open.proxy.trusted} alone. Of several addresses it is the right-most that is none of ours, as
- * anybody can write what stands left of it.
+ * anybody can write what stands left of it. {@code Forwarded} (RFC 7239) is read from nobody: this valve does not know it, and Spring's filter, which
+ * does, believes everyone.
  */
 @Component
 class Proxies implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {

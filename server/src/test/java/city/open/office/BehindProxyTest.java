@@ -43,7 +43,12 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = {Open.class, OfficeCity.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"open.proxy.trusted=127.0.0.1", "open.intake.forms-an-hour=5"})
+        properties = {
+            "open.proxy.trusted=127.0.0.1",
+            "open.intake.forms-an-hour=5",
+            // Where Spring Boot believes all private addresses unless it is told not to.
+            "spring.main.cloud-platform=kubernetes"
+        })
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
 @DirtiesContext
 class BehindProxyTest {
@@ -119,7 +124,7 @@ class BehindProxyTest {
             attacker.logIn("nobody" + i, "wrong");
         }
         assertThat(where(attacker.logIn("han", OfficeCity.PASSWORD))).contains("?wait=");
-        var pretending = new Client("127.0.0.3", "X-Forwarded-For", "192.0.2.9");
+        var pretending = new Client("127.0.0.3", "X-Forwarded-For", "192.0.2.9", "Forwarded", "for=192.0.2.9");
         assertThat(where(pretending.logIn("han", OfficeCity.PASSWORD))).contains("?wait=");
         assertThat(where(new Client("127.0.0.4").logIn("han", OfficeCity.PASSWORD)))
                 .endsWith("/en/office");
@@ -162,13 +167,26 @@ class BehindProxyTest {
                 "X-Forwarded-Proto",
                 "https",
                 "X-Forwarded-Host",
-                "evil.example");
+                "evil.example",
+                "Forwarded",
+                "for=192.0.2.77;proto=https;host=evil.example");
         direct.site = "http://127.0.0.1:" + port;
         var come = direct.logIn("jang", OfficeCity.PASSWORD);
         assertThat(where(come)).isEqualTo("http://127.0.0.1:" + port + "/en/office");
         assertThat(come.headers().allValues("Set-Cookie"))
                 .allSatisfy(cookie -> assertThat(cookie).doesNotContain("Secure"));
         assertThat(direct.get("/en/petitions.atom").body()).doesNotContain("evil.example");
+    }
+
+    /** From the proxy itself too: anybody can write it, and nginx passes it on as it came. */
+    @Test
+    void the_header_forwarded_is_read_from_nobody() throws Exception {
+        var pretending = new Client("127.0.0.10", "Forwarded", "for=192.0.2.78;proto=http;host=evil.example");
+        var come = pretending.logIn("moon", OfficeCity.PASSWORD);
+        assertThat(where(come)).startsWith("https://localhost:" + front + "/");
+        assertThat(come.headers().allValues("Set-Cookie"))
+                .allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
+        assertThat(pretending.get("/en/petitions.atom").body()).doesNotContain("evil.example");
     }
 
     private static String where(HttpResponse<String> answer) {
