@@ -17,6 +17,7 @@ import city.open.petition.Authority;
 import city.open.petition.Outcome;
 import city.open.petition.PetitionNumber;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
@@ -65,6 +66,18 @@ class PaperPdfTest {
                             "2026.06.01. 10:00",
                             "등록번호  OPEN-6110000-building-policy-2026-17",
                             "부분공개(5, 6)");
+            // What readers show beside the pages, and search engines keep: what it is and whose, and nobody's name.
+            assertThat(read.getDocumentInformation().getMetadataKeys()).isEmpty();
+            var beside = new String(read.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8);
+            assertThat(beside).contains("6층 건물 신축 허가", "서울특별시", "OPEN-6110000-building-policy-2026-17");
+            for (var signer : List.of(KIM, PARK, TRAFFIC_HEAD, LEE)) {
+                assertThat(beside)
+                        .doesNotContain(ORGANIZATION
+                                .official(signer.id())
+                                .orElseThrow()
+                                .name()
+                                .ko());
+            }
         }
         assertThat(PaperPdf.print(approved(), ORGANIZATION)).isEqualTo(printed);
     }

@@ -8,6 +8,7 @@ import city.open.calendar.HolidayRegister;
 import city.open.calendar.Text;
 import city.open.catalogue.Catalogue;
 import city.open.catalogue.ProcedureCode;
+import city.open.database.InTheWay;
 import city.open.database.PublisherDatabase;
 import city.open.database.TestDatabase;
 import city.open.log.LogSettings;
@@ -27,6 +28,7 @@ import city.open.petition.Outcome;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
 import city.open.petition.Reception;
+import city.open.record.PublicQuery;
 import city.open.record.PublicRecord;
 import city.open.record.RecordWriter;
 import city.open.vault.Vault;
@@ -39,14 +41,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -62,6 +67,9 @@ import org.springframework.test.context.ContextConfiguration;
 class FatalMomentsTest {
     private static final AgencyCode SEOUL = new AgencyCode("6110000");
     private static final Text WORDS = new Text("말", "words");
+    private static final String WORD = "표적골동";
+    private static final Instant MORNING = Instant.parse("2026-06-01T01:00:00Z");
+    private static final By BY = new By.OfSystem(SEOUL, "test");
 
     @Autowired
     private PublisherDatabase database;
@@ -194,15 +202,180 @@ class FatalMomentsTest {
         return owner.sql(sql).params(number.value()).query(Long.class).single();
     }
 
-    @Test
-    void a_record_from_before_there_was_a_log_becomes_its_first_leaves() {
+    /** At the worst moments of a publisher, as somebody else's check beside it would; what is in the middle is not looked at. */
+    @ParameterizedTest
+    @EnumSource(Moment.class)
+    void a_check_at_any_moment_of_a_publisher_at_work_raises_no_alarm(Moment looking) {
+        someFacts();
+        List<String> findings = new ArrayList<>();
+        var looks = new AtomicInteger();
+        publishAllBy(aNode(moment -> {
+            if (moment == looking) {
+                looks.incrementAndGet();
+                findings.addAll(agreement.check().findings());
+            }
+        }));
+        assertThat(looks).hasPositiveValue();
+        assertThat(findings).isEmpty();
+    }
+
+    /** With the first signature still to come, and the record from before the log taken in. */
+    @ParameterizedTest
+    @EnumSource(Moment.class)
+    void nor_at_any_moment_of_the_first_batch_there_ever_was(Moment looking) {
         someFacts();
         publishAllBy(aNode(Mishap.NONE));
+        nothingIsInTheLog();
+        someFacts();
+        List<String> findings = new ArrayList<>();
+        var signer = new LogWriter(database, settings(), folder, clock, moment -> {
+            if (moment == looking) {
+                findings.addAll(agreement.check().findings());
+            }
+        });
+        var node = aNode(signer);
+        publishAllBy(node);
+        signer.sign();
+        assertThat(findings).isEmpty();
+        assertThat(agreement.check().findings()).isEmpty();
+    }
+
+    /** A check that has begun is held up near its end, and a publisher publishes and signs meanwhile. */
+    @Test
+    void a_publisher_that_goes_on_during_a_check_raises_no_alarm() {
+        someFacts();
+        try (var opening = InTheWay.of(url, "LOCK TABLE intake.opening IN ACCESS EXCLUSIVE MODE")) {
+            long before = record.lastIndex();
+            var checking = InTheWay.beside(() -> agreement.check());
+            opening.awaitWaiting(1);
+            var signer = new LogWriter(database, settings(), folder, clock, Mishap.NONE);
+            aNode(signer).publishAll();
+            signer.sign();
+            assertThat(record.lastIndex()).isGreaterThan(before);
+            opening.stepAside();
+            var report = checking.join();
+            assertThat(report.findings()).isEmpty();
+            assertThat(report.awaiting()).as("of before").isPositive();
+        }
+        assertThat(agreement.check().findings()).isEmpty();
+    }
+
+    /** The publisher is in the middle of the batch that makes an entry public, and an objection to that entry is granted. */
+    @ParameterizedTest
+    @EnumSource(Moment.class)
+    void what_is_withheld_while_it_becomes_public_is_gone_after_the_next_batch(Moment withholding) {
+        var number = aPetitionWithAWord();
+        var withheld = new AtomicBoolean();
+        publishAllBy(aNode(moment -> {
+            if (moment == withholding && withheld.compareAndSet(false, true)) {
+                withhold(number);
+            }
+        }));
+        assertThat(withheld).isTrue();
+        isGone(number);
+    }
+
+    /** Granted before the publisher has come to the entry: both are in one batch, and nobody outside ever sees a word of it. */
+    @Test
+    void what_is_withheld_before_it_was_published_is_never_public() {
+        var number = aPetitionWithAWord();
+        withhold(number);
+        List<String> seen = new ArrayList<>();
+        publishAllBy(aNode(_ -> seen.addAll(shownOf(number))));
+        assertThat(seen).isNotEmpty().noneMatch(shown -> shown.contains(WORD));
+        isGone(number);
+    }
+
+    /** What a decision would open of an entry that was withheld stays closed, whichever of the two was published first. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void a_decision_opens_nothing_of_what_was_withheld(int publishedBefore) {
+        var number = aPetitionWithAWord();
+        List<Runnable> acts = List.of(
+                () -> act(number, Act.draft(WORDS, new Text("의견 " + WORD, "an opinion on " + WORD))),
+                () -> {
+                    act(number, Act.askWithholding(2));
+                    act(number, Act.decideWithholding(2, "9-1-6", WORDS));
+                    withhold(number);
+                },
+                () -> act(number, Act.decideElsewhere(Outcome.GRANTED, WORDS, List.of(), null)));
+        for (int i = 0; i < acts.size(); i++) {
+            if (i == publishedBefore) {
+                publishAllBy(aNode(Mishap.NONE));
+            }
+            acts.get(i).run();
+        }
+        publishAllBy(aNode(Mishap.NONE));
+        isGone(number);
+    }
+
+    private PetitionNumber aPetitionWithAWord() {
+        return petitions
+                .receive(
+                        new Reception(
+                                new ProcedureCode("TR-10"),
+                                null,
+                                SEOUL,
+                                division,
+                                new Text(WORD + " 현장", "on site at " + WORD),
+                                null,
+                                "강남구 " + WORD + " 12",
+                                "online",
+                                MORNING,
+                                null,
+                                false),
+                        BY,
+                        city.open.petition.Moment.now(MORNING))
+                .fact()
+                .petition();
+    }
+
+    private void withhold(PetitionNumber number) {
+        act(number, Act.askWithholding(1));
+        act(number, Act.decideWithholding(1, "9-1-6", WORDS));
+    }
+
+    private void act(PetitionNumber number, Act act) {
+        petitions
+                .record(number, act, BY, city.open.petition.Moment.now(MORNING))
+                .fact();
+    }
+
+    /** From whatever the outside could read of it at this moment: entries, head, words to search by. */
+    private void isGone(PetitionNumber number) {
+        assertThat(shownOf(number)).hasSizeGreaterThan(2).noneMatch(shown -> shown.contains(WORD));
+        assertThat(record.find(number.value()).orElseThrow().toString()).doesNotContain(WORD);
+        assertThat(record.search(new PublicQuery(WORD, null, null, null, null, null, null, null, false, null, 10))
+                        .rows())
+                .isEmpty();
+        assertThat(agreement.check().findings()).isEmpty();
+    }
+
+    private List<String> shownOf(PetitionNumber number) {
+        return database.jdbc()
+                .sql("""
+                        SELECT coalesce(shown, body) || body FROM record.entry WHERE petition = :number
+                         UNION ALL SELECT view::text FROM record.petition WHERE number = :number
+                         UNION ALL SELECT words FROM record.words WHERE number = :number
+                        """)
+                .param("number", number.value())
+                .query(String.class)
+                .list();
+    }
+
+    private void nothingIsInTheLog() {
         var owner = TestDatabase.ownerOf(url);
         owner.sql("TRUNCATE record.log_tile, record.log_checkpoint, record.log_key")
                 .update();
         owner.sql("UPDATE record.log_head SET size = 0, root = sha256('')").update();
         forgetTheFolder();
+    }
+
+    @Test
+    void a_record_from_before_there_was_a_log_becomes_its_first_leaves() {
+        someFacts();
+        publishAllBy(aNode(Mishap.NONE));
+        nothingIsInTheLog();
         someFacts();
         var outside = new PublishedAndSigned(log, record);
         var signer = new LogWriter(database, settings(), folder, clock, Mishap.NONE);
