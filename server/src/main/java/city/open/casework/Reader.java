@@ -1,6 +1,5 @@
 package city.open.casework;
 
-import city.open.calendar.Deadline;
 import city.open.calendar.Due;
 import city.open.calendar.Extension;
 import city.open.calendar.Legible;

@@ -115,7 +115,8 @@ class Entrance {
     }
 
     /** With a passkey: the script goes on by itself, to where its page says, and is told whether that is the account first. */
-    void enteredByScript(HttpServletRequest request, HttpServletResponse response, Authentication who) throws IOException {
+    void enteredByScript(HttpServletRequest request, HttpServletResponse response, Authentication who)
+            throws IOException {
         sessions.sweep();
         noted(request, who);
         response.setContentType("application/json");

@@ -300,9 +300,7 @@ public final class Mask {
             return shown + " " + HIDDEN;
         }
         var words = shown.split("\\s+");
-        boolean tells = words.length == 1
-                ? DIGIT.matcher(words[0]).find()
-                : Districts.isKnown(words[0]);
+        boolean tells = words.length == 1 ? DIGIT.matcher(words[0]).find() : Districts.isKnown(words[0]);
         if (!tells) {
             return HIDDEN;
         }

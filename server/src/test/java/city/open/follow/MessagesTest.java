@@ -72,7 +72,8 @@ class MessagesTest {
                     own: { ko: "확인하십시오", en: "Card 4111 1111 1111 1111" }
                 """);
         assertThatThrownBy(() -> new Messages(settings(sheet), null))
-                .hasMessageContaining("mail, subject: `ko` becomes public and holds what looks like a person's telephone")
+                .hasMessageContaining(
+                        "mail, subject: `ko` becomes public and holds what looks like a person's telephone")
                 .hasMessageContaining("mail, lead: `en` becomes public and holds what looks like a person's")
                 .hasMessageContaining("facts, petition.decided, headline: `ko` becomes public")
                 .hasMessageContaining("facts, petition.decided, own: `en` becomes public");
