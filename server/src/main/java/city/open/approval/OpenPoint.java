@@ -15,6 +15,9 @@ public sealed interface OpenPoint {
 
     record Suspension() implements OpenPoint {}
 
+    /** Those concerned are still to be heard: no reason helps, the paper cannot be approved before. */
+    record Hearing() implements OpenPoint {}
+
     /** @param office that was asked and has not replied */
     record Consultation(Text office) implements OpenPoint {}
 
@@ -23,7 +26,7 @@ public sealed interface OpenPoint {
 
     /** Whether nothing goes up without a reason. */
     default boolean asksForReason() {
-        return !(this instanceof Step);
+        return !(this instanceof Step || this instanceof Hearing);
     }
 
     /** @param outcome of the paper, none for one that decides nothing */
@@ -38,6 +41,9 @@ public sealed interface OpenPoint {
         }
         if (petition.suspendedSince() != null) {
             open.add(new Suspension());
+        }
+        if (petition.hearing() != null && outcome != null) {
+            open.add(new Hearing());
         }
         petition.consultations().stream()
                 .filter(Petition.Consultation::isOpen)

@@ -129,6 +129,7 @@ class ApprovalScreens {
                 .map(point -> switch (point) {
                     case OpenPoint.Supplement _ -> words.say("approval.open.supplement");
                     case OpenPoint.Suspension _ -> words.say("approval.open.suspension");
+                    case OpenPoint.Hearing _ -> words.say("approval.open.hearing");
                     case OpenPoint.Consultation(var office) ->
                         words.say("approval.open.consultation", words.of(office));
                     case OpenPoint.Step(var step) ->

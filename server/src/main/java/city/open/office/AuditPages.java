@@ -32,12 +32,13 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The list of what the auditors look into, case by case; all of it is marked on the public pages too. */
 @Controller
 class AuditPages {
     private static final int DAYS_LOOKED_AT = 365;
-    private static final int MOST_LISTED = 500;
+    private static final int PAGE = 50;
 
     private final Petitions petitions;
     private final Catalogue catalogue;
@@ -67,6 +68,7 @@ class AuditPages {
     @GetMapping("/{lang:ko|en}/office/audit")
     void audit(
             @PathVariable Lang lang,
+            @RequestParam(defaultValue = "1") String page,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
@@ -77,14 +79,19 @@ class AuditPages {
         }
         var words = Words.in(lang);
         var today = When.dayOf(clock.instant());
+        int shown = page.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(page) : 1;
+        var facts = petitions.forAudit(today.minusDays(DAYS_LOOKED_AT), today, PAGE + 1, PAGE * (shown - 1));
         answers.show(
                 200,
                 "office/audit",
                 new AuditScreen(
                         frames.inside(login, request, lang, words.say("audit.title"), "/office/audit"),
-                        petitions.forAudit(today.minusDays(DAYS_LOOKED_AT), today, MOST_LISTED).stream()
+                        facts.stream()
+                                .limit(PAGE)
                                 .map(fact -> row(words, fact))
-                                .toList()),
+                                .toList(),
+                        shown,
+                        facts.size() > PAGE),
                 request,
                 response);
     }
@@ -96,6 +103,10 @@ class AuditPages {
         return new AuditScreen.Row(
                 "/" + words.lang().tag() + CaseScreens.address(fact.petition()),
                 fact.petition().value(),
+                petitions
+                        .find(fact.petition())
+                        .map(found -> words.of(found.subject()))
+                        .orElse(""),
                 String.join(" · ", what),
                 String.join(" · ", why),
                 by(words, fact),
@@ -116,11 +127,12 @@ class AuditPages {
             }
             case PetitionEvent.Suspended suspended -> {
                 var until = suspended.until();
+                var when = new When(words);
                 what.add(words.say(
                         "audit.suspended",
                         words.of(suspended.ground().words()),
-                        suspended.from(),
-                        until == null ? "–" : until.toString()));
+                        when.day(suspended.from()),
+                        until == null ? "–" : when.day(until)));
                 long before = ChronoUnit.DAYS.between(suspended.from(), When.dayOf(fact.recordedAt()));
                 if (before > 0) {
                     what.add(words.say("audit.suspended.late", before));
@@ -156,7 +168,8 @@ class AuditPages {
                     why(words, why, reopened.unheard());
                 }
             }
-            default -> what.add(fact.kind());
+            // The journal hands over no other kinds.
+            default -> throw new IllegalStateException("no words for " + fact.kind());
         }
     }
 

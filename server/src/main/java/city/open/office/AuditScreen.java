@@ -3,8 +3,13 @@ package city.open.office;
 import city.open.page.Inside;
 import java.util.List;
 
-/** What left the law or comes near its limits, for the auditors. */
-public record AuditScreen(Inside inside, List<Row> rows) {
+/**
+ * What left the procedure, moved a due date or opened a decision again, for the auditors; the newest first.
+ *
+ * @param page from 1
+ * @param goesOn whether there are older ones
+ */
+public record AuditScreen(Inside inside, List<Row> rows, int page, boolean goesOn) {
     public AuditScreen {
         rows = List.copyOf(rows);
     }
@@ -13,5 +18,5 @@ public record AuditScreen(Inside inside, List<Row> rows) {
      * @param what happened
      * @param why as it was stated
      */
-    public record Row(String address, String number, String what, String why, String by, String at) {}
+    public record Row(String address, String number, String subject, String what, String why, String by, String at) {}
 }

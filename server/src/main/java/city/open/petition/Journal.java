@@ -117,13 +117,13 @@ public final class Journal {
             + " OR (kind = 'committee.held' AND jsonb_exists(body, 'early'))"
             + " OR (kind = 'objection.decided' AND jsonb_exists(body, 'again')))";
 
-    /** The newest first. */
-    List<Fact> forAudit(Instant from, Instant until, int limit) {
+    /** The newest first, without the first {@code skipped}. */
+    List<Fact> forAudit(Instant from, Instant until, int limit, int skipped) {
         return database.jdbc()
                 .sql("SELECT petition, seq, kind, occurred_at, recorded_at, by, body FROM office.journal WHERE "
                         + FOR_AUDIT
-                        + " AND recorded_at >= ? AND recorded_at < ? ORDER BY recorded_at DESC, petition, seq LIMIT ?")
-                .params(utc(from), utc(until), limit)
+                        + " AND recorded_at >= ? AND recorded_at < ? ORDER BY recorded_at DESC, petition, seq LIMIT ? OFFSET ?")
+                .params(utc(from), utc(until), limit, skipped)
                 .query((row, _) -> fact(row))
                 .list();
     }

@@ -264,11 +264,12 @@ public class Petitions {
      * What the auditors look at in these days, both included, the newest first: decisions without an approved paper or past a step of the
      * procedure, suspensions and extensions, committees that sat before their day.
      */
-    public List<Fact> forAudit(LocalDate from, LocalDate to, int limit) {
+    public List<Fact> forAudit(LocalDate from, LocalDate to, int limit, int skipped) {
         return journal.forAudit(
                 from.atStartOfDay(Circumstances.SEOUL).toInstant(),
                 to.plusDays(1).atStartOfDay(Circumstances.SEOUL).toInstant(),
-                limit);
+                limit,
+                skipped);
     }
 
     /** A place in a division's queue. */

@@ -183,7 +183,7 @@ class ApprovalsTest {
             assertThat(event.passedOver()).contains(new StepId("completeness-check"));
         });
         var today = LocalDate.now(clock.withZone(Deputies.SEOUL));
-        assertThat(petitions.forAudit(today, today, 100)).contains(decided);
+        assertThat(petitions.forAudit(today, today, 100, 0)).contains(decided);
     }
 
     @Test
