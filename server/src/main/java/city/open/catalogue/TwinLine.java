@@ -66,7 +66,7 @@ public record TwinLine(
                 procedure
                         .find(departure.to())
                         .ifPresent(to -> ways.add(new Text(
-                                        "이 민원은 절차와 달리 ‘%s’(으)로 갔음", "this petition left the procedure and went to “%s”")
+                                        "이 민원은 절차와 달리 ‘%s’ 단계로 갔음", "this petition left the procedure and went to “%s”")
                                 .in(lang)
                                 .formatted(FlowChart.shownName(to, lang))));
             }

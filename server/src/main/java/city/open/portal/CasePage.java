@@ -148,13 +148,16 @@ public final class CasePage {
     /** Where it is, in words. */
     public String nowWhat() {
         var step = view.now();
+        var hearing = hearing();
         return switch (view.status()) {
             case DECIDED -> state().words();
             case OBJECTED -> words.say("now.objected");
             case SUPPLEMENT -> words.say("now.supplement");
             case SUSPENDED -> suspendedFor();
             case RECEIVED, UNDER_REVIEW ->
-                step != null
+                hearing != null
+                        ? words.say("now.hearing", teller.hearingWay(hearing, "hearing"))
+                        : step != null
                         ? teller.step(step.step())
                         : view.steps().isEmpty() ? words.say("now.received") : words.say("now.between");
         };
@@ -190,8 +193,22 @@ public final class CasePage {
             case OBJECTED -> last("objection.filed");
             case SUPPLEMENT -> last("supplement.requested");
             case SUSPENDED -> last("period.suspended");
-            case RECEIVED, UNDER_REVIEW, DECIDED -> null;
+            case RECEIVED, UNDER_REVIEW -> hearing();
+            case DECIDED -> null;
         };
+    }
+
+    /** The reopening whose hearing is not over; opinions that did not come in by their day are awaited no more. */
+    private @Nullable Entry hearing() {
+        var reopened = last("petition.reopened");
+        if (reopened == null || view.closed() || teller.text(reopened, "hearing").isEmpty()) {
+            return null;
+        }
+        var heard = last("opinion.heard");
+        var by = Teller.date(reopened, "opinionsBy");
+        boolean over = heard != null && heard.index() > reopened.index()
+                || teller.takesOpinions(reopened) && by != null && by.isBefore(When.dayOf(now));
+        return over ? null : reopened;
     }
 
     private @Nullable Entry last(String kind) {
@@ -209,7 +226,11 @@ public final class CasePage {
                 case OBJECTED -> until("now.decide", Teller.date(waits, "decideBy"));
                 case SUPPLEMENT -> until("now.answer", Teller.date(waits, "answerBy"));
                 case SUSPENDED -> until("now.suspended.until", Teller.date(waits, "until"));
-                case RECEIVED, UNDER_REVIEW, DECIDED -> "";
+                case RECEIVED, UNDER_REVIEW ->
+                    until(
+                            teller.takesOpinions(waits) ? "now.hearing.by" : "now.hearing.on",
+                            Teller.date(waits, "opinionsBy"));
+                case DECIDED -> "";
             };
         }
         var step = view.now();
@@ -505,8 +526,18 @@ public final class CasePage {
     /** @param marks delegation, deputyship and dissent in words, or why a review was skipped, or empty */
     public record Box(String act, String rank, String who, Instant at, String marks) {}
 
-    public List<Box> sheet() {
-        return view.signatures().stream().map(this::box).toList();
+    /** A row of boxes a paper: what is drafted after an approval is another one. */
+    public List<List<Box>> sheets() {
+        List<List<Box>> sheets = new ArrayList<>();
+        var isOver = true;
+        for (var signature : view.signatures()) {
+            if (isOver) {
+                sheets.add(new ArrayList<>());
+            }
+            sheets.getLast().add(box(signature));
+            isOver = signature.act().equals("approved");
+        }
+        return sheets;
     }
 
     private Box box(CaseView.Signature signature) {
@@ -554,6 +585,7 @@ public final class CasePage {
      * @param gaps what is withheld, a line for each ground
      * @param opened what was withheld at first and opened since, a line each
      * @param corrections what stands beside it, with the index of the entry that says so
+     * @param takenBack the index of the entry that took the paper back which this one opened
      */
     public record Line(
             long index,
@@ -566,7 +598,8 @@ public final class CasePage {
             List<String> gaps,
             List<Beside> opened,
             List<Beside> corrections,
-            String document) {
+            String document,
+            @Nullable Long takenBack) {
 
         public String mark() {
             return !lag.isEmpty() || !departure.isEmpty() ? "warm" : told.key() ? "key" : "";
@@ -612,6 +645,7 @@ public final class CasePage {
     }
 
     private Line line(Entry entry, Map<String, Beside> opened, List<Beside> corrections) {
+        var takenBack = takenBack(entry);
         return new Line(
                 entry.index(),
                 entry.occurredAt(),
@@ -623,20 +657,31 @@ public final class CasePage {
                 gaps(entry, opened.keySet()),
                 List.copyOf(opened.values()),
                 corrections,
-                document(entry));
+                takenBack == null ? document(entry) : "",
+                takenBack);
     }
 
-    /** Where the paper is that this entry opened, without the language; empty for other entries, and when it was taken back. */
+    /** Where the paper is that this entry opened, without the language; empty for other entries. */
     private String document(Entry entry) {
-        boolean there = entry.kind().equals("document.opened") && !entry.isWithheldWhole();
-        var id = there ? teller.text(entry, "document") : "";
-        return id.isEmpty() || isTakenBack(id) ? "" : "/petitions/%s/documents/%s".formatted(view.number(), id);
+        var id = opens(entry);
+        return id.isEmpty() ? "" : "/petitions/%s/documents/%s".formatted(view.number(), id);
     }
 
-    private boolean isTakenBack(String document) {
-        return entries.stream()
-                .anyMatch(entry -> entry.kind().equals("document.withdrawn")
-                        && document.equals(entry.open().get("document")));
+    /** The paper that this entry opened to everyone, or empty. */
+    private String opens(Entry entry) {
+        return entry.kind().equals("document.opened") && !entry.isWithheldWhole() ? teller.text(entry, "document") : "";
+    }
+
+    private @Nullable Long takenBack(Entry entry) {
+        var document = opens(entry);
+        return document.isEmpty()
+                ? null
+                : entries.stream()
+                        .filter(one -> one.kind().equals("document.withdrawn")
+                                && document.equals(one.open().get("document")))
+                        .map(Entry::index)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Counted in working time: an act of Friday evening entered on Monday morning is not late. */

@@ -222,7 +222,7 @@ final class Teller {
                 var hearing = hearingWay(entry, "hearing");
                 yield told("told.reopened", reopeningGround(entry))
                         .with(entry, "reason")
-                        .add(hearing.isEmpty() ? "" : words.say("told.heard.by", hearing, day(entry, "opinionsBy")))
+                        .add(hearing.isEmpty() ? "" : heard(entry, hearing))
                         .add(text(entry, "unheard").isEmpty() ? "" : words.say("told.unheard", text(entry, "unheard")))
                         .due(entry)
                         .key();
@@ -377,7 +377,18 @@ final class Teller {
                 .orElse(name);
     }
 
-    private String hearingWay(Entry entry, String part) {
+    /** Opinions come in until a day, a hearing is held on it. */
+    private String heard(Entry entry, String hearing) {
+        var key = takesOpinions(entry) ? "told.heard.by" : "told.heard.on";
+        return words.say(key, hearing, day(entry, "opinionsBy"));
+    }
+
+    /** Whether this reopening lets those concerned write until a day, and holds nothing on it. */
+    boolean takesOpinions(Entry reopened) {
+        return isSpelt(HearingWay.OPINION, text(reopened, "hearing"));
+    }
+
+    String hearingWay(Entry entry, String part) {
         var name = text(entry, part);
         return Arrays.stream(HearingWay.values())
                 .filter(way -> isSpelt(way, name))
