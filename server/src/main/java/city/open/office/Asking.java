@@ -1,6 +1,7 @@
 package city.open.office;
 
 import city.open.calendar.Legible;
+import city.open.calendar.Text;
 import city.open.casework.Form;
 import city.open.casework.Task;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,6 +31,13 @@ final class Asking {
         if (values != null) {
             fields.put(name, Arrays.stream(values).collect(Collectors.joining(",")));
         }
+    }
+
+    /** Words in both languages: English that is left out falls back to the Korean, and without Korean there are none. */
+    static Text words(HttpServletRequest request, String name) {
+        var korean = parameter(request, name);
+        var english = parameter(request, name + ".en");
+        return new Text(korean, korean.isEmpty() || english.isEmpty() ? korean : english);
     }
 
     static String parameter(HttpServletRequest request, String name) {

@@ -31,6 +31,8 @@ public record RedactPage(
      * @param isOurs whether this official may give the second signature
      * @param isBefore whether it can be taken back before anybody has seen it
      * @param isOpen whether everyone has it now
+     * @param tried whether taking it back was just refused
+     * @param reason for taking it back, as it was typed
      */
     public record Prepared(
             String id,
@@ -42,5 +44,8 @@ public record RedactPage(
             String unread,
             boolean isOurs,
             boolean isBefore,
-            boolean isOpen) {}
+            boolean isOpen,
+            boolean tried,
+            String reason,
+            String english) {}
 }

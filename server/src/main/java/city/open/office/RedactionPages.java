@@ -5,6 +5,7 @@ import city.open.casework.Prepared.State;
 import city.open.casework.Renditions;
 import city.open.casework.Renditions.Opened;
 import city.open.catalogue.Catalogue;
+import city.open.files.FileType;
 import city.open.identity.Frames;
 import city.open.identity.Login;
 import city.open.identity.Right;
@@ -93,7 +94,7 @@ class RedactionPages {
             throws IOException {
         var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
         if (petition != null) {
-            showRedaction(200, lang, login, petition, "", List.of(), "", request, response);
+            showRedaction(200, lang, login, petition, "", List.of(), "", null, request, response);
         }
     }
 
@@ -124,14 +125,14 @@ class RedactionPages {
             var pages = pages(lang, petition, token, Redaction.pages(original));
             var boxes = boxes(Asking.parameter(request, "boxes"), words);
             if (boxes.fault() != null) {
-                showRedaction(422, lang, login, petition, token, pages, boxes.fault(), request, response);
+                showRedaction(422, lang, login, petition, token, pages, boxes.fault(), null, request, response);
             } else if (!act.equals("publish")) {
-                showRedaction(200, lang, login, petition, token, pages, "", request, response);
+                showRedaction(200, lang, login, petition, token, pages, "", null, request, response);
             } else {
                 publish(lang, login, petition, token, pages, original, boxes.boxes(), request, response);
             }
         } catch (Unreadable unreadable) {
-            showRedaction(422, lang, login, petition, "", List.of(), words.of(unreadable.words()), request, response);
+            showRedaction(422, lang, login, petition, "", List.of(), words.of(unreadable.words()), null, request, response);
         }
     }
 
@@ -150,7 +151,7 @@ class RedactionPages {
         var title = Asking.parameter(request, "title");
         var english = Asking.parameter(request, "title.en");
         if (title.isEmpty() || title.length() > 200 || english.length() > 200) {
-            showRedaction(422, in, login, petition, token, pages, words.say("redact.name.missing"), request, response);
+            showRedaction(422, in, login, petition, token, pages, words.say("redact.name.missing"), null, request, response);
             return;
         }
         var here = "/" + in.tag() + CaseScreens.address(petition.number()) + "/redact";
@@ -159,7 +160,7 @@ class RedactionPages {
             case Opened.Drafted _, Opened.Signed _, Opened.TakenBack _ -> Answers.seeOther(response, here);
             case Opened.Denied(var rule) -> answers.denied(login, in, rule, here, request, response);
             case Opened.Refused(var why) ->
-                showRedaction(422, in, login, petition, token, pages, words.of(why), request, response);
+                showRedaction(422, in, login, petition, token, pages, words.of(why), null, request, response);
         }
     }
 
@@ -179,8 +180,6 @@ class RedactionPages {
             return;
         }
         var here = "/" + lang.tag() + CaseScreens.address(petition.number()) + "/redact";
-        var reason = Asking.parameter(request, "reason");
-        var english = Asking.parameter(request, "reason.en");
         var done = switch (act) {
             case "sign" ->
                 renditions.sign(
@@ -189,7 +188,7 @@ class RedactionPages {
                         paper,
                         !Asking.parameter(request, "looked").isEmpty());
             case "back" ->
-                renditions.takeBack(login, petition, paper, new Text(reason, english.isEmpty() ? reason : english));
+                renditions.takeBack(login, petition, paper, Asking.words(request, "reason"));
             default -> new Opened.Refused(Rule.SOMEONE_WAS_FASTER.words());
         };
         switch (done) {
@@ -204,6 +203,7 @@ class RedactionPages {
                         "",
                         List.of(),
                         Words.in(lang).of(why),
+                        paper,
                         request,
                         response);
         }
@@ -325,6 +325,7 @@ class RedactionPages {
             String preview,
             List<String> pages,
             String fault,
+            @Nullable String refused,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -353,14 +354,20 @@ class RedactionPages {
                         preview,
                         pages,
                         renditions.papers(petition.number()).stream()
-                                .map(one -> prepared(words, when, login, one))
+                                .map(one -> prepared(words, when, login, one, one.id().equals(refused) ? request : null))
                                 .toList(),
                         fault),
                 request,
                 response);
     }
 
-    private Prepared prepared(Words words, When when, Login login, city.open.casework.Prepared one) {
+    /** @param typed what was posted about this paper and refused */
+    private Prepared prepared(
+            Words words,
+            When when,
+            Login login,
+            city.open.casework.Prepared one,
+            @Nullable HttpServletRequest typed) {
         return new Prepared(
                 one.id(),
                 words.of(one.title()),
@@ -371,7 +378,10 @@ class RedactionPages {
                 one.unread().stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 one.state() == State.DRAFTED && !one.draftedBy().equals(login.official()),
                 one.state() == State.DRAFTED || one.state() == State.SIGNED,
-                one.state() == State.OPENED);
+                one.state() == State.OPENED,
+                typed != null,
+                typed == null ? "" : Asking.parameter(typed, "reason"),
+                typed == null ? "" : Asking.parameter(typed, "reason.en"));
     }
 
     private String name(Words words, OfficialId official) {
@@ -386,7 +396,7 @@ class RedactionPages {
         int at = place != null && place.matches("\\d{1,3}") ? Integer.parseInt(place) : 0;
         return at >= 1 && at <= documents.size()
                 ? words.of(documents.get(at - 1).name())
-                : file.type();
+                : words.say("files.other") + " · " + FileType.of(file.type()).map(Enum::name).orElse(file.type());
     }
 
     static List<Choice> grounds(Words words) {

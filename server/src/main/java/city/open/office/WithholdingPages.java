@@ -1,17 +1,22 @@
 package city.open.office;
 
-import city.open.calendar.Text;
 import city.open.casework.Withholding;
 import city.open.identity.Frames;
 import city.open.identity.Login;
 import city.open.identity.Right;
 import city.open.page.Lang;
+import city.open.page.When;
 import city.open.page.Words;
 import city.open.petition.Petition;
+import city.open.portal.CasePage;
+import city.open.portal.PublicCases;
 import city.open.rendition.Ground;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,12 +29,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 class WithholdingPages {
     private final CaseDoor door;
     private final Withholding withholding;
+    private final PublicCases publicCases;
     private final Frames frames;
     private final Answers answers;
 
-    WithholdingPages(CaseDoor door, Withholding withholding, Frames frames, Answers answers) {
+    WithholdingPages(
+            CaseDoor door, Withholding withholding, PublicCases publicCases, Frames frames, Answers answers) {
         this.door = door;
         this.withholding = withholding;
+        this.publicCases = publicCases;
         this.frames = frames;
         this.answers = answers;
     }
@@ -44,7 +52,7 @@ class WithholdingPages {
             throws IOException {
         var petition = door.find(login, lang, number, Right.RECORD, request, response);
         if (petition != null) {
-            showWithholding(200, lang, login, petition, "", request, response);
+            showWithholding(200, lang, login, petition, "", 0, request, response);
         }
     }
 
@@ -62,16 +70,15 @@ class WithholdingPages {
         if (petition == null) {
             return;
         }
-        var reason = Asking.parameter(request, "reason");
-        var english = Asking.parameter(request, "reason.en");
+        int place = seq.matches("\\d{1,6}") ? Integer.parseInt(seq) : 0;
         var fault = withholding.decide(
                 login,
                 petition,
-                seq.matches("\\d{1,6}") ? Integer.parseInt(seq) : 0,
+                place,
                 Ground.find(ground).map(Ground::id).orElse(null),
-                new Text(reason, english.isEmpty() ? reason : english));
+                Asking.words(request, "reason"));
         if (fault.isPresent()) {
-            showWithholding(422, lang, login, petition, Words.in(lang).of(fault.get()), request, response);
+            showWithholding(422, lang, login, petition, Words.in(lang).of(fault.get()), place, request, response);
         } else {
             Answers.seeOther(response, "/" + lang.tag() + CaseScreens.address(petition.number()));
         }
@@ -83,6 +90,7 @@ class WithholdingPages {
             Login login,
             Petition petition,
             String fault,
+            int refused,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -95,10 +103,28 @@ class WithholdingPages {
                         frames.inside(login, request, in, words.say("withhold.title"), path + "/withholding"),
                         petition.number().value(),
                         "/" + in.tag() + path,
-                        withholding.asked(petition),
+                        asked(words, petition),
                         RedactionPages.grounds(words),
-                        fault),
+                        fault,
+                        refused,
+                        Asking.parameter(request, "ground"),
+                        Asking.parameter(request, "reason"),
+                        Asking.parameter(request, "reason.en")),
                 request,
                 response);
+    }
+
+    private List<WithholdPage.Asked> asked(Words words, Petition petition) {
+        var when = new When(words);
+        Map<Integer, String> told = publicCases
+                .page(words.lang(), petition.number(), CaseScreens.address(petition.number()), false)
+                .map(CasePage::numbered)
+                .orElse(List.of())
+                .stream()
+                .collect(Collectors.toMap(
+                        CasePage.Numbered::seq, one -> when.minute(one.at()) + " · " + one.what(), (a, _) -> a));
+        return withholding.asked(petition).stream()
+                .map(seq -> new WithholdPage.Asked(seq, told.getOrDefault(seq, "")))
+                .toList();
     }
 }

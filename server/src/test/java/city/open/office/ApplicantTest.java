@@ -262,11 +262,19 @@ class ApplicantTest {
             mine.locator("#withholding .button").click();
             city.awaitEntries(number, 3);
 
-            desk.navigate(at("/en/office/cases/" + number + "/withholding"));
+            desk.navigate(at("/en/office/cases/" + number));
+            desk.getByText("Requests to withhold (1 to decide)").click();
             assertThat(desk.locator("main")).containsText("Whoever copied it before still has it");
+            assertThat(desk.locator("main section")).containsText("2026-11-23 (Mon)");
             desk.locator("select").selectOption("9-1-6");
-            desk.locator("textarea").first().fill("건강 정보임");
+            desk.locator("textarea").first().fill("건강 정보임, 문의 010-1234-5678");
             desk.locator("textarea").last().fill("It is about health");
+            desk.locator("form.form .button").click();
+            assertThat(desk.locator("[role=alert]")).containsText("leave out personal data");
+            assertThat(desk.locator("select")).hasValue("9-1-6");
+            assertThat(desk.locator("textarea").last()).hasValue("It is about health");
+            assertThat(desk.locator("textarea").first()).hasValue("건강 정보임, 문의 010-1234-5678");
+            desk.locator("textarea").first().fill("건강 정보임");
             check(desk, "withholding");
             desk.locator("form.form .button").click();
             city.awaitEntries(number, 4);
@@ -330,6 +338,7 @@ class ApplicantTest {
         try (var officer = official("han")) {
             var desk = officer.newPage();
             desk.navigate(at("/en/office/cases/" + number + "/redact"));
+            assertThat(desk.locator("#file")).not().containsText("application/");
             press(desk, "Look at the pages");
             desk.locator("#title").fill("평면도");
             desk.locator("#title-en").fill("Plan");
@@ -354,7 +363,8 @@ class ApplicantTest {
             check(desk, "redact-drafted");
             try (var other = official("moon")) {
                 var second = other.newPage();
-                second.navigate(at("/en/office/cases/" + number + "/redact"));
+                second.navigate(at("/en/office/cases/" + number));
+                second.getByText("Open a document (1 to sign)").click();
                 check(second, "redact-second");
                 var drafted = second.locator("a[href$='.pdf']").first().getAttribute("href");
                 assertThat(other.request().get(at(drafted)).headers()).containsEntry("content-type", "application/pdf");
@@ -381,14 +391,23 @@ class ApplicantTest {
             desk.navigate(at("/en/office/cases/" + number + "/redact"));
             desk.getByText("Take back this paper").click();
             check(desk, "redact-open");
+            desk.getByLabel("Why, in English").fill("The papers of somebody else");
+            press(desk, "Take it back from every page");
+            assertThat(desk.locator("[role=alert]")).isVisible();
+            assertThat(desk.getByLabel("Why, in English")).isVisible();
+            assertThat(desk.getByLabel("Why, in English")).hasValue("The papers of somebody else");
+            check(desk, "redact-back-refused");
             desk.getByLabel("Why it is taken back (public)").fill("다른 사람의 서류");
             press(desk, "Take it back from every page");
             city.awaitEntries(number, 3);
             assertThat(officer.request().get(at(link)).status()).isEqualTo(410);
             desk.navigate(at("/en/petitions/" + number));
             assertThat(desk.locator("#timeline")).containsText("The document was taken back and is shown no more.");
-            assertThat(desk.locator("#timeline")).containsText("다른 사람의 서류");
+            assertThat(desk.locator("#timeline")).containsText("The papers of somebody else");
+            assertThat(desk.locator("#timeline > li", new Page.LocatorOptions().setHasText("Document opened")))
+                    .containsText("Taken back by entry #");
             assertThat(desk.getByText("Read the document")).hasCount(0);
+            check(desk, "redact-taken-back");
         }
     }
 
