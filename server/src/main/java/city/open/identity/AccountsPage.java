@@ -1,6 +1,7 @@
 package city.open.identity;
 
 import city.open.page.Inside;
+import city.open.page.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,10 @@ public record AccountsPage(
     public record Line(String account, String name, String rank, Set<Role> roles, String since, boolean open) {
         public Line {
             roles = Set.copyOf(roles);
+        }
+
+        public String rolesIn(Words words) {
+            return LoginPages.rolesOf(words, roles);
         }
     }
 
