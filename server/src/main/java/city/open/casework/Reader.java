@@ -407,7 +407,7 @@ final class Reader {
             if (before != null && reason == null) {
                 fault(
                         "expected-reason",
-                        "예정일 %s을(를) 옮기는 사유를 적으십시오. 사유는 공개됩니다.".formatted(before),
+                        "정해 둔 예정일(%s)을 옮기는 사유를 적으십시오. 사유는 공개됩니다.".formatted(before),
                         "The date was %s; say why it moves. The reason is public.".formatted(before));
                 return;
             }
@@ -474,7 +474,7 @@ final class Reader {
             if (date.isAfter(now.today().plusYears(MOST_YEARS_AHEAD))) {
                 fault(
                         name,
-                        "%s은(는) 너무 먼 날입니다. %d년 안의 날을 적으십시오.".formatted(date, MOST_YEARS_AHEAD),
+                        "너무 먼 날입니다(%s). %d년 안의 날을 적으십시오.".formatted(date, MOST_YEARS_AHEAD),
                         "%s is too far ahead; give a date within %d years.".formatted(date, MOST_YEARS_AHEAD));
             }
             return date;

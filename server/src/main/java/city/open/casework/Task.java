@@ -176,11 +176,11 @@ public enum Task {
             Field.of(
                             Kind.NUMBER,
                             "days",
-                            "연장 일수(비우면 처리기간만큼, 그보다 길게는 안 됨)",
-                            "By how many days (empty: the period once more, which is the most)")
+                            "연장 일수",
+                            "By how many days")
                     .ifWished(),
             Field.words("explanation", "설명", "Explanation"),
-            Field.of(Kind.TICK, "consented", "민원인이 동의함(두 번째 연장)", "The applicant agreed (second extension)")
+            Field.of(Kind.TICK, "consented", "민원인이 동의함", "The applicant agreed")
                     .ifWished()),
     SUSPEND(
             Right.SUSPEND,
@@ -258,7 +258,7 @@ public enum Task {
             Right.REOPEN,
             "직권취소·변경 개시",
             "Take the decision up again",
-            Field.choice("ground", "사유", "Ground", reopenings()),
+            Field.choice("ground", "법적 근거", "Ground in the law", reopenings()),
             reason(),
             Field.choice(
                     "hearing",
@@ -271,8 +271,8 @@ public enum Task {
             Field.of(
                             Kind.DATE,
                             "until",
-                            "의견 제출 기한·청문일(10일 뒤부터)",
-                            "Opinions by, or day of the hearing (ten days at least)")
+                            "의견 제출 기한·청문일",
+                            "Opinions by, or day of the hearing")
                     .ifWished(),
             Field.words("unheard", "의견을 듣지 않는 법적 사유", "Why the law needs no hearing")
                     .ifWished()),
@@ -334,7 +334,7 @@ public enum Task {
     }
 
     private static Field at() {
-        return Field.of(Kind.MOMENT, "at", "일어난 시각(비우면 지금)", "When it happened (now, if left empty)")
+        return Field.of(Kind.MOMENT, "at", "일어난 시각", "When it happened")
                 .ifWished();
     }
 

@@ -1,6 +1,7 @@
 package city.open.office;
 
 import city.open.casework.Desk;
+import city.open.casework.Fault;
 import city.open.casework.Form;
 import city.open.casework.HeldAct;
 import city.open.casework.Posted;
@@ -17,6 +18,7 @@ import city.open.page.Words;
 import city.open.petition.Petition;
 import city.open.petition.PetitionNumber;
 import city.open.petition.Petitions;
+import city.open.petition.Rule;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -138,17 +140,13 @@ class CasePages {
             case Posted.Held _, Posted.Recorded _ -> Answers.seeOther(response, home);
             case Posted.TakenBack _ -> Answers.seeOther(response, home);
             case Posted.Denied(var rule) -> answers.denied(login, lang, rule, home, request, response);
-            case Posted.Refused(var rule) ->
-                again(
-                        409,
-                        login,
-                        lang,
-                        petition,
-                        task,
-                        form,
-                        new Returned(words.of(rule.words()), List.of(), List.of()),
-                        request,
-                        response);
+            case Posted.Refused(var rule) -> {
+                var field = field(rule);
+                var returned = task.field(field).isPresent()
+                        ? new Returned("", List.of(new Fault(field, rule.words())), List.of())
+                        : new Returned(words.of(rule.words()), List.of(), List.of());
+                again(409, login, lang, petition, task, form, returned, request, response);
+            }
             case Posted.Faulty(var faults) -> {
                 var whole = faults.stream()
                         .filter(fault -> task.fields().stream()
@@ -192,6 +190,20 @@ class CasePages {
                         request,
                         response);
         }
+    }
+
+    /** The field that a rule is about, where it is about one. */
+    private static String field(Rule rule) {
+        return switch (rule) {
+            case EXTENSION_TOO_LONG -> "days";
+            case CONSENT_REQUIRED -> "consented";
+            case SUSPENSION_ENTERED_LATE, RESUMED_BEFORE -> "at";
+            case SUSPENSION_OUTLASTED -> "explanation";
+            case COMMITTEE_BEFORE_ITS_DAY -> "early";
+            case HEARING_REQUIRED -> "unheard";
+            case OPINIONS_TOO_SOON, DEMAND_TOO_LONG, DATE_BEFORE_TODAY, CONSULTATION_EXTENSION_TOO_LONG -> "until";
+            default -> "";
+        };
     }
 
     private void again(

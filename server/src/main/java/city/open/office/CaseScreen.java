@@ -64,6 +64,8 @@ public record CaseScreen(
      * What only the inside sees.
      *
      * @param stopped what the guard withheld as personal data on its way out
+     * @param unsigned blackened papers that wait for the second signature
+     * @param withholdings requests to withhold that wait for a decision
      */
     public record Ours(
             ClockBar clock,
@@ -72,7 +74,9 @@ public record CaseScreen(
             List<Line> papers,
             List<Line> reports,
             List<Line> stopped,
-            List<String> conflicts) {}
+            List<String> conflicts,
+            long unsigned,
+            long withholdings) {}
 
     /** @param more a second, quieter line, or empty; @param link or empty */
     public record Line(String name, String what, String more, String link, boolean late) {}

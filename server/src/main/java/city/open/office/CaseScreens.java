@@ -5,13 +5,16 @@ import city.open.approval.Document;
 import city.open.calendar.HolidayRegister;
 import city.open.calendar.StatutoryClock;
 import city.open.casework.Desk;
-import city.open.casework.Form;
 import city.open.casework.Form.Found;
+import city.open.casework.Form;
 import city.open.casework.HeldAct;
 import city.open.casework.Inbox;
 import city.open.casework.NextTask;
+import city.open.casework.Prepared;
 import city.open.casework.PublicWords;
+import city.open.casework.Renditions;
 import city.open.casework.Task;
+import city.open.casework.Withholding;
 import city.open.guard.PersonalData;
 import city.open.identity.Frames;
 import city.open.identity.Login;
@@ -57,6 +60,8 @@ class CaseScreens {
     private final PublicWords publicWords;
     private final Inbox inbox;
     private final Approvals approvals;
+    private final Renditions renditions;
+    private final Withholding withholding;
     private final Rights rights;
     private final PublicCases publicCases;
     private final Organization organization;
@@ -71,6 +76,8 @@ class CaseScreens {
             PublicWords publicWords,
             Inbox inbox,
             Approvals approvals,
+            Renditions renditions,
+            Withholding withholding,
             Rights rights,
             PublicCases publicCases,
             Organization organization,
@@ -83,6 +90,8 @@ class CaseScreens {
         this.publicWords = publicWords;
         this.inbox = inbox;
         this.approvals = approvals;
+        this.renditions = renditions;
+        this.withholding = withholding;
         this.rights = rights;
         this.publicCases = publicCases;
         this.organization = organization;
@@ -204,7 +213,9 @@ class CaseScreens {
                                 || !rights.may(login, other.task().right(), petition)
                                         .isGranted()
                         ? null
-                        : drawn(login, words, when, petition, seen, other);
+                        // The heading says what is waited for, so the button has to say what it does.
+                        : drawn(login, words, when, petition, seen, other)
+                                .pressing(words.of(other.task().words()));
                 yield new Next(
                         words.say("office.todo.wait"),
                         words.of(what),
@@ -411,7 +422,11 @@ class CaseScreens {
                 stopped(words, when, petition.number()),
                 petition.conflicts().stream()
                         .map(official -> words.say("office.conflict", named(words, official)))
-                        .toList());
+                        .toList(),
+                renditions.papers(petition.number()).stream()
+                        .filter(paper -> paper.state() == Prepared.State.DRAFTED)
+                        .count(),
+                withholding.asked(petition).size());
     }
 
     /** Each leads to the form that corrects the entry; what is corrected already is only told. */

@@ -93,6 +93,11 @@ public record FormView(
      */
     public record Finding(String field, String what, String text, String masked) {}
 
+    /** The same with other words on its button. */
+    FormView pressing(String words) {
+        return new FormView(id, address, seen, token, fields, folded, fault, findings, words);
+    }
+
     /** The same with one field that has to be filled in, and why. */
     FormView asking(String name, String why) {
         return new FormView(

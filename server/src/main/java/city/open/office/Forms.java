@@ -1,5 +1,6 @@
 package city.open.office;
 
+import city.open.calendar.Period;
 import city.open.calendar.Text;
 import city.open.casework.Fault;
 import city.open.casework.Field;
@@ -30,6 +31,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Draws the form of a task for one petition: the fields of {@link Task}, with what can be chosen there and what is already known. */
@@ -41,11 +43,17 @@ class Forms {
     private final Organization organization;
     private final Catalogue catalogue;
     private final Clock clock;
+    private final int graceDays;
 
-    Forms(Organization organization, Catalogue catalogue, Clock clock) {
+    Forms(
+            Organization organization,
+            Catalogue catalogue,
+            Clock clock,
+            @Value("${open.office.grace-days:1}") int graceDays) {
         this.organization = organization;
         this.catalogue = catalogue;
         this.clock = clock;
+        this.graceDays = graceDays;
     }
 
     /** What came back with a form that was not recorded. */
@@ -104,7 +112,7 @@ class Forms {
                 words.of(field.label()),
                 kind(field),
                 value,
-                hint(words, task, field),
+                hint(words, petition, task, field),
                 field.required() || (field.name().equals("expected") && !value.isEmpty()),
                 field.open(),
                 choices,
@@ -130,13 +138,28 @@ class Forms {
         return task.slug() + "-" + field;
     }
 
-    private static String hint(Words words, Task task, Field field) {
+    private String hint(Words words, Petition petition, Task task, Field field) {
+        if (task == Task.SUSPEND && field.name().equals("at")) {
+            return words.say("office.hint.suspend.at", graceDays);
+        }
+        if (task == Task.EXTEND && field.name().equals("days")) {
+            return longest(words, petition.period());
+        }
         var own = "office.hint." + task.slug() + "." + field.name();
         if (words.knows(own)) {
             return words.say(own);
         }
         var general = "office.hint." + field.name();
         return words.knows(general) ? words.say(general) : "";
+    }
+
+    /** By how much a period can be extended, and what its days are. */
+    private static String longest(Words words, @Nullable Period period) {
+        if (period == null) {
+            return "";
+        }
+        var days = period.countsHours() ? "hours" : period.unit() == Period.Unit.DAY ? "working" : "calendar";
+        return words.say("office.hint.extend.days." + days, words.of(period.inWords()));
     }
 
     private static Kind kind(Field field) {

@@ -48,15 +48,15 @@ public enum Rule {
     ALREADY_SUSPENDED("이미 처리기간 산입이 멈춰 있습니다.", "The period is already suspended."),
     PERIOD_OVER_TO_SUSPEND("처리기한이 지난 뒤에는 처리기간 산입을 멈출 수 없습니다.", "The period has ended and can no longer be suspended."),
     SUSPENSION_ENTERED_LATE(
-            "허용된 날수보다 앞서 시작한 멈춤은 담당자가 아닌 팀장 이상이 직접 기록해야 합니다.",
-            "A suspension from further back than is allowed has to be entered by a team leader or above who is not in charge of the petition."),
+            "담당자가 기록하기에는 너무 오래전에 시작한 것입니다. 시각을 고치거나, 담당자가 아닌 팀장 이상에게 기록을 부탁하십시오.",
+            "It began too far back for whoever is in charge to enter it: correct the time, or ask a team leader or a rank above who is not in charge of the petition to enter it."),
     SUSPENSION_OUTLASTED(
             "예정한 날보다 길어졌습니다. 그 사유를 적으십시오. 사유는 공개됩니다.",
             "It has lasted longer than was said: state why. The reason is public."),
     RESUMED_BEFORE("멈춘 날보다 앞서 다시 셀 수 없습니다.", "It cannot be resumed before it was suspended."),
     EXTENSION_TOO_LONG(
-            "처리기간보다 길게 연장할 수 없습니다(시행령 제21조).",
-            "An extension cannot be longer than the period itself (Decree art. 21)."),
+            "처리기간보다 길게 연장할 수 없습니다(시행령 제21조). 일수를 줄이십시오.",
+            "An extension cannot be longer than the period itself (Decree art. 21): write fewer days."),
     COMMITTEE_BEFORE_ITS_DAY(
             "알린 날보다 앞서 연 위원회입니다. 맞으면 앞당긴 사유를 적으십시오. 사유는 공개됩니다.",
             "The committee was announced for a later day. If it sat before, state why; the reason is public."),
@@ -96,8 +96,8 @@ public enum Rule {
             "주어진 것을 거두는 처분은 먼저 알리고 의견을 들어야 합니다. 방법을 고르거나 듣지 않는 법적 사유를 적으십시오(행정절차법 제21조·제22조).",
             "Who may lose what was granted is told and heard first: choose how, or state why the law needs no hearing (Administrative Procedures Act art. 21, 22)."),
     OPINIONS_TOO_SOON(
-            "의견 제출 기한이나 청문일은 오늘부터 10일 뒤부터 정할 수 있습니다(행정절차법 제21조).",
-            "Opinions are due, or the hearing is held, ten days from now at the earliest (Administrative Procedures Act art. 21)."),
+            "의견 제출 기한이나 청문일은 오늘부터 10일 뒤부터 정할 수 있습니다(행정절차법 제21조). 더 뒤의 날을 적으십시오.",
+            "Opinions are due, or the hearing is held, ten days from now at the earliest (Administrative Procedures Act art. 21): give a later day."),
     OPINIONS_AWAITED(
             "의견청취가 끝나지 않았습니다. 결과를 기록한 뒤에 결정하십시오.", "Those concerned have not been heard yet; record the result first."),
     NO_OPINION_AWAITED("기다리는 의견청취가 없습니다.", "Nobody is waiting to be heard."),

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.open.Chromium;
 import city.open.Open;
 import city.open.database.TestDatabase;
+import city.open.petition.Act;
 import city.open.petition.PetitionNumber;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -75,6 +76,9 @@ class ApprovalJourneyTest {
 
             var review = open(jang, "/ko/office/approvals");
             check(review, "approvals");
+            review.setViewportSize(390, 844);
+            check(review, "approvals-phone");
+            review.setViewportSize(1280, 900);
             review.getByRole(AriaRole.LINK, named("잠실 고속버스터미널 면허")).click();
             review.locator("#sign-2-text").fill("교통 대책을 함께 볼 것");
             review.locator("#sign-2-dissent").check();
@@ -200,6 +204,64 @@ class ApprovalJourneyTest {
                 check(seen, one == phone ? "decided-anew-phone" : "decided-anew");
             }
             assertThat(open(ahn, "/ko/office/audit").locator("main")).containsText("이의신청 인용");
+        }
+    }
+
+    /** What was granted is taken back after a hearing, and each limit on the way is said where it is met. */
+    @Test
+    void a_granted_licence_is_revoked_after_a_hearing_and_the_old_decision_stays_beside() {
+        var subject = "가락 고속버스터미널 면허";
+        var number = city.fresh(subject, "Express bus terminal, Garak");
+        city.act(number, "2026-11-23T13:55", Act.assign(OfficeCity.BUS, city.id("han"), null));
+        try (var han = official("han", 390, ColorScheme.LIGHT);
+                var jang = official("jang", 1280, ColorScheme.LIGHT);
+                var oh = official("oh", 1280, ColorScheme.LIGHT);
+                var min = official("min", 390, ColorScheme.DARK);
+                var citizen = visitor(390, ColorScheme.DARK)) {
+            throughTheLine(han, jang, oh, number, subject, "GRANTED");
+            recordNow(open(han, "/ko/office/cases/" + number + "/notify"));
+
+            var reopen = open(min, "/ko/office/cases/" + number + "/reopen");
+            reopen.locator("#reopen-ground").selectOption("UNLAWFUL");
+            reopen.locator("#reopen-reason").fill("제출한 교통량 조사가 사실과 달랐습니다.");
+            reopen.locator("#reopen-hearing").selectOption("HEARING");
+            reopen.locator("#reopen-until").fill("2026-11-30");
+            reopen.locator("form.form .button").first().click();
+            assertThat(reopen.locator(".faults a[href='#reopen-until']")).containsText("더 뒤의 날을 적으십시오");
+            assertThat(reopen.locator("#reopen-reason")).hasValue("제출한 교통량 조사가 사실과 달랐습니다.");
+            assertThat(reopen.locator("#reopen-hearing")).hasValue("HEARING");
+            check(reopen, "reopen-too-soon");
+            reopen.locator("#reopen-hearing").selectOption("none");
+            reopen.locator("form.form .button").first().click();
+            assertThat(reopen.locator(".faults a[href='#reopen-unheard']")).containsText("의견을 들어야 합니다");
+            reopen.locator("#reopen-hearing").selectOption("HEARING");
+            reopen.locator("#reopen-until").fill("2026-12-03");
+            recordNow(reopen);
+            city.awaitEntries(number, 8);
+            var reopened = open(citizen, "/ko/petitions/" + number);
+            assertThat(reopened.locator("#panels .big").first()).hasText("의견청취 중: 청문");
+            assertThat(reopened.locator("#panels")).containsText("2026-12-03 (목)");
+            assertThat(reopened.locator("#panels")).containsText("새로 결정할 때까지");
+
+            assertThat(open(han, "/ko/office/cases/" + number + "/draft").locator("#open-points + ul"))
+                    .containsText("의견청취가 끝나지 않았습니다");
+            var heard = open(han, "/ko/office/cases/" + number);
+            assertThat(heard.locator("#todo")).hasText("의견청취를 마쳐야 합니다.");
+            assertThat(heard.locator("form.form .button").first()).hasText("의견청취 결과 기록");
+            heard.locator("#hear-opinion-result").fill("청문에서 잘못을 인정하였습니다.");
+            recordNow(heard);
+            city.awaitEntries(number, 9);
+
+            throughTheLine(han, jang, oh, number, subject, "REVOKED");
+            city.awaitEntries(number, 13);
+            var seen = open(citizen, "/ko/petitions/" + number);
+            assertThat(seen.locator("#panels .big").first()).hasText("취소·철회");
+            assertThat(seen.locator("#panels")).containsText("이전 결정: 허가·수리");
+            assertThat(seen.locator("#timeline")).containsText("의견청취: 청문, 2026-12-03 (목)");
+            assertThat(seen.locator("#timeline")).not().containsText("2026-12-03 (목)까지");
+            // A row of boxes for each of the two papers.
+            assertThat(seen.locator("#sheet ol.sheet")).hasCount(2);
+            check(seen, "revoked-phone");
         }
     }
 

@@ -230,6 +230,67 @@ class OfficeTest {
         }
     }
 
+    /** Each limit is said at its field before and after, and what was typed stays; without a script, and at 400 %. */
+    @Test
+    void the_period_is_extended_and_suspended_within_its_limits() {
+        var number = city.fresh("마곡 터미널 면허", "Terminal, Magok", "2026-11-16T09:10");
+        city.act(number, "2026-11-16T10:00", Act.assign(OfficeCity.BUS, city.id("han"), null));
+        try (var context = official("han", 390, "light", false);
+                var auditor = official("ahn", 1280, "dark", true);
+                var outside = chromium.browser().newContext(window(390, "dark", true))) {
+            var page = context.newPage();
+            page.navigate(at("/en/office/cases/" + number + "/extend"));
+            assertThat(page.locator("#extend-days-hint"))
+                    .hasText("Working days. At most the period once more, which was 30 working days; left empty, it is that.");
+            page.locator("#extend-ground").selectOption("FACTS_TO_CHECK");
+            page.locator("#extend-days").fill("31");
+            page.locator("#extend-explanation").fill("진입로를 한 번 더 확인해야 합니다.");
+            page.locator("form.form .button").click();
+            assertThat(page.locator(".faults a[href='#extend-days']")).containsText("write fewer days");
+            assertThat(page.locator("#extend-days")).hasValue("31");
+            assertThat(page.locator("#extend-ground")).hasValue("FACTS_TO_CHECK");
+            assertThat(page.locator("#extend-explanation")).hasValue("진입로를 한 번 더 확인해야 합니다.");
+            chromium.checkCopy(page, "en-extend-too-long", at(""));
+            page.locator("#extend-days").fill("5");
+            recordNow(page);
+
+            page.navigate(at("/en/office/cases/" + number + "/suspend"));
+            page.locator("#suspend-ground").selectOption("TEST_OR_APPRAISAL");
+            page.locator("#suspend-until").fill("2026-12-04");
+            page.locator("#suspend-explanation").fill("교통량 조사 결과를 기다립니다.");
+            page.locator("details.folded summary").click();
+            assertThat(page.locator("#suspend-at-hint")).containsText("At most 1 day back");
+            page.locator("#suspend-at").fill("2026-11-18T09:00");
+            page.locator("form.form .button").click();
+            assertThat(page.locator(".faults a[href='#suspend-at']")).containsText("ask a team leader");
+            assertThat(page.locator("#suspend-at")).isVisible();
+            assertThat(page.locator("#suspend-at")).hasValue("2026-11-18T09:00");
+            assertThat(page.locator("#suspend-until")).hasValue("2026-12-04");
+            assertThat(page.locator("#suspend-explanation")).hasValue("교통량 조사 결과를 기다립니다.");
+            chromium.checkCopy(page, "en-suspend-too-late", at(""));
+            page.locator("#suspend-at").fill("2026-11-23T09:00");
+            recordNow(page);
+
+            // What is waited for stands above, so the button says what it does.
+            assertThat(page.locator("#todo")).hasText("The period is suspended.");
+            assertThat(page.locator("form.form .button")).hasText("Resume the period");
+
+            city.awaitEntries(number, 4);
+            var seen = outside.newPage();
+            seen.navigate(at("/en/petitions/" + number));
+            assertThat(seen.locator("#panels")).containsText("The period stands still: Tests, inspections");
+            assertThat(seen.locator("#panels")).containsText("expected until 2026-12-04 (Fri)");
+            assertThat(seen.locator("#timeline")).containsText("Extended by 5 days");
+            check(seen, "en-suspended-public", 390, "dark");
+            var list = auditor.newPage();
+            list.navigate(at("/en/office/audit"));
+            var row = list.locator(".facts-list li", new Page.LocatorOptions().setHasText("Terminal, Magok"));
+            assertThat(row).hasCount(2);
+            assertThat(row.first()).containsText("from 2026-11-23 (Mon), expected until 2026-12-04 (Fri)");
+            assertThat(row.last()).containsText("Period extended (first time): by 5 days");
+        }
+    }
+
     @Test
     void taking_one_out_of_turn_needs_a_reason() {
         try (var context = official("han", 1280, "light", true)) {
