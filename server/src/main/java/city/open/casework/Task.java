@@ -173,15 +173,9 @@ public enum Task {
             "처리기간 연장",
             "Extend the period",
             Field.choice("ground", "연장 사유", "Ground", grounds()),
-            Field.of(
-                            Kind.NUMBER,
-                            "days",
-                            "연장 일수",
-                            "By how many days")
-                    .ifWished(),
+            Field.of(Kind.NUMBER, "days", "연장 일수", "By how many days").ifWished(),
             Field.words("explanation", "설명", "Explanation"),
-            Field.of(Kind.TICK, "consented", "민원인이 동의함", "The applicant agreed")
-                    .ifWished()),
+            Field.of(Kind.TICK, "consented", "민원인이 동의함", "The applicant agreed").ifWished()),
     SUSPEND(
             Right.SUSPEND,
             "처리기간 산입 멈춤",
@@ -268,11 +262,7 @@ public enum Task {
                     new Choice(HearingWay.HEARING.name(), HearingWay.HEARING.words()),
                     new Choice(HearingWay.PUBLIC_HEARING.name(), HearingWay.PUBLIC_HEARING.words()),
                     new Choice("none", new Text("듣지 않음(사유 필요)", "Nobody is heard (with a reason)"))),
-            Field.of(
-                            Kind.DATE,
-                            "until",
-                            "의견 제출 기한·청문일",
-                            "Opinions by, or day of the hearing")
+            Field.of(Kind.DATE, "until", "의견 제출 기한·청문일", "Opinions by, or day of the hearing")
                     .ifWished(),
             Field.words("unheard", "의견을 듣지 않는 법적 사유", "Why the law needs no hearing")
                     .ifWished()),
@@ -334,8 +324,7 @@ public enum Task {
     }
 
     private static Field at() {
-        return Field.of(Kind.MOMENT, "at", "일어난 시각", "When it happened")
-                .ifWished();
+        return Field.of(Kind.MOMENT, "at", "일어난 시각", "When it happened").ifWished();
     }
 
     /** Asked for where another step follows; {@link Form} says so when it is missing. */

@@ -86,10 +86,7 @@ class AuditPages {
                 "office/audit",
                 new AuditScreen(
                         frames.inside(login, request, lang, words.say("audit.title"), "/office/audit"),
-                        facts.stream()
-                                .limit(PAGE)
-                                .map(fact -> row(words, fact))
-                                .toList(),
+                        facts.stream().limit(PAGE).map(fact -> row(words, fact)).toList(),
                         shown,
                         facts.size() > PAGE),
                 request,

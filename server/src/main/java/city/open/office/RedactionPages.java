@@ -132,7 +132,8 @@ class RedactionPages {
                 publish(lang, login, petition, token, pages, original, boxes.boxes(), request, response);
             }
         } catch (Unreadable unreadable) {
-            showRedaction(422, lang, login, petition, "", List.of(), words.of(unreadable.words()), null, request, response);
+            showRedaction(
+                    422, lang, login, petition, "", List.of(), words.of(unreadable.words()), null, request, response);
         }
     }
 
@@ -151,7 +152,8 @@ class RedactionPages {
         var title = Asking.parameter(request, "title");
         var english = Asking.parameter(request, "title.en");
         if (title.isEmpty() || title.length() > 200 || english.length() > 200) {
-            showRedaction(422, in, login, petition, token, pages, words.say("redact.name.missing"), null, request, response);
+            showRedaction(
+                    422, in, login, petition, token, pages, words.say("redact.name.missing"), null, request, response);
             return;
         }
         var here = "/" + in.tag() + CaseScreens.address(petition.number()) + "/redact";
@@ -187,8 +189,7 @@ class RedactionPages {
                         petition,
                         paper,
                         !Asking.parameter(request, "looked").isEmpty());
-            case "back" ->
-                renditions.takeBack(login, petition, paper, Asking.words(request, "reason"));
+            case "back" -> renditions.takeBack(login, petition, paper, Asking.words(request, "reason"));
             default -> new Opened.Refused(Rule.SOMEONE_WAS_FASTER.words());
         };
         switch (done) {
@@ -354,7 +355,8 @@ class RedactionPages {
                         preview,
                         pages,
                         renditions.papers(petition.number()).stream()
-                                .map(one -> prepared(words, when, login, one, one.id().equals(refused) ? request : null))
+                                .map(one -> prepared(
+                                        words, when, login, one, one.id().equals(refused) ? request : null))
                                 .toList(),
                         fault),
                 request,
@@ -363,11 +365,7 @@ class RedactionPages {
 
     /** @param typed what was posted about this paper and refused */
     private Prepared prepared(
-            Words words,
-            When when,
-            Login login,
-            city.open.casework.Prepared one,
-            @Nullable HttpServletRequest typed) {
+            Words words, When when, Login login, city.open.casework.Prepared one, @Nullable HttpServletRequest typed) {
         return new Prepared(
                 one.id(),
                 words.of(one.title()),
@@ -396,7 +394,8 @@ class RedactionPages {
         int at = place != null && place.matches("\\d{1,3}") ? Integer.parseInt(place) : 0;
         return at >= 1 && at <= documents.size()
                 ? words.of(documents.get(at - 1).name())
-                : words.say("files.other") + " · " + FileType.of(file.type()).map(Enum::name).orElse(file.type());
+                : words.say("files.other") + " · "
+                        + FileType.of(file.type()).map(Enum::name).orElse(file.type());
     }
 
     static List<Choice> grounds(Words words) {

@@ -10,7 +10,16 @@ import java.util.List;
  * @param reason as it was typed there
  */
 public record WithholdPage(
-        Inside inside, String number, String back, List<Asked> asked, List<FormView.Choice> grounds, String fault, int refused, String ground, String reason, String english) {
+        Inside inside,
+        String number,
+        String back,
+        List<Asked> asked,
+        List<FormView.Choice> grounds,
+        String fault,
+        int refused,
+        String ground,
+        String reason,
+        String english) {
 
     /**
      * @param seq the entry's place in the petition

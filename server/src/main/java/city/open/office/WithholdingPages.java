@@ -33,8 +33,7 @@ class WithholdingPages {
     private final Frames frames;
     private final Answers answers;
 
-    WithholdingPages(
-            CaseDoor door, Withholding withholding, PublicCases publicCases, Frames frames, Answers answers) {
+    WithholdingPages(CaseDoor door, Withholding withholding, PublicCases publicCases, Frames frames, Answers answers) {
         this.door = door;
         this.withholding = withholding;
         this.publicCases = publicCases;

@@ -120,9 +120,10 @@ public final class Journal {
     /** The newest first, without the first {@code skipped}. */
     List<Fact> forAudit(Instant from, Instant until, int limit, int skipped) {
         return database.jdbc()
-                .sql("SELECT petition, seq, kind, occurred_at, recorded_at, by, body FROM office.journal WHERE "
-                        + FOR_AUDIT
-                        + " AND recorded_at >= ? AND recorded_at < ? ORDER BY recorded_at DESC, petition, seq LIMIT ? OFFSET ?")
+                .sql(
+                        "SELECT petition, seq, kind, occurred_at, recorded_at, by, body FROM office.journal WHERE "
+                                + FOR_AUDIT
+                                + " AND recorded_at >= ? AND recorded_at < ? ORDER BY recorded_at DESC, petition, seq LIMIT ? OFFSET ?")
                 .params(utc(from), utc(until), limit, skipped)
                 .query((row, _) -> fact(row))
                 .list();

@@ -158,8 +158,8 @@ public final class CasePage {
                 hearing != null
                         ? words.say("now.hearing", teller.hearingWay(hearing, "hearing"))
                         : step != null
-                        ? teller.step(step.step())
-                        : view.steps().isEmpty() ? words.say("now.received") : words.say("now.between");
+                                ? teller.step(step.step())
+                                : view.steps().isEmpty() ? words.say("now.received") : words.say("now.between");
         };
     }
 
@@ -201,7 +201,9 @@ public final class CasePage {
     /** The reopening whose hearing is not over; opinions that did not come in by their day are awaited no more. */
     private @Nullable Entry hearing() {
         var reopened = last("petition.reopened");
-        if (reopened == null || view.closed() || teller.text(reopened, "hearing").isEmpty()) {
+        if (reopened == null
+                || view.closed()
+                || teller.text(reopened, "hearing").isEmpty()) {
             return null;
         }
         var heard = last("opinion.heard");

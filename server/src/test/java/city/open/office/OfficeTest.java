@@ -241,7 +241,8 @@ class OfficeTest {
             var page = context.newPage();
             page.navigate(at("/en/office/cases/" + number + "/extend"));
             assertThat(page.locator("#extend-days-hint"))
-                    .hasText("Working days. At most the period once more, which was 30 working days; left empty, it is that.");
+                    .hasText(
+                            "Working days. At most the period once more, which was 30 working days; left empty, it is that.");
             page.locator("#extend-ground").selectOption("FACTS_TO_CHECK");
             page.locator("#extend-days").fill("31");
             page.locator("#extend-explanation").fill("진입로를 한 번 더 확인해야 합니다.");
