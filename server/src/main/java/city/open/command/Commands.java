@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             MirrorCommand.class,
             WitnessCommand.class,
+            RecomputeCommand.class,
             RenewLogKeyCommand.class,
             RenewVaultKeyCommand.class,
             BackupCommand.class,

@@ -1,0 +1,5 @@
+/** The watch: how late entries are, which are missing, who was overtaken, and which procedures come first. */
+@NullMarked
+package city.open.audit.watch;
+
+import org.jspecify.annotations.NullMarked;
