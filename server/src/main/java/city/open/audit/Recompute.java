@@ -2,6 +2,7 @@ package city.open.audit;
 
 import city.open.audit.drift.Alignment;
 import city.open.audit.drift.Drift;
+import city.open.audit.flags.Flags;
 import city.open.audit.input.Figures;
 import city.open.audit.input.Given;
 import city.open.audit.statistics.BenjaminiHochberg;
@@ -33,7 +34,7 @@ public final class Recompute {
     private static final Holidays HOLIDAYS = Holidays.builtIn();
 
     /** One case; what it returns is written as JSON, a record with its components in snake case. */
-    private interface Rule {
+    interface Rule {
         Object of(Given given);
     }
 
@@ -99,8 +100,11 @@ public final class Recompute {
         rules.put("terms", Recompute::terms);
         rules.put("benjamini-hochberg", Recompute::benjaminiHochberg);
         rules.put("wilson", Recompute::wilson);
+        rules.put("flags", Flags::look);
         rules.put("conformance", given -> Alignment.of(given.at("model"), given.at("trace")));
         rules.put("drift", given -> Drift.of(given.at("standard"), given.at("district")));
+        rules.putAll(CitizensSide.rules());
+        rules.putAll(MoreOfTheWatch.rules());
         return rules;
     }
 

@@ -61,6 +61,7 @@ class CommandsTest {
                 "verify --help",
                 "mirror --help",
                 "witness --help",
+                "recompute --help",
                 "renew-log-key --help"
             })
     void every_command_explains_itself(String arguments) {

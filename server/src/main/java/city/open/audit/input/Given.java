@@ -36,7 +36,7 @@ public final class Given {
     public static final int MOST_BYTES = 32 * 1024 * 1024;
 
     private static final int MOST_ITEMS = 100_000;
-    private static final int LONGEST_TEXT = 1_000;
+    private static final int LONGEST_TEXT = 20_000;
     private static final int LONGEST_NUMBER = 64;
     private static final int DEEPEST = 16;
     private static final int MOST_SHOWN = 40;
@@ -118,16 +118,8 @@ public final class Given {
         return new BadInput(place, sentence);
     }
 
-    public boolean isObject() {
-        return node.isObject();
-    }
-
     public boolean isArray() {
         return node.isArray();
-    }
-
-    public boolean isText() {
-        return node.isString();
     }
 
     public boolean isNumber() {
@@ -136,6 +128,11 @@ public final class Given {
 
     public boolean isNull() {
         return node.isNull();
+    }
+
+    /** Null or a blank text: a field that nobody filled in. */
+    public boolean isEmpty() {
+        return node.isNull() || node.isString() && node.stringValue().isBlank();
     }
 
     /** What stands under a key that has to be there; null is there too. */

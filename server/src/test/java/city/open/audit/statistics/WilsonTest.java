@@ -20,7 +20,7 @@ class WilsonTest {
         "984, 1167, .843, .821, .863, .0005",
         "0, 34, 0, 0, .102, .0005",
         "39.2, 64, .6125, .490, .722, .0005",
-        "29, 34, .85, .71, .93, .005",
+        "34, 40, .85, .71, .93, .005",
     })
     void a_share_has_its_interval(double x, double n, double share, double low, double high, double near) {
         var wilson = Wilson.of(x, n);

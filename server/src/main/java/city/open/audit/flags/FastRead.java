@@ -1,0 +1,34 @@
+package city.open.audit.flags;
+
+import city.open.audit.input.Given;
+import city.open.calendar.Text;
+
+/** F04: the share of papers signed in less than a quarter of the time to read them, beside that of the others. */
+final class FastRead implements Flag {
+    private static final int LONGEST_MINUTES = 60;
+
+    @Override
+    public Kind kind() {
+        return new Kind(
+                "F04",
+                "FASTREAD",
+                "pages",
+                30,
+                new Text("{n}건 가운데 {x}건을 너무 빨리 결재했습니다", "{x} of {n} read too fast"),
+                new Text("미리 읽음, 정해진 서식", "read before, a standard form"));
+    }
+
+    /** Minutes that a paper takes to be read. */
+    static double readingMinutes(int pages, int attachments) {
+        return Math.min(LONGEST_MINUTES, 2 + pages / 2.0 + attachments);
+    }
+
+    static boolean isTooFast(double deskMinutes, int pages, int attachments) {
+        return deskMinutes < readingMinutes(pages, attachments) / 4;
+    }
+
+    @Override
+    public Answer look(Given input) {
+        return Shares.against(Shares.read(input.at("approvals"), "too_fast"), kind().minimum(), Shares.q(input));
+    }
+}

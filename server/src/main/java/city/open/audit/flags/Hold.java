@@ -1,0 +1,51 @@
+package city.open.audit.flags;
+
+import city.open.audit.input.Given;
+import city.open.audit.statistics.Fences;
+import city.open.audit.watch.Lag;
+import city.open.calendar.Holidays;
+import city.open.calendar.Text;
+import java.util.Comparator;
+
+/** F14: waited beyond the upper fence unexplained, and was done within a working day of a contact or a new agent. */
+final class Hold implements Flag {
+    private static final long SOON_MINUTES = 8 * 60;
+
+    @Override
+    public Kind kind() {
+        return new Kind(
+                "F14",
+                "HOLD",
+                "contacts",
+                30,
+                new Text("{t}시간 기다렸고 {contact} 접촉 뒤에 끝났습니다", "Waited {t} h, done after {contact}"),
+                new Text("기록 없이 도착한 서류", "a paper came unlogged"));
+    }
+
+    @Override
+    public Answer look(Given input) {
+        var reference = Express.hours(input.at("reference_working_hours"));
+        double waited = input.at("waited_working_hours").numberFrom(0, 1e9);
+        boolean explained = input.maybe("suspension_or_reason").map(Given::truth).orElse(false);
+        var done = input.at("done");
+        var at = done.minute();
+        var contacts = input.maybe("contacts");
+        if (reference.size() < kind().minimum() || contacts.isEmpty()) {
+            return Answer.notComputable().with("upper_fence", null).with("working_minutes_after_contact", null);
+        }
+        var fences = Fences.around(reference);
+        var last = contacts.get().items().stream()
+                .map(Given::minute)
+                .filter(contact -> !contact.isAfter(at))
+                .max(Comparator.naturalOrder());
+        var after = last.map(contact -> DueSave.inTheCalendar(
+                done, () -> Lag.between(contact, at, Holidays.builtIn()).workingMinutes()));
+        return Answer.of(fences.isSlow(waited)
+                        && !explained
+                        && after.filter(minutes -> minutes <= SOON_MINUTES).isPresent())
+                .with("upper_fence", fences.upper())
+                .with("working_minutes_after_contact", after.orElse(null))
+                .say("t", Math.round(waited))
+                .say("contact", last.map(String::valueOf).orElse(""));
+    }
+}

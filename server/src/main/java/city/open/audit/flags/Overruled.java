@@ -1,0 +1,43 @@
+package city.open.audit.flags;
+
+import city.open.audit.input.Given;
+import city.open.calendar.Text;
+
+/** F10: decided against a recorded review, dissent or committee with next to no reason; or so more often than others do. */
+final class Overruled implements Flag {
+    private static final int REASON = 50;
+
+    @Override
+    public Kind kind() {
+        return new Kind(
+                "F10",
+                "OVERRIDE",
+                "opinions",
+                20,
+                new Text("{advice} 의견과 달리 결정했습니다", "Against {advice}"),
+                new Text("새로운 사실", "new facts"));
+    }
+
+    @Override
+    public Answer look(Given input) {
+        var shares = input.maybe("shares");
+        if (shares.isPresent()) {
+            return Shares.against(Shares.read(shares.get(), "x"), kind().minimum(), Shares.q(input))
+                    .say("advice", "opinions");
+        }
+        var decision = input.at("decision").text();
+        var opinions = input.at("opinions").members();
+        var against = opinions.entrySet().stream()
+                .filter(opinion -> !opinion.getValue().text().equals(decision))
+                .map(opinion -> opinion.getKey())
+                .toList();
+        int characters = input.maybe("reason")
+                .map(reason -> reason.text().strip())
+                .map(reason -> reason.codePointCount(0, reason.length()))
+                .orElse(0);
+        return (opinions.isEmpty() ? Answer.notComputable() : Answer.of(!against.isEmpty() && characters < REASON))
+                .with("against", against)
+                .with("reason_characters", characters)
+                .say("advice", String.join(", ", against));
+    }
+}

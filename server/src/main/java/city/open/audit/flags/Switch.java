@@ -1,0 +1,39 @@
+package city.open.audit.flags;
+
+import city.open.audit.input.Given;
+import city.open.audit.watch.Lag;
+import city.open.calendar.Holidays;
+import city.open.calendar.Text;
+
+/** F15: the official changed within a working day before the decision, and neither an absence nor the draw says why. */
+final class Switch implements Flag {
+    private static final long SOON_MINUTES = 8 * 60;
+
+    @Override
+    public Kind kind() {
+        return new Kind(
+                "F15",
+                "SWITCH",
+                "log",
+                0,
+                new Text("결정 {t}분 전에 담당자가 바뀌었습니다", "Official changed {t} working minutes before"),
+                new Text("늦게 기록된 휴가", "leave logged late"));
+    }
+
+    @Override
+    public Answer look(Given input) {
+        var changed = input.at("changed").minute();
+        var decision = input.at("decided");
+        var decided = decision.minute();
+        if (changed.isAfter(decided)) {
+            throw input.at("changed").wrong("the official changed after the decision");
+        }
+        boolean absence = input.maybe("absence").map(Given::truth).orElse(false);
+        boolean draw = input.maybe("draw").map(Given::truth).orElse(false);
+        long minutes = DueSave.inTheCalendar(
+                decision, () -> Lag.between(changed, decided, Holidays.builtIn()).workingMinutes());
+        return Answer.of(minutes <= SOON_MINUTES && !absence && !draw)
+                .with("working_minutes_before", minutes)
+                .say("t", minutes);
+    }
+}
