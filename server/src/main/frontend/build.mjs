@@ -1,5 +1,5 @@
 // Builds the pages' style sheets, scripts and fonts into OUT/static/assets under names that carry their content's hash,
-// and writes OUT/city/open/page/assets.properties, which tells the server those names.
+// and writes OUT/city/open/ground/page/assets.properties, which tells the server those names.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -25,7 +25,7 @@ await styles(fontFaces);
 await scripts();
 await keep('favicon.svg', await readFile(join(here, 'favicon.svg')));
 await writeFile(
-    join(out, 'city/open/page/assets.properties'),
+    join(out, 'city/open/ground/page/assets.properties'),
     [...names].sort().map(([name, kept]) => `${name}=${kept}\n`).join(''));
 
 async function keep(name, bytes) {

@@ -2,12 +2,12 @@ package city.open;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.open.disclosure.Agreement;
-import city.open.disclosure.Publisher;
-import city.open.log.LogWriter;
-import city.open.log.PublicLog;
-import city.open.petition.PetitionNumber;
-import city.open.petition.Petitions;
+import city.open.border.disclosure.Agreement;
+import city.open.border.disclosure.Publisher;
+import city.open.outside.log.LogWriter;
+import city.open.outside.log.PublicLog;
+import city.open.ground.vocabulary.PetitionNumber;
+import city.open.inside.petition.Petitions;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

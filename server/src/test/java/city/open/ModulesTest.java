@@ -2,12 +2,12 @@ package city.open;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import city.open.database.OfficeDatabase;
-import city.open.database.PublisherDatabase;
-import city.open.petition.Journal;
-import city.open.petition.Petition;
-import city.open.petition.PetitionEvent;
-import city.open.petition.Petitions;
+import city.open.ground.database.OfficeDatabase;
+import city.open.ground.database.PublisherDatabase;
+import city.open.inside.petition.Journal;
+import city.open.inside.petition.Petition;
+import city.open.inside.petition.PetitionEvent;
+import city.open.inside.petition.Petitions;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -37,7 +37,7 @@ class ModulesTest {
         for (var inside : insides) {
             noClasses()
                     .that()
-                    .resideInAnyPackage("city.open.portal", "city.open.record")
+                    .resideInAnyPackage("city.open.outside.portal", "city.open.outside.record")
                     .and()
                     .doNotHaveSimpleName("RecordWriter")
                     .should()

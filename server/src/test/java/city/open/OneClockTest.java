@@ -34,15 +34,15 @@ class OneClockTest {
 
     /** Who may look at a clock, and why. */
     private static final Map<String, String> LAWFUL = Map.of(
-            "server/src/main/java/city/open/database/DatabaseConfiguration.java",
+            "server/src/main/java/city/open/ground/database/DatabaseConfiguration.java",
             "here the one clock is made",
             "server/src/main/java/city/open/command/WitnessCommand.java",
             "a command without the program around it: it makes the clock that it hands on",
             "server/src/main/java/city/open/command/BackupCommand.java",
             "the same; only written down",
-            "server/src/main/java/city/open/log/LogWriter.java",
+            "server/src/main/java/city/open/outside/log/LogWriter.java",
             "asks the clock it was given",
-            "server/src/main/java/city/open/casework/Turn.java",
+            "server/src/main/java/city/open/inside/casework/Turn.java",
             "a lease between machines, seconds long: the database's clock is the only one they share",
             "server/src/main/resources/db/migration/V6__record.sql",
             "when a row was written; nobody decides by it",

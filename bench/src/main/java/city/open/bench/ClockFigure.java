@@ -1,9 +1,9 @@
 package city.open.bench;
 
-import city.open.calendar.Holidays;
-import city.open.calendar.Period;
-import city.open.calendar.StatutoryClock;
-import city.open.calendar.Suspension;
+import city.open.ground.calendar.Holidays;
+import city.open.ground.calendar.Period;
+import city.open.ground.calendar.StatutoryClock;
+import city.open.ground.calendar.Suspension;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

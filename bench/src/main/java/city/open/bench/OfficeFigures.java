@@ -1,6 +1,6 @@
 package city.open.bench;
 
-import city.open.petition.PetitionNumber;
+import city.open.ground.vocabulary.PetitionNumber;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

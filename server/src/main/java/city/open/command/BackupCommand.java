@@ -1,6 +1,6 @@
 package city.open.command;
 
-import city.open.database.Backup;
+import city.open.ground.database.Backup;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,10 +1,10 @@
 package city.open.command;
 
-import city.open.casework.Leftovers;
-import city.open.disclosure.Agreement;
-import city.open.disclosure.LetterSigners;
-import city.open.identity.Privileges;
-import city.open.vault.Vault;
+import city.open.border.disclosure.Agreement;
+import city.open.border.disclosure.LetterSigners;
+import city.open.inside.casework.Leftovers;
+import city.open.inside.identity.Privileges;
+import city.open.inside.vault.Vault;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Command;

@@ -1,10 +1,10 @@
 package city.open.command;
 
-import city.open.catalogue.ProcedureCode;
-import city.open.exchange.EventLogImport;
-import city.open.exchange.ImportOrder;
-import city.open.exchange.ImportOutcome;
-import city.open.organization.AgencyCode;
+import city.open.town.catalogue.ProcedureCode;
+import city.open.inside.exchange.EventLogImport;
+import city.open.inside.exchange.ImportOrder;
+import city.open.inside.exchange.ImportOutcome;
+import city.open.town.organization.AgencyCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package city.open.command;
 
-import city.open.verification.Mirror;
-import city.open.verification.Place;
+import city.open.outside.verification.Mirror;
+import city.open.outside.verification.Place;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

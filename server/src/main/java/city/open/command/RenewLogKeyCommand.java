@@ -1,6 +1,6 @@
 package city.open.command;
 
-import city.open.log.LogWriter;
+import city.open.outside.log.LogWriter;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 

@@ -1,6 +1,6 @@
 package city.open.command;
 
-import city.open.vault.Vault;
+import city.open.inside.vault.Vault;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,6 +1,6 @@
 package city.open.command;
 
-import city.open.database.Backup;
+import city.open.ground.database.Backup;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

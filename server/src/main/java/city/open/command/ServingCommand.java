@@ -1,6 +1,6 @@
 package city.open.command;
 
-import city.open.identity.FirstAdministrator;
+import city.open.inside.identity.FirstAdministrator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

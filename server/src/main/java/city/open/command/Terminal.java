@@ -1,7 +1,7 @@
 package city.open.command;
 
-import city.open.verification.NotShown;
-import city.open.verification.Progress;
+import city.open.outside.verification.NotShown;
+import city.open.outside.verification.Progress;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 

@@ -1,6 +1,6 @@
 package city.open.command;
 
-import city.open.sheet.SheetFault;
+import city.open.ground.sheet.SheetFault;
 import org.springframework.boot.web.server.PortInUseException;
 
 /** Why a command failed, in one line for the person who gave it. */

@@ -2,7 +2,7 @@ package city.open.command;
 
 import city.open.tlog.TlogException;
 import city.open.tlog.VerifierKey;
-import city.open.verification.Trust;
+import city.open.outside.verification.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;

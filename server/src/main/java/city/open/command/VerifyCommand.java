@@ -1,10 +1,10 @@
 package city.open.command;
 
-import city.open.verification.LogCheck;
-import city.open.verification.Place;
-import city.open.verification.ReceiptCheck;
-import city.open.verification.TakenProof;
-import city.open.verification.Trust;
+import city.open.outside.verification.LogCheck;
+import city.open.outside.verification.Place;
+import city.open.outside.verification.ReceiptCheck;
+import city.open.outside.verification.TakenProof;
+import city.open.outside.verification.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package city.open.command;
 
-import city.open.verification.Place;
-import city.open.verification.Trust;
-import city.open.verification.Witness;
-import city.open.verification.WitnessKey;
-import city.open.verification.WitnessServer;
+import city.open.outside.verification.Place;
+import city.open.outside.verification.Trust;
+import city.open.outside.verification.Witness;
+import city.open.outside.verification.WitnessKey;
+import city.open.outside.verification.WitnessServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;

@@ -1,9 +1,9 @@
 package city.open.demo;
 
-import city.open.calendar.Text;
-import city.open.petition.By;
-import city.open.petition.Moment;
-import city.open.petition.Reception;
+import city.open.ground.calendar.Text;
+import city.open.inside.petition.By;
+import city.open.inside.petition.Moment;
+import city.open.inside.petition.Reception;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,16 +1,16 @@
 package city.open.demo;
 
-import city.open.catalogue.Catalogue;
-import city.open.catalogue.Level;
-import city.open.catalogue.Nature;
-import city.open.catalogue.Procedure;
-import city.open.catalogue.Step;
-import city.open.catalogue.Variant;
-import city.open.organization.Agency;
-import city.open.organization.AgencyCode;
-import city.open.organization.Organization;
-import city.open.organization.UnitId;
-import city.open.petition.Moment;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.catalogue.Level;
+import city.open.town.catalogue.Nature;
+import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.Step;
+import city.open.town.catalogue.Variant;
+import city.open.town.organization.Agency;
+import city.open.town.organization.AgencyCode;
+import city.open.town.organization.Organization;
+import city.open.town.organization.UnitId;
+import city.open.inside.petition.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -111,7 +111,7 @@ final class Arrivals {
                 });
         var entered = at.plusSeconds(chance.between(2, 90));
         boolean atDesk = procedure.first().kind() == Step.Kind.RECEIVE
-                && procedure.first().actor() == city.open.catalogue.Actor.PETITIONS_OFFICE;
+                && procedure.first().actor() == city.open.town.catalogue.Actor.PETITIONS_OFFICE;
         return new Arrival(
                 filing,
                 scene.say("subjects"),

@@ -1,14 +1,14 @@
 package city.open.demo;
 
-import city.open.identity.Accounts;
-import city.open.identity.DemoLogins;
-import city.open.identity.Login;
-import city.open.identity.Role;
-import city.open.organization.Official;
-import city.open.organization.OfficialId;
-import city.open.organization.Organization;
-import city.open.organization.Rank;
-import city.open.petition.Petitions;
+import city.open.inside.identity.Accounts;
+import city.open.inside.identity.DemoLogins;
+import city.open.inside.identity.Login;
+import city.open.inside.identity.Role;
+import city.open.town.organization.Official;
+import city.open.town.organization.OfficialId;
+import city.open.town.organization.Organization;
+import city.open.town.organization.Rank;
+import city.open.inside.petition.Petitions;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;

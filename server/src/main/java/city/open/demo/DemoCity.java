@@ -1,16 +1,16 @@
 package city.open.demo;
 
-import city.open.calendar.HolidayRegister;
-import city.open.calendar.StatutoryClock;
-import city.open.catalogue.Catalogue;
-import city.open.organization.Agency;
-import city.open.organization.Organization;
-import city.open.petition.Decision;
-import city.open.petition.Fact;
-import city.open.petition.Moment;
-import city.open.petition.PetitionEvent.Received;
-import city.open.petition.PetitionNumber;
-import city.open.petition.Petitions;
+import city.open.ground.calendar.HolidayRegister;
+import city.open.ground.calendar.StatutoryClock;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.organization.Agency;
+import city.open.town.organization.Organization;
+import city.open.inside.petition.Decision;
+import city.open.inside.petition.Fact;
+import city.open.inside.petition.Moment;
+import city.open.inside.petition.PetitionEvent.Received;
+import city.open.ground.vocabulary.PetitionNumber;
+import city.open.inside.petition.Petitions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -193,7 +193,7 @@ public final class DemoCity {
 
     /** Whether the demo can tell a story about it. */
     private boolean isOurs(Fact first, Received received) {
-        return first.by() instanceof city.open.petition.By.OfOffice office
+        return first.by() instanceof city.open.inside.petition.By.OfOffice office
                 && office.official().value().startsWith("demo-")
                 && catalogue.find(received.procedure()).isPresent();
     }

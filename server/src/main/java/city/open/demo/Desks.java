@@ -1,13 +1,13 @@
 package city.open.demo;
 
-import city.open.approval.Approvals;
-import city.open.calendar.Text;
-import city.open.identity.Login;
-import city.open.organization.Organization;
-import city.open.petition.Act;
-import city.open.petition.Moment;
-import city.open.petition.Petition;
-import city.open.petition.Petitions;
+import city.open.inside.approval.Approvals;
+import city.open.ground.calendar.Text;
+import city.open.inside.identity.Login;
+import city.open.town.organization.Organization;
+import city.open.inside.petition.Act;
+import city.open.inside.petition.Moment;
+import city.open.inside.petition.Petition;
+import city.open.inside.petition.Petitions;
 import java.time.Instant;
 import java.util.List;
 

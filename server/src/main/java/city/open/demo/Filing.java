@@ -1,8 +1,8 @@
 package city.open.demo;
 
-import city.open.catalogue.Procedure;
-import city.open.organization.AgencyCode;
-import city.open.organization.UnitId;
+import city.open.town.catalogue.Procedure;
+import city.open.town.organization.AgencyCode;
+import city.open.town.organization.UnitId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

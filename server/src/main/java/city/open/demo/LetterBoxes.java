@@ -1,8 +1,8 @@
 package city.open.demo;
 
-import city.open.identity.DemoLogins;
-import city.open.intake.SampleFilings;
-import city.open.vault.Vault;
+import city.open.inside.identity.DemoLogins;
+import city.open.outside.filing.SampleFilings;
+import city.open.inside.vault.Vault;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package city.open.demo;
 
-import city.open.calendar.Holidays;
+import city.open.ground.calendar.Holidays;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

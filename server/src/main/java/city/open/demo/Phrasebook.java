@@ -1,8 +1,8 @@
 package city.open.demo;
 
-import city.open.calendar.Text;
-import city.open.catalogue.Procedure;
-import city.open.catalogue.ProcedureCode;
+import city.open.ground.calendar.Text;
+import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.ProcedureCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

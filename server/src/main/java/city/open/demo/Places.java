@@ -1,8 +1,8 @@
 package city.open.demo;
 
-import city.open.calendar.Text;
-import city.open.organization.AgencyCode;
-import city.open.organization.UnitId;
+import city.open.ground.calendar.Text;
+import city.open.town.organization.AgencyCode;
+import city.open.town.organization.UnitId;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

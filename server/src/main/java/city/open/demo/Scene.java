@@ -1,6 +1,6 @@
 package city.open.demo;
 
-import city.open.calendar.Text;
+import city.open.ground.calendar.Text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

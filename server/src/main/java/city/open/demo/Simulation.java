@@ -1,7 +1,7 @@
 package city.open.demo;
 
-import city.open.petition.Moment;
-import city.open.petition.Petitions;
+import city.open.inside.petition.Moment;
+import city.open.inside.petition.Petitions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

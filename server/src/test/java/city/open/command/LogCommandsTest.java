@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Open;
 import city.open.command.CommandsTest.Answer;
-import city.open.database.TestDatabase;
-import city.open.verification.SmallLog;
+import city.open.ground.database.TestDatabase;
+import city.open.outside.verification.SmallLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package city.open.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Open;
-import city.open.database.TestDatabase;
+import city.open.ground.database.TestDatabase;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;

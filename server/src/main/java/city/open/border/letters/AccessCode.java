@@ -1,0 +1,105 @@
+package city.open.border.letters;
+
+import com.google.crypto.tink.subtle.AesGcmJce;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import javax.crypto.KDF;
+import javax.crypto.spec.HKDFParameterSpec;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+
+/**
+ * The code that opens an applicant's own view: 80 random bits in sixteen characters that cannot be mistaken for each other. Kept as Argon2id
+ * (RFC 9106) with the measure the intranet uses for passwords.
+ *
+ * @param value such as {@code 7K2M-9QXT-4HWD-3RZN}
+ */
+record AccessCode(String value) {
+    private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final int LENGTH = 16;
+    private static final int GROUP = 4;
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Argon2PasswordEncoder ARGON = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    /** A crowd of filings must not take the memory from everyone else. */
+    private static final Semaphore PLACES = new Semaphore(4, true);
+
+    static AccessCode fresh() {
+        var code = new StringBuilder();
+        for (int i = 0; i < LENGTH; i++) {
+            code.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+        }
+        return grouped(code);
+    }
+
+    /** Reads a code as people type it: small letters, without dashes, O for 0, I or L for 1. Empty where it cannot be one. */
+    static Optional<AccessCode> typed(String text) {
+        if (text.length() > 40) {
+            return Optional.empty();
+        }
+        var code = new StringBuilder();
+        for (char letter : text.toUpperCase(Locale.ROOT).toCharArray()) {
+            char meant = letter == 'O' ? '0' : letter == 'I' || letter == 'L' ? '1' : letter;
+            if (LETTERS.indexOf(meant) >= 0) {
+                code.append(meant);
+            } else if (meant != '-' && meant != ' ') {
+                return Optional.empty();
+            }
+        }
+        return code.length() == LENGTH ? Optional.of(grouped(code)) : Optional.empty();
+    }
+
+    private static AccessCode grouped(StringBuilder code) {
+        for (int at = LENGTH - GROUP; at > 0; at -= GROUP) {
+            code.insert(at, '-');
+        }
+        return new AccessCode(code.toString());
+    }
+
+    String hash() {
+        PLACES.acquireUninterruptibly();
+        try {
+            return Objects.requireNonNull(ARGON.encode(value));
+        } finally {
+            PLACES.release();
+        }
+    }
+
+    boolean matches(String hash) {
+        PLACES.acquireUninterruptibly();
+        try {
+            return ARGON.matches(value, hash);
+        } finally {
+            PLACES.release();
+        }
+    }
+
+    /** Seals so that only this code opens it; it opens only under the same context. */
+    byte[] seal(byte[] content, String context) {
+        try {
+            return new AesGcmJce(key()).encrypt(content, context.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    byte[] open(byte[] sealed, String context) throws GeneralSecurityException {
+        return new AesGcmJce(key()).decrypt(sealed, context.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The code is random enough to be stretched without salt or work. */
+    private byte[] key() throws GeneralSecurityException {
+        return KDF.getInstance("HKDF-SHA256")
+                .deriveData(HKDFParameterSpec.ofExtract()
+                        .addIKM(value.getBytes(StandardCharsets.UTF_8))
+                        .thenExpand("open intake own".getBytes(StandardCharsets.UTF_8), 32));
+    }
+
+    @Override
+    public String toString() {
+        return "AccessCode[secret]";
+    }
+}

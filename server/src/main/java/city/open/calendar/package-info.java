@@ -1,9 +1,0 @@
-/**
- * Which days the office works, and when a period set by law ends.
- *
- * <p>The calendar knows nothing of petitions: it counts, and it says in sentences how it counted.
- */
-@NullMarked
-package city.open.calendar;
-
-import org.jspecify.annotations.NullMarked;

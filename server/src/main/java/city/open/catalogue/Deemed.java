@@ -1,8 +1,0 @@
-package city.open.catalogue;
-
-/** What silence until the end of the period means by law. */
-public enum Deemed {
-    NONE,
-    ACCEPTED,
-    APPROVED
-}

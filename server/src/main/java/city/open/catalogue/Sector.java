@@ -1,6 +1,0 @@
-package city.open.catalogue;
-
-import city.open.calendar.Text;
-
-/** A field of work under which people look for a procedure, such as transportation. */
-public record Sector(String id, Text name) {}

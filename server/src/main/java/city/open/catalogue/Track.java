@@ -1,6 +1,0 @@
-package city.open.catalogue;
-
-import city.open.calendar.Text;
-
-/** A second line of steps beside the main one, such as the sanction that may follow a licence. */
-public record Track(String id, Text name, StepId first, Disclosure disclosure) {}

@@ -1,7 +1,0 @@
-package city.open.catalogue;
-
-import city.open.calendar.Period;
-import city.open.calendar.Text;
-
-/** A form of the procedure with a period of its own, such as a change report. */
-public record Variant(String id, Text name, Period period, Basis basis, Deemed deemed) {}

@@ -1,7 +1,0 @@
-package city.open.database;
-
-/** Whether what was acknowledged must survive a power cut. Only tests may say no. */
-enum Durability {
-    KEPT,
-    THROWN_AWAY
-}

@@ -1,7 +1,0 @@
-package city.open.database;
-
-/** A server that others started and others will stop. */
-record RunningServer(DatabaseUrl url) implements DatabaseServer {
-    @Override
-    public void close() {}
-}

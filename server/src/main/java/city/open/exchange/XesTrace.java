@@ -1,6 +1,0 @@
-package city.open.exchange;
-
-import java.util.List;
-
-/** One case of an XES file: its own attributes, and its events in the order of the file. */
-record XesTrace(XesElement attributes, List<XesElement> events) {}

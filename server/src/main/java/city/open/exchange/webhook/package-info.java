@@ -1,7 +1,0 @@
-/** Other systems subscribe to the public record: every entry is brought to them, in order, until they have taken it. */
-@NamedInterface("webhook")
-@NullMarked
-package city.open.exchange.webhook;
-
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

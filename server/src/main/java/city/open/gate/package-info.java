@@ -1,8 +1,0 @@
-/**
- * Who knocks how often: makes those who guess wait, and counts what one address may do within an hour. Kept in the database, so that all
- * machines of an installation count together and a restart forgets nothing; bounded, and swept.
- */
-@NullMarked
-package city.open.gate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package city.open.ground.calendar;
+
+import java.util.Objects;
+
+/** The same words in plain Korean and plain English. Neither is ever empty while the other is not. */
+public record Text(String ko, String en) {
+    public Text {
+        Objects.requireNonNull(ko, "ko");
+        Objects.requireNonNull(en, "en");
+        if (ko.isBlank() != en.isBlank()) {
+            throw new IllegalArgumentException("a text needs both languages: ko '%s', en '%s'".formatted(ko, en));
+        }
+    }
+
+    /** The words in {@code language}, {@code "ko"} or anything else for English. */
+    public String in(String language) {
+        return language.equals("ko") ? ko : en;
+    }
+}

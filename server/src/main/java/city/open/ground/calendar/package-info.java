@@ -1,0 +1,9 @@
+/**
+ * Which days the office works, and when a period set by law ends.
+ *
+ * <p>The calendar knows nothing of petitions: it counts, and it says in sentences how it counted.
+ */
+@NullMarked
+package city.open.ground.calendar;
+
+import org.jspecify.annotations.NullMarked;

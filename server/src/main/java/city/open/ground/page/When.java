@@ -1,0 +1,76 @@
+package city.open.ground.page;
+
+import city.open.ground.calendar.Due;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Days and minutes as pages write them, in Seoul: {@code 2026-11-23 (Mon) 14:05}. */
+public final class When {
+    public static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+    private static final int WORKING_DAY = 8 * 60;
+
+    private final Words words;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter minute;
+
+    public When(Words words) {
+        this.words = words;
+        var locale = words.lang() == Lang.KO ? Locale.KOREAN : Locale.ENGLISH;
+        this.day = DateTimeFormatter.ofPattern("uuuu-MM-dd (EEE)", locale);
+        this.minute = DateTimeFormatter.ofPattern("uuuu-MM-dd (EEE) HH:mm", locale);
+    }
+
+    public String day(LocalDate date) {
+        return day.format(date);
+    }
+
+    public String day(Instant at) {
+        return day(dayOf(at));
+    }
+
+    public String minute(Instant at) {
+        return minute.format(at.atZone(SEOUL));
+    }
+
+    public String time(Instant at) {
+        return at.atZone(SEOUL).toLocalTime().toString().substring(0, 5);
+    }
+
+    public String due(Due due) {
+        var time = due.time();
+        return time == null ? day(due.date()) : minute.format(ZonedDateTime.of(due.date(), time, SEOUL));
+    }
+
+    /** When an act was entered: only the time on the same day, nothing within the same minute. */
+    public String entered(Instant occurred, Instant recorded) {
+        if (minute(occurred).equals(minute(recorded))) {
+            return "";
+        }
+        return dayOf(occurred).equals(dayOf(recorded)) ? time(recorded) : minute(recorded);
+    }
+
+    public static LocalDate dayOf(Instant at) {
+        return LocalDate.ofInstant(at, SEOUL);
+    }
+
+    /** Working time in the largest unit that says enough. */
+    public String work(long minutes) {
+        if (minutes < 60) {
+            return words.say("span.minutes", Math.max(0, minutes));
+        }
+        if (minutes < WORKING_DAY) {
+            return words.say("span.hours", minutes / 60);
+        }
+        return words.say("span.days", Math.ceilDiv(minutes, WORKING_DAY));
+    }
+
+    /** One decimal where it says something. */
+    public static String number(double value) {
+        var rounded = Math.round(value * 10) / 10.0;
+        return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
+    }
+}

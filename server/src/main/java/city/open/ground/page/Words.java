@@ -1,0 +1,110 @@
+package city.open.ground.page;
+
+import city.open.ground.calendar.Text;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Everything the pages say in one language, from a file an area such as {@code words.ko.properties}.
+ *
+ * <p>{@code {0}} stands for the first value. {@code {0|a|b}} chooses by it: in English {@code a} for one and {@code b} for any other
+ * number; in Korean {@code a} after a final consonant and {@code b} after a vowel, as particles do.
+ */
+public final class Words {
+    private static final Pattern GAP = Pattern.compile("\\{(\\d)(?:\\|([^|}]*)\\|([^}]*))?}");
+    /** A file an area and language; {@code words} is the public site. */
+    private static final List<String> AREAS = List.of(
+            "words", "identity", "office", "counter", "approval", "log", "guard", "my", "intake", "agenda", "follow");
+
+    private static final Words KO = new Words(Lang.KO);
+    private static final Words EN = new Words(Lang.EN);
+
+    private final Lang lang;
+    private final Map<String, String> words;
+
+    private Words(Lang lang) {
+        this.lang = lang;
+        var all = new TreeMap<String, String>();
+        for (var area : AREAS) {
+            read(area + "." + lang.tag() + ".properties").forEach((key, value) -> {
+                if (all.put(key, value) != null) {
+                    throw new IllegalStateException("two words for " + key);
+                }
+            });
+        }
+        this.words = all;
+    }
+
+    public static Words in(Lang lang) {
+        return lang == Lang.KO ? KO : EN;
+    }
+
+    public Lang lang() {
+        return lang;
+    }
+
+    public String of(Text text) {
+        return lang.of(text);
+    }
+
+    public boolean knows(String key) {
+        return words.containsKey(key);
+    }
+
+    public Set<String> keys() {
+        return words.keySet();
+    }
+
+    /** The words under a key with their gaps filled; an unknown key is a fault of ours. */
+    public String say(String key, Object... values) {
+        var said = words.get(key);
+        if (said == null) {
+            throw new IllegalArgumentException("no words for " + key);
+        }
+        if (values.length == 0) {
+            return said;
+        }
+        return GAP.matcher(said).replaceAll(gap -> {
+            var value = values[Integer.parseInt(gap.group(1))].toString();
+            var chosen = gap.group(2) == null ? value : takesFirst(value) ? gap.group(2) : gap.group(3);
+            return Matcher.quoteReplacement(chosen);
+        });
+    }
+
+    private boolean takesFirst(String value) {
+        if (lang == Lang.EN) {
+            return value.equals("1");
+        }
+        if (value.isEmpty()) {
+            return false;
+        }
+        char last = value.charAt(value.length() - 1);
+        if (last >= '가' && last <= '힣') {
+            return (last - '가') % 28 != 0;
+        }
+        return "013678LMNRlmnr".indexOf(last) >= 0;
+    }
+
+    private static Map<String, String> read(String name) {
+        try (var file = new InputStreamReader(
+                Objects.requireNonNull(Words.class.getResourceAsStream(name), name), StandardCharsets.UTF_8)) {
+            var properties = new Properties();
+            properties.load(file);
+            var words = new TreeMap<String, String>();
+            properties.forEach((key, value) -> words.put(key.toString(), value.toString()));
+            return words;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The YAML sheets that the city's staff edit, read so that every fault is reported with its place, all at once.
+ */
+@NullMarked
+package city.open.ground.sheet;
+
+import org.jspecify.annotations.NullMarked;

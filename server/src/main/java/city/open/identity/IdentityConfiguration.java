@@ -1,8 +1,0 @@
-package city.open.identity;
-
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Configuration;
-
-@Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(IdentitySettings.class)
-class IdentityConfiguration {}

@@ -1,6 +1,0 @@
-package city.open.identity;
-
-import city.open.page.Frame;
-
-/** A page that says one thing, and where to go on. */
-public record Told(Frame frame, String title, String sentence, String onward, String onwardName) {}

@@ -1,4 +1,0 @@
-package city.open.identity;
-
-/** A unit in a list to choose from. */
-public record UnitChoice(String id, String name) {}

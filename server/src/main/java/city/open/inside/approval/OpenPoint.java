@@ -1,0 +1,56 @@
+package city.open.inside.approval;
+
+import city.open.ground.calendar.Text;
+import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.StepId;
+import city.open.inside.petition.Outcome;
+import city.open.inside.petition.Petition;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something that is still open while a paper goes up, which its drafter acknowledges and its approver sees. Pure. */
+public sealed interface OpenPoint {
+    record Supplement() implements OpenPoint {}
+
+    record Suspension() implements OpenPoint {}
+
+    /** Those concerned are still to be heard: no reason helps, the paper cannot be approved before. */
+    record Hearing() implements OpenPoint {}
+
+    /** @param office that was asked and has not replied */
+    record Consultation(Text office) implements OpenPoint {}
+
+    /** A step before the decision that nobody may leave out and nobody has begun: noted with the decision. */
+    record Step(StepId step) implements OpenPoint {}
+
+    /** Whether nothing goes up without a reason. */
+    default boolean asksForReason() {
+        return !(this instanceof Step || this instanceof Hearing);
+    }
+
+    /** @param outcome of the paper, none for one that decides nothing */
+    static List<OpenPoint> of(Petition petition, Procedure procedure, @Nullable Outcome outcome) {
+        if (petition.isDecided()) {
+            return List.of();
+        }
+        List<OpenPoint> open = new ArrayList<>();
+        // That the supplement stayed out is the very reason for returning the papers.
+        if (petition.supplementOpen() && outcome != Outcome.RETURNED) {
+            open.add(new Supplement());
+        }
+        if (petition.suspendedSince() != null) {
+            open.add(new Suspension());
+        }
+        if (petition.hearing() != null && outcome != null) {
+            open.add(new Hearing());
+        }
+        petition.consultations().stream()
+                .filter(Petition.Consultation::isOpen)
+                .forEach(one -> open.add(new Consultation(one.office())));
+        if (outcome != null) {
+            petition.passedOver(procedure).forEach(step -> open.add(new Step(step)));
+        }
+        return open;
+    }
+}

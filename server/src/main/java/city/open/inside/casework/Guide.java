@@ -1,0 +1,326 @@
+package city.open.inside.casework;
+
+import city.open.ground.calendar.Deadline;
+import city.open.ground.calendar.Period;
+import city.open.ground.calendar.StatutoryClock;
+import city.open.ground.calendar.Text;
+import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.Step;
+import city.open.town.catalogue.StepId;
+import city.open.inside.petition.EventKinds;
+import city.open.inside.petition.Outcome;
+import city.open.inside.petition.Petition;
+import city.open.inside.petition.Petition.Consultation;
+import city.open.inside.petition.PetitionEvent;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says what comes next with a petition, what else can be done, and fills in the forms for it. Pure. */
+record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Instant now, boolean wantsPaper) {
+    private static final int SUPPLEMENT_DAYS = 10;
+    private static final int REPLY_HOURS = 5 * 8;
+    private static final Set<Step.Kind> PAPERS =
+            EnumSet.of(Step.Kind.DRAFT, Step.Kind.REVIEW, Step.Kind.COOPERATE, Step.Kind.APPROVE);
+    private static final Set<Step.Kind> AFTER_DECISION =
+            EnumSet.of(Step.Kind.NOTIFY, Step.Kind.ISSUE, Step.Kind.REGISTER, Step.Kind.PAY, Step.Kind.CLOSE);
+
+    NextTask next() {
+        if (petition.isDecided()) {
+            return afterDecision();
+        }
+        if (petition.official() == null) {
+            return fill(Task.TAKE);
+        }
+        if (petition.supplementOpen()) {
+            return supplement();
+        }
+        if (petition.suspendedSince() != null) {
+            return new NextTask.Wait(
+                    new Text("처리기간 산입이 멈춰 있습니다.", "The period is suspended."),
+                    petition.suspendedUntil(),
+                    filled(Task.RESUME, null));
+        }
+        if (petition.hearing() != null) {
+            return new NextTask.Wait(
+                    new Text("의견청취를 마쳐야 합니다.", "Those concerned are to be heard."),
+                    petition.opinionsBy(),
+                    filled(Task.HEAR_OPINION, null));
+        }
+        var step = Way.current(procedure, petition).orElse(null);
+        if (step == null || (AFTER_DECISION.contains(step.kind()) && isApproved())) {
+            return wantsPaper
+                    ? paper(Way.deciding(procedure).orElse(procedure.mainLine().getLast()))
+                    : fill(Task.DECIDE);
+        }
+        if (PAPERS.contains(step.kind())) {
+            return paper(step);
+        }
+        return step.kind() == Step.Kind.CONSULT
+                ? consultation(step)
+                : new NextTask.Fill(filled(taskFor(step), step.id()));
+    }
+
+    private NextTask paper(Step step) {
+        return !isInLine()
+                ? new NextTask.Draft(step)
+                : new NextTask.Wait(new Text("문서가 결재 중입니다.", "The paper is in its approval line."), null, null);
+    }
+
+    private NextTask afterDecision() {
+        if (petition.objectionOpen()) {
+            return fill(Task.DECIDE_OBJECTION);
+        }
+        boolean goesOn = petition.outcome() == Outcome.GRANTED
+                || petition.outcome() == Outcome.GRANTED_WITH_CONDITIONS
+                || petition.outcome() == Outcome.COMPLETED;
+        var left = Way.current(procedure, petition).filter(_ -> goesOn);
+        if (petition.notifiedAt() == null
+                && left.filter(this::comesBeforeNotice).isEmpty()) {
+            return fill(Task.NOTIFY);
+        }
+        return left.<NextTask>map(step -> new NextTask.Fill(filled(taskAfterDecision(step), step.id())))
+                .orElse(new NextTask.Nothing());
+    }
+
+    /** Such as a public notice, where the procedure has its notification behind that. */
+    private boolean comesBeforeNotice(Step step) {
+        return step.kind() != Step.Kind.NOTIFY
+                && procedure.line(step.id()).stream().anyMatch(later -> later.kind() == Step.Kind.NOTIFY);
+    }
+
+    private static Task taskAfterDecision(Step step) {
+        return switch (step.kind()) {
+            case SITE, INSPECT -> Task.INSPECT;
+            case PUBLIC_NOTICE -> Task.PUBLISH_NOTICE;
+            default -> Task.COMPLETE_STEP;
+        };
+    }
+
+    private NextTask supplement() {
+        var until = petition.supplementUntil();
+        if (until != null && today().isAfter(until)) {
+            return fill(petition.lastDemandMade() ? Task.RETURN_PAPERS : Task.DEMAND_SUPPLEMENT);
+        }
+        return new NextTask.Wait(
+                new Text("민원인의 보완을 기다립니다.", "The applicant's supplement is awaited."),
+                until,
+                filled(Task.ENTER_SUPPLEMENT, null));
+    }
+
+    private NextTask consultation(Step step) {
+        var asked = petition.consultations().stream()
+                .filter(one -> step.id().equals(one.step()))
+                .toList();
+        if (asked.isEmpty()) {
+            return new NextTask.Fill(filled(Task.CONSULT, step.id()));
+        }
+        return asked.stream()
+                .filter(Consultation::isOpen)
+                .min(Comparator.comparing(Consultation::until))
+                .<NextTask>map(open -> new NextTask.Wait(
+                        new Text(
+                                "%s의 회신을 기다립니다.".formatted(open.office().ko()),
+                                "The reply of %s is awaited."
+                                        .formatted(open.office().en())),
+                        open.until(),
+                        open.unit() == null
+                                ? Form.of(Task.ENTER_REPLY).with("asked", Integer.toString(open.asked()))
+                                : null))
+                .orElseGet(() -> new NextTask.Fill(filled(Task.COMPLETE_STEP, step.id())));
+    }
+
+    /** Whether a paper was drafted and is neither approved nor sent back. */
+    private boolean isInLine() {
+        return petition.drafter() != null
+                && !petition.signatures().getLast().act().equals(EventKinds.named(PetitionEvent.Approved.class));
+    }
+
+    /** Whether the step with which this procedure decides is done; a procedure without one is decided by the last of its work. */
+    private boolean isApproved() {
+        return Way.deciding(procedure).map(step -> petition.isDone(step.id())).orElse(true);
+    }
+
+    private Task taskFor(Step step) {
+        return switch (step.kind()) {
+            case COMPLETE_CHECK -> Task.CHECK_COMPLETENESS;
+            case SITE, INSPECT -> Task.INSPECT;
+            case COMMITTEE -> petition.isStarted(step.id()) ? Task.HOLD_COMMITTEE : Task.SCHEDULE_COMMITTEE;
+            case PUBLIC_NOTICE -> Task.PUBLISH_NOTICE;
+            case CONSULT -> Task.CONSULT;
+            case RECEIVE,
+                    TRANSFER,
+                    OPINION,
+                    PRIOR_NOTICE,
+                    HEARING,
+                    TECHNICAL_REVIEW,
+                    DRAFT,
+                    REVIEW,
+                    COOPERATE,
+                    APPROVE,
+                    CONTRACT,
+                    ISSUE,
+                    NOTIFY,
+                    REGISTER,
+                    PAY,
+                    CLOSE,
+                    SUPPLEMENT,
+                    RETURN,
+                    REFUSE,
+                    OBJECTION,
+                    WORK -> Task.COMPLETE_STEP;
+        };
+    }
+
+    private NextTask fill(Task task) {
+        return new NextTask.Fill(filled(task, null));
+    }
+
+    /** The form of a task, filled in as far as the petition and the law say. {@code about}: the step meant, else the current one. */
+    Form filled(Task task, @Nullable StepId about) {
+        var form = Form.of(task);
+        var step = about == null ? stepOf(task).map(Step::id) : Optional.of(about);
+        if (task.field("step").isPresent() && step.isPresent()) {
+            form = form.with("step", step.get().value());
+        }
+        if (task.field("expected").isPresent()) {
+            var expected = task == Task.START_STEP || task == Task.EXPECT
+                    ? step.flatMap(procedure::find)
+                    : step.flatMap(done -> Way.after(procedure, petition, done));
+            if (expected.isPresent() && !petition.isDecided()) {
+                form = form.with("expected", expectedOn(expected.get()).toString());
+            }
+        }
+        return switch (task) {
+            case CHECK_COMPLETENESS -> form.with("complete", "yes");
+            case REQUEST_SUPPLEMENT ->
+                form.with(
+                        "until",
+                        clock.until(today(), Period.days(SUPPLEMENT_DAYS)).toString());
+            case SUSPEND ->
+                form.with(
+                        "until",
+                        clock.until(today(), Period.days(SUPPLEMENT_DAYS)).toString());
+            case REOPEN -> form.with("until", today().plusDays(SUPPLEMENT_DAYS).toString());
+            // Ten days and no more, so not moved off a holiday.
+            case DEMAND_SUPPLEMENT ->
+                form.with("until", today().plusDays(SUPPLEMENT_DAYS).toString());
+            case CONSULT, ASK_OFFICE ->
+                form.with(
+                        "until",
+                        clock.plusWorkingHours(now, REPLY_HOURS)
+                                .atZone(Way.SEOUL)
+                                .toLocalDate()
+                                .toString());
+            case DECIDE ->
+                (isAskedFor() ? form : form.with("outcome", Outcome.COMPLETED.name()))
+                        .with("remedies", REMEDIES.ko())
+                        .with("remedies.en", REMEDIES.en());
+            case DECIDE_WITHOUT_PAPER -> form.with("remedies", REMEDIES.ko()).with("remedies.en", REMEDIES.en());
+            case NOTIFY -> {
+                var told = form.with("channel", "online");
+                var until = objectionUntil(petition, clock, today());
+                yield until == null ? told : told.with("objection", until.toString());
+            }
+            default -> form;
+        };
+    }
+
+    /**
+     * The last day to object to what is notified on this day: sixty days to a refusal (Act art. 35), thirty to what takes back a permit that was given
+     * (General Act on Public Administration art. 36); none where nothing was taken or refused.
+     */
+    static @Nullable LocalDate objectionUntil(Petition petition, StatutoryClock clock, LocalDate notified) {
+        return switch (petition.outcome()) {
+            case REFUSED -> clock.until(notified, Deadline.OBJECTION_TO_REFUSAL.period());
+            case REVOKED -> clock.until(notified, Deadline.GENERAL_OBJECTION.period());
+            case null, default -> null;
+        };
+    }
+
+    private boolean isAskedFor() {
+        return switch (procedure.nature()) {
+            case APPLICATION, REPORT, SANCTION -> true;
+            case CONTRACT, AGENCY_INITIATED -> false;
+        };
+    }
+
+    private static final Text REMEDIES = new Text(
+            "이 처분에 이의가 있으면 통지를 받은 날부터 60일 안에 이의신청을, 처분이 있음을 안 날부터 90일 안에 행정심판이나 행정소송을 제기할 수 있습니다.",
+            "You may object within 60 days of receiving this decision, and appeal or sue within 90 days of learning of it.");
+
+    private Optional<Step> stepOf(Task task) {
+        return switch (task) {
+            case CHECK_COMPLETENESS -> undone(Step.Kind.COMPLETE_CHECK);
+            case INSPECT -> undone(Step.Kind.SITE).or(() -> undone(Step.Kind.INSPECT));
+            case SCHEDULE_COMMITTEE, HOLD_COMMITTEE -> undone(Step.Kind.COMMITTEE);
+            case PUBLISH_NOTICE -> undone(Step.Kind.PUBLIC_NOTICE);
+            case CONSULT, ASK_OFFICE -> undone(Step.Kind.CONSULT);
+            default -> Way.current(procedure, petition);
+        };
+    }
+
+    private Optional<Step> undone(Step.Kind kind) {
+        return procedure.mainLine().stream()
+                .filter(step -> step.kind() == kind && !petition.isDone(step.id()))
+                .findFirst();
+    }
+
+    /** As announced before, unless that day has passed. */
+    private LocalDate expectedOn(Step step) {
+        var announced = petition.expectedOn(step.id());
+        return announced == null || announced.isBefore(today())
+                ? Way.expected(procedure, petition, step, clock, now)
+                : announced;
+    }
+
+    /** Whether the task can lead anywhere with the petition as it stands; the rules have the last word. */
+    boolean isPossible(Task task) {
+        boolean decided = petition.isDecided();
+        boolean supplement = petition.supplementOpen();
+        return switch (task) {
+            case TAKE, ASSIGN -> !decided;
+            case DRAW -> !decided && petition.official() == null;
+            case DECLARE_CONFLICT -> !decided;
+            case CHECK_COMPLETENESS ->
+                !decided && undone(Step.Kind.COMPLETE_CHECK).isPresent();
+            case START_STEP, COMPLETE_STEP, EXPECT, INSPECT, CORRECT, PUBLISH_NOTICE, HOLD_COMMITTEE -> true;
+            case SCHEDULE_COMMITTEE, CONSULT, ASK_OFFICE, TRANSFER, ENTER_WITHDRAWAL -> !decided;
+            case DECIDE -> !decided && !wantsPaper;
+            case DECIDE_WITHOUT_PAPER -> !decided && wantsPaper;
+            case REQUEST_SUPPLEMENT -> !decided && !supplement;
+            case EXTEND_SUPPLEMENT -> supplement && !petition.lastDemandMade();
+            case DEMAND_SUPPLEMENT -> supplement && !petition.lastDemandMade();
+            case ENTER_SUPPLEMENT -> supplement;
+            case RETURN_PAPERS -> supplement && petition.lastDemandMade();
+            case EXTEND_CONSULTATION, ANSWER_CONSULTATION -> hasOpenQuestion(true);
+            case ENTER_REPLY -> hasOpenQuestion(false);
+            case EXTEND -> !decided && petition.period() != null && petition.extensions() < 2;
+            case SUSPEND -> !decided && petition.period() != null && petition.suspendedSince() == null;
+            case RESUME -> petition.suspendedSince() != null;
+            case REOPEN ->
+                decided
+                        && !petition.objectionOpen()
+                        && petition.outcome() != Outcome.WITHDRAWN
+                        && petition.outcome() != Outcome.RETURNED;
+            case HEAR_OPINION -> petition.hearing() != null;
+            case NOTIFY -> decided && petition.notifiedAt() == null;
+            case OBJECT -> decided && !petition.objectionOpen();
+            case EXTEND_OBJECTION -> petition.objectionOpen() && !petition.objectionExtended();
+            case DECIDE_OBJECTION -> petition.objectionOpen();
+        };
+    }
+
+    private boolean hasOpenQuestion(boolean here) {
+        return !petition.isDecided()
+                && petition.consultations().stream().anyMatch(one -> one.isOpen() && (one.unit() != null) == here);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(now, Way.SEOUL);
+    }
+}

@@ -1,0 +1,20 @@
+package city.open.inside.exchange.bridge;
+
+import city.open.ground.calendar.Text;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something the Audit Division has to look at; also published as an event when it is raised.
+ *
+ * @param kind chosen by hand and never renamed: {@code approved-not-disclosed}
+ * @param about what it is about; raised once for each
+ * @param clearedAt when it came right, none while it has not
+ */
+public record AuditAlert(
+        String kind,
+        String about,
+        @Nullable String petition,
+        Text words,
+        Instant raisedAt,
+        @Nullable Instant clearedAt) {}

@@ -1,0 +1,74 @@
+package city.open.inside.identity;
+
+import city.open.ground.calendar.Text;
+
+/** Everything for which an official needs leave. Who has it where and when stands in {@link Rights}. */
+public enum Right {
+    /** What of a petition only the inside sees. */
+    SEE_INSIDE(Kind.READING, "내부 화면 보기", "see the inside of a petition"),
+    /** Who the applicant is and how to reach them; each reading is written down. */
+    OPEN_SEALED(Kind.ACTING, "봉인된 개인정보 열람", "open sealed personal data"),
+    /** Steps, completeness, inspections, consultations, committees, expected dates, notices and the notification. */
+    RECORD(Kind.ACTING, "처리 단계 기록", "record steps"),
+    TAKE(Kind.ACTING, "미배정 민원 맡기", "take an unassigned petition"),
+    ASSIGN(Kind.ACTING, "담당자 배정", "assign an official"),
+    SUPPLEMENT(Kind.ACTING, "보완 요구", "request a supplement"),
+    EXTEND(Kind.ACTING, "처리기간 연장", "extend the period"),
+    SUSPEND(Kind.ACTING, "처리기간 산입 멈춤", "suspend and resume the period"),
+    TRANSFER(Kind.ACTING, "이송", "transfer to another division"),
+    DRAFT(Kind.ACTING, "기안", "draft"),
+    DECIDE(Kind.ACTING, "처리 결과 결정", "decide"),
+    /** For those whose rank could have approved the paper there is none of. */
+    DECIDE_WITHOUT_PAPER(Kind.ACTING, "결재 문서 없이 결정", "decide without an approved paper"),
+    /** 직권취소·변경·철회: for those who could have approved the decision. */
+    REOPEN(Kind.ACTING, "직권취소·변경 개시", "take a decision up again"),
+    CORRECT(Kind.ACTING, "정정", "correct an earlier entry"),
+    ANSWER_CONSULTATION(Kind.ACTING, "협의 회신", "answer a consultation"),
+    REVIEW(Kind.ACTING, "검토", "review a draft"),
+    CONCUR(Kind.ACTING, "협조", "concur in a draft"),
+    APPROVE(Kind.ACTING, "결재", "approve a draft"),
+    RETURN_DRAFT(Kind.ACTING, "반려(기안 반송)", "return a draft to its drafter"),
+    OBJECTION(Kind.ACTING, "이의신청 처리", "handle an objection"),
+    /** Never barred: whoever has an interest must be able to say so. */
+    DECLARE_CONFLICT(Kind.READING, "이해충돌 신고", "declare a conflict of interest"),
+    RECEIVE(Kind.OFFICE, "창구 접수", "receive a petition at the counter"),
+    SEARCH_ALL(Kind.OFFICE, "전체 민원 검색", "search all petitions"),
+    SEE_WORKLOAD(Kind.OFFICE, "업무량 보기", "see the workload"),
+    EXPORT_WORKLOAD(Kind.OFFICE, "업무량 내려받기", "export the workload"),
+    SEE_EXCHANGE(Kind.OFFICE, "시스템 연계 보기", "see the exchange with other systems"),
+    /** Also for administrators: what is done with accounts is done in the open. */
+    SEE_PRIVILEGES(Kind.OFFICE, "권한 변경 이력 보기", "see what became of accounts and rights"),
+    /** 파기: destroys for good what is sealed. Left to those who do not handle petitions. */
+    ERASE(Kind.OFFICE, "봉인된 정보 파기", "erase sealed data"),
+    MANAGE_ACCOUNTS(Kind.OFFICE, "계정 관리", "manage accounts"),
+    MANAGE_DELEGATION(Kind.OFFICE, "위임전결·직무대리 관리", "manage delegation and deputies");
+
+    /** Whether a right is about one petition, and whether a declared conflict of interest bars it. */
+    enum Kind {
+        READING,
+        ACTING,
+        OFFICE
+    }
+
+    private final Kind kind;
+    private final Text words;
+
+    Right(Kind kind, String ko, String en) {
+        this.kind = kind;
+        this.words = new Text(ko, en);
+    }
+
+    public Text words() {
+        return words;
+    }
+
+    /** Whether it is asked for one petition; else it belongs to the office as a whole. */
+    public boolean isAboutPetition() {
+        return kind != Kind.OFFICE;
+    }
+
+    /** Whether it changes a petition, so that a declared conflict of interest bars it. */
+    public boolean isActing() {
+        return kind == Kind.ACTING;
+    }
+}

@@ -1,0 +1,31 @@
+package city.open.inside.identity;
+
+import city.open.ground.calendar.Text;
+
+/** What an account is for. One account can hold several roles: a team leader handles petitions and signs. */
+public enum Role {
+    /** Handles the petitions of the own division. */
+    OFFICER("담당자", "Officer"),
+    /** Signs in approval lines. */
+    APPROVER("결재자", "Approver"),
+    /** Reads along what the divisions of the own bureau do. */
+    DIRECTOR("국장", "Director"),
+    /** Reads along everywhere. */
+    EXECUTIVE("간부", "Executive"),
+    /** Examines everything and changes nothing. */
+    AUDITOR("감사관", "Auditor"),
+    /** Reads along everywhere and signs. */
+    MAYOR("기관장", "Mayor"),
+    /** Keeps accounts, deputies and connections in order, and sees no petition. */
+    ADMIN("시스템 관리자", "Administrator");
+
+    private final Text title;
+
+    Role(String ko, String en) {
+        this.title = new Text(ko, en);
+    }
+
+    public Text title() {
+        return title;
+    }
+}

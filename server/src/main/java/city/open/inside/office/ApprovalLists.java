@@ -1,0 +1,125 @@
+package city.open.inside.office;
+
+import city.open.inside.approval.Approvals;
+import city.open.inside.approval.Document;
+import city.open.inside.approval.Listed;
+import city.open.inside.approval.Part;
+import city.open.inside.approval.Proposal;
+import city.open.inside.identity.Frames;
+import city.open.inside.identity.Login;
+import city.open.inside.office.ApprovalListScreen.Pile;
+import city.open.inside.office.ApprovalListScreen.Row;
+import city.open.town.organization.OfficialId;
+import city.open.town.organization.Organization;
+import city.open.ground.page.Inside;
+import city.open.ground.page.Lang;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
+import city.open.inside.petition.Petition;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Puts together what waits for an official, and the page on which a draft is written. */
+@Component
+class ApprovalLists {
+    private final Approvals approvals;
+    private final Organization organization;
+    private final Frames frames;
+
+    ApprovalLists(Approvals approvals, Organization organization, Frames frames) {
+        this.approvals = approvals;
+        this.organization = organization;
+        this.frames = frames;
+    }
+
+    ApprovalListScreen waiting(Login login, Lang lang, HttpServletRequest request) {
+        var words = Words.in(lang);
+        var when = new When(words);
+        var waiting = approvals.waitingFor(login);
+        var mine = waiting.entries().stream()
+                .map(one -> {
+                    var standingIn = one.standingIn();
+                    return new Row(
+                            "/" + lang.tag() + "/office/approvals/" + one.document(),
+                            words.of(one.title()),
+                            one.petition().value(),
+                            words.of(one.part().words())
+                                    + (standingIn == null
+                                            ? ""
+                                            : " · " + words.say("approval.for", named(words, standingIn))),
+                            words.say("approval.since", when.minute(one.since())),
+                            false);
+                })
+                .toList();
+        var drafts = approvals.draftsOf(login).stream()
+                .map(one -> row(words, when, one))
+                .toList();
+        var unread = approvals.unreadBy(login).stream()
+                .map(one -> row(words, when, one))
+                .toList();
+        return new ApprovalListScreen(
+                frames.inside(login, request, lang, words.say("approval.title"), "/office/approvals"),
+                List.of(
+                        new Pile("waiting", words.say("approval.pile.waiting"), waiting.count(), mine),
+                        new Pile("drafts", words.say("approval.pile.drafts"), drafts.size(), drafts),
+                        new Pile("unread", words.say("approval.pile.unread"), unread.size(), unread)));
+    }
+
+    private static Row row(Words words, When when, Listed document) {
+        return new Row(
+                "/" + words.lang().tag() + "/office/approvals/" + document.id(),
+                words.of(document.title()),
+                document.petition().value(),
+                words.say("approval.state."
+                        + document.state().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                when.minute(document.draftedAt()),
+                document.state() == Document.State.RETURNED);
+    }
+
+    /** A draft begins with the petition's own words. */
+    ApprovalDraft usual(Petition petition) {
+        Map<String, String> fields = new HashMap<>();
+        fields.put("title", petition.subject().ko());
+        fields.put("title" + ApprovalDraft.ENGLISH, petition.subject().en());
+        return new ApprovalDraft(fields);
+    }
+
+    ApprovalDraftScreen draft(Inside inside, Petition petition, FormView form, Proposal proposal, List<String> open) {
+        var words = inside.frame().words();
+        var line = new ArrayList<String>();
+        var says = "";
+        switch (proposal) {
+            case Proposal.Possible possible -> {
+                possible.line()
+                        .boxes()
+                        .forEach(box -> line.add(words.of(box.part().words()) + " · "
+                                + named(words, box.official())
+                                + (box.part() == Part.APPROVE && box.delegated()
+                                        ? " · " + words.say("sheet.delegated")
+                                        : "")));
+                var rule = possible.rule();
+                says = rule == null
+                        ? words.say("approval.table.none")
+                        : words.say(
+                                "approval.table.task",
+                                words.of(rule.task()),
+                                words.of(rule.approver().title()));
+            }
+            case Proposal.None(var refusal) -> says = words.of(refusal.words());
+        }
+        return new ApprovalDraftScreen(
+                inside, words.of(petition.subject()), petition.number().value(), says, line, open, form);
+    }
+
+    private String named(Words words, OfficialId official) {
+        return organization
+                .official(official)
+                .map(known -> ApprovalForms.named(words, known))
+                .orElse(official.value());
+    }
+}

@@ -1,0 +1,208 @@
+package city.open.inside.office;
+
+import city.open.ground.calendar.Text;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.StepId;
+import city.open.inside.identity.Frames;
+import city.open.inside.identity.Login;
+import city.open.inside.identity.Right;
+import city.open.inside.identity.Rights;
+import city.open.inside.identity.Verdict;
+import city.open.town.organization.Organization;
+import city.open.ground.page.Lang;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
+import city.open.inside.petition.By;
+import city.open.inside.petition.Fact;
+import city.open.inside.petition.Petition;
+import city.open.inside.petition.PetitionEvent;
+import city.open.inside.petition.Petitions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of what the auditors look into, case by case; all of it is marked on the public pages too. */
+@Controller
+class AuditPages {
+    private static final int DAYS_LOOKED_AT = 365;
+    private static final int PAGE = 50;
+
+    private final Petitions petitions;
+    private final Catalogue catalogue;
+    private final Organization organization;
+    private final Rights rights;
+    private final Frames frames;
+    private final Answers answers;
+    private final Clock clock;
+
+    AuditPages(
+            Petitions petitions,
+            Catalogue catalogue,
+            Organization organization,
+            Rights rights,
+            Frames frames,
+            Answers answers,
+            Clock clock) {
+        this.petitions = petitions;
+        this.catalogue = catalogue;
+        this.organization = organization;
+        this.rights = rights;
+        this.frames = frames;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    @GetMapping("/{lang:ko|en}/office/audit")
+    void audit(
+            @PathVariable Lang lang,
+            @RequestParam(defaultValue = "1") String page,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (rights.may(login, Right.SEARCH_ALL) instanceof Verdict.Denied(var rule)) {
+            answers.denied(login, lang, rule, "", request, response);
+            return;
+        }
+        var words = Words.in(lang);
+        var today = When.dayOf(clock.instant());
+        int shown = page.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(page) : 1;
+        var facts = petitions.forAudit(today.minusDays(DAYS_LOOKED_AT), today, PAGE + 1, PAGE * (shown - 1));
+        answers.show(
+                200,
+                "office/audit",
+                new AuditScreen(
+                        frames.inside(login, request, lang, words.say("audit.title"), "/office/audit"),
+                        facts.stream().limit(PAGE).map(fact -> row(words, fact)).toList(),
+                        shown,
+                        facts.size() > PAGE),
+                request,
+                response);
+    }
+
+    private AuditScreen.Row row(Words words, Fact fact) {
+        var what = new ArrayList<String>();
+        var why = new ArrayList<String>();
+        tell(words, fact, what, why);
+        return new AuditScreen.Row(
+                "/" + words.lang().tag() + CaseScreens.address(fact.petition()),
+                fact.petition().value(),
+                petitions
+                        .find(fact.petition())
+                        .map(found -> words.of(found.subject()))
+                        .orElse(""),
+                String.join(" · ", what),
+                String.join(" · ", why),
+                by(words, fact),
+                new When(words).minute(fact.recordedAt()));
+    }
+
+    private void tell(Words words, Fact fact, List<String> what, List<String> why) {
+        switch (fact.event()) {
+            case PetitionEvent.Decided decided -> {
+                what.add(words.say("audit.decided", ApprovalScreens.outcome(words, decided.outcome())));
+                if (decided.departure() != null) {
+                    what.add(words.say("audit.no.paper"));
+                    why.add(words.of(decided.departure()));
+                }
+                if (decided.passedOver() != null) {
+                    what.add(words.say("told.passed.over", steps(words, fact, decided.passedOver())));
+                }
+            }
+            case PetitionEvent.Suspended suspended -> {
+                var until = suspended.until();
+                var when = new When(words);
+                what.add(words.say(
+                        "audit.suspended",
+                        words.of(suspended.ground().words()),
+                        when.day(suspended.from()),
+                        until == null ? "–" : when.day(until)));
+                long before = ChronoUnit.DAYS.between(suspended.from(), When.dayOf(fact.recordedAt()));
+                if (before > 0) {
+                    what.add(words.say("audit.suspended.late", before));
+                }
+                why(words, why, suspended.explanation());
+            }
+            case PetitionEvent.Resumed resumed -> {
+                what.add(words.say("audit.resumed"));
+                why(words, why, resumed.explanation());
+            }
+            case PetitionEvent.Extended extended -> {
+                var days = extended.days();
+                what.add(words.say(
+                        "audit.extended",
+                        extended.times(),
+                        days == null ? words.say("audit.extended.whole") : words.say("audit.extended.days", days)));
+                why.add(words.of(extended.reason().words()));
+                why(words, why, extended.explanation());
+            }
+            case PetitionEvent.CommitteeHeld held -> {
+                what.add(words.say("audit.early", words.of(held.committee())));
+                why(words, why, held.early());
+            }
+            case PetitionEvent.ObjectionDecided objection -> {
+                what.add(words.say("audit.objection"));
+                why(words, why, objection.reason());
+            }
+            case PetitionEvent.Reopened reopened -> {
+                what.add(words.say("audit.reopened", words.of(reopened.ground().words())));
+                why(words, why, reopened.reason());
+                if (reopened.unheard() != null) {
+                    what.add(words.say("audit.unheard"));
+                    why(words, why, reopened.unheard());
+                }
+            }
+            // The journal hands over no other kinds.
+            default -> throw new IllegalStateException("no words for " + fact.kind());
+        }
+    }
+
+    private static void why(Words words, List<String> why, @Nullable Text stated) {
+        if (stated != null) {
+            why.add(words.of(stated));
+        }
+    }
+
+    private String steps(Words words, Fact fact, List<StepId> steps) {
+        var procedure = petitions.find(fact.petition()).map(this::procedure).stream()
+                .flatMap(found -> found.steps().stream())
+                .toList();
+        return steps.stream()
+                .map(id -> procedure.stream()
+                        .filter(step -> step.id().equals(id))
+                        .map(step -> words.of(step.name()))
+                        .findFirst()
+                        .orElse(id.value()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private Procedure procedure(Petition petition) {
+        return catalogue.version(petition.procedure(), petition.procedureVersion());
+    }
+
+    private String by(Words words, Fact fact) {
+        return Stream.of(fact.by())
+                .filter(By.OfOffice.class::isInstance)
+                .map(By.OfOffice.class::cast)
+                .map(By.OfOffice::official)
+                .map(id -> organization
+                        .official(id)
+                        .map(official -> ApprovalForms.named(words, official))
+                        .orElse(id.value()))
+                .findFirst()
+                .orElse(fact.by() instanceof By.OfSystem system ? system.name() : "");
+    }
+}

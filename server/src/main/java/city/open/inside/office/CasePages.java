@@ -1,0 +1,306 @@
+package city.open.inside.office;
+
+import city.open.ground.page.Lang;
+import city.open.ground.page.Words;
+import city.open.ground.vocabulary.PetitionNumber;
+import city.open.inside.casework.Desk;
+import city.open.inside.casework.Fault;
+import city.open.inside.casework.Form;
+import city.open.inside.casework.HeldAct;
+import city.open.inside.casework.Posted;
+import city.open.inside.casework.Submission;
+import city.open.inside.casework.Task;
+import city.open.inside.identity.Login;
+import city.open.inside.identity.Right;
+import city.open.inside.identity.Rights;
+import city.open.inside.identity.Verdict;
+import city.open.inside.office.CaseScreens.Doing;
+import city.open.inside.office.Forms.Returned;
+import city.open.inside.petition.Petition;
+import city.open.inside.petition.Petitions;
+import city.open.inside.petition.Rule;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One petition inside: its screen, the forms of its tasks, and what is done with them. */
+@Controller
+class CasePages {
+    private final Petitions petitions;
+    private final Desk desk;
+    private final Rights rights;
+    private final CaseScreens screens;
+    private final Answers answers;
+
+    CasePages(Petitions petitions, Desk desk, Rights rights, CaseScreens screens, Answers answers) {
+        this.petitions = petitions;
+        this.desk = desk;
+        this.rights = rights;
+        this.screens = screens;
+        this.answers = answers;
+    }
+
+    @GetMapping("/{lang:ko|en}/office/cases/{number}")
+    void petition(
+            @PathVariable Lang lang,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "newest") String order,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var petition = open(login, lang, number, request, response);
+        if (petition != null) {
+            show(200, login, lang, petition, Doing.NEXT, order.equals("oldest"), request, response);
+        }
+    }
+
+    @GetMapping("/{lang:ko|en}/office/cases/{number}/{slug}")
+    void form(
+            @PathVariable Lang lang,
+            @PathVariable String number,
+            @PathVariable String slug,
+            @RequestParam(required = false) @Nullable Long again,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var petition = open(login, lang, number, request, response);
+        var task = Task.of(slug).orElse(null);
+        if (petition == null) {
+            return;
+        }
+        if (task == null) {
+            answers.unknown(login, lang, request, response);
+            return;
+        }
+        if (rights.may(login, task.right(), petition) instanceof Verdict.Denied(var rule)) {
+            answers.denied(
+                    login, lang, rule, "/" + lang.tag() + CaseScreens.address(petition.number()), request, response);
+            return;
+        }
+        var values = desk.held(login).stream()
+                .filter(act -> again != null && act.id() == again && act.form().task() == task)
+                .findFirst()
+                .map(HeldAct::form)
+                .orElseGet(() -> desk.prefilled(petition, task, null))
+                .fields();
+        show(
+                200,
+                login,
+                lang,
+                petition,
+                new Doing(task, values, Returned.NOTHING, List.of()),
+                false,
+                request,
+                response);
+    }
+
+    @PostMapping("/{lang:ko|en}/office/cases/{number}/{slug}")
+    void record(
+            @PathVariable Lang lang,
+            @PathVariable String number,
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "0") int seen,
+            @RequestParam(defaultValue = "") String token,
+            @RequestParam(defaultValue = "") String personal,
+            @RequestParam(defaultValue = "") String override,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var petition = open(login, lang, number, request, response);
+        var task = Task.of(slug).orElse(null);
+        if (petition == null) {
+            return;
+        }
+        if (task == null) {
+            answers.unknown(login, lang, request, response);
+            return;
+        }
+        var form = Asking.form(task, request);
+        var why = personal.equals("override") && !override.isBlank() ? override.strip() : null;
+        var once = token.isBlank() || token.length() > 100 ? UUID.randomUUID().toString() : token;
+        var posted = desk.post(login, petition.number(), new Submission(form, seen, once, why, false));
+        if (personal.equals("mask") && posted instanceof Posted.Personal found) {
+            posted = desk.post(login, petition.number(), new Submission(found.masked(), seen, once, null, false));
+        }
+        var home = "/" + lang.tag() + CaseScreens.address(petition.number());
+        var words = Words.in(lang);
+        switch (posted) {
+            case Posted.Held _, Posted.Recorded _ -> Answers.seeOther(response, home);
+            case Posted.TakenBack _ -> Answers.seeOther(response, home);
+            case Posted.Denied(var rule) -> answers.denied(login, lang, rule, home, request, response);
+            case Posted.Refused(var rule) -> {
+                var field = field(rule);
+                var returned = task.field(field).isPresent()
+                        ? new Returned("", List.of(new Fault(field, rule.words())), List.of())
+                        : new Returned(words.of(rule.words()), List.of(), List.of());
+                again(409, login, lang, petition, task, form, returned, request, response);
+            }
+            case Posted.Faulty(var faults) -> {
+                var whole = faults.stream()
+                        .filter(fault -> task.fields().stream()
+                                .noneMatch(field -> fault.field().equals(field.name())
+                                        || fault.field().equals(field.english())))
+                        .map(fault -> words.of(fault.words()))
+                        .findFirst()
+                        .orElse("");
+                again(
+                        422,
+                        login,
+                        lang,
+                        petition,
+                        task,
+                        form,
+                        new Returned(whole, faults, List.of()),
+                        request,
+                        response);
+            }
+            case Posted.Personal found -> {
+                var fault = personal.equals("override") ? words.say("office.found.why.missing") : "";
+                again(
+                        422,
+                        login,
+                        lang,
+                        petition,
+                        task,
+                        form,
+                        new Returned(fault, List.of(), CaseScreens.findings(words, found.found())),
+                        request,
+                        response);
+            }
+            case Posted.Stale(var now, var meanwhile) ->
+                show(
+                        409,
+                        login,
+                        lang,
+                        now,
+                        new Doing(task, form.fields(), Returned.NOTHING, meanwhile),
+                        false,
+                        request,
+                        response);
+        }
+    }
+
+    /** The field that a rule is about, where it is about one. */
+    private static String field(Rule rule) {
+        return switch (rule) {
+            case EXTENSION_TOO_LONG -> "days";
+            case CONSENT_REQUIRED -> "consented";
+            case SUSPENSION_ENTERED_LATE, RESUMED_BEFORE -> "at";
+            case SUSPENSION_OUTLASTED -> "explanation";
+            case COMMITTEE_BEFORE_ITS_DAY -> "early";
+            case HEARING_REQUIRED -> "unheard";
+            case OPINIONS_TOO_SOON, DEMAND_TOO_LONG, DATE_BEFORE_TODAY, CONSULTATION_EXTENSION_TOO_LONG -> "until";
+            default -> "";
+        };
+    }
+
+    private void again(
+            int status,
+            Login login,
+            Lang lang,
+            Petition petition,
+            Task task,
+            Form form,
+            Returned returned,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        show(
+                status,
+                login,
+                lang,
+                petition,
+                new Doing(task, form.fields(), returned, List.of()),
+                false,
+                request,
+                response);
+    }
+
+    private void show(
+            int status,
+            Login login,
+            Lang lang,
+            Petition petition,
+            Doing doing,
+            boolean oldestFirst,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        answers.show(
+                status,
+                "office/case",
+                screens.screen(login, lang, petition, doing, oldestFirst, request),
+                request,
+                response);
+    }
+
+    /** The petition, if this official may see its inside; else the answer has been given. */
+    private @Nullable Petition open(
+            Login login, Lang lang, String number, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var petition = PetitionNumber.isWellFormed(number)
+                ? petitions.find(new PetitionNumber(number)).orElse(null)
+                : null;
+        if (petition == null) {
+            answers.unknown(login, lang, request, response);
+            return null;
+        }
+        if (rights.may(login, Right.SEE_INSIDE, petition) instanceof Verdict.Denied(var rule)) {
+            answers.denied(login, lang, rule, "/" + lang.tag() + "/petitions/" + number, request, response);
+            return null;
+        }
+        return petition;
+    }
+
+    @PostMapping("/{lang:ko|en}/office/held/{id}/{what:take-back|show|seen}")
+    void held(
+            @PathVariable Lang lang,
+            @PathVariable long id,
+            @PathVariable String what,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var act = desk.held(login).stream()
+                .filter(one -> one.id() == id)
+                .findFirst()
+                .orElse(null);
+        var petition = act == null ? null : petitions.find(act.petition()).orElse(null);
+        if (act == null || petition == null) {
+            answers.gone(login, lang, request, response);
+            return;
+        }
+        var home = "/" + lang.tag() + CaseScreens.address(act.petition());
+        switch (what) {
+            case "take-back" -> {
+                if (desk.takeBack(login, id)) {
+                    // What was typed comes back with it.
+                    var doing = new Doing(act.form().task(), act.form().fields(), Returned.NOTHING, List.of());
+                    show(200, login, lang, petition, doing, false, request, response);
+                } else {
+                    Answers.seeOther(response, home);
+                }
+            }
+            case "show" -> {
+                desk.showNow(login, id);
+                Answers.seeOther(response, home);
+            }
+            default -> {
+                desk.dismiss(login, id);
+                Answers.seeOther(response, home);
+            }
+        }
+    }
+}

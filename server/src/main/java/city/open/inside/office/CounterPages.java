@@ -1,0 +1,291 @@
+package city.open.inside.office;
+
+import city.open.ground.calendar.Text;
+import city.open.inside.casework.Counter;
+import city.open.inside.casework.Counter.Filing;
+import city.open.inside.casework.Counter.Taken;
+import city.open.inside.casework.Fault;
+import city.open.town.catalogue.Procedure;
+import city.open.inside.identity.Frames;
+import city.open.inside.identity.Login;
+import city.open.inside.identity.Right;
+import city.open.inside.identity.Rights;
+import city.open.inside.identity.Verdict;
+import city.open.inside.office.FormView.Choice;
+import city.open.inside.office.FormView.Field;
+import city.open.inside.office.FormView.Kind;
+import city.open.town.organization.Organization;
+import city.open.ground.page.Lang;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
+import city.open.ground.vocabulary.PetitionNumber;
+import city.open.inside.petition.Petitions;
+import city.open.border.letters.Person;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where counter staff take in what people bring on paper. */
+@Controller
+class CounterPages {
+    private static final List<String> CHANNELS = List.of("counter", "post", "fax");
+
+    private final Counter counter;
+    private final Petitions petitions;
+    private final Organization organization;
+    private final Rights rights;
+    private final Frames frames;
+    private final Answers answers;
+    private final Clock clock;
+
+    CounterPages(
+            Counter counter,
+            Petitions petitions,
+            Organization organization,
+            Rights rights,
+            Frames frames,
+            Answers answers,
+            Clock clock) {
+        this.counter = counter;
+        this.petitions = petitions;
+        this.organization = organization;
+        this.rights = rights;
+        this.frames = frames;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    @GetMapping("/{lang:ko|en}/office/receive")
+    void choose(
+            @PathVariable Lang lang,
+            @RequestParam(defaultValue = "") String procedure,
+            @RequestParam(defaultValue = "") String done,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (rights.may(login, Right.RECEIVE) instanceof Verdict.Denied(var rule)) {
+            answers.denied(login, lang, rule, "", request, response);
+            return;
+        }
+        var form = counter.procedures(login).stream()
+                .filter(one -> one.code().value().equals(procedure))
+                .map(one -> form(
+                        login, lang, one, request, List.of(), UUID.randomUUID().toString()))
+                .toList();
+        show(200, login, lang, procedure, form, done(login, lang, done), request, response);
+    }
+
+    @PostMapping("/{lang:ko|en}/office/receive")
+    void receive(
+            @PathVariable Lang lang,
+            @RequestParam(defaultValue = "") String procedure,
+            @RequestParam(defaultValue = "") String token,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var once = token.isBlank() || token.length() > 100 ? UUID.randomUUID().toString() : token;
+        switch (counter.receive(login, filing(procedure, request), once)) {
+            case Taken.Received(var number) ->
+                Answers.seeOther(response, "/" + lang.tag() + "/office/receive?done=" + number);
+            case Taken.Denied(var rule) -> answers.denied(login, lang, rule, "", request, response);
+            case Taken.Refused(var rule) ->
+                again(login, lang, procedure, List.of(new Fault("procedure", rule.words())), once, request, response);
+            case Taken.Faulty(var faults) -> again(login, lang, procedure, faults, once, request, response);
+        }
+    }
+
+    private void again(
+            Login login,
+            Lang in,
+            String procedure,
+            List<Fault> faults,
+            String token,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var form = counter.procedures(login).stream()
+                .filter(one -> one.code().value().equals(procedure))
+                .map(one -> form(login, in, one, request, faults, token))
+                .toList();
+        show(422, login, in, procedure, form, List.of(), request, response);
+    }
+
+    private void show(
+            int status,
+            Login login,
+            Lang in,
+            String chosen,
+            List<FormView> form,
+            List<CounterPage.Done> done,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var words = Words.in(in);
+        var choices = counter.procedures(login).stream()
+                .map(one -> new Choice(
+                        one.code().value(),
+                        words.of(one.name()),
+                        words.of(one.sector().name()),
+                        one.code().value().equals(chosen)))
+                .toList();
+        answers.show(
+                status,
+                "office/counter",
+                new CounterPage(
+                        frames.inside(login, request, in, words.say("counter.title"), "/office/receive"),
+                        choices,
+                        form,
+                        done),
+                request,
+                response);
+    }
+
+    private List<CounterPage.Done> done(Login login, Lang lang, String done) {
+        if (!PetitionNumber.isWellFormed(done)) {
+            return List.of();
+        }
+        var number = new PetitionNumber(done);
+        return petitions.find(number).stream()
+                .filter(petition -> petition.agency().equals(login.agency()))
+                .map(petition -> new CounterPage.Done(
+                        done,
+                        "/" + lang.tag() + "/petitions/" + done,
+                        rights.may(login, Right.SEE_INSIDE, petition).isGranted()
+                                ? "/" + lang.tag() + CaseScreens.address(number)
+                                : ""))
+                .toList();
+    }
+
+    private static Filing filing(String procedure, HttpServletRequest request) {
+        var subject = Asking.parameter(request, "subject");
+        var english = Asking.parameter(request, "subject.en");
+        var channel = Asking.parameter(request, "channel");
+        return new Filing(
+                procedure,
+                orNone(request, "variant"),
+                Asking.parameter(request, "division"),
+                new Text(subject, english.isEmpty() ? subject : english),
+                new Person(
+                        Asking.parameter(request, "name"),
+                        orNone(request, "phone"),
+                        orNone(request, "email"),
+                        orNone(request, "address"),
+                        orNone(request, "organization"),
+                        orNone(request, "agent")),
+                orNone(request, "site"),
+                CHANNELS.contains(channel) ? channel : CHANNELS.getFirst());
+    }
+
+    private static @Nullable String orNone(HttpServletRequest request, String name) {
+        var value = Asking.parameter(request, name);
+        return value.isEmpty() ? null : value;
+    }
+
+    private FormView form(
+            Login login, Lang in, Procedure procedure, HttpServletRequest request, List<Fault> faults, String token) {
+        var words = Words.in(in);
+        var sheet = new Sheet(words, request, faults);
+        List<Field> fields = new ArrayList<>();
+        fields.add(sheet.field(
+                "procedure",
+                Kind.HIDDEN,
+                true,
+                false,
+                List.of(),
+                procedure.code().value()));
+        if (!procedure.variants().isEmpty()) {
+            fields.add(sheet.field(
+                    "variant",
+                    Kind.CHOICE,
+                    false,
+                    true,
+                    procedure.variants().stream()
+                            .map(one -> sheet.choice("variant", one.id(), words.of(one.name())))
+                            .toList(),
+                    ""));
+        }
+        var divisions = counter.divisions(login, procedure);
+        fields.add(sheet.field(
+                "division",
+                Kind.CHOICE,
+                true,
+                true,
+                divisions.stream()
+                        .map(unit -> sheet.choice(
+                                "division",
+                                unit.value(),
+                                organization
+                                        .unit(login.agency(), unit, When.dayOf(clock.instant()))
+                                        .map(one -> words.of(one.name()))
+                                        .orElse(unit.value())))
+                        .toList(),
+                divisions.getFirst().value()));
+        fields.add(sheet.field("subject", Kind.LINE, true, true, List.of(), ""));
+        fields.add(sheet.field("subject.en", Kind.LINE, false, true, List.of(), ""));
+        fields.add(sheet.field("site", Kind.LINE, false, false, List.of(), ""));
+        fields.add(sheet.field("name", Kind.LINE, true, false, List.of(), ""));
+        Stream.of("phone", "email", "address", "organization", "agent")
+                .forEach(name -> fields.add(sheet.field(name, Kind.LINE, false, false, List.of(), "")));
+        fields.add(sheet.field(
+                "channel",
+                Kind.CHOICE,
+                true,
+                true,
+                CHANNELS.stream()
+                        .map(one -> sheet.choice("channel", one, words.say("counter.channel." + one)))
+                        .toList(),
+                CHANNELS.getFirst()));
+        return new FormView(
+                "counter",
+                "/" + in.tag() + "/office/receive",
+                0,
+                token,
+                fields,
+                List.of(),
+                "",
+                List.of(),
+                words.say("counter.go"));
+    }
+
+    /** The fields of the form with what was typed and what is wrong with it. */
+    private record Sheet(Words words, HttpServletRequest request, List<Fault> faults) {
+
+        Field field(String name, Kind kind, boolean required, boolean open, List<Choice> choices, String otherwise) {
+            var typed = Asking.parameter(request, name);
+            var hint = "counter." + name + ".hint";
+            return new Field(
+                    "counter-" + name.replace('.', '-'),
+                    name,
+                    words.say("counter." + name),
+                    kind,
+                    typed.isEmpty() ? otherwise : typed,
+                    words.knows(hint) ? words.say(hint) : "",
+                    required,
+                    open,
+                    choices,
+                    faults.stream()
+                            .filter(fault -> fault.field().equals(name))
+                            .map(fault -> words.of(fault.words()))
+                            .findFirst()
+                            .orElse(""));
+        }
+
+        Choice choice(String field, String value, String name) {
+            return new Choice(value, name, "", Asking.parameter(request, field).equals(value));
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package city.open.inside.office;
+
+import city.open.inside.casework.Attachments;
+import city.open.inside.casework.Attachments.Added;
+import city.open.ground.files.FileSettings;
+import city.open.ground.files.FileType;
+import city.open.inside.identity.Frames;
+import city.open.inside.identity.Login;
+import city.open.inside.identity.Right;
+import city.open.inside.identity.Rights;
+import city.open.inside.office.FilesPage.Row;
+import city.open.inside.office.FormView.Choice;
+import city.open.ground.page.Answer;
+import city.open.ground.page.Lang;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
+import city.open.inside.petition.Petition;
+import city.open.inside.vault.FileNote;
+import city.open.inside.vault.OpenedFile;
+import city.open.ground.vocabulary.Purpose;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The files of a petition, for those who handle it: added by a form, opened by a form that asks why. */
+@Controller
+class FilesPages {
+    private final Attachments attachments;
+    private final CaseDoor door;
+    private final Rights rights;
+    private final Frames frames;
+    private final Answers answers;
+    private final FileSettings files;
+
+    FilesPages(
+            Attachments attachments, CaseDoor door, Rights rights, Frames frames, Answers answers, FileSettings files) {
+        this.attachments = attachments;
+        this.door = door;
+        this.rights = rights;
+        this.frames = frames;
+        this.answers = answers;
+        this.files = files;
+    }
+
+    @GetMapping("/{lang:ko|en}/office/cases/{number}/files")
+    void list(
+            @PathVariable Lang lang,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String done,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var petition = door.find(login, lang, number, Right.SEE_INSIDE, request, response);
+        if (petition != null) {
+            show(200, login, lang, petition, !done.isEmpty(), "", request, response);
+        }
+    }
+
+    @PostMapping("/{lang:ko|en}/office/cases/{number}/files")
+    void add(
+            @PathVariable Lang lang,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String paper,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, ServletException {
+        var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
+        if (petition == null) {
+            return;
+        }
+        var part = request.getPart("file");
+        if (part == null) {
+            show(400, login, lang, petition, false, Words.in(lang).say("files.choose"), request, response);
+            return;
+        }
+        try {
+            var name = Objects.requireNonNullElse(part.getSubmittedFileName(), "");
+            switch (attachments.add(login, petition, paper(petition, paper), name, part::getInputStream)) {
+                case Added.Kept _ -> Answers.seeOther(response, address(lang, petition) + "?done=1");
+                case Added.Denied(var rule) ->
+                    answers.denied(login, lang, rule, address(lang, petition), request, response);
+                case Added.Faulty(var words) ->
+                    show(400, login, lang, petition, false, Words.in(lang).of(words), request, response);
+            }
+        } finally {
+            part.delete();
+        }
+    }
+
+    @PostMapping("/{lang:ko|en}/office/cases/{number}/files/open")
+    void open(
+            @PathVariable Lang lang,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String file,
+            @RequestParam(defaultValue = "") String purpose,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
+        if (petition == null) {
+            return;
+        }
+        var why = purpose(purpose);
+        if (why.isEmpty()) {
+            show(400, login, lang, petition, false, Words.in(lang).say("files.why"), request, response);
+            return;
+        }
+        var opened = id(file).flatMap(id -> attachments.open(login, petition.number(), id, why.get()));
+        if (opened.isEmpty()) {
+            answers.unknown(login, lang, request, response);
+            return;
+        }
+        send(opened.get(), response);
+    }
+
+    /** As a file to keep, never as a page: what somebody sent in must not run here. */
+    private static void send(OpenedFile file, HttpServletResponse response) throws IOException {
+        response.setContentType(file.note().type());
+        response.setContentLengthLong(file.note().size());
+        response.setHeader("Cache-Control", Answer.NEVER);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
+        response.setHeader(
+                "Content-Disposition",
+                ContentDisposition.attachment()
+                        .filename(file.name(), StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        try (var content = file.content()) {
+            content.transferTo(response.getOutputStream());
+        }
+    }
+
+    private void show(
+            int status,
+            Login login,
+            Lang in,
+            Petition petition,
+            boolean done,
+            String fault,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var words = Words.in(in);
+        var when = new When(words);
+        var papers = papers(words, petition);
+        answers.show(
+                status,
+                "office/files",
+                new FilesPage(
+                        frames.inside(
+                                login,
+                                request,
+                                in,
+                                words.say("files.title"),
+                                CaseScreens.address(petition.number()) + "/files"),
+                        petition.number().value(),
+                        "/" + in.tag() + CaseScreens.address(petition.number()),
+                        rights.may(login, Right.OPEN_SEALED, petition).isGranted(),
+                        done,
+                        fault,
+                        FileType.ENDINGS,
+                        words.say("files.hint", files.largestMegabytes(), Attachments.MOST),
+                        papers,
+                        Arrays.stream(Purpose.values())
+                                .map(one -> new Choice(one.name(), words.of(one.words()), "", one == Purpose.HANDLING))
+                                .toList(),
+                        attachments.of(petition.number()).stream()
+                                .map(note -> row(words, when, papers, note))
+                                .toList()),
+                request,
+                response);
+    }
+
+    private static Row row(Words words, When when, List<Choice> papers, FileNote note) {
+        return new Row(
+                note.id().toString(),
+                papers.stream()
+                        .filter(paper -> paper.value().equals(note.document()))
+                        .findFirst()
+                        .map(Choice::name)
+                        .orElse(words.say("files.other")),
+                FileType.of(note.type()).map(Enum::name).orElse(note.type()),
+                words.say("files.size", Math.ceilDiv(note.size(), 1024)),
+                when.minute(note.addedAt()));
+    }
+
+    private List<Choice> papers(Words words, Petition petition) {
+        List<Choice> papers = new ArrayList<>();
+        papers.add(new Choice("", words.say("files.other"), "", true));
+        int n = 1;
+        for (var paper : attachments.papers(petition)) {
+            papers.add(new Choice(String.valueOf(n++), words.of(paper.name()), "", false));
+        }
+        return papers;
+    }
+
+    private @Nullable Integer paper(Petition petition, String typed) {
+        for (int n = 1; n <= attachments.papers(petition).size(); n++) {
+            if (String.valueOf(n).equals(typed)) {
+                return n;
+            }
+        }
+        return null;
+    }
+
+    private static String address(Lang in, Petition petition) {
+        return "/" + in.tag() + CaseScreens.address(petition.number()) + "/files";
+    }
+
+    private static Optional<Purpose> purpose(String name) {
+        return Arrays.stream(Purpose.values())
+                .filter(one -> one.name().equals(name))
+                .findFirst();
+    }
+
+    private static Optional<UUID> id(String typed) {
+        try {
+            return Optional.of(UUID.fromString(typed));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package city.open.inside.office;
+
+import city.open.ground.page.Inside;
+import java.util.List;
+
+/**
+ * One filing that waits.
+ *
+ * @param opened what is in it, once it was opened
+ * @param fault what is wrong with the form of reception, in a sentence, or empty
+ */
+public record FilingPage(
+        Inside inside,
+        String number,
+        String address,
+        List<FormView.Choice> purposes,
+        List<Opened> opened,
+        String fault) {
+
+    public record Line(String what, String value) {}
+
+    /** @param why the applicant's reason, where it did not come along */
+    public record Paper(String id, String name, boolean enclosed, String why) {}
+
+    /** @param subject and {@code english} as they would become public */
+    public record Opened(
+            String due,
+            boolean late,
+            String subject,
+            String english,
+            List<Line> applicant,
+            List<Line> answers,
+            List<Line> files,
+            List<Paper> papers,
+            String answerBy) {}
+}

@@ -1,0 +1,267 @@
+package city.open.inside.office;
+
+import city.open.inside.casework.Inbox;
+import city.open.inside.casework.Inbox.Queue;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.catalogue.ProcedureCode;
+import city.open.inside.identity.Frames;
+import city.open.inside.identity.Login;
+import city.open.inside.identity.Right;
+import city.open.inside.identity.Rights;
+import city.open.inside.identity.Role;
+import city.open.inside.identity.Verdict;
+import city.open.inside.office.FormView.Choice;
+import city.open.inside.office.InboxPage.Asked;
+import city.open.inside.office.InboxPage.Tab;
+import city.open.ground.page.Lang;
+import city.open.ground.page.Words;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The inbox of an official, and the search of those who may look further. */
+@Controller
+class InboxPages {
+    private static final int PAGE = 50;
+    private static final int LONGEST = 200;
+    private static final List<Queue> TABS = List.of(
+            Queue.MINE,
+            Queue.UNASSIGNED,
+            Queue.TO_APPROVE,
+            Queue.ASKED,
+            Queue.WAITING,
+            Queue.ANSWER_OVERDUE,
+            Queue.LATE,
+            Queue.DUE_THIS_WEEK);
+
+    private final Inbox inbox;
+    private final Catalogue catalogue;
+    private final Rights rights;
+    private final Queues queues;
+    private final Batches batches;
+    private final OfficeMenu menu;
+    private final Frames frames;
+    private final Answers answers;
+
+    InboxPages(
+            Inbox inbox,
+            Catalogue catalogue,
+            Rights rights,
+            Queues queues,
+            Batches batches,
+            OfficeMenu menu,
+            Frames frames,
+            Answers answers) {
+        this.inbox = inbox;
+        this.catalogue = catalogue;
+        this.rights = rights;
+        this.queues = queues;
+        this.batches = batches;
+        this.menu = menu;
+        this.frames = frames;
+        this.answers = answers;
+    }
+
+    @GetMapping("/{lang:ko|en}/office")
+    void inbox(
+            @PathVariable Lang lang,
+            @RequestParam(required = false) @Nullable String tab,
+            @RequestParam(required = false) @Nullable String after,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var home = menu.home(login);
+        if (!home.equals("/office")) {
+            Answers.seeOther(response, "/" + lang.tag() + home);
+            return;
+        }
+        var counts = inbox.counts(login, TABS);
+        var queue = chosen(tab, counts);
+        var words = Words.in(lang);
+        var tabs = TABS.stream()
+                .map(one -> new Tab(
+                        words.of(one.words()),
+                        "/" + lang.tag() + "/office?tab=" + id(one),
+                        counts.getOrDefault(one, 0L),
+                        one == queue,
+                        (one == Queue.LATE || one == Queue.ANSWER_OVERDUE) && counts.getOrDefault(one, 0L) > 0))
+                .toList();
+        show(login, lang, words.say("office.inbox.title"), "/office", queue, id(queue), tabs, after, request, response);
+    }
+
+    /** The first pile in which something waits, where none was chosen. */
+    private static Queue chosen(@Nullable String tab, Map<Queue, Long> counts) {
+        return TABS.stream()
+                .filter(queue -> id(queue).equals(tab))
+                .findFirst()
+                .or(() -> TABS.stream()
+                        .filter(queue -> tab == null && counts.getOrDefault(queue, 0L) > 0)
+                        .findFirst())
+                .orElse(Queue.MINE);
+    }
+
+    private static String id(Queue queue) {
+        return queue.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @GetMapping("/{lang:ko|en}/office/search")
+    void search(
+            @PathVariable Lang lang,
+            @RequestParam(required = false) @Nullable String after,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (rights.may(login, Right.SEE_INSIDE) instanceof Verdict.Denied(var rule)) {
+            answers.denied(login, lang, rule, "", request, response);
+            return;
+        }
+        var title = Words.in(lang).say("office.search.title");
+        show(login, lang, title, "/office/search", Queue.EVERYTHING, "", List.of(), after, request, response);
+    }
+
+    private void show(
+            Login login,
+            Lang lang,
+            String title,
+            String home,
+            Queue queue,
+            String tab,
+            List<Tab> tabs,
+            @Nullable String after,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var words = Words.in(lang);
+        var asked = new Asked(
+                asked(request, "q"),
+                asked(request, "procedure"),
+                asked(request, "from"),
+                asked(request, "to"),
+                asked(request, "applicant"),
+                asked(request, "purpose"));
+        Map<String, String> faults = new LinkedHashMap<>();
+        var filter = filter(words, asked, faults);
+        var page = faults.isEmpty() ? inbox.list(login, queue, filter, after, PAGE) : new Inbox.Page(List.of(), null);
+        boolean take = queue == Queue.UNASSIGNED && login.is(Role.OFFICER);
+        var path = address(home, tab, asked, null);
+        answers.show(
+                faults.isEmpty() ? 200 : 400,
+                "office/inbox",
+                new InboxPage(
+                        frames.inside(login, request, lang, title, path),
+                        title,
+                        tabs,
+                        tab,
+                        home,
+                        asked,
+                        procedures(words, asked),
+                        page.rows().stream()
+                                .map(row -> queues.line(words, row, take))
+                                .toList(),
+                        page.next() == null ? null : "/" + lang.tag() + address(home, tab, asked, page.next()),
+                        queue == Queue.MINE ? batches.tasks(words) : List.of(),
+                        faults,
+                        ""),
+                request,
+                response);
+    }
+
+    private static String asked(HttpServletRequest request, String name) {
+        var value = Asking.parameter(request, name);
+        return value.length() > LONGEST ? value.substring(0, LONGEST) : value;
+    }
+
+    private Inbox.Filter filter(Words words, Asked asked, Map<String, String> faults) {
+        boolean number = asked.words().matches("\\d{4}-[\\d-]*");
+        if (!asked.applicant().isEmpty() && asked.purpose().isEmpty()) {
+            faults.put("purpose", words.say("office.search.purpose.missing"));
+            return Inbox.Filter.none();
+        }
+        return new Inbox.Filter(
+                number ? asked.words() : null,
+                read(words, "procedure", asked.procedure(), this::procedure, faults),
+                null,
+                read(words, "from", asked.from(), InboxPages::day, faults),
+                read(words, "to", asked.to(), InboxPages::day, faults),
+                number || asked.words().isEmpty() ? null : asked.words(),
+                asked.applicant().isEmpty() ? null : asked.applicant(),
+                asked.applicant().isEmpty() ? null : asked.purpose());
+    }
+
+    private static <T> @Nullable T read(
+            Words words, String name, String value, Function<String, Optional<T>> read, Map<String, String> faults) {
+        if (value.isEmpty()) {
+            return null;
+        }
+        var known = read.apply(value);
+        if (known.isEmpty()) {
+            faults.put(name, words.say(name.equals("procedure") ? "fault.unknown-value" : "fault.unknown-date", name));
+        }
+        return known.orElse(null);
+    }
+
+    private Optional<ProcedureCode> procedure(String code) {
+        return catalogue.sectors().stream()
+                .flatMap(sector -> catalogue.of(sector).stream())
+                .map(known -> known.code())
+                .filter(known -> known.value().equals(code))
+                .findFirst();
+    }
+
+    private static Optional<LocalDate> day(String value) {
+        try {
+            return Optional.of(LocalDate.parse(value)).filter(date -> date.getYear() > 1900 && date.getYear() < 2200);
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private List<Choice> procedures(Words words, Asked asked) {
+        return catalogue.sectors().stream()
+                .flatMap(sector -> catalogue.of(sector).stream()
+                        .map(procedure -> new Choice(
+                                procedure.code().value(),
+                                words.of(procedure.name()),
+                                words.of(sector.name()),
+                                procedure.code().value().equals(asked.procedure()))))
+                .toList();
+    }
+
+    private static String address(String home, String tab, Asked asked, @Nullable String after) {
+        var query = new StringJoiner("&", "?", "").setEmptyValue("");
+        part(query, "tab", tab);
+        part(query, "q", asked.words());
+        part(query, "procedure", asked.procedure());
+        part(query, "from", asked.from());
+        part(query, "to", asked.to());
+        part(query, "applicant", asked.applicant());
+        part(query, "purpose", asked.purpose());
+        part(query, "after", after == null ? "" : after);
+        return home + query;
+    }
+
+    private static void part(StringJoiner query, String name, String value) {
+        if (!value.isEmpty()) {
+            query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+}

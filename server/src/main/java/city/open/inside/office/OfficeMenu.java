@@ -1,0 +1,111 @@
+package city.open.inside.office;
+
+import city.open.inside.approval.Approvals;
+import city.open.inside.casework.Receiving;
+import city.open.inside.identity.Login;
+import city.open.inside.identity.Menu;
+import city.open.inside.identity.Right;
+import city.open.inside.identity.Rights;
+import city.open.inside.identity.Role;
+import city.open.ground.page.Inside;
+import city.open.ground.page.Words;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The intranet's menu: what this official's roles open. */
+@Component
+class OfficeMenu implements Menu {
+    private final Rights rights;
+    private final Approvals approvals;
+    private final Receiving receiving;
+
+    OfficeMenu(Rights rights, Approvals approvals, Receiving receiving) {
+        this.rights = rights;
+        this.approvals = approvals;
+        this.receiving = receiving;
+    }
+
+    private enum Section {
+        INBOX("/office", "office.menu.inbox"),
+        FILINGS("/office/filings", "filings.menu"),
+        RECEIVE("/office/receive", "counter.menu"),
+        APPROVALS("/office/approvals", "office.menu.approvals"),
+        WORKLOAD("/office/workload", "office.menu.workload"),
+        SEARCH("/office/search", "office.menu.search"),
+        AUDIT("/office/audit", "audit.title"),
+        EXCHANGE("/office/exchange", "office.menu.exchange"),
+        ABSENCES("/office/absences", "absence.title"),
+        ERASURE("/office/erasure", "erasure.menu"),
+        DELEGATION("/office/delegation", "approval.delegation.title"),
+        DEPUTIES("/office/deputies", "approval.deputies.title"),
+        ACCOUNTS("/office/accounts", "office.menu.accounts"),
+        PRIVILEGES("/office/privileges", "privileges.menu");
+
+        private final String path;
+        private final String words;
+
+        Section(String path, String words) {
+            this.path = path;
+            this.words = words;
+        }
+
+        boolean isAt(String shown) {
+            return shown.equals(path) || (this == INBOX ? shown.startsWith("/office?") : shown.startsWith(path));
+        }
+    }
+
+    @Override
+    public List<Inside.Entry> of(Login login, Words words, String path) {
+        var menu = new ArrayList<Inside.Entry>();
+        for (var section : Section.values()) {
+            if (opens(section, login)) {
+                menu.add(new Inside.Entry(
+                        section.path, words.say(section.words), waiting(section, login), section.isAt(path)));
+            }
+        }
+        return menu;
+    }
+
+    private int waiting(Section section, Login login) {
+        return switch (section) {
+            case APPROVALS -> Math.toIntExact(approvals.countWaitingFor(login));
+            case FILINGS -> receiving.count(login);
+            default -> 0;
+        };
+    }
+
+    /** Where whoever has just come in begins, without its language: with the whole, where the whole is theirs to direct. */
+    String home(Login login) {
+        if (login.is(Role.EXECUTIVE) || login.is(Role.MAYOR)) {
+            return Section.WORKLOAD.path;
+        }
+        for (var section : Section.values()) {
+            if (opens(section, login)) {
+                return section.path;
+            }
+        }
+        return "/office/account";
+    }
+
+    private boolean opens(Section section, Login login) {
+        return switch (section) {
+            case INBOX -> login.is(Role.OFFICER) || login.is(Role.APPROVER);
+            case FILINGS, RECEIVE -> rights.may(login, Right.RECEIVE).isGranted();
+            case APPROVALS -> login.is(Role.OFFICER) || login.is(Role.APPROVER) || login.is(Role.MAYOR);
+            case WORKLOAD -> rights.may(login, Right.SEE_WORKLOAD).isGranted();
+            case SEARCH -> rights.may(login, Right.SEE_INSIDE).isGranted();
+            case AUDIT -> rights.may(login, Right.SEARCH_ALL).isGranted();
+            case EXCHANGE -> rights.may(login, Right.SEE_EXCHANGE).isGranted();
+            case ABSENCES ->
+                login.is(Role.OFFICER)
+                        || login.is(Role.APPROVER)
+                        || rights.may(login, Right.MANAGE_DELEGATION).isGranted();
+            case ERASURE -> rights.may(login, Right.ERASE).isGranted();
+            case DELEGATION -> rights.may(login, Right.MANAGE_DELEGATION).isGranted() || login.is(Role.AUDITOR);
+            case DEPUTIES -> rights.may(login, Right.MANAGE_DELEGATION).isGranted();
+            case PRIVILEGES -> rights.may(login, Right.SEE_PRIVILEGES).isGranted();
+            case ACCOUNTS -> rights.may(login, Right.MANAGE_ACCOUNTS).isGranted();
+        };
+    }
+}

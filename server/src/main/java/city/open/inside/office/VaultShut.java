@@ -1,0 +1,40 @@
+package city.open.inside.office;
+
+import city.open.inside.identity.Login;
+import city.open.ground.page.Lang;
+import city.open.border.letters.VaultFault;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/** Where the vault does not open, officials read a sentence, and whoever looks after the server reads why. */
+@ControllerAdvice(basePackages = "city.open.inside.office")
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class VaultShut {
+    private static final Logger log = LoggerFactory.getLogger(VaultShut.class);
+
+    private final Answers answers;
+
+    VaultShut(Answers answers) {
+        this.answers = answers;
+    }
+
+    @ExceptionHandler
+    void shut(
+            VaultFault fault,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        log.error("The vault does not open: {}", fault.getMessage());
+        var lang = Lang.find(request.getRequestURI().substring(1, 3)).orElse(Lang.KO);
+        answers.shut(login, lang, request, response);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Papers opened to everyone with parts of them blackened. A rendition is a picture of the paper and nothing else: what was covered is not
+ * under the cover, and what the file knew about itself is gone. The original stays in the vault.
+ */
+@NullMarked
+package city.open.inside.rendition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,211 @@
+package city.open.outside.filing;
+
+import city.open.ground.calendar.Text;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.catalogue.Procedure;
+import city.open.border.letters.FiledContent.Openness;
+import city.open.outside.filing.FormField.Choice;
+import city.open.outside.filing.FormField.Kind;
+import city.open.ground.page.Lang;
+import city.open.ground.page.Words;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The forms of all procedures, read from the sheets in {@code filing/}. A procedure without a sheet of its own has the base form. */
+@Component
+class FilingForms {
+    private static final String FOLDER = "classpath:filing/";
+    private static final int LONGEST = 3000;
+    private static final Text NOTHING = new Text("", "");
+
+    /** What a form says of a field beside the schema: what it is called, how it is shown, and how much of it is disclosed. */
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .keywords(Stream.of("label", "words", "hint", "long", "autocomplete", "disclosure")
+                    .map(NonValidationKeyword::new)
+                    .toList())
+            .build();
+
+    private final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(
+            DIALECT,
+            builder -> builder.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+    private final Offices offices;
+    private final FormDefinition base;
+    private final Map<String, FormDefinition> own = new HashMap<>();
+
+    FilingForms(Catalogue catalogue, Offices offices) {
+        this.offices = offices;
+        var yaml = YAMLMapper.shared();
+        try {
+            var sheets = new PathMatchingResourcePatternResolver().getResources(FOLDER + "*.yaml");
+            JsonNode shared = null;
+            var specific = new ArrayList<JsonNode>();
+            for (var sheet : sheets) {
+                try (InputStream file = sheet.getInputStream()) {
+                    var read = yaml.readTree(file);
+                    if (read.has("procedure")) {
+                        specific.add(read);
+                    } else {
+                        shared = read;
+                    }
+                }
+            }
+            if (shared == null) {
+                throw new IllegalStateException("the sheet %sbase.yaml is missing".formatted(FOLDER));
+            }
+            base = definition(shared, List.of());
+            var applicant = base.topics().getFirst();
+            for (var sheet : specific) {
+                own.put(sheet.path("procedure").asString(), definition(sheet, List.of(applicant)));
+            }
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("the sheets of the forms cannot be read", unreadable);
+        }
+        own.forEach((code, form) -> check(code, form));
+        check("base", base);
+        own.keySet().stream()
+                .filter(code -> catalogue.current().stream()
+                        .noneMatch(one -> one.code().value().equals(code)))
+                .findFirst()
+                .ifPresent(code -> {
+                    throw new IllegalStateException(
+                            "filing/%s.yaml is for a procedure that is not in the catalogue".formatted(code));
+                });
+    }
+
+    private static void check(String code, FormDefinition form) {
+        form.faults().stream().findFirst().ifPresent(fault -> {
+            throw new IllegalStateException("filing/%s.yaml: %s".formatted(code, fault));
+        });
+    }
+
+    /** The form of this procedure, with a topic of its own in front where there is an office or a variant to choose. */
+    FormDefinition of(Procedure procedure, LocalDate today) {
+        var form = own.getOrDefault(procedure.code().value(), base);
+        var office = office(procedure, today);
+        if (office.fields().isEmpty()) {
+            return form;
+        }
+        var topics = new ArrayList<>(List.of(office));
+        topics.addAll(form.topics());
+        return new FormDefinition(topics, form.subject(), form.fee());
+    }
+
+    private Topic office(Procedure procedure, LocalDate today) {
+        var schema = JsonNodeFactory.instance.objectNode().put("type", "object");
+        var fields = new ArrayList<FormField>();
+        var agencies = offices.of(procedure, today);
+        if (agencies.size() > 1) {
+            schema.putArray("required").add(Offices.AGENCY);
+            fields.add(choice(
+                    Offices.AGENCY,
+                    true,
+                    schema,
+                    agencies.stream()
+                            .map(agency -> new Choice(agency.code().value(), agency.name()))
+                            .toList()));
+        }
+        if (!procedure.variants().isEmpty()) {
+            fields.add(choice(
+                    Offices.VARIANT,
+                    false,
+                    schema,
+                    procedure.variants().stream()
+                            .map(variant -> new Choice(variant.id(), variant.name()))
+                            .toList()));
+        }
+        return new Topic("office", said("intake.office"), fields, schemas.getSchema(schema));
+    }
+
+    private static FormField choice(String id, boolean required, ObjectNode schema, List<Choice> choices) {
+        var allowed = schema.withObjectProperty("properties").putObject(id).putArray("enum");
+        choices.forEach(choice -> allowed.add(choice.value()));
+        return new FormField(
+                id,
+                said("intake.office." + id),
+                said("intake.office." + id + ".hint"),
+                Openness.OPEN,
+                Kind.CHOICE,
+                required,
+                choices,
+                null,
+                LONGEST,
+                null);
+    }
+
+    private static Text said(String key) {
+        return new Text(Words.in(Lang.KO).say(key), Words.in(Lang.EN).say(key));
+    }
+
+    private FormDefinition definition(JsonNode sheet, List<Topic> before) {
+        var topics = new ArrayList<>(before);
+        sheet.path("topics").forEach(topic -> topics.add(topic(topic)));
+        return new FormDefinition(
+                topics, text(sheet.path("subject")), sheet.has("fee") ? text(sheet.path("fee")) : null);
+    }
+
+    private Topic topic(JsonNode sheet) {
+        var schema = sheet.path("schema");
+        var required = StreamSupport.stream(schema.path("required").spliterator(), false)
+                .map(JsonNode::asString)
+                .toList();
+        var fields = schema.path("properties").properties().stream()
+                .map(property -> field(property.getKey(), property.getValue(), required.contains(property.getKey())))
+                .toList();
+        return new Topic(sheet.path("id").asString(), text(sheet.path("name")), fields, schemas.getSchema(schema));
+    }
+
+    private static FormField field(String id, JsonNode schema, boolean required) {
+        var choices = StreamSupport.stream(schema.path("enum").spliterator(), false)
+                .map(value ->
+                        new Choice(value.asString(), text(schema.path("words").path(value.asString()))))
+                .toList();
+        return new FormField(
+                id,
+                text(schema.path("label")),
+                schema.has("hint") ? text(schema.path("hint")) : NOTHING,
+                Openness.valueOf(schema.path("disclosure").asString().toUpperCase(Locale.ROOT)),
+                kind(schema),
+                required,
+                choices,
+                schema.has("autocomplete") ? schema.path("autocomplete").asString() : null,
+                schema.path("maxLength").asInt(LONGEST),
+                schema.has("resident-number-by") ? text(schema.path("resident-number-by")) : null);
+    }
+
+    private static Kind kind(JsonNode schema) {
+        if (schema.has("enum")) {
+            return Kind.CHOICE;
+        }
+        return switch (schema.path("type").asString()) {
+            case "integer", "number" -> Kind.NUMBER;
+            default ->
+                schema.path("format").asString("").equals("date")
+                        ? Kind.DAY
+                        : schema.path("long").asBoolean(false) ? Kind.LONG : Kind.LINE;
+        };
+    }
+
+    private static Text text(JsonNode both) {
+        return new Text(both.path("ko").asString(), both.path("en").asString());
+    }
+}

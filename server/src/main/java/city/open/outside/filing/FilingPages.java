@@ -1,0 +1,540 @@
+package city.open.outside.filing;
+
+import city.open.ground.calendar.HolidayRegister;
+import city.open.ground.calendar.StatutoryClock;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.catalogue.Nature;
+import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.ProcedureCode;
+import city.open.ground.files.FileSettings;
+import city.open.outside.filing.FilePage.Resume;
+import city.open.outside.filing.Topic.Wrong;
+import city.open.outside.filing.TopicPage.Pick;
+import city.open.outside.filing.TopicPage.Shown;
+import city.open.outside.filing.TopicPage.Stage;
+import city.open.ground.page.Answer;
+import city.open.ground.page.Lang;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
+import city.open.outside.record.PublicRecord;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The pages on which a citizen files: what to know, then one topic after the other. They work without a script. */
+@Controller
+class FilingPages {
+    static final String CODE = "/{lang:ko|en}/file/{code:[A-Z][A-Z0-9-]{1,19}}";
+    static final String GO = "go";
+    static final String LATER = "later";
+
+    private static final double WORKING_DAY = 8 * 60;
+
+    private final Catalogue catalogue;
+    private final PublicRecord record;
+    private final HolidayRegister holidays;
+    private final FilingForms forms;
+    private final Offices offices;
+    private final Drafts drafts;
+    private final Submission submission;
+    private final Doorkeeper doorkeeper;
+    private final IntakeSettings settings;
+    private final FileSettings files;
+    private final Sheets sheets;
+    private final Clock clock;
+
+    FilingPages(
+            Catalogue catalogue,
+            PublicRecord record,
+            HolidayRegister holidays,
+            FilingForms forms,
+            Offices offices,
+            Drafts drafts,
+            Submission submission,
+            Doorkeeper doorkeeper,
+            IntakeSettings settings,
+            FileSettings files,
+            Sheets sheets,
+            Clock clock) {
+        this.catalogue = catalogue;
+        this.record = record;
+        this.holidays = holidays;
+        this.forms = forms;
+        this.offices = offices;
+        this.drafts = drafts;
+        this.submission = submission;
+        this.doorkeeper = doorkeeper;
+        this.settings = settings;
+        this.files = files;
+        this.sheets = sheets;
+        this.clock = clock;
+    }
+
+    /** With the draft that the address names. */
+    Asked asked(String lang, String code, HttpServletRequest request) {
+        var now = clock.instant();
+        var procedure = catalogue
+                .find(new ProcedureCode(code))
+                .filter(one -> !offices.of(one, When.dayOf(now)).isEmpty())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return new Asked(
+                Lang.find(lang).orElseThrow(),
+                procedure,
+                forms.of(procedure, When.dayOf(now)),
+                now,
+                Held.named(request));
+    }
+
+    @GetMapping(CODE)
+    void first(
+            @PathVariable String lang,
+            @PathVariable String code,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var asked = asked(lang, code, request);
+        var words = asked.words();
+        var procedure = asked.procedure();
+        var fee = asked.form().fee();
+        sheets.send(
+                200,
+                "file",
+                new FilePage(
+                        sheets.frame(asked.lang(), words.say("intake.title", asked.name()), asked.path()),
+                        asked.code(),
+                        asked.name(),
+                        words.say(who(procedure.nature())),
+                        procedure.documents().stream()
+                                .map(document -> words.of(document.name()))
+                                .toList(),
+                        words.say("intake.needed.how", files.largestMegabytes(), settings.mostFiles()),
+                        procedure.basis().binds()
+                                ? words.say(
+                                        "intake.time.law",
+                                        words.of(procedure.period().inWords()))
+                                : words.say("intake.time.none"),
+                        real(asked),
+                        fee == null ? words.say("intake.fee.unknown") : words.of(fee),
+                        procedure.law().stream().map(words::of).toList(),
+                        outOfHours(asked),
+                        doorkeeper.form(request, response),
+                        doorkeeper.challenge(),
+                        resumes(asked, request)),
+                request,
+                response);
+    }
+
+    private List<Resume> resumes(Asked asked, HttpServletRequest request) {
+        var resumes = new ArrayList<Resume>();
+        for (var key : Held.all(request)) {
+            drafts.find(key, asked.now()).ifPresent(kept -> {
+                var saved = asked.when().minute(kept.expiresAt().minus(Drafts.KEPT));
+                resumes.add(new Resume(
+                        asked.about(key).address(Asked.REVIEW), asked.words().say("intake.resume.saved", saved)));
+            });
+        }
+        return resumes;
+    }
+
+    private static String who(Nature nature) {
+        return switch (nature) {
+            case APPLICATION -> "intake.who.application";
+            case REPORT -> "intake.who.report";
+            case CONTRACT -> "intake.who.contract";
+            case SANCTION, AGENCY_INITIATED -> "intake.who.office";
+        };
+    }
+
+    private String real(Asked asked) {
+        var durations = record.durations(asked.code());
+        var whole = durations.whole();
+        return whole == null
+                ? asked.words().say("intake.time.few")
+                : asked.words()
+                        .say(
+                                "intake.time.real",
+                                durations.finished(),
+                                When.number(whole.p50() / WORKING_DAY),
+                                When.number(whole.p90() / WORKING_DAY));
+    }
+
+    /** Until when a filing of this moment would be received, where nobody is at work now; else empty. */
+    String outOfHours(Asked asked) {
+        return isOutOfHours(asked.now()) ? asked.when().minute(submission.receptionDue(asked.now())) : "";
+    }
+
+    boolean isOutOfHours(Instant at) {
+        return new StatutoryClock(holidays.known()).workingMinutesBetween(at, at.plusSeconds(60)) == 0;
+    }
+
+    @PostMapping(CODE)
+    void begin(
+            @PathVariable String lang,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String form,
+            @RequestParam(defaultValue = "") String altcha,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var asked = asked(lang, code, request);
+        if (isTurnedAway(asked, form, request, response)) {
+            return;
+        }
+        if (!doorkeeper.letsBegin(request, altcha)) {
+            say(429, asked, "intake.crowd.begin", "intake.crowd", asked.path(), request, response);
+            return;
+        }
+        var key = drafts.begin(Draft.begun(asked.code(), asked.procedure().version()), asked.now());
+        Held.keep(asked, key, request, response);
+        Answer.seeOther(
+                response,
+                asked.about(key).address(asked.form().topics().getFirst().id()));
+    }
+
+    /** Whether a form did not come from our page or too many have come; the answer has then been given. */
+    boolean isTurnedAway(Asked asked, String form, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!doorkeeper.isOurs(request, form)) {
+            say(403, asked, "intake.foreign", "intake.foreign", asked.path(), request, response);
+            return true;
+        }
+        if (!doorkeeper.letsSend(request)) {
+            say(429, asked, "intake.crowd", "intake.crowd", asked.path(), request, response);
+            return true;
+        }
+        return false;
+    }
+
+    private void say(
+            int status,
+            Asked asked,
+            String key,
+            String titleKey,
+            String next,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var words = asked.words();
+        var title = words.say(titleKey + ".title");
+        sheets.send(
+                status,
+                "note",
+                new NotePage(
+                        sheets.frame(asked.lang(), title, asked.path()),
+                        title,
+                        words.say(key),
+                        "",
+                        "/" + asked.lang().tag() + next,
+                        words.say("intake.go-back")),
+                request,
+                response);
+    }
+
+    /** Asks whether to take up the draft of a link. Following a link changes nothing: it may have come from anybody. */
+    @GetMapping(CODE + "/resume")
+    void resume(
+            @PathVariable String lang,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String key,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var asked = asked(lang, code, request);
+        var held = DraftKey.of(key);
+        if (held.flatMap(one -> drafts.find(one, asked.now())).isEmpty()) {
+            gone(asked, held, request, response);
+            return;
+        }
+        var words = asked.words();
+        var title = words.say("intake.take-up");
+        sheets.send(
+                200,
+                "takeup",
+                new TakeUpPage(
+                        sheets.frame(asked.lang(), title, asked.path()),
+                        asked.name(),
+                        asked.address("resume"),
+                        doorkeeper.form(request, response),
+                        key),
+                request,
+                response);
+    }
+
+    /** Takes up a draft by its link. It gets a key of this browser's own, and the link opens nothing any more. */
+    @PostMapping(CODE + "/resume")
+    void takeUp(
+            @PathVariable String lang,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String form,
+            @RequestParam(defaultValue = "") String key,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var asked = asked(lang, code, request);
+        if (isTurnedAway(asked, form, request, response)) {
+            return;
+        }
+        var before = DraftKey.of(key);
+        var after = before.flatMap(one -> drafts.takeUp(one, asked.now()));
+        if (after.isEmpty()) {
+            gone(asked, before, request, response);
+            return;
+        }
+        Held.forget(asked, before.orElseThrow(), request, response);
+        Held.keep(asked, after.get(), request, response);
+        Answer.seeOther(response, asked.about(after.get()).address(Asked.REVIEW));
+    }
+
+    /** There is no draft: it was filed, it has expired, there never was one in this browser, or the request does not say which. */
+    void missing(Asked asked, Optional<DraftKey> key, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (asked.draft().isEmpty()) {
+            unnamed(asked, request, response);
+        } else if (key.flatMap(one -> submission.filed(one, asked.now())).isPresent()) {
+            Answer.seeOther(response, asked.address("receipt"));
+        } else {
+            gone(asked, key, request, response);
+        }
+    }
+
+    /** An address that was typed leads to the one draft there is, or to the list of them. A form always says which draft it belongs to. */
+    private void unnamed(Asked asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+            sheets.say(
+                    400, asked.lang(), "intake.which", asked.path(), asked.path(), "intake.go-back", request, response);
+            return;
+        }
+        var held = Held.all(request);
+        var written = held.stream()
+                .filter(key -> drafts.find(key, asked.now()).isPresent())
+                .toList();
+        var mine = written.isEmpty()
+                ? held.stream()
+                        .filter(key -> submission.filed(key, asked.now()).isPresent())
+                        .toList()
+                : written;
+        if (mine.isEmpty()) {
+            gone(asked, held.stream().findFirst(), request, response);
+        } else {
+            Answer.seeOther(
+                    response,
+                    mine.size() == 1
+                            ? request.getRequestURI()
+                                    + asked.about(mine.getFirst()).query()
+                            : "/" + asked.lang().tag() + asked.path());
+        }
+    }
+
+    private void gone(Asked asked, Optional<DraftKey> key, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var which = key.isPresent() ? "intake.expired" : "intake.none";
+        sheets.say(
+                key.isPresent() ? 410 : 404,
+                asked.lang(),
+                which,
+                asked.path(),
+                asked.path(),
+                "intake.again",
+                request,
+                response);
+    }
+
+    @GetMapping(CODE + "/{topic:[a-z][a-z-]{1,30}}")
+    void topic(
+            @PathVariable String lang,
+            @PathVariable String code,
+            @PathVariable String topic,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var asked = asked(lang, code, request);
+        var shown = asked.form().topic(topic).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var key = Held.key(request);
+        var kept = key.flatMap(one -> drafts.find(one, asked.now()));
+        if (kept.isEmpty()) {
+            missing(asked, key, request, response);
+            return;
+        }
+        show(200, asked, shown, kept.get().draft().answers(), Map.of(), request, response);
+    }
+
+    @PostMapping(CODE + "/{topic:[a-z][a-z-]{1,30}}")
+    void answer(
+            @PathVariable String lang,
+            @PathVariable String code,
+            @PathVariable String topic,
+            @RequestParam(defaultValue = "") String form,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var asked = asked(lang, code, request);
+        var answered = asked.form().topic(topic).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (isTurnedAway(asked, form, request, response)) {
+            return;
+        }
+        var key = Held.key(request);
+        if (key.flatMap(one -> drafts.find(one, asked.now())).isEmpty()) {
+            missing(asked, key, request, response);
+            return;
+        }
+        var typed = new LinkedHashMap<String, String>();
+        answered.fields()
+                .forEach(field -> typed.put(
+                        field.id(), Writing.tidy(Objects.requireNonNullElse(request.getParameter(field.id()), ""))));
+        boolean later = LATER.equals(request.getParameter(GO));
+        var faults = forbidden(answered, typed, asked.words());
+        if (!later) {
+            answered.faults(field -> typed.getOrDefault(field, "")).forEach(faults::putIfAbsent);
+        }
+        if (!faults.isEmpty()) {
+            show(422, asked, answered, typed, faults, request, response);
+            return;
+        }
+        if (drafts.change(key.orElseThrow(), asked.now(), draft -> draft.answered(typed))
+                .isEmpty()) {
+            // Filed or swept away meanwhile: nothing was saved, and the page says so.
+            missing(asked, key, request, response);
+            return;
+        }
+        if (later) {
+            saved(asked, key.orElseThrow(), request, response);
+        } else {
+            Answer.seeOther(response, asked.address(asked.after(topic)));
+        }
+    }
+
+    static Map<String, Wrong> forbidden(Topic topic, Map<String, String> typed, Words words) {
+        var faults = new LinkedHashMap<String, Wrong>();
+        topic.fields().forEach(field -> {
+            var value = typed.getOrDefault(field.id(), "");
+            if (value.length() > field.longest()) {
+                faults.put(
+                        field.id(), new Wrong(field.id(), "intake.wrong.maxLength", Integer.toString(field.longest())));
+            } else {
+                Writing.fault(field, value, words).ifPresent(wrong -> faults.put(field.id(), wrong));
+            }
+        });
+        return faults;
+    }
+
+    /** Says where the draft can be found again. */
+    void saved(Asked asked, DraftKey key, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var words = asked.words();
+        var until = asked.when().minute(asked.now().plus(Drafts.KEPT));
+        sheets.send(
+                200,
+                "note",
+                new NotePage(
+                        sheets.frame(asked.lang(), words.say("intake.saved"), asked.path()),
+                        words.say("intake.saved"),
+                        words.say("intake.saved.until", until),
+                        origin(request) + "/" + asked.lang().tag() + asked.path() + "/resume?key=" + key.text(),
+                        asked.address(Asked.REVIEW),
+                        words.say("intake.resume")),
+                request,
+                response);
+    }
+
+    static String origin(HttpServletRequest request) {
+        int port = request.getServerPort();
+        boolean usual = port == (request.isSecure() ? 443 : 80);
+        return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port);
+    }
+
+    private void show(
+            int status,
+            Asked asked,
+            Topic topic,
+            Map<String, String> answers,
+            Map<String, Wrong> faults,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var words = asked.words();
+        sheets.send(
+                status,
+                "topic",
+                new TopicPage(
+                        sheets.frame(asked.lang(), words.of(topic.name()), asked.path(topic.id())),
+                        asked.name(),
+                        words.of(topic.name()),
+                        stages(asked, topic.id()),
+                        asked.address(topic.id()),
+                        asked.before(topic.id()),
+                        doorkeeper.form(request, response),
+                        topic.fields().stream()
+                                .map(field -> shown(
+                                        field,
+                                        answers.getOrDefault(field.id(), ""),
+                                        Optional.ofNullable(faults.get(field.id())),
+                                        words))
+                                .toList()),
+                request,
+                response);
+    }
+
+    static List<Stage> stages(Asked asked, String current) {
+        var words = asked.words();
+        var stages = new ArrayList<Stage>();
+        asked.form()
+                .topics()
+                .forEach(topic ->
+                        stages.add(new Stage(words.of(topic.name()), topic.id().equals(current))));
+        Stream.of(Asked.DOCUMENTS, Asked.REVIEW)
+                .forEach(topic -> stages.add(new Stage(words.say("intake.topic." + topic), topic.equals(current))));
+        return stages;
+    }
+
+    private static Shown shown(FormField field, String value, Optional<Wrong> fault, Words words) {
+        return new Shown(
+                field.id(),
+                words.of(field.label()),
+                words.of(field.hint()),
+                switch (field.kind()) {
+                    case DAY -> "date";
+                    case LINE, LONG, CHOICE, NUMBER -> field.kind().name().toLowerCase(Locale.ROOT);
+                },
+                value,
+                field.choices().stream()
+                        .map(choice -> new Pick(
+                                choice.value(),
+                                words.of(choice.words()),
+                                choice.value().equals(value)))
+                        .toList(),
+                Objects.requireNonNullElse(field.autocomplete(), ""),
+                field.required(),
+                switch (field.openness()) {
+                    case OPEN -> words.say("intake.open");
+                    case MASKED -> words.say("intake.masked");
+                    case SEALED -> "";
+                },
+                fault.map(wrong -> words.say(wrong.key(), wrong.limit())).orElse(""));
+    }
+
+    String office(Asked asked, Submission.To to) {
+        var lang = asked.lang().tag();
+        return offices.agency(to.agency(), lang) + " "
+                + offices.division(to.agency(), to.division(), asked.today(), lang);
+    }
+
+    static boolean asksForPapers(Procedure procedure) {
+        return procedure.nature() == Nature.APPLICATION || procedure.nature() == Nature.REPORT;
+    }
+}

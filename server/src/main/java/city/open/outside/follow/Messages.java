@@ -1,0 +1,204 @@
+package city.open.outside.follow;
+
+import city.open.ground.calendar.Text;
+import city.open.inside.petition.EventKinds;
+import city.open.ground.sheet.Entry;
+import city.open.ground.sheet.Faults;
+import city.open.ground.sheet.Sheets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * What mails say, from the sheet {@code follow/messages.yaml} and a sheet of the city's own that says some of it otherwise. Gaps such as
+ * {@code {day}} are filled in; a sentence with a gap that stays empty is left out. A sheet that cannot be used stops the start with its place.
+ */
+@Component
+class Messages {
+    /** The day a fact names, by its kind: the part of the public entry that holds it. */
+    static final Map<String, String> DAYS = Map.ofEntries(
+            Map.entry("supplement.requested", "answerBy"),
+            Map.entry("supplement.demanded", "answerBy"),
+            Map.entry("supplement.extended", "answerBy"),
+            Map.entry("step.started", "expectedBy"),
+            Map.entry("step.expected", "on"),
+            Map.entry("consultation.asked", "replyBy"),
+            Map.entry("consultation.extended", "replyBy"),
+            Map.entry("committee.scheduled", "on"),
+            Map.entry("notice.published", "until"),
+            Map.entry("result.notified", "objectionUntil"),
+            Map.entry("objection.filed", "decideBy"),
+            Map.entry("objection.extended", "decideBy"));
+
+    /** What stands around the facts, with the gaps that each can have. */
+    private static final Map<String, List<String>> AROUND = Map.ofEntries(
+            Map.entry("confirm-subject", List.of("what")),
+            Map.entry("confirm-lead", List.of("what")),
+            Map.entry("confirm-link", List.of()),
+            Map.entry("confirm-code", List.of()),
+            Map.entry("confirm-else", List.of()),
+            Map.entry("subject", List.of("headline", "subject", "petition")),
+            Map.entry("subject-several", List.of("petitions")),
+            Map.entry("subject-digest", List.of("petitions")),
+            Map.entry("lead", List.of("what")),
+            Map.entry("lead-digest", List.of("what")),
+            Map.entry("now", List.of()),
+            Map.entry("due", List.of()),
+            Map.entry("next", List.of()),
+            Map.entry("todo", List.of()),
+            Map.entry("todo-link", List.of()),
+            Map.entry("case-link", List.of()),
+            Map.entry("proof-link", List.of("index")),
+            Map.entry("more", List.of("number")),
+            Map.entry("more-link", List.of()),
+            Map.entry("why", List.of("what")),
+            Map.entry("manage-link", List.of()),
+            Map.entry("stop-link", List.of()));
+
+    private static final List<String> OF_A_FACT =
+            List.of("petition", "subject", "procedure", "division", "what", "due");
+    private static final Pattern GAP = Pattern.compile("\\{([^{}]*)}");
+    private static final String OURS = "follow/messages.yaml";
+
+    private final Map<String, Text> around = new LinkedHashMap<>();
+    private final Map<String, Fact> facts = new LinkedHashMap<>();
+
+    /**
+     * What is said about one kind of fact.
+     *
+     * @param headline a few words
+     * @param text what it means, or none
+     * @param own what the applicant has to do, or none
+     */
+    record Fact(
+            Text headline, @Nullable Text text, @Nullable Text own) {}
+
+    Messages(FollowSettings settings, @Value("${open.data:#{null}}") @Nullable Path data) {
+        var faults = new Faults();
+        try (var ours = Objects.requireNonNull(Messages.class.getResourceAsStream("/" + OURS), OURS)) {
+            read(OURS, ours, faults);
+            missing(faults);
+            var theirs = ofTheCity(settings, data, faults);
+            if (theirs.isPresent()) {
+                try (var content = Files.newInputStream(theirs.get())) {
+                    read(theirs.get().toString(), content, faults);
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        faults.stop(MailFault::new);
+    }
+
+    private static Optional<Path> ofTheCity(FollowSettings settings, @Nullable Path data, Faults faults) {
+        var named = settings.messages();
+        if (named != null) {
+            if (Files.isReadable(named)) {
+                return Optional.of(named);
+            }
+            faults.add("%s: the sheet that open.follow.messages names cannot be read".formatted(named));
+            return Optional.empty();
+        }
+        return Optional.ofNullable(data)
+                .map(folder -> folder.resolve("messages.yaml"))
+                .filter(Files::isReadable);
+    }
+
+    private void read(String file, InputStream content, Faults faults) {
+        Sheets.read(file, content, faults).ifPresent(sheet -> {
+            sheet.only("mail", "facts");
+            sheet.entry("mail").ifPresent(mail -> {
+                mail.only(AROUND.keySet().toArray(String[]::new));
+                AROUND.forEach((key, gaps) -> {
+                    if (mail.has(key)) {
+                        around.put(key, checked(mail, key, gaps));
+                    }
+                });
+            });
+            sheet.entry("facts").ifPresent(entries -> {
+                entries.only(kinds().toArray(String[]::new));
+                for (var kind : kinds()) {
+                    entries.entry(kind).ifPresent(entry -> facts.put(kind, fact(kind, entry)));
+                }
+            });
+        });
+    }
+
+    private Fact fact(String kind, Entry entry) {
+        entry.only("headline", "text", "own");
+        var gaps = DAYS.containsKey(kind)
+                ? Stream.concat(OF_A_FACT.stream(), Stream.of("day")).toList()
+                : OF_A_FACT;
+        var before = facts.get(kind);
+        return new Fact(
+                before != null && !entry.has("headline") ? before.headline() : checked(entry, "headline", gaps),
+                entry.has("text") ? checked(entry, "text", gaps) : before == null ? null : before.text(),
+                entry.has("own") ? checked(entry, "own", gaps) : before == null ? null : before.own());
+    }
+
+    private static Text checked(Entry entry, String key, List<String> gaps) {
+        var text = entry.text(key);
+        for (var words : List.of(text.ko(), text.en())) {
+            GAP.matcher(words)
+                    .results()
+                    .map(gap -> gap.group(1))
+                    .filter(gap -> !gaps.contains(gap))
+                    .forEach(gap -> entry.fault("`%s`: unknown gap {%s}; %s"
+                            .formatted(
+                                    key,
+                                    gap,
+                                    gaps.isEmpty()
+                                            ? "it can have none"
+                                            : "expected one of "
+                                                    + gaps.stream()
+                                                            .map(known -> "{" + known + "}")
+                                                            .collect(Collectors.joining(", ")))));
+        }
+        return text;
+    }
+
+    private void missing(Faults faults) {
+        Set<String> missing = new TreeSet<>(AROUND.keySet());
+        missing.removeAll(around.keySet());
+        missing.addAll(kinds());
+        missing.removeAll(facts.keySet());
+        missing.forEach(key -> faults.add("%s: `%s` is missing".formatted(OURS, key)));
+    }
+
+    private static Set<String> kinds() {
+        return EventKinds.all().stream().map(EventKinds::named).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    Text around(String key) {
+        return Objects.requireNonNull(around.get(key), key);
+    }
+
+    /** None for a kind that a newer OPEN has put into the record. */
+    Optional<Fact> of(String kind) {
+        return Optional.ofNullable(facts.get(kind));
+    }
+
+    /** The sentence with its gaps filled; empty where one of them has nothing to be filled with. */
+    static String fill(String sentence, Map<String, String> gaps) {
+        boolean hasAll = GAP.matcher(sentence)
+                .results()
+                .noneMatch(gap -> gaps.getOrDefault(gap.group(1), "").isEmpty());
+        return hasAll ? GAP.matcher(sentence).replaceAll(gap -> Matcher.quoteReplacement(gaps.get(gap.group(1)))) : "";
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Following: anyone may have themselves told what happens to a petition, in a procedure, in a division or to whatever a search finds.
+ *
+ * <p>The public side of this room, as the portal's role, seals where the news go to the office and cannot read it again. The inside sends, and
+ * tells only what stands in the public record.
+ */
+@NullMarked
+package city.open.outside.follow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,229 @@
+package city.open.outside.my;
+
+import city.open.outside.filing.Doorkeeper;
+import city.open.ground.page.Answer;
+import city.open.ground.page.Lang;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
+import city.open.ground.vocabulary.PetitionNumber;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
+import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
+import org.springframework.security.web.webauthn.api.AuthenticatorResponse;
+import org.springframework.security.web.webauthn.api.PublicKeyCredential;
+import org.springframework.security.web.webauthn.jackson.WebauthnJacksonModule;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a script on the applicant's pages asks for to add a passkey and to come in with one. It is answered in JSON. */
+@Controller
+class PasskeySite {
+    private static final int LONGEST = 64 * 1024;
+    private static final JsonMapper JSON =
+            JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
+
+    private static final TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>> ASSERTED =
+            new TypeReference<>() {};
+    private static final TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>> ATTESTED =
+            new TypeReference<>() {};
+
+    private final Visits visits;
+    private final OwnPasskeys passkeys;
+    private final Doorkeeper doorkeeper;
+
+    PasskeySite(Visits visits, OwnPasskeys passkeys, Doorkeeper doorkeeper) {
+        this.visits = visits;
+        this.passkeys = passkeys;
+        this.doorkeeper = doorkeeper;
+    }
+
+    @PostMapping("/{lang:ko|en}/my/passkey/options")
+    void toEnter(@PathVariable String lang, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (MySite.comesFromElsewhere(request)) {
+            fault(403, lang, "my.elsewhere").write(request, response);
+            return;
+        }
+        var answer = doorkeeper.letsSend(request)
+                ? json(200, passkeys.toEnter(origin(request)))
+                : fault(429, lang, "my.passkey.crowd");
+        answer.write(request, response);
+    }
+
+    @PostMapping("/{lang:ko|en}/my/passkey")
+    void enter(@PathVariable String lang, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (MySite.comesFromElsewhere(request)) {
+            fault(403, lang, "my.elsewhere").write(request, response);
+            return;
+        }
+        var came = came(request).orElse(null);
+        if (came == null) {
+            fault(422, lang, "my.passkey.wrong").write(request, response);
+            return;
+        }
+        var answer = switch (came.entry()) {
+            case Visits.Entry.Came(var secret) -> {
+                var number = came.number().value();
+                MySite.keep(number, secret, Visits.LASTS.toSeconds(), request, response);
+                yield json(200, Map.of("next", "/" + lang + "/my/" + number));
+            }
+            case Visits.Entry.Wrong _ -> fault(422, lang, "my.passkey.wrong");
+            case Visits.Entry.Barred(var until) -> {
+                var words = words(lang);
+                yield fault(429, words.say("my.barred", new When(words).minute(until)));
+            }
+        };
+        answer.write(request, response);
+    }
+
+    private Optional<OwnPasskeys.Came> came(HttpServletRequest request) throws IOException {
+        var body = body(request);
+        return credential(body, ASSERTED, "clientDataJSON", "authenticatorData", "signature")
+                .flatMap(credential -> passkeys.enter(
+                        origin(request),
+                        text(body, "challenge"),
+                        credential,
+                        text(body, "derived"),
+                        request.getRemoteAddr()));
+    }
+
+    @PostMapping("/{lang:ko|en}/my/{number}/passkeys/options")
+    void toAdd(
+            @PathVariable String lang,
+            @PathVariable String number,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var visitor = visitor(number, body(request), request);
+        var answer = visitor == null
+                ? fault(403, lang, "my.over")
+                : passkeys.of(visitor.number()).size() >= OwnPasskeys.MOST
+                        ? fault(422, lang, "my.passkey.most")
+                        : json(200, passkeys.toAdd(origin(request), visitor.number()));
+        answer.write(request, response);
+    }
+
+    @PostMapping("/{lang:ko|en}/my/{number}/passkeys")
+    void add(
+            @PathVariable String lang,
+            @PathVariable String number,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var body = body(request);
+        var visitor = visitor(number, body, request);
+        if (visitor == null) {
+            fault(403, lang, "my.over").write(request, response);
+            return;
+        }
+        boolean added = credential(body, ATTESTED, "clientDataJSON", "attestationObject")
+                .filter(credential -> passkeys.add(
+                        origin(request),
+                        visitor.number(),
+                        visitor.code(),
+                        text(body, "challenge"),
+                        credential,
+                        text(body, "derived")))
+                .isPresent();
+        var answer =
+                added ? json(200, Map.of("next", "/" + lang + "/my/" + number)) : fault(422, lang, "my.passkey.failed");
+        answer.write(request, response);
+    }
+
+    @PostMapping("/{lang:ko|en}/my/{number}/passkeys/remove")
+    void remove(
+            @PathVariable String lang,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String token,
+            @RequestParam(defaultValue = "") String passkey,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var visitor = visitor(number, token, request);
+        if (visitor != null) {
+            passkeys.remove(visitor.number(), passkey);
+        }
+        Answer.seeOther(response, visitor == null ? "/" + lang + "/my" : "/" + lang + "/my/" + number + "#passkeys");
+    }
+
+    private record Visitor(PetitionNumber number, String code) {}
+
+    private @Nullable Visitor visitor(String number, JsonNode body, HttpServletRequest request) {
+        return visitor(number, text(body, "token"), request);
+    }
+
+    private @Nullable Visitor visitor(String number, String token, HttpServletRequest request) {
+        if (!PetitionNumber.isWellFormed(number) || !MySite.isOfVisit(token, request)) {
+            return null;
+        }
+        var known = new PetitionNumber(number);
+        return visits.code(known, MySite.secret(request))
+                .map(code -> new Visitor(known, code))
+                .orElse(null);
+    }
+
+    /** An empty object in place of what cannot be read: nothing in it is what was asked for. */
+    private static JsonNode body(HttpServletRequest request) throws IOException {
+        var bytes = request.getInputStream().readNBytes(LONGEST);
+        try {
+            return JSON.readTree(bytes);
+        } catch (JacksonException _) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    /** What a device answered; empty where a part is missing or is not what it should be. */
+    private static <R extends AuthenticatorResponse> Optional<PublicKeyCredential<R>> credential(
+            JsonNode body, TypeReference<PublicKeyCredential<R>> type, String... parts) {
+        var sent = body.path("credential");
+        if (!sent.path("rawId").isString()
+                || !Stream.of(parts)
+                        .allMatch(part -> sent.path("response").path(part).isString())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readerFor(type).readValue(sent));
+        } catch (JacksonException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(JsonNode body, String field) {
+        return body.path(field).asString("");
+    }
+
+    /** As the browser sees us; a passkey holds for it alone. */
+    private static URI origin(HttpServletRequest request) {
+        var url = request.getRequestURL();
+        return URI.create(
+                url.substring(0, url.length() - request.getRequestURI().length()));
+    }
+
+    private static Answer json(int status, Object content) {
+        return Answer.of(status, Answer.JSON, Answer.NEVER, JSON.writeValueAsBytes(content));
+    }
+
+    private static Answer fault(int status, String lang, String key) {
+        return fault(status, words(lang).say(key));
+    }
+
+    private static Answer fault(int status, String sentence) {
+        return json(status, Map.of("fault", sentence));
+    }
+
+    private static Words words(String lang) {
+        return Words.in(Lang.find(lang).orElseThrow());
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The applicant's own view: with number and access code somebody sees everything public about their petition and what they filed themselves,
+ * what to do now, and who opened their file. What they do is a letter to the office, which records it and answers.
+ *
+ * <p>Runs as the portal's role. It keeps no cookie but the one of a visit, which ends by itself.
+ */
+@NullMarked
+package city.open.outside.my;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,767 @@
+package city.open.outside.portal;
+
+import city.open.ground.calendar.Holidays;
+import city.open.ground.calendar.Period;
+import city.open.ground.calendar.StatutoryClock;
+import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.Progress;
+import city.open.town.catalogue.Step;
+import city.open.town.catalogue.StepId;
+import city.open.town.catalogue.TwinLine;
+import city.open.ground.page.Frame;
+import city.open.ground.page.Lang;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
+import city.open.outside.portal.Drawings.Drawing;
+import city.open.outside.record.CaseHead;
+import city.open.outside.record.CaseView;
+import city.open.outside.record.Durations;
+import city.open.outside.record.Entry;
+import city.open.outside.record.PublicCase;
+import city.open.outside.record.RecordJson;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Everything the case page says about one petition at one moment, in one language. */
+public final class CasePage {
+    private static final Duration LONG_LAG = Duration.ofHours(1);
+    private static final int WORKING_DAY = 8 * 60;
+
+    private final Frame frame;
+    private final Words words;
+    private final When when;
+    private final CaseView view;
+    private final List<Entry> entries;
+    private final @Nullable CaseHead head;
+    private final @Nullable Procedure procedure;
+    private final Durations durations;
+    private final Teller teller;
+    private final Names names;
+    private final Outlook outlook;
+    private final StatutoryClock clock;
+    private final Instant now;
+    private final int ahead;
+    private final boolean oldestFirst;
+    private final List<Stop> line;
+    private final List<Next> nexts;
+    private final Drawing drawing;
+
+    CasePage(
+            Frame frame,
+            PublicCase one,
+            @Nullable Procedure procedure,
+            Durations durations,
+            Drawings drawings,
+            Names names,
+            Holidays holidays,
+            Instant now,
+            int ahead,
+            boolean oldestFirst) {
+        this.frame = frame;
+        this.words = frame.words();
+        this.when = frame.when();
+        this.view = one.view();
+        this.entries = one.entries();
+        this.head = one.head();
+        this.procedure = procedure;
+        this.durations = durations;
+        this.names = names;
+        this.teller = new Teller(words, names, procedure);
+        this.outlook = new Outlook(view, entries, holidays, now);
+        this.clock = new StatutoryClock(holidays);
+        this.now = now;
+        this.ahead = ahead;
+        this.oldestFirst = oldestFirst;
+        this.line = procedure == null ? List.of() : stops(procedure);
+        this.nexts = procedure == null
+                ? List.of()
+                : outlook.coming(procedure, durations).stream().map(this::next).toList();
+        this.drawing = procedure == null ? Drawing.NONE : drawings.of(procedure, words.lang(), progress(procedure));
+    }
+
+    public Frame frame() {
+        return frame;
+    }
+
+    public CaseView view() {
+        return view;
+    }
+
+    /** What this page was printed from, with what binds it to the log, for whoever checks it; empty where it is not bound. */
+    public String head() {
+        return head == null ? "" : head.json().toString();
+    }
+
+    public boolean oldestFirst() {
+        return oldestFirst;
+    }
+
+    /** This page with its timeline in the other order: {@code newest} first, as usual, or {@code oldest}. */
+    public String inOrder(String first) {
+        var path = frame.to(frame.path());
+        var question = path.indexOf('?') < 0 ? "?" : "&";
+        return path + (first.equals("oldest") ? question + "order=oldest" : "") + "#timeline-title";
+    }
+
+    public String sectorName() {
+        return procedure == null ? view.sector() : words.of(procedure.sector().name());
+    }
+
+    public boolean hasSector() {
+        return procedure != null;
+    }
+
+    public State state() {
+        return State.of(words, view.status(), view.outcome(), view.closed());
+    }
+
+    public boolean late() {
+        return view.isLateAt(now);
+    }
+
+    // Now
+
+    public String nowTitle() {
+        if (view.closed() && view.status() != CaseView.Status.OBJECTED) {
+            return words.say("now.decided");
+        }
+        return words.say("now.now");
+    }
+
+    /** The state, and the outcome where there is one, as the data have them. */
+    public String statusShown() {
+        var outcome = view.outcome();
+        return RecordJson.spelt(view.status()) + (outcome == null ? "" : " " + RecordJson.spelt(outcome));
+    }
+
+    /** Where it is, in words. */
+    public String nowWhat() {
+        var step = view.now();
+        var hearing = hearing();
+        return switch (view.status()) {
+            case DECIDED -> state().words();
+            case OBJECTED -> words.say("now.objected");
+            case SUPPLEMENT -> words.say("now.supplement");
+            case SUSPENDED -> suspendedFor();
+            case RECEIVED, UNDER_REVIEW ->
+                hearing != null
+                        ? words.say("now.hearing", teller.hearingWay(hearing, "hearing"))
+                        : step != null
+                                ? teller.step(step.step())
+                                : view.steps().isEmpty() ? words.say("now.received") : words.say("now.between");
+        };
+    }
+
+    private String suspendedFor() {
+        var suspended = last("period.suspended");
+        return suspended == null
+                ? words.say("now.suspended")
+                : words.say("now.suspended.for", teller.suspensionGround(suspended));
+    }
+
+    /** Whether nothing is going on any more: an objection opens it again. */
+    public boolean ended() {
+        return view.closed() && view.status() != CaseView.Status.OBJECTED;
+    }
+
+    public @Nullable Instant nowSince() {
+        var waits = waitsFor();
+        if (waits != null) {
+            return waits.occurredAt();
+        }
+        if (view.closed()) {
+            return view.decidedAt();
+        }
+        var step = view.now();
+        return step == null ? null : step.since();
+    }
+
+    /** The fact that keeps the petition where it is, when that is not a step. */
+    private @Nullable Entry waitsFor() {
+        return switch (view.status()) {
+            case OBJECTED -> last("objection.filed");
+            case SUPPLEMENT -> last("supplement.requested");
+            case SUSPENDED -> last("period.suspended");
+            case RECEIVED, UNDER_REVIEW -> hearing();
+            case DECIDED -> null;
+        };
+    }
+
+    /** The reopening whose hearing is not over; opinions that did not come in by their day are awaited no more. */
+    private @Nullable Entry hearing() {
+        var reopened = last("petition.reopened");
+        if (reopened == null
+                || view.closed()
+                || teller.text(reopened, "hearing").isEmpty()) {
+            return null;
+        }
+        var heard = last("opinion.heard");
+        var by = Teller.date(reopened, "opinionsBy");
+        boolean over = heard != null && heard.index() > reopened.index()
+                || teller.takesOpinions(reopened) && by != null && by.isBefore(When.dayOf(now));
+        return over ? null : reopened;
+    }
+
+    private @Nullable Entry last(String kind) {
+        return entries.reversed().stream()
+                .filter(entry -> entry.kind().equals(kind))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** By when it should move on, in words, or empty. */
+    public String nowUntil() {
+        var waits = waitsFor();
+        if (waits != null) {
+            return switch (view.status()) {
+                case OBJECTED -> until("now.decide", Teller.date(waits, "decideBy"));
+                case SUPPLEMENT -> until("now.answer", Teller.date(waits, "answerBy"));
+                case SUSPENDED -> until("now.suspended.until", Teller.date(waits, "until"));
+                case RECEIVED, UNDER_REVIEW ->
+                    until(
+                            teller.takesOpinions(waits) ? "now.hearing.by" : "now.hearing.on",
+                            Teller.date(waits, "opinionsBy"));
+                case DECIDED -> "";
+            };
+        }
+        var step = view.now();
+        if (step == null || view.closed()) {
+            return "";
+        }
+        var official = view.expected().get(step.step());
+        return until("now.expected", official != null ? official.on() : step.expectedBy());
+    }
+
+    private String until(String key, @Nullable LocalDate date) {
+        return date == null ? "" : words.say(key, when.day(date));
+    }
+
+    /** What was decided before the objection, or empty. */
+    public String decidedBefore() {
+        var at = view.decidedAt();
+        return view.status() != CaseView.Status.OBJECTED || at == null || view.outcome() == null
+                ? ""
+                : words.say(
+                        "now.before",
+                        State.of(words, CaseView.Status.DECIDED, view.outcome(), true)
+                                .words(),
+                        when.minute(at));
+    }
+
+    /** Why it was decided without an approved paper, where it was; else empty. */
+    public String besideTheLine() {
+        var decided = last("petition.decided");
+        var departure = decided == null ? "" : teller.departure(decided);
+        return departure.isEmpty() ? "" : words.say("decided.beside", departure);
+    }
+
+    /** Steps before the decision that nobody went through, in words; else empty. */
+    public String passedOver() {
+        var decided = last("petition.decided");
+        var steps = decided == null ? "" : teller.steps(decided, "passedOver");
+        return steps.isEmpty() ? "" : words.say("told.passed.over", steps);
+    }
+
+    /** What was decided before it was opened again, oldest first, a sentence each. */
+    public List<String> earlierDecisions() {
+        List<String> earlier = new ArrayList<>();
+        Entry decided = null;
+        for (var entry : entries) {
+            if (entry.kind().equals("petition.decided")) {
+                decided = entry;
+            } else if (decided != null && entry.open().containsKey("again")) {
+                earlier.add(words.say("decided.earlier", teller.outcome(decided), when.minute(decided.occurredAt())));
+                decided = null;
+            }
+        }
+        return earlier;
+    }
+
+    /** That it is being decided anew, in words; empty where it is not. */
+    public String decidedAnew() {
+        return view.closed() || earlierDecisions().isEmpty() ? "" : words.say("decided.anew");
+    }
+
+    /** The day on which what was sealed was erased, if it was. */
+    public @Nullable LocalDate erasedOn() {
+        return entries.stream()
+                .filter(entry -> entry.kind().equals("petition.erased"))
+                .findFirst()
+                .map(entry -> When.dayOf(entry.occurredAt()))
+                .orElse(null);
+    }
+
+    /** Until when the decision can be objected to; null when that has passed or somebody has. */
+    public @Nullable LocalDate objectionUntil() {
+        var until = view.objectionUntil();
+        return until == null || until.isBefore(When.dayOf(now)) || last("objection.filed") != null ? null : until;
+    }
+
+    /** The place, its Korean names in Latin letters for those who read English. */
+    public String site() {
+        var site = view.site();
+        return site == null ? "" : Romanisation.of(words.lang(), site);
+    }
+
+    public String handler() {
+        var handler = view.handler();
+        return handler == null
+                ? ""
+                : words.say("by.person", words.of(handler.label()), Names.rank(words, handler.rank()));
+    }
+
+    public String phone() {
+        var handler = view.handler();
+        if (handler != null && handler.phone() != null) {
+            return handler.phone();
+        }
+        return Names.orEmpty(view.phone());
+    }
+
+    /** How many stand before it; -1 where that says nothing, as while the office waits for someone else. */
+    public int ahead() {
+        return waitsFor() == null ? ahead : -1;
+    }
+
+    public String reason() {
+        var reason = view.reason();
+        return reason == null ? "" : words.of(reason);
+    }
+
+    // Due
+
+    /** How far the date is, as people say it. */
+    public String left() {
+        var due = view.due();
+        if (due == null || view.closed()) {
+            return "";
+        }
+        if (view.timeStands()) {
+            return words.say(view.late() ? "due.stands.late" : "due.stands");
+        }
+        if (due.passedAt(now)) {
+            int days = -outlook.workingDaysLeft(due.date());
+            return days == 0 ? words.say("due.late.today") : words.say("due.late", days);
+        }
+        int days = outlook.workingDaysLeft(due.date());
+        return days == 0 ? words.say("due.today") : words.say("due.left", days);
+    }
+
+    public String kept() {
+        if (!view.closed() || view.due() == null) {
+            return "";
+        }
+        if (view.outcome() == CaseView.Outcome.DEEMED_ACCEPTED || view.outcome() == CaseView.Outcome.DEEMED_APPROVED) {
+            return words.say("due.silent");
+        }
+        return words.say(view.late() ? "due.missed" : "due.kept");
+    }
+
+    public String period() {
+        var period = view.period();
+        if (period == null) {
+            return "";
+        }
+        try {
+            return words.of(Period.parse(period).inWords());
+        } catch (IllegalArgumentException _) {
+            return period;
+        }
+    }
+
+    public List<String> howCounted() {
+        var counted = view.howCounted();
+        if (counted == null) {
+            return List.of();
+        }
+        return words.lang() == Lang.KO ? counted.ko() : counted.en();
+    }
+
+    public String usually() {
+        var between = outlook.decidedBetween(durations);
+        return between == null
+                ? ""
+                : words.say(
+                        "due.like", when.day(between.getFirst()), when.day(between.getLast()), durations.finished());
+    }
+
+    // The line of steps
+
+    /** @param state {@code done}, {@code now}, {@code next} or {@code skipped} */
+    public record Stop(String name, String state, String stateWords) {}
+
+    public List<Stop> line() {
+        return line;
+    }
+
+    private List<Stop> stops(Procedure procedure) {
+        var stops = new ArrayList<Stop>();
+        for (var step : procedure.mainLine()) {
+            var state = stateOf(step.id().value());
+            stops.add(new Stop(teller.step(step.id().value()), state, words.say("stop." + state)));
+        }
+        return stops;
+    }
+
+    private String stateOf(String step) {
+        var one = view.steps().get(step);
+        if (one == null) {
+            return view.closed() ? "skipped" : "next";
+        }
+        return switch (one.state()) {
+            case DONE -> "done";
+            case NOW -> view.closed() ? "done" : "now";
+            case RETURNED -> "next";
+            case SKIPPED -> "skipped";
+        };
+    }
+
+    public int stopsDone() {
+        return (int) line.stream().filter(stop -> stop.state().equals("done")).count();
+    }
+
+    public String nowStop() {
+        return line.stream()
+                .filter(stop -> stop.state().equals("now"))
+                .map(Stop::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    // What happens next
+
+    /** @param moved the date it replaces, and why, when an official moved it */
+    public record Next(
+            String name, String who, String when, String source, boolean overdue, String moved, String why) {}
+
+    public List<Next> nexts() {
+        return nexts;
+    }
+
+    private Next next(Outlook.Coming coming) {
+        var step = coming.step();
+        var from = when.day(coming.from());
+        var on = coming.from().equals(coming.to()) ? from : words.say("next.between", from, when.day(coming.to()));
+        var official = coming.official();
+        return new Next(
+                teller.step(step.id().value()),
+                words.of(step.actor().text()),
+                coming.overdue() ? words.say("next.overdue", when.day(coming.to())) : on,
+                words.say("next.source."
+                        + coming.source().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                coming.overdue(),
+                official == null || official.before() == null ? "" : when.day(official.before()),
+                official == null || official.reason() == null ? "" : words.of(official.reason()));
+    }
+
+    // Chart
+
+    public String chartWide() {
+        return drawing.wide();
+    }
+
+    public String chartTall() {
+        return drawing.tall();
+    }
+
+    public List<TwinLine> twin() {
+        return drawing.twin();
+    }
+
+    private Progress progress(Procedure procedure) {
+        Map<StepId, Progress.State> states = new HashMap<>();
+        for (var reached : view.steps().entrySet()) {
+            switch (stateOf(reached.getKey())) {
+                case "done" -> states.put(new StepId(reached.getKey()), Progress.State.DONE);
+                case "now" -> states.put(new StepId(reached.getKey()), Progress.State.NOW);
+                case "skipped" -> states.put(new StepId(reached.getKey()), Progress.State.SKIPPED);
+                default -> {
+                    // A step sent back waits like one that was never reached.
+                }
+            }
+        }
+        if (!view.closed()) {
+            procedure.mainLine().stream()
+                    .map(Step::id)
+                    .filter(step -> !states.containsKey(step))
+                    .findFirst()
+                    .ifPresent(step -> states.put(step, Progress.State.NEXT));
+        }
+        return new Progress(states, departures());
+    }
+
+    /** From the step that was reached just before; the record says only where the petition went. */
+    private List<Progress.Departure> departures() {
+        var order = view.steps().entrySet().stream()
+                .filter(step ->
+                        step.getValue().startedAt() != null || step.getValue().completedAt() != null)
+                .sorted(Comparator.comparing(step -> firstTouch(step.getValue())))
+                .map(Map.Entry::getKey)
+                .toList();
+        return view.departures().stream()
+                .filter(departure -> order.indexOf(departure.step()) > 0)
+                .map(departure -> new Progress.Departure(
+                        new StepId(order.get(order.indexOf(departure.step()) - 1)), new StepId(departure.step())))
+                .distinct()
+                .toList();
+    }
+
+    private static Instant firstTouch(CaseView.StepView step) {
+        var started = step.startedAt();
+        var completed = step.completedAt();
+        return started != null ? started : completed != null ? completed : Instant.MAX;
+    }
+
+    // The approval sheet
+
+    /** @param marks delegation, deputyship and dissent in words, or why a review was skipped, or empty */
+    public record Box(String act, String rank, String who, Instant at, String marks) {}
+
+    /** A row of boxes a paper: what is drafted after an approval is another one. */
+    public List<List<Box>> sheets() {
+        List<List<Box>> sheets = new ArrayList<>();
+        var isOver = true;
+        for (var signature : view.signatures()) {
+            if (isOver) {
+                sheets.add(new ArrayList<>());
+            }
+            sheets.getLast().add(box(signature));
+            isOver = signature.act().equals("approved");
+        }
+        return sheets;
+    }
+
+    private Box box(CaseView.Signature signature) {
+        var fact = fact(signature);
+        var skipped = fact == null ? "" : teller.text(fact, "skipped");
+        var act = skipped.isEmpty() ? "sheet." + signature.act() : "sheet.skipped";
+        return new Box(
+                words.knows(act) ? words.say(act) : signature.act(),
+                Names.rank(words, signature.rank()),
+                words.of(signature.who()),
+                signature.at(),
+                skipped.isEmpty() ? marks(signature, fact == null ? "" : teller.text(fact, "actingFor")) : skipped);
+    }
+
+    /** The entry that a box of the sheet stands for. */
+    private @Nullable Entry fact(CaseView.Signature signature) {
+        var kind = "document." + signature.act();
+        return entries.stream()
+                .filter(entry -> entry.kind().equals(kind) && entry.occurredAt().equals(signature.at()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String marks(CaseView.Signature signature, String actingFor) {
+        var marks = new ArrayList<String>();
+        if (signature.delegated()) {
+            marks.add(words.say("sheet.delegated"));
+        }
+        if (signature.acting()) {
+            marks.add(
+                    actingFor.isEmpty()
+                            ? words.say("sheet.acting")
+                            : words.say("sheet.acting.for", Names.rank(words, actingFor)));
+        }
+        if (signature.dissent()) {
+            marks.add(words.say("sheet.dissent"));
+        }
+        return String.join(" · ", marks);
+    }
+
+    // Timeline
+
+    /**
+     * @param lag how long after the act it was entered, in words, when that is long
+     * @param gaps what is withheld, a line for each ground
+     * @param opened what was withheld at first and opened since, a line each
+     * @param corrections what stands beside it, with the index of the entry that says so
+     * @param takenBack the index of the entry that took the paper back which this one opened
+     */
+    public record Line(
+            long index,
+            Instant at,
+            Told told,
+            String by,
+            String entered,
+            String lag,
+            String departure,
+            List<String> gaps,
+            List<Beside> opened,
+            List<Beside> corrections,
+            String document,
+            @Nullable Long takenBack) {
+
+        public String mark() {
+            return !lag.isEmpty() || !departure.isEmpty() ? "warm" : told.key() ? "key" : "";
+        }
+    }
+
+    public record Beside(long index, String text) {}
+
+    public List<Line> timeline() {
+        Map<Integer, List<Beside>> corrections = new HashMap<>();
+        var opened = opened();
+        for (var entry : entries) {
+            if (entry.kind().equals("entry.corrected") && entry.open().get("seq") instanceof Number seq) {
+                var told = teller.tell(entry);
+                corrections
+                        .computeIfAbsent(seq.intValue(), _ -> new ArrayList<>())
+                        .add(new Beside(entry.index(), String.join(" ", told.more())));
+            }
+        }
+        var lines = entries.stream()
+                .map(entry -> line(
+                        entry,
+                        opened.getOrDefault(entry.seq(), Map.of()),
+                        corrections.getOrDefault(entry.seq(), List.of())))
+                .collect(Collectors.toCollection(ArrayList::new));
+        return oldestFirst ? lines : lines.reversed();
+    }
+
+    /** What later entries opened of earlier ones, by seq and part. */
+    private Map<Integer, Map<String, Beside>> opened() {
+        Map<Integer, Map<String, Beside>> opened = new HashMap<>();
+        for (var entry : entries) {
+            for (var opening : teller.openings(entry)) {
+                opened.computeIfAbsent(opening.seq(), _ -> new LinkedHashMap<>())
+                        .put(
+                                opening.field(),
+                                new Beside(
+                                        entry.index(),
+                                        words.say("line.opened.part", teller.field(opening.field()), opening.text())));
+            }
+        }
+        return opened;
+    }
+
+    private Line line(Entry entry, Map<String, Beside> opened, List<Beside> corrections) {
+        var takenBack = takenBack(entry);
+        return new Line(
+                entry.index(),
+                entry.occurredAt(),
+                teller.tell(entry),
+                names.by(words, entry),
+                when.entered(entry.occurredAt(), entry.recordedAt()),
+                lag(entry),
+                teller.departure(entry),
+                gaps(entry, opened.keySet()),
+                List.copyOf(opened.values()),
+                corrections,
+                takenBack == null ? document(entry) : "",
+                takenBack);
+    }
+
+    /** Where the paper is that this entry opened, without the language; empty for other entries. */
+    private String document(Entry entry) {
+        var id = opens(entry);
+        return id.isEmpty() ? "" : "/petitions/%s/documents/%s".formatted(view.number(), id);
+    }
+
+    /** The paper that this entry opened to everyone, or empty. */
+    private String opens(Entry entry) {
+        return entry.kind().equals("document.opened") && !entry.isWithheldWhole() ? teller.text(entry, "document") : "";
+    }
+
+    private @Nullable Long takenBack(Entry entry) {
+        var document = opens(entry);
+        return document.isEmpty()
+                ? null
+                : entries.stream()
+                        .filter(one -> one.kind().equals("document.withdrawn")
+                                && document.equals(one.open().get("document")))
+                        .map(Entry::index)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Counted in working time: an act of Friday evening entered on Monday morning is not late. */
+    private String lag(Entry entry) {
+        if (view.imported() || entry.lag().compareTo(LONG_LAG) <= 0) {
+            return "";
+        }
+        try {
+            long minutes = clock.workingMinutesBetween(entry.occurredAt(), entry.recordedAt());
+            // Nobody is said to be later than they were: a day and an hour is a day.
+            long whole = minutes < WORKING_DAY ? minutes : minutes / WORKING_DAY * WORKING_DAY;
+            return minutes > LONG_LAG.toMinutes() ? words.say("line.late", when.work(whole)) : "";
+        } catch (IllegalArgumentException beyondTheCalendar) {
+            return "";
+        }
+    }
+
+    private List<String> gaps(Entry entry, Set<String> opened) {
+        Map<String, List<String>> byGround = new LinkedHashMap<>();
+        for (var withheld : entry.withheld()) {
+            if (opened.contains(withheld.field())) {
+                continue;
+            }
+            var ground = ground(withheld.ground());
+            if ("decision".equals(withheld.until()) && !view.closed()) {
+                ground = words.say("gap.until.decision", ground);
+            }
+            byGround.computeIfAbsent(ground, _ -> new ArrayList<>()).add(inSentence(teller.field(withheld.field())));
+        }
+        return byGround.entrySet().stream()
+                .map(gap -> words.say("gap", String.join(", ", gap.getValue()), gap.getKey()))
+                .toList();
+    }
+
+    private String ground(String id) {
+        return words.knows("ground." + id) ? words.say("ground." + id) : words.say("ground.other", id);
+    }
+
+    /** Names of fields begin with a capital in English; within a sentence they do not. */
+    private static String inSentence(String name) {
+        return name.length() > 1 && Character.isLowerCase(name.charAt(1))
+                ? Character.toLowerCase(name.charAt(0)) + name.substring(1)
+                : name;
+    }
+
+    /** @param seq of the entry within this petition */
+    public record Numbered(int seq, Instant at, String what) {}
+
+    /** Every entry with its number in this petition, oldest first. */
+    public List<Numbered> numbered() {
+        return entries.stream()
+                .map(entry -> new Numbered(
+                        entry.seq(), entry.occurredAt(), teller.tell(entry).what()))
+                .toList();
+    }
+
+    /** What happened last, for those who hear the page instead of seeing it. */
+    public String latest() {
+        return entries.isEmpty() ? "" : teller.tell(entries.getLast()).what();
+    }
+
+    // The right column
+
+    public List<String> documents() {
+        return procedure == null
+                ? List.of()
+                : procedure.documents().stream()
+                        .map(document -> words.of(document.name()))
+                        .toList();
+    }
+
+    public List<String> law() {
+        return procedure == null
+                ? List.of()
+                : procedure.law().stream().map(words::of).toList();
+    }
+
+    public @Nullable Usual usual() {
+        return Usual.of(words, durations, procedure);
+    }
+}

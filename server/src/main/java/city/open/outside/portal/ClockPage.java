@@ -1,0 +1,40 @@
+package city.open.outside.portal;
+
+import city.open.ground.calendar.Holiday;
+import city.open.ground.page.Frame;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The statutory clock for anyone, and the holidays it knows.
+ *
+ * @param asked what was filled in, so that the form keeps it
+ * @param due the end of the period in words, or empty before anything was asked
+ */
+public record ClockPage(
+        Frame frame,
+        Asked asked,
+        String due,
+        List<String> explanation,
+        String fault,
+        int year,
+        List<Holiday> holidays) {
+
+    public record Asked(String received, String period, String suspendedFrom, String suspendedTo, int extended) {
+        public String receivedField() {
+            return Clocks.minuteField(received);
+        }
+
+        public String fromField() {
+            return Clocks.dayField(suspendedFrom);
+        }
+
+        public String toField() {
+            return Clocks.dayField(suspendedTo);
+        }
+    }
+
+    public String kind(Holiday holiday) {
+        return frame.say("holiday." + holiday.kind().name().toLowerCase(Locale.ROOT));
+    }
+}

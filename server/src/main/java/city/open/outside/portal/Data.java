@@ -1,0 +1,420 @@
+package city.open.outside.portal;
+
+import city.open.ground.calendar.Text;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.catalogue.Disclosure;
+import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.ProcedureCode;
+import city.open.town.catalogue.Sector;
+import city.open.town.catalogue.Step;
+import city.open.town.organization.Agency;
+import city.open.town.organization.Organization;
+import city.open.ground.page.Answer;
+import city.open.ground.page.Lang;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
+import city.open.outside.record.CaseRow;
+import city.open.outside.record.Durations;
+import city.open.outside.record.Found;
+import city.open.outside.record.PublicCase;
+import city.open.outside.record.PublicRecord;
+import city.open.outside.record.RecordJson;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The same content as the pages, for machines: JSON in both languages at once, CSV and Atom in the language of the address. */
+@Component
+class Data {
+    private final PublicRecord record;
+    private final Catalogue catalogue;
+    private final Organization organization;
+    private final Names names;
+    private final Clock clock;
+
+    Data(PublicRecord record, Catalogue catalogue, Organization organization, Names names, Clock clock) {
+        this.record = record;
+        this.catalogue = catalogue;
+        this.organization = organization;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    private static Answer json(Object value) {
+        return Answer.ok(Answer.JSON, RecordJson.JSON.writeValueAsBytes(value));
+    }
+
+    // Figures
+
+    Answer figures() {
+        var figures = record.figures();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("day", LocalDate.ofInstant(clock.instant(), When.SEOUL).toString());
+        json.put("openNow", figures.openNow());
+        json.put("openBySector", figures.openBySector());
+        json.put("receivedToday", figures.receivedToday());
+        json.put("decidedThisMonth", figures.decidedThisMonth());
+        json.put("decidedOnTimeThisMonth", share(figures.decidedOnTimeThisMonth()));
+        json.put("medianDays", share(figures.medianDays()));
+        json.put("medianLegalDays", share(figures.medianLegalDays()));
+        json.put("disclosedWithinHour", share(figures.disclosedWithinHour()));
+        return json(json);
+    }
+
+    private static @Nullable Double share(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    // A petition
+
+    /** The view with its entries, as the record has them, and what depends on the moment. */
+    Answer petition(PublicCase one) {
+        var view = one.view();
+        var now = clock.instant();
+        var head = one.head();
+        ObjectNode json =
+                head == null ? RecordJson.JSON.valueToTree(view) : (ObjectNode) RecordJson.JSON.readTree(head.view());
+        json.put("late", view.isLateAt(now));
+        json.put("ahead", record.ahead(view));
+        json.remove("entries");
+        ArrayNode entries = json.putArray("entries");
+        one.entries().forEach(entry -> entries.add(RecordJson.JSON.<ObjectNode>valueToTree(entry)));
+        if (head != null) {
+            json.set("head", head.json());
+        }
+        var until = view.closed() ? Long.MAX_VALUE : now.plusSeconds(60).toEpochMilli();
+        return json(json).until(until);
+    }
+
+    Answer entriesCsv(Lang lang, PublicCase one) {
+        var words = Words.in(lang);
+        var teller = teller(words, one);
+        return csv(
+                List.of("index", "seq", "kind", "occurred_at", "recorded_at", "step", "by", "what", "details"),
+                one.entries().stream()
+                        .map(entry -> {
+                            var told = teller.tell(entry);
+                            return List.<Object>of(
+                                    entry.index(),
+                                    entry.seq(),
+                                    entry.kind(),
+                                    entry.occurredAt(),
+                                    entry.recordedAt(),
+                                    Names.orEmpty(entry.step()),
+                                    names.by(words, entry),
+                                    told.what(),
+                                    String.join(" / ", told.more()));
+                        })
+                        .toList());
+    }
+
+    Answer petitionAtom(Lang lang, PublicCase one, HttpServletRequest request) {
+        var words = Words.in(lang);
+        var view = one.view();
+        var teller = teller(words, one);
+        var page = origin(request) + "/" + lang.tag() + "/petitions/" + view.number();
+        var feed = new Atom(lang, page + ".atom", page, words.of(view.subject()), view.updatedAt());
+        one.entries().reversed().forEach(entry -> {
+            var told = teller.tell(entry);
+            feed.entry(
+                    page + "#e" + entry.index(),
+                    told.what(),
+                    entry.recordedAt(),
+                    names.by(words, entry),
+                    String.join("\n", told.more()));
+        });
+        return Answer.ok(Answer.ATOM, feed.bytes());
+    }
+
+    private Teller teller(Words words, PublicCase one) {
+        return new Teller(words, names, version(one).orElse(null));
+    }
+
+    private Optional<Procedure> version(PublicCase one) {
+        var reference = one.view().procedure();
+        try {
+            return Optional.of(catalogue.version(new ProcedureCode(reference.code()), reference.version()));
+        } catch (IllegalArgumentException unpublished) {
+            return Optional.empty();
+        }
+    }
+
+    // Lists of petitions
+
+    Answer petitions(Question question, Found found, HttpServletRequest request) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("petitions", found.rows());
+        var next = next(question, found, request.getRequestURI());
+        if (next != null) {
+            json.put("next", next);
+        }
+        return json(json).linking(link(next));
+    }
+
+    Answer petitionsCsv(Lang lang, Question question, Found found) {
+        var words = Words.in(lang);
+        return csv(
+                        List.of(
+                                "number",
+                                "procedure",
+                                "procedure_name",
+                                "subject",
+                                "agency",
+                                "agency_name",
+                                "division",
+                                "status",
+                                "outcome",
+                                "received_at",
+                                "due",
+                                "decided_at",
+                                "late",
+                                "updated_at",
+                                "last_index"),
+                        found.rows().stream().map(row -> cells(words, row)).toList())
+                .linking(link(next(question, found, "/" + lang.tag() + "/petitions.csv")));
+    }
+
+    private static List<Object> cells(Words words, CaseRow row) {
+        var cells = new ArrayList<Object>();
+        cells.add(row.number());
+        cells.add(row.procedure());
+        cells.add(words.of(row.procedureName()));
+        cells.add(words.of(row.subject()));
+        cells.add(row.agency());
+        cells.add(words.of(row.agencyName()));
+        cells.add(words.of(row.divisionName()));
+        cells.add(RecordJson.spelt(row.status()));
+        cells.add(row.outcome() == null ? "" : RecordJson.spelt(row.outcome()));
+        cells.add(row.receivedAt());
+        cells.add(row.due() == null ? "" : row.due().toString());
+        cells.add(row.decidedAt() == null ? "" : row.decidedAt());
+        cells.add(row.late());
+        cells.add(row.updatedAt());
+        cells.add(row.lastIndex());
+        return cells;
+    }
+
+    Answer petitionsAtom(Lang lang, Question question, Found found, HttpServletRequest request) {
+        var words = Words.in(lang);
+        var origin = origin(request);
+        var base = origin + "/" + lang.tag() + "/petitions";
+        var updated = found.rows().stream()
+                .map(CaseRow::updatedAt)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+        var feed = new Atom(
+                lang,
+                question.address(base + ".atom", "after", null),
+                question.address(base, "after", null),
+                words.say("browse.title"),
+                updated);
+        for (var row : found.rows()) {
+            feed.entry(
+                    base + "/" + row.number(),
+                    words.of(row.subject()),
+                    row.updatedAt(),
+                    words.of(row.agencyName()) + " " + words.of(row.divisionName()),
+                    words.of(row.procedureName()) + " · " + State.of(words, row).words());
+        }
+        return Answer.ok(Answer.ATOM, feed.bytes());
+    }
+
+    static @Nullable String next(Question question, Found found, String base) {
+        return found.next() == null ? null : question.address(base, "after", found.next());
+    }
+
+    static @Nullable String link(@Nullable String next) {
+        return next == null ? null : "<" + next + ">; rel=\"next\"";
+    }
+
+    /** As the reader sees us, also from behind a proxy that says so. */
+    static String origin(HttpServletRequest request) {
+        var url = request.getRequestURL();
+        return url.substring(0, url.length() - request.getRequestURI().length());
+    }
+
+    // The catalogue
+
+    Answer sectors() {
+        return json(catalogue.sectors().stream().map(Data::sector).toList());
+    }
+
+    private static Map<String, Object> sector(Sector sector) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", sector.id());
+        json.put("name", sector.name());
+        return json;
+    }
+
+    Answer sector(Sector sector, List<Procedure> procedures) {
+        var json = sector(sector);
+        json.put("procedures", procedures.stream().map(Data::brief).toList());
+        return json(json);
+    }
+
+    Answer procedures() {
+        return json(catalogue.current().stream().map(Data::brief).toList());
+    }
+
+    private static Map<String, Object> brief(Procedure procedure) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("code", procedure.code().value());
+        json.put("version", procedure.version());
+        json.put("sector", procedure.sector().id());
+        json.put("name", procedure.name());
+        json.put("nature", RecordJson.spelt(procedure.nature()));
+        json.put("level", RecordJson.spelt(procedure.level()));
+        json.put("period", procedure.period().toString());
+        return json;
+    }
+
+    Answer procedure(Procedure procedure) {
+        var json = brief(procedure);
+        json.put(
+                "basis",
+                Map.of(
+                        "status",
+                        RecordJson.spelt(procedure.basis().status()),
+                        "source",
+                        procedure.basis().source()));
+        json.put("deemed", RecordJson.spelt(procedure.deemed()));
+        json.put("law", procedure.law());
+        json.put(
+                "documents",
+                procedure.documents().stream().map(document -> document.name()).toList());
+        json.put("steps", procedure.steps().stream().map(Data::step).toList());
+        json.put(
+                "links",
+                procedure.links().stream()
+                        .map(link -> Map.of(
+                                "from", link.from().value(),
+                                "to", link.to().value(),
+                                "kind", RecordJson.spelt(link.kind())))
+                        .toList());
+        json.put(
+                "disclosure",
+                Map.of(
+                        "open", fields(procedure.disclosure().open()),
+                        "masked", fields(procedure.disclosure().masked()),
+                        "withheld", fields(procedure.disclosure().withheld())));
+        json.put("durations", durations(record.durations(procedure.code().value())));
+        return json(json);
+    }
+
+    private static Map<String, Object> step(Step step) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", step.id().value());
+        json.put("kind", RecordJson.spelt(step.kind()));
+        json.put(
+                "name",
+                step.disclosed()
+                        ? step.name()
+                        : new Text(
+                                Words.in(Lang.KO).say("step.internal"),
+                                Words.in(Lang.EN).say("step.internal")));
+        json.put("actor", RecordJson.spelt(step.actor()));
+        json.put("share", step.share());
+        json.put("disclosed", step.disclosed());
+        return json;
+    }
+
+    private static List<Map<String, Object>> fields(List<Disclosure.Field> fields) {
+        return fields.stream()
+                .map(field -> {
+                    Map<String, Object> json = new LinkedHashMap<>();
+                    json.put("id", field.id());
+                    json.put("name", field.name());
+                    if (field.ground() != null) {
+                        json.put("ground", field.ground());
+                    }
+                    return json;
+                })
+                .toList();
+    }
+
+    private static Map<String, Object> durations(Durations durations) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("finished", durations.finished());
+        json.put("unit", "working minutes from reception, 480 a day");
+        if (durations.whole() != null) {
+            json.put("whole", durations.whole());
+        }
+        json.put("steps", durations.steps());
+        return json;
+    }
+
+    Answer proceduresCsv(Lang lang, List<Procedure> procedures) {
+        return csv(
+                List.of("code", "version", "name", "nature", "level", "period"),
+                procedures.stream()
+                        .map(procedure -> List.<Object>of(
+                                procedure.code().value(),
+                                procedure.version(),
+                                lang.of(procedure.name()),
+                                RecordJson.spelt(procedure.nature()),
+                                RecordJson.spelt(procedure.level()),
+                                procedure.period().toString()))
+                        .toList());
+    }
+
+    Answer stepsCsv(Lang lang, Procedure procedure) {
+        var words = Words.in(lang);
+        return csv(
+                List.of("step", "kind", "name", "actor", "share"),
+                procedure.mainLine().stream()
+                        .map(step -> List.<Object>of(
+                                step.id().value(),
+                                RecordJson.spelt(step.kind()),
+                                step.disclosed() ? words.of(step.name()) : words.say("step.internal"),
+                                words.of(step.actor().text()),
+                                step.share()))
+                        .toList());
+    }
+
+    Answer agencies() {
+        return json(organization.agencies().stream().map(Data::agency).toList());
+    }
+
+    private static Map<String, Object> agency(Agency agency) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("code", agency.code().value());
+        json.put("name", agency.name());
+        json.put("level", RecordJson.spelt(agency.level()));
+        json.put("identity", RecordJson.spelt(agency.identity()));
+        return json;
+    }
+
+    private static @Nullable Object cell(@Nullable Object value) {
+        return value instanceof String text ? Answer.cell(text) : value;
+    }
+
+    private static Answer csv(List<String> header, List<? extends List<?>> rows) {
+        var out = new StringBuilder();
+        try (var printer = CSVFormat.RFC4180
+                .builder()
+                .setHeader(header.toArray(String[]::new))
+                .get()
+                .print(out)) {
+            for (var row : rows) {
+                printer.printRecord(row.stream().map(Data::cell).toList());
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return Answer.ok(Answer.CSV, out.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

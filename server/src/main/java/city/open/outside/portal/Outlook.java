@@ -1,0 +1,192 @@
+package city.open.outside.portal;
+
+import city.open.ground.calendar.Due;
+import city.open.ground.calendar.Holidays;
+import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.Step;
+import city.open.ground.page.When;
+import city.open.outside.record.CaseView;
+import city.open.outside.record.CaseView.StepState;
+import city.open.outside.record.Durations;
+import city.open.outside.record.Durations.Band;
+import city.open.outside.record.Entry;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When the coming steps of a petition are to be expected: the official's own date, else how long like petitions took, else the law's share
+ * of the period. Days on which time stands still are left out, as they are in the durations.
+ */
+final class Outlook {
+    private static final int WORKING_DAY = 8 * 60;
+    /** Nobody counts further on a page. */
+    private static final int HORIZON_DAYS = 1_500;
+
+    private final CaseView view;
+    private final Holidays holidays;
+    private final LocalDate today;
+    private final Set<LocalDate> stood;
+
+    Outlook(CaseView view, List<Entry> entries, Holidays holidays, Instant now) {
+        this.view = view;
+        this.holidays = holidays;
+        this.today = When.dayOf(now);
+        this.stood = stood(entries);
+    }
+
+    /** Whose word the date is. */
+    enum Source {
+        OFFICIAL,
+        LIKE_CASES,
+        LAW
+    }
+
+    /** @param by between {@code from} and {@code to}; one day where both are the same */
+    record Coming(
+            Step step,
+            Source source,
+            LocalDate from,
+            LocalDate to,
+            CaseView.@Nullable Expected official,
+            boolean overdue) {}
+
+    List<Coming> coming(Procedure procedure, Durations durations) {
+        if (view.closed()) {
+            return List.of();
+        }
+        List<Coming> coming = new ArrayList<>();
+        var line = procedure.mainLine();
+        int reached = -1;
+        for (int i = 0; i < line.size(); i++) {
+            if (view.steps().containsKey(line.get(i).id().value())) {
+                reached = i;
+            }
+        }
+        double share = 0;
+        for (int i = 0; i < line.size(); i++) {
+            var step = line.get(i);
+            share += step.share();
+            var state = view.steps().get(step.id().value());
+            boolean ahead = i > reached || (state != null && state.state() == StepState.RETURNED);
+            if (ahead) {
+                var one = expected(step, share, durations);
+                if (one != null) {
+                    coming.add(one);
+                }
+            }
+        }
+        return coming;
+    }
+
+    private @Nullable Coming expected(Step step, double share, Durations durations) {
+        var official = view.expected().get(step.id().value());
+        if (official != null) {
+            return new Coming(
+                    step,
+                    Source.OFFICIAL,
+                    official.on(),
+                    official.on(),
+                    official,
+                    official.on().isBefore(today));
+        }
+        var band = durations.steps().get(step.id().value());
+        if (band != null) {
+            return within(step, Source.LIKE_CASES, after(band.p10()), after(band.p90()));
+        }
+        var due = view.due();
+        if (due == null) {
+            return null;
+        }
+        var on = shareOf(due, share);
+        return within(step, Source.LAW, on, on);
+    }
+
+    /** What is still to come does not begin in the past; a forecast that has wholly passed is said to be overdue. */
+    private Coming within(Step step, Source source, LocalDate from, LocalDate to) {
+        boolean overdue = to.isBefore(today);
+        return new Coming(step, source, !overdue && from.isBefore(today) ? today : from, to, null, overdue);
+    }
+
+    /** The days between which four of five like petitions were decided, counted for this one. */
+    @Nullable
+    List<LocalDate> decidedBetween(Durations durations) {
+        Band whole = durations.whole();
+        return whole == null || view.closed() ? null : List.of(after(whole.p10()), after(whole.p90()));
+    }
+
+    /** The working day on which so many working minutes from reception have passed. */
+    private LocalDate after(int minutes) {
+        int days = Math.max(1, Math.ceilDiv(minutes, WORKING_DAY));
+        var date = When.dayOf(view.receivedAt());
+        for (int counted = 0, i = 0; i < HORIZON_DAYS; i++, date = date.plusDays(1)) {
+            if (counts(date) && ++counted >= days) {
+                return date;
+            }
+        }
+        return date;
+    }
+
+    private LocalDate shareOf(Due due, double share) {
+        var first = When.dayOf(view.receivedAt());
+        long whole = first.datesUntil(due.date().plusDays(1))
+                .limit(HORIZON_DAYS)
+                .filter(this::counts)
+                .count();
+        return after((int) Math.round(Math.min(1, share) * whole * WORKING_DAY));
+    }
+
+    private boolean counts(LocalDate date) {
+        return !stood.contains(date) && isWorkingDay(date);
+    }
+
+    private boolean isWorkingDay(LocalDate date) {
+        return date.getYear() >= Holidays.FIRST_YEAR
+                && date.getYear() <= Holidays.LAST_YEAR
+                && holidays.isWorkingDay(date);
+    }
+
+    /** Working days after today up to and with {@code date}; negative for a day that has passed. */
+    int workingDaysLeft(LocalDate date) {
+        if (date.isBefore(today)) {
+            return -Math.toIntExact(date.plusDays(1)
+                    .datesUntil(today.plusDays(1))
+                    .limit(HORIZON_DAYS)
+                    .filter(this::isWorkingDay)
+                    .count());
+        }
+        return Math.toIntExact(today.plusDays(1)
+                .datesUntil(date.plusDays(1))
+                .limit(HORIZON_DAYS)
+                .filter(this::isWorkingDay)
+                .count());
+    }
+
+    private Set<LocalDate> stood(List<Entry> entries) {
+        Set<LocalDate> days = new HashSet<>();
+        @Nullable LocalDate since = null;
+        for (var entry : entries) {
+            var on = When.dayOf(entry.occurredAt());
+            switch (entry.kind()) {
+                case "supplement.requested", "period.suspended" -> since = since == null ? on : since;
+                case "supplement.answered", "period.resumed" -> {
+                    if (since != null) {
+                        since.datesUntil(on.plusDays(1)).limit(HORIZON_DAYS).forEach(days::add);
+                    }
+                    since = null;
+                }
+                default -> {
+                    // Other facts do not stop the clock.
+                }
+            }
+        }
+        if (since != null && !since.isAfter(today)) {
+            since.datesUntil(today.plusDays(1)).limit(HORIZON_DAYS).forEach(days::add);
+        }
+        return days;
+    }
+}

@@ -1,0 +1,453 @@
+package city.open.outside.portal;
+
+import city.open.ground.calendar.HolidayRegister;
+import city.open.ground.calendar.StatutoryClock;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.ProcedureCode;
+import city.open.town.catalogue.Progress;
+import city.open.town.catalogue.Sector;
+import city.open.town.catalogue.StepId;
+import city.open.town.organization.Organization;
+import city.open.ground.page.Frame;
+import city.open.ground.page.Framing;
+import city.open.ground.page.Lang;
+import city.open.ground.page.Printer;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
+import city.open.outside.record.CaseRow;
+import city.open.outside.record.CaseView;
+import city.open.outside.record.Durations;
+import city.open.outside.record.Entry;
+import city.open.outside.record.Entry.ProcedureRef;
+import city.open.outside.record.Found;
+import city.open.outside.record.PublicCase;
+import city.open.outside.record.PublicQuery;
+import city.open.outside.record.PublicRecord;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts pages together out of the record, the catalogue and the words. */
+@Component
+class Pages {
+    private static final int NEWS = 12;
+    private static final int RECENT = 8;
+    /** How long like petitions take was learnt since, and says nothing about then. */
+    private static final Durations NOT_KNOWN_THEN = new Durations(0, null, Map.of(), List.of());
+
+    private final PublicRecord record;
+    private final Catalogue catalogue;
+    private final Organization organization;
+    private final HolidayRegister holidays;
+    private final Clock clock;
+    private final Names names;
+    private final Framing framing;
+    private final Printer printer;
+    private final Drawings drawings;
+    private final Evidence evidence;
+
+    Pages(
+            PublicRecord record,
+            Catalogue catalogue,
+            Organization organization,
+            HolidayRegister holidays,
+            Clock clock,
+            Names names,
+            Framing framing,
+            Printer printer,
+            Drawings drawings,
+            Evidence evidence) {
+        this.record = record;
+        this.catalogue = catalogue;
+        this.organization = organization;
+        this.holidays = holidays;
+        this.clock = clock;
+        this.names = names;
+        this.framing = framing;
+        this.printer = printer;
+        this.drawings = drawings;
+        this.evidence = evidence;
+    }
+
+    private Frame frame(Lang lang, String title, String path, String section) {
+        return frame(lang, title, path, section, null, null);
+    }
+
+    private Frame frame(
+            Lang lang, String title, String path, String section, Frame.@Nullable Live live, @Nullable String feed) {
+        var words = Words.in(lang);
+        return framing.frame(words, title, path, section).listening(live, feed, true);
+    }
+
+    byte[] home(Lang lang) {
+        var words = Words.in(lang);
+        var figures = record.figures();
+        var news = record.latest(NEWS).stream()
+                .map(happening -> new HomePage.News(
+                        happening.entry().index(),
+                        happening.entry().recordedAt(),
+                        teller(words, happening.entry().procedure())
+                                .tell(happening.entry())
+                                .what(),
+                        happening.row().number(),
+                        words.of(happening.row().subject()),
+                        words.of(happening.row().agencyName()) + " "
+                                + words.of(happening.row().divisionName())))
+                .toList();
+        var sectors = catalogue.sectors().stream()
+                .map(sector -> new HomePage.Field(
+                        sector.id(),
+                        words.of(sector.name()),
+                        figures.openBySector().getOrDefault(sector.id(), 0L)))
+                .toList();
+        var live = new Frame.Live("/live/changes", 1_000);
+        return printer.print(
+                "home",
+                new HomePage(
+                        frame(lang, words.say("home.title"), "/", "home", live, null),
+                        When.dayOf(clock.instant()),
+                        figures,
+                        sectors,
+                        news));
+    }
+
+    private Teller teller(Words words, ProcedureRef procedure) {
+        return new Teller(words, names, procedure(procedure).orElse(null));
+    }
+
+    Optional<Procedure> procedure(ProcedureRef reference) {
+        try {
+            return Optional.of(catalogue.version(new ProcedureCode(reference.code()), reference.version()));
+        } catch (IllegalArgumentException unpublished) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<Procedure> procedure(String code) {
+        try {
+            return catalogue.find(new ProcedureCode(code));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<Sector> sector(String id) {
+        return catalogue.sectors().stream()
+                .filter(sector -> sector.id().equals(id))
+                .findFirst();
+    }
+
+    List<Procedure> proceduresOf(Sector sector) {
+        return catalogue.of(sector);
+    }
+
+    byte[] sector(Lang lang, Sector sector) {
+        var name = lang.of(sector.name());
+        return printer.print(
+                "sector",
+                new SectorPage(
+                        frame(lang, name, "/sectors/" + sector.id(), "home"),
+                        sector.id(),
+                        name,
+                        record.figures().openBySector().getOrDefault(sector.id(), 0L),
+                        catalogue.of(sector)));
+    }
+
+    byte[] procedure(Lang lang, Procedure procedure) {
+        var words = Words.in(lang);
+        var code = procedure.code().value();
+        var durations = record.durations(code);
+        var found = record.search(new PublicQuery(null, null, code, null, null, null, null, null, false, null, RECENT));
+        return printer.print(
+                "procedure",
+                new ProcedurePage(
+                        frame(
+                                lang,
+                                words.of(procedure.name()),
+                                "/procedures/" + code,
+                                "home",
+                                null,
+                                "/" + lang.tag() + "/petitions.atom?procedure=" + code),
+                        procedure,
+                        durations,
+                        drawings.of(procedure, lang, Progress.none()),
+                        rows(words, found),
+                        Histogram.of(words, durations.days(), limitDays(procedure))));
+    }
+
+    private static int limitDays(Procedure procedure) {
+        var period = procedure.period();
+        if (!procedure.basis().binds()) {
+            return 0;
+        }
+        return switch (period.unit()) {
+            case IMMEDIATE -> 1;
+            case DAY -> period.count();
+            case WEEK -> period.count() * 5;
+            case MONTH, YEAR -> 0;
+        };
+    }
+
+    private List<Row> rows(Words words, Found found) {
+        return found.rows().stream()
+                .map(row -> Row.of(words, row, step(words, row)))
+                .toList();
+    }
+
+    private String step(Words words, CaseRow row) {
+        var step = row.step();
+        if (step == null || row.closed()) {
+            return "";
+        }
+        return procedure(row.procedure())
+                .flatMap(procedure -> procedure.find(new StepId(step)))
+                .map(one -> one.disclosed() ? words.of(one.name()) : words.say("step.internal"))
+                .orElse(step);
+    }
+
+    Found found(Question question, int limit) {
+        var query = question.query(catalogue, organization, limit);
+        try {
+            return record.search(query);
+        } catch (IllegalArgumentException notAPlace) {
+            throw new NotServed(400, "unknown-value", "after");
+        }
+    }
+
+    /** Search and browse; a question that cannot be understood is answered with the form and a sentence. */
+    byte[] browse(Lang lang, Question question, @Nullable Found found, String fault) {
+        var words = Words.in(lang);
+        var sectors = catalogue.sectors().stream()
+                .map(sector -> new BrowsePage.Choice(
+                        sector.id(), words.of(sector.name()), sector.id().equals(question.part("sector"))))
+                .toList();
+        var procedures = catalogue.sectors().stream()
+                .map(sector -> new BrowsePage.Group(
+                        words.of(sector.name()),
+                        catalogue.of(sector).stream()
+                                .map(procedure -> new BrowsePage.Choice(
+                                        procedure.code().value(),
+                                        words.of(procedure.name()),
+                                        procedure.code().value().equals(question.part("procedure"))))
+                                .toList()))
+                .filter(group -> !group.choices().isEmpty())
+                .toList();
+        var agencies = organization.agencies().stream()
+                .map(agency -> new BrowsePage.Choice(
+                        agency.code().value(),
+                        words.of(agency.name()),
+                        agency.code().value().equals(question.part("agency"))))
+                .toList();
+        var statuses = Question.STATUSES.stream()
+                .map(status -> new BrowsePage.Choice(
+                        status, words.say("choice." + status), status.equals(question.part("status"))))
+                .toList();
+        var base = "/" + lang.tag() + "/petitions";
+        return printer.print(
+                "browse",
+                new BrowsePage(
+                        frame(
+                                lang,
+                                words.say("browse.title"),
+                                question.address("/petitions", "after", null),
+                                "browse",
+                                null,
+                                question.address(base + ".atom", "after", null)),
+                        question,
+                        sectors,
+                        procedures,
+                        agencies,
+                        statuses,
+                        narrowedTo(words, question),
+                        found == null ? List.of() : rows(words, found),
+                        found == null || !question.asks()
+                                ? ""
+                                : question.address("/" + lang.tag() + "/follow", "after", null),
+                        found == null || found.next() == null ? null : question.address(base, "after", found.next()),
+                        question.address(base + ".ics", "after", null),
+                        fault));
+    }
+
+    /** A division is reached by a link from its petitions; there are too many to choose from. */
+    private String narrowedTo(Words words, Question question) {
+        return question.part("division").isEmpty()
+                ? ""
+                : names.unit(words, question.part("agency"), question.part("division"), When.dayOf(clock.instant()));
+    }
+
+    byte[] petition(Lang lang, PublicCase one, boolean oldestFirst) {
+        var number = one.view().number();
+        return printer.print(
+                "petition",
+                new PetitionPage(casePage(lang, one, "/petitions/" + number, oldestFirst), check(lang, number), null));
+    }
+
+    private @Nullable CheckForm check(Lang lang, String number) {
+        return evidence.check(Words.in(lang), number).orElse(null);
+    }
+
+    /**
+     * A petition as everyone could see it at an earlier moment.
+     *
+     * @param question what the reader asked for, as it stands in the address
+     * @param when that moment in a sentence
+     * @param now the moment itself, from which days and delays are counted
+     */
+    byte[] petitionThen(
+            Lang lang,
+            PublicCase today,
+            List<Entry> entries,
+            String question,
+            String when,
+            Instant now,
+            boolean oldestFirst) {
+        var words = Words.in(lang);
+        var view = today.view();
+        var procedure = procedure(view.procedure()).orElse(null);
+        var path = "/petitions/" + view.number() + "?" + question;
+        var page = new CasePage(
+                framing.frame(words, words.of(view.subject()), path, "browse")
+                        .listening(null, "/" + lang.tag() + "/petitions/" + view.number() + ".atom", false),
+                AsItWas.of(view, entries, procedure, names),
+                procedure,
+                NOT_KNOWN_THEN,
+                drawings,
+                names,
+                holidays.known(),
+                now,
+                -1,
+                oldestFirst);
+        var then = new PetitionPage.Then(when, today.entries().size() - entries.size());
+        return printer.print("petition", new PetitionPage(page, check(lang, view.number()), then));
+    }
+
+    /** A petition as it is at this moment, on the page at {@code path}. */
+    CasePage casePage(Lang lang, PublicCase one, String path, boolean oldestFirst) {
+        var words = Words.in(lang);
+        var view = one.view();
+        var about = "/petitions/" + view.number();
+        return new CasePage(
+                frame(
+                        lang,
+                        words.of(view.subject()),
+                        path,
+                        "browse",
+                        new Frame.Live("/live" + about + "?after=" + view.lastIndex(), 30),
+                        "/" + lang.tag() + about + ".atom"),
+                one,
+                procedure(view.procedure()).orElse(null),
+                record.durations(view.procedure().code()),
+                drawings,
+                names,
+                holidays.known(),
+                clock.instant(),
+                record.ahead(view),
+                oldestFirst);
+    }
+
+    /** Until when a printed case page tells the truth: the queue moves by the minute, and days and due times pass. */
+    long freshUntil(CaseView view) {
+        var now = clock.instant();
+        var until = LocalDate.ofInstant(now, When.SEOUL)
+                .plusDays(1)
+                .atStartOfDay(When.SEOUL)
+                .toInstant();
+        if (!view.closed()) {
+            until = earlier(until, now.plusSeconds(60));
+            var due = view.due();
+            if (due != null && due.endsAt().isAfter(now)) {
+                until = earlier(until, due.endsAt());
+            }
+        }
+        return until.toEpochMilli();
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    /** The calculator: an empty form, or the form with its answer. */
+    byte[] clock(Lang lang, ClockPage.Asked asked, boolean answer, int year) {
+        var words = Words.in(lang);
+        var frame = frame(lang, words.say("clock.title"), "/clock", "clock");
+        var known = holidays.known();
+        if (!answer) {
+            return printer.print("clock", new ClockPage(frame, asked, "", List.of(), "", year, known.in(year)));
+        }
+        try {
+            var reckoning = new StatutoryClock(known)
+                    .reckon(
+                            Clocks.received(asked.received()),
+                            Clocks.period(asked.period()),
+                            Clocks.suspensions(asked.suspendedFrom(), asked.suspendedTo()),
+                            asked.extended());
+            var told = reckoning.explanation();
+            return printer.print(
+                    "clock",
+                    new ClockPage(
+                            frame,
+                            asked,
+                            frame.when().due(reckoning.due()),
+                            lang == Lang.KO ? told.ko() : told.en(),
+                            "",
+                            year,
+                            known.in(year)));
+        } catch (NotServed fault) {
+            return printer.print(
+                    "clock", new ClockPage(frame, asked, "", List.of(), fault.sentence(words), year, known.in(year)));
+        } catch (IllegalArgumentException beyondTheCalendar) {
+            return printer.print(
+                    "clock",
+                    new ClockPage(
+                            frame, asked, "", List.of(), words.say("fault.beyond-the-calendar"), year, known.in(year)));
+        }
+    }
+
+    /** The form before anything was asked: today at nine, seven days. */
+    ClockPage.Asked usualQuestion() {
+        var today = LocalDate.ofInstant(clock.instant(), When.SEOUL);
+        return new ClockPage.Asked(today.atTime(LocalTime.of(9, 0)).toString(), "7d", "", "", 0);
+    }
+
+    int thisYear() {
+        return LocalDate.ofInstant(clock.instant(), When.SEOUL).getYear();
+    }
+
+    byte[] about(Lang lang) {
+        var words = Words.in(lang);
+        return printer.print(
+                "about", new AboutPage(frame(lang, words.say("about.title"), "/about", "about"), withholdings(words)));
+    }
+
+    private List<String> withholdings(Words words) {
+        var counts = record.withholdings();
+        return Stream.of(
+                        Stream.of(words.say("about.withholding.asked", counts.asked())),
+                        counts.granted().entrySet().stream()
+                                .map(one -> words.say(
+                                        "about.withholding.granted",
+                                        one.getValue(),
+                                        words.say("ground." + one.getKey()))),
+                        Stream.of(words.say("about.withholding.refused", counts.refused())))
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    byte[] data(Lang lang) {
+        return printer.print("data", new PlainPage(frame(lang, Words.in(lang).say("data.title"), "/data", "data")));
+    }
+
+    byte[] fault(Lang lang, int status, String title, String sentence) {
+        var words = Words.in(lang);
+        var frame = framing.frame(words, title, "/", "");
+        return printer.print("fault", new FaultPage(frame, status, title, sentence));
+    }
+}

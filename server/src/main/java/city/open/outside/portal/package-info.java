@@ -1,0 +1,10 @@
+/**
+ * The public site: pages, data and live streams on which anyone follows a petition, in Korean and English.
+ *
+ * <p>It reads the public record and the published catalogue and nothing else. Every page works without a script; what a script adds is
+ * fetched from the same addresses.
+ */
+@NullMarked
+package city.open.outside.portal;
+
+import org.jspecify.annotations.NullMarked;

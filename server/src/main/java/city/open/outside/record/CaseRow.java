@@ -1,0 +1,27 @@
+package city.open.outside.record;
+
+import city.open.ground.calendar.Due;
+import city.open.ground.calendar.Text;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A petition in a list: enough to say its state in words. */
+public record CaseRow(
+        String number,
+        String procedure,
+        Text procedureName,
+        Text subject,
+        String agency,
+        Text agencyName,
+        Text divisionName,
+        CaseView.Status status,
+        CaseView.@Nullable Outcome outcome,
+        @Nullable String step,
+        @Nullable Instant stepSince,
+        Instant receivedAt,
+        @Nullable Due due,
+        @Nullable Instant decidedAt,
+        boolean closed,
+        boolean late,
+        Instant updatedAt,
+        long lastIndex) {}

@@ -1,0 +1,27 @@
+package city.open.outside.record;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The city in a few numbers. Shares are 0 to 1 and NaN where there is nothing to divide by.
+ *
+ * @param medianDays of the last thousand decided, in working days of eight hours, net of time that stood still
+ * @param medianLegalDays the law's period for the same ones
+ * @param disclosedWithinHour share of this month's acts that were entered within an hour
+ */
+public record Figures(
+        long openNow,
+        Map<String, Long> openBySector,
+        long receivedToday,
+        long decidedThisMonth,
+        double decidedOnTimeThisMonth,
+        double medianDays,
+        double medianLegalDays,
+        double disclosedWithinHour) {
+
+    public Figures {
+        openBySector = Collections.unmodifiableMap(new TreeMap<>(openBySector));
+    }
+}

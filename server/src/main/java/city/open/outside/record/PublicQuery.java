@@ -1,0 +1,33 @@
+package city.open.outside.record;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What someone looks for among all petitions; a null or blank part does not narrow.
+ *
+ * @param text words or a petition number; typing errors are forgiven
+ * @param status {@code open}, {@code closed} or a {@link CaseView.Status} or {@link CaseView.Outcome} in lower case with hyphens
+ * @param from received on or after, in Seoul
+ * @param to received on or before, in Seoul
+ * @param late only those past their due date
+ * @param after the {@code next} of the page before, for the following page
+ * @param limit how many rows, 1 to 100
+ */
+public record PublicQuery(
+        @Nullable String text,
+        @Nullable String sector,
+        @Nullable String procedure,
+        @Nullable String agency,
+        @Nullable String division,
+        @Nullable String status,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        boolean late,
+        @Nullable String after,
+        int limit) {
+
+    public static PublicQuery everything(int limit) {
+        return new PublicQuery(null, null, null, null, null, null, null, null, false, null, limit);
+    }
+}

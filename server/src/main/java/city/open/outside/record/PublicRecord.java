@@ -1,0 +1,568 @@
+package city.open.outside.record;
+
+import city.open.ground.database.PortalDatabase;
+import city.open.outside.record.Durations.Band;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+
+/** The door to the public record, for whoever shows it. Reads as the portal's role, which can see nothing else. */
+@Component
+public class PublicRecord {
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+    private static final int QUEUE_COUNTED = 5_000;
+    private static final int SAMPLE = 1_000;
+    private static final int WORKING_DAY = 8 * 60;
+
+    private final PortalDatabase database;
+    private final Clock clock;
+    private final RecordWatch watch;
+    private final Cache<String, PublicCase> cases =
+            Caffeine.newBuilder().maximumSize(4_000).build();
+    private final LoadingCache<Division, List<Place>> queues = Caffeine.newBuilder()
+            .maximumSize(2_000)
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .build(this::loadQueue);
+    private final LoadingCache<String, Durations> durations = Caffeine.newBuilder()
+            .maximumSize(2_000)
+            .expireAfterWrite(Duration.ofMinutes(5))
+            .build(this::loadDurations);
+    private final LoadingCache<String, Figures> figures =
+            Caffeine.newBuilder().refreshAfterWrite(Duration.ofSeconds(2)).build(_ -> loadFigures());
+
+    PublicRecord(PortalDatabase database, Clock clock, RecordWatch watch) {
+        this.database = database;
+        this.clock = clock;
+        this.watch = watch;
+        watch.onEntries(entries -> entries.forEach(entry -> cases.invalidate(entry.petition())));
+    }
+
+    /** An opened paper of a petition, as PDF. */
+    public Optional<byte[]> document(String number, String id) {
+        return database.jdbc()
+                .sql("SELECT pdf FROM record.document WHERE petition = ? AND id = ?")
+                .params(number, id)
+                .query((row, _) -> row.getBytes(1))
+                .optional();
+    }
+
+    /** A petition with its entries, or nothing for a number that was never published. */
+    public Optional<PublicCase> find(String number) {
+        return Optional.ofNullable(cases.get(number, this::load));
+    }
+
+    private @Nullable PublicCase load(String number) {
+        record Stored(CaseView view, @Nullable CaseHead head) {}
+        var stored = database.jdbc()
+                .sql("SELECT view, head_salt FROM record.petition WHERE number = ?")
+                .params(number)
+                .query((row, _) -> new Stored(
+                        RecordJson.JSON.readValue(row.getString(1), CaseView.class),
+                        row.getString(2) == null ? null : CaseHead.stored(row.getString(2), row.getString(1))))
+                .optional()
+                .orElse(null);
+        if (stored == null) {
+            return null;
+        }
+        var view = stored.view();
+        // Entries may be newer than the view that was read before them, never older; the page shows one state of both.
+        return new PublicCase(
+                view,
+                of(number, -1).stream()
+                        .filter(entry -> entry.index() <= view.lastIndex())
+                        .toList(),
+                stored.head());
+    }
+
+    /** How far each of these petitions is public: the number of its last disclosed fact. Nothing for one that is not. */
+    public Map<String, Integer> reached(Collection<String> numbers) {
+        Map<String, Integer> reached = new HashMap<>();
+        database.jdbc()
+                .sql("""
+                        SELECT petition, max(seq)
+                          FROM record.entry
+                          JOIN unnest(?::smallint[], ?::text[]) AS asked (year, petition) USING (year, petition)
+                         GROUP BY petition
+                        """)
+                .params(
+                        numbers.stream().map(RecordWriter::year).toArray(Integer[]::new),
+                        numbers.toArray(String[]::new))
+                .query(row -> {
+                    reached.put(row.getString(1), row.getInt(2));
+                });
+        return reached;
+    }
+
+    /** The entries of one petition after an index, in order; all of them after -1. */
+    public List<Entry> of(String number, long afterIndex) {
+        return database.jdbc()
+                .sql(
+                        "SELECT coalesce(shown, body) FROM record.entry WHERE year = ? AND petition = ? AND index > ? ORDER BY seq")
+                .params(RecordWriter.year(number), number, afterIndex)
+                .query((row, _) -> RecordJson.entry(row.getString(1)))
+                .list();
+    }
+
+    /** All entries after an index, in the one order of everything public. */
+    public List<Entry> after(long index, int limit) {
+        return watch.after(index, limit);
+    }
+
+    /** The entries after an index as they are shown, in canonical JSON. */
+    public List<String> bodiesAfter(long index, int limit) {
+        return database.jdbc()
+                .sql("SELECT coalesce(shown, body) FROM record.entry WHERE index > ? ORDER BY index LIMIT ?")
+                .params(index, limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** The index of the newest entry, -1 before the first. */
+    public long lastIndex() {
+        return database.jdbc()
+                        .sql("SELECT next_index FROM record.head")
+                        .query(Long.class)
+                        .single()
+                - 1;
+    }
+
+    /** Called on this node with new entries, in order, after they were written. */
+    public void onEntries(Consumer<List<Entry>> listener) {
+        watch.onEntries(listener);
+    }
+
+    /** What just happened, newest first. */
+    public List<Happening> latest(int n) {
+        var entries = database.jdbc()
+                .sql("SELECT coalesce(shown, body) FROM record.entry WHERE petition <> '' ORDER BY index DESC LIMIT ?")
+                .params(n)
+                .query((row, _) -> RecordJson.entry(row.getString(1)))
+                .list();
+        Map<String, CaseRow> rows = new HashMap<>();
+        database.jdbc()
+                .sql("SELECT view FROM record.petition WHERE number = ANY (?)")
+                .params((Object)
+                        entries.stream().map(Entry::petition).distinct().toArray(String[]::new))
+                .query((row, _) -> caseRow(row))
+                .list()
+                .forEach(row -> rows.put(row.number(), row));
+        List<Happening> happenings = new ArrayList<>();
+        for (var entry : entries) {
+            var row = rows.get(entry.petition());
+            if (row != null) {
+                happenings.add(new Happening(entry, row));
+            }
+        }
+        return happenings;
+    }
+
+    public Figures figures() {
+        return figures.get("city");
+    }
+
+    public Durations durations(String procedure) {
+        return durations.get(procedure);
+    }
+
+    /**
+     * How many open petitions of the same division arrived earlier: counted up to 5,000; -1 for a decided one.
+     */
+    public int ahead(CaseView view) {
+        if (view.closed()) {
+            return -1;
+        }
+        var queue = queues.get(new Division(view.agency(), view.division()));
+        int place = Collections.binarySearch(queue, new Place(view.receivedAt(), view.number()));
+        return place >= 0 ? place : -place - 1;
+    }
+
+    private record Division(String agency, String division) {}
+
+    private record Place(Instant receivedAt, String number) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            int byTime = receivedAt.compareTo(other.receivedAt);
+            return byTime != 0 ? byTime : number.compareTo(other.number);
+        }
+    }
+
+    private List<Place> loadQueue(Division division) {
+        return database.jdbc()
+                .sql("""
+                        SELECT received_at, number
+                          FROM record.petition
+                         WHERE agency = ? AND division = ? AND decided_at IS NULL
+                         ORDER BY received_at, number
+                         LIMIT ?
+                        """)
+                .params(division.agency(), division.division(), QUEUE_COUNTED)
+                .query((row, _) -> new Place(instant(row, "received_at"), row.getString("number")))
+                .list();
+    }
+
+    /** Beside {@code late}, which says it of what is decided or stands still: together what {@link CaseView#isLateAt} says. */
+    private static final String RUNS_LATE =
+            "petition.decided_at IS NULL AND NOT petition.stands AND petition.due_at < ?::timestamptz";
+
+    /** Newest first; those past their due date by how long they are, or were, late. */
+    public Found search(PublicQuery query) {
+        int limit = Math.clamp(query.limit(), 1, 100);
+        var rows = query.late() ? latestFirst(query, limit + 1) : newestFirst(query, limit + 1);
+        if (rows.size() <= limit) {
+            return new Found(rows, null);
+        }
+        var page = rows.subList(0, limit);
+        return new Found(List.copyOf(page), next(page.getLast(), query.late()));
+    }
+
+    private List<CaseRow> newestFirst(PublicQuery query, int limit) {
+        var asked = new Asked(query);
+        var after = query.after();
+        if (after != null && !after.isBlank()) {
+            var place = place(after);
+            asked.only("(petition.received_at, petition.number) < (?::timestamptz, ?)", place.at(), place.number());
+        }
+        return database.jdbc()
+                .sql(asked.select("petition.view", "petition.received_at DESC, petition.number DESC"))
+                .params(asked.params(limit))
+                .query((row, _) -> caseRow(row))
+                .list();
+    }
+
+    /** Known to be late, and still running, are two indexes, each read only as far as the page goes. */
+    private List<CaseRow> latestFirst(PublicQuery query, int limit) {
+        var known = new Asked(query);
+        known.only("petition.late");
+        var open = new Asked(query);
+        open.only(RUNS_LATE, clock.instant().toString());
+        var after = query.after();
+        if (after != null && !after.isBlank()) {
+            var place = place(after);
+            for (var part : List.of(known, open)) {
+                part.only("(petition.due_at, petition.number) > (?::timestamptz, ?)", place.at(), place.number());
+            }
+        }
+        var columns = "petition.view, petition.due_at, petition.number";
+        var order = "petition.due_at, petition.number";
+        List<Object> params = known.params(limit);
+        params.addAll(open.params(limit));
+        params.add(limit);
+        return database.jdbc()
+                .sql("SELECT view FROM ((%s) UNION ALL (%s)) late ORDER BY due_at, number LIMIT ?"
+                        .formatted(known.select(columns, order), open.select(columns, order)))
+                .params(params)
+                .query((row, _) -> caseRow(row))
+                .list();
+    }
+
+    /** Which of these petitions a search would find at this moment, however many it finds. */
+    public Set<String> found(PublicQuery query, Collection<String> among) {
+        var asked = new Asked(query);
+        asked.only("petition.number = ANY (?)", (Object) among.toArray(String[]::new));
+        if (query.late()) {
+            asked.only("(petition.late OR " + RUNS_LATE + ")", clock.instant().toString());
+        }
+        return Set.copyOf(database.jdbc()
+                .sql(asked.select("petition.number", "petition.number"))
+                .params(asked.params(among.size()))
+                .query(String.class)
+                .list());
+    }
+
+    /** What a search asks of the rows, as SQL with its values in order. */
+    private static final class Asked {
+        private final boolean byWords;
+        private final List<String> conditions = new ArrayList<>();
+        private final List<Object> params = new ArrayList<>();
+
+        Asked(PublicQuery query) {
+            var text = query.text() == null ? "" : query.text();
+            byWords = !text.isBlank();
+            if (byWords) {
+                for (var word : Sought.plain(text).strip().split("\\s+")) {
+                    if (Sought.isNumber(word)) {
+                        only("words.words LIKE ?", "%" + literal(word) + "%");
+                        continue;
+                    }
+                    // As written, or close to one of the words: a letter wrong, left out or too many. A word too short
+                    // for a trigram is looked for where words begin, so that the index still serves.
+                    boolean isShort = word.codePointCount(0, word.length()) < 3;
+                    only(
+                            "(words.words LIKE ? OR words.words %> ?)",
+                            (isShort ? "% " : "%") + literal(word) + "%", word);
+                }
+            }
+            equal("petition.sector", query.sector());
+            equal("petition.procedure", query.procedure());
+            equal("petition.agency", query.agency());
+            equal("petition.division", query.division());
+            status(query.status());
+            if (query.from() != null) {
+                only("petition.received_at >= ?::timestamptz", dayBegins(query.from()));
+            }
+            if (query.to() != null) {
+                only(
+                        "petition.received_at < ?::timestamptz",
+                        dayBegins(query.to().plusDays(1)));
+            }
+        }
+
+        void only(String condition, Object... values) {
+            conditions.add(condition);
+            params.addAll(List.of(values));
+        }
+
+        private void equal(String column, @Nullable String value) {
+            if (value != null && !value.isBlank()) {
+                only(column + " = ?", value);
+            }
+        }
+
+        private void status(@Nullable String status) {
+            if (status == null || status.isBlank()) {
+                return;
+            }
+            switch (status) {
+                case "open" -> only("petition.decided_at IS NULL");
+                case "closed" -> only("petition.decided_at IS NOT NULL");
+                default -> {
+                    var name = status.toUpperCase(Locale.ROOT).replace('-', '_');
+                    only("(petition.status = ? OR petition.outcome = ?)", name, name);
+                }
+            }
+        }
+
+        private static String dayBegins(LocalDate day) {
+            return day.atStartOfDay(SEOUL).toInstant().toString();
+        }
+
+        String select(String columns, String order) {
+            return "SELECT " + columns + " FROM record.petition petition"
+                    + (byWords ? " JOIN record.words words USING (number)" : "")
+                    + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
+                    + " ORDER BY " + order + " LIMIT ?";
+        }
+
+        List<Object> params(int limit) {
+            List<Object> all = new ArrayList<>(params);
+            all.add(limit);
+            return all;
+        }
+    }
+
+    private static String literal(String word) {
+        return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private record Cursor(String at, String number) {}
+
+    private static String next(CaseRow last, boolean late) {
+        var due = last.due();
+        var at = late && due != null ? due.endsAt() : last.receivedAt();
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((at + "/" + last.number()).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Refuses anything that {@code next} did not write. */
+    private static Cursor place(String after) {
+        try {
+            var parts = new String(Base64.getUrlDecoder().decode(after), StandardCharsets.US_ASCII).split("/", 2);
+            return new Cursor(Instant.parse(parts[0]).toString(), parts[1]);
+        } catch (RuntimeException notOurs) {
+            throw new IllegalArgumentException(
+                    "'after' is not the address of a following page; start again without it");
+        }
+    }
+
+    private CaseRow caseRow(ResultSet row) throws SQLException {
+        var view = RecordJson.JSON.readValue(row.getString("view"), CaseView.class);
+        var now = view.now();
+        return new CaseRow(
+                view.number(),
+                view.procedure().code(),
+                view.procedureName(),
+                view.subject(),
+                view.agency(),
+                view.agencyName(),
+                view.divisionName(),
+                view.status(),
+                view.outcome(),
+                now == null ? null : now.step(),
+                now == null ? null : now.since(),
+                view.receivedAt(),
+                view.due(),
+                view.decidedAt(),
+                view.closed(),
+                view.isLateAt(clock.instant()),
+                view.updatedAt(),
+                view.lastIndex());
+    }
+
+    private Durations loadDurations(String procedure) {
+        record Case(int minutes, Map<String, Integer> steps) {}
+        var cases = database.jdbc()
+                .sql("""
+                        SELECT minutes, steps
+                          FROM record.finished
+                         WHERE procedure = ?
+                         ORDER BY decided_at DESC
+                         LIMIT ?
+                        """)
+                .params(procedure, SAMPLE)
+                .query((row, _) -> new Case(
+                        row.getInt("minutes"),
+                        RecordJson.JSON.readValue(
+                                row.getString("steps"), new TypeReference<Map<String, Integer>>() {})))
+                .list();
+        Map<String, List<Integer>> bySteps = new HashMap<>();
+        cases.forEach(one -> one.steps()
+                .forEach((step, minutes) ->
+                        bySteps.computeIfAbsent(step, _ -> new ArrayList<>()).add(minutes)));
+        Map<String, Band> bands = new HashMap<>();
+        bySteps.forEach((step, minutes) -> {
+            var band = band(minutes);
+            if (band != null) {
+                bands.put(step, band);
+            }
+        });
+        var wholes = cases.stream().map(Case::minutes).sorted().toList();
+        return new Durations(
+                cases.size(),
+                band(wholes),
+                bands,
+                wholes.stream()
+                        .map(minutes -> Math.ceilDiv(minutes, WORKING_DAY))
+                        .toList());
+    }
+
+    private static @Nullable Band band(List<Integer> minutes) {
+        if (minutes.size() < Durations.ENOUGH) {
+            return null;
+        }
+        var sorted = minutes.stream().mapToInt(Integer::intValue).sorted().toArray();
+        return new Band(nearestRank(sorted, 10), nearestRank(sorted, 50), nearestRank(sorted, 90));
+    }
+
+    private static int nearestRank(int[] sorted, int percent) {
+        return sorted[Math.max(0, Math.ceilDiv(sorted.length * percent, 100) - 1)];
+    }
+
+    private Figures loadFigures() {
+        Map<String, Long> open = new HashMap<>();
+        database.jdbc()
+                .sql("SELECT sector, open FROM record.sector_tally")
+                .query((row, _) -> open.put(row.getString(1), row.getLong(2)))
+                .list();
+        var today = LocalDate.ofInstant(clock.instant(), SEOUL);
+        record Month(long receivedToday, long decided, long onTime, long disclosed, long withinHour) {}
+        var month = database.jdbc()
+                .sql("""
+                        SELECT coalesce(sum(received) FILTER (WHERE day = ?::date), 0)::bigint AS received_today,
+                               coalesce(sum(decided), 0)::bigint AS decided,
+                               coalesce(sum(decided_on_time), 0)::bigint AS on_time,
+                               coalesce(sum(disclosed), 0)::bigint AS disclosed,
+                               coalesce(sum(within_hour), 0)::bigint AS within_hour
+                          FROM record.day_tally
+                         WHERE day >= ?::date
+                        """)
+                .params(today.toString(), today.withDayOfMonth(1).toString())
+                .query(Month.class)
+                .single();
+        record Took(int minutes, @Nullable Integer limitMinutes) {}
+        var took = database.jdbc()
+                .sql("SELECT minutes, limit_minutes FROM record.finished ORDER BY decided_at DESC LIMIT ?")
+                .params(SAMPLE)
+                .query(Took.class)
+                .list();
+        return new Figures(
+                open.values().stream().mapToLong(Long::longValue).sum(),
+                open,
+                month.receivedToday(),
+                month.decided(),
+                share(month.onTime(), month.decided()),
+                medianDays(took.stream().mapToInt(Took::minutes).toArray()),
+                medianDays(took.stream()
+                        .map(Took::limitMinutes)
+                        .filter(limit -> limit != null)
+                        .mapToInt(Integer::intValue)
+                        .toArray()),
+                share(month.withinHour(), month.disclosed()));
+    }
+
+    /** How often somebody asked that an entry be withheld, and what was decided. */
+    public WithholdingCounts withholdings() {
+        record Count(String kind, boolean granted, String ground, long times) {}
+        long asked = 0;
+        long refused = 0;
+        var granted = new TreeMap<String, Long>();
+        var counts = database.jdbc().sql("""
+                        SELECT kind, coalesce((body::jsonb -> 'open' ->> 'granted')::boolean, false) AS granted,
+                               coalesce(body::jsonb -> 'open' ->> 'ground', '') AS ground, count(*) AS times
+                          FROM record.entry
+                         WHERE kind IN ('withholding.asked', 'withholding.decided')
+                         GROUP BY 1, 2, 3
+                        """).query(Count.class).list();
+        for (var count : counts) {
+            if (count.kind().equals("withholding.asked")) {
+                asked += count.times();
+            } else if (count.granted()) {
+                granted.merge(count.ground(), count.times(), Long::sum);
+            } else {
+                refused += count.times();
+            }
+        }
+        return new WithholdingCounts(asked, refused, granted);
+    }
+
+    private static double share(long part, long whole) {
+        return whole == 0 ? Double.NaN : (double) part / whole;
+    }
+
+    private static double medianDays(int[] minutes) {
+        Arrays.sort(minutes);
+        return minutes.length == 0 ? Double.NaN : (double) nearestRank(minutes, 50) / WORKING_DAY;
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** With what a division drew on that day, if it did. */
+    public Optional<Draw> draw(String agency, String division, LocalDate day) {
+        return database.jdbc()
+                .sql("""
+                        SELECT agency, division, day, commitment, encode(seed, 'hex') AS seed
+                          FROM record.draw
+                         WHERE agency = ? AND division = ? AND day = ?
+                        """)
+                .params(agency, division, day)
+                .query(Draw.class)
+                .optional();
+    }
+}

@@ -1,0 +1,378 @@
+package city.open.outside.record;
+
+import city.open.ground.database.PublisherDatabase;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The one way into the record, for the publisher. Everything of a batch is written in the caller's transaction. */
+@Component
+public class RecordWriter {
+    /** Wakes every node that shows the record. */
+    static final String CHANNEL = "open_record";
+
+    private static final Logger log = LoggerFactory.getLogger(RecordWriter.class);
+
+    private final PublisherDatabase database;
+
+    RecordWriter(PublisherDatabase database) {
+        this.database = database;
+    }
+
+    /** Where the record ends, and how far the journal had been read when it did. */
+    public record Head(long nextIndex, long fromTx, long toTx, long position) {}
+
+    /**
+     * A petition's new public view, and what binds it to the log. {@code words} are given when it is first published, and when some of them
+     * were withheld.
+     */
+    public record Publication(
+            CaseView view,
+            CaseHead head,
+            @Nullable String words,
+            @Nullable Finished finished) {}
+
+    /** What a decided petition teaches about durations, in working minutes from reception. */
+    public record Finished(
+            Instant decidedAt, int minutes, @Nullable Integer limitMinutes, Map<String, Integer> steps) {}
+
+    /** What a batch adds to the running figures. */
+    public static final class Tally {
+        private final Map<String, Long> openBySector = new TreeMap<>();
+        private final Map<LocalDate, long[]> days = new TreeMap<>();
+
+        public void received(String sector, LocalDate day) {
+            openBySector.merge(sector, 1L, Long::sum);
+            day(day)[0]++;
+        }
+
+        public void decided(String sector, LocalDate day, boolean onTime) {
+            openBySector.merge(sector, -1L, Long::sum);
+            day(day)[1]++;
+            day(day)[2] += onTime ? 1 : 0;
+        }
+
+        /** It is among the open ones again, until it is decided anew. */
+        public void reopened(String sector) {
+            openBySector.merge(sector, 1L, Long::sum);
+        }
+
+        public void disclosed(LocalDate day, boolean withinHour) {
+            day(day)[3]++;
+            day(day)[4] += withinHour ? 1 : 0;
+        }
+
+        /** How many more petitions of each sector are open; a sector that lost as many as it got stands with 0. */
+        public Map<String, Long> openBySector() {
+            return Map.copyOf(openBySector);
+        }
+
+        /** By day: received, decided, of these on time, disclosed, of these within an hour. */
+        public Map<LocalDate, List<Long>> days() {
+            Map<LocalDate, List<Long>> all = new TreeMap<>();
+            days.forEach((day, figures) ->
+                    all.put(day, Arrays.stream(figures).boxed().toList()));
+            return all;
+        }
+
+        private long[] day(LocalDate day) {
+            return days.computeIfAbsent(day, _ -> new long[5]);
+        }
+    }
+
+    /** Null while another publisher is at work. */
+    public @Nullable Head tryToTakeHead() {
+        boolean mine = database.jdbc()
+                .sql("SELECT pg_try_advisory_xact_lock(hashtext('open publisher'))")
+                .query(Boolean.class)
+                .single();
+        return mine
+                ? database.jdbc()
+                        .sql("SELECT next_index, from_tx, to_tx, position FROM record.head FOR UPDATE")
+                        .query(Head.class)
+                        .single()
+                : null;
+    }
+
+    /** A number of a petition that is withheld, since which other number decided it, and on what ground. */
+    public record Withholding(String petition, int seq, String ground, int since) {}
+
+    /** Answers with the leaves of the entries, byte for byte. */
+    public List<String> write(
+            List<Disclosed> entries,
+            List<Withholding> withholdings,
+            List<Publication> publications,
+            Tally tally,
+            Head next) {
+        var shown = entries.stream().map(Disclosed::shown).toList();
+        var bodies =
+                entries.stream().map(Disclosed::leaf).map(RecordJson::canonical).toList();
+        writeEntries(entries, bodies);
+        writeDocuments(shown);
+        withholdings.forEach(this::withhold);
+        writeViews(publications);
+        for (var publication : publications) {
+            if (publication.words() != null) {
+                writeWords(publication.view(), publication.words());
+            }
+            if (publication.finished() != null) {
+                writeFinished(publication.view(), publication.finished());
+            }
+        }
+        writeTally(tally);
+        database.jdbc()
+                .sql("UPDATE record.head SET next_index = ?, from_tx = ?, to_tx = ?, position = ?")
+                .params(next.nextIndex(), next.fromTx(), next.toTx(), next.position())
+                .update();
+        database.jdbc()
+                .sql("SELECT pg_notify(?, ?)")
+                .params(CHANNEL, Long.toString(next.nextIndex() - 1))
+                .query(row -> {});
+        return bodies;
+    }
+
+    /** Leaves of entries that are written already, in their order. */
+    public List<String> leavesFrom(long index, int limit) {
+        return database.jdbc()
+                .sql("SELECT body FROM record.entry WHERE index >= ? ORDER BY index LIMIT ?")
+                .params(index, limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** The first and the last index of a petition's entries. */
+    public record Extent(long first, long last) {}
+
+    public Map<String, Extent> extents(List<String> numbers) {
+        Map<String, Extent> extents = new TreeMap<>();
+        database.jdbc().sql("""
+                        SELECT number, (view ->> 'firstIndex')::bigint, last_index
+                          FROM record.petition
+                         WHERE number = ANY (?)
+                        """).params((Object) numbers.toArray(String[]::new)).query(row -> {
+            extents.put(row.getString(1), new Extent(row.getLong(2), row.getLong(3)));
+        });
+        return extents;
+    }
+
+    /** A policy is written once, when it comes into force. */
+    public void writePolicy(int version, String rules, Instant inForceFrom) {
+        database.jdbc()
+                .sql("INSERT INTO record.policy VALUES (?, ?::jsonb, ?::timestamptz) ON CONFLICT (version) DO NOTHING")
+                .params(version, rules, inForceFrom.toString())
+                .update();
+    }
+
+    private void writeEntries(List<Disclosed> disclosed, List<String> bodies) {
+        var entries = disclosed.stream().map(Disclosed::leaf).toList();
+        database.jdbc()
+                .sql("""
+                        INSERT INTO record.entry (year, index, petition, seq, kind, occurred_at, recorded_at, body, shown)
+                        SELECT * FROM unnest(?::smallint[], ?::bigint[], ?::text[], ?::integer[], ?::text[],
+                                             ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[], ?::text[])
+                        """)
+                .params(
+                        column(entries, RecordWriter::year).toArray(Integer[]::new),
+                        column(entries, Entry::index).toArray(Long[]::new),
+                        texts(entries, Entry::petition),
+                        column(entries, Entry::seq).toArray(Integer[]::new),
+                        texts(entries, Entry::kind),
+                        texts(entries, Entry::occurredAt),
+                        texts(entries, Entry::recordedAt),
+                        bodies.toArray(String[]::new),
+                        texts(disclosed, RecordWriter::shown))
+                .update();
+    }
+
+    /** Null where the leaf says all. */
+    private static @Nullable String shown(Disclosed entry) {
+        return entry.shown().equals(entry.leaf()) ? null : RecordJson.canonical(entry.shown());
+    }
+
+    /** What is left of it replaces what was shown, and an opened paper goes; nothing that anyone reads keeps the words. */
+    private void withhold(Withholding withholding) {
+        database.jdbc()
+                .sql("""
+                        SELECT index, body, coalesce(shown, body) AS shown FROM record.entry
+                         WHERE year = ? AND petition = ? AND seq >= ?
+                        """)
+                .params(year(withholding.petition()), withholding.petition(), withholding.seq())
+                .query((row, _) -> {
+                    var before = new Disclosed(
+                            RecordJson.entry(row.getString("body")), RecordJson.entry(row.getString("shown")));
+                    return Map.entry(
+                            before, before.withholding(withholding.seq(), withholding.ground(), withholding.since()));
+                })
+                .list()
+                .forEach(change -> {
+                    if (!change.getKey().equals(change.getValue())) {
+                        replaceShown(change.getValue());
+                    }
+                });
+    }
+
+    private void replaceShown(Disclosed entry) {
+        var leaf = entry.leaf();
+        database.jdbc()
+                .sql("UPDATE record.entry SET shown = ? WHERE year = ? AND index = ?")
+                .params(RecordJson.canonical(entry.shown()), year(leaf.petition()), leaf.index())
+                .update();
+        if (leaf.kind().equals("document.opened") && entry.shown().isWithheldWhole()) {
+            database.jdbc()
+                    .sql("DELETE FROM record.document WHERE petition = ? AND id = ?")
+                    .params(leaf.petition(), String.valueOf(leaf.open().get("document")))
+                    .update();
+        }
+    }
+
+    /** A paper becomes public with the entry that tells of it, only the bytes whose hash the entry gives, and goes with the entry that says so. */
+    private void writeDocuments(List<Entry> entries) {
+        for (var entry : entries) {
+            if (entry.kind().equals("document.withdrawn")) {
+                database.jdbc()
+                        .sql("DELETE FROM record.document WHERE petition = ? AND id = ?")
+                        .params(entry.petition(), String.valueOf(entry.open().get("document")))
+                        .update();
+            } else if (entry.kind().equals("document.opened")) {
+                int written = database.jdbc()
+                        .sql("""
+                                INSERT INTO record.document (petition, id, sha256, pdf)
+                                SELECT petition, id, sha256, pdf FROM office.rendition
+                                 WHERE petition = ? AND id = ? AND sha256 = encode(sha256(pdf), 'hex') AND sha256 = ?
+                                """)
+                        .params(
+                                entry.petition(),
+                                String.valueOf(entry.open().get("document")),
+                                String.valueOf(entry.open().get("sha256")))
+                        .update();
+                if (written != 1) {
+                    log.warn(
+                            "Entry {} tells of a document that is not there with this hash, or no more", entry.index());
+                }
+            }
+        }
+    }
+
+    private void writeViews(List<Publication> publications) {
+        var views = publications.stream().map(Publication::view).toList();
+        database.jdbc()
+                .sql("""
+                        INSERT INTO record.petition (number, sector, procedure, agency, division, status, outcome, received_at,
+                                                     due_at, decided_at, late, stands, updated_at, last_index, view, head_salt)
+                        SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                             ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[]::timestamptz[],
+                                             ?::boolean[], ?::boolean[], ?::text[]::timestamptz[], ?::bigint[], ?::text[]::jsonb[], ?::text[])
+                        ON CONFLICT (number) DO UPDATE
+                           SET division = excluded.division, status = excluded.status, outcome = excluded.outcome,
+                               due_at = excluded.due_at, decided_at = excluded.decided_at, late = excluded.late,
+                               stands = excluded.stands, updated_at = excluded.updated_at,
+                               last_index = excluded.last_index, view = excluded.view, head_salt = excluded.head_salt
+                        """)
+                .params(
+                        texts(views, CaseView::number),
+                        texts(views, CaseView::sector),
+                        texts(views, view -> view.procedure().code()),
+                        texts(views, CaseView::agency),
+                        texts(views, CaseView::division),
+                        texts(views, CaseView::status),
+                        texts(views, CaseView::outcome),
+                        texts(views, CaseView::receivedAt),
+                        texts(
+                                views,
+                                view -> view.due() == null ? null : view.due().endsAt()),
+                        texts(views, CaseView::decidedAt),
+                        column(views, CaseView::late).toArray(Boolean[]::new),
+                        column(views, CaseView::timeStands).toArray(Boolean[]::new),
+                        texts(views, CaseView::updatedAt),
+                        column(views, CaseView::lastIndex).toArray(Long[]::new),
+                        texts(publications, publication -> publication.head().view()),
+                        texts(publications, publication -> publication.head().salt()))
+                .update();
+    }
+
+    private void writeWords(CaseView view, String words) {
+        database.jdbc()
+                .sql("INSERT INTO record.words (number, received_at, words) VALUES (?, ?::timestamptz, ?)"
+                        + " ON CONFLICT (number) DO UPDATE SET words = excluded.words")
+                .params(view.number(), view.receivedAt().toString(), words)
+                .update();
+    }
+
+    private void writeFinished(CaseView view, Finished finished) {
+        database.jdbc()
+                .sql("""
+                        INSERT INTO record.finished (number, procedure, decided_at, minutes, limit_minutes, steps)
+                        VALUES (:number, :procedure, :decidedAt::timestamptz, :minutes, :limit, :steps::jsonb)
+                        ON CONFLICT (number) DO NOTHING
+                        """)
+                .param("number", view.number())
+                .param("procedure", view.procedure().code())
+                .param("decidedAt", finished.decidedAt().toString())
+                .param("minutes", finished.minutes())
+                .param("limit", finished.limitMinutes(), Types.INTEGER)
+                .param("steps", RecordJson.JSON.writeValueAsString(finished.steps()))
+                .update();
+    }
+
+    private void writeTally(Tally tally) {
+        tally.openBySector.forEach((sector, change) ->
+                database.jdbc().sql("""
+                        INSERT INTO record.sector_tally AS tally (sector, open) VALUES (?, ?)
+                        ON CONFLICT (sector) DO UPDATE SET open = tally.open + excluded.open
+                        """).params(sector, change).update());
+        tally.days.forEach((day, change) -> database.jdbc()
+                .sql("""
+                        INSERT INTO record.day_tally AS tally (day, received, decided, decided_on_time, disclosed, within_hour)
+                        VALUES (?::date, ?, ?, ?, ?, ?)
+                        ON CONFLICT (day) DO UPDATE
+                           SET received = tally.received + excluded.received, decided = tally.decided + excluded.decided,
+                               decided_on_time = tally.decided_on_time + excluded.decided_on_time,
+                               disclosed = tally.disclosed + excluded.disclosed,
+                               within_hour = tally.within_hour + excluded.within_hour
+                        """)
+                .params(day.toString(), change[0], change[1], change[2], change[3], change[4])
+                .update());
+    }
+
+    /** Entries of no petition lie with those of the year they are from. */
+    private static int year(Entry entry) {
+        return entry.isOfCity() ? entry.recordedAt().atOffset(ZoneOffset.UTC).getYear() : year(entry.petition());
+    }
+
+    static int year(String number) {
+        return Integer.parseInt(number, 0, 4, 10);
+    }
+
+    private static <T, V> List<V> column(List<T> rows, Function<T, V> column) {
+        List<V> values = new ArrayList<>(rows.size());
+        for (var row : rows) {
+            values.add(column.apply(row));
+        }
+        return values;
+    }
+
+    private interface Cell<T> {
+        @Nullable
+        Object of(T row);
+    }
+
+    private static <T> @Nullable String[] texts(List<T> rows, Cell<T> cell) {
+        var texts = new @Nullable String[rows.size()];
+        for (int i = 0; i < texts.length; i++) {
+            var value = cell.of(rows.get(i));
+            texts[i] = value == null ? null : value.toString();
+        }
+        return texts;
+    }
+}

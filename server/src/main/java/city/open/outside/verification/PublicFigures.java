@@ -1,0 +1,173 @@
+package city.open.outside.verification;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The city's figures, counted from its entries: what is open in each sector, what came in, what was decided, what was entered within an hour. Days and months are those
+ * of Seoul. How many were in time and how long they took follow from the law's clock and are not counted here.
+ */
+final class PublicFigures {
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(250);
+    private static final int STRETCH = 500;
+    private static final double SAME = 1e-9;
+
+    private final Place place;
+    private final Map<String, String> sectorOf = new HashMap<>();
+    private final Map<String, Long> open = new TreeMap<>();
+    private final Map<LocalDate, Long> received = new HashMap<>();
+    private final Map<YearMonth, Long> decided = new HashMap<>();
+    private final Map<YearMonth, Long> disclosed = new HashMap<>();
+    private final Map<YearMonth, Long> withinHour = new HashMap<>();
+    private final Set<String> imported = new HashSet<>();
+    private long next;
+
+    PublicFigures(Place place) {
+        this.place = place;
+        for (var procedure : read("api/v1/procedures")) {
+            sectorOf.put(
+                    procedure.path("code").asString(""),
+                    procedure.path("sector").asString(""));
+        }
+    }
+
+    private JsonNode read(String path) {
+        var bytes = place.read(path)
+                .orElseThrow(() -> new CannotCheck(
+                        "%s shows no %s: figures are checked at an installation's address.".formatted(place, path)));
+        try {
+            return Canonical.JSON.readTree(bytes);
+        } catch (JacksonException e) {
+            throw new NotShown("What is shown at %s is not JSON.".formatted(path));
+        }
+    }
+
+    /** Entries come in their order. */
+    void add(byte[] entry) {
+        add(Canonical.JSON.readTree(entry));
+    }
+
+    private void add(JsonNode entry) {
+        next = entry.path("index").asLong() + 1;
+        var petition = entry.path("petition").asString("");
+        if (petition.isEmpty()) {
+            return;
+        }
+        var happened = Instant.parse(entry.path("occurredAt").asString(""));
+        var entered = Instant.parse(entry.path("recordedAt").asString(""));
+        var sector = sectorOf.getOrDefault(entry.path("procedure").path("code").asString(""), "");
+        switch (entry.path("kind").asString("")) {
+            case "petition.received" -> {
+                open.merge(sector, 1L, Long::sum);
+                received.merge(LocalDate.ofInstant(happened, SEOUL), 1L, Long::sum);
+                if (entry.path("open").path("imported").asBoolean(false)) {
+                    imported.add(petition);
+                }
+            }
+            case "petition.decided" -> {
+                open.merge(sector, -1L, Long::sum);
+                decided.merge(month(happened), 1L, Long::sum);
+            }
+            // Opened again, it is among the open ones until it is decided anew.
+            case "petition.reopened" -> open.merge(sector, 1L, Long::sum);
+            case "objection.decided" -> {
+                if (entry.path("open").has("again")) {
+                    open.merge(sector, 1L, Long::sum);
+                }
+            }
+            default -> {}
+        }
+        if (!imported.contains(petition)) {
+            disclosed.merge(month(entered), 1L, Long::sum);
+            boolean inTime = Duration.between(happened, entered).compareTo(HOUR) <= 0;
+            withinHour.merge(month(entered), inTime ? 1L : 0L, Long::sum);
+        }
+    }
+
+    private static YearMonth month(Instant at) {
+        return YearMonth.from(LocalDate.ofInstant(at, SEOUL));
+    }
+
+    /**
+     * Holds what is shown against what was counted. While a city works, its figures and its entries are a moment apart; those that come meanwhile are counted
+     * as its change feed shows them.
+     *
+     * @throws NotShown naming the figure that stays another
+     */
+    void requireShown(Duration patience) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            var shown = read("api/v1/figures");
+            catchUp();
+            var fault = difference(shown);
+            if (fault.isEmpty()) {
+                return;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new NotShown(fault);
+            }
+            LockSupport.parkNanos(ASK_AGAIN_AFTER.toNanos());
+        }
+    }
+
+    private void catchUp() {
+        JsonNode more;
+        do {
+            more = Canonical.JSON.readTree(ChangeFeed.read(place, next, STRETCH).getBytes(StandardCharsets.UTF_8));
+            more.forEach(this::add);
+        } while (more.size() == STRETCH);
+    }
+
+    private String difference(JsonNode shown) {
+        var today = LocalDate.parse(shown.path("day").asString(""));
+        var month = YearMonth.from(today);
+        var sectors = new HashSet<>(open.keySet());
+        sectors.addAll(shown.path("openBySector").propertyNames());
+        for (var sector : sectors) {
+            var fault = difference(
+                    "openBySector." + sector,
+                    shown.path("openBySector").path(sector).asLong(0),
+                    open.getOrDefault(sector, 0L));
+            if (!fault.isEmpty()) {
+                return fault;
+            }
+        }
+        long all = open.values().stream().mapToLong(Long::longValue).sum();
+        var entered = disclosed.getOrDefault(month, 0L);
+        double share = entered == 0 ? 0 : (double) withinHour.getOrDefault(month, 0L) / entered;
+        for (var fault : new String[] {
+            difference("openNow", shown.path("openNow").asLong(-1), all),
+            difference("receivedToday", shown.path("receivedToday").asLong(-1), received.getOrDefault(today, 0L)),
+            difference("decidedThisMonth", shown.path("decidedThisMonth").asLong(-1), decided.getOrDefault(month, 0L)),
+            Math.abs(shown.path("disclosedWithinHour").asDouble(0) - share) < SAME
+                    ? ""
+                    : "The figure disclosedWithinHour is shown as %s, and the entries say %s."
+                            .formatted(shown.path("disclosedWithinHour"), share)
+        }) {
+            if (!fault.isEmpty()) {
+                return fault;
+            }
+        }
+        return "";
+    }
+
+    private static String difference(String figure, long shown, long counted) {
+        return shown == counted
+                ? ""
+                : "The figure %s is shown as %,d, and the entries say %,d.".formatted(figure, shown, counted);
+    }
+}

@@ -1,8 +1,0 @@
-package city.open.petition;
-
-/** An approver's rank beside the one the delegation table asks for. Above is lawful and noted, below is a finding for the auditors. */
-public enum Authority {
-    WITHIN,
-    ABOVE,
-    BELOW
-}

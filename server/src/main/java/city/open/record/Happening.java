@@ -1,4 +1,0 @@
-package city.open.record;
-
-/** Something that just happened, and the petition it happened to. */
-public record Happening(Entry entry, CaseRow row) {}

@@ -1,5 +1,0 @@
-/** Work that goes round and round for as long as the office is open: looking for what has come, and doing it. */
-@NullMarked
-package city.open.rounds;
-
-import org.jspecify.annotations.NullMarked;

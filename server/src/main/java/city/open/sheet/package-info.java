@@ -1,7 +1,0 @@
-/**
- * The YAML sheets that the city's staff edit, read so that every fault is reported with its place, all at once.
- */
-@NullMarked
-package city.open.sheet;
-
-import org.jspecify.annotations.NullMarked;

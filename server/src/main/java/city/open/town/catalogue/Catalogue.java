@@ -1,0 +1,190 @@
+package city.open.town.catalogue;
+
+import city.open.town.catalogue.Chart.Direction;
+import city.open.ground.database.OfficeDatabase;
+import city.open.town.organization.Agency;
+import city.open.town.organization.Organization;
+import city.open.town.organization.UnitId;
+import city.open.ground.sheet.Faults;
+import city.open.ground.sheet.Sheets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The door to the procedures: those in force, and every version a petition may still be running on. Reading costs no
+ * query.
+ */
+@Component
+public class Catalogue {
+    private record ChartKey(ProcedureCode code, int version, Direction direction, String lang) {}
+
+    private final ProcedureVersions stored;
+    private final List<Sector> sectors;
+    private final ConcurrentMap<ProcedureCode, NavigableMap<Integer, Procedure>> versions = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ChartKey, Chart> charts = new ConcurrentHashMap<>();
+
+    /** With the sheets that come along. */
+    public Catalogue(OfficeDatabase office, Organization organization, Clock clock) {
+        this(office, organization, clock, "classpath:", false);
+    }
+
+    /**
+     * Publishes what the sheets say. A procedure that is no longer in them stays in force as it was.
+     *
+     * @param place the folder above {@code catalogue/}
+     * @param readOnly whether the versions stay those that are published
+     * @throws CatalogueFault when the sheets cannot be used; nothing is published then
+     */
+    @Autowired
+    public Catalogue(
+            OfficeDatabase office,
+            Organization organization,
+            Clock clock,
+            @Value("${open.sheets:classpath:}") String place,
+            @Value("${open.read-only:false}") boolean readOnly) {
+        Faults faults = new Faults();
+        CatalogueSheets.Written written = CatalogueSheets.read(
+                Sheets.folder(place, "catalogue", faults),
+                faults,
+                // Where nothing is written, a unit that a new sheet brings is not there yet.
+                (at, unit) -> readOnly || stands(organization, at, unit));
+        faults.stop(CatalogueFault::new);
+        this.sectors = written.sectors();
+        this.stored = new ProcedureVersions(office);
+        stored.all().forEach(this::keep);
+        if (!readOnly) {
+            Instant now = clock.instant();
+            written.procedures().forEach(procedure -> publish(procedure, now));
+        }
+    }
+
+    private static boolean stands(Organization organization, Agency.Level at, UnitId unit) {
+        return organization.agencies().stream()
+                .filter(agency -> agency.level() == at)
+                .flatMap(agency -> organization.everyUnit(agency.code()).stream())
+                .anyMatch(one -> one.id().equals(unit));
+    }
+
+    /** In the order of the sheets. */
+    public List<Sector> sectors() {
+        return sectors;
+    }
+
+    public Optional<Sector> sector(String id) {
+        return sectors.stream().filter(sector -> sector.id().equals(id)).findFirst();
+    }
+
+    /** The newest version of each procedure, by code. */
+    public List<Procedure> current() {
+        return versions.values().stream()
+                .map(all -> all.lastEntry().getValue())
+                .sorted((a, b) -> a.code().compareTo(b.code()))
+                .toList();
+    }
+
+    public List<Procedure> of(Sector sector) {
+        return current().stream()
+                .filter(procedure -> procedure.sector().id().equals(sector.id()))
+                .toList();
+    }
+
+    /** The newest version, also one that another process, such as an import, has just published. */
+    public Optional<Procedure> find(ProcedureCode code) {
+        Optional<Procedure> known = Optional.ofNullable(versions.get(code))
+                .map(all -> all.lastEntry().getValue());
+        return known.isPresent() ? known : stored.latest(code).map(this::keep);
+    }
+
+    /** This version; asking for one that was never published is a fault in the caller. */
+    public Procedure version(ProcedureCode code, int version) {
+        return Optional.ofNullable(versions.get(code))
+                .map(all -> all.get(version))
+                .or(() -> stored.find(code, version).map(this::keep))
+                .orElseThrow(
+                        () -> new IllegalArgumentException("procedure %s has no version %d".formatted(code, version)));
+    }
+
+    /**
+     * Puts this content in force as a new version, whatever number it carries. Content equal to the newest version makes
+     * no new one. Inside a transaction of the office the version stands or falls with it.
+     *
+     * @throws CatalogueFault when steps or links do not fit together
+     */
+    public synchronized Procedure publish(Procedure definition, Instant now) {
+        ProcedureCheck.sound(definition);
+        byte[] hash = ProcedureJson.hash(definition);
+        while (true) {
+            Optional<Procedure> newest = stored.latest(definition.code());
+            if (newest.isPresent() && Arrays.equals(ProcedureJson.hash(newest.get()), hash)) {
+                return keep(newest.get());
+            }
+            Procedure next =
+                    definition.withVersion(newest.map(Procedure::version).orElse(0) + 1);
+            if (stored.add(next, now)) {
+                forgetOnRollback(next);
+                return keep(next);
+            }
+        }
+    }
+
+    /** Lays out the charts of all procedures in force, so that nobody waits for the first view. */
+    @EventListener(ApplicationReadyEvent.class)
+    void layOutCharts() {
+        Thread.ofPlatform()
+                .daemon()
+                .name("charts")
+                .priority(Thread.MIN_PRIORITY)
+                .start(() -> {
+                    for (Procedure procedure : current()) {
+                        for (Direction direction : Direction.values()) {
+                            chart(procedure, direction, "ko");
+                            chart(procedure, direction, "en");
+                        }
+                    }
+                });
+    }
+
+    /** The flow chart of a version, laid out once. */
+    public Chart chart(Procedure procedure, Direction direction, String lang) {
+        return charts.computeIfAbsent(
+                new ChartKey(procedure.code(), procedure.version(), direction, lang),
+                _ -> FlowChart.layout(procedure, direction, lang));
+    }
+
+    /** Memory must not know a version that the database never got. */
+    private void forgetOnRollback(Procedure added) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    if (status != STATUS_COMMITTED) {
+                        versions.computeIfPresent(added.code(), (_, all) -> {
+                            all.remove(added.version());
+                            return all.isEmpty() ? null : all;
+                        });
+                    }
+                }
+            });
+        }
+    }
+
+    private Procedure keep(Procedure procedure) {
+        versions.computeIfAbsent(procedure.code(), _ -> new ConcurrentSkipListMap<>())
+                .put(procedure.version(), procedure);
+        return procedure;
+    }
+}

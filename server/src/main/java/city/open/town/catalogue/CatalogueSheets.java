@@ -1,0 +1,407 @@
+package city.open.town.catalogue;
+
+import city.open.ground.calendar.Period;
+import city.open.ground.calendar.Text;
+import city.open.town.organization.Agency;
+import city.open.town.organization.UnitId;
+import city.open.ground.sheet.Entry;
+import city.open.ground.sheet.Faults;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the procedures from the sheets. {@code shared.yaml} holds what many procedures have in common; it is worked into
+ * each of them here, so that a procedure read is complete by itself.
+ */
+final class CatalogueSheets {
+    /** What the sheets say. */
+    record Written(List<Sector> sectors, List<Procedure> procedures) {}
+
+    private record Branch(List<Step> steps, List<Entry> links) {}
+
+    private record StepLaw(Step.Kind kind, List<String> natures, Text law) {}
+
+    private record SharedTrack(Text name, List<Step> steps, Disclosure disclosure) {}
+
+    private static final Text NOTHING = new Text("", "");
+    private static final ProcedureCode NO_CODE = new ProcedureCode("UNKNOWN");
+
+    private final Faults faults;
+    private final BiPredicate<Agency.Level, UnitId> unitKnown;
+    private final Map<String, Sector> sectors = new LinkedHashMap<>();
+    private final Map<String, Branch> branches = new HashMap<>();
+    private final Map<String, SharedTrack> tracks = new HashMap<>();
+    private final Map<String, Disclosure> profiles = new HashMap<>();
+    private final List<StepLaw> stepLaws = new ArrayList<>();
+    private final Map<ProcedureCode, String> codes = new HashMap<>();
+
+    private CatalogueSheets(Faults faults, BiPredicate<Agency.Level, UnitId> unitKnown) {
+        this.faults = faults;
+        this.unitKnown = unitKnown;
+    }
+
+    static Written read(List<Entry> sheets, Faults faults, BiPredicate<Agency.Level, UnitId> unitKnown) {
+        CatalogueSheets reading = new CatalogueSheets(faults, unitKnown);
+        sheets.stream().filter(sheet -> sheet.has("sectors")).forEach(reading::shared);
+        List<Procedure> procedures = new ArrayList<>();
+        sheets.stream().filter(sheet -> !sheet.has("sectors")).forEach(sheet -> reading.sector(sheet, procedures));
+        return new Written(List.copyOf(reading.sectors.values()), procedures);
+    }
+
+    private void shared(Entry sheet) {
+        sheet.only("sectors", "branches", "tracks", "profiles", "step-law");
+        for (Entry entry : sheet.entries("sectors")) {
+            entry.only("id", "name");
+            String id = entry.word("id");
+            sectors.put(id, new Sector(id, entry.text("name")));
+        }
+        for (Entry written : sheet.entries("branches")) {
+            Entry entry =
+                    written.named("branch \"%s\"".formatted(written.maybe("id").orElse("?")));
+            entry.only("id", "steps", "links");
+            branches.put(entry.word("id"), new Branch(steps(entry, false), entry.entries("links")));
+        }
+        for (Entry written : sheet.entries("tracks")) {
+            Entry entry =
+                    written.named("track \"%s\"".formatted(written.maybe("id").orElse("?")));
+            entry.only("id", "name", "steps", "disclosure");
+            Disclosure disclosure = entry.entry("disclosure").map(this::fields).orElse(empty());
+            tracks.put(entry.word("id"), new SharedTrack(entry.text("name"), steps(entry, true), disclosure));
+        }
+        for (Entry entry : sheet.entries("profiles")) {
+            entry.only("id", "open", "masked", "withheld");
+            profiles.put(entry.word("id"), fields(entry));
+        }
+        for (Entry entry : sheet.entries("step-law")) {
+            entry.only("kind", "natures", "law");
+            stepLaws.add(new StepLaw(entry.choice("kind", Step.Kind.class), entry.words("natures"), entry.text("law")));
+        }
+    }
+
+    private void sector(Entry sheet, List<Procedure> procedures) {
+        sheet.only("sector", "procedures");
+        String id = sheet.word("sector");
+        Sector sector = Optional.ofNullable(sectors.get(id)).orElseGet(() -> {
+            sheet.fault("unknown sector \"%s\"; expected one of %s".formatted(id, String.join(", ", sectors.keySet())));
+            return new Sector(id, new Text("?", "?"));
+        });
+        for (Entry entry : sheet.entries("procedures")) {
+            procedure(entry.named(entry.maybe("code").orElse("procedure without a code")), sector)
+                    .ifPresent(procedures::add);
+        }
+    }
+
+    private Optional<Procedure> procedure(Entry entry, Sector sector) {
+        entry.only(
+                "code",
+                "name",
+                "nature",
+                "compound",
+                "level",
+                "owners",
+                "period",
+                "basis",
+                "deemed",
+                "deemed-note",
+                "law",
+                "documents",
+                "steps",
+                "branches",
+                "variants",
+                "tracks",
+                "disclosure",
+                "notes");
+        ProcedureCode code = entry.parsed("code", ProcedureCode::new, NO_CODE);
+        @Nullable String elsewhere = codes.putIfAbsent(code, entry.file());
+        if (elsewhere != null) {
+            entry.fault("the code is used already in %s".formatted(elsewhere));
+        }
+        Nature nature = entry.choice("nature", Nature.class);
+        List<Step> main = new ArrayList<>();
+        steps(entry, true).forEach(step -> main.add(withLaw(step, nature)));
+        List<Step> steps = new ArrayList<>(main);
+        List<Link> links = new ArrayList<>(line(main));
+        entry.entry("branches").ifPresent(chosen -> branches(chosen, main, steps, links));
+        List<Track> ownTracks = new ArrayList<>();
+        for (String id : entry.words("tracks")) {
+            @Nullable SharedTrack track = tracks.get(id);
+            if (track == null || track.steps().isEmpty()) {
+                entry.fault(
+                        "unknown track \"%s\"; expected one of %s".formatted(id, String.join(", ", tracks.keySet())));
+            } else {
+                ownTracks.add(
+                        new Track(id, track.name(), track.steps().getFirst().id(), track.disclosure()));
+                steps.addAll(track.steps());
+                links.addAll(line(track.steps()));
+            }
+        }
+        Set<StepId> ids = new HashSet<>();
+        for (Step step : steps) {
+            if (!ids.add(step.id())) {
+                entry.fault("step id \"%s\" is used twice".formatted(step.id()));
+            }
+        }
+        List<Variant> variants =
+                entry.entries("variants").stream().map(CatalogueSheets::variant).toList();
+        Set<String> variantIds = new HashSet<>();
+        for (Variant variant : variants) {
+            if (!variantIds.add(variant.id())) {
+                entry.fault("variant id \"%s\" is used twice".formatted(variant.id()));
+            }
+        }
+        Procedure read = new Procedure(
+                code,
+                1,
+                sector,
+                entry.text("name"),
+                nature,
+                entry.yes("compound", false),
+                entry.choice("level", Level.class),
+                owners(entry),
+                period(entry),
+                basis(entry),
+                entry.choice("deemed", Deemed.class),
+                entry.maybeText("deemed-note").orElse(NOTHING),
+                entry.entries("law").stream().map(Entry::both).toList(),
+                entry.entries("documents").stream()
+                        .map(document -> new RequiredDocument(document.both()))
+                        .toList(),
+                steps.isEmpty() ? List.of(STAND_IN) : steps,
+                links,
+                variants,
+                ownTracks,
+                disclosure(entry),
+                entry.entries("notes").stream().map(Entry::both).toList());
+        return Optional.of(read);
+    }
+
+    private static final Step STAND_IN = new Step(
+            new StepId("unknown"), Step.Kind.WORK, new Text("?", "?"), Actor.OFFICER, 1, true, false, null, null);
+
+    private static Period period(Entry entry) {
+        return entry.parsed("period", Period::parse, Period.AT_ONCE);
+    }
+
+    private static Basis basis(Entry entry) {
+        return entry.entry("basis")
+                .map(basis -> {
+                    basis.only("status", "ko", "en");
+                    return new Basis(
+                            basis.choice("status", Basis.Status.class),
+                            basis.has("ko") || basis.has("en") ? basis.both() : NOTHING);
+                })
+                .orElseGet(() -> {
+                    entry.fault("`basis` is missing");
+                    return new Basis(Basis.Status.DEFAULT, NOTHING);
+                });
+    }
+
+    private static Variant variant(Entry written) {
+        Entry entry =
+                written.named("variant \"%s\"".formatted(written.maybe("id").orElse("without an id")));
+        entry.only("id", "name", "period", "basis", "deemed");
+        return new Variant(
+                entry.word("id"),
+                entry.text("name"),
+                period(entry),
+                basis(entry),
+                entry.choice("deemed", Deemed.class));
+    }
+
+    private List<Owner> owners(Entry entry) {
+        List<Owner> owners = new ArrayList<>();
+        for (String written : entry.words("owners")) {
+            String[] parts = written.split("/", 2);
+            Agency.@Nullable Level at = switch (parts[0]) {
+                case "city" -> Agency.Level.CITY;
+                case "district" -> Agency.Level.DISTRICT;
+                default -> null;
+            };
+            if (at == null || parts.length != 2 || !parts[1].matches("[a-z0-9][a-z0-9-]{0,59}")) {
+                entry.fault("owner \"%s\" is not understood; write city/UNIT or district/UNIT".formatted(written));
+            } else if (!unitKnown.test(at, new UnitId(parts[1]))) {
+                entry.fault(
+                        "unknown unit \"%s\" of the %s; see the sheets in organization/".formatted(parts[1], parts[0]));
+            } else {
+                owners.add(new Owner(at, new UnitId(parts[1])));
+            }
+        }
+        if (!entry.has("owners")) {
+            entry.fault("`owners` is missing");
+        }
+        return owners;
+    }
+
+    /** @param shares whether the steps stand on a line and divide the period among them */
+    private List<Step> steps(Entry owner, boolean shares) {
+        List<Step> steps = new ArrayList<>();
+        int sum = 0;
+        for (Entry written : owner.entries("steps")) {
+            Entry entry =
+                    written.named("step \"%s\"".formatted(written.maybe("id").orElse("without an id")));
+            entry.only("id", "kind", "by", "share", "public", "optional", "name", "note", "law");
+            int share = shares ? entry.number("share") : 0;
+            sum += share;
+            steps.add(new Step(
+                    entry.parsed("id", StepId::new, new StepId("unknown")),
+                    entry.choice("kind", Step.Kind.class),
+                    entry.text("name"),
+                    actor(entry),
+                    Math.min(share, 100) / 100.0,
+                    entry.yes("public", true),
+                    entry.yes("optional", false),
+                    entry.maybeText("note").orElse(null),
+                    entry.maybeText("law").orElse(null)));
+        }
+        if (steps.isEmpty()) {
+            owner.fault("`steps` lists no step");
+        } else if (shares && sum != 100) {
+            owner.fault("the shares of the steps add up to %d, not 100".formatted(sum));
+        }
+        return steps;
+    }
+
+    private static Actor actor(Entry step) {
+        return step.choice("by", "actor", Actor.class);
+    }
+
+    private Step withLaw(Step step, Nature nature) {
+        if (step.law() != null) {
+            return step;
+        }
+        String written = Entry.written(nature);
+        return stepLaws.stream()
+                .filter(law -> law.kind() == step.kind() && law.natures().contains(written))
+                .findFirst()
+                .map(law -> new Step(
+                        step.id(),
+                        step.kind(),
+                        step.name(),
+                        step.actor(),
+                        step.share(),
+                        step.disclosed(),
+                        step.optional(),
+                        step.note(),
+                        law.law()))
+                .orElse(step);
+    }
+
+    private static List<Link> line(List<Step> steps) {
+        List<Link> links = new ArrayList<>();
+        for (int i = 1; i < steps.size(); i++) {
+            links.add(new Link(steps.get(i - 1).id(), steps.get(i).id(), Link.Kind.NEXT));
+        }
+        return links;
+    }
+
+    private void branches(Entry chosen, List<Step> main, List<Step> steps, List<Link> links) {
+        chosen.pairs().forEach((id, at) -> {
+            @Nullable Branch branch = branches.get(id);
+            int here = main.stream().map(step -> step.id().value()).toList().indexOf(at);
+            if (branch == null) {
+                chosen.fault("unknown branch \"%s\"; expected one of %s"
+                        .formatted(
+                                id,
+                                String.join(
+                                        ", ",
+                                        branches.keySet().stream().sorted().toList())));
+            } else if (here < 0) {
+                chosen.fault("branch \"%s\" leaves at \"%s\", which is no step of the main line".formatted(id, at));
+            } else {
+                steps.addAll(branch.steps());
+                for (Entry link : branch.links()) {
+                    Optional<StepId> from = end(link, "from", main, here, branch);
+                    Optional<StepId> to = end(link, "to", main, here, branch);
+                    if (from.isPresent() && to.isPresent()) {
+                        links.add(new Link(from.get(), to.get(), link.choice("as", Link.Kind.class)));
+                    } else {
+                        chosen.fault("branch \"%s\" at \"%s\" has a link that leads nowhere: %s > %s"
+                                .formatted(id, at, link.word("from"), link.word("to")));
+                    }
+                }
+            }
+        });
+    }
+
+    private static Optional<StepId> end(Entry link, String key, List<Step> main, int here, Branch branch) {
+        String written = link.word(key);
+        int place = switch (written) {
+            case "before" -> here - 1;
+            case "here" -> here;
+            case "after" -> here + 1;
+            default -> -1;
+        };
+        return place >= 0 && place < main.size()
+                ? Optional.of(main.get(place).id())
+                : branch.steps().stream()
+                        .map(Step::id)
+                        .filter(id -> id.value().equals(written))
+                        .findFirst();
+    }
+
+    private Disclosure disclosure(Entry procedure) {
+        @Nullable Entry entry = procedure.entry("disclosure").orElse(null);
+        if (entry == null) {
+            procedure.fault("`disclosure` is missing");
+            return empty();
+        }
+        entry.only("profile", "open", "masked", "withheld");
+        String id = entry.word("profile");
+        @Nullable Disclosure profile = profiles.get(id);
+        if (profile == null) {
+            entry.fault(
+                    "unknown profile \"%s\"; expected one of %s".formatted(id, String.join(", ", profiles.keySet())));
+            return empty();
+        }
+        Disclosure own = fields(entry);
+        return new Disclosure(
+                joined(profile.open(), own.open()),
+                joined(profile.masked(), own.masked()),
+                joined(profile.withheld(), own.withheld()));
+    }
+
+    private static List<Disclosure.Field> joined(List<Disclosure.Field> shared, List<Disclosure.Field> own) {
+        List<Disclosure.Field> all = new ArrayList<>(shared);
+        own.stream()
+                .filter(field -> shared.stream().noneMatch(one -> one.id().equals(field.id())))
+                .forEach(all::add);
+        return all;
+    }
+
+    private Disclosure fields(Entry entry) {
+        return new Disclosure(
+                fields(entry, "open", false), fields(entry, "masked", true), fields(entry, "withheld", true));
+    }
+
+    private static List<Disclosure.Field> fields(Entry entry, String key, boolean hidden) {
+        List<Disclosure.Field> fields = new ArrayList<>();
+        for (Entry written : entry.entries(key)) {
+            Entry field =
+                    written.named("%s \"%s\"".formatted(key, written.maybe("id").orElse("without an id")));
+            field.only("id", "ko", "en", "ground");
+            @Nullable String ground = hidden ? field.parsed("ground", CatalogueSheets::ground, "9-1-6") : null;
+            fields.add(new Disclosure.Field(field.word("id"), field.both(), ground));
+        }
+        return fields;
+    }
+
+    private static String ground(String written) {
+        if (!written.matches("9-1-[1-8]")) {
+            throw new IllegalArgumentException(
+                    "a ground of the Disclosure Act is 9-1-1 to 9-1-8, not '%s'".formatted(written));
+        }
+        return written;
+    }
+
+    private static Disclosure empty() {
+        return new Disclosure(List.of(), List.of(), List.of());
+    }
+}

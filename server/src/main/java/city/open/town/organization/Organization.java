@@ -1,0 +1,215 @@
+package city.open.town.organization;
+
+import city.open.ground.database.OfficeDatabase;
+import city.open.ground.sheet.Faults;
+import city.open.ground.sheet.SheetFault;
+import city.open.ground.sheet.Sheets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The door to agencies, units and officials. Reading costs no query: everything is kept in memory. What is added
+ * inside a transaction of the office stands or falls with it.
+ */
+@Component
+public class Organization {
+    private record Place(AgencyCode agency, UnitId unit) {}
+
+    private final OrganizationRegister register;
+    private volatile Map<AgencyCode, Agency> agencies = Map.of();
+    private volatile ConcurrentMap<Place, List<Unit>> units = new ConcurrentHashMap<>();
+    private volatile ConcurrentMap<OfficialId, Official> officials = new ConcurrentHashMap<>();
+    private volatile ConcurrentMap<Place, List<Official>> posts = new ConcurrentHashMap<>();
+    private long refreshedAt;
+
+    /** With the sheets that come along. */
+    public Organization(OfficeDatabase office) {
+        this(office, "classpath:", false);
+    }
+
+    /**
+     * Brings the tables up to the sheets.
+     *
+     * @param place the folder above {@code organization/}
+     * @param readOnly whether the tables are read as they are
+     * @throws SheetFault when the sheets cannot be used; nothing is written then
+     */
+    @Autowired
+    public Organization(
+            OfficeDatabase office,
+            @Value("${open.sheets:classpath:}") String place,
+            @Value("${open.read-only:false}") boolean readOnly) {
+        register = new OrganizationRegister(office);
+        Faults faults = new Faults();
+        OrganizationSheets.Written written =
+                OrganizationSheets.read(Sheets.folder(place, "organization", faults), faults);
+        faults.stop(SheetFault::new);
+        if (!readOnly) {
+            register.write(written);
+        }
+        refresh();
+    }
+
+    /** Reads everything again, as after another process has added something. */
+    public final synchronized void refresh() {
+        Map<AgencyCode, Agency> freshAgencies = new LinkedHashMap<>();
+        register.agencies().forEach(agency -> freshAgencies.put(agency.code(), agency));
+        ConcurrentMap<Place, List<Unit>> freshUnits = new ConcurrentHashMap<>();
+        register.units().forEach(unit -> append(freshUnits, new Place(unit.agency(), unit.id()), unit));
+        ConcurrentMap<OfficialId, Official> freshOfficials = new ConcurrentHashMap<>();
+        ConcurrentMap<Place, List<Official>> freshPosts = new ConcurrentHashMap<>();
+        for (Official official : register.officials()) {
+            freshOfficials.put(official.id(), official);
+            append(freshPosts, new Place(official.agency(), official.unit()), official);
+        }
+        agencies = freshAgencies;
+        units = freshUnits;
+        officials = freshOfficials;
+        posts = freshPosts;
+        refreshedAt = System.nanoTime();
+    }
+
+    /** At most once a second, so that asking for who does not exist costs little. */
+    private synchronized void lookAgain() {
+        if (System.nanoTime() - refreshedAt > TimeUnit.SECONDS.toNanos(1)) {
+            refresh();
+        }
+    }
+
+    /** The city first, then the districts by code. */
+    public List<Agency> agencies() {
+        return List.copyOf(agencies.values());
+    }
+
+    /** The agency with this code; an unknown code is a fault in the caller. */
+    public Agency agency(AgencyCode code) {
+        return find(code).orElseThrow(() -> new IllegalArgumentException("no agency has the code " + code));
+    }
+
+    public Optional<Agency> find(AgencyCode code) {
+        return Optional.ofNullable(agencies.get(code));
+    }
+
+    /** The unit as it was on this day, also one that another process has just added. */
+    public Optional<Unit> unit(AgencyCode agency, UnitId id, LocalDate on) {
+        if (!units.containsKey(new Place(agency, id))) {
+            lookAgain();
+        }
+        return units.getOrDefault(new Place(agency, id), List.of()).stream()
+                .filter(unit -> unit.standsOn(on))
+                .findFirst();
+    }
+
+    /** The units of an agency that stand on this day, in the order of their telephone numbers. */
+    public List<Unit> units(AgencyCode agency, LocalDate on) {
+        return units.entrySet().stream()
+                .filter(entry -> entry.getKey().agency().equals(agency))
+                .flatMap(entry -> entry.getValue().stream())
+                .filter(unit -> unit.standsOn(on))
+                .sorted((a, b) -> a.phone().equals(b.phone())
+                        ? a.id().compareTo(b.id())
+                        : a.phone().compareTo(b.phone()))
+                .toList();
+    }
+
+    /** Every unit of an agency that ever stood; an id can occur several times. */
+    public List<Unit> everyUnit(AgencyCode agency) {
+        return units.entrySet().stream()
+                .filter(entry -> entry.getKey().agency().equals(agency))
+                .flatMap(entry -> entry.getValue().stream())
+                .toList();
+    }
+
+    /** Also one that another process, such as an import, has just added. */
+    public Optional<Official> official(OfficialId id) {
+        if (!officials.containsKey(id)) {
+            lookAgain();
+        }
+        return Optional.ofNullable(officials.get(id));
+    }
+
+    /** Who serves in a unit on this day, by id. */
+    public List<Official> officials(AgencyCode agency, UnitId unit, LocalDate on) {
+        return posts.getOrDefault(new Place(agency, unit), List.of()).stream()
+                .filter(official -> official.servesOn(on))
+                .sorted((a, b) -> a.id().compareTo(b.id()))
+                .toList();
+    }
+
+    /** Adds a unit, or changes it if one of this id began on the same day. The same unit twice changes nothing. */
+    public synchronized void add(Unit unit) {
+        Place place = new Place(unit.agency(), unit.id());
+        List<Unit> before = units.getOrDefault(place, List.of());
+        if (before.contains(unit)) {
+            return;
+        }
+        agency(unit.agency());
+        register.write(unit);
+        refreshOnRollback();
+        List<Unit> after = new ArrayList<>(before);
+        after.removeIf(old -> old.validFrom().equals(unit.validFrom()));
+        after.add(unit);
+        units.put(place, List.copyOf(after));
+    }
+
+    /** Adds an official, or gives one of this id another post. The same official twice changes nothing. */
+    public synchronized void add(Official official) {
+        @Nullable Official before = officials.get(official.id());
+        if (official.equals(before)) {
+            return;
+        }
+        if (!units.containsKey(new Place(official.agency(), official.unit()))) {
+            throw new IllegalArgumentException("official %s cannot serve in unit %s of agency %s: there is none"
+                    .formatted(official.id(), official.unit(), official.agency()));
+        }
+        register.write(official);
+        refreshOnRollback();
+        officials.put(official.id(), official);
+        if (before != null) {
+            posts.computeIfPresent(
+                    new Place(before.agency(), before.unit()),
+                    (_, there) -> there.stream()
+                            .filter(one -> !one.id().equals(official.id()))
+                            .toList());
+        }
+        append(posts, new Place(official.agency(), official.unit()), official);
+    }
+
+    private void refreshOnRollback() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()
+                && TransactionSynchronizationManager.getSynchronizations().stream()
+                        .noneMatch(RefreshOnRollback.class::isInstance)) {
+            TransactionSynchronizationManager.registerSynchronization(new RefreshOnRollback());
+        }
+    }
+
+    private final class RefreshOnRollback implements TransactionSynchronization {
+        @Override
+        public void afterCompletion(int status) {
+            if (status != STATUS_COMMITTED) {
+                refresh();
+            }
+        }
+    }
+
+    private static <T> void append(ConcurrentMap<Place, List<T>> map, Place place, T added) {
+        map.merge(place, List.of(added), (before, more) -> {
+            List<T> after = new ArrayList<>(before);
+            after.addAll(more);
+            return List.copyOf(after);
+        });
+    }
+}

@@ -1,8 +1,0 @@
-package city.open.verification;
-
-/** Hears how far a long piece of work has come. */
-@FunctionalInterface
-public interface Progress {
-    /** {@code done} of {@code all} entries. */
-    void at(long done, long all);
-}

@@ -1,0 +1,72 @@
+package city.open.border.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.open.inside.petition.EventKinds;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class PolicyTest {
+
+    /** A new part of a fact has to be thought about before it can be published, or kept. */
+    @Test
+    void every_part_of_every_kind_of_fact_has_a_rule() {
+        var without = new TreeSet<String>();
+        for (var kind : EventKinds.all()) {
+            for (var part : kind.getRecordComponents()) {
+                boolean envelope = Set.of("step", "procedure", "version").contains(part.getName());
+                if (!envelope && Policy.inForce().treatment(EventKinds.named(kind), part.getName()) == null) {
+                    without.add(EventKinds.named(kind) + "." + part.getName());
+                }
+            }
+        }
+        assertThat(without).isEmpty();
+    }
+
+    @Test
+    void no_rule_names_a_part_that_does_not_exist() {
+        var unknown = new TreeSet<String>();
+        Policy.inForce()
+                .rules()
+                .forEach((kind, parts) -> parts.keySet().forEach(part -> {
+                    boolean exists = Arrays.stream(EventKinds.type(kind).getRecordComponents())
+                            .anyMatch(component -> component.getName().equals(part));
+                    if (!exists) {
+                        unknown.add(kind + "." + part);
+                    }
+                }));
+        assertThat(unknown).isEmpty();
+    }
+
+    /** The spelling is looked up part by part, so nothing chosen from a list may hide deeper. */
+    @Test
+    void what_is_chosen_from_a_list_stands_as_a_part_of_its_own() {
+        var hidden = new TreeSet<String>();
+        for (var kind : EventKinds.all()) {
+            for (var part : kind.getRecordComponents()) {
+                var type = part.getGenericType().getTypeName();
+                boolean plain = part.getType().isEnum()
+                        || part.getType().isPrimitive()
+                        || type.startsWith("java.lang.")
+                        || type.startsWith("java.time.")
+                        || type.startsWith("city.open.ground.calendar.")
+                        || type.startsWith("city.open.town.catalogue.")
+                        || type.startsWith("city.open.town.organization.")
+                        || type.matches(
+                                "java.util.List<city.open.(calendar.Text|catalogue.StepId|organization.OfficialId|petition.Covered)>");
+                if (!plain) {
+                    hidden.add(EventKinds.named(kind) + "." + part.getName() + ": " + type);
+                }
+            }
+        }
+        assertThat(hidden).isEmpty();
+    }
+
+    @Test
+    void opinions_before_the_decision_wait_for_it() {
+        assertThat(Policy.inForce().treatment("document.drafted", "opinion"))
+                .isEqualTo(Treatment.withheld("9-1-5", "decision"));
+    }
+}

@@ -1,0 +1,93 @@
+package city.open.ground.apart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import city.open.ground.apart.Unanswered.Why;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class ApartTest {
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    /** Does what it is told, also what no job should. */
+    public static final class Obedient implements Job {
+        @Override
+        public byte[] answer(byte[] question) throws Exception {
+            return switch (new String(question, StandardCharsets.UTF_8)) {
+                case "spin" -> {
+                    while (true) {
+                        Thread.onSpinWait();
+                    }
+                }
+                case "eat" -> {
+                    var all = new ArrayList<byte[]>();
+                    while (true) {
+                        all.add(new byte[1_000_000]);
+                    }
+                }
+                case "fail" -> throw new IllegalStateException();
+                case "talk" -> {
+                    System.out.println("between the answers");
+                    yield "said".getBytes(StandardCharsets.UTF_8);
+                }
+                case "environment" ->
+                    String.valueOf(System.getenv().containsKey("PATH")).getBytes(StandardCharsets.UTF_8);
+                default -> question;
+            };
+        }
+    }
+
+    @Test
+    void what_spins_is_killed_while_others_go_on_and_after_it_all_go_on() throws Exception {
+        var apart = new Apart(Obedient.class, 2, Duration.ofSeconds(5), LONG, 64);
+        var spinning = CompletableFuture.supplyAsync(() -> why(apart, "spin"));
+        assertThat(say(apart, "hello")).isEqualTo("hello");
+        assertThat(spinning.get()).isEqualTo(Why.LATE);
+        assertThat(say(apart, "again")).isEqualTo("again");
+    }
+
+    @Test
+    void what_eats_all_memory_ends_alone() throws Exception {
+        var apart = new Apart(Obedient.class, 1, LONG, LONG, 64);
+        assertThat(why(apart, "eat")).isEqualTo(Why.FAILED);
+        assertThat(say(apart, "hello")).isEqualTo("hello");
+    }
+
+    @Test
+    void a_job_that_fails_or_talks_is_asked_again_and_knows_nothing_of_our_surroundings() throws Exception {
+        var apart = new Apart(Obedient.class, 1, LONG, LONG, 64);
+        assertThat(why(apart, "fail")).isEqualTo(Why.FAILED);
+        assertThat(say(apart, "talk")).isEqualTo("said");
+        assertThat(say(apart, "environment")).isEqualTo("false");
+    }
+
+    @Test
+    void who_waits_too_long_is_told_so() throws Exception {
+        var apart = new Apart(Obedient.class, 1, Duration.ofSeconds(20), Duration.ofMillis(1), 64);
+        var first = CompletableFuture.supplyAsync(() -> why(apart, "spin"));
+        while (apart.hasPlace()) {
+            Thread.onSpinWait();
+        }
+        assertThatThrownBy(() -> say(apart, "hello"))
+                .isInstanceOfSatisfying(
+                        Unanswered.class, none -> assertThat(none.why()).isEqualTo(Why.BUSY));
+        assertThat(first.get()).isEqualTo(Why.LATE);
+    }
+
+    private static String say(Apart apart, String words) throws Unanswered {
+        return new String(apart.ask(words.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+    }
+
+    private static Why why(Apart apart, String words) {
+        try {
+            say(apart, words);
+            throw new AssertionError("answered");
+        } catch (Unanswered none) {
+            return none.why();
+        }
+    }
+}

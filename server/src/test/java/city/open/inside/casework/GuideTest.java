@@ -1,0 +1,186 @@
+package city.open.inside.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.open.ground.calendar.Text;
+import city.open.ground.vocabulary.HearingWay;
+import city.open.ground.vocabulary.PetitionNumber;
+import city.open.ground.vocabulary.ReopeningGround;
+import city.open.inside.identity.Login;
+import city.open.inside.petition.Act;
+import city.open.inside.petition.Outcome;
+import city.open.inside.petition.Petition;
+import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.Step;
+import city.open.town.organization.OfficialId;
+import city.open.town.organization.Rank;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Whoever does nothing but the one thing that is proposed brings every petition to its end. */
+class GuideTest extends OfficeStage {
+    private static final Login HEAD = new Login(
+            "head", new OfficialId("head"), SEOUL, BUILDING, Rank.DIVISION_HEAD, new Text("과장", "head"), KIM.roles());
+
+    @Test
+    void the_primary_action_leads_every_procedure_of_the_catalogue_from_reception_to_its_end() {
+        for (var procedure : catalogue.current()) {
+            CLOCK.set("2026-06-01T10:00");
+            var number = received(procedure.code(), BUILDING);
+            var done = new ArrayList<String>();
+            var next = desk.next(petition(number));
+            while (!(next instanceof NextTask.Nothing)) {
+                assertThat(done.size())
+                        .as("%s goes round in a circle: %s", procedure.code(), done)
+                        .isLessThan(40);
+                done.add(does(number, next));
+                CLOCK.pass(Duration.ofMinutes(5));
+                next = desk.next(petition(number));
+            }
+            assertThat(petition(number)).as("%s: %s", procedure.code(), done).satisfies(petition -> {
+                assertThat(petition.isDecided()).isTrue();
+                assertThat(petition.notifiedAt()).isNotNull();
+                assertThat(petition.departures()).isEmpty();
+                assertThat(undone(procedure, petition)).isEmpty();
+            });
+        }
+    }
+
+    /** Steps that nobody may leave out, but for the papers, which are done when they are approved. */
+    private static List<String> undone(Procedure procedure, Petition petition) {
+        return procedure.mainLine().stream()
+                .filter(step -> !step.optional() && !petition.isDone(step.id()))
+                .filter(step -> switch (step.kind()) {
+                    case DRAFT, REVIEW, COOPERATE -> false;
+                    default -> true;
+                })
+                .map(step -> step.id().value())
+                .toList();
+    }
+
+    private String does(PetitionNumber number, NextTask next) {
+        return switch (next) {
+            case NextTask.Fill(var form) -> {
+                assertThat(atOnce(KIM, number, filledIn(form)))
+                        .as("%s: %s", petition(number).procedure(), form)
+                        .isInstanceOf(Posted.Recorded.class);
+                yield form.task().slug();
+            }
+            case NextTask.Draft(var step) -> {
+                record(number, Act.draft(SUBJECT, null), KIM.by());
+                record(number, Act.approve(false, false), HEAD.by());
+                var procedure = catalogue.version(
+                        petition(number).procedure(), petition(number).procedureVersion());
+                if (procedure.mainLine().reversed().stream()
+                                .filter(one -> one.kind() == Step.Kind.APPROVE)
+                                .findFirst()
+                                .filter(last -> petition(number).isDone(last.id()))
+                                .isPresent()
+                        && petitions.wantsPaper(petition(number))) {
+                    record(number, Act.decide(Outcome.GRANTED, SUBJECT, List.of(), null, null), HEAD.by());
+                }
+                if (!petition(number).isDone(step.id())) {
+                    record(number, Act.completeStep(step.id(), SUBJECT, null, null, null), KIM.by());
+                }
+                yield "draft " + step.id();
+            }
+            case NextTask.Wait wait
+            when wait.then() != null -> {
+                atOnce(KIM, number, filledIn(Objects.requireNonNull(wait.then())));
+                yield "wait";
+            }
+            case NextTask.Wait _ -> {
+                for (var one : petition(number).consultations()) {
+                    if (one.isOpen()) {
+                        record(number, Act.answerConsultation(one.asked(), SUBJECT), HAN.by());
+                    }
+                }
+                yield "wait";
+            }
+            case NextTask.Nothing _ -> throw new AssertionError("nothing was to be done");
+        };
+    }
+
+    /** As someone fills in what is left empty, with the least that is asked for. */
+    private static Form filledIn(Form form) {
+        // Other tests have left petitions lying in this division.
+        var filled = switch (form.task()) {
+            case TAKE -> form.with("reason", "시험");
+            // It sits minutes after it was announced for a later day.
+            case HOLD_COMMITTEE -> form.with("early", "시험");
+            default -> form;
+        };
+        for (var field : form.task().fields()) {
+            if (field.required() && form.value(field.name()) == null) {
+                filled = filled.with(
+                        field.name(),
+                        switch (field.kind()) {
+                            case WORDS, LINES, NOTE -> "확인함";
+                            case DATE ->
+                                LocalDate.ofInstant(CLOCK.instant(), ZONE)
+                                        .plusDays(3)
+                                        .toString();
+                            case CHOICE -> field.choices().getFirst().value();
+                            case UNIT, UNITS -> SEOUL + "/" + HOUSING;
+                            case MOMENT, NUMBER, TICK, STEP, OFFICIAL, ENTRY ->
+                                throw new AssertionError(form.task() + " leaves " + field.name() + " empty");
+                        });
+            }
+        }
+        return filled;
+    }
+
+    @Test
+    void expected_dates_share_out_what_is_left_of_the_period() {
+        var number = kims();
+        var form = desk.prefilled(petition(number), Task.CHECK_COMPLETENESS, null);
+        assertThat(form.value("expected")).isEqualTo("2026-06-11");
+        CLOCK.set("2026-06-19T10:00");
+        var late = desk.prefilled(petition(number), Task.CHECK_COMPLETENESS, null);
+        assertThat(late.value("expected")).isEqualTo("2026-06-22");
+    }
+
+    /** Sixty days to a refusal, thirty to what takes back a permit; nothing to object to in a permit. */
+    @Test
+    void the_notice_of_a_revocation_says_until_when_one_can_object_as_that_of_a_refusal_does() {
+        var refused = kims();
+        record(refused, Act.decideElsewhere(Outcome.REFUSED, SUBJECT, List.of(), SUBJECT));
+        assertThat(desk.prefilled(petition(refused), Task.NOTIFY, null).value("objection"))
+                .isEqualTo("2026-07-31");
+
+        var revoked = kims();
+        record(revoked, Act.decideElsewhere(Outcome.GRANTED, SUBJECT, List.of(), null));
+        assertThat(desk.prefilled(petition(revoked), Task.NOTIFY, null).value("objection"))
+                .isNull();
+        record(revoked, Act.notifyResult("online", null));
+        record(
+                revoked,
+                Act.reopen(ReopeningGround.UNLAWFUL, SUBJECT, HearingWay.OPINION, LocalDate.of(2026, 6, 12), null));
+        CLOCK.set("2026-06-15T10:00");
+        record(revoked, Act.decideElsewhere(Outcome.REVOKED, SUBJECT, List.of(), SUBJECT));
+        assertThat(desk.prefilled(petition(revoked), Task.NOTIFY, null).value("objection"))
+                .isEqualTo("2026-07-15");
+        atOnce(KIM, revoked, form(Task.NOTIFY, "channel", "online"));
+        assertThat(petition(revoked).objectionUntil()).isEqualTo("2026-07-15");
+    }
+
+    @Test
+    void when_the_supplement_stayed_out_the_next_thing_is_the_last_demand_and_then_the_return() {
+        var number = kims();
+        record(number, Act.requestSupplement(SUBJECT, LocalDate.of(2026, 6, 5)));
+        assertThat(desk.next(petition(number))).isInstanceOf(NextTask.Wait.class);
+        CLOCK.set("2026-06-08T10:00");
+        assertThat(task(number)).isEqualTo(Task.DEMAND_SUPPLEMENT);
+        record(number, Act.demandSupplement(SUBJECT, LocalDate.of(2026, 6, 15)));
+        CLOCK.set("2026-06-16T10:00");
+        assertThat(task(number)).isEqualTo(Task.RETURN_PAPERS);
+    }
+
+    private Task task(PetitionNumber number) {
+        return ((NextTask.Fill) desk.next(petition(number))).form().task();
+    }
+}

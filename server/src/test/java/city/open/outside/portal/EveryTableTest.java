@@ -1,0 +1,517 @@
+package city.open.outside.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import city.open.Open;
+import city.open.ground.calendar.Text;
+import city.open.ground.database.TestDatabase;
+import city.open.border.disclosure.Agreement;
+import city.open.outside.log.PublicLog;
+import city.open.town.organization.OfficialId;
+import city.open.town.organization.Rank;
+import city.open.inside.petition.Act;
+import city.open.inside.petition.By;
+import city.open.inside.petition.Moment;
+import city.open.inside.petition.Petitions;
+import city.open.outside.record.PublicRecord;
+import city.open.outside.verification.LogCheck;
+import city.open.outside.verification.NotShown;
+import city.open.outside.verification.Place;
+import city.open.outside.verification.Trust;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * Someone with every password of the database changes one value in a table, in each there is. Either it is found, by {@code check} or by
+ * {@code verify}, with its name; or it is said here why it cannot matter. A table without a verdict fails.
+ */
+@SpringBootTest(
+        classes = {Open.class, SmallCity.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        // A city of its own: what is changed here stays in what it remembers.
+        properties = "open.exchange.webhook-pause=PT2S")
+@ContextConfiguration(initializers = TestDatabase.ForSpring.class)
+class EveryTableTest {
+
+    /** What may be said of a table. */
+    private sealed interface Verdict {}
+
+    /**
+     * Each change is found.
+     *
+     * @param changes a change to one value, and the finding that names it
+     */
+    private record Found(Map<String, String> changes) implements Verdict {}
+
+    /** Nothing public can become another by a change in it. */
+    private record CannotMatter(String why) implements Verdict {}
+
+    private static final String OFFICIALS =
+            "read by officials alone; what of it becomes public is a fact in the journal, which is checked";
+    private static final String SEALED =
+            "sealed, and opened by who holds the key alone: what was changed does not open";
+    private static final String LOGINS =
+            "says who may come in, not what is shown; what was done with it is in the journal under its name";
+    private static final String MACHINERY =
+            "how far some work has come; at worst it is done twice or late, and shows what the record has";
+    private static final String OWN =
+            "what one person has filed or asked so far, for that person's eyes; it becomes public through the journal";
+
+    private final Map<String, Verdict> verdicts = new TreeMap<>();
+
+    @Autowired
+    private SmallCity city;
+
+    @Autowired
+    private PublicRecord record;
+
+    @Autowired
+    private PublicLog log;
+
+    @Autowired
+    private Agreement agreement;
+
+    @Autowired
+    private Petitions petitions;
+
+    @Autowired
+    private Clock clock;
+
+    @LocalServerPort
+    private int port;
+
+    @Value("${open.database}")
+    private String url;
+
+    private JdbcClient owner;
+
+    @BeforeEach
+    void a_city_in_which_each_table_has_something() {
+        owner = TestDatabase.ownerOf(url);
+        city.settle();
+        openedPaper();
+        owner.sql("""
+                        INSERT INTO record.draw (agency, division, day, commitment, seed)
+                        VALUES ('6110000', 'taxi-transport', '2026-11-20', encode(sha256('seed'), 'hex'), 'seed') ON CONFLICT DO NOTHING
+                        """).update();
+        owner.sql("""
+                        INSERT INTO record.added_holiday VALUES ('2030-06-03', '임시 공휴일', 'Day off', 'temporary', 'Cabinet', now())
+                        ON CONFLICT DO NOTHING
+                        """).update();
+        opened();
+        SmallCity.await(() -> PublicLog.head(log.checkpoint().orElseThrow()).size() == record.lastIndex() + 1
+                && agreement.check().awaiting() == 0
+                && owner.sql(
+                                        "SELECT count(*) FROM record.published WHERE what IN ('holiday/2030-06-03', 'openings/2026-11-20')")
+                                .query(Integer.class)
+                                .single()
+                        == 2);
+        verdicts();
+    }
+
+    /** Twice, as the vault writes it down. */
+    private void opened() {
+        if (owner.sql("SELECT count(*) FROM vault.opening").query(Integer.class).single() > 0) {
+            return;
+        }
+        // At once: a day that is over is told of as soon as there is something to tell.
+        owner.sql("""
+                        WITH made AS (
+                            INSERT INTO vault.opening (petition, at, agency, unit, official, rank, purpose)
+                            SELECT ?, at, '3220000', 'building', 'kim', 'OFFICER', 'HANDLING'
+                              FROM unnest('{2026-11-20T05:00:30Z, 2026-11-20T06:00:30Z}'::timestamptz[]) AS at
+                            RETURNING *
+                        )
+                        INSERT INTO intake.opening (petition, at, agency, unit, rank, purpose, chain)
+                        SELECT petition, date_trunc('minute', at), agency, unit, rank, purpose, chain FROM made
+                        """).params(city.decidedNumber().value()).update();
+    }
+
+    private void openedPaper() {
+        var number = city.shownUnderReview();
+        if (owner.sql("SELECT count(*) FROM office.rendition")
+                        .query(Integer.class)
+                        .single()
+                > 0) {
+            return;
+        }
+        var sha256 = owner.sql("SELECT encode(sha256('a paper'), 'hex')")
+                .query(String.class)
+                .single();
+        owner.sql(
+                        "INSERT INTO office.rendition (id, petition, sha256, pages, pdf) VALUES ('opened', ?, ?, 1, 'a paper')")
+                .params(number.value(), sha256)
+                .update();
+        petitions
+                .record(
+                        number,
+                        Act.openDocument("opened", new Text("도면", "A drawing"), 1, sha256, List.of()),
+                        new By.OfOffice(SmallCity.GANGNAM, SmallCity.BUILDING, new OfficialId("kim"), Rank.OFFICER),
+                        Moment.now(clock.instant()))
+                .fact();
+        city.awaitEntries(number, SmallCity.ENTRIES_UNDER_REVIEW + 1);
+    }
+
+    private void verdicts() {
+        var number = city.decidedNumber().value();
+        var open = city.shownUnderReview().value();
+        var one = " WHERE number = '" + number + "'";
+        found(
+                "record.entry",
+                "SET shown = replace(shown, 'footpath', 'car park') WHERE petition = '" + number + "'",
+                "is not shown as fact",
+                "SET body = replace(body, '\"commitments\"', '\"commitment\"') WHERE petition = '" + number + "'",
+                "is not what fact",
+                "SET kind = 'petition.erased' WHERE petition = '" + number + "' AND seq = 2",
+                "is filed otherwise than it says",
+                "SET recorded_at = recorded_at - interval '1 day' WHERE petition = '" + number + "' AND seq = 2",
+                "is filed otherwise than it says");
+        found("record.head", "SET next_index = next_index + 1", "the indexes are not dense");
+        found(
+                "record.petition",
+                "SET view = jsonb_set(view, '{due}', '\"2026-12-31\"')" + one,
+                "what stands above its entries is not what entry",
+                "SET view = jsonb_set(view, '{divisionName,ko}', '\"다른 과\"')" + one,
+                "what stands above its entries is not what entry",
+                "SET view = jsonb_set(jsonb_set(view, '{outcome}', '\"refused\"'), '{reason,en}', '\"Never.\"')" + one,
+                "what stands above its entries is not what entry",
+                "SET view = view || '{\"handler\":{\"label\":{\"ko\":\"나\",\"en\":\"me\"},\"rank\":\"officer\"}}'"
+                        + one,
+                "what stands above its entries is not what entry",
+                "SET head_salt = repeat('0', 64)" + one,
+                "what stands above its entries is not what entry",
+                "SET outcome = 'REFUSED'" + one,
+                "lists have it by another outcome",
+                "SET late = true" + one,
+                "lists have it by another late",
+                "SET due_at = due_at + interval '1 month'" + one,
+                "lists have it by another due_at",
+                "SET last_index = last_index - 1" + one,
+                "lists have it by another last_index");
+        found("record.words", "SET words = ' nothing'" + one, "is found by other words than its entries have");
+        found(
+                "record.sector_tally",
+                "SET open = open + 1 WHERE sector = 'transportation'",
+                "the open petitions of the sector transportation");
+        found(
+                "record.day_tally",
+                "SET decided_on_time = decided_on_time + 1 WHERE day = '2026-10-27'",
+                "the figures of the day 2026-10-27");
+        found(
+                "record.finished",
+                "SET minutes = 1" + one,
+                "how long it took is not what its facts say",
+                "SET limit_minutes = limit_minutes + 480" + one,
+                "how long it took is not what its facts say",
+                "SET procedure = 'TR-10'" + one,
+                "how long it took is not what its facts say");
+        found("record.policy", "SET rules = rules - 'petition.erased'", "of the policy is not shown as it was applied");
+        found("record.document", "SET pdf = 'another'", "the opened paper opened is not the one its entry tells of");
+        found("record.draw", "SET seed = 'other'", "is not the one that was committed to");
+        found("record.log_head", "SET root = sha256('other')", "the tree of the log is not the one with its root");
+        found(
+                "record.log_tile",
+                "SET hashes = overlay(hashes placing sha256('other') from 33) WHERE level = 0 AND index = 0",
+                "the tree of the log is not the one with its root");
+        found(
+                "record.log_checkpoint",
+                "SET note = replace(note, 'open.city', 'open.town')",
+                "the last checkpoint of the log");
+        found("record.log_key", "SET verifier = 'other+' || verifier", "of the log");
+        found(
+                "office.journal",
+                "SET body = jsonb_set(body, '{subject,en}', '\"forged\"') WHERE petition = '" + number
+                        + "' AND seq = 1",
+                "is not what fact 1 gives");
+        found(
+                "office.petition",
+                "SET status = 'RECEIVED'" + one,
+                "what is stored beside the journal is not what the journal says");
+        found(
+                "office.subject",
+                "SET subject_en = 'forged'" + one,
+                "what is stored beside the journal is not what the journal says");
+        found("office.official", "SET name_ko = '홍길동' WHERE id = 'kim'", "is not what fact");
+        found("vault.salt", "SET salt = sha256('other') WHERE petition = '" + open + "'", "is not what fact");
+        verdicts.put(
+                "office.guard_stop",
+                new CannotMatter(
+                        "a stop that is slipped in or lost makes another entry than the one that is shown, which check finds"));
+        var said = "what entry";
+        found("record.agency", "SET name_ko = '다른 구' WHERE code = '3220000'", "agency/3220000 is not " + said);
+        found(
+                "record.unit",
+                "SET name_en = 'Another' WHERE agency = '3220000' AND id = 'building'",
+                "is not " + said,
+                "SET valid_to = '2026-01-31' WHERE agency = '3220000' AND id = 'building'",
+                "is not " + said);
+        found(
+                "record.procedure_version",
+                "SET definition = jsonb_set(definition, '{name,en}', '\"Another\"') WHERE code = 'HC-02'",
+                "procedure/HC-02/1 is not " + said);
+        found(
+                "record.added_holiday",
+                "SET name_en = 'Another'",
+                "holiday/2030-06-03 is not " + said,
+                "SET day = '2030-06-04'",
+                "holiday/2030-06-03 is gone, and not " + said);
+        found(
+                "record.published",
+                "SET sha256 = repeat('0', 64) WHERE what = 'agency/3220000'",
+                "what is remembered as published about the city is not what its entries say");
+        found(
+                "record.letter_signer",
+                "SET key = 'open.city/letters+other'",
+                "is gone, and not " + said,
+                "SET number = number + 1",
+                "is gone, and not " + said);
+        found(
+                "vault.opening",
+                "SET purpose = 'AUDIT' WHERE position = 1",
+                "is not what was written down then",
+                "SET official = 'other' WHERE position = 1",
+                "is not what was written down then");
+        found("intake.opening", "SET purpose = 'AUDIT'", "its applicant is not shown who opened the file");
+        cannotMatter(
+                OFFICIALS,
+                "office.absence",
+                "office.access_log",
+                "office.alert",
+                "office.bridge_approval",
+                "office.bridge_document",
+                "office.bridge_event",
+                "office.bridge_system",
+                "office.delegation",
+                "office.deputyship",
+                "office.document",
+                "office.document_box",
+                "office.document_issue",
+                "office.document_reader",
+                "office.document_signature",
+                "office.document_turn",
+                "office.document_version",
+                "office.guard_pass",
+                "office.held_act",
+                "office.desk_preference",
+                "office.imported_case",
+                "office.paper",
+                "office.registration",
+                "office.rendition");
+        cannotMatter(
+                SEALED,
+                "intake.answer",
+                "intake.chunk",
+                "intake.file",
+                "intake.letter",
+                "vault.bridge_body",
+                "vault.bridge_key",
+                "vault.bridge_seal",
+                "vault.chunk",
+                "vault.file",
+                "vault.key",
+                "vault.letter_key",
+                "vault.mark",
+                "vault.mark_key",
+                "vault.person",
+                "vault.webhook_key",
+                "intake.push_key");
+        cannotMatter(
+                LOGINS,
+                "intake.amount",
+                "intake.attempt",
+                "intake.passkey",
+                "intake.passkey_challenge",
+                "intake.shown",
+                "intake.visit",
+                "office.account",
+                "office.invitation",
+                "office.login_attempt",
+                "office.passkey",
+                "office.passkey_owner",
+                "office.session",
+                "office.session_attributes");
+        cannotMatter(
+                MACHINERY,
+                "office.date_done",
+                "office.draw_rule",
+                "office.draw_turn",
+                "office.follow_cursor",
+                "office.follow_message",
+                "office.reception",
+                "office.retention_round",
+                "office.serial",
+                "office.turn",
+                "office.webhook",
+                "office.webhook_dead_letter",
+                "public.open_migration");
+        cannotMatter(OWN, "intake.draft", "intake.filing", "intake.follower", "intake.fresh_code");
+        cannotMatter("another seed than the one committed to is found when it is opened", "office.draw_seed");
+        cannotMatter(
+                "an erasure is an entry of the petition; check finds one of which the vault does not know, and what is there again (PublisherTest, ErasuresTest)",
+                "vault.erased");
+        cannotMatter(
+                "the portal seals to no key that the office has not signed, and check names another (LetterBoxTest)",
+                "intake.letter_key");
+        cannotMatter(
+                "who was given which rights, never shown in public; a changed or missing row is named by check all the same (PrivilegesTest)",
+                "office.privilege",
+                "office.privilege_request");
+    }
+
+    private void found(String table, String... changesAndFindings) {
+        Map<String, String> changes = new LinkedHashMap<>();
+        for (int i = 0; i < changesAndFindings.length; i += 2) {
+            changes.put(changesAndFindings[i], changesAndFindings[i + 1]);
+        }
+        verdicts.put(table, new Found(changes));
+    }
+
+    private void cannotMatter(String why, String... tables) {
+        for (var table : tables) {
+            verdicts.put(table, new CannotMatter(why));
+        }
+    }
+
+    @Test
+    void every_table_has_a_verdict() {
+        var tables = owner.sql("""
+                        SELECT relnamespace::regnamespace || '.' || relname
+                          FROM pg_class
+                         WHERE relkind IN ('r', 'p', 'm', 'f') AND NOT relispartition
+                           AND relnamespace::regnamespace::text !~ '^(pg_|information_schema$)'
+                        """).query(String.class).list();
+
+        assertThat(tables)
+                .as(
+                        "a table that is new here needs a change that check or verify finds, or the reason why none can matter")
+                .allSatisfy(table -> assertThat(verdicts).containsKey(table));
+    }
+
+    /** What the portal may read of the record has to be found; no reason will do. */
+    @Test
+    void nothing_of_the_public_record_is_excused() {
+        assertThat(verdicts).allSatisfy((table, verdict) -> {
+            if (table.startsWith("record.")) {
+                assertThat(verdict).as(table).isNotInstanceOf(CannotMatter.class);
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> each_change_is_found_with_its_name() {
+        List<DynamicTest> tests = new ArrayList<>();
+        verdicts.forEach((table, verdict) -> {
+            if (verdict instanceof Found(var changes)) {
+                changes.forEach((change, finding) ->
+                        tests.add(dynamicTest(table + " " + change, () -> isFound(table, change, finding))));
+            }
+        });
+        tests.add(dynamicTest(
+                "and all is as it was",
+                () -> assertThat(agreement.check().findings()).isEmpty()));
+        return tests.stream();
+    }
+
+    private void isFound(String table, String change, String finding) {
+        owner.sql("CREATE TABLE public.before AS TABLE " + table).update();
+        try {
+            assertThat(owner.sql("UPDATE %s %s".formatted(table, change)).update())
+                    .isPositive();
+            assertThat(agreement.check().findings())
+                    .anySatisfy(found -> assertThat(found).contains(finding));
+        } finally {
+            // At once, since the publisher looks on; and past the references from other tables.
+            owner.sql("""
+                            DO $$ BEGIN
+                                SET LOCAL session_replication_role = replica;
+                                DELETE FROM %1$s;
+                                INSERT INTO %1$s OVERRIDING SYSTEM VALUE TABLE public.before;
+                                DROP TABLE public.before;
+                            END $$""".formatted(table)).update();
+        }
+    }
+
+    /** From outside, at a portal that was started since and remembers nothing. */
+    @Test
+    void a_reader_finds_what_was_changed_above_the_entries() {
+        var transfers = owner.sql(
+                        "SELECT number FROM record.petition WHERE procedure = 'TR-10' AND outcome = 'GRANTED' ORDER BY number LIMIT 2")
+                .query(String.class)
+                .list();
+        var view = owner.sql("SELECT view::text FROM record.petition WHERE number = ?")
+                .params(transfers.getFirst())
+                .query(String.class)
+                .single();
+        show(
+                transfers.getFirst(),
+                view.replaceFirst("\"reason\": \\{[^}]*}", "\"reason\": {\"ko\": \"안 됩니다.\", \"en\": \"Never.\"}"));
+        try (var portal = new SpringApplicationBuilder(Open.class)
+                .run("--open.role=portal", "--server.port=0", "--open.database=" + url)) {
+            var at = portal.getEnvironment().getRequiredProperty("local.server.port");
+
+            assertThat(verify(at, transfers.getFirst()))
+                    .startsWith("What is shown above the entries of petition " + transfers.getFirst());
+            assertThat(verify(at, transfers.getLast())).isEmpty();
+        } finally {
+            show(transfers.getFirst(), view);
+        }
+    }
+
+    /** From outside too, as far as entries say it. */
+    @Test
+    void a_reader_finds_a_figure_that_was_changed() {
+        var place = Place.of("http://localhost:" + port);
+        var told = new ArrayList<String>();
+        new LogCheck(place, Trust.IN_THE_LOG_ITSELF, null, told::add, (_, _) -> {}).figures();
+        assertThat(told.getLast()).contains("the figures are what the entries say");
+        long before = record.figures().openNow();
+
+        owner.sql("UPDATE record.sector_tally SET open = open + 1 WHERE sector = 'transportation'")
+                .update();
+        try {
+            SmallCity.await(() -> record.figures().openNow() == before + 1);
+            assertThatThrownBy(
+                            () -> new LogCheck(place, Trust.IN_THE_LOG_ITSELF, null, _ -> {}, (_, _) -> {}).figures())
+                    .isInstanceOf(NotShown.class)
+                    .hasMessageStartingWith("The figure openBySector.transportation is shown as");
+        } finally {
+            owner.sql("UPDATE record.sector_tally SET open = open - 1 WHERE sector = 'transportation'")
+                    .update();
+            SmallCity.await(() -> record.figures().openNow() == before);
+        }
+    }
+
+    private void show(String number, String view) {
+        owner.sql("UPDATE record.petition SET view = ?::jsonb WHERE number = ?")
+                .params(view, number)
+                .update();
+    }
+
+    private static String verify(String port, String number) {
+        try {
+            new LogCheck(Place.of("http://localhost:" + port), Trust.IN_THE_LOG_ITSELF, null, _ -> {}, (_, _) -> {})
+                    .petition(number);
+            return "";
+        } catch (NotShown found) {
+            return String.valueOf(found.getMessage());
+        }
+    }
+}

@@ -1,0 +1,567 @@
+package city.open.outside.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.open.Open;
+import city.open.ValidHtml;
+import city.open.ground.database.TestDatabase;
+import city.open.ground.vocabulary.PetitionNumber;
+import city.open.outside.record.RecordJson;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+@SpringBootTest(
+        classes = {Open.class, SmallCity.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "open.demo=true")
+@ContextConfiguration(initializers = TestDatabase.ForSpring.class)
+class PortalTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private SmallCity city;
+
+    @Autowired
+    private Clock clock;
+
+    private PetitionNumber number;
+
+    @BeforeEach
+    void a_petition_under_review() {
+        city.settle();
+        number = city.shownUnderReview();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'ko-KR,ko', /ko/", "'en-GB,en;q=0.9', /en/"})
+    void the_first_address_leads_to_the_readers_language(String accepted, String home) throws Exception {
+        var answer = get("/", "Accept-Language", accepted);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location")).contains(home);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ko", "en"})
+    void every_page_is_valid_html(String lang) throws Exception {
+        for (var path : List.of(
+                "/",
+                "/sectors/transportation",
+                "/procedures/TR-10",
+                "/procedures/HC-02",
+                "/petitions",
+                "/petitions?status=open&late=true&from=2026-01-01",
+                "/petitions?q=nothing-like-this-anywhere",
+                "/petitions?from=nonsense",
+                "/petitions?sector=Ünknown%00",
+                "/petitions/" + number,
+                "/petitions/" + number + "?order=oldest",
+                "/petitions/" + city.decidedNumber(),
+                "/about",
+                "/data",
+                "/clock",
+                "/clock?received=2026-06-01T14:00&period=3d",
+                "/clock?received=never&period=3d",
+                "/no-such-page")) {
+            var page = get("/" + lang + path.replace("Ü", "%C3%9C")).body();
+            assertThat(ValidHtml.complaints(page)).as(lang + path).isEmpty();
+        }
+    }
+
+    /** As phones of one maker send it, as wide as Korean keyboards write it, and with a letter nobody sees. */
+    @Test
+    void what_is_sought_is_found_however_it_is_typed() throws Exception {
+        for (var typed : List.of("복합건물", Normalizer.normalize("복합건물", Normalizer.Form.NFD), "６층 복합건물", "복합\u200b건물")) {
+            assertThat(get("/ko/petitions.json?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))
+                            .body())
+                    .as(typed)
+                    .contains(number.value());
+        }
+        var wide = number.value().replace('-', '－').replace('0', '０');
+        assertThat(get("/ko/petitions?q=" + URLEncoder.encode(wide, StandardCharsets.UTF_8))
+                        .headers()
+                        .firstValue("Location"))
+                .contains("/ko/petitions/" + number);
+    }
+
+    @Test
+    void a_number_with_a_wrong_check_digit_is_told_and_no_other_petition_shown() throws Exception {
+        var last = number.value().charAt(number.value().length() - 1);
+        var wrong = number.value().substring(0, number.value().length() - 1) + (char) (last == '9' ? '0' : last + 1);
+        for (var typed : List.of(wrong, wrong.replace("-", ""), wrong.replace('-', ' '))) {
+            var answer = get("/en/petitions?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8));
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body())
+                    .contains("its last digit")
+                    .doesNotContain("/en/petitions/" + number)
+                    .doesNotContain("/en/petitions/" + city.decidedNumber());
+        }
+        var unknown = PetitionNumber.of(2026, "6110000", 9_999_999);
+        assertThat(get("/en/petitions.json?q=" + unknown).body()).contains("\"petitions\":[]");
+    }
+
+    @Test
+    void the_case_page_answers_from_top_to_bottom() throws Exception {
+        var page = get("/en/petitions/" + number).body();
+        assertThat(page)
+                .containsSubsequence(
+                        "Six-storey mixed-use building, Yeoksam-dong",
+                        number.value(),
+                        "Site check by an architect",
+                        "Kim Min-seo, Officer",
+                        "02-2923-0291",
+                        "expected by 2026-11-26 (Thu)",
+                        "Due",
+                        "Due today",
+                        "How this date is counted",
+                        "What happens next",
+                        "Chart of this petition",
+                        "As text",
+                        "Approval",
+                        "Timeline",
+                        "Withheld: opinion. Disclosure Act, art. 9(1)5 (decision under way), until the decision",
+                        "moved: 2026-11-18 (Wed) → 2026-11-26 (Thu)",
+                        "Outside the procedure: visited first because a neighbour had complained",
+                        "late",
+                        "no objection, two conditions",
+                        "Corrected (#",
+                        "Who decides here",
+                        "Papers needed",
+                        "Law");
+        assertThat(page).contains("홍*동").doesNotContain("홍길동").doesNotContain("stays inside");
+    }
+
+    @Test
+    void an_opinion_opened_by_the_decision_stands_in_both_places() throws Exception {
+        var page =
+                get("/en/petitions/" + city.decidedNumber() + "?order=oldest").body();
+        assertThat(page)
+                .containsSubsequence(
+                        "opinion: The footpath is a worry.",
+                        "opened by the decision (#",
+                        "Decision: Granted with conditions",
+                        "Opened now: opinion of entry 8 of this petition: The footpath is a worry.");
+        assertThat(RecordJson.JSON
+                        .readTree(
+                                get("/api/v1/petitions/" + city.decidedNumber()).body())
+                        .get("outcome")
+                        .asString())
+                .isEqualTo("granted-with-conditions");
+    }
+
+    @Test
+    void an_answer_that_has_not_changed_is_not_sent_again() throws Exception {
+        for (var path : List.of("/ko/petitions/" + number, "/ko/about", "/api/v1/petitions/" + number)) {
+            var first = get(path);
+            var tag = first.headers().firstValue("ETag").orElseThrow();
+            assertThat(tag).startsWith("\"");
+            assertThat(get(path, "If-None-Match", tag).statusCode()).as(path).isEqualTo(304);
+            assertThat(get(path, "If-None-Match", "\"another\"").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void every_page_carries_its_policy_and_no_inline_script_or_style() throws Exception {
+        for (var path : List.of("/ko/", "/ko/petitions/" + number, "/ko/procedures/TR-10", "/ko/no-such-page")) {
+            var answer = get(path);
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .contains("default-src 'none'")
+                    .doesNotContain("unsafe");
+            assertThat(answer.headers().firstValue("Cache-Control")).isPresent();
+            assertThat(answer.body())
+                    .doesNotContain("<style")
+                    .doesNotContain(" style=")
+                    .doesNotContain(" onclick")
+                    .doesNotContainPattern("<script>");
+        }
+    }
+
+    @Test
+    void pages_are_light_over_the_wire() throws Exception {
+        var page = compressed("/ko/petitions/" + number);
+        int assets = 0;
+        for (var name : List.of("open.css", "theme.js", "live.js", "favicon.svg")) {
+            assets += compressed(assetOf(name)).length;
+        }
+        assertThat(page.length).as("a later page").isLessThan(30_000);
+        assertThat(page.length + assets).as("the first page").isLessThan(100_000);
+    }
+
+    private String assetOf(String name) throws Exception {
+        var stem = name.substring(0, name.indexOf('.'));
+        var page = get("/ko/petitions/" + number).body();
+        var at = page.indexOf("/assets/" + stem);
+        return page.substring(at, page.indexOf('"', at));
+    }
+
+    private byte[] compressed(String path) throws Exception {
+        var answer = HTTP.send(request(path, "Accept-Encoding", "gzip"), BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    @Test
+    void compressed_and_plain_are_the_same_page() throws Exception {
+        var packed = compressed("/en/about");
+        var unpacked = new String(
+                new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(unpacked).isEqualTo(get("/en/about").body());
+    }
+
+    @Test
+    void the_same_address_gives_the_page_as_data() throws Exception {
+        var json = RecordJson.JSON.readTree(
+                get("/ko/petitions/" + number + ".json").body());
+        assertThat(json.get("number").asString()).isEqualTo(number.value());
+        assertThat(json.get("entries")).hasSize(SmallCity.ENTRIES_UNDER_REVIEW);
+        assertThat(get("/ko/petitions/" + number, "Accept", "application/json").body())
+                .isEqualTo(get("/ko/petitions/" + number + ".json").body())
+                .isEqualTo(get("/api/v1/petitions/" + number).body());
+        assertThat(get("/en/petitions/" + number + ".csv").body().lines())
+                .hasSize(SmallCity.ENTRIES_UNDER_REVIEW + 1)
+                .first()
+                .isEqualTo("index,seq,kind,occurred_at,recorded_at,step,by,what,details");
+        assertThat(get("/en/petitions.csv?sector=transportation").body()).startsWith("number,procedure,");
+        assertThat(get("/ko/petitions", "Accept", "image/png").statusCode()).isEqualTo(406);
+        for (var feed : List.of("/en/petitions/" + number + ".atom", "/ko/petitions.atom?status=open")) {
+            var atom = DocumentBuilderFactory.newDefaultNSInstance()
+                    .newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(get(feed).body().getBytes(StandardCharsets.UTF_8)));
+            assertThat(atom.getElementsByTagNameNS("http://www.w3.org/2005/Atom", "entry")
+                            .getLength())
+                    .isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'text/html;q=0.1, application/json', application/json",
+        "'*/*;q=0.1, application/json', application/json",
+        "'text/html;q=0, */*;q=0.5, application/json;q=0.2', text/csv",
+        "'application/json;q=0.2, text/csv;q=0.9', text/csv",
+        "'application/json, text/plain, */*', application/json",
+        "'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', text/html",
+    })
+    void a_page_kept_ready_is_still_given_in_the_form_that_is_liked_best(String accept, String type) throws Exception {
+        var path = "/ko/petitions/" + number;
+        get(path);
+        assertThat(get(path, "Accept", accept).headers().firstValue("Content-Type"))
+                .hasValueSatisfying(given -> assertThat(given).startsWith(type));
+    }
+
+    @Test
+    void an_address_spelt_otherwise_shows_what_just_happened_too() throws Exception {
+        var mine = city.underReview();
+        city.awaitEntries(mine, SmallCity.ENTRIES_UNDER_REVIEW);
+        var spelt = "/en/petitions/" + mine.toString().replace("-", "%2D");
+        get(spelt);
+        get("/en/petitions/" + mine + ";a=b");
+        city.complete(mine, "site-inspection", clock.instant());
+        city.awaitEntries(mine, SmallCity.ENTRIES_UNDER_REVIEW + 1);
+        SmallCity.await(() -> pageOf("/en/petitions/" + mine).contains("Completed: Site check by an architect"));
+        assertThat(pageOf(spelt)).isEqualTo(pageOf("/en/petitions/" + mine));
+        assertThat(pageOf("/en/petitions/" + mine + ";a=b")).isEqualTo(pageOf("/en/petitions/" + mine));
+    }
+
+    private String pageOf(String path) {
+        try {
+            return get(path).body();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void the_feed_of_changes_is_read_to_its_end_without_a_gap() throws Exception {
+        long seen = -1;
+        String next = "/api/v1/changes?after=-1&limit=70";
+        while (next != null) {
+            var answer = get(next);
+            for (var entry : RecordJson.JSON.readTree(answer.body())) {
+                assertThat(entry.get("index").asLong()).isEqualTo(seen + 1);
+                seen++;
+            }
+            next = answer.headers()
+                    .firstValue("Link")
+                    .map(link -> link.substring(1, link.indexOf('>')))
+                    .orElse(null);
+        }
+        assertThat(seen).isGreaterThan(100);
+    }
+
+    @Test
+    void the_clock_counts_for_anyone() throws Exception {
+        var answer = RecordJson.JSON.readTree(
+                get("/api/v1/clock?received=2026-06-01T14:00&period=3d").body());
+        assertThat(answer.get("due").asString()).isEqualTo("2026-06-05T14:00+09:00");
+        assertThat(answer.get("explanation").get("ko"))
+                .hasSameSizeAs(answer.get("explanation").get("en"));
+        assertThat(get("/ko/clock?received=2026-06-01T14:00&period=3d").body()).contains("2026-06-05 (금) 14:00");
+        var suspended = get("/api/v1/clock?received=2026-04-20T09:00&period=7d&suspended=2026-04-24/2026-05-06");
+        assertThat(suspended.body()).contains("\"due\":\"2026-05-11\"");
+        assertThat(RecordJson.JSON.readTree(get("/api/v1/holidays/2026").body()))
+                .anySatisfy(day -> assertThat(day.get("date").asString()).isEqualTo("2026-05-25"));
+    }
+
+    @Test
+    void the_contract_names_every_address_for_machines() throws Exception {
+        var contract = RecordJson.JSON.readTree(get("/api/v1/openapi.json").body());
+        assertThat(contract.get("paths").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "/api/v1/changes",
+                        "/api/v1/petitions/{number}",
+                        "/live/petitions/{number}",
+                        "/live/changes",
+                        "/api/v1/procedures",
+                        "/api/v1/procedures/{code}",
+                        "/api/v1/sectors",
+                        "/api/v1/figures",
+                        "/api/v1/agencies",
+                        "/api/v1/clock",
+                        "/api/v1/holidays/{year}",
+                        "/api/v1/proofs/{index}",
+                        "/api/v1/consistency",
+                        "/log/checkpoint",
+                        "/log/key",
+                        "/log/handover",
+                        "/log/tile/{level}/{tile}",
+                        "/log/tile/entries/{tile}",
+                        "/api/v1/draws",
+                        "/api/v1/events",
+                        "/api/v1/reconciliation",
+                        "/api/v1/openapi.json");
+        for (var path :
+                List.of("/api/v1/procedures", "/api/v1/procedures/HC-02", "/api/v1/sectors", "/api/v1/agencies")) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/ko/petitions/2026-6110000-0009999-1, 404",
+        "/ko/petitions/../../etc/passwd, 404",
+        "/ko/petitions/1, 404",
+        "/ko/procedures/XX-99, 404",
+        "/ko/procedures/%2e%2e, 404",
+        "/ko/sectors/nothing, 404",
+        "/fr/petitions, 404",
+        "/ko/petitions?from=yesterday, 400",
+        "/ko/petitions?status=%3Cscript%3E, 400",
+        "/ko/petitions?after=AAAA, 400",
+        "/ko/petitions?from=2026-05-02&to=2026-05-01, 400",
+        "/ko/petitions?q=%00, 400",
+        "/ko/petitions?agency=1, 400",
+        "/api/v1/changes?after=x, 400",
+        "/api/v1/changes?limit=0, 400",
+        "/api/v1/changes?after=99999999999999999999, 400",
+        "/api/v1/clock?received=2026-13-01&period=3d, 400",
+        "/api/v1/clock?received=2026-06-01T14:00&period=9999y, 400",
+        "/api/v1/clock, 400",
+        "/api/v1/holidays/1066, 404",
+        "/api/v1/petitions/x, 404",
+        "/live/petitions/x, 404",
+        "/live/changes?after=one, 400"
+    })
+    void what_cannot_be_meant_is_told_in_a_plain_sentence(String path, int status) throws Exception {
+        var answer = get(path, "Accept", path.startsWith("/ko") || path.startsWith("/fr") ? "text/html" : "*/*");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body())
+                .doesNotContain("Exception")
+                .doesNotContain("\tat ")
+                .doesNotContain("<script>alert");
+        if (path.startsWith("/api") || path.startsWith("/live")) {
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            var problem = RecordJson.JSON.readTree(answer.body());
+            assertThat(problem.get("type").asString()).startsWith("urn:open:problem:");
+            assertThat(problem.get("status").asInt()).isEqualTo(status);
+            assertThat(problem.get("detail").asString()).endsWith(".");
+        } else {
+            assertThat(answer.body()).contains("<h1>").contains("</html>");
+        }
+    }
+
+    @Test
+    void huge_and_garbled_requests_are_turned_away() throws Exception {
+        assertThat(get("/ko/petitions?q=" + "가".repeat(150).replace("가", "%EA%B0%80"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(get("/ko/petitions?q=" + "a".repeat(300)).statusCode()).isEqualTo(400);
+        assertThat(raw("GET /ko/petitions?q=" + "a".repeat(100_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .doesNotContain("Exception")
+                .doesNotContain("Tomcat");
+        assertThat(raw("GET /ko/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .doesNotContain("Exception")
+                .doesNotContain("Tomcat");
+        for (var path :
+                List.of("/ko/petitions/%ff", "/ko/petitions/%00", "/ko/..%2f..%2fetc", "/ko/" + "a".repeat(20_000))) {
+            assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                    .as(path)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("Content-Security-Policy: default-src 'none'")
+                    .contains("이해할 수 없는 요청입니다");
+        }
+        assertThat(raw("GET /api/v1/petitions/%ff HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .contains("application/problem+json")
+                .contains("\"type\":\"urn:open:problem:not-understood\"");
+        assertThat(raw("GET /ko/petitions?q=%ff%fe HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .doesNotContain("Exception")
+                .doesNotContain("500");
+        assertThat(HTTP.send(
+                                HttpRequest.newBuilder(uri("/ko/petitions"))
+                                        .POST(HttpRequest.BodyPublishers.ofString("x"))
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(405);
+    }
+
+    private String raw(String request) throws Exception {
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            var answer = new StringWriter();
+            var bytes = new byte[8_192];
+            for (int read;
+                    (read = socket.getInputStream().read(bytes)) > 0
+                            && answer.getBuffer().length() < 100_000; ) {
+                answer.write(new String(bytes, 0, read, StandardCharsets.UTF_8));
+            }
+            return answer.toString();
+        }
+    }
+
+    @Test
+    void a_step_reaches_those_who_watch() throws Exception {
+        var mine = city.underReview();
+        city.awaitEntries(mine, SmallCity.ENTRIES_UNDER_REVIEW);
+        var all = events("/live/changes", null);
+        var one = events("/live/petitions/" + mine, null);
+        all.awaitOpen();
+        one.awaitOpen();
+        city.complete(mine, "site-inspection", clock.instant());
+        one.awaitEntry("\"kind\":\"step.completed\"", "site-inspection");
+        all.awaitEntry("\"kind\":\"step.completed\"", "site-inspection", "\"petition\":\"" + mine + "\"");
+        assertThat(get("/en/petitions/" + mine).body()).contains("Completed: Site check by an architect");
+        one.close();
+        all.close();
+    }
+
+    @Test
+    void who_was_cut_off_gets_what_was_missed() throws Exception {
+        var mine = city.underReview();
+        city.awaitEntries(mine, SmallCity.ENTRIES_UNDER_REVIEW);
+        var json = RecordJson.JSON.readTree(get("/api/v1/petitions/" + mine).body());
+        var entries = json.get("entries");
+        var third = entries.get(2).get("index").asString();
+        var resumed = events("/live/petitions/" + mine, third);
+        for (int i = 3; i < entries.size(); i++) {
+            assertThat(resumed.next())
+                    .contains("id: " + entries.get(i).get("index").asString() + "\n");
+        }
+        resumed.close();
+    }
+
+    private Events events(String path, @Nullable String lastSeen) throws Exception {
+        var request = lastSeen == null ? request(path) : request(path, "Last-Event-ID", lastSeen);
+        var answer = HTTP.send(request, BodyHandlers.ofInputStream());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+        return new Events(answer.body());
+    }
+
+    /** Reads a stream event by event, not waiting for ever. */
+    private record Events(InputStream in) {
+        void awaitOpen() throws Exception {
+            assertThat(block()).startsWith("retry:");
+        }
+
+        /** What was recorded just before the stream was opened may still come first. */
+        void awaitEntry(String... words) throws Exception {
+            for (var entry = next(); !Stream.of(words).allMatch(entry::contains); ) {
+                entry = next();
+            }
+        }
+
+        String next() throws Exception {
+            for (var block = block(); ; block = block()) {
+                if (block.contains("event: entry")) {
+                    return block;
+                }
+            }
+        }
+
+        private String block() throws Exception {
+            return CompletableFuture.supplyAsync(() -> {
+                        try {
+                            var bytes = new ByteArrayOutputStream();
+                            int before = 0;
+                            for (int c; (c = in.read()) >= 0; before = c) {
+                                bytes.write(c);
+                                if (c == '\n' && before == '\n') {
+                                    break;
+                                }
+                            }
+                            return bytes.toString(StandardCharsets.UTF_8);
+                        } catch (IOException cut) {
+                            throw new UncheckedIOException(cut);
+                        }
+                    })
+                    .get(20, TimeUnit.SECONDS);
+        }
+
+        void close() throws Exception {
+            in.close();
+        }
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private HttpRequest request(String path, String... headers) {
+        var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return request.build();
+    }
+
+    private HttpResponse<String> get(String path, String... headers) throws Exception {
+        return HTTP.send(request(path, headers), BodyHandlers.ofString());
+    }
+}
