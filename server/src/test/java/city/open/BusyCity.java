@@ -1,17 +1,17 @@
 package city.open;
 
 import city.open.ground.calendar.Text;
+import city.open.inside.petition.Act;
+import city.open.inside.petition.By;
+import city.open.inside.petition.Moment;
+import city.open.inside.petition.Petitions;
+import city.open.inside.petition.Reception;
 import city.open.town.catalogue.ProcedureCode;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
 import city.open.town.organization.Rank;
 import city.open.town.organization.Unit;
-import city.open.inside.petition.Act;
-import city.open.inside.petition.By;
-import city.open.inside.petition.Moment;
-import city.open.inside.petition.Petitions;
-import city.open.inside.petition.Reception;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package city.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.ground.calendar.HolidayRegister;
+import city.open.inside.petition.Petitions;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.organization.Organization;
-import city.open.inside.petition.Petitions;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.border.disclosure.Agreement;
 import city.open.border.disclosure.Publisher;
-import city.open.outside.log.LogWriter;
-import city.open.outside.log.PublicLog;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.petition.Petitions;
+import city.open.outside.log.LogWriter;
+import city.open.outside.log.PublicLog;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package city.open.bench;
 
-import city.open.outside.log.Mishap;
 import city.open.ground.vocabulary.PetitionNumber;
+import city.open.outside.log.Mishap;
 import city.open.tlog.Growth;
 import city.open.tlog.Hash;
 import city.open.tlog.Tile;

@@ -1,9 +1,9 @@
 package city.open.command;
 
-import city.open.town.catalogue.ProcedureCode;
 import city.open.inside.exchange.EventLogImport;
 import city.open.inside.exchange.ImportOrder;
 import city.open.inside.exchange.ImportOutcome;
+import city.open.town.catalogue.ProcedureCode;
 import city.open.town.organization.AgencyCode;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package city.open.command;
 
+import city.open.outside.verification.Trust;
 import city.open.tlog.TlogException;
 import city.open.tlog.VerifierKey;
-import city.open.outside.verification.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;

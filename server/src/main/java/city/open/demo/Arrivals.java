@@ -1,5 +1,6 @@
 package city.open.demo;
 
+import city.open.inside.petition.Moment;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.Level;
 import city.open.town.catalogue.Nature;
@@ -10,7 +11,6 @@ import city.open.town.organization.Agency;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.Organization;
 import city.open.town.organization.UnitId;
-import city.open.inside.petition.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;

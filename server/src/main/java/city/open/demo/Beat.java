@@ -1,13 +1,13 @@
 package city.open.demo;
 
 import city.open.ground.calendar.Text;
-import city.open.town.catalogue.StepId;
 import city.open.inside.petition.Act;
 import city.open.inside.petition.By;
 import city.open.inside.petition.Fact;
 import city.open.inside.petition.PetitionEvent;
 import city.open.inside.petition.PetitionEvent.StepCompleted;
 import city.open.inside.petition.PetitionEvent.StepStarted;
+import city.open.town.catalogue.StepId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,17 +1,17 @@
 package city.open.demo;
 
+import city.open.border.disclosure.Publisher;
+import city.open.ground.calendar.HolidayRegister;
 import city.open.inside.approval.Approvals;
 import city.open.inside.approval.Deputies;
-import city.open.ground.calendar.HolidayRegister;
 import city.open.inside.casework.Draws;
-import city.open.town.catalogue.Catalogue;
-import city.open.border.disclosure.Publisher;
 import city.open.inside.identity.Accounts;
 import city.open.inside.identity.DemoLogins;
-import city.open.outside.filing.SampleFilings;
-import city.open.town.organization.Organization;
 import city.open.inside.petition.Petitions;
 import city.open.inside.vault.Vault;
+import city.open.outside.filing.SampleFilings;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.organization.Organization;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;

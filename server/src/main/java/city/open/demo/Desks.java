@@ -1,13 +1,13 @@
 package city.open.demo;
 
-import city.open.inside.approval.Approvals;
 import city.open.ground.calendar.Text;
+import city.open.inside.approval.Approvals;
 import city.open.inside.identity.Login;
-import city.open.town.organization.Organization;
 import city.open.inside.petition.Act;
 import city.open.inside.petition.Moment;
 import city.open.inside.petition.Petition;
 import city.open.inside.petition.Petitions;
+import city.open.town.organization.Organization;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package city.open.demo;
 
 import city.open.inside.identity.DemoLogins;
-import city.open.outside.filing.SampleFilings;
 import city.open.inside.vault.Vault;
+import city.open.outside.filing.SampleFilings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

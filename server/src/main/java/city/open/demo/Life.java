@@ -1,7 +1,7 @@
 package city.open.demo;
 
-import city.open.inside.petition.Fact;
 import city.open.ground.vocabulary.PetitionNumber;
+import city.open.inside.petition.Fact;
 import java.util.List;
 
 /** A petition on its way: its story, and how far it has been told. */

@@ -1,6 +1,7 @@
 package city.open.demo;
 
 import city.open.ground.calendar.Text;
+import city.open.inside.petition.By;
 import city.open.town.catalogue.Actor;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.Owner;
@@ -12,7 +13,6 @@ import city.open.town.organization.Organization;
 import city.open.town.organization.Rank;
 import city.open.town.organization.Unit;
 import city.open.town.organization.UnitId;
-import city.open.inside.petition.By;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,21 +1,21 @@
 package city.open.border.disclosure;
 
-import city.open.town.catalogue.Catalogue;
-import city.open.town.catalogue.Procedure;
 import city.open.ground.database.PublisherDatabase;
-import city.open.outside.log.LogAgreement;
-import city.open.town.organization.Organization;
+import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.petition.Fact;
 import city.open.inside.petition.Journal;
 import city.open.inside.petition.Petition;
 import city.open.inside.petition.PetitionEvent;
 import city.open.inside.petition.PetitionEvent.WithholdingDecided;
-import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.petition.Projection;
+import city.open.outside.log.LogAgreement;
 import city.open.outside.record.Entry;
 import city.open.outside.record.RecordJson;
 import city.open.outside.verification.Leaf;
 import city.open.outside.verification.NotShown;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.catalogue.Procedure;
+import city.open.town.organization.Organization;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.ResultSet;

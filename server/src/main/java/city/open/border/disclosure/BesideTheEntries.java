@@ -1,23 +1,23 @@
 package city.open.border.disclosure;
 
+import city.open.border.disclosure.Agreement.Shown;
 import city.open.ground.calendar.Holiday;
 import city.open.ground.calendar.Holidays;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.calendar.Text;
-import city.open.town.catalogue.Procedure;
 import city.open.ground.database.PublisherDatabase;
-import city.open.border.disclosure.Agreement.Shown;
+import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.petition.Fact;
 import city.open.inside.petition.Petition;
 import city.open.inside.petition.PetitionEvent.Decided;
 import city.open.inside.petition.PetitionEvent.WithholdingDecided;
-import city.open.ground.vocabulary.PetitionNumber;
 import city.open.outside.record.CaseHead;
 import city.open.outside.record.CaseView;
 import city.open.outside.record.RecordJson;
 import city.open.outside.record.RecordWriter.Finished;
 import city.open.outside.record.RecordWriter.Tally;
 import city.open.outside.record.Sought;
+import city.open.town.catalogue.Procedure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,6 +1,5 @@
 package city.open.border.disclosure;
 
-import city.open.town.catalogue.Procedure;
 import city.open.inside.petition.Fact;
 import city.open.inside.petition.Petition;
 import city.open.inside.petition.PetitionEvent.Decided;
@@ -8,6 +7,7 @@ import city.open.inside.petition.PetitionEvent.ObjectionDecided;
 import city.open.inside.petition.PetitionEvent.Received;
 import city.open.inside.petition.PetitionEvent.Reopened;
 import city.open.outside.record.RecordWriter.Tally;
+import city.open.town.catalogue.Procedure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

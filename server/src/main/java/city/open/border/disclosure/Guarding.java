@@ -1,18 +1,18 @@
 package city.open.border.disclosure;
 
-import city.open.ground.calendar.Text;
-import city.open.town.catalogue.StepId;
-import city.open.ground.database.PublisherDatabase;
 import city.open.border.disclosure.Stops.Stop;
+import city.open.ground.calendar.Text;
+import city.open.ground.database.PublisherDatabase;
 import city.open.ground.guard.Finding;
 import city.open.ground.guard.Screening;
 import city.open.ground.guard.SealedValues;
-import city.open.town.organization.Agency;
-import city.open.town.organization.Organization;
+import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.petition.Covered;
 import city.open.inside.petition.Fact;
-import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.vault.Marks;
+import city.open.town.catalogue.StepId;
+import city.open.town.organization.Agency;
+import city.open.town.organization.Organization;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;

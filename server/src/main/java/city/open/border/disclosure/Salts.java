@@ -1,8 +1,8 @@
 package city.open.border.disclosure;
 
 import city.open.ground.database.PublisherDatabase;
-import city.open.inside.petition.Fact;
 import city.open.ground.vocabulary.PetitionNumber;
+import city.open.inside.petition.Fact;
 import city.open.inside.vault.CommitmentSecrets;
 import java.security.SecureRandom;
 import java.util.Collection;

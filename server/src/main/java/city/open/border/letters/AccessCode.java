@@ -18,7 +18,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
  *
  * @param value such as {@code 7K2M-9QXT-4HWD-3RZN}
  */
-record AccessCode(String value) {
+public record AccessCode(String value) {
     private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 16;
     private static final int GROUP = 4;
@@ -27,7 +27,7 @@ record AccessCode(String value) {
     /** A crowd of filings must not take the memory from everyone else. */
     private static final Semaphore PLACES = new Semaphore(4, true);
 
-    static AccessCode fresh() {
+    public static AccessCode fresh() {
         var code = new StringBuilder();
         for (int i = 0; i < LENGTH; i++) {
             code.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
@@ -36,7 +36,7 @@ record AccessCode(String value) {
     }
 
     /** Reads a code as people type it: small letters, without dashes, O for 0, I or L for 1. Empty where it cannot be one. */
-    static Optional<AccessCode> typed(String text) {
+    public static Optional<AccessCode> typed(String text) {
         if (text.length() > 40) {
             return Optional.empty();
         }
@@ -59,7 +59,7 @@ record AccessCode(String value) {
         return new AccessCode(code.toString());
     }
 
-    String hash() {
+    public String hash() {
         PLACES.acquireUninterruptibly();
         try {
             return Objects.requireNonNull(ARGON.encode(value));
@@ -68,7 +68,7 @@ record AccessCode(String value) {
         }
     }
 
-    boolean matches(String hash) {
+    public boolean matches(String hash) {
         PLACES.acquireUninterruptibly();
         try {
             return ARGON.matches(value, hash);
@@ -78,7 +78,7 @@ record AccessCode(String value) {
     }
 
     /** Seals so that only this code opens it; it opens only under the same context. */
-    byte[] seal(byte[] content, String context) {
+    public byte[] seal(byte[] content, String context) {
         try {
             return new AesGcmJce(key()).encrypt(content, context.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException impossible) {
@@ -86,7 +86,7 @@ record AccessCode(String value) {
         }
     }
 
-    byte[] open(byte[] sealed, String context) throws GeneralSecurityException {
+    public byte[] open(byte[] sealed, String context) throws GeneralSecurityException {
         return new AesGcmJce(key()).decrypt(sealed, context.getBytes(StandardCharsets.UTF_8));
     }
 

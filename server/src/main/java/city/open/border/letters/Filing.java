@@ -1,9 +1,9 @@
 package city.open.border.letters;
 
+import city.open.ground.vocabulary.PetitionNumber;
 import city.open.town.catalogue.ProcedureCode;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.UnitId;
-import city.open.ground.vocabulary.PetitionNumber;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package city.open.border.letters;
 
-import city.open.town.catalogue.ProcedureCode;
 import city.open.ground.database.OfficeDatabase;
+import city.open.ground.vocabulary.PetitionNumber;
+import city.open.town.catalogue.ProcedureCode;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.UnitId;
-import city.open.ground.vocabulary.PetitionNumber;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -139,7 +139,7 @@ public class Filings {
                 .update();
     }
 
-    static Filing filing(ResultSet row) throws SQLException {
+    public static Filing filing(ResultSet row) throws SQLException {
         var received = row.getObject("received_at", OffsetDateTime.class);
         byte @Nullable [] sealed = row.getBytes("sealed");
         return new Filing(

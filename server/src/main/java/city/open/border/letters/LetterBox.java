@@ -1,11 +1,6 @@
 package city.open.border.letters;
 
-import city.open.inside.vault.LetterKeys;
-import city.open.inside.vault.Vault;
 import city.open.ground.database.PortalDatabase;
-import city.open.tlog.SignedNote;
-import city.open.tlog.SigningKey;
-import city.open.tlog.TlogException;
 import city.open.tlog.VerifierKey;
 import com.google.crypto.tink.HybridEncrypt;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -19,21 +14,16 @@ import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
  * The public side's half of the vault: whatever goes in is sealed to the office's public key (HPKE, RFC 9180), and nobody outside, this
- * program included, reads it again. The office opens it with {@link Vault#openLetter} and {@link Vault#takeFile}.
+ * program included, reads it again. The office opens it with its {@linkplain OfficeKey own half}.
  */
 @Component
 public class LetterBox {
-    private static final String HEADER = "open.city/letter-box/v1";
-
     private final PortalDatabase database;
     private final LetterPins pins;
 
@@ -86,14 +76,10 @@ public class LetterBox {
 
     private HybridEncrypt office() throws GeneralSecurityException {
         HybridConfig.register();
-        var shown = database.jdbc()
-                .sql("SELECT open, signed FROM intake.letter_key")
-                .query((row, _) -> new LetterKeys.Shown(row.getBytes(1), row.getString(2)))
-                .optional()
+        var shown = BoxKey.in(database.jdbc())
                 .orElseThrow(() ->
                         new VaultFault("The letter box has no key yet: start the office of this installation once."));
-        var signed = shown.signed();
-        if (signed == null || !isSigned(shown.open(), signed, pins.known())) {
+        if (!shown.isSignedBy(pins.known())) {
             throw new SwappedKey(
                     "The key in the letter box (intake.letter_key) is not signed by the office's key that this machine knows. Somebody has changed it in the database, or the office has another signing key: run ./open check.");
         }
@@ -101,34 +87,7 @@ public class LetterBox {
                 .getPrimitive(RegistryConfiguration.get(), HybridEncrypt.class);
     }
 
-    static String signed(byte[] open, SigningKey key) {
-        return SignedNote.of(said(open), key).encoded();
-    }
-
-    static boolean isSigned(byte[] open, String signed, List<VerifierKey> keys) {
-        try {
-            var note = SignedNote.parse(signed);
-            return note.text().equals(said(open))
-                    && !note.verify(keys).verified().isEmpty();
-        } catch (TlogException | IllegalArgumentException noNote) {
-            return false;
-        }
-    }
-
-    private static String said(byte[] open) {
-        try {
-            return "%s\nkey sha256:%s\n"
-                    .formatted(
-                            HEADER,
-                            HexFormat.of()
-                                    .formatHex(
-                                            MessageDigest.getInstance("SHA-256").digest(open)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    static byte[] bytes(String context) {
+    private static byte[] bytes(String context) {
         return context.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -28,7 +28,7 @@ public enum LetterKind {
     }
 
     /** Whether papers can come along. */
-    boolean takesFiles() {
+    public boolean takesFiles() {
         return this == SUPPLEMENT || this == OBJECTION;
     }
 }

@@ -1,6 +1,5 @@
 package city.open.border.letters;
 
-import city.open.inside.vault.Vault;
 import city.open.tlog.TlogException;
 import city.open.tlog.VerifierKey;
 import java.io.IOException;
@@ -18,12 +17,12 @@ import org.springframework.stereotype.Component;
  * master key, or a file that was carried over from one.
  */
 @Component
-class LetterPins {
+public class LetterPins {
     private static final String FILE = "letters.pub";
 
     private final @Nullable String setting;
     private final @Nullable Path file;
-    private final ObjectProvider<Vault> vault;
+    private final ObjectProvider<OfficeKey> office;
     private final boolean officeHere;
     private volatile List<VerifierKey> own = List.of();
 
@@ -31,14 +30,15 @@ class LetterPins {
             @Value("${open.letters.key:#{null}}") @Nullable String setting,
             @Value("${open.data:#{null}}") @Nullable Path data,
             @Value("${open.role:all}") String role,
-            ObjectProvider<Vault> vault) {
+            ObjectProvider<OfficeKey> office) {
         this.setting = setting == null || setting.isBlank() ? null : setting;
         this.file = data == null ? null : file(data);
         this.officeHere = role.equals("all") || role.equals("office");
-        this.vault = vault;
+        this.office = office;
     }
 
-    static Path file(Path data) {
+    /** Where a machine of the office leaves its key for those that run only the portal. */
+    public static Path file(Path data) {
         return data.resolve("keys").resolve(FILE);
     }
 
@@ -50,8 +50,8 @@ class LetterPins {
         if (officeHere) {
             // It comes out from under the master key, so it is worth as much as that, and does not change.
             if (own.isEmpty()) {
-                own = vault.stream()
-                        .filter(Vault::hasKey)
+                own = office.stream()
+                        .filter(OfficeKey::hasKey)
                         .flatMap(one -> one.letterBoxKey().stream())
                         .toList();
             }

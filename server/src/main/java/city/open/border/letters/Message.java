@@ -34,7 +34,7 @@ public record Message(
         }
     }
 
-    byte[] json() {
+    public byte[] json() {
         return JSON.writeValueAsBytes(this);
     }
 

@@ -20,7 +20,8 @@ public final class Sealing extends OutputStream {
     private final MessageDigest hash;
     private long size;
 
-    Sealing(StreamingAead stream, byte[] key, Consumer<byte[]> chunks) throws GeneralSecurityException, IOException {
+    public Sealing(StreamingAead stream, byte[] key, Consumer<byte[]> chunks)
+            throws GeneralSecurityException, IOException {
         this.key = key;
         this.hash = MessageDigest.getInstance("SHA-256");
         this.sealing = stream.newEncryptingStream(new Pieces(chunks), NOTHING);

@@ -4,11 +4,11 @@ package city.open.border.letters;
 public sealed class VaultFault extends RuntimeException permits SwappedKey {
     private static final long serialVersionUID = 1;
 
-    VaultFault(String message) {
+    public VaultFault(String message) {
         super(message);
     }
 
-    VaultFault(String message, Throwable cause) {
+    public VaultFault(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,12 +1,12 @@
 package city.open.inside.approval;
 
 import city.open.ground.calendar.Text;
+import city.open.ground.sheet.Entry;
+import city.open.ground.sheet.Faults;
 import city.open.town.catalogue.ProcedureCode;
 import city.open.town.organization.Agency;
 import city.open.town.organization.Rank;
 import city.open.town.organization.UnitId;
-import city.open.ground.sheet.Entry;
-import city.open.ground.sheet.Faults;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,18 +1,18 @@
 package city.open.inside.approval;
 
 import city.open.ground.calendar.Text;
+import city.open.ground.database.OfficeDatabase;
+import city.open.ground.sheet.Faults;
+import city.open.ground.sheet.SheetFault;
+import city.open.ground.sheet.Sheets;
+import city.open.inside.petition.ApproverAsked;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.ProcedureCode;
-import city.open.ground.database.OfficeDatabase;
 import city.open.town.organization.Agency;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.Organization;
 import city.open.town.organization.Rank;
 import city.open.town.organization.UnitId;
-import city.open.inside.petition.ApproverAsked;
-import city.open.ground.sheet.Faults;
-import city.open.ground.sheet.SheetFault;
-import city.open.ground.sheet.Sheets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package city.open.inside.approval;
 
-import city.open.inside.approval.Answered.Refused;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
+import city.open.inside.approval.Answered.Refused;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;

@@ -2,13 +2,13 @@ package city.open.inside.approval;
 
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
+import city.open.ground.vocabulary.PetitionNumber;
+import city.open.inside.petition.Authority;
+import city.open.inside.petition.Outcome;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Rank;
 import city.open.town.organization.UnitId;
-import city.open.inside.petition.Authority;
-import city.open.inside.petition.Outcome;
-import city.open.ground.vocabulary.PetitionNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

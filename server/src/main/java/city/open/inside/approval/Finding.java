@@ -1,12 +1,12 @@
 package city.open.inside.approval;
 
 import city.open.ground.calendar.Text;
+import city.open.ground.vocabulary.PetitionNumber;
+import city.open.inside.petition.Authority;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Rank;
 import city.open.town.organization.UnitId;
-import city.open.inside.petition.Authority;
-import city.open.ground.vocabulary.PetitionNumber;
 import java.time.Instant;
 
 /** An approved paper beside the delegation table: approved above it, which is noted, or below it, which the auditors look into. */

@@ -1,11 +1,11 @@
 package city.open.inside.approval;
 
+import city.open.inside.petition.Authority;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.Official;
 import city.open.town.organization.Organization;
 import city.open.town.organization.Rank;
 import city.open.town.organization.UnitId;
-import city.open.inside.petition.Authority;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,10 +1,10 @@
 package city.open.inside.approval;
 
 import city.open.ground.calendar.Text;
-import city.open.town.catalogue.Procedure;
-import city.open.town.catalogue.StepId;
 import city.open.inside.petition.Outcome;
 import city.open.inside.petition.Petition;
+import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.StepId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package city.open.inside.approval;
 
 import city.open.ground.calendar.Legible;
+import city.open.ground.page.Sheet;
+import city.open.inside.petition.Outcome;
 import city.open.town.organization.Official;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
 import city.open.town.organization.Unit;
 import city.open.town.organization.UnitId;
-import city.open.ground.page.Sheet;
-import city.open.inside.petition.Outcome;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;

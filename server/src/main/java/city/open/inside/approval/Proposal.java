@@ -1,9 +1,9 @@
 package city.open.inside.approval;
 
+import city.open.inside.petition.Authority;
 import city.open.town.organization.Official;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.UnitId;
-import city.open.inside.petition.Authority;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package city.open.inside.approval;
 
 import city.open.ground.calendar.Text;
-import city.open.town.organization.OfficialId;
 import city.open.ground.vocabulary.PetitionNumber;
+import city.open.town.organization.OfficialId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

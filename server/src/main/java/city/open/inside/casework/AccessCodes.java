@@ -1,14 +1,14 @@
 package city.open.inside.casework;
 
-import city.open.inside.identity.Login;
-import city.open.inside.identity.Right;
-import city.open.inside.identity.Rights;
 import city.open.border.letters.FiledContent;
 import city.open.border.letters.Filing;
 import city.open.border.letters.Filings;
 import city.open.ground.vocabulary.PetitionNumber;
-import city.open.inside.petition.Petitions;
 import city.open.ground.vocabulary.Purpose;
+import city.open.inside.identity.Login;
+import city.open.inside.identity.Right;
+import city.open.inside.identity.Rights;
+import city.open.inside.petition.Petitions;
 import city.open.inside.vault.Vault;
 import java.time.Clock;
 import java.util.List;

@@ -1,8 +1,8 @@
 package city.open.inside.casework;
 
 import city.open.ground.calendar.Text;
-import city.open.town.organization.OfficialId;
 import city.open.ground.vocabulary.PetitionNumber;
+import city.open.town.organization.OfficialId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

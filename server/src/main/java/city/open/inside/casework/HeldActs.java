@@ -1,12 +1,12 @@
 package city.open.inside.casework;
 
 import city.open.ground.calendar.Text;
+import city.open.ground.database.OfficeDatabase;
+import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.casework.Form.Found;
 import city.open.inside.casework.HeldAct.State;
-import city.open.ground.database.OfficeDatabase;
 import city.open.inside.identity.Login;
 import city.open.town.organization.OfficialId;
-import city.open.ground.vocabulary.PetitionNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;

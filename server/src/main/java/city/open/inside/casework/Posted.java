@@ -1,10 +1,10 @@
 package city.open.inside.casework;
 
+import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.casework.Form.Found;
 import city.open.inside.identity.Refusal;
 import city.open.inside.petition.Fact;
 import city.open.inside.petition.Petition;
-import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.petition.Rule;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package city.open.inside.casework;
 
 import city.open.ground.calendar.Text;
-import city.open.town.organization.OfficialId;
-import city.open.inside.petition.Covered;
 import city.open.ground.vocabulary.PetitionNumber;
+import city.open.inside.petition.Covered;
+import city.open.town.organization.OfficialId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,12 +2,12 @@ package city.open.inside.casework;
 
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
+import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.identity.Login;
-import city.open.town.organization.OfficialId;
 import city.open.inside.petition.Covered;
 import city.open.inside.petition.Petition;
-import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.rendition.Rendition;
+import city.open.town.organization.OfficialId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,15 +1,15 @@
 package city.open.inside.casework;
 
+import city.open.border.letters.Person;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.guard.Finding;
 import city.open.ground.guard.Finding.Kind;
 import city.open.ground.guard.Screening;
+import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.identity.Login;
+import city.open.inside.vault.Marks;
 import city.open.town.organization.Agency;
 import city.open.town.organization.Organization;
-import city.open.ground.vocabulary.PetitionNumber;
-import city.open.inside.vault.Marks;
-import city.open.border.letters.Person;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

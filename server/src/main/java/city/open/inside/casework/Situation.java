@@ -1,10 +1,10 @@
 package city.open.inside.casework;
 
 import city.open.ground.calendar.StatutoryClock;
-import city.open.town.catalogue.Procedure;
 import city.open.inside.identity.Login;
-import city.open.town.organization.Organization;
 import city.open.inside.petition.Petition;
+import city.open.town.catalogue.Procedure;
+import city.open.town.organization.Organization;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.IntSupplier;

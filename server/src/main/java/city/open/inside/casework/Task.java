@@ -1,14 +1,14 @@
 package city.open.inside.casework;
 
 import city.open.ground.calendar.Text;
+import city.open.ground.vocabulary.ExtensionReason;
+import city.open.ground.vocabulary.HearingWay;
+import city.open.ground.vocabulary.ReopeningGround;
+import city.open.ground.vocabulary.SuspensionGround;
 import city.open.inside.casework.Field.Choice;
 import city.open.inside.casework.Field.Kind;
 import city.open.inside.identity.Right;
-import city.open.ground.vocabulary.ExtensionReason;
-import city.open.ground.vocabulary.HearingWay;
 import city.open.inside.petition.Outcome;
-import city.open.ground.vocabulary.ReopeningGround;
-import city.open.ground.vocabulary.SuspensionGround;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

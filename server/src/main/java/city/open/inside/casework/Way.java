@@ -2,10 +2,10 @@ package city.open.inside.casework;
 
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.StatutoryClock;
+import city.open.inside.petition.Petition;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.Step;
 import city.open.town.catalogue.StepId;
-import city.open.inside.petition.Petition;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

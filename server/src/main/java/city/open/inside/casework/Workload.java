@@ -3,13 +3,13 @@ package city.open.inside.casework;
 import static city.open.inside.casework.Conditions.utc;
 
 import city.open.ground.calendar.Text;
+import city.open.ground.database.OfficeDatabase;
 import city.open.inside.casework.Inbox.Reach;
+import city.open.inside.identity.Login;
+import city.open.inside.identity.Right;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.ProcedureCode;
 import city.open.town.catalogue.StepId;
-import city.open.ground.database.OfficeDatabase;
-import city.open.inside.identity.Login;
-import city.open.inside.identity.Right;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.Official;
 import city.open.town.organization.OfficialId;

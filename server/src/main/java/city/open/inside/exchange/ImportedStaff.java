@@ -1,6 +1,7 @@
 package city.open.inside.exchange;
 
 import city.open.ground.calendar.Text;
+import city.open.inside.petition.By;
 import city.open.town.catalogue.ProcedureCode;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.Official;
@@ -9,7 +10,6 @@ import city.open.town.organization.Organization;
 import city.open.town.organization.Rank;
 import city.open.town.organization.Unit;
 import city.open.town.organization.UnitId;
-import city.open.inside.petition.By;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,8 +1,8 @@
 package city.open.inside.identity;
 
+import city.open.ground.page.Inside;
 import city.open.inside.identity.Passkeys.Passkey;
 import city.open.inside.identity.Sessions.Sitting;
-import city.open.ground.page.Inside;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package city.open.inside.identity;
 
-import city.open.town.organization.OfficialId;
 import city.open.ground.vocabulary.PetitionNumber;
+import city.open.town.organization.OfficialId;
 
 /**
  * Other rooms say here whom they have asked in: an approval line names officials whose own division has nothing to do with the petition.

@@ -1,14 +1,14 @@
 package city.open.inside.identity;
 
 import city.open.ground.calendar.Text;
-import city.open.town.organization.Organization;
-import city.open.town.organization.Unit;
 import city.open.ground.page.Frame;
 import city.open.ground.page.Framing;
 import city.open.ground.page.Inside;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
+import city.open.town.organization.Organization;
+import city.open.town.organization.Unit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;

@@ -1,11 +1,11 @@
 package city.open.inside.identity;
 
 import city.open.ground.calendar.Text;
+import city.open.inside.petition.By;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Rank;
 import city.open.town.organization.UnitId;
-import city.open.inside.petition.By;
 import java.security.Principal;
 import java.util.Set;
 

@@ -1,16 +1,16 @@
 package city.open.inside.identity;
 
 import city.open.ground.calendar.Text;
-import city.open.inside.identity.Invitations.Invitation;
-import city.open.town.organization.Agency;
-import city.open.town.organization.Organization;
-import city.open.town.organization.Rank;
-import city.open.town.organization.UnitId;
 import city.open.ground.page.Answer;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
+import city.open.inside.identity.Invitations.Invitation;
+import city.open.town.organization.Agency;
+import city.open.town.organization.Organization;
+import city.open.town.organization.Rank;
+import city.open.town.organization.UnitId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

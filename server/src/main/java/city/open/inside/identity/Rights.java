@@ -8,12 +8,12 @@ import static city.open.inside.petition.Petition.Status.OBJECTED;
 
 import city.open.inside.identity.Verdict.Denied;
 import city.open.inside.identity.Verdict.Granted;
+import city.open.inside.petition.Petition;
+import city.open.inside.petition.Petition.Status;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.Organization;
 import city.open.town.organization.Unit;
 import city.open.town.organization.UnitId;
-import city.open.inside.petition.Petition;
-import city.open.inside.petition.Petition.Status;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,5 +1,8 @@
 package city.open.inside.office;
 
+import city.open.ground.page.Lang;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
 import city.open.inside.casework.Absences;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
@@ -10,9 +13,6 @@ import city.open.inside.office.FormView.Field;
 import city.open.inside.office.FormView.Kind;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
-import city.open.ground.page.Lang;
-import city.open.ground.page.When;
-import city.open.ground.page.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package city.open.inside.office;
 
+import city.open.ground.page.Lang;
+import city.open.ground.page.Words;
 import city.open.inside.casework.AccessCodes;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
-import city.open.ground.page.Lang;
-import city.open.ground.page.Words;
 import city.open.inside.petition.Petition;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,13 +1,13 @@
 package city.open.inside.office;
 
 import city.open.ground.calendar.Text;
-import city.open.inside.identity.Frames;
-import city.open.inside.identity.Login;
-import city.open.inside.identity.Refusal;
 import city.open.ground.page.Answer;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.Words;
+import city.open.inside.identity.Frames;
+import city.open.inside.identity.Login;
+import city.open.inside.identity.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,16 +1,16 @@
 package city.open.inside.office;
 
+import city.open.ground.calendar.Text;
+import city.open.ground.page.Words;
 import city.open.inside.approval.Document;
 import city.open.inside.approval.Matter;
 import city.open.inside.approval.Paper;
 import city.open.inside.approval.Paper.Openness;
 import city.open.inside.approval.Proposal;
-import city.open.ground.calendar.Text;
 import city.open.inside.casework.PublicWords;
+import city.open.inside.petition.Outcome;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.UnitId;
-import city.open.ground.page.Words;
-import city.open.inside.petition.Outcome;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package city.open.inside.office;
 
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
 import city.open.inside.approval.Box;
 import city.open.inside.approval.Delegation;
 import city.open.inside.approval.DelegationTable;
@@ -12,14 +14,12 @@ import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.FormView.Field;
 import city.open.inside.office.FormView.Finding;
 import city.open.inside.office.FormView.Kind;
+import city.open.inside.petition.Outcome;
+import city.open.inside.petition.Petition;
 import city.open.town.organization.Official;
 import city.open.town.organization.Organization;
 import city.open.town.organization.Unit;
 import city.open.town.organization.UnitId;
-import city.open.ground.page.When;
-import city.open.ground.page.Words;
-import city.open.inside.petition.Outcome;
-import city.open.inside.petition.Petition;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;

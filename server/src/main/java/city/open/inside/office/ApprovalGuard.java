@@ -1,9 +1,9 @@
 package city.open.inside.office;
 
-import city.open.inside.casework.PublicWords;
 import city.open.ground.guard.PersonalData;
-import city.open.inside.office.FormView.Finding;
 import city.open.ground.page.Words;
+import city.open.inside.casework.PublicWords;
+import city.open.inside.office.FormView.Finding;
 import java.util.List;
 
 /** Looks for personal data in what a signature or a draft would make public. */
@@ -15,7 +15,8 @@ final class ApprovalGuard {
         return look.through(text).stream()
                 .map(finding -> {
                     var found = finding.in(text);
-                    var alone = new city.open.ground.guard.Finding(finding.kind(), 0, found.length(), finding.certain());
+                    var alone =
+                            new city.open.ground.guard.Finding(finding.kind(), 0, found.length(), finding.certain());
                     return new Finding(
                             label, words.of(finding.kind().words()), found, PersonalData.masked(found, List.of(alone)));
                 })

@@ -1,5 +1,9 @@
 package city.open.inside.office;
 
+import city.open.ground.page.Inside;
+import city.open.ground.page.Lang;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
 import city.open.inside.approval.Approvals;
 import city.open.inside.approval.Document;
 import city.open.inside.approval.Listed;
@@ -9,13 +13,9 @@ import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.office.ApprovalListScreen.Pile;
 import city.open.inside.office.ApprovalListScreen.Row;
+import city.open.inside.petition.Petition;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
-import city.open.ground.page.Inside;
-import city.open.ground.page.Lang;
-import city.open.ground.page.When;
-import city.open.ground.page.Words;
-import city.open.inside.petition.Petition;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;

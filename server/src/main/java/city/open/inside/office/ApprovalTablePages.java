@@ -1,5 +1,8 @@
 package city.open.inside.office;
 
+import city.open.ground.page.Lang;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
 import city.open.inside.approval.Approvals;
 import city.open.inside.approval.Delegation;
 import city.open.inside.approval.DelegationTable;
@@ -13,15 +16,12 @@ import city.open.inside.office.ApprovalForms.Returned;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.FormView.Field;
 import city.open.inside.office.FormView.Kind;
+import city.open.inside.petition.Authority;
 import city.open.town.organization.Agency;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
 import city.open.town.organization.Rank;
 import city.open.town.organization.Unit;
-import city.open.ground.page.Lang;
-import city.open.ground.page.When;
-import city.open.ground.page.Words;
-import city.open.inside.petition.Authority;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

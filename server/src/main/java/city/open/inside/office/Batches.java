@@ -1,5 +1,8 @@
 package city.open.inside.office;
 
+import city.open.ground.page.Lang;
+import city.open.ground.page.Words;
+import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.casework.Desk;
 import city.open.inside.casework.Fault;
 import city.open.inside.casework.Form;
@@ -11,10 +14,7 @@ import city.open.inside.identity.Rights;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.FormView.Kind;
 import city.open.inside.office.Forms.Returned;
-import city.open.ground.page.Lang;
-import city.open.ground.page.Words;
 import city.open.inside.petition.Petition;
-import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.petition.Petitions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,12 +1,12 @@
 package city.open.inside.office;
 
+import city.open.ground.page.Lang;
+import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
 import city.open.inside.identity.Verdict;
-import city.open.ground.page.Lang;
 import city.open.inside.petition.Petition;
-import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.petition.Petitions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,5 +1,10 @@
 package city.open.inside.office;
 
+import city.open.ground.page.Lang;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
+import city.open.ground.vocabulary.ErasureGround;
+import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.casework.Erasures;
 import city.open.inside.casework.Erasures.Erased;
 import city.open.inside.identity.Frames;
@@ -9,11 +14,6 @@ import city.open.inside.identity.Rights;
 import city.open.inside.identity.Verdict;
 import city.open.inside.office.ErasurePage.Line;
 import city.open.inside.office.FormView.Choice;
-import city.open.ground.page.Lang;
-import city.open.ground.page.When;
-import city.open.ground.page.Words;
-import city.open.ground.vocabulary.ErasureGround;
-import city.open.ground.vocabulary.PetitionNumber;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package city.open.inside.office;
 
+import city.open.ground.page.Lang;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
 import city.open.inside.casework.PublicWords;
 import city.open.inside.exchange.bridge.Bridge;
 import city.open.inside.exchange.bridge.Parked;
@@ -16,9 +19,6 @@ import city.open.inside.office.ExchangePage.Event;
 import city.open.inside.office.ExchangePage.Letter;
 import city.open.inside.office.ExchangePage.Stopped;
 import city.open.inside.office.ExchangePage.Subscriber;
-import city.open.ground.page.Lang;
-import city.open.ground.page.When;
-import city.open.ground.page.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

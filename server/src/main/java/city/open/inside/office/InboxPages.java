@@ -1,9 +1,9 @@
 package city.open.inside.office;
 
+import city.open.ground.page.Lang;
+import city.open.ground.page.Words;
 import city.open.inside.casework.Inbox;
 import city.open.inside.casework.Inbox.Queue;
-import city.open.town.catalogue.Catalogue;
-import city.open.town.catalogue.ProcedureCode;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
@@ -13,8 +13,8 @@ import city.open.inside.identity.Verdict;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.InboxPage.Asked;
 import city.open.inside.office.InboxPage.Tab;
-import city.open.ground.page.Lang;
-import city.open.ground.page.Words;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.catalogue.ProcedureCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

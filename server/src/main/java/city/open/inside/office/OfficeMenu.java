@@ -1,5 +1,7 @@
 package city.open.inside.office;
 
+import city.open.ground.page.Inside;
+import city.open.ground.page.Words;
 import city.open.inside.approval.Approvals;
 import city.open.inside.casework.Receiving;
 import city.open.inside.identity.Login;
@@ -7,8 +9,6 @@ import city.open.inside.identity.Menu;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
 import city.open.inside.identity.Role;
-import city.open.ground.page.Inside;
-import city.open.ground.page.Words;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -2,15 +2,15 @@ package city.open.inside.office;
 
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.StatutoryClock;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
 import city.open.inside.casework.Inbox;
+import city.open.inside.petition.Petition;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
 import city.open.town.organization.UnitId;
-import city.open.ground.page.When;
-import city.open.ground.page.Words;
-import city.open.inside.petition.Petition;
 import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,11 @@
 package city.open.inside.office;
 
+import city.open.border.letters.Person;
+import city.open.ground.page.Lang;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
+import city.open.ground.vocabulary.PetitionNumber;
+import city.open.ground.vocabulary.Purpose;
 import city.open.inside.casework.Counter;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
@@ -9,15 +15,9 @@ import city.open.inside.identity.Verdict;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.SealedPage.Known;
 import city.open.inside.office.SealedPage.Look;
-import city.open.town.organization.Organization;
-import city.open.ground.page.Lang;
-import city.open.ground.page.When;
-import city.open.ground.page.Words;
-import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.petition.Petitions;
 import city.open.inside.vault.Opening;
-import city.open.border.letters.Person;
-import city.open.ground.vocabulary.Purpose;
+import city.open.town.organization.Organization;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package city.open.inside.office;
 
-import city.open.inside.identity.Login;
-import city.open.ground.page.Lang;
 import city.open.border.letters.VaultFault;
+import city.open.ground.page.Lang;
+import city.open.inside.identity.Login;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

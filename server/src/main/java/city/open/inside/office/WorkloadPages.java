@@ -1,5 +1,9 @@
 package city.open.inside.office;
 
+import city.open.ground.page.Answer;
+import city.open.ground.page.Lang;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
 import city.open.inside.casework.Inbox;
 import city.open.inside.casework.Inbox.Queue;
 import city.open.inside.casework.Workload;
@@ -12,10 +16,6 @@ import city.open.inside.office.WorkloadPage.Load;
 import city.open.inside.office.WorkloadPage.Pace;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.UnitId;
-import city.open.ground.page.Answer;
-import city.open.ground.page.Lang;
-import city.open.ground.page.When;
-import city.open.ground.page.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,10 +1,5 @@
 package city.open.inside.petition;
 
-import city.open.ground.vocabulary.ErasureGround;
-import city.open.ground.vocabulary.ExtensionReason;
-import city.open.ground.vocabulary.HearingWay;
-import city.open.ground.vocabulary.ReopeningGround;
-import city.open.ground.vocabulary.SuspensionGround;
 import static city.open.inside.petition.Ruling.happens;
 import static city.open.inside.petition.Ruling.refused;
 
@@ -14,6 +9,12 @@ import city.open.ground.calendar.Extension;
 import city.open.ground.calendar.Reckoning;
 import city.open.ground.calendar.Suspension;
 import city.open.ground.calendar.Text;
+import city.open.ground.vocabulary.ErasureGround;
+import city.open.ground.vocabulary.ExtensionReason;
+import city.open.ground.vocabulary.HearingWay;
+import city.open.ground.vocabulary.ReopeningGround;
+import city.open.ground.vocabulary.SuspensionGround;
+import city.open.inside.petition.PetitionEvent.*;
 import city.open.town.catalogue.Actor;
 import city.open.town.catalogue.Deemed;
 import city.open.town.catalogue.Nature;
@@ -24,7 +25,6 @@ import city.open.town.organization.AgencyCode;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Rank;
 import city.open.town.organization.UnitId;
-import city.open.inside.petition.PetitionEvent.*;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

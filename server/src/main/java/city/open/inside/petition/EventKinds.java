@@ -1,5 +1,6 @@
 package city.open.inside.petition;
 
+import city.open.ground.vocabulary.FactNames;
 import city.open.inside.petition.PetitionEvent.*;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,12 @@ public final class EventKinds {
 
     private static final Map<String, Class<? extends PetitionEvent>> TYPES =
             NAMES.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+
+    static {
+        if (!TYPES.keySet().equals(FactNames.ALL)) {
+            throw new IllegalStateException("FactNames and the facts of this version are not the same");
+        }
+    }
 
     private EventKinds() {}
 

@@ -1,13 +1,14 @@
 package city.open.inside.petition;
 
-import city.open.ground.vocabulary.HearingWay;
-import city.open.ground.vocabulary.PetitionNumber;
-import city.open.ground.vocabulary.ReopeningGround;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Extension;
 import city.open.ground.calendar.Period;
 import city.open.ground.calendar.Suspension;
 import city.open.ground.calendar.Text;
+import city.open.ground.vocabulary.HearingWay;
+import city.open.ground.vocabulary.PetitionNumber;
+import city.open.ground.vocabulary.ReopeningGround;
+import city.open.inside.petition.PetitionEvent.*;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.ProcedureCode;
 import city.open.town.catalogue.Step;
@@ -15,7 +16,6 @@ import city.open.town.catalogue.StepId;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.UnitId;
-import city.open.inside.petition.PetitionEvent.*;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package city.open.inside.petition;
 
+import city.open.ground.calendar.Due;
+import city.open.ground.calendar.Period;
+import city.open.ground.calendar.Text;
 import city.open.ground.vocabulary.ErasureGround;
 import city.open.ground.vocabulary.ExtensionReason;
 import city.open.ground.vocabulary.HearingWay;
 import city.open.ground.vocabulary.ReopeningGround;
 import city.open.ground.vocabulary.SuspensionGround;
-import city.open.ground.calendar.Due;
-import city.open.ground.calendar.Period;
-import city.open.ground.calendar.Text;
 import city.open.town.catalogue.ProcedureCode;
 import city.open.town.catalogue.StepId;
 import city.open.town.organization.AgencyCode;

@@ -1,7 +1,7 @@
 package city.open.inside.petition;
 
-import city.open.ground.vocabulary.PetitionNumber;
 import city.open.ground.database.Database;
+import city.open.ground.vocabulary.PetitionNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

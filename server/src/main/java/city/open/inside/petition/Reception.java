@@ -1,8 +1,8 @@
 package city.open.inside.petition;
 
-import city.open.ground.guard.Mask;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Text;
+import city.open.ground.guard.Mask;
 import city.open.town.catalogue.ProcedureCode;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.UnitId;

@@ -1,6 +1,6 @@
 package city.open.inside.vault;
 
-import city.open.border.letters.LetterBox;
+import city.open.border.letters.BoxKey;
 import city.open.border.letters.VaultFault;
 import city.open.ground.database.OfficeDatabase;
 import city.open.tlog.KeyType;
@@ -18,16 +18,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The office's half of the letter box: the key pair, of which the private half is wrapped by the master key (decision 18). */
 final class LetterKeys {
-    static final byte[] BOUND = LetterBox.bytes("letter box");
+    static final byte[] BOUND = "letter box".getBytes(StandardCharsets.UTF_8);
 
     private static final Logger log = LoggerFactory.getLogger(LetterKeys.class);
-    private static final byte[] SIGNING_BOUND = LetterBox.bytes("letter box signing");
+    private static final byte[] SIGNING_BOUND = "letter box signing".getBytes(StandardCharsets.UTF_8);
     private static final String NAME = "open.city/letters";
 
     private static final HpkeParameters HPKE;
@@ -81,7 +80,7 @@ final class LetterKeys {
                                 () -> database.jdbc()
                                         .sql(
                                                 "UPDATE intake.letter_key SET signed = ? WHERE signed IS NULL AND open = ?")
-                                        .params(LetterBox.signed(shown.open(), key), shown.open())
+                                        .params(shown.signature(key), shown.open())
                                         .update());
             } catch (GeneralSecurityException failed) {
                 throw new VaultFault("The key of the letter box could not be made.", failed);
@@ -104,14 +103,8 @@ final class LetterKeys {
         }
     }
 
-    /** What lies in the box for everybody who writes. */
-    record Shown(byte[] open, @Nullable String signed) {}
-
-    private Optional<Shown> shown() {
-        return database.jdbc()
-                .sql("SELECT open, signed FROM intake.letter_key")
-                .query((row, _) -> new Shown(row.getBytes(1), row.getString(2)))
-                .optional();
+    private Optional<BoxKey> shown() {
+        return BoxKey.in(database.jdbc());
     }
 
     /** The public half that belongs to the private one, whatever lies in the box. */
@@ -188,12 +181,12 @@ final class LetterKeys {
         }
     }
 
-    private static Optional<String> fault(Shown shown, byte[] open, VerifierKey key) {
+    private static Optional<String> fault(BoxKey shown, byte[] open, VerifierKey key) {
         if (!isSame(shown.open(), open)) {
             return Optional.of(
                     "letter box: the public key in intake.letter_key is not the office's; somebody has changed it in the database, and what is sealed to it the office cannot read but he can");
         }
-        return shown.signed() == null || LetterBox.isSigned(shown.open(), shown.signed(), List.of(key))
+        return shown.signed() == null || shown.isSignedBy(List.of(key))
                 ? Optional.empty()
                 : Optional.of("letter box: the signature in intake.letter_key is not the office's");
     }
@@ -215,7 +208,7 @@ final class LetterKeys {
             var keys = wrapped().orElseThrow(() -> new VaultFault("The letter box has no key yet."));
             return TinkProtoKeysetFormat.parseEncryptedKeyset(keys, master.get(), BOUND)
                     .getPrimitive(RegistryConfiguration.get(), HybridDecrypt.class)
-                    .decrypt(sealed, LetterBox.bytes(context));
+                    .decrypt(sealed, context.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException wrongKey) {
             throw new VaultFault(
                     "A letter was changed on its way or sealed with another key: put the vault's key file back from its backup.",

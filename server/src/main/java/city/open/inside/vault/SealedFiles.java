@@ -1,6 +1,5 @@
 package city.open.inside.vault;
 
-import city.open.border.letters.LetterBox;
 import city.open.border.letters.Sealing;
 import city.open.border.letters.VaultFault;
 import city.open.ground.database.OfficeDatabase;
@@ -151,11 +150,11 @@ final class SealedFiles {
     }
 
     private static byte[] named(UUID id) {
-        return LetterBox.bytes("name " + id);
+        return ("name " + id).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] keyed(UUID id) {
-        return LetterBox.bytes("file " + id);
+        return ("file " + id).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The pieces of one file, each fetched when the one before is used up. */

@@ -2,18 +2,19 @@ package city.open.inside.vault;
 
 import city.open.border.letters.LetterBox;
 import city.open.border.letters.LetterPins;
+import city.open.border.letters.OfficeKey;
 import city.open.border.letters.Person;
 import city.open.border.letters.Sealing;
 import city.open.border.letters.VaultFault;
-import city.open.ground.vocabulary.Purpose;
 import city.open.ground.database.OfficeDatabase;
+import city.open.ground.vocabulary.PetitionNumber;
+import city.open.ground.vocabulary.Purpose;
+import city.open.inside.petition.By;
+import city.open.tlog.VerifierKey;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Rank;
 import city.open.town.organization.UnitId;
-import city.open.inside.petition.By;
-import city.open.ground.vocabulary.PetitionNumber;
-import city.open.tlog.VerifierKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
@@ -45,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Inside a transaction of the office, sealing stands or falls with it.
  */
 @Component
-public class Vault {
+public class Vault implements OfficeKey {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final byte[] PERSON = "person".getBytes(StandardCharsets.UTF_8);
 
@@ -89,6 +90,7 @@ public class Vault {
     }
 
     /** Whether this machine was told where the master key is. */
+    @Override
     public boolean hasKey() {
         return master.isKnown();
     }
@@ -97,6 +99,7 @@ public class Vault {
      * Makes the key pair of the letter box where there is none yet, and signs the public half; before that, nobody outside can send anything. Puts
      * the public half of the signing key into {@code keys/letters.pub}, for machines that run only the portal.
      */
+    @Override
     public void prepareLetterBox() {
         letters.prepare();
         if (data != null) {
@@ -117,6 +120,7 @@ public class Vault {
     }
 
     /** The public half of the key that signs the letter box's; empty before the box was prepared. */
+    @Override
     public Optional<VerifierKey> letterBoxKey() {
         return letters.verifier();
     }
@@ -132,6 +136,7 @@ public class Vault {
      * @param context as {@link LetterBox#seal} was told
      * @throws VaultFault where the letter was changed, or sealed for another office
      */
+    @Override
     public byte[] openLetter(byte[] sealed, String context) {
         return letters.open(sealed, context);
     }

@@ -1,9 +1,9 @@
 package city.open.outside.filing;
 
-import city.open.town.catalogue.Procedure;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
+import city.open.town.catalogue.Procedure;
 import java.time.Instant;
 import java.time.LocalDate;
 

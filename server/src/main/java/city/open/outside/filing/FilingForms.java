@@ -1,13 +1,13 @@
 package city.open.outside.filing;
 
-import city.open.ground.calendar.Text;
-import city.open.town.catalogue.Catalogue;
-import city.open.town.catalogue.Procedure;
 import city.open.border.letters.FiledContent.Openness;
-import city.open.outside.filing.FormField.Choice;
-import city.open.outside.filing.FormField.Kind;
+import city.open.ground.calendar.Text;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Words;
+import city.open.outside.filing.FormField.Choice;
+import city.open.outside.filing.FormField.Kind;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.catalogue.Procedure;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;

@@ -1,7 +1,7 @@
 package city.open.outside.filing;
 
-import city.open.ground.calendar.Text;
 import city.open.border.letters.FiledContent.Openness;
+import city.open.ground.calendar.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

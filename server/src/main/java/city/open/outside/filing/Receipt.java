@@ -1,10 +1,10 @@
 package city.open.outside.filing;
 
-import city.open.town.catalogue.Procedure;
 import city.open.border.letters.FiledContent.Enclosed;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.tlog.SignedNote;
 import city.open.tlog.SigningKey;
+import city.open.town.catalogue.Procedure;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;

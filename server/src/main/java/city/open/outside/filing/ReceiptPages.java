@@ -1,9 +1,9 @@
 package city.open.outside.filing;
 
 import city.open.border.letters.AccessCode;
-import city.open.outside.filing.ReviewPage.Line;
-import city.open.ground.page.Answer;
 import city.open.border.letters.LetterBox;
+import city.open.ground.page.Answer;
+import city.open.outside.filing.ReviewPage.Line;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

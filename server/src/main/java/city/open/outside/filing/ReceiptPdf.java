@@ -1,7 +1,7 @@
 package city.open.outside.filing;
 
-import city.open.outside.filing.ReviewPage.Line;
 import city.open.ground.page.Sheet;
+import city.open.outside.filing.ReviewPage.Line;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;

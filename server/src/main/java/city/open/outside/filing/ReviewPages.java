@@ -1,10 +1,10 @@
 package city.open.outside.filing;
 
 import city.open.border.letters.FiledContent.Openness;
+import city.open.ground.guard.Mask;
+import city.open.ground.page.Answer;
 import city.open.outside.filing.ReviewPage.Change;
 import city.open.outside.filing.ReviewPage.Line;
-import city.open.ground.page.Answer;
-import city.open.ground.guard.Mask;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package city.open.outside.filing;
 
+import city.open.ground.page.When;
+import city.open.ground.vocabulary.PetitionNumber;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.Procedure;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.UnitId;
-import city.open.ground.page.When;
-import city.open.ground.vocabulary.PetitionNumber;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

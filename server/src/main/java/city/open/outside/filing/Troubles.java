@@ -1,9 +1,9 @@
 package city.open.outside.filing;
 
-import city.open.ground.page.Blame;
-import city.open.ground.page.Lang;
 import city.open.border.letters.SwappedKey;
 import city.open.border.letters.VaultFault;
+import city.open.ground.page.Blame;
+import city.open.ground.page.Lang;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

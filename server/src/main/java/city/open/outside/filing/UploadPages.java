@@ -1,12 +1,12 @@
 package city.open.outside.filing;
 
-import city.open.town.catalogue.Procedure;
 import city.open.ground.files.FileSettings;
+import city.open.ground.page.Answer;
+import city.open.ground.page.Words;
 import city.open.outside.filing.DocumentsPage.Here;
 import city.open.outside.filing.DocumentsPage.Paper;
 import city.open.outside.filing.TopicPage.Pick;
-import city.open.ground.page.Answer;
-import city.open.ground.page.Words;
+import city.open.town.catalogue.Procedure;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.FilterInputStream;

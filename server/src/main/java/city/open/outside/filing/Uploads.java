@@ -1,14 +1,14 @@
 package city.open.outside.filing;
 
+import city.open.border.letters.FiledContent.Enclosed;
+import city.open.border.letters.LetterBox;
+import city.open.border.letters.Sealing;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.PortalDatabase;
 import city.open.ground.files.FileType;
 import city.open.ground.files.Flaw;
 import city.open.ground.files.Inspection;
 import city.open.ground.files.Inspection.Looked;
-import city.open.border.letters.FiledContent.Enclosed;
-import city.open.border.letters.LetterBox;
-import city.open.border.letters.Sealing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

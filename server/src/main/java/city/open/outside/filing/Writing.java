@@ -1,10 +1,10 @@
 package city.open.outside.filing;
 
+import city.open.border.letters.FiledContent.Openness;
 import city.open.ground.calendar.Legible;
 import city.open.ground.guard.PersonalData;
-import city.open.border.letters.FiledContent.Openness;
-import city.open.outside.filing.Topic.Wrong;
 import city.open.ground.page.Words;
+import city.open.outside.filing.Topic.Wrong;
 import java.text.Normalizer;
 import java.util.Optional;
 

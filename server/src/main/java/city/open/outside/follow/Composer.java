@@ -1,15 +1,15 @@
 package city.open.outside.follow;
 
 import city.open.ground.calendar.Text;
+import city.open.ground.page.Lang;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
+import city.open.ground.vocabulary.PetitionNumber;
 import city.open.outside.follow.Courier.Kind;
 import city.open.outside.follow.Courier.Message;
 import city.open.outside.follow.Mail.Line;
 import city.open.outside.follow.Mail.Link;
 import city.open.outside.follow.Mail.News;
-import city.open.ground.page.Lang;
-import city.open.ground.page.When;
-import city.open.ground.page.Words;
-import city.open.ground.vocabulary.PetitionNumber;
 import city.open.outside.portal.CasePage;
 import city.open.outside.portal.PublicCases;
 import city.open.outside.portal.Told;

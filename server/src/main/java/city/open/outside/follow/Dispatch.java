@@ -1,17 +1,17 @@
 package city.open.outside.follow;
 
-import city.open.town.catalogue.Catalogue;
+import city.open.border.letters.OfficeKey;
+import city.open.border.letters.VaultFault;
 import city.open.ground.database.OfficeDatabase;
+import city.open.ground.rounds.Rounds;
 import city.open.outside.follow.Courier.Message;
 import city.open.outside.follow.Courier.Outcome;
 import city.open.outside.follow.Outbox.Match;
-import city.open.town.organization.Organization;
 import city.open.outside.portal.Question;
 import city.open.outside.record.Entry;
 import city.open.outside.record.PublicRecord;
-import city.open.ground.rounds.Rounds;
-import city.open.inside.vault.Vault;
-import city.open.border.letters.VaultFault;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.organization.Organization;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ class Dispatch extends Rounds {
     private final Catalogue catalogue;
     private final Organization organization;
     private final Outbox outbox;
-    private final Vault vault;
+    private final OfficeKey officeKey;
     private final FollowSettings settings;
     private final MailSettings mail;
     private final Clock clock;
@@ -58,7 +58,7 @@ class Dispatch extends Rounds {
             Catalogue catalogue,
             Organization organization,
             Outbox outbox,
-            Vault vault,
+            OfficeKey officeKey,
             FollowSettings settings,
             MailSettings mail,
             List<Courier> couriers,
@@ -70,7 +70,7 @@ class Dispatch extends Rounds {
         this.catalogue = catalogue;
         this.organization = organization;
         this.outbox = outbox;
-        this.vault = vault;
+        this.officeKey = officeKey;
         this.settings = settings;
         this.mail = mail;
         this.clock = clock;
@@ -245,7 +245,7 @@ class Dispatch extends Rounds {
         }
         try {
             var id = due.subscription().id();
-            var reach = Reach.of(vault.openLetter(sealed, Subscriptions.context(id)));
+            var reach = Reach.of(officeKey.openLetter(sealed, Subscriptions.context(id)));
             // Taken a while ago with others: who has stopped since is told nothing more.
             if (!outbox.stands(due)) {
                 return new Outcome.Unfit(ENDED);

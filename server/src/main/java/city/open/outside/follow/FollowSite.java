@@ -1,16 +1,16 @@
 package city.open.outside.follow;
 
-import city.open.town.catalogue.Catalogue;
-import city.open.outside.follow.FollowPage.Field;
-import city.open.outside.follow.Subscription.State;
 import city.open.ground.guard.PersonalData;
-import city.open.outside.filing.Doorkeeper;
-import city.open.town.organization.Organization;
 import city.open.ground.page.Answer;
 import city.open.ground.page.Assets;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Words;
+import city.open.outside.filing.Doorkeeper;
+import city.open.outside.follow.FollowPage.Field;
+import city.open.outside.follow.Subscription.State;
 import city.open.outside.portal.Question;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.organization.Organization;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package city.open.outside.follow;
 
 import city.open.ground.calendar.Text;
-import city.open.inside.petition.EventKinds;
 import city.open.ground.sheet.Entry;
 import city.open.ground.sheet.Faults;
 import city.open.ground.sheet.Sheets;
+import city.open.ground.vocabulary.FactNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -182,7 +182,7 @@ class Messages {
     }
 
     private static Set<String> kinds() {
-        return EventKinds.all().stream().map(EventKinds::named).collect(Collectors.toCollection(TreeSet::new));
+        return new TreeSet<>(FactNames.ALL);
     }
 
     Text around(String key) {

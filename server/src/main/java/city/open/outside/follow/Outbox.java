@@ -1,8 +1,8 @@
 package city.open.outside.follow;
 
 import city.open.ground.database.OfficeDatabase;
-import city.open.outside.follow.Courier.Kind;
 import city.open.ground.page.When;
+import city.open.outside.follow.Courier.Kind;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

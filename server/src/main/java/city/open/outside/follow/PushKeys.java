@@ -1,9 +1,9 @@
 package city.open.outside.follow;
 
+import city.open.border.letters.LetterBox;
+import city.open.border.letters.OfficeKey;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.database.PortalDatabase;
-import city.open.border.letters.LetterBox;
-import city.open.inside.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The key pair with which push services know us (VAPID, RFC 8292), made at the first start. The private half lies sealed to the office, so
- * that all its machines have the same and only the vault's master key has to be kept.
+ * that all its machines have the same and only the office's master key has to be kept.
  */
 @Component
 class PushKeys {
@@ -33,7 +33,7 @@ class PushKeys {
 
     private final OfficeDatabase office;
     private final PortalDatabase portal;
-    private final Vault vault;
+    private final OfficeKey officeKey;
     private final LetterBox box;
     private final boolean officeHere;
     private volatile @Nullable Pair pair;
@@ -42,20 +42,20 @@ class PushKeys {
     PushKeys(
             OfficeDatabase office,
             PortalDatabase portal,
-            Vault vault,
+            OfficeKey officeKey,
             LetterBox box,
             @Value("${open.role:all}") String role) {
         this.office = office;
         this.portal = portal;
-        this.vault = vault;
+        this.officeKey = officeKey;
         this.box = box;
         this.officeHere = role.equals("all") || role.equals("office");
     }
 
     @EventListener
     void on(ApplicationReadyEvent ready) {
-        if (officeHere && vault.hasKey()) {
-            vault.prepareLetterBox();
+        if (officeHere && officeKey.hasKey()) {
+            officeKey.prepareLetterBox();
             prepare();
         }
     }
@@ -135,7 +135,7 @@ class PushKeys {
             known = office.jdbc()
                     .sql("SELECT open, sealed FROM intake.push_key")
                     .query((row, _) -> new Pair(
-                            read(vault.openLetter(row.getBytes(2), BOUND)), BASE64.encodeToString(row.getBytes(1))))
+                            read(officeKey.openLetter(row.getBytes(2), BOUND)), BASE64.encodeToString(row.getBytes(1))))
                     .single();
             pair = known;
         }

@@ -1,10 +1,10 @@
 package city.open.outside.follow;
 
-import city.open.ground.database.PortalDatabase;
-import city.open.outside.filing.Doorkeeper;
-import city.open.ground.page.Lang;
-import city.open.outside.record.PublicRecord;
 import city.open.border.letters.LetterBox;
+import city.open.ground.database.PortalDatabase;
+import city.open.ground.page.Lang;
+import city.open.outside.filing.Doorkeeper;
+import city.open.outside.record.PublicRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,6 +1,9 @@
 package city.open.outside.follow;
 
 import city.open.ground.calendar.Text;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
+import city.open.outside.record.PublicRecord;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.ProcedureCode;
@@ -8,9 +11,6 @@ import city.open.town.catalogue.Sector;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.Organization;
 import city.open.town.organization.UnitId;
-import city.open.ground.page.When;
-import city.open.ground.page.Words;
-import city.open.outside.record.PublicRecord;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package city.open.outside.log;
 
 import city.open.ground.database.PortalDatabase;
+import city.open.outside.verification.Leaf;
 import city.open.tlog.Checkpoint;
 import city.open.tlog.ConsistencyProof;
 import city.open.tlog.EntryBundle;
@@ -13,7 +14,6 @@ import city.open.tlog.Tile;
 import city.open.tlog.TileReader;
 import city.open.tlog.TlogProof;
 import city.open.tlog.TreeHead;
-import city.open.outside.verification.Leaf;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;

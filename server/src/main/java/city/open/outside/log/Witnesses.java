@@ -1,13 +1,13 @@
 package city.open.outside.log;
 
 import city.open.ground.database.PublisherDatabase;
+import city.open.outside.verification.CannotCheck;
+import city.open.outside.verification.NotShown;
+import city.open.outside.verification.WitnessClient;
 import city.open.tlog.NoteSignature;
 import city.open.tlog.SignedNote;
 import city.open.tlog.TileReader;
 import city.open.tlog.VerifierKey;
-import city.open.outside.verification.CannotCheck;
-import city.open.outside.verification.NotShown;
-import city.open.outside.verification.WitnessClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

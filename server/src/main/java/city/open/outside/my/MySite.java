@@ -1,19 +1,19 @@
 package city.open.outside.my;
 
 import city.open.border.letters.LetterKind;
+import city.open.border.letters.Person;
 import city.open.ground.calendar.Text;
-import city.open.outside.follow.Followed;
-import city.open.outside.follow.Mailbox;
-import city.open.outside.follow.Rhythm;
-import city.open.outside.follow.Subscriptions;
 import city.open.ground.guard.PersonalData;
-import city.open.outside.filing.OwnFilings.Own;
 import city.open.ground.page.Answer;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.PetitionNumber;
-import city.open.border.letters.Person;
+import city.open.outside.filing.OwnFilings.Own;
+import city.open.outside.follow.Followed;
+import city.open.outside.follow.Mailbox;
+import city.open.outside.follow.Rhythm;
+import city.open.outside.follow.Subscriptions;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

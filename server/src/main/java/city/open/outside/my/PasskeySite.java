@@ -1,11 +1,11 @@
 package city.open.outside.my;
 
-import city.open.outside.filing.Doorkeeper;
 import city.open.ground.page.Answer;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.PetitionNumber;
+import city.open.outside.filing.Doorkeeper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,15 +1,15 @@
 package city.open.outside.my;
 
 import city.open.border.letters.LetterKind;
-import city.open.border.letters.Message;
-import city.open.ground.calendar.Text;
-import city.open.ground.database.PortalDatabase;
 import city.open.border.letters.Letters;
 import city.open.border.letters.Letters.Dropped;
+import city.open.border.letters.Message;
+import city.open.border.letters.Person;
+import city.open.ground.calendar.Text;
+import city.open.ground.database.PortalDatabase;
+import city.open.ground.vocabulary.PetitionNumber;
 import city.open.outside.filing.Uploads;
 import city.open.outside.filing.Uploads.Arrival;
-import city.open.ground.vocabulary.PetitionNumber;
-import city.open.border.letters.Person;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package city.open.outside.my;
 
 import city.open.ground.database.PortalDatabase;
+import city.open.ground.vocabulary.PetitionNumber;
 import city.open.outside.filing.OwnFilings;
 import city.open.outside.filing.OwnFilings.Own;
-import city.open.ground.vocabulary.PetitionNumber;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,12 +1,12 @@
 package city.open.outside.portal;
 
-import city.open.town.catalogue.Procedure;
 import city.open.ground.page.When;
 import city.open.outside.record.CaseView;
 import city.open.outside.record.CaseView.Status;
 import city.open.outside.record.Durations;
 import city.open.outside.record.Entry;
 import city.open.outside.record.PublicCase;
+import city.open.town.catalogue.Procedure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -2,8 +2,6 @@ package city.open.outside.portal;
 
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Text;
-import city.open.town.catalogue.Procedure;
-import city.open.town.catalogue.Step;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
@@ -20,6 +18,8 @@ import city.open.outside.record.CaseView.StepView;
 import city.open.outside.record.Disclosed;
 import city.open.outside.record.Entry;
 import city.open.outside.record.PublicCase;
+import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.Step;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

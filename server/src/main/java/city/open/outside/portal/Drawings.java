@@ -1,5 +1,6 @@
 package city.open.outside.portal;
 
+import city.open.ground.page.Lang;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.Chart.Direction;
 import city.open.town.catalogue.FlowChart;
@@ -7,7 +8,6 @@ import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.ProcedureCode;
 import city.open.town.catalogue.Progress;
 import city.open.town.catalogue.TwinLine;
-import city.open.ground.page.Lang;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;

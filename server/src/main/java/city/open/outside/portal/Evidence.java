@@ -1,9 +1,9 @@
 package city.open.outside.portal;
 
+import city.open.ground.page.Words;
 import city.open.outside.log.PublicLog;
 import city.open.outside.log.PublicLog.Logged;
 import city.open.outside.log.Witnesses;
-import city.open.ground.page.Words;
 import city.open.outside.record.Entry;
 import city.open.tlog.Cosignature;
 import city.open.tlog.Hash;

@@ -1,7 +1,7 @@
 package city.open.outside.portal;
 
-import city.open.outside.log.PublicLog;
 import city.open.ground.page.Answer;
+import city.open.outside.log.PublicLog;
 import city.open.outside.record.RecordJson;
 import city.open.tlog.EntryBundle;
 import city.open.tlog.Hash;

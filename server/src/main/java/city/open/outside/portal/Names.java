@@ -1,15 +1,15 @@
 package city.open.outside.portal;
 
 import city.open.ground.calendar.Text;
+import city.open.ground.page.Lang;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
+import city.open.outside.record.Entry;
 import city.open.town.catalogue.Actor;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.Organization;
 import city.open.town.organization.Rank;
 import city.open.town.organization.UnitId;
-import city.open.ground.page.Lang;
-import city.open.ground.page.When;
-import city.open.ground.page.Words;
-import city.open.outside.record.Entry;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;

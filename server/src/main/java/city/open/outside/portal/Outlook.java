@@ -2,14 +2,14 @@ package city.open.outside.portal;
 
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Holidays;
-import city.open.town.catalogue.Procedure;
-import city.open.town.catalogue.Step;
 import city.open.ground.page.When;
 import city.open.outside.record.CaseView;
 import city.open.outside.record.CaseView.StepState;
 import city.open.outside.record.Durations;
 import city.open.outside.record.Durations.Band;
 import city.open.outside.record.Entry;
+import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.Step;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package city.open.outside.portal;
 
 import city.open.ground.calendar.Text;
-import city.open.town.catalogue.Procedure;
-import city.open.town.catalogue.Step;
-import city.open.town.catalogue.TwinLine;
 import city.open.ground.page.Frame;
 import city.open.outside.portal.Drawings.Drawing;
 import city.open.outside.record.Durations;
+import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.Step;
+import city.open.town.catalogue.TwinLine;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

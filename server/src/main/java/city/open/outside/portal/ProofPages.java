@@ -1,11 +1,11 @@
 package city.open.outside.portal;
 
-import city.open.outside.log.Witnesses;
 import city.open.ground.page.Frame;
 import city.open.ground.page.Framing;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.Words;
+import city.open.outside.log.Witnesses;
 import city.open.outside.portal.Evidence.Proven;
 import city.open.outside.record.Entry;
 import city.open.outside.record.PublicCase;

@@ -1,12 +1,12 @@
 package city.open.outside.portal;
 
 import city.open.ground.calendar.Legible;
+import city.open.ground.vocabulary.PetitionNumber;
+import city.open.outside.record.PublicQuery;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.ProcedureCode;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.Organization;
-import city.open.ground.vocabulary.PetitionNumber;
-import city.open.outside.record.PublicQuery;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package city.open.outside.portal;
 
-import city.open.town.catalogue.Procedure;
 import city.open.ground.page.Frame;
+import city.open.town.catalogue.Procedure;
 import java.util.List;
 
 /** The procedures of a field of work. */

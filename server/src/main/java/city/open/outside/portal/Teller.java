@@ -2,8 +2,6 @@ package city.open.outside.portal;
 
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Text;
-import city.open.town.catalogue.Procedure;
-import city.open.town.catalogue.StepId;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.ErasureGround;
@@ -13,6 +11,8 @@ import city.open.ground.vocabulary.ReopeningGround;
 import city.open.ground.vocabulary.SuspensionGround;
 import city.open.outside.record.Entry;
 import city.open.outside.record.RecordJson;
+import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.StepId;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package city.open.outside.portal;
 
-import city.open.town.catalogue.Procedure;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.outside.record.Durations;
+import city.open.town.catalogue.Procedure;
 import org.jspecify.annotations.Nullable;
 
 /** How long petitions of a procedure really took, in working days, beside what the law allows; empty where no law sets a period. */

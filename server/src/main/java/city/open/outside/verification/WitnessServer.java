@@ -1,7 +1,7 @@
 package city.open.outside.verification;
 
-import city.open.tlog.SignedNote;
 import city.open.outside.verification.Witness.Reply;
+import city.open.tlog.SignedNote;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

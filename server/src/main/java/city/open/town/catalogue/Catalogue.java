@@ -1,12 +1,12 @@
 package city.open.town.catalogue;
 
-import city.open.town.catalogue.Chart.Direction;
 import city.open.ground.database.OfficeDatabase;
+import city.open.ground.sheet.Faults;
+import city.open.ground.sheet.Sheets;
+import city.open.town.catalogue.Chart.Direction;
 import city.open.town.organization.Agency;
 import city.open.town.organization.Organization;
 import city.open.town.organization.UnitId;
-import city.open.ground.sheet.Faults;
-import city.open.ground.sheet.Sheets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;

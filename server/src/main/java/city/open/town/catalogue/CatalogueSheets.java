@@ -2,10 +2,10 @@ package city.open.town.catalogue;
 
 import city.open.ground.calendar.Period;
 import city.open.ground.calendar.Text;
-import city.open.town.organization.Agency;
-import city.open.town.organization.UnitId;
 import city.open.ground.sheet.Entry;
 import city.open.ground.sheet.Faults;
+import city.open.town.organization.Agency;
+import city.open.town.organization.UnitId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,12 +2,12 @@ package city.open.border.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.open.town.catalogue.Catalogue;
-import city.open.ground.database.TestDatabase;
 import city.open.border.disclosure.CityNews.Thing;
-import city.open.town.organization.Organization;
+import city.open.ground.database.TestDatabase;
 import city.open.outside.record.Entry;
 import city.open.outside.record.RecordJson;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.organization.Organization;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.open.outside.log.PublicLog;
 import city.open.outside.record.PublicRecord;
 import city.open.outside.record.RecordJson;
+import city.open.outside.verification.Leaf;
 import city.open.tlog.Checkpoint;
 import city.open.tlog.ConsistencyProof;
 import city.open.tlog.EntryBundle;
@@ -12,7 +13,6 @@ import city.open.tlog.Policy;
 import city.open.tlog.TileReader;
 import city.open.tlog.TreeHead;
 import city.open.tlog.VerifierKey;
-import city.open.outside.verification.Leaf;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.ground.calendar.Text;
-import city.open.town.catalogue.ProcedureCode;
-import city.open.town.organization.Rank;
 import city.open.ground.sheet.Faults;
 import city.open.ground.sheet.Sheets;
+import city.open.town.catalogue.ProcedureCode;
+import city.open.town.organization.Rank;
 import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.List;

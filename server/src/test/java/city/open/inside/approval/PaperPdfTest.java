@@ -12,10 +12,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.open.ground.calendar.Text;
 import city.open.ground.database.TestDatabase;
-import city.open.town.organization.Organization;
+import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.petition.Authority;
 import city.open.inside.petition.Outcome;
-import city.open.ground.vocabulary.PetitionNumber;
+import city.open.town.organization.Organization;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -2,12 +2,12 @@ package city.open.inside.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.ground.vocabulary.Purpose;
 import city.open.inside.casework.Attachments.Added;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Refusal;
 import city.open.inside.petition.Petition;
 import city.open.inside.vault.Opening;
-import city.open.ground.vocabulary.Purpose;
 import city.open.inside.vault.Vault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -3,10 +3,10 @@ package city.open.inside.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Open;
-import city.open.inside.casework.HeldAct.State;
+import city.open.border.disclosure.Publisher;
 import city.open.command.Commands;
 import city.open.ground.database.TestDatabase;
-import city.open.border.disclosure.Publisher;
+import city.open.inside.casework.HeldAct.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,17 +2,17 @@ package city.open.inside.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.border.letters.Person;
 import city.open.ground.calendar.Text;
+import city.open.ground.vocabulary.PetitionNumber;
+import city.open.ground.vocabulary.Purpose;
 import city.open.inside.casework.Counter.Filing;
 import city.open.inside.casework.Counter.Taken;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Refusal;
 import city.open.inside.identity.Role;
 import city.open.inside.petition.PetitionEvent.Received;
-import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.vault.Opening;
-import city.open.border.letters.Person;
-import city.open.ground.vocabulary.Purpose;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;

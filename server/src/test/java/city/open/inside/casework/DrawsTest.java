@@ -2,14 +2,14 @@ package city.open.inside.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.open.town.organization.OfficialId;
+import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.petition.Act;
 import city.open.inside.petition.Moment;
 import city.open.inside.petition.PetitionEvent.Assigned;
-import city.open.ground.vocabulary.PetitionNumber;
 import city.open.outside.record.Draw;
 import city.open.outside.record.Entry;
 import city.open.outside.record.PublicRecord;
+import city.open.town.organization.OfficialId;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.time.Duration;

@@ -3,11 +3,11 @@ package city.open.inside.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.ground.calendar.Text;
+import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.casework.Prepared.State;
 import city.open.inside.casework.Renditions.Opened;
 import city.open.inside.identity.Login;
 import city.open.inside.petition.Petition;
-import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.rendition.Box;
 import city.open.inside.rendition.Ground;
 import java.awt.image.BufferedImage;

@@ -1,8 +1,5 @@
 package city.open.inside.petition;
 
-import city.open.ground.vocabulary.ExtensionReason;
-import city.open.ground.vocabulary.PetitionNumber;
-import city.open.ground.vocabulary.SuspensionGround;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,19 +7,22 @@ import city.open.Open;
 import city.open.ground.calendar.Holiday;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.Text;
-import city.open.town.catalogue.Catalogue;
-import city.open.town.catalogue.ProcedureCode;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.database.PublisherDatabase;
 import city.open.ground.database.TestDatabase;
+import city.open.ground.vocabulary.ExtensionReason;
+import city.open.ground.vocabulary.PetitionNumber;
+import city.open.ground.vocabulary.SuspensionGround;
+import city.open.inside.petition.Decision.Recorded;
+import city.open.inside.petition.Decision.Refused;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.catalogue.ProcedureCode;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
 import city.open.town.organization.Rank;
 import city.open.town.organization.Unit;
 import city.open.town.organization.UnitId;
-import city.open.inside.petition.Decision.Recorded;
-import city.open.inside.petition.Decision.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,11 +1,11 @@
 package city.open.inside.petition;
 
-import city.open.ground.vocabulary.PetitionNumber;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Holidays;
 import city.open.ground.calendar.Period;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.calendar.Text;
+import city.open.ground.vocabulary.PetitionNumber;
 import city.open.town.catalogue.Actor;
 import city.open.town.catalogue.Basis;
 import city.open.town.catalogue.Deemed;

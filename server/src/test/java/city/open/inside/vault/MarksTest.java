@@ -1,8 +1,8 @@
 package city.open.inside.vault;
 
-import city.open.border.letters.Person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.border.letters.Person;
 import org.junit.jupiter.api.Test;
 
 class MarksTest {

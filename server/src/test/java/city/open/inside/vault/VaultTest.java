@@ -1,20 +1,20 @@
 package city.open.inside.vault;
 
-import city.open.border.letters.Person;
-import city.open.border.letters.VaultFault;
-import city.open.ground.vocabulary.Purpose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.open.border.letters.Person;
+import city.open.border.letters.VaultFault;
 import city.open.ground.database.InTheWay;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.database.TestDatabase;
+import city.open.ground.vocabulary.PetitionNumber;
+import city.open.ground.vocabulary.Purpose;
+import city.open.inside.petition.By;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Rank;
 import city.open.town.organization.UnitId;
-import city.open.inside.petition.By;
-import city.open.ground.vocabulary.PetitionNumber;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import java.nio.file.Files;

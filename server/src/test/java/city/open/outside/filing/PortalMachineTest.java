@@ -1,12 +1,12 @@
 package city.open.outside.filing;
 
-import city.open.border.letters.FiledContent;
-import city.open.border.letters.Filings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Open;
 import city.open.border.disclosure.LetterSigners;
 import city.open.border.disclosure.Publisher;
+import city.open.border.letters.FiledContent;
+import city.open.border.letters.Filings;
 import city.open.ground.calendar.Holiday;
 import city.open.ground.calendar.HolidayAnnounced;
 import city.open.ground.calendar.Text;

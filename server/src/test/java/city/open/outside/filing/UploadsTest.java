@@ -3,6 +3,7 @@ package city.open.outside.filing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Open;
+import city.open.border.letters.LetterBox;
 import city.open.ground.database.PortalDatabase;
 import city.open.ground.database.TestDatabase;
 import city.open.ground.files.FileSettings;
@@ -10,7 +11,6 @@ import city.open.ground.files.FileType;
 import city.open.ground.files.Flaw;
 import city.open.ground.files.Inspection;
 import city.open.outside.filing.Uploads.Arrival;
-import city.open.border.letters.LetterBox;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

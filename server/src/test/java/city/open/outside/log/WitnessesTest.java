@@ -3,13 +3,13 @@ package city.open.outside.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.ground.database.TestDatabase;
-import city.open.tlog.KeyType;
-import city.open.tlog.SigningKey;
-import city.open.tlog.VerifierKey;
 import city.open.outside.verification.Place;
 import city.open.outside.verification.Trust;
 import city.open.outside.verification.Witness;
 import city.open.outside.verification.WitnessServer;
+import city.open.tlog.KeyType;
+import city.open.tlog.SigningKey;
+import city.open.tlog.VerifierKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -3,11 +3,11 @@ package city.open.outside.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.ground.database.TestDatabase;
-import city.open.town.organization.Organization;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Words;
 import city.open.inside.petition.EventKinds;
 import city.open.outside.record.Entry;
+import city.open.town.organization.Organization;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

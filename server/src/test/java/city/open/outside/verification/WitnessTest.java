@@ -3,12 +3,12 @@ package city.open.outside.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.open.outside.verification.Witness.Reply;
 import city.open.tlog.AddCheckpoint;
 import city.open.tlog.Checkpoint;
 import city.open.tlog.ConsistencyProof;
 import city.open.tlog.KeyType;
 import city.open.tlog.SigningKey;
-import city.open.outside.verification.Witness.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.open.ground.database.TestDatabase;
-import city.open.town.organization.Organization;
 import city.open.ground.sheet.SheetFault;
+import city.open.town.organization.Organization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

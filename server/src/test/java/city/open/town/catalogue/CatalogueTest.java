@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.open.ground.calendar.Period;
 import city.open.ground.calendar.Text;
-import city.open.town.catalogue.Chart.Direction;
 import city.open.ground.database.TestDatabase;
+import city.open.town.catalogue.Chart.Direction;
 import city.open.town.organization.Organization;
 import java.time.Clock;
 import java.time.Instant;

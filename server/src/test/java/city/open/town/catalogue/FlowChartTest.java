@@ -2,12 +2,12 @@ package city.open.town.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.ground.database.TestDatabase;
 import city.open.town.catalogue.Chart.Box;
 import city.open.town.catalogue.Chart.Direction;
 import city.open.town.catalogue.Chart.Point;
 import city.open.town.catalogue.Chart.Route;
 import city.open.town.catalogue.Progress.State;
-import city.open.ground.database.TestDatabase;
 import city.open.town.organization.Organization;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;

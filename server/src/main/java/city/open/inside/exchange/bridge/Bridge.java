@@ -2,11 +2,11 @@ package city.open.inside.exchange.bridge;
 
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
+import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.exchange.bridge.BridgeLog.Entered;
 import city.open.inside.exchange.bridge.Reconciliation.Listed;
-import city.open.ground.vocabulary.PetitionNumber;
-import city.open.outside.record.PublicRecord;
 import city.open.inside.vault.Vault;
+import city.open.outside.record.PublicRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

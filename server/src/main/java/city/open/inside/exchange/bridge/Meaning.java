@@ -1,21 +1,21 @@
 package city.open.inside.exchange.bridge;
 
+import city.open.border.letters.Person;
 import city.open.ground.calendar.Text;
+import city.open.ground.guard.Screening;
+import city.open.ground.vocabulary.PetitionNumber;
+import city.open.inside.exchange.bridge.EventData.Unfit;
+import city.open.inside.petition.Act;
+import city.open.inside.petition.By;
+import city.open.inside.petition.Outcome;
+import city.open.inside.petition.Reception;
 import city.open.town.catalogue.ProcedureCode;
 import city.open.town.catalogue.StepId;
-import city.open.inside.exchange.bridge.EventData.Unfit;
-import city.open.ground.guard.Screening;
 import city.open.town.organization.Agency;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
 import city.open.town.organization.Rank;
 import city.open.town.organization.UnitId;
-import city.open.inside.petition.Act;
-import city.open.inside.petition.By;
-import city.open.inside.petition.Outcome;
-import city.open.ground.vocabulary.PetitionNumber;
-import city.open.inside.petition.Reception;
-import city.open.border.letters.Person;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -106,7 +106,8 @@ sealed interface Meaning {
                         data.word("registration"),
                         null,
                         rank(data, "actingFor"));
-            case "city.open.inside.approval.returned" -> Act.returnDraft(data.needed("reason", data.text("reason")), paper);
+            case "city.open.inside.approval.returned" ->
+                Act.returnDraft(data.needed("reason", data.text("reason")), paper);
             default ->
                 throw new Unfit("알 수 없는 종류의 사건입니다: " + type, "OPEN knows no events of the type %s.".formatted(type));
         };

@@ -1,8 +1,8 @@
 package city.open.inside.exchange.webhook;
 
+import city.open.ground.rounds.Rounds;
 import city.open.outside.record.PublicRecord;
 import city.open.outside.record.RecordJson;
-import city.open.ground.rounds.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;

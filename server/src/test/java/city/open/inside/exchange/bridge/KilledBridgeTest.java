@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.OwnProcess;
 import city.open.border.disclosure.Agreement;
-import city.open.town.organization.AgencyCode;
 import city.open.inside.petition.By;
 import city.open.inside.petition.PetitionEvent;
 import city.open.inside.petition.Petitions;
+import city.open.town.organization.AgencyCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

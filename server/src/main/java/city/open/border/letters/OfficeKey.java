@@ -1,0 +1,27 @@
+package city.open.border.letters;
+
+import city.open.tlog.VerifierKey;
+import java.util.Optional;
+
+/**
+ * The office's half of the letter box, for work outside that the office's own machines do, such as writing to followers. Who holds it is the
+ * vault; the border only knows that somebody does.
+ */
+public interface OfficeKey {
+    /** Whether this machine has the master key. */
+    boolean hasKey();
+
+    /** Makes the key pair of the letter box where there is none yet, and signs the public half; before that, nobody outside can send anything. */
+    void prepareLetterBox();
+
+    /** The public half of the key that signs the letter box's own. */
+    Optional<VerifierKey> letterBoxKey();
+
+    /**
+     * Opens a letter for the program itself, which acts on it and shows it to nobody.
+     *
+     * @param context as {@link LetterBox#seal} was told
+     * @throws VaultFault where it does not open
+     */
+    byte[] openLetter(byte[] sealed, String context);
+}

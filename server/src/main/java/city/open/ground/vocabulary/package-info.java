@@ -1,0 +1,9 @@
+/**
+ * What inside and outside call alike: the number of a petition, the names of its facts, and the lists of lawful grounds.
+ *
+ * <p>Controlled vocabularies: a term that has been used is never given another meaning.
+ */
+@NullMarked
+package city.open.ground.vocabulary;
+
+import org.jspecify.annotations.NullMarked;
