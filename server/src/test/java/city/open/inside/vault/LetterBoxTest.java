@@ -1,25 +1,25 @@
 package city.open.inside.vault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import city.open.border.letters.LetterBox;
 import city.open.border.letters.LetterPins;
 import city.open.border.letters.Person;
 import city.open.border.letters.Sealing;
 import city.open.border.letters.SwappedKey;
 import city.open.border.letters.VaultFault;
-import city.open.ground.vocabulary.Purpose;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import city.open.ground.database.Database;
 import city.open.ground.database.TestDatabase;
+import city.open.ground.vocabulary.PetitionNumber;
+import city.open.ground.vocabulary.Purpose;
+import city.open.inside.petition.By;
+import city.open.tlog.KeyType;
+import city.open.tlog.SigningKey;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Rank;
 import city.open.town.organization.UnitId;
-import city.open.inside.petition.By;
-import city.open.ground.vocabulary.PetitionNumber;
-import city.open.tlog.KeyType;
-import city.open.tlog.SigningKey;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.hybrid.HpkeParameters;

@@ -1,7 +1,5 @@
 package city.open.outside.filing;
 
-import city.open.border.letters.FiledContent;
-import city.open.border.letters.Filings;
 import static city.open.Chromium.press;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,18 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.open.Chromium;
 import city.open.Open;
-import city.open.town.catalogue.Catalogue;
-import city.open.town.catalogue.ProcedureCode;
+import city.open.border.letters.FiledContent;
+import city.open.border.letters.Filings;
 import city.open.ground.database.InTheWay;
 import city.open.ground.database.TestDatabase;
 import city.open.ground.page.When;
 import city.open.ground.vocabulary.PetitionNumber;
-import city.open.tlog.KeyType;
-import city.open.tlog.SigningKey;
-import city.open.tlog.VerifierKey;
 import city.open.inside.vault.Vault;
 import city.open.outside.verification.NotShown;
 import city.open.outside.verification.ReceiptCheck;
+import city.open.tlog.KeyType;
+import city.open.tlog.SigningKey;
+import city.open.tlog.VerifierKey;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.catalogue.ProcedureCode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
