@@ -22,24 +22,24 @@ import org.junit.jupiter.api.Test;
 class DoorsOfWordsTest {
     /** By class: who looks, or that it writes no words that anybody typed. */
     private static final Map<String, String> LOOKED_THROUGH = Map.ofEntries(
-            Map.entry("approval.Approvals", "Approvals.holdsBack, by casework.PublicWords"),
-            Map.entry("casework.Counter", "Counter.faults, by casework.PublicWords"),
-            Map.entry("casework.Deadlines", "no words of anybody's"),
-            Map.entry("casework.Desk", "Form.personalData, by casework.PublicWords"),
-            Map.entry("casework.Draws", "no words of anybody's"),
-            Map.entry("casework.Erasures", "no words of anybody's"),
-            Map.entry("casework.Postbag", "letters are sealed; the publisher looks at what is said of them"),
-            Map.entry("casework.Receiving", "Receiving.faults, by casework.PublicWords"),
-            Map.entry("casework.Renditions", "Renditions.publish, by casework.PublicWords"),
-            Map.entry("casework.Withholding", "Withholding.decide, by casework.PublicWords"),
-            Map.entry("catalogue.Catalogue", "sheet.Entry, with the line"),
+            Map.entry("inside.approval.Approvals", "Approvals.holdsBack, by casework.PublicWords"),
+            Map.entry("inside.casework.Counter", "Counter.faults, by casework.PublicWords"),
+            Map.entry("inside.casework.Deadlines", "no words of anybody's"),
+            Map.entry("inside.casework.Desk", "Form.personalData, by casework.PublicWords"),
+            Map.entry("inside.casework.Draws", "no words of anybody's"),
+            Map.entry("inside.casework.Erasures", "no words of anybody's"),
+            Map.entry("inside.casework.Postbag", "letters are sealed; the publisher looks at what is said of them"),
+            Map.entry("inside.casework.Receiving", "Receiving.faults, by casework.PublicWords"),
+            Map.entry("inside.casework.Renditions", "Renditions.publish, by casework.PublicWords"),
+            Map.entry("inside.casework.Withholding", "Withholding.decide, by casework.PublicWords"),
+            Map.entry("town.catalogue.Catalogue", "sheet.Entry, with the line"),
             Map.entry("demo.DemoCity", "invented; the publisher looks"),
             Map.entry("demo.Desks", "invented; the publisher looks"),
             Map.entry("demo.Intranet", "invented; the publisher looks"),
-            Map.entry("exchange.EventLogImport", "exchange.ImportedWords masks what it finds"),
-            Map.entry("exchange.ImportedStaff", "exchange.ImportedWords masks what it finds"),
-            Map.entry("exchange.bridge.Applier", "bridge.EventData masks what it finds"),
-            Map.entry("identity.Staff", "Staff.fault"));
+            Map.entry("inside.exchange.EventLogImport", "exchange.ImportedWords masks what it finds"),
+            Map.entry("inside.exchange.ImportedStaff", "exchange.ImportedWords masks what it finds"),
+            Map.entry("inside.exchange.bridge.Applier", "bridge.EventData masks what it finds"),
+            Map.entry("inside.identity.Staff", "Staff.fault"));
 
     @Test
     void every_door_says_where_its_words_are_looked_through() {
@@ -58,7 +58,7 @@ class DoorsOfWordsTest {
                         .flatMap(method -> method.getCallsOfSelf().stream()))
                 .map(call -> call.getOriginOwner().getName().replaceFirst("\\$.*", ""))
                 .map(name -> name.substring("city.open.".length()))
-                .filter(name -> !name.startsWith("petition.Petitions") && !name.startsWith("organization."))
+                .filter(name -> !name.startsWith("inside.petition.Petitions") && !name.startsWith("town.organization."))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(found).isEqualTo(new TreeSet<>(LOOKED_THROUGH.keySet()));
     }

@@ -122,7 +122,7 @@ public class Filings {
 
     /**
      * Forgets everything the letter box knows of a petition, for good; also where the applicant is told of it, which is sealed to the office. In
-     * the transaction of {@link city.open.inside.vault.Vault#erase}, after it: what was on its way has then arrived, and nothing arrives any more.
+     * the transaction of the erasure, after it: what was on its way has then arrived, and nothing arrives any more.
      */
     public void forget(PetitionNumber number) {
         database.jdbc()

@@ -27,7 +27,7 @@ public class LetterBox {
     private final PortalDatabase database;
     private final LetterPins pins;
 
-    LetterBox(PortalDatabase database, LetterPins pins) {
+    public LetterBox(PortalDatabase database, LetterPins pins) {
         this.database = database;
         this.pins = pins;
     }

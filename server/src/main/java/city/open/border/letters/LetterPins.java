@@ -26,7 +26,7 @@ public class LetterPins {
     private final boolean officeHere;
     private volatile List<VerifierKey> own = List.of();
 
-    LetterPins(
+    public LetterPins(
             @Value("${open.letters.key:#{null}}") @Nullable String setting,
             @Value("${open.data:#{null}}") @Nullable Path data,
             @Value("${open.role:all}") String role,

@@ -3,7 +3,9 @@
  *
  * <p>The calendar knows nothing of petitions: it counts, and it says in sentences how it counted.
  */
+@ApplicationModule(allowedDependencies = {"ground.database"})
 @NullMarked
 package city.open.ground.calendar;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -3,7 +3,9 @@
  *
  * <p>Controlled vocabularies: a term that has been used is never given another meaning.
  */
+@ApplicationModule(allowedDependencies = {"ground.calendar"})
 @NullMarked
 package city.open.ground.vocabulary;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

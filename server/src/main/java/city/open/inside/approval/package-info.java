@@ -5,7 +5,22 @@
  * <p>Who approves what stands in the delegation table; who signs for whom while somebody is away, in the deputyships. An approved paper is
  * never edited: a change is a new draft.
  */
+@ApplicationModule(
+        allowedDependencies = {
+            "ground.calendar",
+            "ground.database",
+            "ground.guard",
+            "ground.page",
+            "ground.sheet",
+            "ground.vocabulary",
+            "inside.casework",
+            "inside.identity",
+            "inside.petition",
+            "town.catalogue",
+            "town.organization"
+        })
 @NullMarked
 package city.open.inside.approval;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

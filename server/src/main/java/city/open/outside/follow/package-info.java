@@ -4,7 +4,24 @@
  * <p>The public side of this room, as the portal's role, seals where the news go to the office and cannot read it again. The inside sends, and
  * tells only what stands in the public record.
  */
+@ApplicationModule(
+        allowedDependencies = {
+            "border.letters",
+            "ground.calendar",
+            "ground.database",
+            "ground.guard",
+            "ground.page",
+            "ground.rounds",
+            "ground.sheet",
+            "ground.vocabulary",
+            "outside.filing",
+            "outside.portal",
+            "outside.record",
+            "town.catalogue",
+            "town.organization"
+        })
 @NullMarked
 package city.open.outside.follow;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -5,7 +5,9 @@
  * <p>The publisher's side writes tiles and tree head in the transaction that writes the entries and signs what is durable. The public side
  * reads with the portal's role. The arithmetic is that of {@link city.open.tlog}.
  */
+@ApplicationModule(allowedDependencies = {"ground.database", "outside.verification"})
 @NullMarked
 package city.open.outside.log;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -4,7 +4,26 @@
  *
  * <p>Runs as the portal's role. It keeps no cookie but the one of a visit, which ends by itself.
  */
+@ApplicationModule(
+        allowedDependencies = {
+            "border.letters",
+            "ground.calendar",
+            "ground.database",
+            "ground.files",
+            "ground.gate",
+            "ground.guard",
+            "ground.page",
+            "ground.vocabulary",
+            "outside.filing",
+            "outside.follow",
+            "outside.log",
+            "outside.portal",
+            "outside.record",
+            "town.catalogue",
+            "town.organization"
+        })
 @NullMarked
 package city.open.outside.my;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -4,7 +4,18 @@
  * <p>It reads the public record and the published catalogue and nothing else. Every page works without a script; what a script adds is
  * fetched from the same addresses.
  */
+@ApplicationModule(
+        allowedDependencies = {
+            "ground.calendar",
+            "ground.page",
+            "ground.vocabulary",
+            "outside.log",
+            "outside.record",
+            "town.catalogue",
+            "town.organization"
+        })
 @NullMarked
 package city.open.outside.portal;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

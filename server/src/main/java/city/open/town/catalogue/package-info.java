@@ -4,7 +4,9 @@
  *
  * <p>A procedure is published in versions that never change. A petition stays on the version it began under.
  */
+@ApplicationModule(allowedDependencies = {"ground.calendar", "ground.database", "ground.sheet", "town.organization"})
 @NullMarked
 package city.open.town.catalogue;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -4,7 +4,9 @@
  * <p>Units are never deleted. They have days on which they began and ended, so that an old petition still names the
  * division that handled it as it was then.
  */
+@ApplicationModule(allowedDependencies = {"ground.calendar", "ground.database", "ground.sheet"})
 @NullMarked
 package city.open.town.organization;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -3,8 +3,10 @@ package city.open.inside.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.open.border.letters.BoxKey;
 import city.open.border.letters.LetterBox;
 import city.open.border.letters.LetterPins;
+import city.open.border.letters.OfficeKey;
 import city.open.border.letters.Person;
 import city.open.border.letters.Sealing;
 import city.open.border.letters.SwappedKey;
@@ -139,7 +141,8 @@ class LetterBoxTest {
     }
 
     private LetterPins pins(@Nullable String setting) {
-        return new LetterPins(setting, data, "portal", new StaticListableBeanFactory().getBeanProvider(Vault.class));
+        return new LetterPins(
+                setting, data, "portal", new StaticListableBeanFactory().getBeanProvider(OfficeKey.class));
     }
 
     @Test
@@ -154,7 +157,7 @@ class LetterBoxTest {
                                 .build())
                         .getPublicKeysetHandle());
         assertThat(vault.letterBoxFault()).isEmpty();
-        var own = LetterBox.signed(attackers, SigningKey.generate("open.city/letters", KeyType.NOTE));
+        var own = new BoxKey(attackers, null).signature(SigningKey.generate("open.city/letters", KeyType.NOTE));
         for (var signature : Arrays.asList(null, "", "no note", own)) {
             database.owner()
                     .sql("UPDATE intake.letter_key SET open = ?, signed = coalesce(?, signed)")

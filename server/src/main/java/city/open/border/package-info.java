@@ -1,0 +1,5 @@
+/**
+ * What goes between inside and outside, in either direction; nothing else does.
+ */
+package city.open.border;
+import org.springframework.modulith.ApplicationModule;
