@@ -2,4 +2,3 @@
  * What goes between inside and outside, in either direction; nothing else does.
  */
 package city.open.border;
-import org.springframework.modulith.ApplicationModule;

@@ -5,7 +5,20 @@
  * <p>Every petition has a story, which follows from the seed and from its reception alone. After a restart the story is told again and
  * goes on where the journal ends.
  */
-@ApplicationModule(allowedDependencies = {"border :: disclosure", "ground :: calendar", "ground :: vocabulary", "inside :: approval", "inside :: casework", "inside :: identity", "inside :: petition", "inside :: vault", "outside :: filing", "town :: catalogue", "town :: organization"})
+@ApplicationModule(
+        allowedDependencies = {
+            "border.disclosure",
+            "ground.calendar",
+            "ground.vocabulary",
+            "inside.approval",
+            "inside.casework",
+            "inside.identity",
+            "inside.petition",
+            "inside.vault",
+            "outside.filing",
+            "town.catalogue",
+            "town.organization"
+        })
 @NullMarked
 package city.open.demo;
 

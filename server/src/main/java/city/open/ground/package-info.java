@@ -3,4 +3,3 @@
  * have in common.
  */
 package city.open.ground;
-import org.springframework.modulith.ApplicationModule;

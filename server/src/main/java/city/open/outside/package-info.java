@@ -3,4 +3,3 @@
  * stand on.
  */
 package city.open.outside;
-import org.springframework.modulith.ApplicationModule;

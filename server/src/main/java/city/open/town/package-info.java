@@ -2,4 +2,3 @@
  * The city itself: its agencies, its people, its procedures. Known to both sides.
  */
 package city.open.town;
-import org.springframework.modulith.ApplicationModule;

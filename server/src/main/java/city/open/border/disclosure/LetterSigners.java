@@ -1,10 +1,10 @@
-package city.open.disclosure;
+package city.open.border.disclosure;
 
-import city.open.database.PublisherDatabase;
-import city.open.record.RecordJson;
-import city.open.vault.LetterBox;
-import city.open.vault.Vault;
-import city.open.vault.VaultFault;
+import city.open.border.letters.LetterBox;
+import city.open.border.letters.VaultFault;
+import city.open.ground.database.PublisherDatabase;
+import city.open.inside.vault.Vault;
+import city.open.outside.record.RecordJson;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

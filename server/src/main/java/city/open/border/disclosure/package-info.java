@@ -6,6 +6,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "border.letters",
             "ground.calendar",
             "ground.database",
             "ground.guard",

@@ -1,9 +1,9 @@
-package city.open.gate;
+package city.open.ground.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.open.database.Database;
-import city.open.database.TestDatabase;
+import city.open.ground.database.Database;
+import city.open.ground.database.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
