@@ -9,7 +9,7 @@ import city.open.audit.statistics.BenjaminiHochberg;
 import city.open.audit.statistics.Wilson;
 import city.open.audit.track.Terms;
 import city.open.audit.watch.Lag;
-import city.open.calendar.Holidays;
+import city.open.ground.calendar.Holidays;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,7 +110,8 @@ public final class Recompute {
 
     private static Lag lag(Given given) {
         try {
-            return Lag.between(given.at("occurred").minute(), given.at("recorded").minute(), HOLIDAYS);
+            return Lag.between(
+                    given.at("occurred").minute(), given.at("recorded").minute(), HOLIDAYS);
         } catch (IllegalArgumentException beyondTheCalendar) {
             throw given.wrong(String.valueOf(beyondTheCalendar.getMessage()));
         }

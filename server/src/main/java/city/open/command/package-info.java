@@ -3,6 +3,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "audit",
             "border.disclosure",
             "ground.database",
             "ground.sheet",

@@ -27,8 +27,7 @@ class RecomputeTest {
     @Test
     void section_2_what_is_disclosed_of_what_is_due() {
         assertThat(one("completeness", "{'acts':200,'in_grace':4,'open':188,'stubs':6}"))
-                .isEqualTo(json(
-                        "{'due':196,'disclosed':194,'stubs':6,'missing':2,'completeness':0.989795918367}"));
+                .isEqualTo(json("{'due':196,'disclosed':194,'stubs':6,'missing':2,'completeness':0.989795918367}"));
     }
 
     @Test
@@ -37,8 +36,7 @@ class RecomputeTest {
                 {'cases':[{'id':'A','ready':'2026-06-01T09:00','started':'2026-06-02T10:00','due':'2026-06-10'},
                           {'id':'B','ready':'2026-06-01T09:10','started':'2026-06-02T11:00','due':'2026-06-10'},
                           {'id':'C','ready':'2026-06-01T09:20','started':'2026-06-02T09:00','due':'2026-06-10'},
-                          {'id':'D','ready':'2026-06-01T09:30','started':'2026-06-02T12:00','due':'2026-06-10'}]}"""))
-                .isEqualTo(json("{'overtakes':{'C':2},'items':['C'],'overtaken':2,'pairs':6}"));
+                          {'id':'D','ready':'2026-06-01T09:30','started':'2026-06-02T12:00','due':'2026-06-10'}]}""")).isEqualTo(json("{'overtakes':{'C':2},'items':['C'],'overtaken':2,'pairs':6}"));
     }
 
     @Test
@@ -46,8 +44,7 @@ class RecomputeTest {
         assertThat(one("queue", """
                 {'cases':[{'id':'A','ready':'2026-06-01T09:00','started':'2026-06-02T10:00','due':'2026-06-11'},
                           {'id':'B','ready':'2026-06-01T09:10','started':'2026-06-02T11:00','suspended':true},
-                          {'id':'C','ready':'2026-06-01T09:20','started':'2026-06-02T09:00','due':'2026-06-10'}]}"""))
-                .isEqualTo(json("{'overtakes':{},'items':[],'overtaken':0,'pairs':3}"));
+                          {'id':'C','ready':'2026-06-01T09:20','started':'2026-06-02T09:00','due':'2026-06-10'}]}""")).isEqualTo(json("{'overtakes':{},'items':[],'overtaken':0,'pairs':3}"));
     }
 
     @Test
@@ -97,8 +94,7 @@ class RecomputeTest {
 
     @Test
     void section_6_answers_are_weighted_to_all_who_were_asked() {
-        var survey =
-                one("survey", "{'strata':[{'all':300,'answered':60,'yes':45},{'all':100,'answered':10,'yes':2}]}");
+        var survey = one("survey", "{'strata':[{'all':300,'answered':60,'yes':45},{'all':100,'answered':10,'yes':2}]}");
         assertThat(rounded(survey.get("raw"), 3)).isEqualTo("0.671");
         assertThat(rounded(survey.get("weighted"), 4)).isEqualTo("0.6125");
         assertThat(rounded(survey.get("n_eff"), 6)).isEqualTo("64.000000");
@@ -139,21 +135,24 @@ class RecomputeTest {
 
     /** Table 2 of the founding document, 1995-98 and 1999 to 2005, the public sector to 2003: blanks stay blank. */
     @ParameterizedTest(name = "section 9, {0}: {3}, t {4}, p {5}")
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "Seoul total | 49,20,263,126 | 72,84,84,92,119,63,40 | welch | 0.642 | 0.564",
-        "Seoul bribery | 21,9,72,26 | 28,9,13,22,11,17,12 | welch | 1.139 | 0.332",
-        "Seoul dereliction | 26,11,176,95 | 44,18,21,6,30,24,7 | welch | 1.460 | 0.237",
-        "Seoul others | 2,0,15,5 | 0,57,50,64,73,22,21 | welch | -3.322 | 0.012",
-        "Seoul others, 78 | 2,0,15,5 | 0,57,50,64,78,22,21 | welch | -3.274 | 0.013",
-        "housing | 12,7,82,31 | 21,10,9,2,18,5,5 | welch | 1.326 | 0.273",
-        "sanitation | 8,1,7,2 | 2,13,6,4,4,7,4 | pooled | -0.543 | 0.600",
-        "other sectors | 29,12,174,93 | 49,61,69,86,97,51,31 | welch | 0.360 | 0.741",
-        "public total | 5061,5308,5689,6140 | 5866,4507,3682,3898,3641,null,null | pooled | 2.387 | 0.048",
-        "public bribery | 653,621,954,946 | 868,610,351,432,262 | pooled | 1.985 | 0.087",
-        "public dereliction | 1822,2144,1697,1831 | 1614,867,677,624,544 | pooled | 4.273 | 0.004",
-        "public others | 2586,2543,3056,3363 | 3384,3030,2654,2842,2835 | pooled | -0.278 | 0.789",
-        "public others, 3038 | 2586,2543,3038,3363 | 3384,3030,2654,2842,2835 | pooled | -0.300 | 0.773",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "Seoul total | 49,20,263,126 | 72,84,84,92,119,63,40 | welch | 0.642 | 0.564",
+                "Seoul bribery | 21,9,72,26 | 28,9,13,22,11,17,12 | welch | 1.139 | 0.332",
+                "Seoul dereliction | 26,11,176,95 | 44,18,21,6,30,24,7 | welch | 1.460 | 0.237",
+                "Seoul others | 2,0,15,5 | 0,57,50,64,73,22,21 | welch | -3.322 | 0.012",
+                "Seoul others, 78 | 2,0,15,5 | 0,57,50,64,78,22,21 | welch | -3.274 | 0.013",
+                "housing | 12,7,82,31 | 21,10,9,2,18,5,5 | welch | 1.326 | 0.273",
+                "sanitation | 8,1,7,2 | 2,13,6,4,4,7,4 | pooled | -0.543 | 0.600",
+                "other sectors | 29,12,174,93 | 49,61,69,86,97,51,31 | welch | 0.360 | 0.741",
+                "public total | 5061,5308,5689,6140 | 5866,4507,3682,3898,3641,null,null | pooled | 2.387 | 0.048",
+                "public bribery | 653,621,954,946 | 868,610,351,432,262 | pooled | 1.985 | 0.087",
+                "public dereliction | 1822,2144,1697,1831 | 1614,867,677,624,544 | pooled | 4.273 | 0.004",
+                "public others | 2586,2543,3056,3363 | 3384,3030,2654,2842,2835 | pooled | -0.278 | 0.789",
+                "public others, 3038 | 2586,2543,3038,3363 | 3384,3030,2654,2842,2835 | pooled | -0.300 | 0.773",
+            })
     void the_table_of_the_founding_document_is_reckoned_again(
             String column, String before, String after, String test, String t, String p) {
         var answer = one("two-sample", "{'before':[%s],'after':[%s]}".formatted(before, after));
@@ -186,8 +185,10 @@ class RecomputeTest {
         assertThat(one("replay", "{'model':%s,'trace':['receive','check','approve','notify']}".formatted(model)))
                 .isEqualTo(json("{'replay_fitness':0.8}"));
         assertThat(rounded(
-                        one("replay", "{'model':%s,'trace':['receive','check','review','consult','approve','notify']}"
-                                        .formatted(model))
+                        one(
+                                        "replay",
+                                        "{'model':%s,'trace':['receive','check','review','consult','approve','notify']}"
+                                                .formatted(model))
                                 .get("replay_fitness"),
                         3))
                 .isEqualTo("0.857");
@@ -229,8 +230,7 @@ class RecomputeTest {
     void section_11_open_cases_are_counted_as_what_they_are() {
         var answer = one("survival", "{'obs':[[3,1],[5,1],[5,1],[8,0],[9,1],[12,0],[14,1]],'elapsed':6}");
         assertThat(answer.get("curve"))
-                .isEqualTo(
-                        json("[[3,0.857142857143],[5,0.571428571429],[9,0.380952380952],[14,0]]"));
+                .isEqualTo(json("[[3,0.857142857143],[5,0.571428571429],[9,0.380952380952],[14,0]]"));
         assertThat(answer.get("quantiles").get("0.5")).isEqualTo(json("[9,3,null]"));
         assertThat(answer.get("forecast").get("curve")).isEqualTo(json("[[9,0.666666666667],[14,0]]"));
         assertThat(answer.get("forecast").get("band").isNull()).isTrue();
@@ -260,19 +260,22 @@ class RecomputeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "survival | {'obs':[[3,2]]} | input[0].obs[0][1]: a whole number from 0 to 1 is needed, not 2",
-        "survival | {'obs':[[-3,1]]} | input[0].obs[0][0]: a number from 0 to 1000000000 is needed, not -3",
-        "survival | {'obs':[[3]]} | input[0].obs[0]: two values [a, b] are needed, not 1",
-        "competing | {'obs':[[3,'']]} | input[0].obs[0][1]: the text is blank",
-        "suppress | {'inner':[]} | input[0].inner: a table of 1 to 1,000 cells is needed",
-        "suppress | {'inner':[[1,2],[3]]} | input[0].inner[1]: this row has 1 cells, the first one has 2",
-        "suppress | {'inner':[[1.5]]} | input[0].inner[0][0]: a whole number from 0 to 1,000,000,000 is needed, not 1.5",
-        "two-sample | {'before':[1],'after':[1,2]} | input[0]: each sample needs two values at least, not 1 and 2",
-        "survey | {'strata':[]} | input[0]: nobody answered: there is nothing to weight",
-        "score | {'c1':4,'c2':0,'c3':0} | input[0].c1: a whole number from 0 to 3 is needed, not 4",
-        "agency | {'fitness':[1.1]} | input[0].fitness[0]: a number from 0 to 1 is needed, not 1.1",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "survival | {'obs':[[3,2]]} | input[0].obs[0][1]: a whole number from 0 to 1 is needed, not 2",
+                "survival | {'obs':[[-3,1]]} | input[0].obs[0][0]: a number from 0 to 1000000000 is needed, not -3",
+                "survival | {'obs':[[3]]} | input[0].obs[0]: two values [a, b] are needed, not 1",
+                "competing | {'obs':[[3,'']]} | input[0].obs[0][1]: the text is blank",
+                "suppress | {'inner':[]} | input[0].inner: a table of 1 to 1,000 cells is needed",
+                "suppress | {'inner':[[1,2],[3]]} | input[0].inner[1]: this row has 1 cells, the first one has 2",
+                "suppress | {'inner':[[1.5]]} | input[0].inner[0][0]: a whole number from 0 to 1,000,000,000 is needed, not 1.5",
+                "two-sample | {'before':[1],'after':[1,2]} | input[0]: each sample needs two values at least, not 1 and 2",
+                "survey | {'strata':[]} | input[0]: nobody answered: there is nothing to weight",
+                "score | {'c1':4,'c2':0,'c3':0} | input[0].c1: a whole number from 0 to 3 is needed, not 4",
+                "agency | {'fitness':[1.1]} | input[0].fitness[0]: a number from 0 to 1 is needed, not 1.1",
+            })
     void what_cannot_be_counted_is_refused_with_its_place(String name, String input, String message) {
         assertThatThrownBy(() -> one(name, input)).isInstanceOf(BadInput.class).hasMessage(message);
     }
@@ -302,8 +305,7 @@ class RecomputeTest {
     }
 
     static JsonNode one(String name, String input) {
-        var answer = Recompute.run(
-                name, ("[" + input + "]").replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        var answer = Recompute.run(name, ("[" + input + "]").replace('\'', '"').getBytes(StandardCharsets.UTF_8));
         assertThat(answer.ignored()).isEmpty();
         return JSON.readTree(answer.json()).get(0);
     }
@@ -313,8 +315,6 @@ class RecomputeTest {
     }
 
     static String rounded(JsonNode number, int decimals) {
-        return number.decimalValue()
-                .setScale(decimals, RoundingMode.HALF_UP)
-                .toPlainString();
+        return number.decimalValue().setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     }
 }

@@ -185,7 +185,10 @@ public record Index(
      * @param best 1 + those that are surely better
      * @param worst all − those that are surely worse
      */
-    public record Rank(@Nullable Double index, @Nullable Integer best, @Nullable Integer worst) {}
+    public record Rank(
+            @Nullable Double index,
+            @Nullable Integer best,
+            @Nullable Integer worst) {}
 
     /**
      * @param lowest of each unit, with any one weight halved or half as large again
@@ -245,8 +248,7 @@ public record Index(
             }
         });
         var order = new ArrayList<>(indexes.keySet());
-        order.sort((one, other) -> Double.compare(
-                indexes.getOrDefault(other, 0.0), indexes.getOrDefault(one, 0.0)));
+        order.sort((one, other) -> Double.compare(indexes.getOrDefault(other, 0.0), indexes.getOrDefault(one, 0.0)));
         return order;
     }
 }

@@ -73,8 +73,7 @@ public final class Suppression {
         var lines = lines();
         boolean more = true;
         while (more) {
-            more = lines.stream().anyMatch(line -> isUnsafe(line) && hideOneMore(line))
-                    || anyDetermined(lines);
+            more = lines.stream().anyMatch(line -> isUnsafe(line) && hideOneMore(line)) || anyDetermined(lines);
         }
     }
 
@@ -101,7 +100,10 @@ public final class Suppression {
     /** One hidden cell is what the others leave over; few hidden under a shown total are as few together. */
     private boolean isUnsafe(Line line) {
         long count = line.inner().stream().filter(this::isHidden).count();
-        long sum = line.inner().stream().filter(this::isHidden).mapToLong(this::count).sum();
+        long sum = line.inner().stream()
+                .filter(this::isHidden)
+                .mapToLong(this::count)
+                .sum();
         boolean total = isHidden(line.total());
         return count + (total ? 1 : 0) == 1 || (count > 0 && !total && sum < k);
     }
@@ -130,7 +132,8 @@ public final class Suppression {
                 var at = new At(row, column);
                 if (hidden[row][column] && isDetermined(at)) {
                     boolean more = lines.stream()
-                            .filter(line -> line.inner().contains(at) || line.total().equals(at))
+                            .filter(line ->
+                                    line.inner().contains(at) || line.total().equals(at))
                             .anyMatch(this::hideOneMore);
                     if (more) {
                         return true;
@@ -157,7 +160,8 @@ public final class Suppression {
         if (!ofTotals) {
             return at.row();
         }
-        // A row's total flows into the row, a column's total out of the column, and the total of all from sink to source.
+        // A row's total flows into the row, a column's total out of the column, and the total of all from sink to
+        // source.
         if (at.row() == rows && at.column() == columns) {
             return rows + 1 + columns;
         }

@@ -23,7 +23,6 @@ public record Agency(int n, @Nullable Mean mean, Wilson perfect) {
                 fitness.stream().mapToDouble(it -> (it - mean) * (it - mean)).sum();
         double reach = Wilson.Z * Math.sqrt(squares / (n - 1) / n);
         long perfect = fitness.stream().filter(it -> it >= 1).count();
-        return new Agency(
-                n, n < FINISHED ? null : new Mean(mean, mean - reach, mean + reach), Wilson.of(perfect, n));
+        return new Agency(n, n < FINISHED ? null : new Mean(mean, mean - reach, mean + reach), Wilson.of(perfect, n));
     }
 }

@@ -57,7 +57,8 @@ record Model(List<String> labels, List<Set<Integer>> next, Set<Integer> starts, 
         var finals = new LinkedHashSet<>(places.values());
         finals.removeAll(after.keySet());
         if (starts.isEmpty() || finals.isEmpty()) {
-            throw given.wrong("no step has nothing before it, or none has nothing after it: a case could not begin or end");
+            throw given.wrong(
+                    "no step has nothing before it, or none has nothing after it: a case could not begin or end");
         }
         var next = places.values().stream()
                 .map(place -> after.getOrDefault(place, Set.of()))

@@ -1,7 +1,7 @@
 package city.open.audit.flags;
 
 import city.open.audit.input.Given;
-import city.open.calendar.Text;
+import city.open.ground.calendar.Text;
 import java.time.Duration;
 
 /** F05: so many approvals in a few minutes, both ends of the window counted. */
@@ -29,7 +29,8 @@ final class Burst implements Flag {
                 .map(Given::time)
                 .sorted()
                 .toList();
-        int window = input.maybe("window_minutes").map(it -> it.count(0, 24 * 60)).orElse(WINDOW_MINUTES);
+        int window =
+                input.maybe("window_minutes").map(it -> it.count(0, 24 * 60)).orElse(WINDOW_MINUTES);
         int atLeast = input.maybe("at_least").map(it -> it.count(1, 1_000_000)).orElse(AT_LEAST);
         int most = 0;
         for (int last = 0, first = 0; last < minutes.size(); last++) {

@@ -1,7 +1,7 @@
 package city.open.audit.flags;
 
 import city.open.audit.input.Given;
-import city.open.calendar.Text;
+import city.open.ground.calendar.Text;
 import java.math.BigDecimal;
 import java.util.List;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -44,8 +44,7 @@ final class Digit implements Flag {
                     .map(Given::notNegative)
                     .filter(sum -> sum.signum() > 0)
                     .toList();
-            boolean bound =
-                    input.maybe("tariff_or_threshold").map(Given::truth).orElse(false);
+            boolean bound = input.maybe("tariff_or_threshold").map(Given::truth).orElse(false);
             if (bound || sums.size() < SUMS || !spansPowers(sums)) {
                 return Answer.notComputable().with("p", null);
             }

@@ -2,7 +2,7 @@ package city.open.audit.flags;
 
 import city.open.audit.input.Given;
 import city.open.audit.statistics.Fences;
-import city.open.calendar.Text;
+import city.open.ground.calendar.Text;
 import java.util.List;
 
 /** F13: done at or below the lower fence of like cases. */
@@ -43,15 +43,14 @@ final class Express implements Flag {
         }
         var fences = Fences.around(reference);
         var quick = candidates.stream().filter(fences::isQuick).sorted().toList();
-        var answer =
-                reference.size() < kind().minimum() ? Answer.notComputable() : Answer.of(!quick.isEmpty());
+        var answer = reference.size() < kind().minimum() ? Answer.notComputable() : Answer.of(!quick.isEmpty());
         return answer.with("lower_fence", fences.lower())
                 .with("upper_fence", fences.upper())
                 .with(
                         "verdicts",
                         candidates.stream()
-                                .map(hours -> (fences.isQuick(hours) ? Answer.Verdict.FLAG : Answer.Verdict.NONE)
-                                        .toString())
+                                .map(hours ->
+                                        (fences.isQuick(hours) ? Answer.Verdict.FLAG : Answer.Verdict.NONE).toString())
                                 .toList())
                 .say("t", quick.isEmpty() ? "" : quick.getFirst())
                 .say("q1", Math.round(fences.q1()))

@@ -1,8 +1,8 @@
 package city.open.audit.flags;
 
 import city.open.audit.input.Given;
-import city.open.calendar.Text;
-import city.open.petition.ExtensionReason;
+import city.open.ground.calendar.Text;
+import city.open.ground.vocabulary.ExtensionReason;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +49,15 @@ final class Extend implements Flag {
             }
             if (number > 2) {
                 departures.add(new Departure(number, "extended more than twice"));
-            } else if (number == 2 && !extension.maybe("consent").map(Given::truth).orElse(false)) {
+            } else if (number == 2
+                    && !extension.maybe("consent").map(Given::truth).orElse(false)) {
                 departures.add(new Departure(number, "no consent"));
             }
             due = extension.maybe("until").map(Given::dueMinute).orElse(null);
         }
-        return Answer.of(!departures.isEmpty()).with("why", List.copyOf(departures)).say("n", number);
+        return Answer.of(!departures.isEmpty())
+                .with("why", List.copyOf(departures))
+                .say("n", number);
     }
 
     /** By its name or by its words in either language. */
@@ -66,8 +69,8 @@ final class Extend implements Flag {
         var asked = plain(given.text());
         return Stream.of(ExtensionReason.values())
                 .filter(ExtensionReason::allowed)
-                .flatMap(reason ->
-                        Stream.of(reason.name(), reason.words().ko(), reason.words().en()))
+                .flatMap(reason -> Stream.of(
+                        reason.name(), reason.words().ko(), reason.words().en()))
                 .map(Extend::plain)
                 .anyMatch(asked::equals);
     }

@@ -1,7 +1,7 @@
 package city.open.audit.flags;
 
 import city.open.audit.input.Given;
-import city.open.calendar.Text;
+import city.open.ground.calendar.Text;
 
 /** F04: the share of papers signed in less than a quarter of the time to read them, beside that of the others. */
 final class FastRead implements Flag {

@@ -1,7 +1,7 @@
 package city.open.audit.flags;
 
 import city.open.audit.input.Given;
-import city.open.calendar.Text;
+import city.open.ground.calendar.Text;
 
 /**
  * One red flag: what it needs, when it fires, and its words. It is a question to a person, never a finding, and never added up with others.

@@ -36,7 +36,8 @@ public final class Flags {
         var asked = given.at("flag");
         var name = asked.text();
         return ALL.stream()
-                .filter(flag -> flag.kind().name().equals(name) || flag.kind().code().equals(name))
+                .filter(flag ->
+                        flag.kind().name().equals(name) || flag.kind().code().equals(name))
                 .findFirst()
                 .orElseThrow(() -> asked.wrong("no flag is called so: they are "
                         + ALL.stream().map(flag -> flag.kind().name()).collect(Collectors.joining(", "))))

@@ -3,8 +3,8 @@ package city.open.audit.flags;
 import city.open.audit.input.Given;
 import city.open.audit.statistics.Fences;
 import city.open.audit.watch.Lag;
-import city.open.calendar.Holidays;
-import city.open.calendar.Text;
+import city.open.ground.calendar.Holidays;
+import city.open.ground.calendar.Text;
 import java.util.Comparator;
 
 /** F14: waited beyond the upper fence unexplained, and was done within a working day of a contact or a new agent. */
@@ -26,7 +26,8 @@ final class Hold implements Flag {
     public Answer look(Given input) {
         var reference = Express.hours(input.at("reference_working_hours"));
         double waited = input.at("waited_working_hours").numberFrom(0, 1e9);
-        boolean explained = input.maybe("suspension_or_reason").map(Given::truth).orElse(false);
+        boolean explained =
+                input.maybe("suspension_or_reason").map(Given::truth).orElse(false);
         var done = input.at("done");
         var at = done.minute();
         var contacts = input.maybe("contacts");

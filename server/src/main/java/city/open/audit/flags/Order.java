@@ -1,7 +1,7 @@
 package city.open.audit.flags;
 
 import city.open.audit.input.Given;
-import city.open.calendar.Text;
+import city.open.ground.calendar.Text;
 import java.util.ArrayList;
 
 /** F02: decided a minute or more before a step that had to come first. */

@@ -1,7 +1,7 @@
 package city.open.audit.flags;
 
 import city.open.audit.input.Given;
-import city.open.calendar.Text;
+import city.open.ground.calendar.Text;
 
 /** F10: decided against a recorded review, dissent or committee with next to no reason; or so more often than others do. */
 final class Overruled implements Flag {

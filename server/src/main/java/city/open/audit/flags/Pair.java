@@ -2,7 +2,7 @@ package city.open.audit.flags;
 
 import city.open.audit.input.Given;
 import city.open.audit.statistics.Tails;
-import city.open.calendar.Text;
+import city.open.ground.calendar.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,7 +32,9 @@ final class Pair implements Flag {
         int mostX = 0;
         int ofK = 0;
         for (var pair : input.at("pairs").items()) {
-            var id = pair.at("id").isNumber() ? pair.at("id").decimal().toPlainString() : pair.at("id").text();
+            var id = pair.at("id").isNumber()
+                    ? pair.at("id").decimal().toPlainString()
+                    : pair.at("id").text();
             if (!seen.add(id)) {
                 throw pair.at("id").wrong("two pairs have this id");
             }

@@ -1,8 +1,8 @@
 package city.open.audit.flags;
 
 import city.open.audit.input.Given;
-import city.open.calendar.Text;
-import city.open.organization.Rank;
+import city.open.ground.calendar.Text;
+import city.open.town.organization.Rank;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

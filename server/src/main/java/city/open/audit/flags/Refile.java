@@ -1,7 +1,7 @@
 package city.open.audit.flags;
 
 import city.open.audit.input.Given;
-import city.open.calendar.Text;
+import city.open.ground.calendar.Text;
 import java.util.HashSet;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package city.open.audit.flags;
 
 import city.open.audit.input.Given;
-import city.open.calendar.Text;
+import city.open.ground.calendar.Text;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +27,9 @@ final class Reroute implements Flag {
     public Answer look(Given input) {
         var drafts = input.at("drafts").items(100).stream()
                 .map(draft -> new Draft(
-                        draft.at("line").text(), draft.at("approved").truth(), shingles(draft.at("text").text())))
+                        draft.at("line").text(),
+                        draft.at("approved").truth(),
+                        shingles(draft.at("text").text())))
                 .toList();
         if (drafts.isEmpty()) {
             return Answer.notComputable().with("tries", 0);

@@ -2,7 +2,7 @@ package city.open.audit.flags;
 
 import city.open.audit.input.Given;
 import city.open.audit.statistics.Tails;
-import city.open.calendar.Text;
+import city.open.ground.calendar.Text;
 
 /** F09: decisions crowd into the last 30 days before somebody leaves the post. */
 final class Rush implements Flag {
@@ -24,9 +24,8 @@ final class Rush implements Flag {
     public Answer look(Given input) {
         int n = input.at("decisions_last_365_days").count();
         int x = input.at("decisions_last_30_days").count(0, n);
-        double p0 = input.maybe("same_season_in_2_earlier_years")
-                .map(Rush::season)
-                .orElse(OF_THE_YEAR);
+        double p0 =
+                input.maybe("same_season_in_2_earlier_years").map(Rush::season).orElse(OF_THE_YEAR);
         if (n < kind().minimum()) {
             return Answer.notComputable().with("p0", p0).with("p", null);
         }

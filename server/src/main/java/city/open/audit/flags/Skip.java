@@ -1,7 +1,7 @@
 package city.open.audit.flags;
 
 import city.open.audit.input.Given;
-import city.open.calendar.Text;
+import city.open.ground.calendar.Text;
 import java.util.HashSet;
 
 /** F01: a mandatory step was absent when it was decided. */
@@ -19,10 +19,9 @@ final class Skip implements Flag {
 
     @Override
     public Answer look(Given input) {
-        var done = new HashSet<>(
-                input.at("done").items().stream().map(Given::text).toList());
-        var mandatory =
-                input.at("mandatory").items().stream().map(Given::text).toList();
+        var done =
+                new HashSet<>(input.at("done").items().stream().map(Given::text).toList());
+        var mandatory = input.at("mandatory").items().stream().map(Given::text).toList();
         if (mandatory.isEmpty()) {
             return Answer.notComputable().with("missing", mandatory);
         }

@@ -3,7 +3,7 @@ package city.open.audit.flags;
 import city.open.audit.input.Figures;
 import city.open.audit.input.Given;
 import city.open.audit.statistics.Tails;
-import city.open.calendar.Text;
+import city.open.ground.calendar.Text;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -81,10 +81,13 @@ final class Split implements Flag {
         var sum = BigDecimal.ZERO;
         for (int first = 0, last = 0; last < pieces.size(); last++) {
             sum = sum.add(pieces.get(last).sum());
-            while (ChronoUnit.DAYS.between(pieces.get(first).day(), pieces.get(last).day()) > WITHIN_DAYS) {
+            while (ChronoUnit.DAYS.between(
+                            pieces.get(first).day(), pieces.get(last).day())
+                    > WITHIN_DAYS) {
                 sum = sum.subtract(pieces.get(first++).sum());
             }
-            if (last > first && (largest.isEmpty() || sum.compareTo(largest.get().sum()) > 0)) {
+            if (last > first
+                    && (largest.isEmpty() || sum.compareTo(largest.get().sum()) > 0)) {
                 largest = Optional.of(new Window(
                         last - first + 1,
                         sum,

@@ -2,8 +2,8 @@ package city.open.audit.flags;
 
 import city.open.audit.input.Given;
 import city.open.audit.watch.Lag;
-import city.open.calendar.Holidays;
-import city.open.calendar.Text;
+import city.open.ground.calendar.Holidays;
+import city.open.ground.calendar.Text;
 
 /** F15: the official changed within a working day before the decision, and neither an absence nor the draw says why. */
 final class Switch implements Flag {
@@ -31,7 +31,8 @@ final class Switch implements Flag {
         boolean absence = input.maybe("absence").map(Given::truth).orElse(false);
         boolean draw = input.maybe("draw").map(Given::truth).orElse(false);
         long minutes = DueSave.inTheCalendar(
-                decision, () -> Lag.between(changed, decided, Holidays.builtIn()).workingMinutes());
+                decision,
+                () -> Lag.between(changed, decided, Holidays.builtIn()).workingMinutes());
         return Answer.of(minutes <= SOON_MINUTES && !absence && !draw)
                 .with("working_minutes_before", minutes)
                 .say("t", minutes);

@@ -156,7 +156,9 @@ public final class Given {
         if (!node.isObject()) {
             throw wrong("an object {…} is needed, not " + what(node));
         }
-        asked.computeIfAbsent(node, _ -> new Asked(place, new HashSet<>())).keys().add(key);
+        asked.computeIfAbsent(node, _ -> new Asked(place, new HashSet<>()))
+                .keys()
+                .add(key);
         return node.get(key);
     }
 
@@ -170,8 +172,7 @@ public final class Given {
         node.properties()
                 .forEach(member -> members.put(
                         member.getKey(),
-                        new Given(
-                                member.getValue(), place + "." + shortened(member.getKey(), MOST_SHOWN), asked)));
+                        new Given(member.getValue(), place + "." + shortened(member.getKey(), MOST_SHOWN), asked)));
         return Collections.unmodifiableMap(members);
     }
 

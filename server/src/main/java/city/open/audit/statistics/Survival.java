@@ -27,10 +27,17 @@ public record Survival(int cases, int events, List<Point> points) {
      * @param s the share that lasts longer than t
      * @param lo null where s is 0
      */
-    public record Point(double t, double s, @Nullable Double lo, @Nullable Double hi) {}
+    public record Point(
+            double t,
+            double s,
+            @Nullable Double lo,
+            @Nullable Double hi) {}
 
     /** The times at which shares of the cases are done, each with its limits; null where it is not reached. */
-    public record Quantile(@Nullable Double value, @Nullable Double lo, @Nullable Double hi) {}
+    public record Quantile(
+            @Nullable Double value,
+            @Nullable Double lo,
+            @Nullable Double hi) {}
 
     /** How many leave at one time: those that end, and all of them. */
     private record Leaving(int ending, int all) {
@@ -41,8 +48,7 @@ public record Survival(int cases, int events, List<Point> points) {
 
     public static Survival of(List<Observation> observations) {
         var leaving = new TreeMap<Double, Leaving>();
-        observations.forEach(one ->
-                leaving.merge(one.time(), new Leaving(one.ended() ? 1 : 0, 1), Leaving::plus));
+        observations.forEach(one -> leaving.merge(one.time(), new Leaving(one.ended() ? 1 : 0, 1), Leaving::plus));
         var points = new ArrayList<Point>();
         int atRisk = observations.size();
         double s = 1;
@@ -85,7 +91,8 @@ public record Survival(int cases, int events, List<Point> points) {
     }
 
     private interface Curve {
-        @Nullable Double at(Point point);
+        @Nullable
+        Double at(Point point);
     }
 
     /** The first t with S below 1 − p; where S is exactly that, the midpoint to the next event, or t if there is none. */
@@ -113,7 +120,10 @@ public record Survival(int cases, int events, List<Point> points) {
      * @param curve {@code [t, share]}: the share of such cases that lasts longer than t
      * @param band when a tenth and nine tenths of them are done; null with fewer than 20 events, or where it is not reached
      */
-    public record Forecast(List<List<Double>> curve, @Nullable Double median, @Nullable List<Double> band) {}
+    public record Forecast(
+            List<List<Double>> curve,
+            @Nullable Double median,
+            @Nullable List<Double> band) {}
 
     /** Null where no case lasted so long. */
     public @Nullable Forecast openAfter(double elapsed) {
@@ -126,7 +136,9 @@ public record Survival(int cases, int events, List<Point> points) {
                 .map(point -> List.of(point.t(), point.s() / left))
                 .toList();
         var rest = new Survival(
-                cases, events, points.stream().filter(point -> point.t() > elapsed).toList());
+                cases,
+                events,
+                points.stream().filter(point -> point.t() > elapsed).toList());
         var early = rest.first(0.1, left, Point::s);
         var late = rest.first(0.9, left, Point::s);
         return new Forecast(
@@ -150,7 +162,8 @@ public record Survival(int cases, int events, List<Point> points) {
 
     public static Competing competing(List<Ending> endings) {
         var times = new TreeMap<Double, List<Ending>>();
-        endings.forEach(one -> times.computeIfAbsent(one.time(), _ -> new ArrayList<>()).add(one));
+        endings.forEach(
+                one -> times.computeIfAbsent(one.time(), _ -> new ArrayList<>()).add(one));
         var shares = new TreeMap<String, Double>(Comparator.naturalOrder());
         var curves = new TreeMap<String, List<List<Double>>>();
         int atRisk = endings.size();

@@ -58,13 +58,17 @@ public record TwoSample(
      * @param p of a difference of means as large or larger, either way
      * @param exact whether all arrangements were tried, or only as many drawn with the seed
      */
-    public record Permutation(double p, long arrangements, boolean exact, @Nullable Long seed) {}
+    public record Permutation(
+            double p,
+            long arrangements,
+            boolean exact,
+            @Nullable Long seed) {}
 
     /** @throws IllegalArgumentException if a sample has fewer than two values */
     public static TwoSample of(List<Double> before, List<Double> after) {
         if (before.size() < 2 || after.size() < 2) {
-            throw new IllegalArgumentException("each sample needs two values at least, not %d and %d"
-                    .formatted(before.size(), after.size()));
+            throw new IllegalArgumentException(
+                    "each sample needs two values at least, not %d and %d".formatted(before.size(), after.size()));
         }
         var one = before.stream().mapToDouble(it -> it).toArray();
         var other = after.stream().mapToDouble(it -> it).toArray();

@@ -1,8 +1,8 @@
 package city.open.audit.track;
 
-import city.open.calendar.Holidays;
-import city.open.calendar.Period;
-import city.open.calendar.StatutoryClock;
+import city.open.ground.calendar.Holidays;
+import city.open.ground.calendar.Period;
+import city.open.ground.calendar.StatutoryClock;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param completeness null where nothing is due
  */
 public record Completeness(
-        int due, int disclosed, int stubs, int missing, @Nullable Double completeness) {
+        int due,
+        int disclosed,
+        int stubs,
+        int missing,
+        @Nullable Double completeness) {
 
     /**
      * @param acts known to any inside source and let out by the policy
@@ -22,7 +26,6 @@ public record Completeness(
             throw new IllegalArgumentException(
                     "%d acts are fewer than %d in grace, %d open and %d stubs".formatted(acts, inGrace, open, stubs));
         }
-        return new Completeness(
-                due, open + stubs, stubs, missing, due == 0 ? null : (open + stubs) / (double) due);
+        return new Completeness(due, open + stubs, stubs, missing, due == 0 ? null : (open + stubs) / (double) due);
     }
 }

@@ -1,7 +1,7 @@
 package city.open.audit.watch;
 
-import city.open.calendar.Holidays;
-import city.open.calendar.StatutoryClock;
+import city.open.ground.calendar.Holidays;
+import city.open.ground.calendar.StatutoryClock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -30,7 +30,8 @@ public record Lag(long workingMinutes, Class cls) {
     public static Lag between(LocalDateTime occurred, LocalDateTime recorded, Holidays holidays) {
         long minutes = new StatutoryClock(holidays)
                 .workingMinutesBetween(
-                        occurred.atZone(SEOUL).toInstant(), recorded.atZone(SEOUL).toInstant());
+                        occurred.atZone(SEOUL).toInstant(),
+                        recorded.atZone(SEOUL).toInstant());
         long counted = Math.max(0, minutes);
         if (occurred.isAfter(recorded.plus(SKEW))) {
             return new Lag(counted, Class.F);

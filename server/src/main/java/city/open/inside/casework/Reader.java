@@ -1,6 +1,5 @@
 package city.open.inside.casework;
 
-import city.open.ground.calendar.Deadline;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Extension;
 import city.open.ground.calendar.Legible;

@@ -8,8 +8,8 @@ import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.casework.Prepared.State;
-import city.open.inside.casework.Renditions.Opened;
 import city.open.inside.casework.Renditions;
+import city.open.inside.casework.Renditions.Opened;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
@@ -363,13 +363,13 @@ class RedactionPages {
                 response);
     }
 
-<<<<<<< HEAD:server/src/main/java/city/open/office/RedactionPages.java
     /** @param typed what was posted about this paper and refused */
     private Prepared prepared(
-            Words words, When when, Login login, city.open.casework.Prepared one, @Nullable HttpServletRequest typed) {
-=======
-    private Prepared prepared(Words words, When when, Login login, city.open.inside.casework.Prepared one) {
->>>>>>> 16a3479 (house: the rooms stand in wings):server/src/main/java/city/open/inside/office/RedactionPages.java
+            Words words,
+            When when,
+            Login login,
+            city.open.inside.casework.Prepared one,
+            @Nullable HttpServletRequest typed) {
         return new Prepared(
                 one.id(),
                 words.of(one.title()),

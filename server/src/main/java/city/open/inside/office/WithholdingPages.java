@@ -1,6 +1,5 @@
 package city.open.inside.office;
 
-import city.open.ground.calendar.Text;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;

@@ -27,7 +27,10 @@ class SuppressionTest {
         for (int at = 0; at < 6; at++) {
             int place = at;
             if (shown.get(at / 3).get(at % 3).isEmpty()) {
-                assertThat(possible.stream().mapToLong(table -> table[place]).distinct().count())
+                assertThat(possible.stream()
+                                .mapToLong(table -> table[place])
+                                .distinct()
+                                .count())
                         .as("cell %d of %s shown as %s", at, counts, shown)
                         .isGreaterThan(1);
             }

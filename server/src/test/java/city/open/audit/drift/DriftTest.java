@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The vectors of the audit note, section 10. */
 class DriftTest {
-    private static final List<String> STANDARD =
-            List.of("receive", "check", "consult", "review", "approve", "notify");
+    private static final List<String> STANDARD = List.of("receive", "check", "consult", "review", "approve", "notify");
 
     @Test
     void another_step_in_the_place_of_one_is_six_apart() {
@@ -31,8 +30,7 @@ class DriftTest {
 
     @Test
     void two_steps_swapped_cost_two_of_a_longer_case() {
-        var swapped =
-                Alignment.ofPath(STANDARD, List.of("receive", "check", "review", "consult", "approve", "notify"));
+        var swapped = Alignment.ofPath(STANDARD, List.of("receive", "check", "review", "consult", "approve", "notify"));
         assertThat(swapped.alignmentCost()).isEqualTo(2);
         assertThat(swapped.alignmentFitness()).isEqualTo(.833, within(.0005));
     }

@@ -31,7 +31,8 @@ class BenjaminiHochbergTest {
     void the_edge_itself_is_rejected_and_what_equals_it_too() {
         assertThat(BenjaminiHochberg.rejected(decimals(".03", ".03", ".03", ".9", ".9"), new BigDecimal(".05")))
                 .containsExactly(0, 1, 2);
-        assertThat(BenjaminiHochberg.rejected(List.of(), BenjaminiHochberg.USUAL_Q)).isEmpty();
+        assertThat(BenjaminiHochberg.rejected(List.of(), BenjaminiHochberg.USUAL_Q))
+                .isEmpty();
     }
 
     @Property

@@ -49,7 +49,8 @@ class TailsTest {
                     .multiply(BigInteger.valueOf(hundredths).pow(k))
                     .multiply(BigInteger.valueOf(100L - hundredths).pow(n - k)));
         }
-        var expected = new BigDecimal(sum).divide(new BigDecimal(BigInteger.valueOf(100).pow(n)), EXACT);
+        var expected = new BigDecimal(sum)
+                .divide(new BigDecimal(BigInteger.valueOf(100).pow(n)), EXACT);
         assertThat(Tails.binomial(x, n, hundredths / 100.0))
                 .isCloseTo(expected.doubleValue(), Percentage.withPercentage(1e-7));
     }

@@ -2,7 +2,7 @@ package city.open.audit.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.open.calendar.Holidays;
+import city.open.ground.calendar.Holidays;
 import java.time.LocalDateTime;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

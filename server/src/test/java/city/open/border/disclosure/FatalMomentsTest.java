@@ -20,8 +20,8 @@ import city.open.inside.vault.Vault;
 import city.open.outside.log.LogSettings;
 import city.open.outside.log.LogTrouble;
 import city.open.outside.log.LogWriter;
-import city.open.outside.log.Mishap.Moment;
 import city.open.outside.log.Mishap;
+import city.open.outside.log.Mishap.Moment;
 import city.open.outside.log.PublicLog;
 import city.open.outside.record.PublicQuery;
 import city.open.outside.record.PublicRecord;
@@ -325,7 +325,7 @@ class FatalMomentsTest {
                                 null,
                                 false),
                         BY,
-                        city.open.petition.Moment.now(MORNING))
+                        city.open.inside.petition.Moment.now(MORNING))
                 .fact()
                 .petition();
     }
@@ -337,7 +337,7 @@ class FatalMomentsTest {
 
     private void act(PetitionNumber number, Act act) {
         petitions
-                .record(number, act, BY, city.open.petition.Moment.now(MORNING))
+                .record(number, act, BY, city.open.inside.petition.Moment.now(MORNING))
                 .fact();
     }
 

@@ -1,4 +1,4 @@
-package city.open.petition;
+package city.open.ground.guard;
 
 import java.util.HashSet;
 import java.util.Set;
