@@ -45,7 +45,7 @@ sealed interface Meaning {
     record Unusable(Text reason) implements Meaning {}
 
     String CASE_CLOSED = "city.open.case.closed";
-    String APPROVAL_SIGNED = "city.open.inside.approval.signed";
+    String APPROVAL_SIGNED = "city.open.approval.signed";
 
     /** What silence means by law is for OPEN to find. */
     Set<Outcome> OUTCOMES =
@@ -93,11 +93,11 @@ sealed interface Meaning {
                         data.text("summary"),
                         null,
                         data.text("departure"));
-            case "city.open.inside.approval.drafted" ->
+            case "city.open.approval.drafted" ->
                 Act.draft(data.needed("title", data.text("title")), data.text("opinion"), paper);
-            case "city.open.inside.approval.reviewed" ->
+            case "city.open.approval.reviewed" ->
                 Act.review(data.text("opinion"), data.text("skipped"), data.flag("dissent"), paper);
-            case "city.open.inside.approval.concurred" -> Act.concur(data.text("opinion"), data.flag("dissent"), paper);
+            case "city.open.approval.concurred" -> Act.concur(data.text("opinion"), data.flag("dissent"), paper);
             case APPROVAL_SIGNED ->
                 Act.approve(
                         data.flag("delegated"),
@@ -106,7 +106,7 @@ sealed interface Meaning {
                         data.word("registration"),
                         null,
                         rank(data, "actingFor"));
-            case "city.open.inside.approval.returned" ->
+            case "city.open.approval.returned" ->
                 Act.returnDraft(data.needed("reason", data.text("reason")), paper);
             default ->
                 throw new Unfit("알 수 없는 종류의 사건입니다: " + type, "OPEN knows no events of the type %s.".formatted(type));
