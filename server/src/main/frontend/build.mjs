@@ -17,7 +17,7 @@ const names = new Map();
 
 await rm(assets, { recursive: true, force: true });
 await mkdir(assets, { recursive: true });
-await mkdir(join(out, 'city/open/page'), { recursive: true });
+await mkdir(join(out, 'city/open/ground/page'), { recursive: true });
 
 const fontFaces = await fonts();
 await paperFonts();
@@ -53,7 +53,7 @@ async function fonts() {
 
 /** The same font whole, for papers that are kept as PDF/A and carry their letters along. */
 async function paperFonts() {
-    const folder = join(out, 'city/open/page');
+    const folder = join(out, 'city/open/ground/page');
     await mkdir(folder, { recursive: true });
     const letters = [latin, ...hangulPieces()].join('');
     for (const weight of ['Regular', 'Bold']) {
