@@ -8,20 +8,17 @@ import java.util.Optional;
  * vault; the border only knows that somebody does.
  */
 public interface OfficeKey {
-    /** Whether this machine has the master key. */
+    /** Whether this machine was told where the master key is. */
     boolean hasKey();
 
-    /** Makes the key pair of the letter box where there is none yet, and signs the public half; before that, nobody outside can send anything. */
-    void prepareLetterBox();
-
-    /** The public half of the key that signs the letter box's own. */
+    /** The public half of the key that signs the letter box's own; empty before the office has started once. */
     Optional<VerifierKey> letterBoxKey();
 
     /**
      * Opens a letter for the program itself, which acts on it and shows it to nobody.
      *
      * @param context as {@link LetterBox#seal} was told
-     * @throws VaultFault where it does not open
+     * @throws VaultFault where the letter was changed, or sealed for another office
      */
     byte[] openLetter(byte[] sealed, String context);
 }

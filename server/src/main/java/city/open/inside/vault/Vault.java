@@ -89,7 +89,6 @@ public class Vault implements OfficeKey {
         return dispatches;
     }
 
-    /** Whether this machine was told where the master key is. */
     @Override
     public boolean hasKey() {
         return master.isKnown();
@@ -99,7 +98,6 @@ public class Vault implements OfficeKey {
      * Makes the key pair of the letter box where there is none yet, and signs the public half; before that, nobody outside can send anything. Puts
      * the public half of the signing key into {@code keys/letters.pub}, for machines that run only the portal.
      */
-    @Override
     public void prepareLetterBox() {
         letters.prepare();
         if (data != null) {
@@ -119,7 +117,6 @@ public class Vault implements OfficeKey {
         }
     }
 
-    /** The public half of the key that signs the letter box's; empty before the box was prepared. */
     @Override
     public Optional<VerifierKey> letterBoxKey() {
         return letters.verifier();
@@ -130,12 +127,6 @@ public class Vault implements OfficeKey {
         return letters.fault();
     }
 
-    /**
-     * Opens a letter for the program itself, which acts on it and shows it to nobody.
-     *
-     * @param context as {@link LetterBox#seal} was told
-     * @throws VaultFault where the letter was changed, or sealed for another office
-     */
     @Override
     public byte[] openLetter(byte[] sealed, String context) {
         return letters.open(sealed, context);

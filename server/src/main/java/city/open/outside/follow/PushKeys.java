@@ -55,7 +55,6 @@ class PushKeys {
     @EventListener
     void on(ApplicationReadyEvent ready) {
         if (officeHere && officeKey.hasKey()) {
-            officeKey.prepareLetterBox();
             prepare();
         }
     }
