@@ -73,7 +73,7 @@ class BackupTest {
         var city = folder.resolve("city");
         var backup = folder.resolve("backup").toString();
         var back = folder.resolve("back");
-        var log = Path.of(Objects.requireNonNull(Open.class.getResource("exchange/cafe-licences.xes"))
+        var log = Path.of(Objects.requireNonNull(Open.class.getResource("inside/exchange/cafe-licences.xes"))
                         .toURI())
                 .toString();
         var first = OwnProcess.of(Open.class, "serve", "--port", "0", "--data", city.toString());
