@@ -106,8 +106,7 @@ sealed interface Meaning {
                         data.word("registration"),
                         null,
                         rank(data, "actingFor"));
-            case "city.open.approval.returned" ->
-                Act.returnDraft(data.needed("reason", data.text("reason")), paper);
+            case "city.open.approval.returned" -> Act.returnDraft(data.needed("reason", data.text("reason")), paper);
             default ->
                 throw new Unfit("알 수 없는 종류의 사건입니다: " + type, "OPEN knows no events of the type %s.".formatted(type));
         };
