@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import city.open.Open;
 import city.open.border.disclosure.Agreement;
 import city.open.ground.calendar.Text;
+import city.open.ground.database.InTheWay;
 import city.open.ground.database.TestDatabase;
 import city.open.inside.petition.Act;
 import city.open.inside.petition.By;
@@ -431,21 +432,24 @@ class EveryTableTest {
     }
 
     private void isFound(String table, String change, String finding) {
-        owner.sql("CREATE TABLE public.before AS TABLE " + table).update();
-        try {
-            assertThat(owner.sql("UPDATE %s %s".formatted(table, change)).update())
-                    .isPositive();
-            assertThat(agreement.check().findings())
-                    .anySatisfy(found -> assertThat(found).contains(finding));
-        } finally {
-            // At once, since the publisher looks on; and past the references from other tables.
-            owner.sql("""
-                            DO $$ BEGIN
-                                SET LOCAL session_replication_role = replica;
-                                DELETE FROM %1$s;
-                                INSERT INTO %1$s OVERRIDING SYSTEM VALUE TABLE public.before;
-                                DROP TABLE public.before;
-                            END $$""".formatted(table)).update();
+        // The publisher would tell of the city what is taken back at once.
+        try (var _ = InTheWay.of(url, "SELECT pg_advisory_xact_lock(hashtext('open publisher'))")) {
+            owner.sql("CREATE TABLE public.before AS TABLE " + table).update();
+            try {
+                assertThat(owner.sql("UPDATE %s %s".formatted(table, change)).update())
+                        .isPositive();
+                assertThat(agreement.check().findings())
+                        .anySatisfy(found -> assertThat(found).contains(finding));
+            } finally {
+                // Past the references from other tables.
+                owner.sql("""
+                                DO $$ BEGIN
+                                    SET LOCAL session_replication_role = replica;
+                                    DELETE FROM %1$s;
+                                    INSERT INTO %1$s OVERRIDING SYSTEM VALUE TABLE public.before;
+                                    DROP TABLE public.before;
+                                END $$""".formatted(table)).update();
+            }
         }
     }
 
