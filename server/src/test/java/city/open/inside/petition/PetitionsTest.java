@@ -92,8 +92,8 @@ class PetitionsTest {
         assertThat(petition.applicant()).isEqualTo("김*수");
         assertThat(petition.site()).isEqualTo("강남구 역삼동 ***");
         assertThat(office.jdbc()
-                        .sql(
-                                "SELECT count(*) FROM office.journal WHERE body::text LIKE '%철수%' OR body::text LIKE '%123-45%'")
+                        .sql("SELECT count(*) FROM office.journal WHERE petition = ? AND body::text ~ '철수|역삼동 123'")
+                        .param(number.value())
                         .query(Long.class)
                         .single())
                 .isZero();
