@@ -163,11 +163,7 @@ final class CitizensSide {
     }
 
     private static TwoSample twoSample(Given given) {
-        try {
-            return TwoSample.of(sample(given.at("before")), sample(given.at("after")));
-        } catch (IllegalArgumentException tooFew) {
-            throw given.wrong(String.valueOf(tooFew.getMessage()));
-        }
+        return given.counted(() -> TwoSample.of(sample(given.at("before")), sample(given.at("after"))));
     }
 
     /** Blanks stay blank: null is a year without a figure. */
@@ -186,11 +182,7 @@ final class CitizensSide {
                     return new Survey.Stratum(all, answered, one.at("yes").count(0, answered));
                 })
                 .toList();
-        try {
-            return Survey.of(strata);
-        } catch (IllegalArgumentException nobody) {
-            throw given.wrong(String.valueOf(nobody.getMessage()));
-        }
+        return given.counted(() -> Survey.of(strata));
     }
 
     private static Map<String, Object> pledge(Given given) {

@@ -104,26 +104,19 @@ public final class Recompute {
         rules.put("conformance", given -> Alignment.of(given.at("model"), given.at("trace")));
         rules.put("drift", given -> Drift.of(given.at("standard"), given.at("district")));
         rules.putAll(CitizensSide.rules());
-        rules.putAll(MoreOfTheWatch.rules());
+        rules.putAll(OfficesSide.rules());
         return rules;
     }
 
     private static Lag lag(Given given) {
-        try {
-            return Lag.between(
-                    given.at("occurred").minute(), given.at("recorded").minute(), HOLIDAYS);
-        } catch (IllegalArgumentException beyondTheCalendar) {
-            throw given.wrong(String.valueOf(beyondTheCalendar.getMessage()));
-        }
+        return given.counted(() ->
+                Lag.between(given.at("occurred").minute(), given.at("recorded").minute(), HOLIDAYS));
     }
 
     private static String terms(Given given) {
-        try {
-            return Terms.end(given.at("start").date(), given.at("term").text(), HOLIDAYS)
-                    .toString();
-        } catch (IllegalArgumentException refused) {
-            throw given.wrong(String.valueOf(refused.getMessage()));
-        }
+        return given.counted(
+                () -> Terms.end(given.at("start").date(), given.at("term").text(), HOLIDAYS)
+                        .toString());
     }
 
     private static List<Integer> benjaminiHochberg(Given given) {

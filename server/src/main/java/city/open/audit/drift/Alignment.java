@@ -22,11 +22,7 @@ public record Alignment(int alignmentCost, double alignmentFitness) {
         if ((long) (read.labels().size() + 1) * (steps.size() + 1) > MOST_STATES) {
             throw trace.wrong("model and case together are too long to be aligned exactly");
         }
-        try {
-            return of(read, steps);
-        } catch (IllegalArgumentException endless) {
-            throw model.wrong(String.valueOf(endless.getMessage()));
-        }
+        return model.counted(() -> of(read, steps));
     }
 
     public static Alignment ofPath(List<String> model, List<String> trace) {

@@ -4,7 +4,6 @@ import city.open.audit.input.Given;
 import city.open.audit.watch.Lag;
 import city.open.ground.calendar.Holidays;
 import city.open.ground.calendar.Text;
-import java.util.function.Supplier;
 
 /** F16: said to have happened in time, entered when the date had passed (BD4); or so more often than others. */
 final class DueSave implements Flag {
@@ -30,19 +29,10 @@ final class DueSave implements Flag {
         var occurred = input.at("occurred").minute();
         var recorded = input.at("recorded").minute();
         var due = input.at("due").dueMinute();
-        var lag = inTheCalendar(input, () -> Lag.between(occurred, recorded, Holidays.builtIn()));
+        var lag = input.counted(() -> Lag.between(occurred, recorded, Holidays.builtIn()));
         return Answer.of(!occurred.isAfter(due) && recorded.isAfter(due))
                 .with("entry_lag_working_minutes", lag.workingMinutes())
                 .with("lag_class", lag.cls().name())
                 .say("t", lag.workingMinutes());
-    }
-
-    /** A year that the calendar does not know is told with the place of what named it. */
-    static <T> T inTheCalendar(Given place, Supplier<T> counting) {
-        try {
-            return counting.get();
-        } catch (IllegalArgumentException beyond) {
-            throw place.wrong(String.valueOf(beyond.getMessage()));
-        }
     }
 }

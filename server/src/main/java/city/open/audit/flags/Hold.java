@@ -39,8 +39,8 @@ final class Hold implements Flag {
                 .map(Given::minute)
                 .filter(contact -> !contact.isAfter(at))
                 .max(Comparator.naturalOrder());
-        var after = last.map(contact -> DueSave.inTheCalendar(
-                done, () -> Lag.between(contact, at, Holidays.builtIn()).workingMinutes()));
+        var after = last.map(contact ->
+                done.counted(() -> Lag.between(contact, at, Holidays.builtIn()).workingMinutes()));
         return Answer.of(fences.isSlow(waited)
                         && !explained
                         && after.filter(minutes -> minutes <= SOON_MINUTES).isPresent())

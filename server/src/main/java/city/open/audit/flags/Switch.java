@@ -30,8 +30,7 @@ final class Switch implements Flag {
         }
         boolean absence = input.maybe("absence").map(Given::truth).orElse(false);
         boolean draw = input.maybe("draw").map(Given::truth).orElse(false);
-        long minutes = DueSave.inTheCalendar(
-                decision,
+        long minutes = decision.counted(
                 () -> Lag.between(changed, decided, Holidays.builtIn()).workingMinutes());
         return Answer.of(minutes <= SOON_MINUTES && !absence && !draw)
                 .with("working_minutes_before", minutes)

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -112,6 +113,15 @@ public final class Given {
                 .filter(key -> !seen.keys().contains(key))
                 .forEach(key -> places.add(seen.place() + "." + shortened(key, MOST_SHOWN))));
         return List.copyOf(places);
+    }
+
+    /** What a rule makes of this; where it refuses, because it cannot count with it, that is told with this place. */
+    public <T> T counted(Supplier<T> rule) {
+        try {
+            return rule.get();
+        } catch (IllegalArgumentException refused) {
+            throw wrong(String.valueOf(refused.getMessage()));
+        }
     }
 
     public BadInput wrong(String sentence) {

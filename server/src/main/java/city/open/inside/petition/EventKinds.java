@@ -1,65 +1,68 @@
 package city.open.inside.petition;
 
-import city.open.ground.vocabulary.FactNames;
+import static city.open.ground.vocabulary.FactKind.*;
+
+import city.open.ground.vocabulary.FactKind;
 import city.open.inside.petition.PetitionEvent.*;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The names of facts on disk and in public entries. A name is never reused and never changed. */
 public final class EventKinds {
-    private static final Map<Class<? extends PetitionEvent>, String> NAMES = Map.ofEntries(
-            Map.entry(Received.class, "petition.received"),
-            Map.entry(CompletenessChecked.class, "completeness.checked"),
-            Map.entry(SupplementRequested.class, "supplement.requested"),
-            Map.entry(SupplementDemanded.class, "supplement.demanded"),
-            Map.entry(SupplementExtended.class, "supplement.extended"),
-            Map.entry(SupplementAnswered.class, "supplement.answered"),
-            Map.entry(Assigned.class, "petition.assigned"),
-            Map.entry(ConflictDeclared.class, "conflict.declared"),
-            Map.entry(StepStarted.class, "step.started"),
-            Map.entry(StepCompleted.class, "step.completed"),
-            Map.entry(ConsultationAsked.class, "consultation.asked"),
-            Map.entry(ConsultationExtended.class, "consultation.extended"),
-            Map.entry(ConsultationAnswered.class, "consultation.answered"),
-            Map.entry(InspectionHeld.class, "inspection.held"),
-            Map.entry(CommitteeScheduled.class, "committee.scheduled"),
-            Map.entry(CommitteeHeld.class, "committee.held"),
-            Map.entry(NoticePublished.class, "notice.published"),
-            Map.entry(Drafted.class, "document.drafted"),
-            Map.entry(Reviewed.class, "document.reviewed"),
-            Map.entry(Concurred.class, "document.concurred"),
-            Map.entry(Approved.class, "document.approved"),
-            Map.entry(DraftReturned.class, "document.returned"),
-            Map.entry(DocumentIssued.class, "document.issued"),
-            Map.entry(Extended.class, "period.extended"),
-            Map.entry(Suspended.class, "period.suspended"),
-            Map.entry(Resumed.class, "period.resumed"),
-            Map.entry(Recounted.class, "period.recounted"),
-            Map.entry(Transferred.class, "petition.transferred"),
-            Map.entry(ProgressNoticed.class, "progress.noticed"),
-            Map.entry(Reminded.class, "handling.reminded"),
-            Map.entry(StepExpected.class, "step.expected"),
-            Map.entry(Decided.class, "petition.decided"),
-            Map.entry(Notified.class, "result.notified"),
-            Map.entry(ObjectionFiled.class, "objection.filed"),
-            Map.entry(ObjectionExtended.class, "objection.extended"),
-            Map.entry(ObjectionDecided.class, "objection.decided"),
-            Map.entry(Reopened.class, "petition.reopened"),
-            Map.entry(OpinionHeard.class, "opinion.heard"),
-            Map.entry(DocumentOpened.class, "document.opened"),
-            Map.entry(DocumentWithdrawn.class, "document.withdrawn"),
-            Map.entry(WithholdingAsked.class, "withholding.asked"),
-            Map.entry(WithholdingDecided.class, "withholding.decided"),
-            Map.entry(Erased.class, "petition.erased"),
-            Map.entry(Corrected.class, "entry.corrected"));
+    private static final Map<Class<? extends PetitionEvent>, FactKind> NAMES = Map.ofEntries(
+            Map.entry(Received.class, PETITION_RECEIVED),
+            Map.entry(CompletenessChecked.class, COMPLETENESS_CHECKED),
+            Map.entry(SupplementRequested.class, SUPPLEMENT_REQUESTED),
+            Map.entry(SupplementDemanded.class, SUPPLEMENT_DEMANDED),
+            Map.entry(SupplementExtended.class, SUPPLEMENT_EXTENDED),
+            Map.entry(SupplementAnswered.class, SUPPLEMENT_ANSWERED),
+            Map.entry(Assigned.class, PETITION_ASSIGNED),
+            Map.entry(ConflictDeclared.class, CONFLICT_DECLARED),
+            Map.entry(StepStarted.class, STEP_STARTED),
+            Map.entry(StepCompleted.class, STEP_COMPLETED),
+            Map.entry(ConsultationAsked.class, CONSULTATION_ASKED),
+            Map.entry(ConsultationExtended.class, CONSULTATION_EXTENDED),
+            Map.entry(ConsultationAnswered.class, CONSULTATION_ANSWERED),
+            Map.entry(InspectionHeld.class, INSPECTION_HELD),
+            Map.entry(CommitteeScheduled.class, COMMITTEE_SCHEDULED),
+            Map.entry(CommitteeHeld.class, COMMITTEE_HELD),
+            Map.entry(NoticePublished.class, NOTICE_PUBLISHED),
+            Map.entry(Drafted.class, DOCUMENT_DRAFTED),
+            Map.entry(Reviewed.class, DOCUMENT_REVIEWED),
+            Map.entry(Concurred.class, DOCUMENT_CONCURRED),
+            Map.entry(Approved.class, DOCUMENT_APPROVED),
+            Map.entry(DraftReturned.class, DOCUMENT_RETURNED),
+            Map.entry(DocumentIssued.class, DOCUMENT_ISSUED),
+            Map.entry(Extended.class, PERIOD_EXTENDED),
+            Map.entry(Suspended.class, PERIOD_SUSPENDED),
+            Map.entry(Resumed.class, PERIOD_RESUMED),
+            Map.entry(Recounted.class, PERIOD_RECOUNTED),
+            Map.entry(Transferred.class, PETITION_TRANSFERRED),
+            Map.entry(ProgressNoticed.class, PROGRESS_NOTICED),
+            Map.entry(Reminded.class, HANDLING_REMINDED),
+            Map.entry(StepExpected.class, STEP_EXPECTED),
+            Map.entry(Decided.class, PETITION_DECIDED),
+            Map.entry(Notified.class, RESULT_NOTIFIED),
+            Map.entry(ObjectionFiled.class, OBJECTION_FILED),
+            Map.entry(ObjectionExtended.class, OBJECTION_EXTENDED),
+            Map.entry(ObjectionDecided.class, OBJECTION_DECIDED),
+            Map.entry(Reopened.class, PETITION_REOPENED),
+            Map.entry(OpinionHeard.class, OPINION_HEARD),
+            Map.entry(DocumentOpened.class, DOCUMENT_OPENED),
+            Map.entry(DocumentWithdrawn.class, DOCUMENT_WITHDRAWN),
+            Map.entry(WithholdingAsked.class, WITHHOLDING_ASKED),
+            Map.entry(WithholdingDecided.class, WITHHOLDING_DECIDED),
+            Map.entry(Erased.class, PETITION_ERASED),
+            Map.entry(Corrected.class, ENTRY_CORRECTED));
 
-    private static final Map<String, Class<? extends PetitionEvent>> TYPES =
-            NAMES.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+    private static final Map<String, Class<? extends PetitionEvent>> TYPES = NAMES.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(one -> one.getValue().text(), Map.Entry::getKey));
 
     static {
-        if (!TYPES.keySet().equals(FactNames.ALL)) {
-            throw new IllegalStateException("FactNames and the facts of this version are not the same");
+        if (!EnumSet.copyOf(NAMES.values()).equals(EnumSet.allOf(FactKind.class))) {
+            throw new IllegalStateException("a kind of fact without a type: " + NAMES.values());
         }
     }
 
@@ -74,7 +77,7 @@ public final class EventKinds {
         if (name == null) {
             throw new IllegalStateException("a kind of fact without a name: " + type.getName());
         }
-        return name;
+        return name.text();
     }
 
     public static Class<? extends PetitionEvent> type(String kind) {

@@ -4,12 +4,13 @@ import city.open.ground.calendar.Text;
 import city.open.ground.sheet.Entry;
 import city.open.ground.sheet.Faults;
 import city.open.ground.sheet.Sheets;
-import city.open.ground.vocabulary.FactNames;
+import city.open.ground.vocabulary.FactKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,7 +183,7 @@ class Messages {
     }
 
     private static Set<String> kinds() {
-        return new TreeSet<>(FactNames.ALL);
+        return Arrays.stream(FactKind.values()).map(FactKind::text).collect(Collectors.toCollection(TreeSet::new));
     }
 
     Text around(String key) {

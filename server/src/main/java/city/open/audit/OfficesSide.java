@@ -14,20 +14,20 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Further names: what comes first, what is missing, who was overtaken, forms, replay and agencies. */
-final class MoreOfTheWatch {
+/** What is counted of offices: which procedure comes first, what is missing, who was overtaken, forms, replay and agencies. */
+final class OfficesSide {
     private static final int MOST = 2_000;
 
-    private MoreOfTheWatch() {}
+    private OfficesSide() {}
 
     static Map<String, Recompute.Rule> rules() {
         var rules = new LinkedHashMap<String, Recompute.Rule>();
         rules.put("score", given -> Score.of(criterion(given, "c1"), criterion(given, "c2"), criterion(given, "c3")));
-        rules.put("completeness", MoreOfTheWatch::completeness);
-        rules.put("queue", MoreOfTheWatch::queue);
-        rules.put("replay", MoreOfTheWatch::replay);
+        rules.put("completeness", OfficesSide::completeness);
+        rules.put("queue", OfficesSide::queue);
+        rules.put("replay", OfficesSide::replay);
         rules.put("forms", given -> Forms.between(fields(given.at("standard")), fields(given.at("district"))));
-        rules.put("agency", MoreOfTheWatch::agency);
+        rules.put("agency", OfficesSide::agency);
         return rules;
     }
 
@@ -36,15 +36,11 @@ final class MoreOfTheWatch {
     }
 
     private static Completeness completeness(Given given) {
-        try {
-            return Completeness.of(
-                    given.at("acts").count(),
-                    given.at("in_grace").count(),
-                    given.at("open").count(),
-                    given.at("stubs").count());
-        } catch (IllegalArgumentException tooMany) {
-            throw given.wrong(String.valueOf(tooMany.getMessage()));
-        }
+        return given.counted(() -> Completeness.of(
+                given.at("acts").count(),
+                given.at("in_grace").count(),
+                given.at("open").count(),
+                given.at("stubs").count()));
     }
 
     private static Queue queue(Given given) {

@@ -1,0 +1,60 @@
+package city.open.ground.vocabulary;
+
+/** The kinds of facts of a petition, with their names on disk and in public entries. A name is never reused and never changed. */
+public enum FactKind {
+    PETITION_RECEIVED("petition.received"),
+    COMPLETENESS_CHECKED("completeness.checked"),
+    SUPPLEMENT_REQUESTED("supplement.requested"),
+    SUPPLEMENT_DEMANDED("supplement.demanded"),
+    SUPPLEMENT_EXTENDED("supplement.extended"),
+    SUPPLEMENT_ANSWERED("supplement.answered"),
+    PETITION_ASSIGNED("petition.assigned"),
+    CONFLICT_DECLARED("conflict.declared"),
+    STEP_STARTED("step.started"),
+    STEP_COMPLETED("step.completed"),
+    CONSULTATION_ASKED("consultation.asked"),
+    CONSULTATION_EXTENDED("consultation.extended"),
+    CONSULTATION_ANSWERED("consultation.answered"),
+    INSPECTION_HELD("inspection.held"),
+    COMMITTEE_SCHEDULED("committee.scheduled"),
+    COMMITTEE_HELD("committee.held"),
+    NOTICE_PUBLISHED("notice.published"),
+    DOCUMENT_DRAFTED("document.drafted"),
+    DOCUMENT_REVIEWED("document.reviewed"),
+    DOCUMENT_CONCURRED("document.concurred"),
+    DOCUMENT_APPROVED("document.approved"),
+    DOCUMENT_RETURNED("document.returned"),
+    DOCUMENT_ISSUED("document.issued"),
+    PERIOD_EXTENDED("period.extended"),
+    PERIOD_SUSPENDED("period.suspended"),
+    PERIOD_RESUMED("period.resumed"),
+    PERIOD_RECOUNTED("period.recounted"),
+    PETITION_TRANSFERRED("petition.transferred"),
+    PROGRESS_NOTICED("progress.noticed"),
+    HANDLING_REMINDED("handling.reminded"),
+    STEP_EXPECTED("step.expected"),
+    PETITION_DECIDED("petition.decided"),
+    RESULT_NOTIFIED("result.notified"),
+    OBJECTION_FILED("objection.filed"),
+    OBJECTION_EXTENDED("objection.extended"),
+    OBJECTION_DECIDED("objection.decided"),
+    PETITION_REOPENED("petition.reopened"),
+    OPINION_HEARD("opinion.heard"),
+    DOCUMENT_OPENED("document.opened"),
+    DOCUMENT_WITHDRAWN("document.withdrawn"),
+    WITHHOLDING_ASKED("withholding.asked"),
+    WITHHOLDING_DECIDED("withholding.decided"),
+    PETITION_ERASED("petition.erased"),
+    ENTRY_CORRECTED("entry.corrected");
+
+    private final String text;
+
+    FactKind(String text) {
+        this.text = text;
+    }
+
+    /** Such as {@code petition.received}. */
+    public String text() {
+        return text;
+    }
+}
