@@ -258,7 +258,7 @@ class EmbeddedServerTest {
                 statement.execute("""
                         DO $$
                         DECLARE
-                            until timestamptz := clock_timestamp() + '4 seconds';
+                            until timestamptz := clock_timestamp() + '8 seconds';
                         BEGIN
                             WHILE clock_timestamp() < until LOOP END LOOP;
                         END $$
@@ -267,6 +267,16 @@ class EmbeddedServerTest {
                 // Its server is gone.
             }
         });
+        // One that has nothing to do yet goes at once when its server does.
+        var owner = TestDatabase.ownerOf(url);
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!owner.sql("SELECT state = 'active' FROM pg_stat_activity WHERE pid = ?")
+                .params(process)
+                .query(Boolean.class)
+                .single()) {
+            assertThat(System.nanoTime()).as("waiting for it to be at work").isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
         return ProcessHandle.of(process).orElseThrow();
     }
 
