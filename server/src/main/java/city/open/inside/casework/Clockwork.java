@@ -4,6 +4,8 @@ import city.open.ground.database.OfficeDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ class Clockwork implements SmartLifecycle {
     private static final Duration AFTER_OUTAGE = Duration.ofSeconds(2);
     private static final Duration AFTER_MIDNIGHT = Duration.ofMinutes(15);
     private static final Duration LONGEST_TURN = Duration.ofMinutes(5);
+    private static final Duration TO_FINISH = Duration.ofSeconds(10);
 
     private final Desk desk;
     private final Renditions renditions;
@@ -40,6 +43,7 @@ class Clockwork implements SmartLifecycle {
     private final Clock clock;
     private final boolean worksHere;
     private final boolean actsOnDates;
+    private final List<Thread> hands = new CopyOnWriteArrayList<>();
     private CountDownLatch stopped = new CountDownLatch(0);
     private volatile boolean running;
     private volatile boolean loaded;
@@ -141,7 +145,7 @@ class Clockwork implements SmartLifecycle {
 
     private void every(Duration pause, String name, Runnable work) {
         var until = stopped;
-        Thread.ofPlatform().daemon().name(name).start(() -> {
+        hands.add(Thread.ofPlatform().daemon().name(name).start(() -> {
             boolean lost = false;
             try {
                 while (!until.await((lost ? AFTER_OUTAGE : pause).toMillis(), TimeUnit.MILLISECONDS)) {
@@ -160,13 +164,22 @@ class Clockwork implements SmartLifecycle {
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
             }
-        });
+        }));
     }
 
+    /** What is at work is done first. */
     @Override
     public void stop() {
         running = false;
         stopped.countDown();
+        try {
+            for (var hand : hands) {
+                hand.join(TO_FINISH);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        hands.clear();
     }
 
     @Override

@@ -44,7 +44,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Two divisions, the people in them, and a clock that goes when it is told to. */
+/** Two divisions, the people in them, a clock that goes when it is told to, and nothing that happens by itself. */
 @SpringBootTest(classes = Open.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
 @Import(OfficeStage.Time.class)
@@ -63,6 +63,9 @@ abstract class OfficeStage {
     static final Login HAN = officer("han", HOUSING);
 
     static final SetClock CLOCK = new SetClock();
+
+    @Autowired
+    Clockwork clockwork;
 
     @Autowired
     Desk desk;
@@ -126,6 +129,7 @@ abstract class OfficeStage {
 
     @BeforeEach
     void monday() {
+        clockwork.stop();
         CLOCK.set("2026-06-01T10:00");
         List.of(KIM, LEE, PARK, HAN).forEach(this::serves);
     }

@@ -76,7 +76,7 @@ class PapersTest extends OfficeStage {
         renditions.release();
         assertThat(state(petition.number(), paper)).isEqualTo(State.SIGNED);
         CLOCK.pass(Duration.ofSeconds(1));
-        release(petition.number(), paper);
+        renditions.release();
         assertThat(state(petition.number(), paper)).isEqualTo(State.OPENED);
         assertThat(body(petition.number(), "document.opened"))
                 .contains("\"redactedBy\": \"kim\"")
@@ -108,7 +108,7 @@ class PapersTest extends OfficeStage {
         var paper = drafted(KIM, petition, paper("nothing of anybody"));
         renditions.sign(LEE, petition, paper, false);
         CLOCK.pass(Duration.ofSeconds(10));
-        release(petition.number(), paper);
+        renditions.release();
         assertThat(renditions.takeBack(KIM, petition, paper, new Text("", ""))).isInstanceOf(Opened.Refused.class);
         assertThat(renditions.takeBack(KIM, petition, paper, new Text("010-2345-6789", "010-2345-6789")))
                 .isInstanceOf(Opened.Refused.class);
@@ -144,13 +144,6 @@ class PapersTest extends OfficeStage {
 
     private String drafted(Login login, Petition petition, byte[] paper) {
         return ((Opened.Drafted) renditions.draft(login, petition, paper, TITLE, TOP)).paper();
-    }
-
-    /** Whoever is at it, this test or the clockwork, it is done in the end. */
-    private void release(PetitionNumber number, String paper) {
-        while (state(number, paper) == State.SIGNED) {
-            renditions.release();
-        }
     }
 
     private State state(PetitionNumber number, String paper) {
