@@ -338,9 +338,9 @@ public class Vault implements OfficeKey {
                     .sql("INSERT INTO vault.erased (petition, at) VALUES (?, ?) ON CONFLICT DO NOTHING")
                     .params(petition.value(), OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                     .update();
-            for (var table : List.of("key", "salt")) {
+            for (var table : List.of("vault.key", "vault.salt")) {
                 database.jdbc()
-                        .sql("DELETE FROM vault.%s WHERE petition = ?".formatted(table))
+                        .sql("DELETE FROM %s WHERE petition = ?".formatted(table))
                         .param(petition.value())
                         .update();
             }
