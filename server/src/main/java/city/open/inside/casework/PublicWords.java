@@ -7,6 +7,8 @@ import city.open.ground.guard.Finding.Kind;
 import city.open.ground.guard.Screening;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.identity.Login;
+import city.open.inside.petition.PetitionEvent.Corrected;
+import city.open.inside.petition.Petitions;
 import city.open.inside.vault.Marks;
 import city.open.town.organization.Agency;
 import city.open.town.organization.Organization;
@@ -14,8 +16,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +30,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class PublicWords {
     private final OfficeDatabase database;
+    private final Petitions petitions;
     private final Organization organization;
     private final Marks marks;
 
-    PublicWords(OfficeDatabase database, Organization organization) {
+    PublicWords(OfficeDatabase database, Petitions petitions, Organization organization) {
         this.database = database;
+        this.petitions = petitions;
         this.organization = organization;
         this.marks = new Marks(database);
     }
@@ -88,28 +94,41 @@ public class PublicWords {
      * @param path where in the entry, such as {@code reason.ko}
      * @param corrected whether a correction of that entry stands beside it
      */
-    public record Stopped(int seq, String path, Kind kind, Instant at, boolean corrected) {}
+    public record Stopped(int seq, String path, Kind kind, Instant at, boolean corrected) {
+        private Stopped corrected(boolean since) {
+            return new Stopped(seq, path, kind, at, since);
+        }
+    }
 
     /** Of one petition, latest entry first. */
     public List<Stopped> stopped(PetitionNumber petition) {
-        return database.jdbc()
+        var stops = database.jdbc()
                 .sql("""
-                        SELECT seq, path, kind, at,
-                               EXISTS (SELECT FROM office.journal AS fact
-                                        WHERE fact.year = ? AND fact.petition = stop.petition AND fact.seq > stop.seq
-                                          AND fact.kind = 'entry.corrected' AND (fact.body ->> 'seq')::integer = stop.seq) AS corrected
-                          FROM office.guard_stop AS stop
+                        SELECT seq, path, kind, at
+                          FROM office.guard_stop
                          WHERE petition = ?
                          ORDER BY seq DESC, path, begins
                         """)
-                .params(petition.year(), petition.value())
+                .param(petition.value())
                 .query((row, _) -> new Stopped(
                         row.getInt("seq"),
                         row.getString("path"),
                         Kind.valueOf(row.getString("kind")),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
-                        row.getBoolean("corrected")))
+                        false))
                 .list();
+        if (stops.isEmpty()) {
+            return stops;
+        }
+        Set<Integer> corrected = new HashSet<>();
+        petitions.facts(petition).forEach(fact -> {
+            if (fact.event() instanceof Corrected correction) {
+                corrected.add(correction.seq());
+            }
+        });
+        return stops.stream()
+                .map(stop -> stop.corrected(corrected.contains(stop.seq())))
+                .toList();
     }
 
     /** How many were withheld since then, by kind; no petition is named. */

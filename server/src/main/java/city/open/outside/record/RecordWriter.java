@@ -25,9 +25,11 @@ public class RecordWriter {
     private static final Logger log = LoggerFactory.getLogger(RecordWriter.class);
 
     private final PublisherDatabase database;
+    private final OpenedPapers papers;
 
-    RecordWriter(PublisherDatabase database) {
+    RecordWriter(PublisherDatabase database, OpenedPapers papers) {
         this.database = database;
+        this.papers = papers;
     }
 
     /** Where the record ends, and how far the journal had been read when it did. */
@@ -245,21 +247,20 @@ public class RecordWriter {
                         .params(entry.petition(), String.valueOf(entry.open().get("document")))
                         .update();
             } else if (entry.kind().equals("document.opened")) {
-                int written = database.jdbc()
-                        .sql("""
-                                INSERT INTO record.document (petition, id, sha256, pdf)
-                                SELECT petition, id, sha256, pdf FROM office.rendition
-                                 WHERE petition = ? AND id = ? AND sha256 = encode(sha256(pdf), 'hex') AND sha256 = ?
-                                """)
-                        .params(
-                                entry.petition(),
-                                String.valueOf(entry.open().get("document")),
-                                String.valueOf(entry.open().get("sha256")))
-                        .update();
-                if (written != 1) {
-                    log.warn(
-                            "Entry {} tells of a document that is not there with this hash, or no more", entry.index());
-                }
+                var id = String.valueOf(entry.open().get("document"));
+                var sha256 = String.valueOf(entry.open().get("sha256"));
+                papers.pdf(entry.petition(), id, sha256)
+                        .ifPresentOrElse(
+                                pdf -> database.jdbc()
+                                        .sql("""
+                                                INSERT INTO record.document (petition, id, sha256, pdf)
+                                                VALUES (?, ?, ?, ?)
+                                                """)
+                                        .params(entry.petition(), id, sha256, pdf)
+                                        .update(),
+                                () -> log.warn(
+                                        "Entry {} tells of a document that is not there with this hash, or no more",
+                                        entry.index()));
             }
         }
     }

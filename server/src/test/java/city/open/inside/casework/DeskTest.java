@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import city.open.border.letters.Person;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.InTheWay;
+import city.open.ground.database.TestDatabase;
 import city.open.ground.guard.Finding;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.casework.HeldAct.State;
@@ -278,6 +279,21 @@ class DeskTest extends OfficeStage {
                 .isEqualTo("시공사 대표전화 what:PHONE");
         assertThat(publicWords.stopped(number)).isEmpty();
         assertThat(kinds(number)).endsWith("supplement.requested");
+    }
+
+    /** As the guard writes them down, under the publisher's role. */
+    @Test
+    void what_was_stopped_on_its_way_out_is_told_latest_first_and_whether_it_was_corrected_since() {
+        var number = kims();
+        TestDatabase.ownerOf(url).sql("""
+                        INSERT INTO office.guard_stop (petition, seq, part, path, kind, begins, ends)
+                        VALUES (:petition, 1, 'subject', 'subject.ko', 'PHONE', 0, 13),
+                               (:petition, 2, 'note', 'note.ko', 'RESIDENT_NUMBER', 0, 14)
+                        """).param("petition", number.value()).update();
+        record(number, Act.correct(1, REASON, REASON));
+        assertThat(publicWords.stopped(number))
+                .extracting(PublicWords.Stopped::seq, PublicWords.Stopped::path, PublicWords.Stopped::corrected)
+                .containsExactly(tuple(2, "note.ko", false), tuple(1, "subject.ko", true));
     }
 
     @Test
