@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.open.BusyCity;
 import city.open.Open;
 import city.open.OwnProcess;
+import city.open.Patience;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.petition.Petitions;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,20 +19,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A city is copied while it works and comes back elsewhere as it was, its keys apart. */
 class BackupTest {
     private static final String READY = "OPEN is ready at ";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{4}-[0-9]{7}-[0-9]{7}-[0-9]");
+    private static final Pattern FACTS = Pattern.compile(" petitions with ([1-9][0-9]*) facts");
 
     @TempDir
     private Path folder;
@@ -79,10 +85,10 @@ class BackupTest {
         var first = OwnProcess.of(Open.class, "serve", "--port", "0", "--data", city.toString());
         try {
             var at = ready(first.inputReader());
-            assertThat(CommandsTest.open(Open.class, "import", log, "--data", city.toString())
-                            .exit())
-                    .isZero();
-            var number = published(at, city);
+            var imported = CommandsTest.open(Open.class, "import", log, "--data", city.toString());
+            var facts = FACTS.matcher(imported.out());
+            assertThat(facts.find()).as(imported.out() + imported.err()).isTrue();
+            var number = published(at, city, Integer.parseInt(facts.group(1)));
             var pages = Stream.of("/ko/petitions/%s", "/en/petitions/%s")
                     .map(page -> page.formatted(number))
                     .toList();
@@ -232,22 +238,47 @@ class BackupTest {
         throw new AssertionError("the city ended before it was ready");
     }
 
-    /** A petition of the imported log, once everything in it can be seen. */
-    private String published(String at, Path city) throws Exception {
-        long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-        while (System.nanoTime() < patience) {
-            var checked = CommandsTest.open(Open.class, "check", "--data", city.toString());
-            if (checked.out().contains(" 0 facts not published yet")) {
-                var number = NUMBER.matcher(get(at + "/ko/petitions.json"));
-                assertThat(number.find()).isTrue();
-                return number.group();
-            }
-        }
-        throw new AssertionError("the imported petitions were not published");
+    /** A petition of the imported log, once everything of it can be seen and is signed. */
+    private String published(String at, Path city, int facts) throws Exception {
+        // The running city is asked: each check is a program of its own that starts beside it.
+        var entries = Patience.until(
+                "%d facts in the feed of changes".formatted(facts),
+                () -> changes(at),
+                seen -> ofPetitions(seen) >= facts);
+        Patience.until(
+                "a signature under %d entries".formatted(entries.size()),
+                () -> get(at + "/log/checkpoint"),
+                seen -> seen.contains("\n%d\n".formatted(entries.size())));
+        var checked = CommandsTest.open(Open.class, "check", "--data", city.toString());
+        assertThat(checked.out()).contains(" %d facts,".formatted(facts), " 0 facts not published yet");
+        var number = NUMBER.matcher(get(at + "/ko/petitions.json"));
+        assertThat(number.find()).isTrue();
+        return number.group();
     }
 
-    private String get(String address) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
-                .body();
+    private List<JsonNode> changes(String at) {
+        List<JsonNode> all = new ArrayList<>();
+        int before;
+        do {
+            before = all.size();
+            var some = get("%s/api/v1/changes?limit=1000&after=%d".formatted(at, before - 1));
+            JsonMapper.shared().readTree(some).forEach(all::add);
+        } while (all.size() > before);
+        return all;
+    }
+
+    private static long ofPetitions(List<JsonNode> entries) {
+        return entries.stream().filter(entry -> entry.hasNonNull("petition")).count();
+    }
+
+    private String get(String address) {
+        try {
+            return http.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }
