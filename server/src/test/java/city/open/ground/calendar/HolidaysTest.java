@@ -3,10 +3,9 @@ package city.open.ground.calendar;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import city.open.SharedData;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,15 +32,9 @@ class HolidaysTest {
     @ParameterizedTest
     @ValueSource(ints = {2018, 2019, 2020, 2021, 2022, 2023, 2024})
     void the_table_agrees_with_the_official_one(int year) throws Exception {
-        var file = shared().map(folder -> folder.resolve("data/calendar-kr/official-" + year + ".json"))
-                .filter(Files::exists);
-        if (file.isEmpty()) {
-            System.err.println("SKIPPED: the holidays of " + year + " were not compared with the official ones, "
-                    + "because the shared data folder is not here (-Dopen.shared=FOLDER)");
-        }
-        assumeThat(file).isPresent();
+        var file = SharedData.file("calendar-kr/official-" + year + ".json");
         var official = new JsonMapper()
-                .readValue(Files.readString(file.get()), new TypeReference<TreeMap<LocalDate, List<String>>>() {});
+                .readValue(Files.readString(file), new TypeReference<TreeMap<LocalDate, List<String>>>() {});
         var ours = IntStream.rangeClosed(1, LocalDate.of(year, 12, 31).getDayOfYear())
                 .mapToObj(day -> holidays.on(LocalDate.ofYearDay(year, day)))
                 .flatMap(Optional::stream)
@@ -132,12 +125,5 @@ class HolidaysTest {
 
     private static String squeezed(String name) {
         return name.replace(" ", "");
-    }
-
-    private static Optional<Path> shared() {
-        return Stream.of(System.getProperty("open.shared", "../../shared"), "../../../shared")
-                .map(Path::of)
-                .filter(Files::isDirectory)
-                .findFirst();
     }
 }

@@ -2,8 +2,8 @@ package city.open.ground.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.SharedData;
 import city.open.ground.guard.Finding.Kind;
-import city.open.inside.exchange.SharedData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import city.open.Open;
+import city.open.SharedData;
 import city.open.ground.calendar.Due;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.database.TestDatabase;

@@ -3,6 +3,7 @@ package city.open.inside.exchange;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.SharedData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -67,9 +67,10 @@ class OwnDatabaseOutageTest {
     @Test
     void on_a_full_disk_acts_are_refused_and_pages_are_read_until_there_is_room_again(CapturedOutput said)
             throws Exception {
-        assumeThat(database.hasDiskOfItsOwn())
-                .as("this machine lets us mount no disk of our own, so what a full one does IS NOT TESTED")
-                .isTrue();
+        if (!database.hasDiskOfItsOwn()) {
+            System.err.println("NOT LOOKED AT: what a full disk does, as this machine lets us mount none of our own");
+        }
+        assumeThat(database.hasDiskOfItsOwn()).isTrue();
         var number = city.shownUnderReview();
         int acknowledged = petitions.facts(number).size();
         assertThat(get("/en/petitions/" + number).statusCode()).isEqualTo(200);

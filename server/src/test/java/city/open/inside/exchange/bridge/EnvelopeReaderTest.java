@@ -2,8 +2,8 @@ package city.open.inside.exchange.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.SharedData;
 import city.open.ground.calendar.Text;
-import city.open.inside.exchange.SharedData;
 import city.open.inside.exchange.bridge.EnvelopeReader.Reading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
