@@ -206,6 +206,14 @@ public class Publisher implements SmartLifecycle {
         }
     }
 
+    /**
+     * A past that was loaded, or came in while nobody published, says nothing about how fast this is; nor does what was entered by a clock that is
+     * ahead of this machine's.
+     */
+    static boolean tellsHowFast(Instant entered, Instant startedAt, Instant now) {
+        return !entered.isBefore(startedAt) && !entered.isAfter(now);
+    }
+
     /** Said once, then tried again until it is over. Petitions remembered may be wrong, so they are read anew. */
     private String inTrouble(String before, String now, @Nullable RuntimeException fault) {
         if (running && !now.equals(before)) {
@@ -249,8 +257,7 @@ public class Publisher implements SmartLifecycle {
         folded.putAll(progress);
         var now = clock.instant();
         for (var fact : batch.published()) {
-            // A past that was loaded, or came in while nobody published, says nothing about how fast this is.
-            if (!fact.recordedAt().isBefore(startedAt)) {
+            if (tellsHowFast(fact.recordedAt(), startedAt, now)) {
                 actToPublic.record(Duration.between(fact.recordedAt(), now));
             }
         }

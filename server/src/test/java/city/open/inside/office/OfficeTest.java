@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Chromium;
 import city.open.Open;
+import city.open.Overheard;
 import city.open.ValidHtml;
 import city.open.border.letters.Person;
 import city.open.ground.calendar.Text;
@@ -454,13 +455,18 @@ class OfficeTest {
                 .sql("UPDATE vault.key SET wrapped = '\\x00' WHERE petition = ?")
                 .params(number.value())
                 .update();
-        try (var context = official("han", 390, "light", false)) {
+        try (var context = official("han", 390, "light", false);
+                var said = Overheard.of(VaultShut.class)) {
             var page = context.newPage();
             page.navigate(at("/en/office/cases/" + number + "/applicant"));
             var answer = page.waitForResponse(
                     "**/applicant", () -> page.locator("form.form .button").click());
             assertThat(answer.status()).isEqualTo(503);
             assertThat(page.locator("main")).containsText("What is sealed cannot be read or written");
+            assertThat(said.lines())
+                    .containsExactly(
+                            "ERROR The vault does not open: The data of %s was sealed with another key: put the vault's key file back from its backup."
+                                    .formatted(number));
         }
     }
 

@@ -3,6 +3,7 @@ package city.open.inside.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.open.Overheard;
 import city.open.border.letters.BoxKey;
 import city.open.border.letters.LetterBox;
 import city.open.border.letters.LetterPins;
@@ -169,7 +170,13 @@ class LetterBoxTest {
                     .hasValueSatisfying(said -> assertThat(said).contains("is not the office's"));
         }
         database.owner().sql("UPDATE intake.letter_key SET signed = NULL").update();
-        vault.prepareLetterBox();
+        try (var said = Overheard.of(LetterKeys.class)) {
+            vault.prepareLetterBox();
+            assertThat(said.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("ERROR letter box: the public key in intake.letter_key is not the office's; ");
+        }
         assertThatThrownBy(() -> box.seal(LETTER, "letter 1"))
                 .as("the office signs no key but its own")
                 .isInstanceOf(SwappedKey.class);
@@ -202,7 +209,11 @@ class LetterBoxTest {
         assertThat(signers()).containsExactly(first);
 
         database.owner().sql("UPDATE vault.letter_key SET signing = NULL").update();
-        vault.prepareLetterBox();
+        try (var said = Overheard.of(LetterKeys.class)) {
+            vault.prepareLetterBox();
+            assertThat(said.lines())
+                    .containsExactly("ERROR letter box: the signature in intake.letter_key is not the office's");
+        }
 
         assertThat(signers())
                 .containsExactly(first, vault.letterBoxKey().orElseThrow().toString())

@@ -3,6 +3,7 @@ package city.open.outside.filing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Open;
+import city.open.Overheard;
 import city.open.border.disclosure.LetterSigners;
 import city.open.border.disclosure.Publisher;
 import city.open.border.letters.FiledContent;
@@ -113,8 +114,11 @@ class PortalMachineTest {
         explain(citizen, form);
         int before = count("intake.filing");
         database.owner().sql("UPDATE intake.letter_key SET signed = NULL").update();
-        saysThatItCannot(
-                citizen.post("/en/file/S-05/review", Map.of("form", form)), "not the one that this site trusts");
+        try (var said = Overheard.of(Troubles.class)) {
+            saysThatItCannot(
+                    citizen.post("/en/file/S-05/review", Map.of("form", form)), "not the one that this site trusts");
+            assertSaid(said, "ERROR Nothing can be filed: The key in the letter box (intake.letter_key) is not signed by ");
+        }
         assertThat(count("intake.filing")).isEqualTo(before);
         assertThat(citizen.get("/letters/key").body().strip())
                 .isEqualTo(office().getBean(Vault.class)
@@ -175,12 +179,18 @@ class PortalMachineTest {
     void nothing_can_be_filed_before_the_office_has_opened_its_box_and_the_draft_waits_for_it() throws IOException {
         var citizen = new Citizen(site(portal));
         var form = draft(citizen);
-        saysThatItCannot(upload(citizen, form), "has not opened its letter box");
-        explain(citizen, form);
-        saysThatItCannot(citizen.post("/en/file/S-05/review", Map.of("form", form)), "nothing was filed");
-        assertThat(count("intake.file") + count("intake.filing")).isZero();
-        assertThat(citizen.post("/ko/file/S-05/review", Map.of("form", form)).body())
-                .contains("아직 접수함을 열지 않아");
+        try (var said = Overheard.of(Troubles.class)) {
+            saysThatItCannot(upload(citizen, form), "has not opened its letter box");
+            explain(citizen, form);
+            saysThatItCannot(citizen.post("/en/file/S-05/review", Map.of("form", form)), "nothing was filed");
+            assertThat(count("intake.file") + count("intake.filing")).isZero();
+            assertThat(citizen.post("/ko/file/S-05/review", Map.of("form", form))
+                            .body())
+                    .contains("아직 접수함을 열지 않아");
+            var shut =
+                    "ERROR Nothing can be filed: The letter box has no key yet: start the office of this installation once.";
+            assertThat(said.lines()).containsExactly(shut, shut, shut);
+        }
 
         office();
         assertThat(upload(citizen, form).statusCode()).isEqualTo(303);
@@ -215,9 +225,12 @@ class PortalMachineTest {
         var form = draft(citizen);
         failing("intake.chunk", "NEW.n = 1", "RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'");
         int before = count("intake.file");
-        var full = upload(citizen, form);
-        assertThat(full.statusCode()).isEqualTo(503);
-        assertThat(full.body()).contains("storage is full").contains("/en/file/S-05/documents");
+        try (var said = Overheard.of(Troubles.class)) {
+            var full = upload(citizen, form);
+            assertThat(full.statusCode()).isEqualTo(503);
+            assertThat(full.body()).contains("storage is full").contains("/en/file/S-05/documents");
+            assertSaid(said, "ERROR What was sent could not be kept (PSQLException): ERROR: could not extend file");
+        }
         assertThat(count("intake.file")).isEqualTo(before);
         healed("intake.chunk");
         assertThat(upload(citizen, form).statusCode()).isEqualTo(303);
@@ -233,8 +246,11 @@ class PortalMachineTest {
         var form = draft(citizen);
         explain(citizen, form);
         failing("intake.filing", "true", "PERFORM pg_terminate_backend(pg_backend_pid())");
-        saysThatItCannot(
-                citizen.post("/en/file/S-05/review", Map.of("form", form)), "could not keep what you just sent");
+        try (var said = Overheard.of(Troubles.class)) {
+            saysThatItCannot(
+                    citizen.post("/en/file/S-05/review", Map.of("form", form)), "could not keep what you just sent");
+            assertSaid(said, "ERROR What was sent could not be kept (");
+        }
         healed("intake.filing");
         submit(citizen, form);
     }
@@ -251,9 +267,14 @@ class PortalMachineTest {
         Files.delete(folder.resolve("parts"));
         Files.createFile(folder.resolve("parts"));
         var path = "/en/my/" + filed.number() + "/letters/supplement";
-        var full = citizen.send(path, "", Map.of("words", "here"), List.of(new Paper("files", "a.pdf", PDF)));
-        assertThat(full.statusCode()).isEqualTo(503);
-        assertThat(full.body()).contains("could not keep what you just sent").contains("/en/my/" + filed.number());
+        try (var said = Overheard.of(Troubles.class)) {
+            var full = citizen.send(path, "", Map.of("words", "here"), List.of(new Paper("files", "a.pdf", PDF)));
+            assertThat(full.statusCode()).isEqualTo(503);
+            assertThat(full.body())
+                    .contains("could not keep what you just sent")
+                    .contains("/en/my/" + filed.number());
+            assertSaid(said, "ERROR What was sent could not be kept (IOException): The temporary upload location ");
+        }
         assertThat(count("intake.letter")).isZero();
     }
 
@@ -292,6 +313,11 @@ class PortalMachineTest {
                         .firstValue("location"))
                 .hasValue("/en/file/S-05/receipt" + citizen.draft(CODE));
         return citizen.receipt(CODE);
+    }
+
+    /** The operator is told as well. */
+    private static void assertSaid(Overheard said, String begins) {
+        assertThat(said.lines()).singleElement().asString().startsWith(begins);
     }
 
     private static void saysThatItCannot(HttpResponse<String> answer, String sentence) {

@@ -3,6 +3,7 @@ package city.open.outside.filing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Open;
+import city.open.Overheard;
 import city.open.border.letters.LetterBox;
 import city.open.ground.database.PortalDatabase;
 import city.open.ground.database.TestDatabase;
@@ -159,8 +160,14 @@ class UploadsTest {
             assertThat(take((PDF + "EICAR").getBytes(StandardCharsets.US_ASCII), "a.pdf", scanner.address()))
                     .isEqualTo(refused(Flaw.MALWARE));
         }
-        assertThat(take(PDF.getBytes(StandardCharsets.US_ASCII), "a.pdf", "localhost:1"))
-                .isEqualTo(refused(Flaw.UNSCANNED));
+        try (var said = Overheard.of(Inspection.class)) {
+            assertThat(take(PDF.getBytes(StandardCharsets.US_ASCII), "a.pdf", "localhost:1"))
+                    .isEqualTo(refused(Flaw.UNSCANNED));
+            assertThat(said.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("ERROR ClamAV at localhost:1 cannot be reached, so files are turned away: ");
+        }
     }
 
     @Test

@@ -1,8 +1,7 @@
-package city.open.outside.portal;
+package city.open.ground.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.open.ground.page.Lang;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
