@@ -11,7 +11,8 @@ import java.util.function.Supplier;
  * busy the machine is. How fast something is, is for benchmarks.
  */
 public final class Patience {
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    /** For what waits by itself, such as a latch. */
+    public static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Duration BETWEEN = Duration.ofMillis(5);
 
     private Patience() {}

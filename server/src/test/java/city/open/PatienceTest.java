@@ -3,10 +3,13 @@ package city.open;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class PatienceTest {
@@ -31,5 +34,14 @@ class PatienceTest {
                         Patience.until("two mails", () -> List.of("one mail"), seen -> seen.size() == 2, Duration.ZERO))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("waited in vain for two mails, 0 s long; seen last: [one mail]");
+    }
+
+    @Test
+    void nobody_waits_by_hand() {
+        var byHand = Pattern.compile("parkNanos|Thread\\.sleep|onSpinWait|while \\(.*(nanoTime|Instant\\.now)\\(\\)");
+        // What a job does that never ends.
+        var mayDoSo = Set.of("Patience.java", "PatienceTest.java", "ApartTest.java");
+        assertThat(SharedDataTest.under(Path.of("src/test/java")).filter(file -> !mayDoSo.contains(file.getFileName().toString())))
+                .noneSatisfy(file -> assertThat(file).content().containsPattern(byHand));
     }
 }

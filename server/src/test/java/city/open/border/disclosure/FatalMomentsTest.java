@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.open.Open;
+import city.open.Patience;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.InTheWay;
@@ -38,7 +39,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -46,7 +46,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -407,13 +406,13 @@ class FatalMomentsTest {
 
     /** What is written elsewhere on this server holds the horizon back for a moment. */
     private void publishAllBy(Publisher node) {
-        var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        node.publishAll();
-        while (agreement.check().awaiting() > 0) {
-            assertThat(System.nanoTime()).as("waiting for the record").isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-            node.publishAll();
-        }
+        Patience.until(
+                "everything to be published",
+                () -> {
+                    node.publishAll();
+                    return agreement.check();
+                },
+                report -> report.awaiting() == 0);
     }
 
     private void forgetTheFolder() {

@@ -3,6 +3,7 @@ package city.open.border.disclosure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Open;
+import city.open.Patience;
 import city.open.border.letters.Person;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
@@ -45,8 +46,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -505,7 +504,7 @@ class PublisherTest {
             }
         }
         // What is written elsewhere on this server holds the horizon back for a moment.
-        until(() -> {
+        Patience.until("everything to be published", () -> {
             publisher.publishAll();
             return agreement.check().awaiting() == 0;
         });
@@ -703,17 +702,10 @@ class PublisherTest {
     }
 
     private PublicCase shown(PetitionNumber number, int entries) {
-        until(() -> record.find(number.value())
-                .filter(found -> found.entries().size() >= entries)
-                .isPresent());
-        return record.find(number.value()).orElseThrow();
-    }
-
-    private static void until(BooleanSupplier condition) {
-        var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waiting for the record").isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-        }
+        return Patience.until(
+                        "%d entries of %s".formatted(entries, number),
+                        () -> record.find(number.value()),
+                        found -> found.filter(one -> one.entries().size() >= entries).isPresent())
+                .orElseThrow();
     }
 }

@@ -3,6 +3,7 @@ package city.open.ground.apart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.open.Patience;
 import city.open.ground.apart.Unanswered.Why;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -69,9 +70,7 @@ class ApartTest {
     void who_waits_too_long_is_told_so() throws Exception {
         var apart = new Apart(Obedient.class, 1, Duration.ofSeconds(20), Duration.ofMillis(1), 64);
         var first = CompletableFuture.supplyAsync(() -> why(apart, "spin"));
-        while (apart.hasPlace()) {
-            Thread.onSpinWait();
-        }
+        Patience.until("the only place to be taken", () -> !apart.hasPlace());
         assertThatThrownBy(() -> say(apart, "hello"))
                 .isInstanceOfSatisfying(
                         Unanswered.class, none -> assertThat(none.why()).isEqualTo(Why.BUSY));

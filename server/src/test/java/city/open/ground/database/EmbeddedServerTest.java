@@ -3,16 +3,16 @@ package city.open.ground.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.open.Overheard;
+import city.open.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,14 +100,17 @@ class EmbeddedServerTest {
             ProcessHandle postmaster = ProcessHandle.of(
                             Postmaster.of(DataFolder.at(folder)).orElseThrow().process())
                     .orElseThrow();
-            postmaster.destroyForcibly();
-            postmaster.onExit().join();
-            assertThat(atWork.isAlive()).as("outlives the server it belongs to").isTrue();
+            try (var said = Overheard.of(EmbeddedServer.class)) {
+                postmaster.destroyForcibly();
+                postmaster.onExit().join();
+                assertThat(atWork.isAlive())
+                        .as("outlives the server it belongs to")
+                        .isTrue();
 
-            long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-            while (!answersYet(server.url())) {
-                assertThat(System.nanoTime()).as("waiting for the database").isLessThan(deadline);
-                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+                Patience.until("the database", () -> answersYet(server.url()));
+                assertThat(said.lines())
+                        .filteredOn(line -> line.startsWith("ERROR"))
+                        .allMatch(line -> line.contains("has ended and does not start again"));
             }
             assertThat(atWork.isAlive())
                     .as("two servers never write to one folder")

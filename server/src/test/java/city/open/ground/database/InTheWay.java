@@ -1,12 +1,11 @@
 package city.open.ground.database;
 
+import city.open.Patience;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -17,8 +16,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 public final class InTheWay implements AutoCloseable {
     /** Nothing is recorded: whoever acts on a petition waits with everything else done. */
     public static final String OF_FACTS = "LOCK TABLE office.journal IN SHARE MODE";
-
-    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final Connection connection;
 
@@ -50,13 +47,7 @@ public final class InTheWay implements AutoCloseable {
 
     /** Until so many of this database wait for what somebody else holds. */
     public void awaitWaiting(int many) {
-        var deadline = System.nanoTime() + LONGEST.toNanos();
-        while (waiting() < many) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("%d should wait, %d do".formatted(many, waiting()));
-            }
-            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
-        }
+        Patience.until("%d who wait for what is held".formatted(many), this::waiting, waiting -> waiting >= many);
     }
 
     private int waiting() {

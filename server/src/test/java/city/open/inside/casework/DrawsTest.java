@@ -2,6 +2,7 @@ package city.open.inside.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.Patience;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.petition.Act;
 import city.open.inside.petition.Moment;
@@ -12,13 +13,12 @@ import city.open.outside.record.PublicRecord;
 import city.open.town.organization.OfficialId;
 import java.math.BigInteger;
 import java.security.MessageDigest;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -67,19 +67,15 @@ class DrawsTest extends OfficeStage {
         return record.draw(SEOUL.value(), BUILDING.value(), MONDAY).orElseThrow();
     }
 
-    private Entry assigned(PetitionNumber number) throws InterruptedException {
-        var deadline = Instant.now().plus(Duration.ofSeconds(20));
-        while (Instant.now().isBefore(deadline)) {
-            var entries = record.find(number.value()).stream()
-                    .flatMap(found -> found.entries().stream())
-                    .filter(entry -> entry.kind().equals("petition.assigned"))
-                    .toList();
-            if (!entries.isEmpty()) {
-                return entries.getFirst();
-            }
-            Thread.onSpinWait();
-        }
-        throw new AssertionError(number + " was not published");
+    private Entry assigned(PetitionNumber number) {
+        return Patience.until(
+                        "the draw of %s in the record".formatted(number),
+                        () -> record.find(number.value()).stream()
+                                .flatMap(found -> found.entries().stream())
+                                .filter(entry -> entry.kind().equals("petition.assigned"))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     @Test

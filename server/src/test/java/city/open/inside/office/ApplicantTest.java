@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Chromium;
 import city.open.Open;
+import city.open.Overheard;
+import city.open.Patience;
 import city.open.border.letters.FiledContent;
 import city.open.border.letters.Filing;
 import city.open.border.letters.Filings;
@@ -16,6 +18,7 @@ import city.open.ground.database.OfficeDatabase;
 import city.open.ground.database.TestDatabase;
 import city.open.ground.vocabulary.ErasureGround;
 import city.open.ground.vocabulary.PetitionNumber;
+import city.open.inside.casework.Postbag;
 import city.open.inside.petition.Act;
 import city.open.inside.petition.By;
 import city.open.inside.petition.Outcome;
@@ -42,7 +45,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -173,10 +175,7 @@ class ApplicantTest {
             mine.getByText("Correct contact data").last().click();
             mine.locator("#phone").fill("010-9999-0000");
             mine.locator("#contact .button").click();
-            OfficeCity.await(() -> {
-                mine.reload();
-                return mine.locator("#letters").innerText().contains("put right");
-            });
+            awaitAnswer(mine, "put right");
             assertThat(proofsTakenAlong(phone, number))
                     .as("the reception and what followed")
                     .startsWith(record.find(number.value())
@@ -198,9 +197,10 @@ class ApplicantTest {
     void a_letter_the_rules_refuse_is_answered_and_one_sent_twice_is_one() {
         var number = city.fresh("잠실 터미널 면허", "Terminal, Jamsil");
         vault.seal(number, APPLICANT);
-        junkInTheBox(201);
-        try (var officer = official("han");
+        try (var said = Overheard.of(Postbag.class);
+                var officer = official("han");
                 var phone = phone(false)) {
+            junkInTheBox(201);
             var desk = officer.newPage();
             desk.navigate(at("/en/office/cases/" + number + "/code"));
             desk.locator("form.form .button").click();
@@ -221,10 +221,9 @@ class ApplicantTest {
                                 RequestOptions.create().setForm(form));
                 assertThat(answer.status()).isEqualTo(200);
             }
-            OfficeCity.await(() -> {
-                mine.reload();
-                return mine.locator("#letters").innerText().contains("No supplement was requested");
-            });
+            awaitAnswer(mine, "No supplement was requested");
+            var unread = Patience.until("201 letters nobody can read", said::lines, lines -> lines.size() >= 201);
+            assertThat(unread).allMatch(line -> line.matches("ERROR Letter [0-9a-f-]{36} cannot be read \\(\\w+\\) and waits\\."));
             assertThat(mine.locator("#letters li")).hasCount(1);
 
             // A form from elsewhere, and one of another visit, change nothing.
@@ -371,9 +370,10 @@ class ApplicantTest {
                 second.locator("button[value=sign]").click();
                 assertThat(second.locator("main")).containsText("public in ten seconds");
             }
-            while (petitions.find(number).orElseThrow().seq() < 2) {
-                LockSupport.parkNanos(1_000_000);
-            }
+            Patience.until(
+                    "the fact that it is open to everyone",
+                    () -> petitions.find(number).orElseThrow().seq(),
+                    seq -> seq >= 2);
             city.awaitEntries(number, 2);
 
             desk.navigate(at("/en/petitions/" + number));
@@ -502,7 +502,7 @@ class ApplicantTest {
     /** The entries whose proofs are in what the applicant takes along, checked as {@code ./open verify --proof} does. */
     private List<Long> proofsTakenAlong(BrowserContext phone, PetitionNumber number) {
         var entries = record.find(number.value()).orElseThrow().entries();
-        OfficeCity.await(() -> PublicLog.head(log.checkpoint().orElseThrow()).size()
+        Patience.until("a signature under what happened", () -> PublicLog.head(log.checkpoint().orElseThrow()).size()
                 > entries.getLast().index());
         var zip = phone.request().get(at("/en/my/" + number + "/everything.zip"));
         assertThat(zip.status()).isEqualTo(200);
@@ -594,5 +594,15 @@ class ApplicantTest {
 
     private String at(String path) {
         return "http://localhost:" + port + path;
+    }
+
+    private static void awaitAnswer(Page mine, String words) {
+        Patience.until(
+                "the answer \"%s\" to a letter".formatted(words),
+                () -> {
+                    mine.reload();
+                    return mine.locator("#letters").innerText();
+                },
+                letters -> letters.contains(words));
     }
 }

@@ -3,6 +3,7 @@ package city.open.inside.office;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Open;
+import city.open.Patience;
 import city.open.ground.database.TestDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
 import java.io.IOException;
@@ -86,7 +87,7 @@ class BehindProxyTest {
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("nginx.log").toFile())
                     .start();
-            OfficeCity.await(BehindProxyTest::listens);
+            Patience.until("the proxy to listen", BehindProxyTest::listens);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Chromium;
 import city.open.Open;
+import city.open.Patience;
 import city.open.command.Commands;
 import city.open.ground.database.TestDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
@@ -115,7 +116,7 @@ class FromFilingToResultTest {
             mine.locator("#supplement .button").first().click();
             assertThat(mine.locator("[role=status]").last()).containsText("Sent");
 
-            OfficeCity.await(() -> !petitions.find(filed.number()).orElseThrow().supplementOpen());
+            Patience.until("the supplement to be handed in", () -> !petitions.find(filed.number()).orElseThrow().supplementOpen());
             desk.navigate(at("/en/office/cases/" + filed.number()));
             assertThat(desk.locator("main")).containsText("The supplement was handed in, with one file");
             openTheAnswer(desk, filed.number());
@@ -243,7 +244,7 @@ class FromFilingToResultTest {
         desk.navigate(at("/en/office/cases/" + number));
         assertThat(desk.locator("#todo")).hasText("Notify the result");
         recordNow(desk);
-        OfficeCity.await(() -> petitions.facts(number).getLast().kind().equals("result.notified"));
+        Patience.until("the applicant to be told", () -> petitions.facts(number).getLast().kind(), "result.notified"::equals);
         city.awaitEntries(number, petitions.facts(number).size());
     }
 

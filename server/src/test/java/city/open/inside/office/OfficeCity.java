@@ -1,5 +1,6 @@
 package city.open.inside.office;
 
+import city.open.Patience;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
@@ -10,6 +11,7 @@ import city.open.inside.petition.By;
 import city.open.inside.petition.Moment;
 import city.open.inside.petition.Petitions;
 import city.open.inside.petition.Reception;
+import city.open.outside.record.Entry;
 import city.open.outside.record.PublicRecord;
 import city.open.town.catalogue.ProcedureCode;
 import city.open.town.catalogue.StepId;
@@ -28,8 +30,6 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -208,19 +208,13 @@ class OfficeCity {
     }
 
     void awaitEntries(PetitionNumber number, int entries) {
-        await(() -> record.find(number.value())
-                .filter(found -> found.entries().size() >= entries)
-                .isPresent());
-    }
-
-    static void await(BooleanSupplier condition) {
-        var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited 20 seconds in vain");
-            }
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-        }
+        Patience.until(
+                "%d entries of %s".formatted(entries, number),
+                () -> record.find(number.value()).stream()
+                        .flatMap(found -> found.entries().stream())
+                        .map(Entry::kind)
+                        .toList(),
+                kinds -> kinds.size() >= entries);
     }
 
     private static Official official(String id, AgencyCode agency, UnitId unit, Rank rank, String ko, String en) {

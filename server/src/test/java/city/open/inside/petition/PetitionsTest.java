@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.open.Open;
+import city.open.Patience;
 import city.open.ground.calendar.Holiday;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.Text;
@@ -29,12 +30,14 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -283,7 +286,7 @@ class PetitionsTest {
     void a_follower_never_misses_a_fact_that_was_numbered_early_and_committed_late() throws Exception {
         var slow = received();
         var journal = new Journal(publisher);
-        var cursor = readUntil(slow, journal);
+        var cursor = new AtomicReference<>(readUntil(slow, journal));
         var numbered = new CountDownLatch(1);
         var mayCommit = new CountDownLatch(1);
         try (var threads = Executors.newSingleThreadExecutor()) {
@@ -297,16 +300,16 @@ class PetitionsTest {
             var early =
                     petitions.record(slow.petition(), Act.checkCompleteness(true, null), officer(), Moment.now(MONDAY));
             List<Fact> seenMeanwhile = new ArrayList<>();
-            cursor = readToEnd(journal, cursor, seenMeanwhile);
+            cursor.updateAndGet(from -> readToEnd(journal, from, seenMeanwhile));
             assertThat(seenMeanwhile).isEmpty();
             mayCommit.countDown();
             late.get();
             List<Fact> seen = new ArrayList<>();
             // Any transaction still in flight, also of someone else, only makes the follower wait.
-            var deadline = Instant.now().plusSeconds(20);
-            while (seen.size() < 2 && Instant.now().isBefore(deadline)) {
-                cursor = readToEnd(journal, cursor, seen);
-            }
+            Patience.until("two facts", () -> {
+                cursor.updateAndGet(from -> readToEnd(journal, from, seen));
+                return seen.size() >= 2;
+            });
             assertThat(seen).containsExactlyInAnyOrder(early.fact(), late.get().fact());
         }
     }
@@ -314,28 +317,27 @@ class PetitionsTest {
     /** From the start to behind the fact that was written last. What others on this server have in flight keeps back what was written before them. */
     private JournalCursor readUntil(Fact last, Journal journal) {
         List<Fact> into = new ArrayList<>();
-        var cursor = readToEnd(journal, JournalCursor.START, into);
-        var patience = Instant.now().plusSeconds(20);
-        while (!into.contains(last) && Instant.now().isBefore(patience)) {
-            cursor = readToEnd(journal, cursor, into);
-        }
-        assertThat(into).contains(last);
-        return cursor;
+        var behind = new AtomicReference<>(readToEnd(journal, JournalCursor.START, into));
+        Patience.until("the fact written last", () -> {
+            behind.updateAndGet(cursor -> readToEnd(journal, cursor, into));
+            return into.contains(last);
+        });
+        return Objects.requireNonNull(behind.get());
     }
 
     @Test
     void a_follower_reads_on_where_a_stretch_ended_exactly_with_a_window() {
         var journal = new Journal(publisher);
-        var cursor = readUntil(received(), journal);
+        var cursor = new AtomicReference<>(readUntil(received(), journal));
         for (int i = 0; i < 3; i++) {
             var two = List.of(received(), received());
             List<Fact> seen = new ArrayList<>();
-            var deadline = Instant.now().plusSeconds(20);
-            while (seen.size() < 2 && Instant.now().isBefore(deadline)) {
-                var stretch = journal.read(cursor, 2 - seen.size());
-                cursor = stretch.next();
+            Patience.until("two facts", () -> {
+                var stretch = journal.read(Objects.requireNonNull(cursor.get()), 2 - seen.size());
+                cursor.set(stretch.next());
                 seen.addAll(stretch.facts());
-            }
+                return seen.size() >= 2;
+            });
             assertThat(seen).isEqualTo(two);
         }
     }
@@ -396,7 +398,7 @@ class PetitionsTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException stopped) {
             throw new AssertionError(stopped);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Chromium;
 import city.open.Open;
+import city.open.Patience;
 import city.open.border.letters.FiledContent;
 import city.open.border.letters.Filing;
 import city.open.border.letters.Filings;
@@ -57,8 +58,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -180,7 +179,7 @@ class FollowTest {
                         Moment.now(AFTERNOON.minus(Duration.ofHours(4))))
                 .fact()
                 .petition();
-        await(() -> record.find(number.value()).isPresent());
+        Patience.until("the petition in the record", () -> record.find(number.value()).isPresent());
     }
 
     @AfterAll
@@ -399,7 +398,7 @@ class FollowTest {
         server.stop();
         try (var refusing = new RefusingServer(SMTP, "550 5.1.1 <%s> is unknown here")) {
             ask("보완", "supplement");
-            await(() -> state("gone").equals("stopped"));
+            Patience.until("the follower's state", () -> state("gone"), "stopped"::equals);
             assertThat(owner().sql("SELECT sealed IS NULL FROM intake.follower WHERE target = ?")
                             .param(number.value())
                             .query(Boolean.class)
@@ -420,11 +419,14 @@ class FollowTest {
         server.stop();
         ask("보완", "supplement");
         // The first message that is tried, of whatever test, finds the door shut; those behind it are not tried.
-        await(() -> troubles().size() == 2
-                && Set.of("MailConnectException (ConnectException)", "away").containsAll(troubles()));
+        Patience.until(
+                "two troubles of a server that is away",
+                () -> troubles(),
+                all -> all.size() == 2
+                        && Set.of("MailConnectException (ConnectException)", "away").containsAll(all));
         try (var busy = new RefusingServer(SMTP, "451 4.7.1 greylisted, come back")) {
             clock.forward(Duration.ofMinutes(1));
-            await(() -> troubles().equals(List.of("451", "451")));
+            Patience.until("the troubles", () -> troubles(), List.of("451", "451")::equals);
         }
         server = started();
         settled();
@@ -458,7 +460,7 @@ class FollowTest {
                         Moment.now(AFTERNOON))
                 .fact()
                 .petition();
-        await(() -> record.find(poisoned.value()).isPresent());
+        Patience.until("the petition in the record", () -> record.find(poisoned.value()).isPresent());
         var own = new Followed.OfPetition(poisoned.value());
         follow(own, "reader@reader.example", Rhythm.AT_ONCE, false);
         follow(own, "applicant@reader.example", Rhythm.AT_ONCE, true);
@@ -489,11 +491,11 @@ class FollowTest {
         var token = waitsForTheMorning("gone@reader.example");
         try (var key = InTheWay.of(database, KEY_IS_KEPT)) {
             morningComes();
-            await(() -> messages().equals(List.of("sending")));
+            Patience.until("the state of the message", () -> messages(), List.of("sending")::equals);
             stop(token);
             key.stepAside();
         }
-        await(() -> messages().equals(List.of("failed")));
+        Patience.until("the state of the message", () -> messages(), List.of("failed")::equals);
         assertThat(troubles()).containsExactly("ended");
         assertThat(received("gone@reader.example")).as("the confirmation alone").hasSize(1);
     }
@@ -504,7 +506,7 @@ class FollowTest {
         var token = waitsForTheMorning("last@reader.example");
         try (var key = InTheWay.of(database, KEY_IS_KEPT)) {
             morningComes();
-            await(() -> messages().equals(List.of("sending")));
+            Patience.until("the state of the message", () -> messages(), List.of("sending")::equals);
             try (var written = InTheWay.of(database, "LOCK TABLE office.follow_message IN SHARE MODE")) {
                 key.stepAside();
                 mails("last@reader.example", 2);
@@ -514,7 +516,7 @@ class FollowTest {
                 written.stepAside();
             }
         }
-        await(() -> messages().equals(List.of("sent")));
+        Patience.until("the state of the message", () -> messages(), List.of("sent")::equals);
         answer();
         morningComes();
         settled();
@@ -541,7 +543,7 @@ class FollowTest {
                 // The other one breaks off, and leaves nothing.
             }
         }
-        await(() -> messages().equals(List.of("failed")));
+        Patience.until("the state of the message", () -> messages(), List.of("failed")::equals);
         assertThat(troubles()).containsExactly("ended");
         assertThat(received("between@reader.example")).hasSize(1);
     }
@@ -565,7 +567,7 @@ class FollowTest {
     private String waitsForTheMorning(String mailbox) throws Exception {
         var token = follow(new Followed.OfPetition(number.value()), mailbox, Rhythm.DAILY, false);
         ask("보완", "supplement");
-        await(() -> messages().equals(List.of("gathering")));
+        Patience.until("the state of the message", () -> messages(), List.of("gathering")::equals);
         settled();
         return token;
     }
@@ -608,7 +610,7 @@ class FollowTest {
         mails("silent@reader.example", 1);
         ask("보완", "supplement");
         clock.forward(Duration.ofHours(49));
-        await(() -> state("silent").isEmpty());
+        Patience.until("a follower who is forgotten", () -> state("silent"), String::isEmpty);
         assertThat(received("silent@reader.example")).hasSize(1);
     }
 
@@ -623,7 +625,7 @@ class FollowTest {
                     false);
         }
         mails("victim@reader.example", 5);
-        await(() -> troubles().equals(List.of("too many confirmations", "too many confirmations")));
+        Patience.until("the troubles", () -> troubles(), List.of("too many confirmations", "too many confirmations")::equals);
         assertThat(received("victim@reader.example")).hasSize(5);
     }
 
@@ -676,7 +678,7 @@ class FollowTest {
             assertThat(page.body()).contains("Follow in this browser");
             var token = subscribed(service);
             ask("보완", "supplement");
-            await(() -> !service.pushed().isEmpty());
+            Patience.until("a push", () -> !service.pushed().isEmpty());
             var told = service.pushed().remove();
             var notification = told.notification();
             assertThat(notification.path("title").asString())
@@ -695,7 +697,7 @@ class FollowTest {
 
             service.answers(410);
             answer();
-            await(() -> state("push").equals("stopped"));
+            Patience.until("the follower's state", () -> state("push"), "stopped"::equals);
             assertThat(troubles()).containsExactly("410");
             assertThat(service.pushed()).isEmpty();
         }
@@ -707,15 +709,15 @@ class FollowTest {
             var token = subscribed(service);
             service.answers(429);
             ask("보완", "supplement");
-            await(() -> troubles().equals(List.of("429")));
+            Patience.until("the troubles", () -> troubles(), List.of("429")::equals);
             service.answers(503);
             clock.forward(Duration.ofMinutes(1));
-            await(() -> troubles().equals(List.of("503")));
+            Patience.until("the troubles", () -> troubles(), List.of("503")::equals);
             service.answers(201);
             settled();
             assertThat(service.pushed()).isEmpty();
             clock.forward(Duration.ofMinutes(5));
-            await(() -> !service.pushed().isEmpty());
+            Patience.until("a push", () -> !service.pushed().isEmpty());
             clock.forward(Duration.ofHours(2));
             settled();
             assertThat(service.pushed()).hasSize(1);
@@ -793,10 +795,10 @@ class FollowTest {
             page.waitForURL("**/en/follow/manage/*");
             assertThat(page.locator("main").innerText()).contains("Six-storey building, Yeoksam-dong");
             ask("보완", "supplement");
-            await(() -> !service.pushed().isEmpty());
+            Patience.until("a push", () -> !service.pushed().isEmpty());
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Stop"))
                     .click();
-            await(() -> state("push").equals("stopped"));
+            Patience.until("the follower's state", () -> state("push"), "stopped"::equals);
         }
     }
 
@@ -845,12 +847,15 @@ class FollowTest {
     private void record(By by, Act act) {
         int before = record.find(number.value()).orElseThrow().entries().size();
         petitions.record(number, act, by, Moment.now(AFTERNOON)).fact();
-        await(() -> record.find(number.value()).orElseThrow().entries().size() > before);
+        Patience.until(
+                "one more entry",
+                () -> record.find(number.value()).orElseThrow().entries().size(),
+                entries -> entries > before);
     }
 
     /** Until everything public has been looked through and nothing is left that is due. */
     private void settled() {
-        await(() -> owner().sql("""
+        Patience.until("everything to be told", () -> owner().sql("""
                         SELECT (SELECT index FROM office.follow_cursor) = (SELECT next_index - 1 FROM record.head)
                            AND NOT EXISTS (SELECT FROM office.follow_message
                                             WHERE state IN ('gathering', 'waiting', 'sending') AND next_at <= ?::timestamptz)
@@ -907,8 +912,8 @@ class FollowTest {
     }
 
     private static List<MimeMessage> mails(String mailbox, int atLeast) {
-        await(() -> received(mailbox).size() >= atLeast);
-        return received(mailbox);
+        return Patience.until(
+                "%d mails".formatted(atLeast), () -> received(mailbox), mails -> mails.size() >= atLeast);
     }
 
     private static List<MimeMessage> received(String mailbox) {
@@ -981,15 +986,5 @@ class FollowTest {
         var form = FORM.matcher(page.body());
         assertThat(form.find()).isTrue();
         return form.group(1);
-    }
-
-    private static void await(BooleanSupplier condition) {
-        var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited 20 seconds in vain");
-            }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
     }
 }

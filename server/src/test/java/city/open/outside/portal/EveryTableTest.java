@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import city.open.Open;
+import city.open.Patience;
 import city.open.border.disclosure.Agreement;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.InTheWay;
@@ -118,7 +119,7 @@ class EveryTableTest {
                         ON CONFLICT DO NOTHING
                         """).update();
         opened();
-        SmallCity.await(() -> PublicLog.head(log.checkpoint().orElseThrow()).size() == record.lastIndex() + 1
+        Patience.until("everything to be published and signed", () -> PublicLog.head(log.checkpoint().orElseThrow()).size() == record.lastIndex() + 1
                 && agreement.check().awaiting() == 0
                 && owner.sql(
                                         "SELECT count(*) FROM record.published WHERE what IN ('holiday/2030-06-03', 'openings/2026-11-20')")
@@ -491,7 +492,7 @@ class EveryTableTest {
         owner.sql("UPDATE record.sector_tally SET open = open + 1 WHERE sector = 'transportation'")
                 .update();
         try {
-            SmallCity.await(() -> record.figures().openNow() == before + 1);
+            Patience.until("one more open petition", () -> record.figures().openNow(), open -> open == before + 1);
             assertThatThrownBy(
                             () -> new LogCheck(place, Trust.IN_THE_LOG_ITSELF, null, _ -> {}, (_, _) -> {}).figures())
                     .isInstanceOf(NotShown.class)
@@ -499,7 +500,7 @@ class EveryTableTest {
         } finally {
             owner.sql("UPDATE record.sector_tally SET open = open - 1 WHERE sector = 'transportation'")
                     .update();
-            SmallCity.await(() -> record.figures().openNow() == before);
+            Patience.until("as many open petitions as before", () -> record.figures().openNow(), open -> open == before);
         }
     }
 

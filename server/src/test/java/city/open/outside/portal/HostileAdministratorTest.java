@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.open.Open;
+import city.open.Patience;
 import city.open.border.disclosure.Agreement;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.PublisherDatabase;
@@ -259,7 +260,7 @@ class HostileAdministratorTest {
     /** Looks at what is served as soon as the checkpoint that was kept for a moment is no longer shown. */
     private List<String> check() {
         var place = Place.of("http://localhost:" + port);
-        SmallCity.await(() -> place.read("log/checkpoint")
+        Patience.until("the signature to be shown", () -> place.read("log/checkpoint")
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .equals(log.checkpoint().map(SignedNote::encoded)));
         var told = new ArrayList<String>();
@@ -268,7 +269,7 @@ class HostileAdministratorTest {
     }
 
     private void awaitSigned() {
-        SmallCity.await(() -> PublicLog.head(log.checkpoint().orElseThrow()).size() == record.lastIndex() + 1);
+        Patience.until("a signature under all entries", () -> PublicLog.head(log.checkpoint().orElseThrow()).size() == record.lastIndex() + 1);
     }
 
     private String origin() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Chromium;
 import city.open.Open;
+import city.open.Patience;
 import city.open.ground.database.TestDatabase;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.microsoft.playwright.Browser;
@@ -151,7 +152,7 @@ class JourneysTest {
             look(page, "follow-fault");
             page.locator("#email").fill(mailbox);
             Chromium.press(page, "확인 번호 받기");
-            SmallCity.await(() -> mails(mailbox).size() == 1);
+            Patience.until("the question by mail", () -> mails(mailbox), mails -> mails.size() == 1);
             var question = mails(mailbox).getFirst();
             var code = Pattern.compile("class=\"code\">(\\d{6})<").matcher(question);
             assertThat(code.find()).isTrue();
@@ -165,7 +166,7 @@ class JourneysTest {
             look(page, "follow-confirmed");
 
             city.complete(city.shownUnderReview(), "site-inspection", clock.instant());
-            SmallCity.await(() -> mails(mailbox).size() == 2);
+            Patience.until("the news by mail", () -> mails(mailbox), mails -> mails.size() == 2);
             var news = mails(mailbox).getLast();
             page.navigate(link(news, "/ko/follow/manage/"));
             page.locator("#daily").check();

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import city.open.Open;
+import city.open.Patience;
 import city.open.border.disclosure.Agreement;
 import city.open.border.letters.LetterBox;
 import city.open.ground.calendar.Text;
@@ -250,7 +251,7 @@ class LeakTest {
                 }
                 var what = new Followed.OfProcedure("TR-05");
                 subscriptions.ask(what, mailbox, lang, Rhythm.AT_ONCE, own);
-                SmallCity.await(() -> !mailsTo(mailbox.value()).isEmpty());
+                Patience.until("the question by mail", () -> !mailsTo(mailbox.value()).isEmpty());
                 var link = CONFIRMATION.matcher(mailsTo(mailbox.value()).getFirst());
                 assertThat(link.find()).isTrue();
                 assertThat(subscriptions.confirm(link.group(1))).isTrue();
@@ -323,7 +324,10 @@ class LeakTest {
                         ask(inside.split(" ")[0], filledIn(inside.split(" ")[1], poisoned.any()), "", 1),
                         Set.of());
             }
-            SmallCity.await(() -> subscriber.heard.size() >= record.lastIndex() - before);
+            Patience.until(
+                    "all entries at the subscriber",
+                    subscriber.heard::size,
+                    heard -> heard >= record.lastIndex() - before);
             subscriber.heard.forEach(heard -> {
                 search("webhook", heard, Set.of());
                 if (text(heard).contains(PoisonedPetitions.SHOWN)) {
@@ -332,7 +336,7 @@ class LeakTest {
             });
         }
         for (var mailbox : followed) {
-            SmallCity.await(() -> areToldAll(mailbox, poisoned.count()));
+            Patience.until("all news by mail", () -> areToldAll(mailbox, poisoned.count()));
             for (var mail : mailsTo(mailbox)) {
                 search("mail", mail.getBytes(StandardCharsets.UTF_8), Set.of());
                 if (mail.contains(PoisonedPetitions.SHOWN)) {
@@ -340,7 +344,7 @@ class LeakTest {
                 }
             }
         }
-        SmallCity.await(() -> pushService.pushed().stream()
+        Patience.until("a push about what is shown", () -> pushService.pushed().stream()
                 .anyMatch(told -> told.notification().toString().contains(PoisonedPetitions.SHOWN)));
         showing.add("push");
         for (var told : pushService.pushed()) {
@@ -453,7 +457,7 @@ class LeakTest {
                 .isZero();
         try (var subscriber = new Listener()) {
             webhooks.add("withheld", subscriber.address(), first - 1, "it");
-            SmallCity.await(() -> subscriber.heard.size() >= 13);
+            Patience.until("13 entries at the subscriber", subscriber.heard::size, heard -> heard >= 13);
             assertThat(subscriber.heard).noneMatch(heard -> text(heard).contains(GONE));
         }
         var found = record.find(number.value()).orElseThrow();
@@ -529,7 +533,7 @@ class LeakTest {
 
     /** Which addresses show the word, of all there are, for each entry of the petition. */
     private Set<String> where(PetitionNumber number) throws Exception {
-        SmallCity.await(() -> log.checkpoint()
+        Patience.until("a signature under all entries", () -> log.checkpoint()
                 .filter(signed -> PublicLog.head(signed).size() > record.lastIndex())
                 .isPresent());
         var showing = new TreeSet<String>();
@@ -586,7 +590,7 @@ class LeakTest {
                         .doesNotContain(GONE);
             }
         }
-        SmallCity.await(() -> agreement.check().awaiting() == 0);
+        Patience.until("everything to be published", agreement::check, report -> report.awaiting() == 0);
         assertThat(agreement.check().findings()).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package city.open.outside.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Open;
+import city.open.Patience;
 import city.open.ground.database.TestDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.outside.record.PublicRecord;
@@ -65,7 +66,7 @@ class LogFilesTest {
     void everything_shown_is_signed() {
         city.settle();
         number = city.shownUnderReview();
-        SmallCity.await(() -> opened().head().size() == record.lastIndex() + 1);
+        Patience.until("a signature under all entries", () -> opened().head().size(), size -> size == record.lastIndex() + 1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.open.Open;
+import city.open.Patience;
 import city.open.border.disclosure.Agreement;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.CutLine;
@@ -89,7 +90,7 @@ class OutageTest {
     @BeforeEach
     void what_went_before_is_public() {
         city.settle();
-        SmallCity.await(this::caughtUp);
+        Patience.until("everything to be published", this::caughtUp);
     }
 
     @AfterEach
@@ -113,7 +114,7 @@ class OutageTest {
 
         LINE.cut();
         assertThatThrownBy(() -> inspect(number, FINDINGS)).isInstanceOf(DataAccessException.class);
-        SmallCity.await(outage::lasts);
+        Patience.until("the outage to be noticed", outage::lasts);
 
         var page = HTTP.sendAsync(request("/en/petitions/" + neverFiled).build(), BodyHandlers.ofString());
         var data = HTTP.sendAsync(request("/api/v1/petitions/" + neverFiled).build(), BodyHandlers.ofString());
@@ -127,13 +128,14 @@ class OutageTest {
         assertAsksToComeBack(data.join(), "application/problem+json", "database-lost");
 
         mend();
-        SmallCity.await(() -> !outage.lasts());
+        Patience.until("the end of the outage", () -> !outage.lasts());
 
         assertThat(petitions.facts(number)).isEqualTo(facts);
-        SmallCity.await(() -> statusOf("/en/petitions/" + neverFiled) == 404);
+        Patience.until(
+                "the answer that there is none", () -> statusOf("/en/petitions/" + neverFiled), status -> status == 404);
         awaitWithout(AWAY_IN_KOREAN, korean);
         assertThat(inspect(number, FINDINGS)).isEqualTo(facts.size() + 1);
-        SmallCity.await(() -> bodyOf(english).contains(FINDINGS.en()));
+        Patience.until("the findings on the page", () -> bodyOf(english), shown -> shown.contains(FINDINGS.en()));
         awaitWithout(AWAY_IN_ENGLISH, english);
         assertThat(firstEntryOf(live)).contains("inspection.held").contains(FINDINGS.en());
         assertEverythingAgrees();
@@ -151,11 +153,11 @@ class OutageTest {
         city.awaitEntries(number, SmallCity.ENTRIES_UNDER_REVIEW + 1);
 
         LINE.cut();
-        SmallCity.await(outage::lasts);
+        Patience.until("the outage to be noticed", outage::lasts);
         var during = HTTP.send(resuming(number, lastSeen), BodyHandlers.ofString());
         assertAsksToComeBack(during, "application/problem+json", "database-lost");
         mend();
-        SmallCity.await(() -> !outage.lasts());
+        Patience.until("the end of the outage", () -> !outage.lasts());
         inspect(number, new Text("이어진 뒤", "after it was mended"));
 
         var resumed = HTTP.send(resuming(number, lastSeen), BodyHandlers.ofLines());
@@ -196,7 +198,10 @@ class OutageTest {
 
         assertThat(petitions.facts(number)).hasSize(facts.size() + 1).startsWith(facts.toArray(Fact[]::new));
         assertThat(inspect(number, new Text("그 다음", "the one after"))).isEqualTo(facts.size() + 2);
-        SmallCity.await(() -> bodyOf("/en/petitions/" + number).contains("lost on the way back"));
+        Patience.until(
+                "the act on the page",
+                () -> bodyOf("/en/petitions/" + number),
+                page -> page.contains("lost on the way back"));
         assertEverythingAgrees();
     }
 
@@ -204,11 +209,11 @@ class OutageTest {
     private static void mend() {
         LINE.mend();
         var mended = System.nanoTime();
-        SmallCity.await(() -> System.nanoTime() - mended > IDLE_ENOUGH.toNanos());
+        Patience.until("connections that were idle long enough to be tested", () -> System.nanoTime() - mended > IDLE_ENOUGH.toNanos());
     }
 
     private void assertEverythingAgrees() {
-        SmallCity.await(this::caughtUp);
+        Patience.until("everything to be published", this::caughtUp);
         assertThat(agreement.check().findings()).isEmpty();
     }
 
@@ -222,7 +227,7 @@ class OutageTest {
 
     /** One more broken connection may come to light after the first answer, so the notice may return for a moment. */
     private void awaitWithout(String notice, String path) {
-        SmallCity.await(() -> {
+        Patience.until("the page without the notice", () -> {
             try {
                 var page = get(path);
                 return page.statusCode() == 200 && !page.body().contains(notice);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import city.open.Open;
+import city.open.Patience;
 import city.open.border.disclosure.Agreement;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OwnDatabase;
@@ -83,10 +84,10 @@ class OwnDatabaseOutageTest {
         assertThat(petitions.facts(number)).hasSize(acknowledged);
 
         database.writeUntilTheLogIsFull();
-        SmallCity.await(() -> said.getOut().contains("has ended and does not start again"));
+        Patience.until("a line that the database has ended", () -> said.getOut().contains("has ended and does not start again"));
         assertThatThrownBy(() -> inspect(number, "while the disk is full"))
                 .isInstanceOfAny(DataAccessException.class, TransactionException.class);
-        SmallCity.await(outage::lasts);
+        Patience.until("the outage to be noticed", outage::lasts);
         assertThat(get("/en/petitions/" + number))
                 .returns(200, HttpResponse::statusCode)
                 .satisfies(page -> assertThat(page.body()).contains("The database cannot be reached"));
@@ -124,13 +125,14 @@ class OwnDatabaseOutageTest {
     }
 
     private void assertEverythingGoesOn(PetitionNumber number, int acknowledged, String findings) {
-        SmallCity.await(() -> isRecorded(number, findings));
+        Patience.until("the fact that was refused", () -> isRecorded(number, findings));
         assertThat(petitions.facts(number)).hasSize(acknowledged + 1);
-        SmallCity.await(() -> bodyOf("/en/petitions/" + number).contains(findings));
-        SmallCity.await(() -> !outage.lasts());
+        Patience.until(
+                "the findings on the page", () -> bodyOf("/en/petitions/" + number), page -> page.contains(findings));
+        Patience.until("the end of the outage", () -> !outage.lasts());
         assertThat(bodyOf("/en/petitions/" + number)).doesNotContain("The database cannot be reached");
         var agreement = the(Agreement.class);
-        SmallCity.await(() -> agreement.check().awaiting() == 0);
+        Patience.until("everything to be published", agreement::check, report -> report.awaiting() == 0);
         assertThat(agreement.check().findings()).isEmpty();
     }
 

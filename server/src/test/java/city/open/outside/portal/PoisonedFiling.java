@@ -2,6 +2,7 @@ package city.open.outside.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.Patience;
 import city.open.ground.calendar.Text;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.ground.vocabulary.Purpose;
@@ -223,7 +224,7 @@ final class PoisonedFiling {
         var number = filed.number();
         var my = "/ko/my/" + number;
         citizen.post("/ko/my", Map.of("number", number.value(), "code", filed.code()));
-        SmallCity.await(() ->
+        Patience.until("the form for the supplement", () ->
                 hidden(citizen, my).containsKey("letter") && page(citizen, my).contains("supplement-words"));
         send(citizen, my, "contact", Map.of("phone", "010-5593-0099", "email", "wellpen5593@poison.example.org"));
         send(citizen, my, "withholding", Map.of("seq", "1", "words", "독필사유"));
@@ -236,7 +237,8 @@ final class PoisonedFiling {
                                 List.of(new Paper("files", "독필파일명 답변.pdf", plan())))
                         .statusCode())
                 .isEqualTo(303);
-        SmallCity.await(() -> petitions.facts(number).size() >= ENTRIES - 1);
+        Patience.until(
+                "all but one of the facts", () -> petitions.facts(number), facts -> facts.size() >= ENTRIES - 1);
         assertThat(page(citizen, my)).contains("5593-7741");
     }
 

@@ -3,6 +3,7 @@ package city.open.outside.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Open;
+import city.open.Patience;
 import city.open.ValidHtml;
 import city.open.ground.database.TestDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
@@ -291,7 +292,10 @@ class PortalTest {
         get("/en/petitions/" + mine + ";a=b");
         city.complete(mine, "site-inspection", clock.instant());
         city.awaitEntries(mine, SmallCity.ENTRIES_UNDER_REVIEW + 1);
-        SmallCity.await(() -> pageOf("/en/petitions/" + mine).contains("Completed: Site check by an architect"));
+        Patience.until(
+                "the site check on the page",
+                () -> pageOf("/en/petitions/" + mine),
+                page -> page.contains("Completed: Site check by an architect"));
         assertThat(pageOf(spelt)).isEqualTo(pageOf("/en/petitions/" + mine));
         assertThat(pageOf("/en/petitions/" + mine + ";a=b")).isEqualTo(pageOf("/en/petitions/" + mine));
     }
@@ -541,7 +545,7 @@ class PortalTest {
                             throw new UncheckedIOException(cut);
                         }
                     })
-                    .get(20, TimeUnit.SECONDS);
+                    .get(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS);
         }
 
         void close() throws Exception {

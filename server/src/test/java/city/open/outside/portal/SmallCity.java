@@ -1,5 +1,6 @@
 package city.open.outside.portal;
 
+import city.open.Patience;
 import city.open.ground.calendar.Text;
 import city.open.ground.vocabulary.ExtensionReason;
 import city.open.ground.vocabulary.PetitionNumber;
@@ -9,6 +10,7 @@ import city.open.inside.petition.Moment;
 import city.open.inside.petition.Outcome;
 import city.open.inside.petition.Petitions;
 import city.open.inside.petition.Reception;
+import city.open.outside.record.Entry;
 import city.open.outside.record.PublicRecord;
 import city.open.town.catalogue.ProcedureCode;
 import city.open.town.catalogue.StepId;
@@ -29,8 +31,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -432,19 +432,13 @@ class SmallCity {
     }
 
     void awaitEntries(PetitionNumber number, int entries) {
-        await(() -> record.find(number.value())
-                .filter(found -> found.entries().size() >= entries)
-                .isPresent());
-    }
-
-    static void await(BooleanSupplier condition) {
-        var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited 20 seconds in vain");
-            }
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-        }
+        Patience.until(
+                "%d entries of %s".formatted(entries, number),
+                () -> record.find(number.value()).stream()
+                        .flatMap(found -> found.entries().stream())
+                        .map(Entry::kind)
+                        .toList(),
+                kinds -> kinds.size() >= entries);
     }
 
     private void step(PetitionNumber number, String step, String at) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Chromium;
 import city.open.Open;
+import city.open.Patience;
 import city.open.ground.database.TestDatabase;
 import city.open.outside.record.PublicRecord;
 import city.open.outside.verification.LogCheck;
@@ -83,7 +84,7 @@ class VerifyingTest {
     @BeforeEach
     void the_city() {
         city.settle();
-        SmallCity.await(() -> status("/log/checkpoint") == 200
+        Patience.until("a signature under all entries", () -> status("/log/checkpoint") == 200
                 && get("/log/checkpoint")
                                 .lines()
                                 .skip(1)

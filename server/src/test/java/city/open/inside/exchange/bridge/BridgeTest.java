@@ -4,6 +4,7 @@ import static city.open.inside.exchange.bridge.ApprovalSystem.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Open;
+import city.open.Patience;
 import city.open.border.disclosure.Publisher;
 import city.open.border.letters.Person;
 import city.open.ground.calendar.Text;
@@ -581,12 +582,14 @@ class BridgeTest {
 
     /** A fact is published when no earlier transaction is in flight any more. */
     private void eventuallyNothingIsMissing() {
-        var deadline = Instant.now().plusSeconds(10);
-        while (!bridge.reconcile(system.name()).orElseThrow().isEmpty()
-                && Instant.now().isBefore(deadline)) {
-            publisher.publishAll();
-        }
-        assertThat(bridge.reconcile(system.name()).orElseThrow())
+        var found = Patience.until(
+                "nothing to be missing",
+                () -> {
+                    publisher.publishAll();
+                    return bridge.reconcile(system.name()).orElseThrow();
+                },
+                Reconciliation::isEmpty);
+        assertThat(found)
                 .usingRecursiveComparison()
                 .ignoringFields("at", "listedAt")
                 .isEqualTo(new Reconciliation(system.name(), MONDAY, null, List.of(), List.of(), List.of(), List.of()));

@@ -4,6 +4,7 @@ import static city.open.inside.exchange.bridge.ApprovalSystem.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.OwnProcess;
+import city.open.Patience;
 import city.open.border.disclosure.Agreement;
 import city.open.inside.petition.By;
 import city.open.inside.petition.PetitionEvent;
@@ -25,7 +26,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,12 +204,10 @@ class KilledBridgeTest {
     }
 
     private static void awaitNothingMissing(Bridge bridge) {
-        var deadline = Instant.now().plusSeconds(20);
-        while (!bridge.reconcile(BridgedCity.SYSTEM).orElseThrow().isEmpty()
-                && Instant.now().isBefore(deadline)) {
-            LockSupport.parkNanos(100_000_000);
-        }
-        var found = bridge.reconcile(BridgedCity.SYSTEM).orElseThrow();
+        var found = Patience.until(
+                "nothing to be missing",
+                () -> bridge.reconcile(BridgedCity.SYSTEM).orElseThrow(),
+                Reconciliation::isEmpty);
         assertThat(found)
                 .isEqualTo(new Reconciliation(
                         BridgedCity.SYSTEM, found.at(), null, List.of(), List.of(), List.of(), List.of()));

@@ -1,5 +1,6 @@
 package city.open.inside.exchange.webhook;
 
+import city.open.Patience;
 import city.open.inside.exchange.signing.SignedMessage;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -15,8 +16,6 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** Somebody who is told of entries, on this machine. Takes everything unless told otherwise. */
 final class Subscriber implements AutoCloseable {
@@ -88,13 +87,7 @@ final class Subscriber implements AutoCloseable {
     }
 
     void await(int deliveries) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (delivered.size() < deliveries && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(5_000_000);
-        }
-        if (delivered.size() < deliveries) {
-            throw new AssertionError("%d deliveries, not %d".formatted(delivered.size(), deliveries));
-        }
+        Patience.until("%d deliveries".formatted(deliveries), delivered::size, many -> many >= deliveries);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import city.open.Open;
+import city.open.Patience;
 import city.open.border.disclosure.Publisher;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.TestDatabase;
@@ -27,8 +28,6 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,7 +126,7 @@ class WebhooksTest {
         receive(2);
         subscriber.await(6);
         assertThat(subscriber.taken()).isEqualTo(indices(first + 1, 1));
-        await(() -> webhooks.get(id).delivered() == first + 1);
+        Patience.until("the next one to be told", () -> webhooks.get(id), one -> one.delivered() == first + 1);
         assertThat(webhooks.deadLetters(id))
                 .extracting(Webhooks.DeadLetter::index, Webhooks.DeadLetter::tries, Webhooks.DeadLetter::reason)
                 .containsExactly(tuple(first, 5, "It answered 400."));
@@ -159,7 +158,7 @@ class WebhooksTest {
         subscriber.answers(410);
         receive(1);
         subscriber.await(1);
-        await(() -> webhooks.get(id).state() == State.GONE);
+        Patience.until("a subscriber who is gone", () -> webhooks.get(id), one -> one.state() == State.GONE);
         webhooks.resume(id);
         subscriber.await(2);
         assertThat(subscriber.taken()).isEqualTo(indices(first, 1));
@@ -195,21 +194,16 @@ class WebhooksTest {
                     new By.OfSystem(SEOUL, "test"),
                     Moment.now(MONDAY));
         }
-        await(() -> {
-            publisher.publishAll();
-            return record.lastIndex() >= wanted;
-        });
+        Patience.until(
+                "entry %d".formatted(wanted),
+                () -> {
+                    publisher.publishAll();
+                    return record.lastIndex();
+                },
+                last -> last >= wanted);
     }
 
     private static List<String> indices(long first, int count) {
         return LongStream.range(first, first + count).mapToObj(Long::toString).toList();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        var deadline = Instant.now().plusSeconds(10);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(deadline);
-            LockSupport.parkNanos(5_000_000);
-        }
     }
 }
