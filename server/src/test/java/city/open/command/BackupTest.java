@@ -88,7 +88,7 @@ class BackupTest {
             var imported = CommandsTest.open(Open.class, "import", log, "--data", city.toString());
             var facts = FACTS.matcher(imported.out());
             assertThat(facts.find()).as(imported.out() + imported.err()).isTrue();
-            var number = published(at, city, Integer.parseInt(facts.group(1)));
+            var number = published(at, Integer.parseInt(facts.group(1)));
             var pages = Stream.of("/ko/petitions/%s", "/en/petitions/%s")
                     .map(page -> page.formatted(number))
                     .toList();
@@ -239,7 +239,7 @@ class BackupTest {
     }
 
     /** A petition of the imported log, once everything of it can be seen and is signed. */
-    private String published(String at, Path city, int facts) throws Exception {
+    private String published(String at, int facts) {
         // The running city is asked: each check is a program of its own that starts beside it.
         var entries = Patience.until(
                 "%d facts in the feed of changes".formatted(facts),
@@ -248,9 +248,7 @@ class BackupTest {
         Patience.until(
                 "a signature under %d entries".formatted(entries.size()),
                 () -> get(at + "/log/checkpoint"),
-                seen -> seen.contains("\n%d\n".formatted(entries.size())));
-        var checked = CommandsTest.open(Open.class, "check", "--data", city.toString());
-        assertThat(checked.out()).contains(" %d facts,".formatted(facts), " 0 facts not published yet");
+                seen -> Long.parseLong(seen.lines().skip(1).findFirst().orElse("0")) >= entries.size());
         var number = NUMBER.matcher(get(at + "/ko/petitions.json"));
         assertThat(number.find()).isTrue();
         return number.group();
