@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 public final class Patience {
     /** For what waits by itself, such as a latch. */
     public static final Duration LONGEST = Duration.ofMinutes(2);
+
     private static final Duration BETWEEN = Duration.ofMillis(5);
 
     private Patience() {}

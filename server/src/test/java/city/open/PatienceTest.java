@@ -41,7 +41,8 @@ class PatienceTest {
         var byHand = Pattern.compile("parkNanos|Thread\\.sleep|onSpinWait|while \\(.*(nanoTime|Instant\\.now)\\(\\)");
         // What a job does that never ends.
         var mayDoSo = Set.of("Patience.java", "PatienceTest.java", "ApartTest.java");
-        assertThat(SharedDataTest.under(Path.of("src/test/java")).filter(file -> !mayDoSo.contains(file.getFileName().toString())))
+        assertThat(SharedDataTest.under(Path.of("src/test/java"))
+                        .filter(file -> !mayDoSo.contains(file.getFileName().toString())))
                 .noneSatisfy(file -> assertThat(file).content().containsPattern(byHand));
     }
 }

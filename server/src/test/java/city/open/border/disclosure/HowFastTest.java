@@ -20,6 +20,8 @@ class HowFastTest {
     void a_past_that_was_loaded_and_a_clock_that_is_ahead_tell_nothing() {
         assertThat(Publisher.tellsHowFast(STARTED.minusNanos(1), STARTED, NOW)).isFalse();
         assertThat(Publisher.tellsHowFast(NOW.plusNanos(1), STARTED, NOW)).isFalse();
-        assertThat(Publisher.tellsHowFast(NOW, Instant.MAX, NOW)).as("nobody publishes here").isFalse();
+        assertThat(Publisher.tellsHowFast(NOW, Instant.MAX, NOW))
+                .as("nobody publishes here")
+                .isFalse();
     }
 }

@@ -705,7 +705,8 @@ class PublisherTest {
         return Patience.until(
                         "%d entries of %s".formatted(entries, number),
                         () -> record.find(number.value()),
-                        found -> found.filter(one -> one.entries().size() >= entries).isPresent())
+                        found -> found.filter(one -> one.entries().size() >= entries)
+                                .isPresent())
                 .orElseThrow();
     }
 }

@@ -272,14 +272,12 @@ class EmbeddedServerTest {
         });
         // One that has nothing to do yet goes at once when its server does.
         var owner = TestDatabase.ownerOf(url);
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!owner.sql("SELECT state = 'active' FROM pg_stat_activity WHERE pid = ?")
-                .params(process)
-                .query(Boolean.class)
-                .single()) {
-            assertThat(System.nanoTime()).as("waiting for it to be at work").isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-        }
+        Patience.until(
+                "it to be at work",
+                () -> owner.sql("SELECT state = 'active' FROM pg_stat_activity WHERE pid = ?")
+                        .params(process)
+                        .query(Boolean.class)
+                        .single());
         return ProcessHandle.of(process).orElseThrow();
     }
 

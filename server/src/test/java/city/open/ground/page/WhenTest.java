@@ -33,7 +33,9 @@ class WhenTest {
         assertThat(en.entered(done, done.plusSeconds(20))).isEmpty();
         assertThat(en.entered(done, done.plusSeconds(3_600))).isEqualTo("01:05");
         assertThat(en.entered(done, done.plusSeconds(86_400))).isEqualTo("2026-11-24 (Tue) 00:05");
-        assertThat(en.entered(done, done.minusSeconds(600))).as("the day before").isEqualTo("2026-11-22 (Sun) 23:55");
+        assertThat(en.entered(done, done.minusSeconds(600)))
+                .as("the day before")
+                .isEqualTo("2026-11-22 (Sun) 23:55");
     }
 
     @Test

@@ -58,8 +58,7 @@ class RoundsTest {
 
     @Test
     void the_work_is_the_offices() {
-        assertThat(Stream.of("all", "office", "portal", "publisher")
-                        .filter(role -> new Postman(role).isAutoStartup()))
+        assertThat(Stream.of("all", "office", "portal", "publisher").filter(role -> new Postman(role).isAutoStartup()))
                 .containsExactly("all", "office");
     }
 
@@ -73,7 +72,9 @@ class RoundsTest {
                 postman.goAgain();
             }
             assertThat(said.lines())
-                    .containsExactly("ERROR postman waits for the database: it is away", "ERROR postman cannot go on and tries again");
+                    .containsExactly(
+                            "ERROR postman waits for the database: it is away",
+                            "ERROR postman cannot go on and tries again");
         } finally {
             postman.stop();
         }

@@ -38,7 +38,8 @@ class SheetsTest {
         assertThat(sheet.yes("locked", false)).isTrue();
         assertThat(sheet.yes("painted", true)).as("not written").isTrue();
         assertThat(sheet.words("keys")).containsExactly("one", "two");
-        assertThat(sheet.entries("parts").stream().map(part -> part.word("name"))).containsExactly("leaf", "frame");
+        assertThat(sheet.entries("parts").stream().map(part -> part.word("name")))
+                .containsExactly("leaf", "frame");
         assertThat(sheet.maybe("smell")).isEmpty();
         assertThat(faults.lines()).isEmpty();
     }
@@ -73,7 +74,8 @@ class SheetsTest {
 
     @Test
     void a_choice_that_is_none_names_those_that_are() {
-        assertThat(read("colour: green").named("leaf").choice("colour", Colour.class)).isEqualTo(Colour.DARK_RED);
+        assertThat(read("colour: green").named("leaf").choice("colour", Colour.class))
+                .isEqualTo(Colour.DARK_RED);
         assertThat(faults.lines())
                 .containsExactly("door.yaml: leaf: unknown colour \"green\"; expected one of dark-red, blue (line 1)");
     }
@@ -81,9 +83,11 @@ class SheetsTest {
     @Test
     void words_for_everybody_hold_nobodys_number() {
         read("name: {ko: 문의 010-1234-5678, en: Door}").text("name");
-        assertThat(faults.lines()).singleElement().satisfies(line -> assertThat(line)
-                .startsWith("door.yaml: name: `ko` becomes public and holds what looks like a person's ")
-                .endsWith("; take it out (line 1)"));
+        assertThat(faults.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("door.yaml: name: `ko` becomes public and holds what looks like a person's ")
+                        .endsWith("; take it out (line 1)"));
     }
 
     @Test

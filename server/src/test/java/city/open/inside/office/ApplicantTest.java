@@ -223,7 +223,9 @@ class ApplicantTest {
             }
             awaitAnswer(mine, "No supplement was requested");
             var unread = Patience.until("201 letters nobody can read", said::lines, lines -> lines.size() >= 201);
-            assertThat(unread).allMatch(line -> line.matches("ERROR Letter [0-9a-f-]{36} cannot be read \\(\\w+\\) and waits\\."));
+            assertThat(unread)
+                    .allMatch(
+                            line -> line.matches("ERROR Letter [0-9a-f-]{36} cannot be read \\(\\w+\\) and waits\\."));
             assertThat(mine.locator("#letters li")).hasCount(1);
 
             // A form from elsewhere, and one of another visit, change nothing.
@@ -502,8 +504,10 @@ class ApplicantTest {
     /** The entries whose proofs are in what the applicant takes along, checked as {@code ./open verify --proof} does. */
     private List<Long> proofsTakenAlong(BrowserContext phone, PetitionNumber number) {
         var entries = record.find(number.value()).orElseThrow().entries();
-        Patience.until("a signature under what happened", () -> PublicLog.head(log.checkpoint().orElseThrow()).size()
-                > entries.getLast().index());
+        Patience.until(
+                "a signature under what happened",
+                () -> PublicLog.head(log.checkpoint().orElseThrow()).size()
+                        > entries.getLast().index());
         var zip = phone.request().get(at("/en/my/" + number + "/everything.zip"));
         assertThat(zip.status()).isEqualTo(200);
         try (var parts = new ZipInputStream(new ByteArrayInputStream(zip.body()))) {

@@ -116,7 +116,9 @@ class FromFilingToResultTest {
             mine.locator("#supplement .button").first().click();
             assertThat(mine.locator("[role=status]").last()).containsText("Sent");
 
-            Patience.until("the supplement to be handed in", () -> !petitions.find(filed.number()).orElseThrow().supplementOpen());
+            Patience.until(
+                    "the supplement to be handed in",
+                    () -> !petitions.find(filed.number()).orElseThrow().supplementOpen());
             desk.navigate(at("/en/office/cases/" + filed.number()));
             assertThat(desk.locator("main")).containsText("The supplement was handed in, with one file");
             openTheAnswer(desk, filed.number());
@@ -244,7 +246,10 @@ class FromFilingToResultTest {
         desk.navigate(at("/en/office/cases/" + number));
         assertThat(desk.locator("#todo")).hasText("Notify the result");
         recordNow(desk);
-        Patience.until("the applicant to be told", () -> petitions.facts(number).getLast().kind(), "result.notified"::equals);
+        Patience.until(
+                "the applicant to be told",
+                () -> petitions.facts(number).getLast().kind(),
+                "result.notified"::equals);
         city.awaitEntries(number, petitions.facts(number).size());
     }
 

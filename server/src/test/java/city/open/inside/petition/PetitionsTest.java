@@ -398,7 +398,8 @@ class PetitionsTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } catch (InterruptedException stopped) {
             throw new AssertionError(stopped);
         }

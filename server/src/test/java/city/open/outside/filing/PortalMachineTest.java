@@ -117,7 +117,9 @@ class PortalMachineTest {
         try (var said = Overheard.of(Troubles.class)) {
             saysThatItCannot(
                     citizen.post("/en/file/S-05/review", Map.of("form", form)), "not the one that this site trusts");
-            assertSaid(said, "ERROR Nothing can be filed: The key in the letter box (intake.letter_key) is not signed by ");
+            assertSaid(
+                    said,
+                    "ERROR Nothing can be filed: The key in the letter box (intake.letter_key) is not signed by ");
         }
         assertThat(count("intake.filing")).isEqualTo(before);
         assertThat(citizen.get("/letters/key").body().strip())

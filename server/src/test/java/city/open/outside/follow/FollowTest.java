@@ -179,7 +179,8 @@ class FollowTest {
                         Moment.now(AFTERNOON.minus(Duration.ofHours(4))))
                 .fact()
                 .petition();
-        Patience.until("the petition in the record", () -> record.find(number.value()).isPresent());
+        Patience.until(
+                "the petition in the record", () -> record.find(number.value()).isPresent());
     }
 
     @AfterAll
@@ -423,7 +424,8 @@ class FollowTest {
                 "two troubles of a server that is away",
                 () -> troubles(),
                 all -> all.size() == 2
-                        && Set.of("MailConnectException (ConnectException)", "away").containsAll(all));
+                        && Set.of("MailConnectException (ConnectException)", "away")
+                                .containsAll(all));
         try (var busy = new RefusingServer(SMTP, "451 4.7.1 greylisted, come back")) {
             clock.forward(Duration.ofMinutes(1));
             Patience.until("the troubles", () -> troubles(), List.of("451", "451")::equals);
@@ -460,7 +462,9 @@ class FollowTest {
                         Moment.now(AFTERNOON))
                 .fact()
                 .petition();
-        Patience.until("the petition in the record", () -> record.find(poisoned.value()).isPresent());
+        Patience.until(
+                "the petition in the record",
+                () -> record.find(poisoned.value()).isPresent());
         var own = new Followed.OfPetition(poisoned.value());
         follow(own, "reader@reader.example", Rhythm.AT_ONCE, false);
         follow(own, "applicant@reader.example", Rhythm.AT_ONCE, true);
@@ -625,7 +629,8 @@ class FollowTest {
                     false);
         }
         mails("victim@reader.example", 5);
-        Patience.until("the troubles", () -> troubles(), List.of("too many confirmations", "too many confirmations")::equals);
+        Patience.until(
+                "the troubles", () -> troubles(), List.of("too many confirmations", "too many confirmations")::equals);
         assertThat(received("victim@reader.example")).hasSize(5);
     }
 
@@ -855,14 +860,16 @@ class FollowTest {
 
     /** Until everything public has been looked through and nothing is left that is due. */
     private void settled() {
-        Patience.until("everything to be told", () -> owner().sql("""
+        Patience.until(
+                "everything to be told",
+                () -> owner().sql("""
                         SELECT (SELECT index FROM office.follow_cursor) = (SELECT next_index - 1 FROM record.head)
                            AND NOT EXISTS (SELECT FROM office.follow_message
                                             WHERE state IN ('gathering', 'waiting', 'sending') AND next_at <= ?::timestamptz)
                         """)
-                .param(clock.instant().toString())
-                .query(Boolean.class)
-                .single());
+                        .param(clock.instant().toString())
+                        .query(Boolean.class)
+                        .single());
     }
 
     /** Of the subscription that was made last for this test's petition; empty where there is none. */
@@ -912,8 +919,7 @@ class FollowTest {
     }
 
     private static List<MimeMessage> mails(String mailbox, int atLeast) {
-        return Patience.until(
-                "%d mails".formatted(atLeast), () -> received(mailbox), mails -> mails.size() >= atLeast);
+        return Patience.until("%d mails".formatted(atLeast), () -> received(mailbox), mails -> mails.size() >= atLeast);
     }
 
     private static List<MimeMessage> received(String mailbox) {

@@ -119,13 +119,15 @@ class EveryTableTest {
                         ON CONFLICT DO NOTHING
                         """).update();
         opened();
-        Patience.until("everything to be published and signed", () -> PublicLog.head(log.checkpoint().orElseThrow()).size() == record.lastIndex() + 1
-                && agreement.check().awaiting() == 0
-                && owner.sql(
-                                        "SELECT count(*) FROM record.published WHERE what IN ('holiday/2030-06-03', 'openings/2026-11-20')")
-                                .query(Integer.class)
-                                .single()
-                        == 2);
+        Patience.until(
+                "everything to be published and signed",
+                () -> PublicLog.head(log.checkpoint().orElseThrow()).size() == record.lastIndex() + 1
+                        && agreement.check().awaiting() == 0
+                        && owner.sql(
+                                                "SELECT count(*) FROM record.published WHERE what IN ('holiday/2030-06-03', 'openings/2026-11-20')")
+                                        .query(Integer.class)
+                                        .single()
+                                == 2);
         verdicts();
     }
 
@@ -500,7 +502,8 @@ class EveryTableTest {
         } finally {
             owner.sql("UPDATE record.sector_tally SET open = open - 1 WHERE sector = 'transportation'")
                     .update();
-            Patience.until("as many open petitions as before", () -> record.figures().openNow(), open -> open == before);
+            Patience.until(
+                    "as many open petitions as before", () -> record.figures().openNow(), open -> open == before);
         }
     }
 

@@ -260,16 +260,20 @@ class HostileAdministratorTest {
     /** Looks at what is served as soon as the checkpoint that was kept for a moment is no longer shown. */
     private List<String> check() {
         var place = Place.of("http://localhost:" + port);
-        Patience.until("the signature to be shown", () -> place.read("log/checkpoint")
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .equals(log.checkpoint().map(SignedNote::encoded)));
+        Patience.until(
+                "the signature to be shown",
+                () -> place.read("log/checkpoint")
+                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                        .equals(log.checkpoint().map(SignedNote::encoded)));
         var told = new ArrayList<String>();
         new LogCheck(place, Trust.IN_THE_LOG_ITSELF, reader.resolve("kept"), told::add, (_, _) -> {}).everything();
         return told;
     }
 
     private void awaitSigned() {
-        Patience.until("a signature under all entries", () -> PublicLog.head(log.checkpoint().orElseThrow()).size() == record.lastIndex() + 1);
+        Patience.until(
+                "a signature under all entries",
+                () -> PublicLog.head(log.checkpoint().orElseThrow()).size() == record.lastIndex() + 1);
     }
 
     private String origin() {

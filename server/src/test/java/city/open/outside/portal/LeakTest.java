@@ -251,7 +251,8 @@ class LeakTest {
                 }
                 var what = new Followed.OfProcedure("TR-05");
                 subscriptions.ask(what, mailbox, lang, Rhythm.AT_ONCE, own);
-                Patience.until("the question by mail", () -> !mailsTo(mailbox.value()).isEmpty());
+                Patience.until(
+                        "the question by mail", () -> !mailsTo(mailbox.value()).isEmpty());
                 var link = CONFIRMATION.matcher(mailsTo(mailbox.value()).getFirst());
                 assertThat(link.find()).isTrue();
                 assertThat(subscriptions.confirm(link.group(1))).isTrue();
@@ -344,8 +345,10 @@ class LeakTest {
                 }
             }
         }
-        Patience.until("a push about what is shown", () -> pushService.pushed().stream()
-                .anyMatch(told -> told.notification().toString().contains(PoisonedPetitions.SHOWN)));
+        Patience.until(
+                "a push about what is shown",
+                () -> pushService.pushed().stream()
+                        .anyMatch(told -> told.notification().toString().contains(PoisonedPetitions.SHOWN)));
         showing.add("push");
         for (var told : pushService.pushed()) {
             search("push", told.toString().getBytes(StandardCharsets.UTF_8), Set.of());
@@ -533,9 +536,11 @@ class LeakTest {
 
     /** Which addresses show the word, of all there are, for each entry of the petition. */
     private Set<String> where(PetitionNumber number) throws Exception {
-        Patience.until("a signature under all entries", () -> log.checkpoint()
-                .filter(signed -> PublicLog.head(signed).size() > record.lastIndex())
-                .isPresent());
+        Patience.until(
+                "a signature under all entries",
+                () -> log.checkpoint()
+                        .filter(signed -> PublicLog.head(signed).size() > record.lastIndex())
+                        .isPresent());
         var showing = new TreeSet<String>();
         var more = Map.of(
                 "a search",

@@ -66,7 +66,8 @@ class LogFilesTest {
     void everything_shown_is_signed() {
         city.settle();
         number = city.shownUnderReview();
-        Patience.until("a signature under all entries", () -> opened().head().size(), size -> size == record.lastIndex() + 1);
+        Patience.until(
+                "a signature under all entries", () -> opened().head().size(), size -> size == record.lastIndex() + 1);
     }
 
     @Test

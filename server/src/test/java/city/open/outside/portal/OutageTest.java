@@ -132,7 +132,9 @@ class OutageTest {
 
         assertThat(petitions.facts(number)).isEqualTo(facts);
         Patience.until(
-                "the answer that there is none", () -> statusOf("/en/petitions/" + neverFiled), status -> status == 404);
+                "the answer that there is none",
+                () -> statusOf("/en/petitions/" + neverFiled),
+                status -> status == 404);
         awaitWithout(AWAY_IN_KOREAN, korean);
         assertThat(inspect(number, FINDINGS)).isEqualTo(facts.size() + 1);
         Patience.until("the findings on the page", () -> bodyOf(english), shown -> shown.contains(FINDINGS.en()));
@@ -209,7 +211,9 @@ class OutageTest {
     private static void mend() {
         LINE.mend();
         var mended = System.nanoTime();
-        Patience.until("connections that were idle long enough to be tested", () -> System.nanoTime() - mended > IDLE_ENOUGH.toNanos());
+        Patience.until(
+                "connections that were idle long enough to be tested",
+                () -> System.nanoTime() - mended > IDLE_ENOUGH.toNanos());
     }
 
     private void assertEverythingAgrees() {

@@ -84,7 +84,9 @@ class OwnDatabaseOutageTest {
         assertThat(petitions.facts(number)).hasSize(acknowledged);
 
         database.writeUntilTheLogIsFull();
-        Patience.until("a line that the database has ended", () -> said.getOut().contains("has ended and does not start again"));
+        Patience.until(
+                "a line that the database has ended",
+                () -> said.getOut().contains("has ended and does not start again"));
         assertThatThrownBy(() -> inspect(number, "while the disk is full"))
                 .isInstanceOfAny(DataAccessException.class, TransactionException.class);
         Patience.until("the outage to be noticed", outage::lasts);

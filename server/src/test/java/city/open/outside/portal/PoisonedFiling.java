@@ -224,8 +224,10 @@ final class PoisonedFiling {
         var number = filed.number();
         var my = "/ko/my/" + number;
         citizen.post("/ko/my", Map.of("number", number.value(), "code", filed.code()));
-        Patience.until("the form for the supplement", () ->
-                hidden(citizen, my).containsKey("letter") && page(citizen, my).contains("supplement-words"));
+        Patience.until(
+                "the form for the supplement",
+                () -> hidden(citizen, my).containsKey("letter")
+                        && page(citizen, my).contains("supplement-words"));
         send(citizen, my, "contact", Map.of("phone", "010-5593-0099", "email", "wellpen5593@poison.example.org"));
         send(citizen, my, "withholding", Map.of("seq", "1", "words", "독필사유"));
         var answer = new LinkedHashMap<>(hidden(citizen, my));
@@ -237,8 +239,7 @@ final class PoisonedFiling {
                                 List.of(new Paper("files", "독필파일명 답변.pdf", plan())))
                         .statusCode())
                 .isEqualTo(303);
-        Patience.until(
-                "all but one of the facts", () -> petitions.facts(number), facts -> facts.size() >= ENTRIES - 1);
+        Patience.until("all but one of the facts", () -> petitions.facts(number), facts -> facts.size() >= ENTRIES - 1);
         assertThat(page(citizen, my)).contains("5593-7741");
     }
 

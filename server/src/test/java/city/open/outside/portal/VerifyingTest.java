@@ -84,14 +84,16 @@ class VerifyingTest {
     @BeforeEach
     void the_city() {
         city.settle();
-        Patience.until("a signature under all entries", () -> status("/log/checkpoint") == 200
-                && get("/log/checkpoint")
-                                .lines()
-                                .skip(1)
-                                .findFirst()
-                                .map(Long::parseLong)
-                                .orElse(0L)
-                        > record.lastIndex());
+        Patience.until(
+                "a signature under all entries",
+                () -> status("/log/checkpoint") == 200
+                        && get("/log/checkpoint")
+                                        .lines()
+                                        .skip(1)
+                                        .findFirst()
+                                        .map(Long::parseLong)
+                                        .orElse(0L)
+                                > record.lastIndex());
     }
 
     @ParameterizedTest

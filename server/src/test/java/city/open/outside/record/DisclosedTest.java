@@ -47,14 +47,17 @@ class DisclosedTest {
         var ofOne = Map.of("seq", 1, "field", "reason", "value", "an ordinary reason");
         var ofTwo = Map.of("seq", 2, "field", "reason", "value", WORDS);
         var disclosed = committed(
-                5, Map.of("outcome", "granted"), Map.of("opened", List.of(ofOne, ofTwo)), "opened.1.reason", "opened.2.reason");
+                5,
+                Map.of("outcome", "granted"),
+                Map.of("opened", List.of(ofOne, ofTwo)),
+                "opened.1.reason",
+                "opened.2.reason");
 
         var after = disclosed.withholding(2, "9-1-6", 7);
 
         assertThat(after.shown().open()).isEqualTo(Map.of("outcome", "granted", "opened", List.of(ofOne)));
         assertThat(after.shown().salts()).containsOnlyKeys("opened.1.reason");
-        assertThat(after.shown().commitments())
-                .containsExactly(Map.entry("opened.2.reason", "sha256:opened.2.reason"));
+        assertThat(after.shown().commitments()).containsExactly(Map.entry("opened.2.reason", "sha256:opened.2.reason"));
         assertThat(after.shown().withheld()).containsExactly(new Withheld("opened.2.reason", "9-1-6", null, 7));
         assertThat(after.shown().isWithheldWhole()).isFalse();
         assertThat(after.withholding(1, "9-1-6", 8).shown().open()).isEqualTo(Map.of("outcome", "granted"));
