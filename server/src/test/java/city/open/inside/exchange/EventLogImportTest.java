@@ -24,7 +24,11 @@ import city.open.town.catalogue.ProcedureCode;
 import city.open.town.catalogue.StepId;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.Organization;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,6 +37,8 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -316,9 +322,10 @@ class EventLogImportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"coselog-receipt.xes.gz, 377, 105", "bpic15-municipality-1.xes.gz, 20, 243"})
+    @CsvSource({"coselog-receipt.xes.gz, 377, 105", "bpic15-municipality-1.xes.gz, 4, 114"})
     void a_real_log_stands_in_the_office_with_its_lateness(String name, int late, int open) throws Exception {
-        var outcome = imported(SharedData.file("eventlogs/" + name));
+        var log = beginningOf(SharedData.file("eventlogs/" + name), name.startsWith("bpic") ? 250 : Integer.MAX_VALUE);
+        var outcome = imported(log);
 
         assertThat(outcome.skipped()).isEmpty();
         assertThat(outcome.late()).isEqualTo(late);
@@ -332,7 +339,24 @@ class EventLogImportTest {
                         count(
                                 "petition JOIN office.journal ON petition = number WHERE procedure = ? AND kind = 'step.completed'"))
                 .isEqualTo(outcome.events());
-        assertThat(imported(SharedData.file("eventlogs/" + name)).known()).isEqualTo(outcome.cases());
+        assertThat(imported(log).known()).isEqualTo(outcome.cases());
+    }
+
+    /** The building permits are fifty thousand events: a fifth of them tells as much in a fifth of the time. */
+    private Path beginningOf(Path log, int cases) throws IOException {
+        var beginning = folder.resolve(log.getFileName());
+        try (var all = new BufferedReader(new InputStreamReader(
+                        new GZIPInputStream(Files.newInputStream(log)), StandardCharsets.UTF_8));
+                var some = new OutputStreamWriter(
+                        new GZIPOutputStream(Files.newOutputStream(beginning)), StandardCharsets.UTF_8)) {
+            int ended = 0;
+            for (var line = all.readLine(); line != null && ended < cases; line = all.readLine()) {
+                some.write(line + "\n");
+                ended += line.contains("</trace>") ? 1 : 0;
+            }
+            some.write(ended < cases ? "" : "</log>\n");
+        }
+        return beginning;
     }
 
     private Done imported(Path file) throws IOException {
