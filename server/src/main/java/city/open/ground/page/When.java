@@ -7,11 +7,13 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Days and minutes as pages write them, in Seoul: {@code 2026-11-23 (Mon) 14:05}. */
 public final class When {
     public static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final int WORKING_DAY = 8 * 60;
+    private static final Pattern DAY_FIELD = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
     private final Words words;
     private final DateTimeFormatter day;
@@ -51,6 +53,11 @@ public final class When {
             return "";
         }
         return dayOf(occurred).equals(dayOf(recorded)) ? time(recorded) : minute(recorded);
+    }
+
+    /** What a field for a day can hold; anything else leaves it empty. */
+    public static String dayField(String text) {
+        return DAY_FIELD.matcher(text).matches() ? text : "";
     }
 
     public static LocalDate dayOf(Instant at) {

@@ -1,7 +1,7 @@
 package city.open.inside.office;
 
 import city.open.ground.page.Inside;
-import city.open.outside.portal.CasePage;
+import city.open.outside.telling.CasePage;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

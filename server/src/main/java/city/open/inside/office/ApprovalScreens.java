@@ -25,7 +25,7 @@ import city.open.inside.office.ApprovalScreen.Todo;
 import city.open.inside.petition.Authority;
 import city.open.inside.petition.Outcome;
 import city.open.inside.petition.Petition;
-import city.open.outside.portal.PublicCases;
+import city.open.outside.telling.PublicCases;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;

@@ -18,7 +18,7 @@
             "inside.petition",
             "inside.rendition",
             "inside.vault",
-            "outside.portal",
+            "outside.telling",
             "town.catalogue",
             "town.organization"
         })

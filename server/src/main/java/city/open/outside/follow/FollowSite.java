@@ -8,7 +8,7 @@ import city.open.ground.page.Words;
 import city.open.outside.filing.Doorkeeper;
 import city.open.outside.follow.FollowPage.Field;
 import city.open.outside.follow.Subscription.State;
-import city.open.outside.portal.Question;
+import city.open.outside.telling.Question;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.organization.Organization;
 import jakarta.servlet.http.HttpServletRequest;

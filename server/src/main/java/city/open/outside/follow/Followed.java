@@ -1,7 +1,7 @@
 package city.open.outside.follow;
 
 import city.open.ground.vocabulary.PetitionNumber;
-import city.open.outside.portal.Question;
+import city.open.outside.telling.Question;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

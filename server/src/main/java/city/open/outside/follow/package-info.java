@@ -15,7 +15,7 @@
             "ground.sheet",
             "ground.vocabulary",
             "outside.filing",
-            "outside.portal",
+            "outside.telling",
             "outside.record",
             "town.catalogue",
             "town.organization"

@@ -17,7 +17,7 @@
             "outside.filing",
             "outside.follow",
             "outside.log",
-            "outside.portal",
+            "outside.telling",
             "outside.record",
             "town.catalogue",
             "town.organization"

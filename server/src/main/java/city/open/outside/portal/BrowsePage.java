@@ -1,6 +1,8 @@
 package city.open.outside.portal;
 
 import city.open.ground.page.Frame;
+import city.open.outside.telling.Question;
+import city.open.outside.telling.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -6,10 +6,14 @@ import city.open.ground.page.Words;
 import city.open.outside.portal.Evidence.Proven;
 import city.open.outside.record.PublicCase;
 import city.open.outside.record.RecordJson;
+import city.open.outside.telling.CertificatePdf;
+import city.open.outside.telling.CertificatePdf.Proofs;
+import city.open.outside.telling.Tellers;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** How far a petition has come, with proofs that hold without this site, also years from now. */
@@ -17,22 +21,24 @@ import org.springframework.stereotype.Component;
 class Certificates {
     private static final String PDF = "application/pdf";
 
-    private final Pages pages;
-    private final Names names;
+    private final Tellers tellers;
     private final Clock clock;
 
-    Certificates(Pages pages, Names names, Clock clock) {
-        this.pages = pages;
-        this.names = names;
+    Certificates(Tellers tellers, Clock clock) {
+        this.tellers = tellers;
         this.clock = clock;
     }
 
     Answer pdf(Lang lang, PublicCase one, List<Proven> proven) {
         var words = Words.in(lang);
-        var teller =
-                new Teller(words, names, pages.procedure(one.view().procedure()).orElse(null));
-        return Answer.of(
-                200, PDF, Answer.NEVER, CertificatePdf.print(words, one, proven, teller, names, clock.instant()));
+        var by = proven.getFirst().by();
+        var proofs = new Proofs(
+                proven.stream().map(each -> each.proof().encoded()).collect(Collectors.joining()),
+                by.key().name(),
+                by.key().toString(),
+                by.head().size());
+        var teller = tellers.of(words, one.view().procedure());
+        return Answer.of(200, PDF, Answer.NEVER, CertificatePdf.print(words, one, proofs, teller, clock.instant()));
     }
 
     /** The petition, the log's key, and one tlog-proof an entry, each with its entry inside. */

@@ -2,6 +2,7 @@ package city.open.outside.portal;
 
 import city.open.ground.calendar.Holiday;
 import city.open.ground.page.Frame;
+import city.open.ground.page.When;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,11 +27,11 @@ public record ClockPage(
         }
 
         public String fromField() {
-            return Clocks.dayField(suspendedFrom);
+            return When.dayField(suspendedFrom);
         }
 
         public String toField() {
-            return Clocks.dayField(suspendedTo);
+            return When.dayField(suspendedTo);
         }
     }
 

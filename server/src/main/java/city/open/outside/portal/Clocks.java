@@ -18,18 +18,12 @@ import java.util.regex.Pattern;
 final class Clocks {
     private static final Pattern MINUTE = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?");
     private static final Pattern LENGTHS = Pattern.compile("([1-9]\\d{0,3}d|whole)(,([1-9]\\d{0,3}d|whole))?");
-    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
     private Clocks() {}
 
     /** What a field for a minute can hold; anything else leaves it empty. */
     static String minuteField(String text) {
         return MINUTE.matcher(text).matches() ? text : "";
-    }
-
-    /** What a field for a day can hold; anything else leaves it empty. */
-    static String dayField(String text) {
-        return DAY.matcher(text).matches() ? text : "";
     }
 
     /** A minute in Seoul, or with an offset one anywhere; a day alone begins at nine. */

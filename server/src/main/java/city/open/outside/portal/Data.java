@@ -11,10 +11,13 @@ import city.open.outside.record.Found;
 import city.open.outside.record.PublicCase;
 import city.open.outside.record.PublicRecord;
 import city.open.outside.record.RecordJson;
+import city.open.outside.telling.Calendars;
+import city.open.outside.telling.Question;
+import city.open.outside.telling.State;
+import city.open.outside.telling.Tellers;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.Disclosure;
 import city.open.town.catalogue.Procedure;
-import city.open.town.catalogue.ProcedureCode;
 import city.open.town.catalogue.Sector;
 import city.open.town.catalogue.Step;
 import city.open.town.organization.Agency;
@@ -30,7 +33,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,14 +46,22 @@ class Data {
     private final PublicRecord record;
     private final Catalogue catalogue;
     private final Organization organization;
-    private final Names names;
+    private final Tellers tellers;
+    private final Calendars calendars;
     private final Clock clock;
 
-    Data(PublicRecord record, Catalogue catalogue, Organization organization, Names names, Clock clock) {
+    Data(
+            PublicRecord record,
+            Catalogue catalogue,
+            Organization organization,
+            Tellers tellers,
+            Calendars calendars,
+            Clock clock) {
         this.record = record;
         this.catalogue = catalogue;
         this.organization = organization;
-        this.names = names;
+        this.tellers = tellers;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -102,7 +113,7 @@ class Data {
 
     Answer entriesCsv(Lang lang, PublicCase one) {
         var words = Words.in(lang);
-        var teller = teller(words, one);
+        var teller = tellers.of(words, one.view().procedure());
         return csv(
                 List.of("index", "seq", "kind", "occurred_at", "recorded_at", "step", "by", "what", "details"),
                 one.entries().stream()
@@ -114,8 +125,8 @@ class Data {
                                     entry.kind(),
                                     entry.occurredAt(),
                                     entry.recordedAt(),
-                                    Names.orEmpty(entry.step()),
-                                    names.by(words, entry),
+                                    Objects.requireNonNullElse(entry.step(), ""),
+                                    teller.by(entry),
                                     told.what(),
                                     String.join(" / ", told.more()));
                         })
@@ -125,7 +136,7 @@ class Data {
     Answer petitionAtom(Lang lang, PublicCase one, HttpServletRequest request) {
         var words = Words.in(lang);
         var view = one.view();
-        var teller = teller(words, one);
+        var teller = tellers.of(words, one.view().procedure());
         var page = origin(request) + "/" + lang.tag() + "/petitions/" + view.number();
         var feed = new Atom(lang, page + ".atom", page, words.of(view.subject()), view.updatedAt());
         one.entries().reversed().forEach(entry -> {
@@ -134,23 +145,18 @@ class Data {
                     page + "#e" + entry.index(),
                     told.what(),
                     entry.recordedAt(),
-                    names.by(words, entry),
+                    teller.by(entry),
                     String.join("\n", told.more()));
         });
         return Answer.ok(Answer.ATOM, feed.bytes());
     }
 
-    private Teller teller(Words words, PublicCase one) {
-        return new Teller(words, names, version(one).orElse(null));
+    Answer petitionCalendar(Lang lang, PublicCase one, HttpServletRequest request) {
+        return Answer.ok(Answer.CALENDAR, calendars.petition(Words.in(lang), one, base(lang, request)));
     }
 
-    private Optional<Procedure> version(PublicCase one) {
-        var reference = one.view().procedure();
-        try {
-            return Optional.of(catalogue.version(new ProcedureCode(reference.code()), reference.version()));
-        } catch (IllegalArgumentException unpublished) {
-            return Optional.empty();
-        }
+    private static String base(Lang lang, HttpServletRequest request) {
+        return origin(request) + "/" + lang.tag() + "/petitions";
     }
 
     // Lists of petitions
@@ -233,11 +239,19 @@ class Data {
         return Answer.ok(Answer.ATOM, feed.bytes());
     }
 
-    static @Nullable String next(Question question, Found found, String base) {
+    Answer petitionsCalendar(Lang lang, Question question, Found found, HttpServletRequest request) {
+        var base = base(lang, request);
+        return Answer.ok(
+                        Answer.CALENDAR,
+                        calendars.petitions(Words.in(lang), found, question.address(base, "after", null), base))
+                .linking(link(next(question, found, request.getRequestURI())));
+    }
+
+    private static @Nullable String next(Question question, Found found, String base) {
         return found.next() == null ? null : question.address(base, "after", found.next());
     }
 
-    static @Nullable String link(@Nullable String next) {
+    private static @Nullable String link(@Nullable String next) {
         return next == null ? null : "<" + next + ">; rel=\"next\"";
     }
 

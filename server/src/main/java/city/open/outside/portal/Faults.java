@@ -5,6 +5,7 @@ import city.open.ground.page.Blame;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Words;
 import city.open.outside.record.RecordJson;
+import city.open.outside.telling.Question.NotMeant;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,6 +49,12 @@ class Faults implements ErrorController {
     @ExceptionHandler
     void notServed(NotServed fault, HttpServletRequest request, HttpServletResponse response) throws IOException {
         answer(fault, request.getRequestURI(), request, response);
+    }
+
+    /** What was asked of the record makes no sense, here or in a room that asks the same. */
+    @ExceptionHandler
+    void notMeant(NotMeant fault, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        notServed(NotServed.of(fault), request, response);
     }
 
     /** What the web framework itself refuses: an unknown address, a wrong method, a parameter that is no number. */

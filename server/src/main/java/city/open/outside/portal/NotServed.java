@@ -1,6 +1,7 @@
 package city.open.outside.portal;
 
 import city.open.ground.page.Words;
+import city.open.outside.telling.Question.NotMeant;
 import java.util.List;
 
 /**
@@ -20,6 +21,11 @@ final class NotServed extends RuntimeException {
         this.status = status;
         this.kind = kind;
         this.values = List.of(values);
+    }
+
+    /** A question that cannot be meant, as a request. */
+    static NotServed of(NotMeant fault) {
+        return new NotServed(400, fault.kind(), fault.values().toArray());
     }
 
     int status() {

@@ -10,13 +10,17 @@ import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.outside.record.CaseRow;
 import city.open.outside.record.CaseView;
-import city.open.outside.record.Durations;
 import city.open.outside.record.Entry;
-import city.open.outside.record.Entry.ProcedureRef;
 import city.open.outside.record.Found;
 import city.open.outside.record.PublicCase;
 import city.open.outside.record.PublicQuery;
 import city.open.outside.record.PublicRecord;
+import city.open.outside.telling.Drawings;
+import city.open.outside.telling.PublicCases;
+import city.open.outside.telling.Question;
+import city.open.outside.telling.Question.NotMeant;
+import city.open.outside.telling.Row;
+import city.open.outside.telling.Tellers;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.ProcedureCode;
@@ -29,7 +33,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +43,14 @@ import org.springframework.stereotype.Component;
 class Pages {
     private static final int NEWS = 12;
     private static final int RECENT = 8;
-    /** How long like petitions take was learnt since, and says nothing about then. */
-    private static final Durations NOT_KNOWN_THEN = new Durations(0, null, Map.of(), List.of());
 
     private final PublicRecord record;
     private final Catalogue catalogue;
     private final Organization organization;
     private final HolidayRegister holidays;
     private final Clock clock;
-    private final Names names;
+    private final Tellers tellers;
+    private final PublicCases cases;
     private final Framing framing;
     private final Printer printer;
     private final Drawings drawings;
@@ -60,7 +62,8 @@ class Pages {
             Organization organization,
             HolidayRegister holidays,
             Clock clock,
-            Names names,
+            Tellers tellers,
+            PublicCases cases,
             Framing framing,
             Printer printer,
             Drawings drawings,
@@ -70,7 +73,8 @@ class Pages {
         this.organization = organization;
         this.holidays = holidays;
         this.clock = clock;
-        this.names = names;
+        this.tellers = tellers;
+        this.cases = cases;
         this.framing = framing;
         this.printer = printer;
         this.drawings = drawings;
@@ -94,7 +98,7 @@ class Pages {
                 .map(happening -> new HomePage.News(
                         happening.entry().index(),
                         happening.entry().recordedAt(),
-                        teller(words, happening.entry().procedure())
+                        tellers.of(words, happening.entry().procedure())
                                 .tell(happening.entry())
                                 .what(),
                         happening.row().number(),
@@ -117,18 +121,6 @@ class Pages {
                         figures,
                         sectors,
                         news));
-    }
-
-    private Teller teller(Words words, ProcedureRef procedure) {
-        return new Teller(words, names, procedure(procedure).orElse(null));
-    }
-
-    Optional<Procedure> procedure(ProcedureRef reference) {
-        try {
-            return Optional.of(catalogue.version(new ProcedureCode(reference.code()), reference.version()));
-        } catch (IllegalArgumentException unpublished) {
-            return Optional.empty();
-        }
     }
 
     Optional<Procedure> procedure(String code) {
@@ -214,9 +206,10 @@ class Pages {
     }
 
     Found found(Question question, int limit) {
-        var query = question.query(catalogue, organization, limit);
         try {
-            return record.search(query);
+            return record.search(question.query(catalogue, organization, limit));
+        } catch (NotMeant fault) {
+            throw NotServed.of(fault);
         } catch (IllegalArgumentException notAPlace) {
             throw new NotServed(400, "unknown-value", "after");
         }
@@ -280,14 +273,16 @@ class Pages {
     private String narrowedTo(Words words, Question question) {
         return question.part("division").isEmpty()
                 ? ""
-                : names.unit(words, question.part("agency"), question.part("division"), When.dayOf(clock.instant()));
+                : tellers.division(
+                        words, question.part("agency"), question.part("division"), When.dayOf(clock.instant()));
     }
 
     byte[] petition(Lang lang, PublicCase one, boolean oldestFirst) {
         var number = one.view().number();
         return printer.print(
                 "petition",
-                new PetitionPage(casePage(lang, one, "/petitions/" + number, oldestFirst), check(lang, number), null));
+                new PetitionPage(
+                        cases.page(lang, one, "/petitions/" + number, oldestFirst), check(lang, number), null));
     }
 
     private @Nullable CheckForm check(Lang lang, String number) {
@@ -309,48 +304,10 @@ class Pages {
             String when,
             Instant now,
             boolean oldestFirst) {
-        var words = Words.in(lang);
-        var view = today.view();
-        var procedure = procedure(view.procedure()).orElse(null);
-        var path = "/petitions/" + view.number() + "?" + question;
-        var page = new CasePage(
-                framing.frame(words, words.of(view.subject()), path, "browse")
-                        .listening(null, "/" + lang.tag() + "/petitions/" + view.number() + ".atom", false),
-                AsItWas.of(view, entries, procedure, names),
-                procedure,
-                NOT_KNOWN_THEN,
-                drawings,
-                names,
-                holidays.known(),
-                now,
-                -1,
-                oldestFirst);
+        var number = today.view().number();
+        var page = cases.then(lang, today, entries, "/petitions/" + number + "?" + question, now, oldestFirst);
         var then = new PetitionPage.Then(when, today.entries().size() - entries.size());
-        return printer.print("petition", new PetitionPage(page, check(lang, view.number()), then));
-    }
-
-    /** A petition as it is at this moment, on the page at {@code path}. */
-    CasePage casePage(Lang lang, PublicCase one, String path, boolean oldestFirst) {
-        var words = Words.in(lang);
-        var view = one.view();
-        var about = "/petitions/" + view.number();
-        return new CasePage(
-                frame(
-                        lang,
-                        words.of(view.subject()),
-                        path,
-                        "browse",
-                        new Frame.Live("/live" + about + "?after=" + view.lastIndex(), 30),
-                        "/" + lang.tag() + about + ".atom"),
-                one,
-                procedure(view.procedure()).orElse(null),
-                record.durations(view.procedure().code()),
-                drawings,
-                names,
-                holidays.known(),
-                clock.instant(),
-                record.ahead(view),
-                oldestFirst);
+        return printer.print("petition", new PetitionPage(page, check(lang, number), then));
     }
 
     /** Until when a printed case page tells the truth: the queue moves by the minute, and days and due times pass. */

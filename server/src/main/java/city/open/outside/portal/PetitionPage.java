@@ -2,6 +2,7 @@ package city.open.outside.portal;
 
 import city.open.ground.page.Frame;
 import city.open.ground.page.When;
+import city.open.outside.telling.CasePage;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,10 @@ package city.open.outside.portal;
 
 import city.open.ground.calendar.Text;
 import city.open.ground.page.Frame;
-import city.open.outside.portal.Drawings.Drawing;
 import city.open.outside.record.Durations;
+import city.open.outside.telling.Drawings.Drawing;
+import city.open.outside.telling.Row;
+import city.open.outside.telling.Usual;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.Step;
 import city.open.town.catalogue.TwinLine;

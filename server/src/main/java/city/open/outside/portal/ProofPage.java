@@ -2,6 +2,7 @@ package city.open.outside.portal;
 
 import city.open.ground.page.Frame;
 import city.open.ground.page.When;
+import city.open.outside.telling.Told;
 import city.open.tlog.Cosignature;
 import city.open.tlog.Hash;
 import city.open.tlog.TlogProof;

@@ -9,6 +9,7 @@ import city.open.outside.log.Witnesses;
 import city.open.outside.portal.Evidence.Proven;
 import city.open.outside.record.Entry;
 import city.open.outside.record.PublicCase;
+import city.open.outside.telling.Tellers;
 import org.springframework.stereotype.Component;
 
 /** Puts the pages together on which the record is checked. */
@@ -16,16 +17,14 @@ import org.springframework.stereotype.Component;
 class ProofPages {
     private final Evidence evidence;
     private final Witnesses witnesses;
-    private final Pages pages;
-    private final Names names;
+    private final Tellers tellers;
     private final Framing framing;
     private final Printer printer;
 
-    ProofPages(Evidence evidence, Witnesses witnesses, Pages pages, Names names, Framing framing, Printer printer) {
+    ProofPages(Evidence evidence, Witnesses witnesses, Tellers tellers, Framing framing, Printer printer) {
         this.evidence = evidence;
         this.witnesses = witnesses;
-        this.pages = pages;
-        this.names = names;
+        this.tellers = tellers;
         this.framing = framing;
         this.printer = printer;
     }
@@ -50,7 +49,7 @@ class ProofPages {
         var words = Words.in(lang);
         var number = one.view().number();
         var by = proven.by();
-        var teller = new Teller(words, names, pages.procedure(entry.procedure()).orElse(null));
+        var teller = tellers.of(words, entry.procedure());
         return printer.print(
                 "proof",
                 new ProofPage(

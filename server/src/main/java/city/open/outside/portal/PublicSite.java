@@ -8,6 +8,7 @@ import city.open.ground.vocabulary.PetitionNumber;
 import city.open.outside.record.Entry;
 import city.open.outside.record.PublicCase;
 import city.open.outside.record.PublicRecord;
+import city.open.outside.telling.Question;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -32,17 +33,14 @@ class PublicSite {
     private final PublicRecord record;
     private final Pages pages;
     private final Data data;
-    private final Calendars calendars;
     private final Kept kept;
     private final Outage outage;
     private final Clock clock;
 
-    PublicSite(
-            PublicRecord record, Pages pages, Data data, Calendars calendars, Kept kept, Outage outage, Clock clock) {
+    PublicSite(PublicRecord record, Pages pages, Data data, Kept kept, Outage outage, Clock clock) {
         this.record = record;
         this.pages = pages;
         this.data = data;
-        this.calendars = calendars;
         this.kept = kept;
         this.outage = outage;
         this.clock = clock;
@@ -139,7 +137,7 @@ class PublicSite {
                 send(data.petitionsAtom(lang(lang), question, pages.found(question, PAGE), request), request, response);
             case CALENDAR ->
                 send(
-                        calendars.petitions(lang(lang), question, pages.found(question, DATA_PAGE), request),
+                        data.petitionsCalendar(lang(lang), question, pages.found(question, DATA_PAGE), request),
                         request,
                         response);
             case HTML -> browse(lang(lang), question, request, response);
@@ -180,7 +178,7 @@ class PublicSite {
                 send(kept.get("/api/v1/petitions/" + number, () -> data.petition(find(number))), request, response);
             case CSV -> send(data.entriesCsv(lang(lang), find(number)), request, response);
             case ATOM -> send(data.petitionAtom(lang(lang), find(number), request), request, response);
-            case CALENDAR -> send(calendars.petition(lang(lang), find(number), request), request, response);
+            case CALENDAR -> send(data.petitionCalendar(lang(lang), find(number), request), request, response);
             case HTML -> {
                 if (at != null || size != null) {
                     send(html(then(lang(lang), find(number), at, size, order.equals("oldest"))), request, response);

@@ -11,6 +11,7 @@
             "ground.vocabulary",
             "outside.log",
             "outside.record",
+            "outside.telling",
             "town.catalogue",
             "town.organization"
         })

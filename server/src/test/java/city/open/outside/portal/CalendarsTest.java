@@ -6,7 +6,6 @@ import biweekly.Biweekly;
 import biweekly.ICalVersion;
 import biweekly.ICalendar;
 import biweekly.property.DateOrDateTimeProperty;
-import biweekly.property.Status;
 import city.open.Open;
 import city.open.ground.database.TestDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
@@ -16,9 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,32 +91,6 @@ class CalendarsTest {
                         "STATUS:CONFIRMED",
                         "TRANSP:TRANSPARENT",
                         "URL:http://localhost:" + port + "/en/petitions/NUMBER");
-    }
-
-    @Test
-    void a_minute_is_one_in_seoul() throws Exception {
-        var file = new CalendarFile("이름", "https://open.example/ko/petitions");
-        var day = LocalDate.of(2026, 11, 24);
-        file.event(
-                "uid",
-                day,
-                day,
-                LocalTime.of(14, 30),
-                "처리기한",
-                "즉시",
-                Status.confirmed(),
-                1,
-                SmallCity.NOON,
-                "https://open.example/ko/petitions/1");
-        var written = new String(file.bytes(), StandardCharsets.UTF_8);
-        assertThat(written).contains("DTSTART;TZID=Asia/Seoul:20261124T143000\r\n");
-        assertThat(Biweekly.parse(written)
-                        .first()
-                        .getEvents()
-                        .getFirst()
-                        .getDateStart()
-                        .getValue())
-                .isEqualTo(Instant.parse("2026-11-24T05:30:00Z"));
     }
 
     @Test

@@ -2,14 +2,10 @@ package city.open.outside.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import biweekly.Biweekly;
-import biweekly.property.Status;
 import city.open.ground.page.Answer;
 import city.open.ground.page.Lang;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,31 +25,6 @@ class OutletsTest {
         var titles = read.getElementsByTagName("title");
         assertThat(titles.getLength()).isEqualTo(2);
         assertThat(titles.item(1).getTextContent()).isEqualTo("배출\n시설 허가 <&>]]>");
-    }
-
-    @Test
-    void a_calendar_holds_no_control_characters() {
-        var file = new CalendarFile(BROKEN, "http://x");
-        file.event(
-                "1",
-                LocalDate.of(2026, 6, 1),
-                LocalDate.of(2026, 6, 1),
-                null,
-                BROKEN,
-                BROKEN,
-                Status.confirmed(),
-                1,
-                NOW,
-                "http://x");
-        var text = new String(file.bytes(), StandardCharsets.UTF_8);
-        assertThat(text).doesNotContain("\u000b", "\u0000", "\u202e");
-        assertThat(Biweekly.parse(text)
-                        .first()
-                        .getEvents()
-                        .getFirst()
-                        .getSummary()
-                        .getValue())
-                .isEqualTo("배출 시설 허가 <&>]]>");
     }
 
     @ParameterizedTest

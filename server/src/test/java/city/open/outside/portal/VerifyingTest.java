@@ -7,7 +7,9 @@ import city.open.Chromium;
 import city.open.Open;
 import city.open.Patience;
 import city.open.ground.database.TestDatabase;
+import city.open.ground.page.Lang;
 import city.open.outside.record.PublicRecord;
+import city.open.outside.telling.PublicCases;
 import city.open.outside.verification.LogCheck;
 import city.open.outside.verification.Place;
 import city.open.outside.verification.SmallLog;
@@ -63,10 +65,7 @@ class VerifyingTest {
     private PublicRecord record;
 
     @Autowired
-    private Pages pages;
-
-    @Autowired
-    private Names names;
+    private PublicCases cases;
 
     @TempDir
     private Path folder;
@@ -297,11 +296,13 @@ class VerifyingTest {
         for (var number : List.of(city.decidedNumber(), city.shownUnderReview())) {
             var today = record.find(number.value()).orElseThrow();
 
-            assertThat(AsItWas.of(
-                                    today.view(),
+            assertThat(cases.then(
+                                    Lang.EN,
+                                    today,
                                     today.entries(),
-                                    pages.procedure(today.view().procedure()).orElseThrow(),
-                                    names)
+                                    "/",
+                                    today.view().updatedAt(),
+                                    false)
                             .view())
                     .usingRecursiveComparison()
                     .ignoringFields("howCounted", "handler.phone")

@@ -20,7 +20,8 @@ class WordsTest {
     private static final Words KO = Words.in(Lang.KO);
     private static final Words EN = Words.in(Lang.EN);
     private static final Pattern SAID = Pattern.compile("(?:say|told)\\(\\s*\"([a-z0-9.-]+)\"");
-    private static final Pattern NOT_SERVED = Pattern.compile("NotServed\\((?:\\d+|status), \"([a-z-]+)\"");
+    private static final Pattern NOT_SERVED =
+            Pattern.compile("(?:NotServed\\((?:\\d+|status), |NotMeant\\()\"([a-z-]+)\"");
     private static final Pattern GAP = Pattern.compile("\\{(\\d)");
 
     @Test
@@ -80,7 +81,8 @@ class WordsTest {
 
     private static Set<String> found(Pattern pattern) throws IOException {
         var keys = new TreeSet<String>();
-        for (var folder : List.of("src/main/jte", "src/main/java/city/open/outside/portal")) {
+        for (var folder : List.of(
+                "src/main/jte", "src/main/java/city/open/outside/portal", "src/main/java/city/open/outside/telling")) {
             try (Stream<Path> files = Files.walk(Path.of(folder))) {
                 for (var file : files.filter(Files::isRegularFile).toList()) {
                     pattern.matcher(Files.readString(file)).results().forEach(found -> keys.add(found.group(1)));

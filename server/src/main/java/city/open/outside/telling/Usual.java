@@ -1,4 +1,4 @@
-package city.open.outside.portal;
+package city.open.outside.telling;
 
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record Usual(int finished, String fast, String middle, String slow, String law) {
     private static final double WORKING_DAY = 8 * 60;
 
-    static @Nullable Usual of(Words words, Durations durations, @Nullable Procedure procedure) {
+    public static @Nullable Usual of(Words words, Durations durations, @Nullable Procedure procedure) {
         var whole = durations.whole();
         if (whole == null) {
             return null;
@@ -25,7 +25,7 @@ public record Usual(int finished, String fast, String middle, String slow, Strin
                         : words.of(procedure.period().inWords()));
     }
 
-    static String days(Words words, int minutes) {
+    public static String days(Words words, int minutes) {
         return minutes == 0
                 ? words.say("span.same-day")
                 : words.say("span.working", When.number(minutes / WORKING_DAY));

@@ -1,6 +1,7 @@
-package city.open.outside.portal;
+package city.open.outside.telling;
 
 import city.open.ground.calendar.Legible;
+import city.open.ground.page.When;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.outside.record.PublicQuery;
 import city.open.town.catalogue.Catalogue;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What was asked of search and browse, as it was written, so that the form can keep it. */
 public record Question(Map<String, String> parts) {
-    static final List<String> STATUSES = List.of(
+    public static final List<String> STATUSES = List.of(
             "open",
             "supplement",
             "suspended",
@@ -61,7 +62,7 @@ public record Question(Map<String, String> parts) {
 
     /** For a field that can only hold a day. */
     public String day(String name) {
-        return Clocks.dayField(part(name));
+        return When.dayField(part(name));
     }
 
     public boolean late() {
@@ -74,12 +75,12 @@ public record Question(Map<String, String> parts) {
     }
 
     /** Whether anything was asked for at all, rather than everything. */
-    boolean asks() {
+    public boolean asks() {
         return filtered() || parts.containsKey("q");
     }
 
     /** What was typed into the search, a petition's number in the form in which it is written. */
-    String sought() {
+    public String sought() {
         var plain = Normalizer.normalize(Legible.tidy(part("q")), Normalizer.Form.NFKC)
                 .replaceAll("\\p{Pd}|\u2212", "-")
                 .strip();
@@ -89,19 +90,50 @@ public record Question(Map<String, String> parts) {
                 : plain;
     }
 
-    /** What the record is to be asked; refuses what cannot be meant. */
+    /**
+     * A question that cannot be meant.
+     *
+     * <p>{@code kind} is part of the contract: it names the problem type for machines and the words for people.
+     */
+    public static final class NotMeant extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final String kind;
+        private final transient List<Object> values;
+
+        NotMeant(String kind, Object... values) {
+            super(kind, null, false, false);
+            this.kind = kind;
+            this.values = List.of(values);
+        }
+
+        public String kind() {
+            return kind;
+        }
+
+        /** What the words of the refusal name. */
+        public List<Object> values() {
+            return values;
+        }
+    }
+
+    /**
+     * What the record is to be asked.
+     *
+     * @throws NotMeant where a part cannot be meant
+     */
     public PublicQuery query(Catalogue catalogue, Organization organization, int limit) {
         parts.forEach((name, value) -> {
             if (value.length() > LONGEST) {
-                throw new NotServed(400, "too-long", name, LONGEST);
+                throw new NotMeant("too-long", name, LONGEST);
             }
             if (value.chars().anyMatch(Character::isISOControl)) {
-                throw new NotServed(400, "unreadable", name);
+                throw new NotMeant("unreadable", name);
             }
         });
         var sought = sought();
         if (NUMBER.matcher(sought).matches() && !PetitionNumber.isWellFormed(sought)) {
-            throw new NotServed(400, "malformed-number");
+            throw new NotMeant("malformed-number");
         }
         known(
                 "sector",
@@ -114,7 +146,7 @@ public record Question(Map<String, String> parts) {
         var from = date("from");
         var to = date("to");
         if (from != null && to != null && from.isAfter(to)) {
-            throw new NotServed(400, "from-after-to");
+            throw new NotMeant("from-after-to");
         }
         known("late", late -> List.of("true", "1", "on", "yes", "false").contains(late));
         return new PublicQuery(
@@ -135,7 +167,7 @@ public record Question(Map<String, String> parts) {
     public Optional<PublicQuery> queryIfMeant(Catalogue catalogue, Organization organization, int limit) {
         try {
             return Optional.of(query(catalogue, organization, limit));
-        } catch (NotServed _) {
+        } catch (NotMeant _) {
             return Optional.empty();
         }
     }
@@ -156,7 +188,7 @@ public record Question(Map<String, String> parts) {
             is = false;
         }
         if (!is) {
-            throw new NotServed(400, "unknown-value", name);
+            throw new NotMeant("unknown-value", name);
         }
     }
 
@@ -166,15 +198,15 @@ public record Question(Map<String, String> parts) {
     }
 
     /** A day as people write it in an address, such as {@code 2026-06-01}. */
-    static LocalDate day(String name, String value) {
+    public static LocalDate day(String name, String value) {
         try {
             var date = LocalDate.parse(value);
             if (date.getYear() < 1900 || date.getYear() > 2200) {
-                throw new NotServed(400, "unknown-date", name);
+                throw new NotMeant("unknown-date", name);
             }
             return date;
         } catch (DateTimeException _) {
-            throw new NotServed(400, "unknown-date", name);
+            throw new NotMeant("unknown-date", name);
         }
     }
 

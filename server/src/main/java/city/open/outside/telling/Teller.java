@@ -1,4 +1,4 @@
-package city.open.outside.portal;
+package city.open.outside.telling;
 
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Text;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * The one place that turns an entry into the sentence people read. A kind or a part it does not know is told in general words, never an
  * error: the record outlives this version.
  */
-final class Teller {
+public final class Teller {
     private static final Pattern OPENED = Pattern.compile("opened\\.(\\d+)\\.(.+)");
 
     private final Words words;
@@ -45,7 +45,12 @@ final class Teller {
         this.procedure = procedure;
     }
 
-    Told tell(Entry entry) {
+    /** Who acted, as one line: post, name, division. */
+    public String by(Entry entry) {
+        return names.by(words, entry);
+    }
+
+    public Told tell(Entry entry) {
         if (entry.isWithheldWhole()) {
             return told("told.withheld").plain();
         }

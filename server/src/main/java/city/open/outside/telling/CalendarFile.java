@@ -1,4 +1,4 @@
-package city.open.outside.portal;
+package city.open.outside.telling;
 
 import biweekly.ICalVersion;
 import biweekly.ICalendar;

@@ -1,4 +1,4 @@
-package city.open.outside.portal;
+package city.open.outside.telling;
 
 import city.open.ground.page.Words;
 import city.open.outside.record.CaseRow;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record State(String words, String shape) {
 
-    static State of(Words words, CaseRow row) {
+    public static State of(Words words, CaseRow row) {
         return of(words, row.status(), row.outcome(), row.closed());
     }
 

@@ -1,4 +1,4 @@
-package city.open.outside.portal;
+package city.open.outside.telling;
 
 import city.open.ground.calendar.Due;
 import city.open.ground.page.Words;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A petition in a list, said in words. */
 public record Row(CaseRow row, State state, String subject, String procedure, String place, String step, boolean late) {
 
-    static Row of(Words words, CaseRow row, String step) {
+    public static Row of(Words words, CaseRow row, String step) {
         return new Row(
                 row,
                 State.of(words, row),

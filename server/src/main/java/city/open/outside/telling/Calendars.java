@@ -1,16 +1,13 @@
-package city.open.outside.portal;
+package city.open.outside.telling;
 
 import biweekly.property.Status;
 import city.open.ground.calendar.HolidayRegister;
-import city.open.ground.page.Answer;
-import city.open.ground.page.Lang;
 import city.open.ground.page.Words;
-import city.open.outside.portal.Agenda.Day;
 import city.open.outside.record.CaseView;
 import city.open.outside.record.Found;
 import city.open.outside.record.PublicCase;
 import city.open.outside.record.PublicRecord;
-import jakarta.servlet.http.HttpServletRequest;
+import city.open.outside.telling.Agenda.Day;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -18,51 +15,46 @@ import org.springframework.stereotype.Component;
 
 /** Petitions as calendars: what is due, promised or to be expected, and when. */
 @Component
-class Calendars {
+public class Calendars {
     private final PublicRecord record;
-    private final Pages pages;
-    private final Names names;
+    private final Tellers tellers;
     private final HolidayRegister holidays;
     private final Clock clock;
 
-    Calendars(PublicRecord record, Pages pages, Names names, HolidayRegister holidays, Clock clock) {
+    Calendars(PublicRecord record, Tellers tellers, HolidayRegister holidays, Clock clock) {
         this.record = record;
-        this.pages = pages;
-        this.names = names;
+        this.tellers = tellers;
         this.holidays = holidays;
         this.clock = clock;
     }
 
-    Answer petition(Lang lang, PublicCase one, HttpServletRequest request) {
-        var words = Words.in(lang);
-        var base = Data.origin(request) + "/" + lang.tag() + "/petitions";
+    /** @param base the address of all petitions in this language, which those of the days begin with */
+    public byte[] petition(Words words, PublicCase one, String base) {
         var file = new CalendarFile(
                 words.of(one.view().subject()), base + "/" + one.view().number());
         enter(file, words, base, one);
-        return Answer.ok(Answer.CALENDAR, file.bytes());
+        return file.bytes();
     }
 
-    Answer petitions(Lang lang, Question question, Found found, HttpServletRequest request) {
-        var words = Words.in(lang);
-        var base = Data.origin(request) + "/" + lang.tag() + "/petitions";
-        var file = new CalendarFile(words.say("browse.title"), question.address(base, "after", null));
+    /** @param page where a reader finds the same petitions */
+    public byte[] petitions(Words words, Found found, String page, String base) {
+        var file = new CalendarFile(words.say("browse.title"), page);
         for (var row : found.rows()) {
             record.find(row.number()).ifPresent(one -> enter(file, words, base, one));
         }
-        return Answer.ok(Answer.CALENDAR, file.bytes())
-                .linking(Data.link(Data.next(question, found, request.getRequestURI())));
+        return file.bytes();
     }
 
     private void enter(CalendarFile file, Words words, String base, PublicCase one) {
         var view = one.view();
         var now = clock.instant();
-        var procedure = pages.procedure(view.procedure()).orElse(null);
+        var procedure = tellers.procedure(view.procedure()).orElse(null);
         var days = Agenda.of(
                 one,
                 procedure,
                 record.durations(view.procedure().code()),
                 new Outlook(view, one.entries(), holidays.known(), now),
-                new Teller(words, names, procedure),
+                tellers.of(words, procedure),
                 now);
         for (var day : days) {
             var matter = day.matter().name().toLowerCase(Locale.ROOT);

@@ -1,4 +1,4 @@
-package city.open.outside.portal;
+package city.open.outside.telling;
 
 import city.open.ground.calendar.Holidays;
 import city.open.ground.calendar.Period;
@@ -7,13 +7,13 @@ import city.open.ground.page.Frame;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
-import city.open.outside.portal.Drawings.Drawing;
 import city.open.outside.record.CaseHead;
 import city.open.outside.record.CaseView;
 import city.open.outside.record.Durations;
 import city.open.outside.record.Entry;
 import city.open.outside.record.PublicCase;
 import city.open.outside.record.RecordJson;
+import city.open.outside.telling.Drawings.Drawing;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.Progress;
 import city.open.town.catalogue.Step;

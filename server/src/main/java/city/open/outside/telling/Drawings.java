@@ -1,4 +1,4 @@
-package city.open.outside.portal;
+package city.open.outside.telling;
 
 import city.open.ground.page.Lang;
 import city.open.town.catalogue.Catalogue;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * of a procedure never changes.
  */
 @Component
-class Drawings {
+public class Drawings {
     private final Catalogue catalogue;
     private final Cache<Key, Drawing> kept =
             Caffeine.newBuilder().maximumSize(3_000).build();
@@ -30,11 +30,11 @@ class Drawings {
     private record Key(ProcedureCode procedure, int version, Lang lang, Progress progress) {}
 
     /** The drawing that runs across, the one that runs down for narrow screens, and the same in words. */
-    record Drawing(String wide, String tall, List<TwinLine> twin) {
+    public record Drawing(String wide, String tall, List<TwinLine> twin) {
         static final Drawing NONE = new Drawing("", "", List.of());
     }
 
-    Drawing of(Procedure procedure, Lang lang, Progress progress) {
+    public Drawing of(Procedure procedure, Lang lang, Progress progress) {
         return kept.get(
                 new Key(procedure.code(), procedure.version(), lang, progress),
                 _ -> new Drawing(

@@ -1,19 +1,16 @@
-package city.open.outside.portal;
+package city.open.outside.telling;
 
 import city.open.ground.page.Sheet;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
-import city.open.outside.portal.Evidence.Proven;
 import city.open.outside.record.PublicCase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** A certificate of progress for people, with the proofs of all its lines attached for machines. */
-final class CertificatePdf extends Sheet {
+public final class CertificatePdf extends Sheet {
     private static final String ATTACHED = "proofs.tlog-proof";
     private static final float SMALL = 9;
 
@@ -26,18 +23,24 @@ final class CertificatePdf extends Sheet {
         this.when = new When(words);
     }
 
-    static byte[] print(Words words, PublicCase one, List<Proven> proven, Teller teller, Names names, Instant madeAt) {
+    /**
+     * What proves the lines.
+     *
+     * @param tlogProofs one for each entry, one after another (C2SP tlog-proof)
+     * @param size how many entries the log had when it signed
+     */
+    public record Proofs(String tlogProofs, String log, String key, long size) {}
+
+    public static byte[] print(Words words, PublicCase one, Proofs proofs, Teller teller, Instant madeAt) {
         var bytes = new ByteArrayOutputStream();
         try (var pdf = new PDDocument()) {
             pdf.getDocumentInformation()
                     .setTitle(words.say("certificate.title") + " " + one.view().number());
             pdf.getDocumentCatalog().setLanguage(words.lang().tag());
             var certificate = new CertificatePdf(pdf, words);
-            certificate.write(one, proven, teller, names, madeAt);
+            certificate.write(one, proofs, teller, madeAt);
             certificate.out.close();
-            certificate.attach(
-                    ATTACHED,
-                    proven.stream().map(each -> each.proof().encoded()).collect(Collectors.joining()));
+            certificate.attach(ATTACHED, proofs.tlogProofs());
             pdf.save(bytes);
         } catch (IOException broken) {
             throw new IllegalStateException(
@@ -48,10 +51,8 @@ final class CertificatePdf extends Sheet {
         return bytes.toByteArray();
     }
 
-    private void write(PublicCase one, List<Proven> proven, Teller teller, Names names, Instant madeAt)
-            throws IOException {
+    private void write(PublicCase one, Proofs proofs, Teller teller, Instant madeAt) throws IOException {
         var view = one.view();
-        var by = proven.getFirst().by();
         centred(bold, 20, words.say("certificate.title"));
         y -= LINE;
         labelled(words.say("certificate.number"), view.number());
@@ -80,18 +81,14 @@ final class CertificatePdf extends Sheet {
                             entry.index(),
                             teller.tell(entry).what()));
             y += LINE / 4;
-            text(plain, SMALL, MARGIN, when.minute(entry.occurredAt()) + "   " + names.by(words, entry));
+            text(plain, SMALL, MARGIN, when.minute(entry.occurredAt()) + "   " + teller.by(entry));
         }
         y -= LINE / 2;
         rule();
         y -= LINE / 2;
         text(plain, SMALL, MARGIN, words.say("certificate.made", when.minute(madeAt)));
-        text(
-                plain,
-                SMALL,
-                MARGIN,
-                words.say("certificate.log", by.key().name(), by.head().size()));
-        text(plain, SMALL, MARGIN, words.say("certificate.key", by.key()));
+        text(plain, SMALL, MARGIN, words.say("certificate.log", proofs.log(), proofs.size()));
+        text(plain, SMALL, MARGIN, words.say("certificate.key", proofs.key()));
         text(plain, SMALL, MARGIN, words.say("certificate.how"));
     }
 }

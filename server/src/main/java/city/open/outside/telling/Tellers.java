@@ -1,0 +1,46 @@
+package city.open.outside.telling;
+
+import city.open.ground.page.Words;
+import city.open.outside.record.Entry.ProcedureRef;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.ProcedureCode;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who tells of a petition in the words of its own procedure. */
+@Component
+public class Tellers {
+    private final Catalogue catalogue;
+    private final Names names;
+
+    Tellers(Catalogue catalogue, Names names) {
+        this.catalogue = catalogue;
+        this.names = names;
+    }
+
+    /** Steps and parts are called by their ids where that version was never published here. */
+    public Teller of(Words words, ProcedureRef procedure) {
+        return of(words, procedure(procedure).orElse(null));
+    }
+
+    Teller of(Words words, @Nullable Procedure procedure) {
+        return new Teller(words, names, procedure);
+    }
+
+    /** The version that a petition was received under. */
+    public Optional<Procedure> procedure(ProcedureRef reference) {
+        try {
+            return Optional.of(catalogue.version(new ProcedureCode(reference.code()), reference.version()));
+        } catch (IllegalArgumentException unpublished) {
+            return Optional.empty();
+        }
+    }
+
+    /** A division by its name on that day, or by its id. */
+    public String division(Words words, String agency, String id, LocalDate on) {
+        return names.unit(words, agency, id, on);
+    }
+}
