@@ -2,6 +2,7 @@ package city.open.border.disclosure;
 
 import city.open.ground.calendar.Text;
 import city.open.ground.database.Database;
+import city.open.ground.vocabulary.CityKind;
 import city.open.outside.record.Entry;
 import city.open.outside.record.RecordJson;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +34,10 @@ final class CityNews {
 
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final Duration AFTER_MIDNIGHT = Duration.ofMinutes(15);
-    private static final String ORGANIZATION = "organization.published";
+    private static final String ORGANIZATION = CityKind.ORGANIZATION_PUBLISHED.text();
 
     /** Whose things are {@code letters/NUMBER/KEY}, so that the key itself stands in the log. */
-    static final String SIGNERS = "letters.published";
+    static final String SIGNERS = CityKind.LETTERS_PUBLISHED.text();
 
     static final String SIGNER = "letters/";
 

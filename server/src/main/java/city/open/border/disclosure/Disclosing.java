@@ -10,11 +10,11 @@ import city.open.inside.petition.PetitionEvent.Decided;
 import city.open.inside.petition.PetitionEvent.ObjectionDecided;
 import city.open.inside.petition.PetitionEvent.Received;
 import city.open.inside.petition.PetitionEvent.WithholdingDecided;
-import city.open.outside.record.Disclosed;
 import city.open.outside.record.Entry;
 import city.open.outside.record.Entry.ProcedureRef;
 import city.open.outside.record.Entry.Withheld;
 import city.open.outside.record.RecordJson;
+import city.open.outside.record.Twofold;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.Step;
 import city.open.town.catalogue.StepId;
@@ -67,7 +67,7 @@ final class Disclosing {
      * @param waiting the earlier facts of this petition of which a part waits for the decision
      * @param stops what the guard has stopped of this petition
      */
-    Disclosed entry(
+    Twofold entry(
             Fact fact, List<Fact> waiting, long index, Policy policy, Procedure procedure, Salt salt, Stops stops) {
         var parts = parts(fact.event(), policy);
         var step = (String) parts.get("step");
@@ -125,7 +125,7 @@ final class Disclosing {
                 withheld,
                 policy.version(),
                 null);
-        return committed.isEmpty() ? new Disclosed(shown, shown) : new Disclosed(leaf(shown, committed), shown);
+        return committed.isEmpty() ? new Twofold(shown, shown) : new Twofold(leaf(shown, committed), shown);
     }
 
     /** How a part that is shown stands in the leaf. */

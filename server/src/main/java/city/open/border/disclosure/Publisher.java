@@ -20,7 +20,6 @@ import city.open.outside.log.LogWriter;
 import city.open.outside.log.Mishap.Moment;
 import city.open.outside.record.CaseHead;
 import city.open.outside.record.CaseView;
-import city.open.outside.record.Disclosed;
 import city.open.outside.record.RecordJson;
 import city.open.outside.record.RecordWriter;
 import city.open.outside.record.RecordWriter.Finished;
@@ -28,6 +27,7 @@ import city.open.outside.record.RecordWriter.Head;
 import city.open.outside.record.RecordWriter.Publication;
 import city.open.outside.record.RecordWriter.Tally;
 import city.open.outside.record.RecordWriter.Withholding;
+import city.open.outside.record.Twofold;
 import city.open.tlog.TreeHead;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.Procedure;
@@ -306,7 +306,7 @@ public class Publisher implements SmartLifecycle {
     private Batch publish(List<CityNews.Thing> news, Head head, TreeHead tree) {
         var entries = cityNews.publish(news, head.nextIndex(), policy.version(), clock.instant());
         var bodies = record.write(
-                entries.stream().map(entry -> new Disclosed(entry, entry)).toList(),
+                entries.stream().map(entry -> new Twofold(entry, entry)).toList(),
                 List.of(),
                 List.of(),
                 new Tally(),
@@ -336,7 +336,7 @@ public class Publisher implements SmartLifecycle {
         var sealedOf = guarding.sealed(
                 stretch.facts().stream().map(Fact::petition).distinct().toList());
         Map<PetitionNumber, List<Stop>> stopped = new LinkedHashMap<>();
-        List<Disclosed> entries = new ArrayList<>(stretch.facts().size());
+        List<Twofold> entries = new ArrayList<>(stretch.facts().size());
         List<Withholding> withheld = new ArrayList<>();
         Map<PetitionNumber, Bound> bound = new LinkedHashMap<>();
         Set<PetitionNumber> retold = new HashSet<>();

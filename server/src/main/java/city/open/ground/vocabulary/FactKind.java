@@ -1,5 +1,11 @@
 package city.open.ground.vocabulary;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 /** The kinds of facts of a petition, with their names on disk and in public entries. A name is never reused and never changed. */
 public enum FactKind {
     PETITION_RECEIVED("petition.received"),
@@ -47,6 +53,9 @@ public enum FactKind {
     PETITION_ERASED("petition.erased"),
     ENTRY_CORRECTED("entry.corrected");
 
+    private static final Map<String, FactKind> BY_TEXT =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(FactKind::text, Function.identity()));
+
     private final String text;
 
     FactKind(String text) {
@@ -56,5 +65,10 @@ public enum FactKind {
     /** Such as {@code petition.received}. */
     public String text() {
         return text;
+    }
+
+    /** None for a name that another version of OPEN knows. */
+    public static Optional<FactKind> named(String text) {
+        return Optional.ofNullable(BY_TEXT.get(text));
     }
 }

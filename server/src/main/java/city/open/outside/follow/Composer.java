@@ -4,6 +4,7 @@ import city.open.ground.calendar.Text;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
+import city.open.ground.vocabulary.FactKind;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.outside.follow.Courier.Kind;
 import city.open.outside.follow.Courier.Message;
@@ -16,8 +17,6 @@ import city.open.outside.record.PublicRecord;
 import city.open.outside.telling.CasePage;
 import city.open.outside.telling.PublicCases;
 import city.open.outside.telling.Told;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,8 +160,9 @@ class Composer {
             var told = Objects.requireNonNull(lines.get(entry.index())).told();
             var gaps = gaps(lang, page.view(), entry, told);
             // Of an entry that was withheld meanwhile, only the page's own sentence is left.
-            var fact =
-                    entry.isWithheldWhole() ? null : messages.of(entry.kind()).orElse(null);
+            var fact = entry.isWithheldWhole()
+                    ? null
+                    : FactKind.named(entry.kind()).map(messages::of).orElse(null);
             news.add(news(lang, entry, told, fact, gaps));
             if (fact != null && fact.own() != null && one.own()) {
                 todo.add(filled(lang, fact.own(), gaps));
@@ -241,14 +241,7 @@ class Composer {
     }
 
     private static Optional<String> day(Entry entry, When when) {
-        var part = Messages.DAYS.get(entry.kind());
-        try {
-            return part != null && entry.open().get(part) instanceof String date
-                    ? Optional.of(when.day(LocalDate.parse(date)))
-                    : Optional.empty();
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
+        return Messages.day(entry.disclosed()).map(Messages.Day::on).map(when::day);
     }
 
     private Link stop(Message message) {

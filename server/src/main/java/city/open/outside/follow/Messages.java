@@ -5,12 +5,16 @@ import city.open.ground.sheet.Entry;
 import city.open.ground.sheet.Faults;
 import city.open.ground.sheet.Sheets;
 import city.open.ground.vocabulary.FactKind;
+import city.open.outside.record.Disclosed;
+import city.open.outside.record.Disclosed.*;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,21 +36,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Messages {
-    /** The day a fact names, by its kind: the part of the public entry that holds it. */
-    static final Map<String, String> DAYS = Map.ofEntries(
-            Map.entry("supplement.requested", "answerBy"),
-            Map.entry("supplement.demanded", "answerBy"),
-            Map.entry("supplement.extended", "answerBy"),
-            Map.entry("step.started", "expectedBy"),
-            Map.entry("step.expected", "on"),
-            Map.entry("consultation.asked", "replyBy"),
-            Map.entry("consultation.extended", "replyBy"),
-            Map.entry("committee.scheduled", "on"),
-            Map.entry("notice.published", "until"),
-            Map.entry("result.notified", "objectionUntil"),
-            Map.entry("objection.filed", "decideBy"),
-            Map.entry("objection.extended", "decideBy"));
-
     /** What stands around the facts, with the gaps that each can have. */
     private static final Map<String, List<String>> AROUND = Map.ofEntries(
             Map.entry("confirm-subject", List.of("what")),
@@ -78,7 +67,7 @@ class Messages {
     private static final String OURS = "follow/messages.yaml";
 
     private final Map<String, Text> around = new LinkedHashMap<>();
-    private final Map<String, Fact> facts = new LinkedHashMap<>();
+    private final Map<FactKind, Fact> facts = new EnumMap<>(FactKind.class);
 
     /**
      * What is said about one kind of fact.
@@ -134,16 +123,16 @@ class Messages {
             });
             sheet.entry("facts").ifPresent(entries -> {
                 entries.only(kinds().toArray(String[]::new));
-                for (var kind : kinds()) {
-                    entries.entry(kind).ifPresent(entry -> facts.put(kind, fact(kind, entry)));
+                for (var kind : FactKind.values()) {
+                    entries.entry(kind.text()).ifPresent(entry -> facts.put(kind, fact(kind, entry)));
                 }
             });
         });
     }
 
-    private Fact fact(String kind, Entry entry) {
+    private Fact fact(FactKind kind, Entry entry) {
         entry.only("headline", "text", "own");
-        var gaps = DAYS.containsKey(kind)
+        var gaps = day(Disclosed.blank(kind)).isPresent()
                 ? Stream.concat(OF_A_FACT.stream(), Stream.of("day")).toList()
                 : OF_A_FACT;
         var before = facts.get(kind);
@@ -178,7 +167,7 @@ class Messages {
         Set<String> missing = new TreeSet<>(AROUND.keySet());
         missing.removeAll(around.keySet());
         missing.addAll(kinds());
-        missing.removeAll(facts.keySet());
+        facts.keySet().forEach(kind -> missing.remove(kind.text()));
         missing.forEach(key -> faults.add("%s: `%s` is missing".formatted(OURS, key)));
     }
 
@@ -190,9 +179,67 @@ class Messages {
         return Objects.requireNonNull(around.get(key), key);
     }
 
-    /** None for a kind that a newer OPEN has put into the record. */
-    Optional<Fact> of(String kind) {
-        return Optional.ofNullable(facts.get(kind));
+    Fact of(FactKind kind) {
+        return Objects.requireNonNull(facts.get(kind), kind.text());
+    }
+
+    /**
+     * The day a fact names.
+     *
+     * @param on null where this one does not say it
+     */
+    record Day(@Nullable LocalDate on) {}
+
+    /** None for kinds of facts that name no day. */
+    static Optional<Day> day(Disclosed disclosed) {
+        return switch (disclosed) {
+            case SupplementRequested one -> Optional.of(new Day(one.answerBy()));
+            case SupplementDemanded one -> Optional.of(new Day(one.answerBy()));
+            case SupplementExtended one -> Optional.of(new Day(one.answerBy()));
+            case StepStarted one -> Optional.of(new Day(one.expectedBy()));
+            case StepExpected one -> Optional.of(new Day(one.on()));
+            case ConsultationAsked one -> Optional.of(new Day(one.replyBy()));
+            case ConsultationExtended one -> Optional.of(new Day(one.replyBy()));
+            case CommitteeScheduled one -> Optional.of(new Day(one.on()));
+            case NoticePublished one -> Optional.of(new Day(one.until()));
+            case Notified one -> Optional.of(new Day(one.objectionUntil()));
+            case ObjectionFiled one -> Optional.of(new Day(one.decideBy()));
+            case ObjectionExtended one -> Optional.of(new Day(one.decideBy()));
+            case Received _,
+                    CompletenessChecked _,
+                    SupplementAnswered _,
+                    Assigned _,
+                    ConflictDeclared _,
+                    StepCompleted _,
+                    ConsultationAnswered _,
+                    InspectionHeld _,
+                    CommitteeHeld _,
+                    Drafted _,
+                    Reviewed _,
+                    Concurred _,
+                    Approved _,
+                    DraftReturned _,
+                    DocumentIssued _,
+                    Extended _,
+                    Suspended _,
+                    Resumed _,
+                    Recounted _,
+                    Transferred _,
+                    ProgressNoticed _,
+                    Reminded _,
+                    Decided _,
+                    ObjectionDecided _,
+                    Reopened _,
+                    OpinionHeard _,
+                    DocumentOpened _,
+                    DocumentWithdrawn _,
+                    WithholdingAsked _,
+                    WithholdingDecided _,
+                    Erased _,
+                    Corrected _,
+                    OfCity _,
+                    Unknown _ -> Optional.empty();
+        };
     }
 
     /** The sentence with its gaps filled; empty where one of them has nothing to be filled with. */

@@ -5,7 +5,6 @@ import city.open.ground.calendar.Deadline;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.StatutoryClock;
-import city.open.ground.calendar.Text;
 import city.open.ground.files.FileSettings;
 import city.open.ground.page.Answer;
 import city.open.ground.page.Frame;
@@ -28,6 +27,7 @@ import city.open.outside.record.Entry;
 import city.open.outside.record.PublicRecord;
 import city.open.outside.telling.CasePage;
 import city.open.outside.telling.PublicCases;
+import city.open.outside.telling.Supplement;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.Organization;
@@ -37,9 +37,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +131,7 @@ class MyPages {
         var number = filing.number();
         var path = "/my/" + number;
         var open = cases.page(lang, number, path, false).orElse(null);
-        var stand = stand(number, open);
+        var stand = stand(open);
         var procedure = catalogue.version(filing.procedure(), filing.version());
         var content = own.content();
         return new MyPage(
@@ -149,7 +146,7 @@ class MyPages {
                 open == null ? "" : "/" + lang.tag() + "/petitions/" + number,
                 todo(words, when, own, open, stand),
                 open == null ? List.of() : news(when, open),
-                stand.supplement() == null ? "" : said(words, stand.supplement().get("what")),
+                asked(words, stand.supplement()),
                 stand.supplementBy() == null ? "" : when.day(stand.supplementBy()),
                 moreTime(stand),
                 open != null && !open.view().closed(),
@@ -157,7 +154,7 @@ class MyPages {
                 subscriptions.sendsMail(),
                 words.say("my.files.hint", files.largestMegabytes(), Sending.MOST_FILES),
                 stand.objectionBy() == null ? "" : when.day(stand.objectionBy()),
-                open == null ? List.of() : withholdable(when, number, open),
+                open == null ? List.of() : withholdable(when, open),
                 written(words, content),
                 files(content),
                 missing(
@@ -180,55 +177,21 @@ class MyPages {
     /**
      * What can be done as things stand.
      *
-     * @param supplement the open parts of the request that waits for an answer, or none
+     * @param supplement what is asked of the applicant, or none
      */
-    record Stand(
-            @Nullable Map<String, Object> supplement,
-            @Nullable LocalDate supplementBy,
-            boolean lastDemand,
-            int extensions,
-            @Nullable LocalDate objectionBy) {}
+    record Stand(@Nullable Supplement supplement, @Nullable LocalDate objectionBy) {
+        @Nullable
+        LocalDate supplementBy() {
+            return supplement == null ? null : supplement.by();
+        }
+    }
 
     Stand stand(PetitionNumber number) {
-        return stand(number, cases.page(Lang.KO, number, "/", false).orElse(null));
+        return stand(cases.page(Lang.KO, number, "/", false).orElse(null));
     }
 
-    private Stand stand(PetitionNumber number, @Nullable CasePage open) {
-        if (open == null) {
-            return new Stand(null, null, false, 0, null);
-        }
-        var view = open.view();
-        Map<String, Object> asked = null;
-        LocalDate by = null;
-        boolean last = false;
-        int extensions = 0;
-        if (view.status() == Status.SUPPLEMENT) {
-            for (var entry : record.find(number.value()).orElseThrow().entries()) {
-                switch (entry.kind()) {
-                    case "supplement.requested" -> {
-                        asked = entry.open();
-                        by = day(entry);
-                        extensions = 0;
-                        last = false;
-                    }
-                    case "supplement.extended" -> {
-                        by = day(entry);
-                        extensions++;
-                    }
-                    case "supplement.demanded" -> {
-                        asked = entry.open();
-                        by = day(entry);
-                        last = true;
-                    }
-                    default -> {}
-                }
-            }
-        }
-        return new Stand(asked, by, last, extensions, objectionBy(view));
-    }
-
-    private static @Nullable LocalDate day(Entry entry) {
-        return entry.open().get("answerBy") instanceof String day ? LocalDate.parse(day) : null;
+    private Stand stand(@Nullable CasePage open) {
+        return open == null ? new Stand(null, null) : new Stand(open.supplement(), objectionBy(open.view()));
     }
 
     /** The last day on which an objection is in time; none where it is too early or too late. */
@@ -272,23 +235,14 @@ class MyPages {
 
     private static List<String> moreTime(Stand stand) {
         var by = stand.supplementBy();
-        return by == null || stand.lastDemand() || stand.extensions() >= MOST_EXTENSIONS
+        var supplement = stand.supplement();
+        return by == null || supplement == null || supplement.last() || supplement.extensions() >= MOST_EXTENSIONS
                 ? List.of()
                 : List.of(by.plusDays(1).toString(), by.plusDays(DAYS_PROPOSED).toString());
     }
 
-    private List<Choice> withholdable(When when, PetitionNumber number, CasePage open) {
-        Set<Integer> asked = new TreeSet<>();
-        for (var entry : record.find(number.value()).orElseThrow().entries()) {
-            if (entry.kind().startsWith("withholding.")) {
-                asked.add(entry.seq());
-                if (entry.open().get("seq") instanceof Number seq) {
-                    asked.add(seq.intValue());
-                }
-            }
-        }
-        return open.numbered().stream()
-                .filter(entry -> !asked.contains(entry.seq()))
+    private static List<Choice> withholdable(When when, CasePage open) {
+        return open.notAskedToBeWithheld().stream()
                 .map(entry -> new Choice(
                         Integer.toString(entry.seq()),
                         "%d. %s · %s".formatted(entry.seq(), when.minute(entry.at()), entry.what())))
@@ -381,13 +335,9 @@ class MyPages {
                 .toList();
     }
 
-    private static String said(Words words, @Nullable Object value) {
-        return switch (value) {
-            case null -> "";
-            case Text text -> words.of(text);
-            case Map<?, ?> both -> said(words, both.get(words.lang().tag()));
-            default -> value.toString();
-        };
+    private static String asked(Words words, @Nullable Supplement supplement) {
+        var what = supplement == null ? null : supplement.what();
+        return what == null ? "" : words.of(what);
     }
 
     private static String orNothing(@Nullable String value) {

@@ -1,5 +1,6 @@
 package city.open.outside.portal;
 
+import city.open.outside.record.Disclosed.WithholdingDecided;
 import city.open.outside.record.Entry;
 import city.open.outside.record.PublicRecord;
 import java.util.List;
@@ -16,7 +17,7 @@ class Freshness {
     }
 
     private void drop(List<Entry> entries) {
-        if (entries.stream().anyMatch(entry -> entry.kind().equals("withholding.decided"))) {
+        if (entries.stream().anyMatch(entry -> entry.disclosed() instanceof WithholdingDecided)) {
             // Words that are withheld may stand on any page, in a list too.
             kept.dropAll();
         }

@@ -5,6 +5,8 @@ import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.PetitionNumber;
+import city.open.outside.record.Disclosed.DocumentOpened;
+import city.open.outside.record.Disclosed.DocumentWithdrawn;
 import city.open.outside.record.Entry;
 import city.open.outside.record.PublicCase;
 import city.open.outside.record.PublicRecord;
@@ -262,15 +264,12 @@ class PublicSite {
             throws IOException {
         var entries = find(number).entries();
         if (entries.stream()
-                .anyMatch(entry -> entry.kind().equals("document.withdrawn")
-                        && id.equals(entry.open().get("document")))) {
+                .anyMatch(entry ->
+                        entry.disclosed() instanceof DocumentWithdrawn withdrawn && id.equals(withdrawn.document()))) {
             throw new NotServed(410, "document-withdrawn");
         }
-        var opened = entries.stream()
-                .filter(entry -> entry.kind().equals("document.opened"))
-                .toList();
-        var entry = opened.stream()
-                .filter(one -> id.equals(one.open().get("document")))
+        var entry = entries.stream()
+                .filter(one -> one.disclosed() instanceof DocumentOpened opened && id.equals(opened.document()))
                 .findFirst()
                 .orElseThrow(() -> new NotServed(404, "unknown-document"));
         if (entry.isWithheldWhole()) {

@@ -126,6 +126,55 @@ public record CaseView(
     public record Signature(
             String act, String rank, Text who, Instant at, boolean delegated, boolean acting, boolean dissent) {}
 
+    /** The same with other words that people wrote. */
+    CaseView saying(
+            Text subject,
+            @Nullable String applicant,
+            @Nullable String site,
+            @Nullable Text reason,
+            Map<String, Expected> expected,
+            List<Departure> departures) {
+        return new CaseView(
+                number,
+                procedure,
+                procedureName,
+                sector,
+                subject,
+                applicant,
+                site,
+                agency,
+                agencyName,
+                division,
+                divisionName,
+                phone,
+                handler,
+                status,
+                outcome,
+                reason,
+                submittedAt,
+                receivedAt,
+                period,
+                due,
+                deemedOn,
+                howCounted,
+                extensions,
+                now,
+                steps,
+                expected,
+                departures,
+                signatures,
+                decidedAt,
+                notifiedAt,
+                objectionUntil,
+                closed,
+                late,
+                imported,
+                updatedAt,
+                entries,
+                firstIndex,
+                lastIndex);
+    }
+
     /** Whether the period does not run at present. */
     public boolean timeStands() {
         return status == Status.SUPPLEMENT || status == Status.SUSPENDED;

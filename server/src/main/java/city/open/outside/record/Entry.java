@@ -93,6 +93,11 @@ public record Entry(
                 null);
     }
 
+    /** What it says, by its kind. */
+    public Disclosed disclosed() {
+        return Disclosed.of(this);
+    }
+
     /** Whether it belongs to no petition. */
     @JsonIgnore
     public boolean isOfCity() {

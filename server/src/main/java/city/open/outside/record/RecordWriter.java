@@ -1,6 +1,7 @@
 package city.open.outside.record;
 
 import city.open.ground.database.PublisherDatabase;
+import city.open.outside.record.Disclosed.*;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -112,14 +113,14 @@ public class RecordWriter {
 
     /** Answers with the leaves of the entries, byte for byte. */
     public List<String> write(
-            List<Disclosed> entries,
+            List<Twofold> entries,
             List<Withholding> withholdings,
             List<Publication> publications,
             Tally tally,
             Head next) {
-        var shown = entries.stream().map(Disclosed::shown).toList();
+        var shown = entries.stream().map(Twofold::shown).toList();
         var bodies =
-                entries.stream().map(Disclosed::leaf).map(RecordJson::canonical).toList();
+                entries.stream().map(Twofold::leaf).map(RecordJson::canonical).toList();
         writeEntries(entries, bodies);
         writeDocuments(shown);
         withholdings.forEach(this::withhold);
@@ -176,8 +177,8 @@ public class RecordWriter {
                 .update();
     }
 
-    private void writeEntries(List<Disclosed> disclosed, List<String> bodies) {
-        var entries = disclosed.stream().map(Disclosed::leaf).toList();
+    private void writeEntries(List<Twofold> disclosed, List<String> bodies) {
+        var entries = disclosed.stream().map(Twofold::leaf).toList();
         database.jdbc()
                 .sql("""
                         INSERT INTO record.entry (year, index, petition, seq, kind, occurred_at, recorded_at, body, shown)
@@ -198,7 +199,7 @@ public class RecordWriter {
     }
 
     /** Null where the leaf says all. */
-    private static @Nullable String shown(Disclosed entry) {
+    private static @Nullable String shown(Twofold entry) {
         return entry.shown().equals(entry.leaf()) ? null : RecordJson.canonical(entry.shown());
     }
 
@@ -211,7 +212,7 @@ public class RecordWriter {
                         """)
                 .params(year(withholding.petition()), withholding.petition(), withholding.seq())
                 .query((row, _) -> {
-                    var before = new Disclosed(
+                    var before = new Twofold(
                             RecordJson.entry(row.getString("body")), RecordJson.entry(row.getString("shown")));
                     return Map.entry(
                             before, before.withholding(withholding.seq(), withholding.ground(), withholding.since()));
@@ -224,45 +225,93 @@ public class RecordWriter {
                 });
     }
 
-    private void replaceShown(Disclosed entry) {
+    private void replaceShown(Twofold entry) {
         var leaf = entry.leaf();
         database.jdbc()
                 .sql("UPDATE record.entry SET shown = ? WHERE year = ? AND index = ?")
                 .params(RecordJson.canonical(entry.shown()), year(leaf.petition()), leaf.index())
                 .update();
-        if (leaf.kind().equals("document.opened") && entry.shown().isWithheldWhole()) {
-            database.jdbc()
-                    .sql("DELETE FROM record.document WHERE petition = ? AND id = ?")
-                    .params(leaf.petition(), String.valueOf(leaf.open().get("document")))
-                    .update();
+        if (leaf.disclosed() instanceof DocumentOpened opened && entry.shown().isWithheldWhole()) {
+            dropDocument(leaf, opened.document());
         }
+    }
+
+    private void dropDocument(Entry entry, @Nullable String id) {
+        database.jdbc()
+                .sql("DELETE FROM record.document WHERE petition = ? AND id = ?")
+                .params(entry.petition(), String.valueOf(id))
+                .update();
     }
 
     /** A paper becomes public with the entry that tells of it, only the bytes whose hash the entry gives, and goes with the entry that says so. */
     private void writeDocuments(List<Entry> entries) {
         for (var entry : entries) {
-            if (entry.kind().equals("document.withdrawn")) {
-                database.jdbc()
-                        .sql("DELETE FROM record.document WHERE petition = ? AND id = ?")
-                        .params(entry.petition(), String.valueOf(entry.open().get("document")))
-                        .update();
-            } else if (entry.kind().equals("document.opened")) {
-                var id = String.valueOf(entry.open().get("document"));
-                var sha256 = String.valueOf(entry.open().get("sha256"));
-                papers.pdf(entry.petition(), id, sha256)
-                        .ifPresentOrElse(
-                                pdf -> database.jdbc()
-                                        .sql("""
-                                                INSERT INTO record.document (petition, id, sha256, pdf)
-                                                VALUES (?, ?, ?, ?)
-                                                """)
-                                        .params(entry.petition(), id, sha256, pdf)
-                                        .update(),
-                                () -> log.warn(
-                                        "Entry {} tells of a document that is not there with this hash, or no more",
-                                        entry.index()));
+            switch (entry.disclosed()) {
+                case DocumentWithdrawn withdrawn -> dropDocument(entry, withdrawn.document());
+                case DocumentOpened opened -> writeDocument(entry, opened);
+                case Received _,
+                        CompletenessChecked _,
+                        SupplementRequested _,
+                        SupplementExtended _,
+                        SupplementDemanded _,
+                        SupplementAnswered _,
+                        Assigned _,
+                        ConflictDeclared _,
+                        StepStarted _,
+                        StepCompleted _,
+                        ConsultationAsked _,
+                        ConsultationExtended _,
+                        ConsultationAnswered _,
+                        InspectionHeld _,
+                        CommitteeScheduled _,
+                        CommitteeHeld _,
+                        NoticePublished _,
+                        Drafted _,
+                        Reviewed _,
+                        Concurred _,
+                        Approved _,
+                        DraftReturned _,
+                        DocumentIssued _,
+                        Extended _,
+                        Suspended _,
+                        Resumed _,
+                        Recounted _,
+                        Transferred _,
+                        ProgressNoticed _,
+                        Reminded _,
+                        StepExpected _,
+                        Decided _,
+                        Notified _,
+                        ObjectionFiled _,
+                        ObjectionExtended _,
+                        ObjectionDecided _,
+                        Reopened _,
+                        OpinionHeard _,
+                        WithholdingAsked _,
+                        WithholdingDecided _,
+                        Erased _,
+                        Corrected _,
+                        OfCity _,
+                        Unknown _ -> {}
             }
         }
+    }
+
+    private void writeDocument(Entry entry, DocumentOpened opened) {
+        var id = String.valueOf(opened.document());
+        var sha256 = String.valueOf(opened.sha256());
+        papers.pdf(entry.petition(), id, sha256)
+                .ifPresentOrElse(
+                        pdf -> database.jdbc()
+                                .sql("""
+                                        INSERT INTO record.document (petition, id, sha256, pdf)
+                                        VALUES (?, ?, ?, ?)
+                                        """)
+                                .params(entry.petition(), id, sha256, pdf)
+                                .update(),
+                        () -> log.warn(
+                                "Entry {} tells of a document that is not there with this hash, or no more",
+                                entry.index()));
     }
 
     private void writeViews(List<Publication> publications) {

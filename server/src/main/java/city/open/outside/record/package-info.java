@@ -4,7 +4,7 @@
  * <p>Entries stand in one dense order from 0; a petition's public view is kept beside them. It is filled by the publisher alone and
  * read with a database role that can see nothing of the inside.
  */
-@ApplicationModule(allowedDependencies = {"ground.calendar", "ground.database"})
+@ApplicationModule(allowedDependencies = {"ground.calendar", "ground.database", "ground.vocabulary"})
 @NullMarked
 package city.open.outside.record;
 

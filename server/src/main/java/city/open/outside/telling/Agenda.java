@@ -4,31 +4,24 @@ import city.open.ground.page.When;
 import city.open.outside.record.CaseView;
 import city.open.outside.record.CaseView.Status;
 import city.open.outside.record.Durations;
-import city.open.outside.record.Entry;
-import city.open.outside.record.PublicCase;
 import city.open.town.catalogue.Procedure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The days that matter to a petition at one moment, as they are public: what the law sets, what officials promised, what is to be expected. */
 final class Agenda {
-    private static final Set<String> ASKS_FOR_PAPERS =
-            Set.of("supplement.requested", "supplement.extended", "supplement.demanded");
-
     private final CaseView view;
-    private final List<Entry> entries;
+    private final Past past;
     private final Instant now;
     private final List<Day> days = new ArrayList<>();
 
-    private Agenda(PublicCase one, Instant now) {
-        this.view = one.view();
-        this.entries = one.entries();
+    private Agenda(CaseView view, Past past, Instant now) {
+        this.view = view;
+        this.past = past;
         this.now = now;
     }
 
@@ -69,13 +62,14 @@ final class Agenda {
 
     /** In the order of {@link Matter}; without a procedure, nothing is expected of steps to come. */
     static List<Day> of(
-            PublicCase one,
+            CaseView view,
+            Past past,
             @Nullable Procedure procedure,
             Durations durations,
             Outlook outlook,
             Teller teller,
             Instant now) {
-        var agenda = new Agenda(one, now);
+        var agenda = new Agenda(view, past, now);
         agenda.lawsDays();
         agenda.steps(procedure, durations, outlook, teller);
         agenda.papers();
@@ -123,85 +117,59 @@ final class Agenda {
     }
 
     private void papers() {
-        if (view.status() != Status.SUPPLEMENT) {
-            return;
+        if (view.status() == Status.SUPPLEMENT) {
+            set(Matter.ANSWER, "", "", past.answerBy());
         }
-        entries.reversed().stream()
-                .filter(entry -> ASKS_FOR_PAPERS.contains(entry.kind()))
-                .map(entry -> Teller.date(entry, "answerBy"))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .ifPresent(by -> add(Matter.ANSWER, "", "", by, Certainty.SET));
     }
 
     private void consultations(Teller teller) {
-        for (var asked : view.closed() ? List.<Entry>of() : entries) {
-            if (!asked.kind().equals("consultation.asked") || isAnswered(asked)) {
-                continue;
-            }
-            var by = entries.reversed().stream()
-                    .filter(entry -> entry.kind().equals("consultation.extended") && isAbout(entry, asked))
-                    .findFirst()
-                    .map(entry -> Teller.date(entry, "replyBy"))
-                    .orElseGet(() -> Teller.date(asked, "replyBy"));
-            if (by != null) {
-                add(Matter.REPLY, "" + asked.seq(), teller.text(asked, "office"), by, Certainty.SET);
+        if (!view.closed()) {
+            for (var asked : past.unanswered()) {
+                set(
+                        Matter.REPLY,
+                        "" + asked.entry().seq(),
+                        teller.said(asked.what().office()),
+                        past.replyBy(asked));
             }
         }
-    }
-
-    /** A reply names the question or, where it came on paper, only the office. */
-    private boolean isAnswered(Entry asked) {
-        var office = asked.open().get("office");
-        return entries.stream()
-                .filter(entry -> entry.kind().equals("consultation.answered") && entry.seq() > asked.seq())
-                .anyMatch(entry -> entry.open().get("asked") == null
-                        ? office != null && office.equals(entry.open().get("office"))
-                        : isAbout(entry, asked));
-    }
-
-    private static boolean isAbout(Entry entry, Entry asked) {
-        return entry.open().get("asked") instanceof Number seq && seq.intValue() == asked.seq();
     }
 
     private void committees(Teller teller) {
-        for (var entry : view.closed() ? List.<Entry>of() : entries) {
-            var on = Teller.date(entry, "on");
-            if (entry.kind().equals("committee.scheduled") && on != null && !isHeld(entry)) {
-                add(Matter.COMMITTEE, "" + entry.seq(), teller.text(entry, "committee"), on, Certainty.SET);
+        if (!view.closed()) {
+            for (var one : past.expected()) {
+                set(
+                        Matter.COMMITTEE,
+                        "" + one.entry().seq(),
+                        teller.said(one.what().committee()),
+                        one.what().on());
             }
         }
     }
 
-    private boolean isHeld(Entry scheduled) {
-        return entries.stream()
-                .filter(entry -> entry.seq() > scheduled.seq() && entry.kind().startsWith("committee."))
-                .anyMatch(entry -> Objects.equals(
-                        scheduled.open().get("committee"), entry.open().get("committee")));
-    }
-
     private void notices(Teller teller) {
-        for (var entry : entries) {
-            var until = Teller.date(entry, "until");
-            if (entry.kind().equals("notice.published") && until != null) {
-                add(Matter.NOTICE, "" + entry.seq(), teller.text(entry, "where"), until, Certainty.SET);
-            }
+        for (var one : past.notices()) {
+            set(
+                    Matter.NOTICE,
+                    "" + one.entry().seq(),
+                    teller.said(one.what().where()),
+                    one.what().until());
         }
     }
 
     private void objection() {
         var until = view.objectionUntil();
-        boolean filed = entries.stream().anyMatch(entry -> entry.kind().equals("objection.filed"));
-        if (until != null && !filed && !until.isBefore(When.dayOf(now))) {
-            add(Matter.OBJECT, "", "", until, Certainty.SET);
+        if (until != null && past.objection() == null && !until.isBefore(When.dayOf(now))) {
+            set(Matter.OBJECT, "", "", until);
         }
         if (view.status() == Status.OBJECTED) {
-            entries.reversed().stream()
-                    .filter(entry -> entry.kind().startsWith("objection."))
-                    .map(entry -> Teller.date(entry, "decideBy"))
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .ifPresent(by -> add(Matter.DECIDE, "", "", by, Certainty.SET));
+            set(Matter.DECIDE, "", "", past.decideBy());
+        }
+    }
+
+    /** Nothing where the entry does not say the day. */
+    private void set(Matter matter, String of, String what, @Nullable LocalDate on) {
+        if (on != null) {
+            add(matter, of, what, on, Certainty.SET);
         }
     }
 

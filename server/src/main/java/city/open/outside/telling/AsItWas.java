@@ -16,6 +16,7 @@ import city.open.outside.record.CaseView.Status;
 import city.open.outside.record.CaseView.StepState;
 import city.open.outside.record.CaseView.StepView;
 import city.open.outside.record.Disclosed;
+import city.open.outside.record.Disclosed.*;
 import city.open.outside.record.Entry;
 import city.open.outside.record.PublicCase;
 import city.open.town.catalogue.Procedure;
@@ -25,10 +26,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  * not there, and neither is what was worked out and never entered: how the due date was counted.
  */
 final class AsItWas {
-    private static final Set<String> SIGNED = Set.of(
-            "document.drafted", "document.reviewed", "document.concurred", "document.approved", "document.returned");
-
     private final CaseView today;
     private final List<Entry> entries;
     private final @Nullable Procedure procedure;
@@ -73,7 +69,7 @@ final class AsItWas {
         this.procedure = procedure;
         this.names = names;
         this.agency = entries.getFirst().by().agency();
-        this.division = unit(entries.getFirst(), "division", today.division());
+        this.division = today.division();
         entries.forEach(this::take);
     }
 
@@ -84,108 +80,121 @@ final class AsItWas {
 
     private void take(Entry entry) {
         var at = entry.occurredAt();
-        if (SIGNED.contains(entry.kind())) {
-            sign(entry);
-        }
-        switch (entry.kind()) {
-            case "petition.received" -> {
-                count(entry);
+        switch (entry.disclosed()) {
+            case Received one -> {
+                division = or(one.division(), division);
+                count(one.due(), one.deemedOn());
                 if (entry.step() != null) {
                     steps.put(entry.step(), new StepView(StepState.DONE, at, at));
                 }
             }
-            case "completeness.checked" -> {
-                if (isTrue(entry, "complete")) {
+            case CompletenessChecked one -> {
+                if (one.complete()) {
                     complete(entry.step(), at);
                 }
                 underReview();
             }
-            case "supplement.requested" -> {
+            case SupplementRequested _ -> {
                 supplement = true;
-                supplementSince = dayOf(entry.occurredAt());
+                supplementSince = dayOf(at);
                 stand();
             }
-            case "supplement.answered" -> {
+            case SupplementAnswered one -> {
                 supplement = false;
                 supplementSince = null;
-                count(entry);
+                count(one.due(), one.deemedOn());
                 stand();
             }
-            case "period.suspended" -> {
+            case Suspended _ -> {
                 suspended = true;
-                suspendedSince = dayOf(entry.occurredAt());
+                suspendedSince = dayOf(at);
                 stand();
             }
-            case "period.resumed" -> {
+            case Resumed one -> {
                 suspended = false;
                 suspendedSince = null;
-                count(entry);
+                count(one.due(), one.deemedOn());
                 stand();
             }
-            case "petition.assigned" -> {
-                division = unit(entry, "division", division);
-                handler = official(entry);
+            case Assigned one -> {
+                division = or(one.division(), division);
+                handler = handler(one.official());
                 underReview();
             }
-            case "conflict.declared" -> handler = null;
-            case "petition.transferred" -> {
-                var to = text(entry, "agency");
-                agency = to.isEmpty() ? agency : to;
-                division = unit(entry, "to", division);
+            case ConflictDeclared _ -> handler = null;
+            case Transferred one -> {
+                agency = or(one.agency(), agency);
+                division = or(one.to(), division);
                 handler = null;
             }
-            case "step.started" -> {
+            case StepStarted one -> {
                 start(entry.step(), at);
-                var by = Teller.date(entry, "expectedBy");
-                if (entry.step() != null && by != null) {
-                    expected.put(entry.step(), new Expected(by, null, null));
-                }
-                depart(entry);
+                expect(entry, one.expectedBy(), null, null);
+                depart(entry, one);
             }
-            case "step.completed" -> {
+            case StepCompleted one -> {
                 complete(entry.step(), at);
-                depart(entry);
+                depart(entry, one);
             }
-            case "step.expected" -> {
-                var on = Teller.date(entry, "on");
-                if (entry.step() != null && on != null) {
-                    expected.put(entry.step(), new Expected(on, Teller.date(entry, "before"), both(entry, "reason")));
-                }
+            case StepExpected one -> expect(entry, one.on(), one.before(), words(entry, "reason", one.reason()));
+            case ConsultationAsked _, InspectionHeld _, CommitteeScheduled _ -> start(entry.step(), at);
+            case ConsultationAnswered _ -> underReview();
+            case CommitteeHeld _, NoticePublished _ -> complete(entry.step(), at);
+            case Drafted _ -> {
+                sign(entry, "drafted", false, false, false);
+                underReview();
             }
-            case "consultation.asked", "inspection.held", "committee.scheduled" -> start(entry.step(), at);
-            case "consultation.answered", "document.drafted" -> underReview();
-            case "committee.held", "notice.published", "document.approved" -> complete(entry.step(), at);
-            case "period.extended" -> {
-                extensions = entry.open().get("times") instanceof Number times ? times.intValue() : extensions + 1;
-                count(entry);
+            case Reviewed one -> sign(entry, "reviewed", false, false, one.dissent());
+            case Concurred one -> sign(entry, "concurred", false, false, one.dissent());
+            case Approved one -> {
+                sign(entry, "approved", one.delegated(), one.acting(), false);
+                complete(entry.step(), at);
             }
-            case "period.recounted" -> count(entry);
-            case "petition.decided" -> decide(entry);
-            case "result.notified" -> {
+            case DraftReturned _ -> sign(entry, "returned", false, false, false);
+            case Extended one -> {
+                extensions = one.times() == null ? extensions + 1 : one.times();
+                count(one.due(), one.deemedOn());
+            }
+            case Recounted one -> count(one.due(), one.deemedOn());
+            case Decided one -> decide(entry, one);
+            case Notified one -> {
                 notifiedAt = at;
-                objectionUntil = Teller.date(entry, "objectionUntil");
+                objectionUntil = one.objectionUntil();
                 complete(entry.step(), at);
             }
-            case "objection.filed" -> status = Status.OBJECTED;
-            case "objection.decided" -> {
+            case ObjectionFiled _ -> status = Status.OBJECTED;
+            case ObjectionDecided one -> {
                 status = Status.DECIDED;
-                reopen(entry);
+                reopen(one.again(), one.due());
             }
-            case "petition.reopened" -> reopen(entry);
-            default -> {
-                // Other facts stand in the timeline and change nothing above it.
-            }
+            case Reopened one -> reopen(one.again(), one.due());
+            // These stand in the timeline and change nothing above it.
+            case SupplementExtended _,
+                    SupplementDemanded _,
+                    ConsultationExtended _,
+                    DocumentIssued _,
+                    ProgressNoticed _,
+                    Reminded _,
+                    ObjectionExtended _,
+                    OpinionHeard _,
+                    DocumentOpened _,
+                    DocumentWithdrawn _,
+                    WithholdingAsked _,
+                    WithholdingDecided _,
+                    Erased _,
+                    Corrected _,
+                    OfCity _,
+                    Unknown _ -> {}
         }
     }
 
-    private void decide(Entry entry) {
-        var name = text(entry, "outcome").toUpperCase(Locale.ROOT).replace('-', '_');
+    private void decide(Entry entry, Decided decided) {
         var at = entry.occurredAt();
         late = due != null
                 && due.passedAt(stoodSince().filter(since -> since.isBefore(at)).orElse(at));
-        outcome = name.isEmpty() ? null : Outcome.valueOf(name);
-        reason = both(entry, "reason");
-        decidedAt = entry.occurredAt();
+        outcome = decided.outcome() == null ? null : decided.outcome().known();
+        reason = words(entry, "reason", decided.reason());
+        decidedAt = at;
         supplement = false;
         suspended = false;
         supplementSince = null;
@@ -194,11 +203,11 @@ final class AsItWas {
     }
 
     /** Only where the entry says what is done again: an objection that was rejected, or upheld in earlier years, opens nothing. */
-    private void reopen(Entry entry) {
-        if (!(entry.open().get("again") instanceof List<?> again)) {
+    private void reopen(@Nullable List<String> again, @Nullable Due counted) {
+        if (again == null) {
             return;
         }
-        again.forEach(step -> steps.remove(String.valueOf(step)));
+        again.forEach(steps::remove);
         status = Status.UNDER_REVIEW;
         outcome = null;
         reason = null;
@@ -207,7 +216,7 @@ final class AsItWas {
         notifiedAt = null;
         objectionUntil = null;
         extensions = 0;
-        count(entry);
+        count(counted, null);
     }
 
     /** What was late before time stood still stays late. */
@@ -253,40 +262,37 @@ final class AsItWas {
         }
     }
 
-    private void depart(Entry entry) {
-        var why = both(entry, "departure");
+    private void expect(Entry entry, @Nullable LocalDate on, @Nullable LocalDate before, @Nullable Text why) {
+        if (entry.step() != null && on != null) {
+            expected.put(entry.step(), new Expected(on, before, why));
+        }
+    }
+
+    private void depart(Entry entry, MayDepart departing) {
+        var why = words(entry, "departure", departing.departure());
         if (entry.step() != null && why != null) {
             departures.add(new Departure(entry.step(), why, entry.occurredAt()));
         }
     }
 
-    private void sign(Entry entry) {
+    private void sign(Entry entry, String act, boolean delegated, boolean acting, boolean dissent) {
         var by = entry.by();
         var ko = by.official() == null ? Names.rank(Words.in(Lang.KO), by.rank()) : by.official();
         var en = by.official() == null
                 ? Names.rank(Words.in(Lang.EN), by.rank())
                 : by.officialEn() == null ? by.official() : by.officialEn();
-        signatures.add(new Signature(
-                entry.kind().substring(entry.kind().indexOf('.') + 1),
-                by.rank(),
-                new Text(ko, en),
-                entry.occurredAt(),
-                isTrue(entry, "delegated"),
-                isTrue(entry, "acting"),
-                isTrue(entry, "dissent")));
+        signatures.add(new Signature(act, by.rank(), new Text(ko, en), entry.occurredAt(), delegated, acting, dissent));
     }
 
     /** A stub from before leaves had commitments tells no unit. */
-    private static String unit(Entry entry, String part, String before) {
-        var unit = text(entry, part);
-        return unit.isEmpty() ? before : unit;
+    private static String or(@Nullable String unit, String before) {
+        return unit == null || unit.isEmpty() ? before : unit;
     }
 
     /** A stub from before leaves had commitments tells no date; the one before it is not true any more. */
-    private void count(Entry entry) {
-        var counted = text(entry, "due");
-        due = counted.isEmpty() ? null : Due.parse(counted);
-        deemedOn = Teller.date(entry, "deemedOn");
+    private void count(@Nullable Due counted, @Nullable LocalDate deemed) {
+        due = counted;
+        deemedOn = deemed;
     }
 
     private CaseView view() {
@@ -365,34 +371,17 @@ final class AsItWas {
         return one == null ? null : one.on();
     }
 
-    private static @Nullable Handler official(Entry entry) {
-        return entry.open().get("official") instanceof Map<?, ?> person
-                        && person.get("ko") instanceof String ko
-                        && person.get("en") instanceof String en
-                ? new Handler(new Text(ko, en), person.get("rank") instanceof String rank ? rank : "officer", null)
-                : null;
+    private static @Nullable Handler handler(@Nullable Person person) {
+        return person == null || person.name() == null
+                ? null
+                : new Handler(person.name(), person.rank() == null ? "officer" : person.rank(), null);
     }
 
     private static Text inBoth(Function<Words, String> said) {
         return new Text(said.apply(Words.in(Lang.KO)), said.apply(Words.in(Lang.EN)));
     }
 
-    private static @Nullable Text both(Entry entry, String part) {
-        if (entry.isWithheldWhole() && entry.commitments().containsKey(part)) {
-            return Disclosed.WITHHELD;
-        }
-        return entry.open().get(part) instanceof Map<?, ?> text
-                        && text.get("ko") instanceof String ko
-                        && text.get("en") instanceof String en
-                ? new Text(ko, en)
-                : null;
-    }
-
-    private static String text(Entry entry, String part) {
-        return entry.open().get(part) instanceof String text ? text : "";
-    }
-
-    private static boolean isTrue(Entry entry, String part) {
-        return Boolean.TRUE.equals(entry.open().get(part));
+    private static @Nullable Text words(Entry entry, String part, @Nullable Text shown) {
+        return entry.isWithheldWhole() && entry.commitments().containsKey(part) ? Disclosed.WITHHELD : shown;
     }
 }

@@ -49,11 +49,13 @@ public class Calendars {
         var view = one.view();
         var now = clock.instant();
         var procedure = tellers.procedure(view.procedure()).orElse(null);
+        var past = new Past(one.entries());
         var days = Agenda.of(
-                one,
+                view,
+                past,
                 procedure,
                 record.durations(view.procedure().code()),
-                new Outlook(view, one.entries(), holidays.known(), now),
+                new Outlook(view, past, holidays.known(), now),
                 tellers.of(words, procedure),
                 now);
         for (var day : days) {

@@ -9,11 +9,20 @@ import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.outside.record.CaseHead;
 import city.open.outside.record.CaseView;
+import city.open.outside.record.Disclosed;
+import city.open.outside.record.Disclosed.Approved;
+import city.open.outside.record.Disclosed.DocumentOpened;
+import city.open.outside.record.Disclosed.ObjectionFiled;
+import city.open.outside.record.Disclosed.Reopened;
+import city.open.outside.record.Disclosed.Reviewed;
+import city.open.outside.record.Disclosed.SupplementRequested;
+import city.open.outside.record.Disclosed.Suspended;
 import city.open.outside.record.Durations;
 import city.open.outside.record.Entry;
 import city.open.outside.record.PublicCase;
 import city.open.outside.record.RecordJson;
 import city.open.outside.telling.Drawings.Drawing;
+import city.open.outside.telling.Past.Said;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.Progress;
 import city.open.town.catalogue.Step;
@@ -30,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +53,7 @@ public final class CasePage {
     private final When when;
     private final CaseView view;
     private final List<Entry> entries;
+    private final Past past;
     private final @Nullable CaseHead head;
     private final @Nullable Procedure procedure;
     private final Durations durations;
@@ -73,12 +84,13 @@ public final class CasePage {
         this.when = frame.when();
         this.view = one.view();
         this.entries = one.entries();
+        this.past = new Past(entries);
         this.head = one.head();
         this.procedure = procedure;
         this.durations = durations;
         this.names = names;
         this.teller = new Teller(words, names, procedure);
-        this.outlook = new Outlook(view, entries, holidays, now);
+        this.outlook = new Outlook(view, past, holidays, now);
         this.clock = new StatutoryClock(holidays);
         this.now = now;
         this.ahead = ahead;
@@ -156,7 +168,8 @@ public final class CasePage {
             case SUSPENDED -> suspendedFor();
             case RECEIVED, UNDER_REVIEW ->
                 hearing != null
-                        ? words.say("now.hearing", teller.hearingWay(hearing, "hearing"))
+                        ? words.say(
+                                "now.hearing", teller.hearingWay(hearing.what().hearing()))
                         : step != null
                                 ? teller.step(step.step())
                                 : view.steps().isEmpty() ? words.say("now.received") : words.say("now.between");
@@ -164,10 +177,10 @@ public final class CasePage {
     }
 
     private String suspendedFor() {
-        var suspended = last("period.suspended");
+        var suspended = past.suspended();
         return suspended == null
                 ? words.say("now.suspended")
-                : words.say("now.suspended.for", teller.suspensionGround(suspended));
+                : words.say("now.suspended.for", teller.suspensionGround(suspended.what()));
     }
 
     /** Whether nothing is going on any more: an objection opens it again. */
@@ -178,7 +191,7 @@ public final class CasePage {
     public @Nullable Instant nowSince() {
         var waits = waitsFor();
         if (waits != null) {
-            return waits.occurredAt();
+            return waits.since();
         }
         if (view.closed()) {
             return view.decidedAt();
@@ -187,53 +200,49 @@ public final class CasePage {
         return step == null ? null : step.since();
     }
 
+    /** What keeps a petition where it is: since when, and by which day it should be over, said by {@code key}. */
+    private record Wait(Instant since, String key, @Nullable LocalDate until) {
+        static <T extends Disclosed> @Nullable Wait on(
+                @Nullable Said<T> fact, String key, Function<T, LocalDate> until) {
+            return fact == null ? null : new Wait(fact.entry().occurredAt(), key, until.apply(fact.what()));
+        }
+    }
+
     /** The fact that keeps the petition where it is, when that is not a step. */
-    private @Nullable Entry waitsFor() {
+    private @Nullable Wait waitsFor() {
         return switch (view.status()) {
-            case OBJECTED -> last("objection.filed");
-            case SUPPLEMENT -> last("supplement.requested");
-            case SUSPENDED -> last("period.suspended");
-            case RECEIVED, UNDER_REVIEW -> hearing();
+            case OBJECTED -> Wait.on(past.objection(), "now.decide", ObjectionFiled::decideBy);
+            case SUPPLEMENT -> Wait.on(past.requested(), "now.answer", SupplementRequested::answerBy);
+            case SUSPENDED -> Wait.on(past.suspended(), "now.suspended.until", Suspended::until);
+            case RECEIVED, UNDER_REVIEW -> {
+                var hearing = hearing();
+                yield Wait.on(
+                        hearing,
+                        hearing != null && Teller.takesOpinions(hearing.what()) ? "now.hearing.by" : "now.hearing.on",
+                        Reopened::opinionsBy);
+            }
             case DECIDED -> null;
         };
     }
 
     /** The reopening whose hearing is not over; opinions that did not come in by their day are awaited no more. */
-    private @Nullable Entry hearing() {
-        var reopened = last("petition.reopened");
-        if (reopened == null
-                || view.closed()
-                || teller.text(reopened, "hearing").isEmpty()) {
+    private @Nullable Said<Reopened> hearing() {
+        var reopened = past.reopened();
+        if (reopened == null || view.closed() || reopened.what().hearing() == null) {
             return null;
         }
-        var heard = last("opinion.heard");
-        var by = Teller.date(reopened, "opinionsBy");
-        boolean over = heard != null && heard.index() > reopened.index()
-                || teller.takesOpinions(reopened) && by != null && by.isBefore(When.dayOf(now));
+        var heard = past.heard();
+        var by = reopened.what().opinionsBy();
+        boolean over = heard != null && heard.entry().index() > reopened.entry().index()
+                || Teller.takesOpinions(reopened.what()) && by != null && by.isBefore(When.dayOf(now));
         return over ? null : reopened;
-    }
-
-    private @Nullable Entry last(String kind) {
-        return entries.reversed().stream()
-                .filter(entry -> entry.kind().equals(kind))
-                .findFirst()
-                .orElse(null);
     }
 
     /** By when it should move on, in words, or empty. */
     public String nowUntil() {
         var waits = waitsFor();
         if (waits != null) {
-            return switch (view.status()) {
-                case OBJECTED -> until("now.decide", Teller.date(waits, "decideBy"));
-                case SUPPLEMENT -> until("now.answer", Teller.date(waits, "answerBy"));
-                case SUSPENDED -> until("now.suspended.until", Teller.date(waits, "until"));
-                case RECEIVED, UNDER_REVIEW ->
-                    until(
-                            teller.takesOpinions(waits) ? "now.hearing.by" : "now.hearing.on",
-                            Teller.date(waits, "opinionsBy"));
-                case DECIDED -> "";
-            };
+            return until(waits.key(), waits.until());
         }
         var step = view.now();
         if (step == null || view.closed()) {
@@ -261,51 +270,50 @@ public final class CasePage {
 
     /** Why it was decided without an approved paper, where it was; else empty. */
     public String besideTheLine() {
-        var decided = last("petition.decided");
-        var departure = decided == null ? "" : teller.departure(decided);
+        var decided = past.decided();
+        var departure = decided == null ? "" : teller.departure(decided.what());
         return departure.isEmpty() ? "" : words.say("decided.beside", departure);
     }
 
     /** Steps before the decision that nobody went through, in words; else empty. */
     public String passedOver() {
-        var decided = last("petition.decided");
-        var steps = decided == null ? "" : teller.steps(decided, "passedOver");
+        var decided = past.decided();
+        var steps = decided == null ? "" : teller.passedOver(decided.what());
         return steps.isEmpty() ? "" : words.say("told.passed.over", steps);
     }
 
     /** What was decided before it was opened again, oldest first, a sentence each. */
     public List<String> earlierDecisions() {
-        List<String> earlier = new ArrayList<>();
-        Entry decided = null;
-        for (var entry : entries) {
-            if (entry.kind().equals("petition.decided")) {
-                decided = entry;
-            } else if (decided != null && entry.open().containsKey("again")) {
-                earlier.add(words.say("decided.earlier", teller.outcome(decided), when.minute(decided.occurredAt())));
-                decided = null;
-            }
-        }
-        return earlier;
+        return past.earlier().stream()
+                .map(decided -> words.say(
+                        "decided.earlier",
+                        teller.outcome(decided.what()),
+                        when.minute(decided.entry().occurredAt())))
+                .toList();
     }
 
     /** That it is being decided anew, in words; empty where it is not. */
     public String decidedAnew() {
-        return view.closed() || earlierDecisions().isEmpty() ? "" : words.say("decided.anew");
+        return view.closed() || past.earlier().isEmpty() ? "" : words.say("decided.anew");
     }
 
     /** The day on which what was sealed was erased, if it was. */
     public @Nullable LocalDate erasedOn() {
-        return entries.stream()
-                .filter(entry -> entry.kind().equals("petition.erased"))
-                .findFirst()
-                .map(entry -> When.dayOf(entry.occurredAt()))
-                .orElse(null);
+        return past.erasedOn();
+    }
+
+    /** What the applicant is asked for at this moment; null where nothing is. */
+    public @Nullable Supplement supplement() {
+        if (view.status() != CaseView.Status.SUPPLEMENT) {
+            return null;
+        }
+        return past.supplement() == null ? Supplement.NONE : past.supplement();
     }
 
     /** Until when the decision can be objected to; null when that has passed or somebody has. */
     public @Nullable LocalDate objectionUntil() {
         var until = view.objectionUntil();
-        return until == null || until.isBefore(When.dayOf(now)) || last("objection.filed") != null ? null : until;
+        return until == null || until.isBefore(When.dayOf(now)) || past.objection() != null ? null : until;
     }
 
     /** The place, its Korean names in Latin letters for those who read English. */
@@ -544,21 +552,23 @@ public final class CasePage {
 
     private Box box(CaseView.Signature signature) {
         var fact = fact(signature);
-        var skipped = fact == null ? "" : teller.text(fact, "skipped");
+        var skipped = fact instanceof Reviewed reviewed ? teller.said(reviewed.skipped()) : "";
+        var actingFor = fact instanceof Approved approved ? approved.actingFor() : null;
         var act = skipped.isEmpty() ? "sheet." + signature.act() : "sheet.skipped";
         return new Box(
                 words.knows(act) ? words.say(act) : signature.act(),
                 Names.rank(words, signature.rank()),
                 words.of(signature.who()),
                 signature.at(),
-                skipped.isEmpty() ? marks(signature, fact == null ? "" : teller.text(fact, "actingFor")) : skipped);
+                skipped.isEmpty() ? marks(signature, actingFor == null ? "" : actingFor) : skipped);
     }
 
-    /** The entry that a box of the sheet stands for. */
-    private @Nullable Entry fact(CaseView.Signature signature) {
+    /** What the entry says that a box of the sheet stands for. */
+    private @Nullable Disclosed fact(CaseView.Signature signature) {
         var kind = "document." + signature.act();
         return entries.stream()
                 .filter(entry -> entry.kind().equals(kind) && entry.occurredAt().equals(signature.at()))
+                .map(Entry::disclosed)
                 .findFirst()
                 .orElse(null);
     }
@@ -613,12 +623,13 @@ public final class CasePage {
     public List<Line> timeline() {
         Map<Integer, List<Beside>> corrections = new HashMap<>();
         var opened = opened();
-        for (var entry : entries) {
-            if (entry.kind().equals("entry.corrected") && entry.open().get("seq") instanceof Number seq) {
-                var told = teller.tell(entry);
+        for (var correction : past.corrections()) {
+            var seq = correction.what().seq();
+            if (seq != null) {
+                var told = teller.tell(correction.entry());
                 corrections
-                        .computeIfAbsent(seq.intValue(), _ -> new ArrayList<>())
-                        .add(new Beside(entry.index(), String.join(" ", told.more())));
+                        .computeIfAbsent(seq, _ -> new ArrayList<>())
+                        .add(new Beside(correction.entry().index(), String.join(" ", told.more())));
             }
         }
         var lines = entries.stream()
@@ -633,21 +644,26 @@ public final class CasePage {
     /** What later entries opened of earlier ones, by seq and part. */
     private Map<Integer, Map<String, Beside>> opened() {
         Map<Integer, Map<String, Beside>> opened = new HashMap<>();
-        for (var entry : entries) {
-            for (var opening : teller.openings(entry)) {
+        for (var by : past.openings()) {
+            for (var opening : by.what().opened()) {
                 opened.computeIfAbsent(opening.seq(), _ -> new LinkedHashMap<>())
                         .put(
                                 opening.field(),
                                 new Beside(
-                                        entry.index(),
-                                        words.say("line.opened.part", teller.field(opening.field()), opening.text())));
+                                        by.entry().index(),
+                                        words.say(
+                                                "line.opened.part",
+                                                teller.field(opening.field()),
+                                                teller.said(opening.value()))));
             }
         }
         return opened;
     }
 
     private Line line(Entry entry, Map<String, Beside> opened, List<Beside> corrections) {
-        var takenBack = takenBack(entry);
+        var disclosed = entry.disclosed();
+        var document = opens(entry, disclosed);
+        var takenBack = document.isEmpty() ? null : past.takenBack(document);
         return new Line(
                 entry.index(),
                 entry.occurredAt(),
@@ -655,35 +671,21 @@ public final class CasePage {
                 names.by(words, entry),
                 when.entered(entry.occurredAt(), entry.recordedAt()),
                 lag(entry),
-                teller.departure(entry),
+                teller.departure(disclosed),
                 gaps(entry, opened.keySet()),
                 List.copyOf(opened.values()),
                 corrections,
-                takenBack == null ? document(entry) : "",
+                document.isEmpty() || takenBack != null
+                        ? ""
+                        : "/petitions/%s/documents/%s".formatted(view.number(), document),
                 takenBack);
     }
 
-    /** Where the paper is that this entry opened, without the language; empty for other entries. */
-    private String document(Entry entry) {
-        var id = opens(entry);
-        return id.isEmpty() ? "" : "/petitions/%s/documents/%s".formatted(view.number(), id);
-    }
-
     /** The paper that this entry opened to everyone, or empty. */
-    private String opens(Entry entry) {
-        return entry.kind().equals("document.opened") && !entry.isWithheldWhole() ? teller.text(entry, "document") : "";
-    }
-
-    private @Nullable Long takenBack(Entry entry) {
-        var document = opens(entry);
-        return document.isEmpty()
-                ? null
-                : entries.stream()
-                        .filter(one -> one.kind().equals("document.withdrawn")
-                                && document.equals(one.open().get("document")))
-                        .map(Entry::index)
-                        .findFirst()
-                        .orElse(null);
+    private static String opens(Entry entry, Disclosed disclosed) {
+        return disclosed instanceof DocumentOpened opened && opened.document() != null && !entry.isWithheldWhole()
+                ? opened.document()
+                : "";
     }
 
     /** Counted in working time: an act of Friday evening entered on Monday morning is not late. */
@@ -737,6 +739,13 @@ public final class CasePage {
         return entries.stream()
                 .map(entry -> new Numbered(
                         entry.seq(), entry.occurredAt(), teller.tell(entry).what()))
+                .toList();
+    }
+
+    /** The same without those that somebody asked to be withheld, and those that say so. */
+    public List<Numbered> notAskedToBeWithheld() {
+        return numbered().stream()
+                .filter(entry -> !past.aboutWithholding().contains(entry.seq()))
                 .toList();
     }
 

@@ -7,7 +7,6 @@ import city.open.outside.record.CaseView;
 import city.open.outside.record.CaseView.StepState;
 import city.open.outside.record.Durations;
 import city.open.outside.record.Durations.Band;
-import city.open.outside.record.Entry;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.Step;
 import java.time.Instant;
@@ -32,11 +31,11 @@ final class Outlook {
     private final LocalDate today;
     private final Set<LocalDate> stood;
 
-    Outlook(CaseView view, List<Entry> entries, Holidays holidays, Instant now) {
+    Outlook(CaseView view, Past past, Holidays holidays, Instant now) {
         this.view = view;
         this.holidays = holidays;
         this.today = When.dayOf(now);
-        this.stood = stood(entries);
+        this.stood = stood(past);
     }
 
     /** Whose word the date is. */
@@ -166,24 +165,15 @@ final class Outlook {
                 .count());
     }
 
-    private Set<LocalDate> stood(List<Entry> entries) {
+    private Set<LocalDate> stood(Past past) {
         Set<LocalDate> days = new HashSet<>();
-        @Nullable LocalDate since = null;
-        for (var entry : entries) {
-            var on = When.dayOf(entry.occurredAt());
-            switch (entry.kind()) {
-                case "supplement.requested", "period.suspended" -> since = since == null ? on : since;
-                case "supplement.answered", "period.resumed" -> {
-                    if (since != null) {
-                        since.datesUntil(on.plusDays(1)).limit(HORIZON_DAYS).forEach(days::add);
-                    }
-                    since = null;
-                }
-                default -> {
-                    // Other facts do not stop the clock.
-                }
-            }
+        for (var stretch : past.stood()) {
+            stretch.from()
+                    .datesUntil(stretch.to().plusDays(1))
+                    .limit(HORIZON_DAYS)
+                    .forEach(days::add);
         }
+        var since = past.standsSince();
         if (since != null && !since.isAfter(today)) {
             since.datesUntil(today.plusDays(1)).limit(HORIZON_DAYS).forEach(days::add);
         }

@@ -9,19 +9,19 @@ import city.open.ground.vocabulary.ExtensionReason;
 import city.open.ground.vocabulary.HearingWay;
 import city.open.ground.vocabulary.ReopeningGround;
 import city.open.ground.vocabulary.SuspensionGround;
+import city.open.outside.record.Disclosed;
+import city.open.outside.record.Disclosed.*;
 import city.open.outside.record.Entry;
 import city.open.outside.record.RecordJson;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.StepId;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,275 +51,249 @@ public final class Teller {
     }
 
     public Told tell(Entry entry) {
-        if (entry.isWithheldWhole()) {
-            return told("told.withheld").plain();
-        }
-        return switch (entry.kind()) {
-            case "petition.received" -> received(entry);
-            case "completeness.checked" ->
-                told(isTrue(entry, "complete") ? "told.complete" : "told.incomplete")
-                        .with(entry, "note")
+        return entry.isWithheldWhole() ? told("told.withheld").plain() : tell(entry, entry.disclosed());
+    }
+
+    private Told tell(Entry entry, Disclosed disclosed) {
+        return switch (disclosed) {
+            case Received received -> received(received);
+            case CompletenessChecked(var complete, var note) ->
+                told(complete ? "told.complete" : "told.incomplete").add(note).plain();
+            case SupplementRequested(var what, var answerBy, _) ->
+                told("told.supplement.requested", day(answerBy)).add(what).key();
+            case SupplementExtended(var answerBy, _) ->
+                told("told.supplement.extended", day(answerBy)).key();
+            case SupplementDemanded(var what, var answerBy) ->
+                told("told.supplement.demanded", day(answerBy)).add(what).key();
+            case SupplementAnswered(var what, var due, _) ->
+                told("told.supplement.answered").add(what).due(due).key();
+            case Assigned assigned -> assigned(entry, assigned);
+            case ConflictDeclared(var official) ->
+                told("told.conflict", official(official)).plain();
+            case StepStarted(var expectedBy, _) ->
+                told("told.step.started", step(entry))
+                        .add(expectedBy == null ? "" : words.say("told.expected.by", day(expectedBy)))
                         .plain();
-            case "supplement.requested" ->
-                told("told.supplement.requested", day(entry, "answerBy"))
-                        .with(entry, "what")
-                        .key();
-            case "supplement.extended" ->
-                told("told.supplement.extended", day(entry, "answerBy")).key();
-            case "supplement.demanded" ->
-                told("told.supplement.demanded", day(entry, "answerBy"))
-                        .with(entry, "what")
-                        .key();
-            case "supplement.answered" ->
-                told("told.supplement.answered").with(entry, "what").due(entry).key();
-            case "petition.assigned" -> assigned(entry);
-            case "conflict.declared" -> told("told.conflict", official(entry)).plain();
-            case "step.started" -> {
-                var by = day(entry, "expectedBy");
-                yield told("told.step.started", step(entry))
-                        .add(by.isEmpty() ? "" : words.say("told.expected.by", by))
-                        .plain();
-            }
-            case "step.completed" ->
+            case StepCompleted(var result, var summary, _) ->
                 told("told.step.completed", step(entry))
-                        .with(entry, "result")
-                        .with(entry, "summary")
+                        .add(result)
+                        .add(summary)
                         .plain();
-            case "consultation.asked" ->
-                told("told.consultation.asked", text(entry, "office"), day(entry, "replyBy"))
-                        .with(entry, "question")
+            case ConsultationAsked asked ->
+                told("told.consultation.asked", said(asked.office()), day(asked.replyBy()))
+                        .add(asked.question())
                         .plain();
-            case "consultation.extended" ->
-                told("told.consultation.extended", day(entry, "replyBy"))
-                        .add(reason(entry))
+            case ConsultationExtended(_, var reason, var replyBy) ->
+                told("told.consultation.extended", day(replyBy)).reason(reason).plain();
+            case ConsultationAnswered(var office, var reply, _) ->
+                told("told.consultation.answered", said(office)).add(reply).plain();
+            case InspectionHeld(var findings) ->
+                told("told.inspection").add(findings).plain();
+            case CommitteeScheduled(var committee, var agenda, var on) ->
+                told("told.committee.scheduled", said(committee), day(on))
+                        .add(agenda)
                         .plain();
-            case "consultation.answered" ->
-                told("told.consultation.answered", text(entry, "office"))
-                        .with(entry, "reply")
+            case CommitteeHeld held -> committee(held);
+            case NoticePublished(var where, var until) ->
+                (until == null
+                                ? told("told.notice", said(where))
+                                : told("told.notice.until", said(where), day(until)))
                         .plain();
-            case "inspection.held" ->
-                told("told.inspection").with(entry, "findings").plain();
-            case "committee.scheduled" ->
-                told("told.committee.scheduled", text(entry, "committee"), day(entry, "on"))
-                        .with(entry, "agenda")
+            case Drafted(var title, _, var acknowledged) ->
+                told("told.drafted", said(title))
+                        .add(acknowledged == null ? "" : words.say("told.acknowledged", said(acknowledged)))
                         .plain();
-            case "committee.held" -> committee(entry);
-            case "notice.published" -> {
-                var until = day(entry, "until");
-                yield (until.isEmpty()
-                                ? told("told.notice", text(entry, "where"))
-                                : told("told.notice.until", text(entry, "where"), until))
+            case Reviewed(var skipped, var dissent, _) ->
+                skipped == null
+                        ? told("told.reviewed").dissent(dissent).plain()
+                        : told("told.review.skipped", said(skipped)).plain();
+            case Concurred(var dissent, _) ->
+                told("told.concurred").dissent(dissent).plain();
+            case Approved approved ->
+                told(approval(approved))
+                        .add(authority(approved))
+                        .add(registration(approved.registration()))
+                        .key();
+            case DraftReturned(var reason, _) ->
+                told("told.draft.returned", said(reason)).plain();
+            case DocumentIssued(_, var registration, var to) ->
+                told("told.issued", said(to)).add(registration(registration)).plain();
+            case DocumentOpened opened -> opened(opened);
+            case DocumentWithdrawn(_, var reason) ->
+                told("told.document.withdrawn").reason(reason).plain();
+            case WithholdingAsked(var seq, var decideBy) ->
+                told("told.withholding.asked", figure(seq), day(decideBy)).plain();
+            case WithholdingDecided(var seq, var granted, var ground, var reason) ->
+                told(granted ? "told.withholding.granted" : "told.withholding.refused", figure(seq))
+                        .reason(reason)
+                        .add(ground(ground))
                         .plain();
-            }
-            case "document.drafted" ->
-                told("told.drafted", text(entry, "title"))
+            case Extended extended ->
+                told("told.extended", chosen(extended.reason(), ExtensionReason::words))
+                        .add(extended.days() == null ? "" : words.say("told.extended.days", extended.days()))
+                        .add(extended.explanation())
+                        .due(extended.due())
+                        .key();
+            case Suspended suspended ->
+                told("told.suspended", suspensionGround(suspended))
                         .add(
-                                text(entry, "acknowledged").isEmpty()
+                                suspended.until() == null
                                         ? ""
-                                        : words.say("told.acknowledged", text(entry, "acknowledged")))
+                                        : words.say("told.suspended.until", day(suspended.until())))
+                        .add(suspended.explanation())
+                        .key();
+            case Resumed resumed ->
+                told("told.resumed")
+                        .add(resumed.explanation())
+                        .due(resumed.due())
+                        .key();
+            case Recounted(var cause, var before, var due, _) ->
+                told("told.recounted", due(before), due(due)).add(cause).plain();
+            case Transferred transferred ->
+                told("told.transferred", unit(entry, transferred.from()), unit(entry, transferred.to()))
+                        .add(transferred.reason())
+                        .key();
+            case Reminded(var overdue, var due, var workingDays) ->
+                (overdue
+                                ? told("told.reminded.overdue", due(due))
+                                : told("told.reminded", workingDays == null ? 0 : workingDays, due(due)))
                         .plain();
-            case "document.reviewed" -> {
-                var skipped = text(entry, "skipped");
-                yield skipped.isEmpty()
-                        ? told("told.reviewed").dissent(entry).plain()
-                        : told("told.review.skipped", skipped).plain();
-            }
-            case "document.concurred" -> told("told.concurred").dissent(entry).plain();
-            case "document.approved" ->
-                told(approval(entry))
-                        .add(authority(entry))
-                        .add(registration(entry))
-                        .key();
-            case "document.returned" ->
-                told("told.draft.returned", text(entry, "reason")).plain();
-            case "document.issued" ->
-                told("told.issued", text(entry, "to")).add(registration(entry)).plain();
-            case "document.opened" -> opened(entry);
-            case "document.withdrawn" ->
-                told("told.document.withdrawn").add(reason(entry)).plain();
-            case "withholding.asked" ->
-                told("told.withholding.asked", text(entry, "seq"), day(entry, "decideBy"))
+            case ProgressNoticed(var days, var standing) ->
+                told("told.progress", days == null ? "" : days).add(standing).plain();
+            case StepExpected(var on, var before, var reason) ->
+                (before == null || before.equals(on)
+                                ? told("told.expected", step(entry), day(on))
+                                : told("told.expected.moved", step(entry), day(before), day(on)))
+                        .add(reason)
                         .plain();
-            case "withholding.decided" ->
-                told(
-                                isTrue(entry, "granted") ? "told.withholding.granted" : "told.withholding.refused",
-                                text(entry, "seq"))
-                        .add(reason(entry))
-                        .add(ground(text(entry, "ground")))
+            case Decided decided -> decided(decided);
+            case Notified(var channel, var objectionUntil) ->
+                told("told.notified", channel(channel))
+                        .add(objectionUntil == null ? "" : words.say("told.objection.until", day(objectionUntil)))
+                        .key();
+            case ObjectionFiled(var decideBy) ->
+                told("told.objection.filed", day(decideBy)).key();
+            case ObjectionExtended(var reason, var decideBy) ->
+                told("told.objection.extended", day(decideBy)).reason(reason).key();
+            case ObjectionDecided objection ->
+                told(objection.upheld() ? "told.objection.upheld" : "told.objection.rejected")
+                        .add(objection.again() == null ? "" : words.say("told.anew"))
+                        .add(objection.reason())
+                        .due(objection.due())
+                        .opened(objection)
+                        .key();
+            case Reopened reopened ->
+                told("told.reopened", chosen(reopened.ground(), ReopeningGround::words))
+                        .add(reopened.reason())
+                        .add(reopened.hearing() == null ? "" : heard(reopened))
+                        .add(reopened.unheard() == null ? "" : words.say("told.unheard", said(reopened.unheard())))
+                        .due(reopened.due())
+                        .key();
+            case OpinionHeard(var way, var result) ->
+                told("told.opinion.heard", hearingWay(way)).add(result).key();
+            case Erased(var ground) ->
+                told("told.erased").add(chosen(ground, ErasureGround::words)).key();
+            case Corrected(var seq, var correction, var reason) ->
+                told("told.corrected", seq == null ? "" : seq)
+                        .add(correction)
+                        .reason(reason)
                         .plain();
-            case "period.extended" ->
-                told("told.extended", extensionReason(entry))
-                        .add(
-                                entry.open().get("days") instanceof Number days
-                                        ? words.say("told.extended.days", days)
-                                        : "")
-                        .with(entry, "explanation")
-                        .due(entry)
-                        .key();
-            case "period.suspended" ->
-                told("told.suspended", suspensionGround(entry))
-                        .add(
-                                day(entry, "until").isEmpty()
-                                        ? ""
-                                        : words.say("told.suspended.until", day(entry, "until")))
-                        .with(entry, "explanation")
-                        .key();
-            case "period.resumed" ->
-                told("told.resumed").with(entry, "explanation").due(entry).key();
-            case "period.recounted" ->
-                told("told.recounted", due(entry, "before"), due(entry, "due"))
-                        .with(entry, "cause")
-                        .plain();
-            case "petition.transferred" ->
-                told("told.transferred", unit(entry, "from"), unit(entry, "to"))
-                        .with(entry, "reason")
-                        .key();
-            case "handling.reminded" -> {
-                int days = entry.open().get("workingDays") instanceof Number left ? left.intValue() : 0;
-                yield (isTrue(entry, "overdue")
-                                ? told("told.reminded.overdue", due(entry, "due"))
-                                : told("told.reminded", days, due(entry, "due")))
-                        .plain();
-            }
-            case "progress.noticed" ->
-                told("told.progress", entry.open().getOrDefault("days", ""))
-                        .with(entry, "standing")
-                        .plain();
-            case "step.expected" -> {
-                var before = day(entry, "before");
-                yield (before.isEmpty() || before.equals(day(entry, "on"))
-                                ? told("told.expected", step(entry), day(entry, "on"))
-                                : told("told.expected.moved", step(entry), before, day(entry, "on")))
-                        .with(entry, "reason")
-                        .plain();
-            }
-            case "petition.decided" -> {
-                var decided = told("told.decided", outcome(entry)).with(entry, "reason");
-                for (var condition : list(entry, "conditions")) {
-                    decided.add(words.say("told.condition", condition));
-                }
-                var passedOver = steps(entry, "passedOver");
-                yield decided.with(entry, "remedies")
-                        .add(passedOver.isEmpty() ? "" : words.say("told.passed.over", passedOver))
-                        .openings(entry)
-                        .key();
-            }
-            case "result.notified" -> {
-                var until = day(entry, "objectionUntil");
-                yield told("told.notified", channel(entry))
-                        .add(until.isEmpty() ? "" : words.say("told.objection.until", until))
-                        .key();
-            }
-            case "objection.filed" ->
-                told("told.objection.filed", day(entry, "decideBy")).key();
-            case "objection.extended" ->
-                told("told.objection.extended", day(entry, "decideBy"))
-                        .add(reason(entry))
-                        .key();
-            case "objection.decided" ->
-                told(isTrue(entry, "upheld") ? "told.objection.upheld" : "told.objection.rejected")
-                        .add(entry.open().containsKey("again") ? words.say("told.anew") : "")
-                        .with(entry, "reason")
-                        .due(entry)
-                        .openings(entry)
-                        .key();
-            case "petition.reopened" -> {
-                var hearing = hearingWay(entry, "hearing");
-                yield told("told.reopened", reopeningGround(entry))
-                        .with(entry, "reason")
-                        .add(hearing.isEmpty() ? "" : heard(entry, hearing))
-                        .add(text(entry, "unheard").isEmpty() ? "" : words.say("told.unheard", text(entry, "unheard")))
-                        .due(entry)
-                        .key();
-            }
-            case "opinion.heard" ->
-                told("told.opinion.heard", hearingWay(entry, "way"))
-                        .with(entry, "result")
-                        .key();
-            case "petition.erased" ->
-                told("told.erased").add(erasureGround(entry)).key();
-            case "entry.corrected" ->
-                told("told.corrected", entry.open().getOrDefault("seq", ""))
-                        .with(entry, "correction")
-                        .add(reason(entry))
-                        .plain();
-            default -> told("told.other", entry.kind()).plain();
+            case Disclosed.OfCity _, Unknown _ -> told("told.other", entry.kind()).plain();
         };
     }
 
-    private Told received(Entry entry) {
-        var told = told("told.received", channel(entry));
-        masked(entry, "applicant").ifPresent(applicant -> told.add(words.say("told.applicant", applicant)));
-        masked(entry, "site").ifPresent(site -> told.add(words.say("told.site", Romanisation.of(words.lang(), site))));
-        return told.due(entry).key();
+    private Told received(Received received) {
+        var applicant = received.applicant();
+        var site = received.site();
+        return told("told.received", channel(received.channel()))
+                .add(applicant == null || applicant.isBlank() ? "" : words.say("told.applicant", applicant))
+                .add(
+                        site == null || site.isBlank()
+                                ? ""
+                                : words.say("told.site", Romanisation.of(words.lang(), site)))
+                .due(received.due())
+                .key();
     }
 
-    private Told assigned(Entry entry) {
-        var division = unit(entry, "division");
-        var official = official(entry);
+    private Told assigned(Entry entry, Assigned assigned) {
+        var division = unit(entry, assigned.division());
+        var official = official(assigned.official());
         var told = official.isEmpty()
                 ? told("told.assigned.division", division)
                 : told("told.assigned", division, official);
-        if (entry.open().get("eligible") instanceof List<?> eligible) {
-            told.add(words.say("told.drawn", eligible.size()));
-        }
-        if (entry.open().get("passedOver") instanceof Number passedOver) {
-            told.add(words.say("told.out.of.turn", passedOver));
-        }
-        return told.add(reason(entry)).plain();
+        var eligible = assigned.eligible();
+        var passedOver = assigned.passedOver();
+        return told.add(eligible == null ? "" : words.say("told.drawn", eligible.size()))
+                .add(passedOver == null ? "" : words.say("told.out.of.turn", passedOver))
+                .reason(assigned.reason())
+                .plain();
     }
 
-    /** The official a fact is about, with the rank; empty where nobody is named. */
-    private String official(Entry entry) {
-        return official(entry, "official");
+    private Told decided(Decided decided) {
+        var told = told("told.decided", outcome(decided)).add(decided.reason());
+        decided.conditions().forEach(condition -> told.add(words.say("told.condition", said(condition))));
+        var passedOver = passedOver(decided);
+        return told.add(decided.remedies())
+                .add(passedOver.isEmpty() ? "" : words.say("told.passed.over", passedOver))
+                .opened(decided)
+                .key();
     }
 
-    private String official(Entry entry, String part) {
-        if (!(entry.open().get(part) instanceof Map<?, ?> person)
-                || !(person.get(words.lang().tag()) instanceof String name)) {
+    /** An official with the rank; empty where nobody is named. */
+    private String official(@Nullable Person person) {
+        if (person == null || person.name() == null) {
             return "";
         }
-        return words.say("by.person", name, person.get("rank") instanceof String rank ? Names.rank(words, rank) : "");
+        return words.say(
+                "by.person", said(person.name()), person.rank() == null ? "" : Names.rank(words, person.rank()));
     }
 
-    private static String approval(Entry entry) {
-        boolean delegated = isTrue(entry, "delegated");
-        boolean acting = isTrue(entry, "acting");
-        if (delegated && acting) {
+    private static String approval(Approved approved) {
+        if (approved.delegated() && approved.acting()) {
             return "told.approved.both";
         }
-        return delegated ? "told.approved.delegated" : acting ? "told.approved.acting" : "told.approved";
+        return approved.delegated()
+                ? "told.approved.delegated"
+                : approved.acting() ? "told.approved.acting" : "told.approved";
     }
 
-    private String authority(Entry entry) {
-        var key = "told.authority." + text(entry, "authority").toLowerCase(Locale.ROOT);
+    private String authority(Approved approved) {
+        var authority = approved.authority();
+        var key = "told.authority." + (authority == null ? "" : authority.toLowerCase(Locale.ROOT));
         return words.knows(key) ? words.say(key) : "";
     }
 
-    private String registration(Entry entry) {
-        var registration = text(entry, "registration");
-        return registration.isEmpty() ? "" : words.say("told.registration", registration);
+    private String registration(@Nullable String registration) {
+        return registration == null || registration.isEmpty() ? "" : words.say("told.registration", registration);
     }
 
-    private Told committee(Entry entry) {
-        var told = told("told.committee", text(entry, "committee"), text(entry, "outcome"));
-        if (entry.open().get("votesFor") instanceof Number votes
-                && entry.open().get("votesAgainst") instanceof Number against) {
-            told.add(words.say("told.votes", votes, against));
+    private Told committee(CommitteeHeld held) {
+        var votes = held.votesFor();
+        var against = held.votesAgainst();
+        return told("told.committee", said(held.committee()), said(held.outcome()))
+                .add(votes == null || against == null ? "" : words.say("told.votes", votes, against))
+                .add(held.early() == null ? "" : words.say("told.committee.early", said(held.early())))
+                .key();
+    }
+
+    private Told opened(DocumentOpened opened) {
+        var telling = told("told.document.opened", said(opened.title()), figure(opened.pages()));
+        var redactor = official(opened.redactedBy());
+        if (!redactor.isEmpty()) {
+            telling.add(words.say("told.redacted.by", redactor));
         }
-        var early = text(entry, "early");
-        if (!early.isEmpty()) {
-            told.add(words.say("told.committee.early", early));
-        }
-        return told.key();
+        Map<String, Long> byGround = opened.covered().stream()
+                .collect(Collectors.groupingBy(Covered::ground, TreeMap::new, Collectors.counting()));
+        byGround.forEach((ground, boxes) -> telling.add(words.say("told.covered", boxes, ground(ground))));
+        return (byGround.isEmpty() ? telling.add(words.say("told.covered.none")) : telling).plain();
     }
 
-    /** Why a step left the procedure, or empty when it did not. */
-    String departure(Entry entry) {
-        return text(entry, "departure");
+    /** Why it was done beside the procedure, or empty where it was not. */
+    String departure(Disclosed disclosed) {
+        return disclosed instanceof MayDepart departing ? said(departing.departure()) : "";
     }
 
-    String step(Entry entry) {
+    private String step(Entry entry) {
         return entry.step() == null ? words.say("step.some") : step(entry.step());
     }
 
@@ -338,130 +312,66 @@ public final class Teller {
         }
     }
 
-    /** Steps that a part lists, by name. */
-    String steps(Entry entry, String part) {
-        return entry.open().get(part) instanceof List<?> ids
-                ? ids.stream().map(id -> step(id.toString())).collect(Collectors.joining(", "))
-                : "";
+    /** Steps before the decision that nobody went through, by name. */
+    String passedOver(Decided decided) {
+        var steps = decided.passedOver();
+        return steps == null ? "" : steps.stream().map(this::step).collect(Collectors.joining(", "));
     }
 
-    String outcome(Entry entry) {
-        var key = "outcome." + text(entry, "outcome").toLowerCase(Locale.ROOT).replace('_', '-');
-        return words.knows(key) ? words.say(key) : text(entry, "outcome");
+    String outcome(Decided decided) {
+        var outcome = decided.outcome();
+        if (outcome == null) {
+            return "";
+        }
+        var known = outcome.known();
+        return known == null ? outcome.name() : words.say("outcome." + RecordJson.spelt(known));
     }
 
-    private String channel(Entry entry) {
-        var key = "channel." + text(entry, "channel").toLowerCase(Locale.ROOT);
-        return words.knows(key) ? words.say(key) : text(entry, "channel");
+    private String channel(@Nullable String channel) {
+        if (channel == null) {
+            return "";
+        }
+        var key = "channel." + channel.toLowerCase(Locale.ROOT);
+        return words.knows(key) ? words.say(key) : channel;
     }
 
-    private String extensionReason(Entry entry) {
-        var name = text(entry, "reason");
-        return Arrays.stream(ExtensionReason.values())
-                .filter(reason -> isSpelt(reason, name))
-                .map(reason -> words.of(reason.words()))
-                .findFirst()
-                .orElse(name);
+    /** One of a list in its own words; one that this version does not know by its name. */
+    private <E extends Enum<E>> String chosen(@Nullable Chosen<E> chosen, Function<E, Text> its) {
+        if (chosen == null) {
+            return "";
+        }
+        var known = chosen.known();
+        return known == null ? chosen.name() : words.of(its.apply(known));
     }
 
-    String suspensionGround(Entry entry) {
-        var name = text(entry, "ground");
-        return Arrays.stream(SuspensionGround.values())
-                .filter(ground -> isSpelt(ground, name))
-                .map(ground -> words.of(ground.words()))
-                .findFirst()
-                .orElse(name);
-    }
-
-    private String reopeningGround(Entry entry) {
-        var name = text(entry, "ground");
-        return Arrays.stream(ReopeningGround.values())
-                .filter(ground -> isSpelt(ground, name))
-                .map(ground -> words.of(ground.words()))
-                .findFirst()
-                .orElse(name);
+    String suspensionGround(Suspended suspended) {
+        return chosen(suspended.ground(), SuspensionGround::words);
     }
 
     /** Opinions come in until a day, a hearing is held on it. */
-    private String heard(Entry entry, String hearing) {
-        var key = takesOpinions(entry) ? "told.heard.by" : "told.heard.on";
-        return words.say(key, hearing, day(entry, "opinionsBy"));
+    private String heard(Reopened reopened) {
+        return words.say(
+                takesOpinions(reopened) ? "told.heard.by" : "told.heard.on",
+                hearingWay(reopened.hearing()),
+                day(reopened.opinionsBy()));
     }
 
     /** Whether this reopening lets those concerned write until a day, and holds nothing on it. */
-    boolean takesOpinions(Entry reopened) {
-        return isSpelt(HearingWay.OPINION, text(reopened, "hearing"));
+    static boolean takesOpinions(Reopened reopened) {
+        var hearing = reopened.hearing();
+        return hearing != null && hearing.known() == HearingWay.OPINION;
     }
 
-    String hearingWay(Entry entry, String part) {
-        var name = text(entry, part);
-        return Arrays.stream(HearingWay.values())
-                .filter(way -> isSpelt(way, name))
-                .map(way -> words.of(way.words()))
-                .findFirst()
-                .orElse(name);
+    String hearingWay(@Nullable Chosen<HearingWay> way) {
+        return chosen(way, HearingWay::words);
     }
 
-    private String erasureGround(Entry entry) {
-        var name = text(entry, "ground");
-        return Arrays.stream(ErasureGround.values())
-                .filter(ground -> isSpelt(ground, name))
-                .map(ground -> words.of(ground.words()))
-                .findFirst()
-                .orElse(name);
-    }
-
-    /** Entries made before the log was begun have the names of the program. */
-    private static boolean isSpelt(Enum<?> one, String name) {
-        return RecordJson.spelt(one).equals(name) || one.name().equals(name);
-    }
-
-    private Told opened(Entry entry) {
-        var telling = told("told.document.opened", text(entry, "title"), text(entry, "pages"));
-        var redactor = official(entry, "redactedBy");
-        if (!redactor.isEmpty()) {
-            telling.add(words.say("told.redacted.by", redactor));
+    private String ground(@Nullable String ground) {
+        if (ground == null || ground.isEmpty()) {
+            return "";
         }
-        Map<String, Long> byGround = covered(entry).stream()
-                .collect(Collectors.groupingBy(one -> plain(one.get("ground")), TreeMap::new, Collectors.counting()));
-        byGround.forEach((ground, boxes) -> telling.add(words.say("told.covered", boxes, ground(ground))));
-        return (byGround.isEmpty() ? telling.add(words.say("told.covered.none")) : telling).plain();
-    }
-
-    private static List<Map<?, ?>> covered(Entry entry) {
-        List<Map<?, ?>> boxes = new ArrayList<>();
-        if (entry.open().get("covered") instanceof List<?> list) {
-            for (var one : list) {
-                if (one instanceof Map<?, ?> box) {
-                    boxes.add(box);
-                }
-            }
-        }
-        return boxes;
-    }
-
-    private String ground(String ground) {
         var key = "ground." + ground;
-        return ground.isEmpty() ? "" : words.knows(key) ? words.say(key) : ground;
-    }
-
-    /** @param seq of the earlier entry in which this part was withheld */
-    record Opening(int seq, String field, String text) {}
-
-    /** What a decision opens of earlier entries. */
-    List<Opening> openings(Entry entry) {
-        if (!(entry.open().get("opened") instanceof List<?> opened)) {
-            return List.of();
-        }
-        List<Opening> openings = new ArrayList<>();
-        for (var one : opened) {
-            if (one instanceof Map<?, ?> opening
-                    && opening.get("seq") instanceof Number seq
-                    && opening.get("field") instanceof String field) {
-                openings.add(new Opening(seq.intValue(), field, plain(opening.get("value"))));
-            }
-        }
-        return openings;
+        return words.knows(key) ? words.say(key) : ground;
     }
 
     /** A part of an entry by its name. */
@@ -480,66 +390,27 @@ public final class Teller {
         return words.knows("field." + id) ? words.say("field." + id) : id;
     }
 
-    private String reason(Entry entry) {
-        var reason = text(entry, "reason");
-        return reason.isEmpty() ? "" : words.say("told.reason", reason);
+    private String unit(Entry entry, @Nullable String id) {
+        return id == null || id.isEmpty()
+                ? ""
+                : names.unit(words, entry.by().agency(), id, When.dayOf(entry.occurredAt()));
     }
 
-    private String unit(Entry entry, String part) {
-        var id = text(entry, part);
-        return id.isEmpty() ? "" : names.unit(words, entry.by().agency(), id, When.dayOf(entry.occurredAt()));
+    /** In the language of the page; empty where there is nothing. */
+    String said(@Nullable Text text) {
+        return text == null ? "" : words.of(text);
     }
 
-    private static Optional<String> masked(Entry entry, String part) {
-        return Optional.ofNullable(entry.masked().get(part)).filter(value -> !value.isBlank());
+    private static String figure(@Nullable Integer number) {
+        return number == null ? "" : number.toString();
     }
 
-    private static boolean isTrue(Entry entry, String part) {
-        return Boolean.TRUE.equals(entry.open().get(part));
-    }
-
-    /** A part that is open, in the language of the page; empty where there is none. */
-    String text(Entry entry, String part) {
-        return plain(entry.open().get(part));
-    }
-
-    private List<String> list(Entry entry, String part) {
-        return entry.open().get(part) instanceof List<?> values
-                ? values.stream()
-                        .map(this::plain)
-                        .filter(value -> !value.isBlank())
-                        .toList()
-                : List.of();
-    }
-
-    private String plain(@Nullable Object value) {
-        return switch (value) {
-            case null -> "";
-            case Text text -> words.of(text);
-            case Map<?, ?> both -> plain(both.get(words.lang().tag()));
-            default -> value.toString();
-        };
-    }
-
-    private String day(Entry entry, String part) {
-        var date = date(entry, part);
+    private String day(@Nullable LocalDate date) {
         return date == null ? "" : when.day(date);
     }
 
-    static @Nullable LocalDate date(Entry entry, String part) {
-        try {
-            return entry.open().get(part) instanceof String date ? LocalDate.parse(date) : null;
-        } catch (DateTimeException _) {
-            return null;
-        }
-    }
-
-    private String due(Entry entry, String part) {
-        try {
-            return entry.open().get(part) instanceof String due ? when.due(Due.parse(due)) : "";
-        } catch (IllegalArgumentException _) {
-            return "";
-        }
+    private String due(@Nullable Due due) {
+        return due == null ? "" : when.due(due);
     }
 
     private Telling told(String key, Object... values) {
@@ -554,25 +425,27 @@ public final class Teller {
             this.what = what;
         }
 
-        Telling with(Entry entry, String part) {
-            return add(text(entry, part));
+        Telling add(@Nullable Text line) {
+            return add(said(line));
         }
 
-        Telling due(Entry entry) {
-            var due = Teller.this.due(entry, "due");
-            return add(due.isEmpty() ? "" : words.say("told.due", due));
+        Telling reason(@Nullable Text reason) {
+            return add(reason == null ? "" : words.say("told.reason", said(reason)));
         }
 
-        Telling openings(Entry entry) {
-            Teller.this
-                    .openings(entry)
-                    .forEach(opening ->
-                            add(words.say("told.opened", field(opening.field()), opening.seq(), opening.text())));
+        Telling due(@Nullable Due due) {
+            return add(due == null ? "" : words.say("told.due", Teller.this.due(due)));
+        }
+
+        Telling opened(Opens opening) {
+            opening.opened()
+                    .forEach(one ->
+                            add(words.say("told.opened", field(one.field()), one.seq(), said(one.value()))));
             return this;
         }
 
-        Telling dissent(Entry entry) {
-            return add(isTrue(entry, "dissent") ? words.say("sheet.dissent") : "");
+        Telling dissent(boolean dissent) {
+            return add(dissent ? words.say("sheet.dissent") : "");
         }
 
         Telling add(String line) {

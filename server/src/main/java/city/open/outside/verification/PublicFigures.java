@@ -1,5 +1,6 @@
 package city.open.outside.verification;
 
+import city.open.ground.vocabulary.FactKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,32 +71,74 @@ final class PublicFigures {
         var happened = Instant.parse(entry.path("occurredAt").asString(""));
         var entered = Instant.parse(entry.path("recordedAt").asString(""));
         var sector = sectorOf.getOrDefault(entry.path("procedure").path("code").asString(""), "");
-        switch (entry.path("kind").asString("")) {
-            case "petition.received" -> {
-                open.merge(sector, 1L, Long::sum);
+        FactKind.named(entry.path("kind").asString("")).ifPresent(kind -> {
+            long opened = opened(kind, entry);
+            if (opened != 0) {
+                open.merge(sector, opened, Long::sum);
+            }
+            if (kind == FactKind.PETITION_RECEIVED) {
                 received.merge(LocalDate.ofInstant(happened, SEOUL), 1L, Long::sum);
                 if (entry.path("open").path("imported").asBoolean(false)) {
                     imported.add(petition);
                 }
-            }
-            case "petition.decided" -> {
-                open.merge(sector, -1L, Long::sum);
+            } else if (kind == FactKind.PETITION_DECIDED) {
                 decided.merge(month(happened), 1L, Long::sum);
             }
-            // Opened again, it is among the open ones until it is decided anew.
-            case "petition.reopened" -> open.merge(sector, 1L, Long::sum);
-            case "objection.decided" -> {
-                if (entry.path("open").has("again")) {
-                    open.merge(sector, 1L, Long::sum);
-                }
-            }
-            default -> {}
-        }
+        });
         if (!imported.contains(petition)) {
             disclosed.merge(month(entered), 1L, Long::sum);
             boolean inTime = Duration.between(happened, entered).compareTo(HOUR) <= 0;
             withinHour.merge(month(entered), inTime ? 1L : 0L, Long::sum);
         }
+    }
+
+    /** How many more petitions are open after it. Opened again, one is among the open ones until it is decided anew. */
+    private static long opened(FactKind kind, JsonNode entry) {
+        return switch (kind) {
+            case PETITION_RECEIVED, PETITION_REOPENED -> 1;
+            case PETITION_DECIDED -> -1;
+            case OBJECTION_DECIDED -> entry.path("open").has("again") ? 1 : 0;
+            case COMPLETENESS_CHECKED,
+                    SUPPLEMENT_REQUESTED,
+                    SUPPLEMENT_EXTENDED,
+                    SUPPLEMENT_DEMANDED,
+                    SUPPLEMENT_ANSWERED,
+                    PETITION_ASSIGNED,
+                    CONFLICT_DECLARED,
+                    STEP_STARTED,
+                    STEP_COMPLETED,
+                    CONSULTATION_ASKED,
+                    CONSULTATION_EXTENDED,
+                    CONSULTATION_ANSWERED,
+                    INSPECTION_HELD,
+                    COMMITTEE_SCHEDULED,
+                    COMMITTEE_HELD,
+                    NOTICE_PUBLISHED,
+                    DOCUMENT_DRAFTED,
+                    DOCUMENT_REVIEWED,
+                    DOCUMENT_CONCURRED,
+                    DOCUMENT_APPROVED,
+                    DOCUMENT_RETURNED,
+                    DOCUMENT_ISSUED,
+                    PERIOD_EXTENDED,
+                    PERIOD_SUSPENDED,
+                    PERIOD_RESUMED,
+                    PERIOD_RECOUNTED,
+                    PETITION_TRANSFERRED,
+                    PROGRESS_NOTICED,
+                    HANDLING_REMINDED,
+                    STEP_EXPECTED,
+                    RESULT_NOTIFIED,
+                    OBJECTION_FILED,
+                    OBJECTION_EXTENDED,
+                    OPINION_HEARD,
+                    DOCUMENT_OPENED,
+                    DOCUMENT_WITHDRAWN,
+                    WITHHOLDING_ASKED,
+                    WITHHOLDING_DECIDED,
+                    PETITION_ERASED,
+                    ENTRY_CORRECTED -> 0;
+        };
     }
 
     private static YearMonth month(Instant at) {

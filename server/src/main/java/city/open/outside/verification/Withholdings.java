@@ -1,5 +1,6 @@
 package city.open.outside.verification;
 
+import city.open.ground.vocabulary.FactKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ final class Withholdings {
             }
         }
         var open = shown.path("open");
-        if (shown.path("kind").asString("").equals("withholding.decided")
+        if (shown.path("kind").asString("").equals(FactKind.WITHHOLDING_DECIDED.text())
                 && open.path("granted").asBoolean(false)) {
             decisions.put(
                     new Place(petition, seq),

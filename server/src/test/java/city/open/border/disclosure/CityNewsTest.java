@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.border.disclosure.CityNews.Thing;
 import city.open.ground.database.TestDatabase;
+import city.open.ground.vocabulary.CityKind;
+import city.open.outside.record.Disclosed;
 import city.open.outside.record.Entry;
 import city.open.outside.record.RecordJson;
 import city.open.town.catalogue.Catalogue;
@@ -54,6 +56,19 @@ class CityNewsTest {
                 .contains("\"what\":\"procedure/HC-02/1\"", "\"what\":\"agency/6110000\"", "건축");
         assertThat(news.news(true, NOW)).isEmpty();
         assertThat(news.news(false, NOW)).isEmpty();
+    }
+
+    @Test
+    void each_thing_is_of_a_kind_that_readers_know() {
+        news.everything()
+                .forEach(thing -> assertThat(CityKind.named(thing.kind()))
+                        .as(thing.what())
+                        .isPresent());
+        assertThat(tell(true))
+                .allSatisfy(entry -> assertThat(entry.disclosed())
+                        .isInstanceOfSatisfying(
+                                Disclosed.OfCity.class,
+                                said -> assertThat(said.published()).isNotEmpty()));
     }
 
     @Test

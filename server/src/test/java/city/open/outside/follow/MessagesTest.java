@@ -3,6 +3,7 @@ package city.open.outside.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.open.ground.vocabulary.FactKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class MessagesTest {
                 """);
         var messages = new Messages(settings(null), folder);
         assertThat(messages.around("subject").en()).isEqualTo("[Seoul] {headline}");
-        var fact = messages.of("supplement.requested").orElseThrow();
+        var fact = messages.of(FactKind.SUPPLEMENT_REQUESTED);
         assertThat(fact.headline().en()).isEqualTo("Papers asked for");
         assertThat(Messages.fill(Objects.requireNonNull(fact.own()).en(), Map.of("day", "2026-12-03 (Thu)")))
                 .isEqualTo("Hand it in by 2026-12-03 (Thu), please.");

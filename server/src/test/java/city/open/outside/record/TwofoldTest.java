@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is left of an entry once somebody's objection was granted, in it and in what opened parts of it. */
-class DisclosedTest {
+class TwofoldTest {
     private static final Instant THEN = Instant.parse("2026-11-20T05:12:00Z");
     private static final String WORDS = "mentions an illness";
 
@@ -34,7 +34,7 @@ class DisclosedTest {
     void an_entry_from_before_there_were_commitments_shows_its_words_no_more_though_its_leaf_has_them() {
         var entry = entry(2, 3).with(Map.of("reason", WORDS), Map.of("name", "홍○○"), Map.of(), Map.of(), List.of());
 
-        var after = new Disclosed(entry, entry).withholding(2, "9-1-6", 7);
+        var after = new Twofold(entry, entry).withholding(2, "9-1-6", 7);
 
         assertThat(after.leaf().open()).containsEntry("reason", WORDS);
         assertThat(after.shown().open()).isEmpty();
@@ -71,7 +71,7 @@ class DisclosedTest {
     }
 
     /** Words are shown beside their salts, and stand in the leaf as commitments. */
-    private static Disclosed committed(int seq, Map<String, Object> open, Map<String, Object> words, String... parts) {
+    private static Twofold committed(int seq, Map<String, Object> open, Map<String, Object> words, String... parts) {
         var commitments = new HashMap<String, String>();
         var salts = new HashMap<String, String>();
         for (var part : parts) {
@@ -81,7 +81,7 @@ class DisclosedTest {
         var shown = new HashMap<>(open);
         shown.putAll(words);
         var entry = entry(seq, 5);
-        return new Disclosed(
+        return new Twofold(
                 entry.leaf(open, Map.of(), commitments), entry.with(shown, Map.of(), Map.of(), salts, List.of()));
     }
 
