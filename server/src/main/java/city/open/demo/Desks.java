@@ -41,7 +41,7 @@ final class Desks {
         int laid = 0;
         for (var petition : open) {
             if (laid < PAPERS
-                    && petition.drafter() == null
+                    && petition.papers().drafter() == null
                     && intranet.draftGrant(
                             petition,
                             new Text("민원 처리 결과(안)", "Decision on the petition (draft)"),

@@ -103,7 +103,7 @@ final class Intranet {
 
     /** Whom the delegation table had approve may be another than the story meant; the decision is theirs. */
     private By decider(Petition petition, By told) {
-        return petition.approvedBy() instanceof By.OfOffice approver
+        return petition.papers().approvedBy() instanceof By.OfOffice approver
                         && told instanceof By.OfOffice office
                         && office.rank() != Rank.OFFICER
                 ? approver

@@ -7,7 +7,9 @@ import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.calendar.Text;
 import city.open.ground.guard.Mask;
 import city.open.inside.petition.By;
+import city.open.inside.petition.Papers;
 import city.open.inside.petition.Petition;
+import city.open.inside.petition.Progress.StepProgress;
 import city.open.outside.record.CaseView;
 import city.open.outside.record.CaseView.Departure;
 import city.open.outside.record.CaseView.Expected;
@@ -81,17 +83,17 @@ final class Views {
                 petition.due(),
                 petition.deemedOn(),
                 explanation(petition, clock),
-                petition.extensions(),
+                petition.term().extensions().size(),
                 now(petition, procedure),
                 steps(petition),
                 expected(petition),
-                petition.departures().stream()
+                petition.progress().departures().stream()
                         .map(departure -> new Departure(departure.step().value(), departure.reason(), departure.at()))
                         .toList(),
-                petition.signatures().stream().map(this::signature).toList(),
+                petition.papers().signatures().stream().map(this::signature).toList(),
                 petition.decidedAt(),
-                petition.notifiedAt(),
-                petition.objectionUntil(),
+                petition.notice() == null ? null : petition.notice().at(),
+                petition.notice() == null ? null : petition.notice().objectionUntil(),
                 petition.isDecided(),
                 petition.late(),
                 petition.imported(),
@@ -130,7 +132,7 @@ final class Views {
             return null;
         }
         Map<String, Integer> steps = new HashMap<>();
-        petition.steps().forEach((step, progress) -> {
+        petition.progress().steps().forEach((step, progress) -> {
             if (progress.completedAt() != null) {
                 steps.put(step.value(), workingMinutes(petition, progress.completedAt(), clock));
             }
@@ -143,7 +145,7 @@ final class Views {
     private static int workingMinutes(Petition petition, Instant until, StatutoryClock clock) {
         long minutes = clock.workingMinutesBetween(petition.receivedAt(), until);
         var stood = new TreeSet<LocalDate>();
-        for (var suspension : petition.suspensions()) {
+        for (var suspension : petition.term().suspensions()) {
             suspension.from().datesUntil(suspension.to().plusDays(1)).forEach(stood::add);
         }
         for (var day : stood) {
@@ -207,8 +209,8 @@ final class Views {
         if (period == null) {
             return null;
         }
-        var reckoning =
-                clock.reckon(petition.countsFrom(), period, petition.suspensions(), petition.extensionLengths());
+        var term = petition.term();
+        var reckoning = clock.reckon(term.countsFrom(), period, term.suspensions(), term.extensions());
         Due due = petition.due();
         // A day off announced meanwhile is told by the fact that moves the date, not before it.
         return reckoning.due().equals(due) ? reckoning.explanation() : null;
@@ -220,7 +222,7 @@ final class Views {
      */
     private static @Nullable Now now(Petition petition, Procedure procedure) {
         Now begun = null;
-        for (var step : petition.steps().entrySet()) {
+        for (var step : petition.progress().steps().entrySet()) {
             var since = step.getValue().startedAt();
             if (!step.getValue().isDone() && since != null) {
                 begun = new Now(step.getKey().value(), since, petition.expectedOn(step.getKey()));
@@ -229,11 +231,11 @@ final class Views {
         if (begun != null) {
             return begun;
         }
-        if (petition.imported() || (petition.isDecided() && petition.notifiedAt() != null)) {
+        if (petition.imported() || (petition.notice() != null)) {
             return null;
         }
-        var lastDone = petition.steps().values().stream()
-                .map(Petition.StepProgress::completedAt)
+        var lastDone = petition.progress().steps().values().stream()
+                .map(StepProgress::completedAt)
                 .filter(at -> at != null)
                 .max(Instant::compareTo)
                 .orElse(petition.receivedAt());
@@ -253,7 +255,8 @@ final class Views {
 
     private static Map<String, StepView> steps(Petition petition) {
         Map<String, StepView> steps = new LinkedHashMap<>();
-        petition.steps()
+        petition.progress()
+                .steps()
                 .forEach((step, progress) -> steps.put(
                         step.value(),
                         new StepView(
@@ -265,13 +268,14 @@ final class Views {
 
     private static Map<String, Expected> expected(Petition petition) {
         Map<String, Expected> expected = new LinkedHashMap<>();
-        petition.expected()
+        petition.progress()
+                .expected()
                 .forEach((step, expectation) -> expected.put(
                         step.value(), new Expected(expectation.on(), expectation.before(), expectation.reason())));
         return expected;
     }
 
-    private Signature signature(Petition.Signature signature) {
+    private Signature signature(Papers.Signature signature) {
         var act = signature.act().substring(signature.act().indexOf('.') + 1);
         var who = signature.by() instanceof By.OfOffice office ? handler(office.official()) : null;
         return new Signature(

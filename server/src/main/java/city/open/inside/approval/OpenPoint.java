@@ -39,14 +39,14 @@ public sealed interface OpenPoint {
         if (petition.supplementOpen() && outcome != Outcome.RETURNED) {
             open.add(new Supplement());
         }
-        if (petition.suspendedSince() != null) {
+        if (petition.standstill() != null) {
             open.add(new Suspension());
         }
         if (petition.hearing() != null && outcome != null) {
             open.add(new Hearing());
         }
         petition.consultations().stream()
-                .filter(Petition.Consultation::isOpen)
+                .filter(one -> one.isOpen())
                 .forEach(one -> open.add(new Consultation(one.office())));
         if (outcome != null) {
             petition.passedOver(procedure).forEach(step -> open.add(new Step(step)));

@@ -4,11 +4,10 @@ import city.open.ground.calendar.Deadline;
 import city.open.ground.calendar.Period;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.calendar.Text;
-import city.open.inside.petition.EventKinds;
+import city.open.inside.petition.Consultation;
 import city.open.inside.petition.Outcome;
 import city.open.inside.petition.Petition;
-import city.open.inside.petition.Petition.Consultation;
-import city.open.inside.petition.PetitionEvent;
+import city.open.inside.petition.Supplement;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.Step;
 import city.open.town.catalogue.StepId;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Instant now, boolean wantsPaper) {
     private static final int SUPPLEMENT_DAYS = 10;
     private static final int REPLY_HOURS = 5 * 8;
-    private static final Set<Step.Kind> PAPERS =
-            EnumSet.of(Step.Kind.DRAFT, Step.Kind.REVIEW, Step.Kind.COOPERATE, Step.Kind.APPROVE);
     private static final Set<Step.Kind> AFTER_DECISION =
             EnumSet.of(Step.Kind.NOTIFY, Step.Kind.ISSUE, Step.Kind.REGISTER, Step.Kind.PAY, Step.Kind.CLOSE);
 
@@ -36,13 +33,15 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
         if (petition.official() == null) {
             return fill(Task.TAKE);
         }
-        if (petition.supplementOpen()) {
-            return supplement();
+        var supplement = petition.supplement();
+        if (supplement != null) {
+            return supplement(supplement);
         }
-        if (petition.suspendedSince() != null) {
+        var stopped = petition.standstill();
+        if (stopped != null) {
             return new NextTask.Wait(
                     new Text("처리기간 산입이 멈춰 있습니다.", "The period is suspended."),
-                    petition.suspendedUntil(),
+                    stopped.until(),
                     filled(Task.RESUME, null));
         }
         if (petition.hearing() != null) {
@@ -57,7 +56,7 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
                     ? paper(Way.deciding(procedure).orElse(procedure.mainLine().getLast()))
                     : fill(Task.DECIDE);
         }
-        if (PAPERS.contains(step.kind())) {
+        if (Petition.IN_THE_PAPER.contains(step.kind())) {
             return paper(step);
         }
         return step.kind() == Step.Kind.CONSULT
@@ -66,20 +65,20 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
     }
 
     private NextTask paper(Step step) {
-        return !isInLine()
+        return !petition.papers().isInLine()
                 ? new NextTask.Draft(step)
                 : new NextTask.Wait(new Text("문서가 결재 중입니다.", "The paper is in its approval line."), null, null);
     }
 
     private NextTask afterDecision() {
-        if (petition.objectionOpen()) {
+        if (petition.objection() != null) {
             return fill(Task.DECIDE_OBJECTION);
         }
         boolean goesOn = petition.outcome() == Outcome.GRANTED
                 || petition.outcome() == Outcome.GRANTED_WITH_CONDITIONS
                 || petition.outcome() == Outcome.COMPLETED;
         var left = Way.current(procedure, petition).filter(_ -> goesOn);
-        if (petition.notifiedAt() == null
+        if (petition.notice() == null
                 && left.filter(this::comesBeforeNotice).isEmpty()) {
             return fill(Task.NOTIFY);
         }
@@ -101,14 +100,13 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
         };
     }
 
-    private NextTask supplement() {
-        var until = petition.supplementUntil();
-        if (until != null && today().isAfter(until)) {
-            return fill(petition.lastDemandMade() ? Task.RETURN_PAPERS : Task.DEMAND_SUPPLEMENT);
+    private NextTask supplement(Supplement open) {
+        if (open.isOver(today())) {
+            return fill(open.lastDemand() ? Task.RETURN_PAPERS : Task.DEMAND_SUPPLEMENT);
         }
         return new NextTask.Wait(
                 new Text("민원인의 보완을 기다립니다.", "The applicant's supplement is awaited."),
-                until,
+                open.until(),
                 filled(Task.ENTER_SUPPLEMENT, null));
     }
 
@@ -132,12 +130,6 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
                                 ? Form.of(Task.ENTER_REPLY).with("asked", Integer.toString(open.asked()))
                                 : null))
                 .orElseGet(() -> new NextTask.Fill(filled(Task.COMPLETE_STEP, step.id())));
-    }
-
-    /** Whether a paper was drafted and is neither approved nor sent back. */
-    private boolean isInLine() {
-        return petition.drafter() != null
-                && !petition.signatures().getLast().act().equals(EventKinds.named(PetitionEvent.Approved.class));
     }
 
     /** Whether the step with which this procedure decides is done; a procedure without one is decided by the last of its work. */
@@ -265,9 +257,7 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
     }
 
     private Optional<Step> undone(Step.Kind kind) {
-        return procedure.mainLine().stream()
-                .filter(step -> step.kind() == kind && !petition.isDone(step.id()))
-                .findFirst();
+        return petition.undone(procedure, kind);
     }
 
     /** As announced before, unless that day has passed. */
@@ -281,7 +271,9 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
     /** Whether the task can lead anywhere with the petition as it stands; the rules have the last word. */
     boolean isPossible(Task task) {
         boolean decided = petition.isDecided();
-        boolean supplement = petition.supplementOpen();
+        var supplement = petition.supplement();
+        boolean demanded = supplement != null && supplement.lastDemand();
+        var objection = petition.objection();
         return switch (task) {
             case TAKE, ASSIGN -> !decided;
             case DRAW -> !decided && petition.official() == null;
@@ -292,26 +284,25 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
             case SCHEDULE_COMMITTEE, CONSULT, ASK_OFFICE, TRANSFER, ENTER_WITHDRAWAL -> !decided;
             case DECIDE -> !decided && !wantsPaper;
             case DECIDE_WITHOUT_PAPER -> !decided && wantsPaper;
-            case REQUEST_SUPPLEMENT -> !decided && !supplement;
-            case EXTEND_SUPPLEMENT -> supplement && !petition.lastDemandMade();
-            case DEMAND_SUPPLEMENT -> supplement && !petition.lastDemandMade();
-            case ENTER_SUPPLEMENT -> supplement;
-            case RETURN_PAPERS -> supplement && petition.lastDemandMade();
+            case REQUEST_SUPPLEMENT -> !decided && supplement == null;
+            case EXTEND_SUPPLEMENT, DEMAND_SUPPLEMENT -> supplement != null && !demanded;
+            case ENTER_SUPPLEMENT -> supplement != null;
+            case RETURN_PAPERS -> demanded;
             case EXTEND_CONSULTATION, ANSWER_CONSULTATION -> hasOpenQuestion(true);
             case ENTER_REPLY -> hasOpenQuestion(false);
-            case EXTEND -> !decided && petition.period() != null && petition.extensions() < 2;
-            case SUSPEND -> !decided && petition.period() != null && petition.suspendedSince() == null;
-            case RESUME -> petition.suspendedSince() != null;
+            case EXTEND -> !decided && petition.period() != null && petition.term().extensions().size() < 2;
+            case SUSPEND -> !decided && petition.period() != null && petition.standstill() == null;
+            case RESUME -> petition.standstill() != null;
             case REOPEN ->
                 decided
-                        && !petition.objectionOpen()
+                        && objection == null
                         && petition.outcome() != Outcome.WITHDRAWN
                         && petition.outcome() != Outcome.RETURNED;
             case HEAR_OPINION -> petition.hearing() != null;
-            case NOTIFY -> decided && petition.notifiedAt() == null;
-            case OBJECT -> decided && !petition.objectionOpen();
-            case EXTEND_OBJECTION -> petition.objectionOpen() && !petition.objectionExtended();
-            case DECIDE_OBJECTION -> petition.objectionOpen();
+            case NOTIFY -> decided && petition.notice() == null;
+            case OBJECT -> decided && objection == null;
+            case EXTEND_OBJECTION -> objection != null && !objection.extended();
+            case DECIDE_OBJECTION -> objection != null;
         };
     }
 

@@ -13,9 +13,7 @@ import city.open.inside.casework.Reader.Reading.Ready;
 import city.open.inside.petition.Act;
 import city.open.inside.petition.By;
 import city.open.inside.petition.Outcome;
-import city.open.inside.petition.Petition;
 import city.open.inside.petition.Rule;
-import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.Step;
 import city.open.town.catalogue.StepId;
 import city.open.town.organization.AgencyCode;
@@ -333,8 +331,7 @@ final class Reader {
     private void onlyIfAsked(int asked) {
         boolean isAsked = now.petition().consultations().stream()
                 .anyMatch(one -> one.asked() == asked
-                        && now.login().division().equals(one.unit())
-                        && now.login().agency().equals(one.agency()));
+                        && one.isPutTo(now.login().agency(), now.login().division()));
         if (!isAsked) {
             fault("asked", "우리 부서가 받은 협의를 고르십시오.", "Choose a question that was put to your division.");
         }
@@ -429,15 +426,9 @@ final class Reader {
     /** As stated, or the step of this kind where the petition stands. */
     private @Nullable StepId step(Step.Kind kind) {
         var stated = form.value("step");
-        return stated == null ? next(now.procedure(), now.petition(), kind) : new StepId(stated);
-    }
-
-    private static @Nullable StepId next(Procedure procedure, Petition petition, Step.Kind kind) {
-        return procedure.mainLine().stream()
-                .filter(step -> step.kind() == kind && !petition.isDone(step.id()))
-                .findFirst()
-                .map(Step::id)
-                .orElse(null);
+        return stated != null
+                ? new StepId(stated)
+                : now.petition().undone(now.procedure(), kind).map(Step::id).orElse(null);
     }
 
     private Optional<Unit> unit(String value) {

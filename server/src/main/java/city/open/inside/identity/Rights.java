@@ -154,9 +154,7 @@ public class Rights {
             case OWN_DIVISION ->
                 isOwnAgency(login, petition) && petition.division().equals(login.division());
             case CONSULTED ->
-                petition.consultations().stream()
-                        .anyMatch(asked -> login.agency().equals(asked.agency())
-                                && login.division().equals(asked.unit()));
+                petition.consultations().stream().anyMatch(one -> one.isPutTo(login.agency(), login.division()));
             case IN_LINE -> askedIn.stream().anyMatch(line -> line.isAskedIn(petition.number(), login.official()));
         };
     }

@@ -197,8 +197,8 @@ class ApprovalForms {
     private static List<Choice> outcomes(Words words, Petition petition, ApprovalDraft draft) {
         return ApprovalDraft.OUTCOMES.stream()
                 // Only what was granted before can be revoked.
-                .filter(outcome -> outcome != Outcome.REVOKED
-                        || !petition.earlierDecisions().isEmpty())
+                .filter(outcome ->
+                        outcome != Outcome.REVOKED || !petition.earlierEndings().isEmpty())
                 .map(outcome -> new Choice(
                         outcome.name(),
                         ApprovalScreens.outcome(words, outcome),

@@ -34,6 +34,7 @@ import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.FormView.Finding;
 import city.open.inside.office.Forms.Returned;
 import city.open.inside.petition.By;
+import city.open.inside.petition.Consultation;
 import city.open.inside.petition.Fact;
 import city.open.inside.petition.Petition;
 import city.open.inside.petition.PetitionEvent;
@@ -189,9 +190,7 @@ class CaseScreens {
             return says(words, "office.todo.wait", words.say("office.todo.held"), words.say("office.todo.held.more"));
         }
         var asked = petition.consultations().stream()
-                .filter(one -> one.isOpen()
-                        && login.division().equals(one.unit())
-                        && login.agency().equals(one.agency()))
+                .filter(one -> one.isOpen() && one.isPutTo(login.agency(), login.division()))
                 .findFirst();
         if (asked.isPresent()) {
             var form = Form.of(Task.ANSWER_CONSULTATION)
@@ -297,7 +296,7 @@ class CaseScreens {
         return switch (task) {
             case ANSWER_CONSULTATION, EXTEND_CONSULTATION, ENTER_REPLY ->
                 petition.consultations().stream()
-                        .filter(Petition.Consultation::isOpen)
+                        .filter(Consultation::isOpen)
                         .filter(one -> task != Task.ENTER_REPLY || one.unit() == null)
                         .map(one -> choice(
                                 one.asked(),

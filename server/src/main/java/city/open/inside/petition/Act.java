@@ -28,7 +28,6 @@ import city.open.town.organization.UnitId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Act {
     private static final int MOST_SUPPLEMENT_EXTENSIONS = 2;
+    private static final int MOST_EXTENSIONS = 2;
     private static final int MOST_DAYS_OF_LAST_DEMAND = 10;
     private static final int DAYS_TO_DECIDE_ON_WITHHOLDING = 10;
     /** For so long a form can be held before it is recorded. */
@@ -84,31 +84,33 @@ public final class Act {
     /** More time for the applicant, who asked for it: twice at most. */
     public static Act extendSupplement(LocalDate answerBy) {
         return undecided((petition, now) -> {
-            if (!petition.supplementOpen() || petition.supplementUntil() == null) {
+            var open = petition.supplement();
+            if (open == null) {
                 return refused(Rule.NO_SUPPLEMENT_OPEN);
             }
-            if (petition.lastDemandMade()) {
+            if (open.lastDemand()) {
                 return refused(Rule.LAST_DEMAND_MADE);
             }
-            if (petition.supplementExtensions() >= MOST_SUPPLEMENT_EXTENSIONS) {
+            if (open.extensions() >= MOST_SUPPLEMENT_EXTENSIONS) {
                 return refused(Rule.SUPPLEMENT_EXTENSIONS_USED_UP);
             }
             return answerBy.isBefore(now.day())
                     ? refused(Rule.DATE_BEFORE_TODAY)
-                    : happens(new SupplementExtended(answerBy, petition.supplementExtensions() + 1));
+                    : happens(new SupplementExtended(answerBy, open.extensions() + 1));
         });
     }
 
     /** The one further request once the time has run out, of ten days at most. */
     public static Act demandSupplement(Text what, LocalDate answerBy) {
         return undecided((petition, now) -> {
-            if (!petition.supplementOpen()) {
+            var open = petition.supplement();
+            if (open == null) {
                 return refused(Rule.NO_SUPPLEMENT_OPEN);
             }
-            if (petition.lastDemandMade()) {
+            if (open.lastDemand()) {
                 return refused(Rule.LAST_DEMAND_MADE);
             }
-            if (!supplementTimeIsOver(petition, now)) {
+            if (!open.isOver(now.day())) {
                 return refused(Rule.SUPPLEMENT_NOT_OVER);
             }
             if (answerBy.isBefore(now.day())) {
@@ -127,30 +129,26 @@ public final class Act {
 
     private static Act returnPapers(Text reason, @Nullable String document) {
         return undecided((petition, now) -> {
-            if (!petition.supplementOpen()) {
+            var open = petition.supplement();
+            if (open == null) {
                 return refused(Rule.NO_SUPPLEMENT_OPEN);
             }
-            if (!petition.lastDemandMade()) {
+            if (!open.lastDemand()) {
                 return refused(Rule.LAST_DEMAND_MISSING);
             }
-            return supplementTimeIsOver(petition, now)
+            return open.isOver(now.day())
                     ? happens(new Decided(Outcome.RETURNED, reason, List.of(), null, document, null, null))
                     : refused(Rule.SUPPLEMENT_NOT_OVER);
         });
     }
 
-    private static boolean supplementTimeIsOver(Petition petition, Circumstances now) {
-        var until = petition.supplementUntil();
-        return until == null || now.day().isAfter(until);
-    }
-
     public static Act answerSupplement(@Nullable Text what) {
         return undecided((petition, now) -> {
-            var since = petition.supplementSince();
-            if (since == null) {
+            var open = petition.supplement();
+            if (open == null) {
                 return refused(Rule.NO_SUPPLEMENT_OPEN);
             }
-            var counted = recount(petition, now, new Suspension(since, now.day()), petition.extensionLengths());
+            var counted = recount(petition, now, new Suspension(open.since(), now.day()), petition.term().extensions());
             return happens(new SupplementAnswered(what, due(counted), deemedOn(petition, counted)));
         });
     }
@@ -252,7 +250,7 @@ public final class Act {
         return consulted(asked, (one, _) -> happens(new ConsultationAnswered(one.step(), one.office(), reply, asked)));
     }
 
-    private static Act consulted(int asked, BiFunction<Petition.Consultation, Circumstances, Ruling> judge) {
+    private static Act consulted(int asked, BiFunction<Consultation, Circumstances, Ruling> judge) {
         return undecided((petition, now) -> petition.consultations().stream()
                 .filter(one -> one.asked() == asked)
                 .findFirst()
@@ -269,7 +267,7 @@ public final class Act {
                 petition.consultations().stream()
                         .filter(one -> one.isOpen() && one.office().equals(office))
                         .findFirst()
-                        .map(Petition.Consultation::asked)
+                        .map(Consultation::asked)
                         .orElse(null))));
     }
 
@@ -302,7 +300,7 @@ public final class Act {
             @Nullable Integer votesAgainst,
             @Nullable Text early) {
         return new Act((petition, now) -> {
-            boolean before = petition.sittings().stream()
+            boolean before = petition.progress().sittings().stream()
                     .anyMatch(one -> one.is(step, committee) && now.day().isBefore(one.on()));
             return before && early == null
                     ? refused(Rule.COMMITTEE_BEFORE_ITS_DAY)
@@ -362,7 +360,7 @@ public final class Act {
             @Nullable Authority authority,
             @Nullable Rank actingFor) {
         return drafted((petition, now) ->
-                now.by() instanceof By.OfOffice office && office.official().equals(petition.drafter())
+                now.by() instanceof By.OfOffice office && office.official().equals(petition.papers().drafter())
                         ? refused(Rule.DRAFTER_CANNOT_APPROVE)
                         : unconcerned(
                                 petition,
@@ -387,7 +385,7 @@ public final class Act {
 
     /** 시행. The paper must have been approved; that is known to whoever keeps the papers. */
     public static Act issue(String document, String registration, Text to) {
-        return new Act((petition, _) -> petition.signatures().stream().anyMatch(Petition.Signature::isApproval)
+        return new Act((petition, _) -> petition.papers().everApproved()
                 ? happens(new DocumentIssued(document, registration, to))
                 : refused(Rule.NOT_APPROVED));
     }
@@ -417,10 +415,11 @@ public final class Act {
             if (!reason.allowed()) {
                 return refused(Rule.REASON_NOT_ALLOWED);
             }
-            if (petition.extensions() >= 2) {
+            int times = petition.term().extensions().size();
+            if (times >= MOST_EXTENSIONS) {
                 return refused(Rule.EXTENSIONS_USED_UP);
             }
-            if (petition.extensions() == 1 && !consented) {
+            if (times == 1 && !consented) {
                 return refused(Rule.CONSENT_REQUIRED);
             }
             if (isOver(petition, now)) {
@@ -435,7 +434,7 @@ public final class Act {
             return happens(new Extended(
                     reason,
                     explanation,
-                    petition.extensions() + 1,
+                    times + 1,
                     consented,
                     newDue == null ? due : newDue,
                     deemedOn(petition, counted),
@@ -444,9 +443,7 @@ public final class Act {
     }
 
     private static List<Extension> more(Petition petition, Extension by) {
-        List<Extension> lengths = new ArrayList<>(petition.extensionLengths());
-        lengths.add(by);
-        return lengths;
+        return Grown.list(petition.term().extensions(), by);
     }
 
     /**
@@ -471,7 +468,7 @@ public final class Act {
             if (petition.period() == null) {
                 return refused(Rule.NO_PERIOD);
             }
-            if (petition.suspendedSince() != null) {
+            if (petition.standstill() != null) {
                 return refused(Rule.ALREADY_SUSPENDED);
             }
             if (explanation == null) {
@@ -502,18 +499,18 @@ public final class Act {
     /** @param explanation why it lasted longer than was said when it began */
     public static Act resume(@Nullable Text explanation) {
         return undecided((petition, now) -> {
-            var since = petition.suspendedSince();
-            if (since == null) {
+            var stopped = petition.standstill();
+            if (stopped == null) {
                 return refused(Rule.NOT_SUSPENDED);
             }
-            if (now.day().isBefore(since)) {
+            if (now.day().isBefore(stopped.since())) {
                 return refused(Rule.RESUMED_BEFORE);
             }
-            var until = petition.suspendedUntil();
+            var until = stopped.until();
             if (until != null && now.day().isAfter(until) && explanation == null) {
                 return refused(Rule.SUSPENSION_OUTLASTED);
             }
-            var counted = recount(petition, now, new Suspension(since, now.day()), petition.extensionLengths());
+            var counted = recount(petition, now, new Suspension(stopped.since(), now.day()), petition.term().extensions());
             return happens(new Resumed(
                     now.day(),
                     due(counted),
@@ -526,7 +523,7 @@ public final class Act {
     public static Act recount(Text cause) {
         return undecided((petition, now) -> {
             var before = petition.due();
-            var counted = recount(petition, now, null, petition.extensionLengths());
+            var counted = recount(petition, now, null, petition.term().extensions());
             var due = due(counted);
             return before == null || due == null || due.equals(before)
                     ? refused(Rule.NO_PERIOD)
@@ -637,7 +634,7 @@ public final class Act {
                 return refused(notYet);
             }
             boolean free = isFree(outcome, petition, now);
-            boolean approved = free || (elsewhere ? petition.approvedBy() != null : isApprovers(petition, now.by()));
+            boolean approved = free || (elsewhere ? petition.papers().approvedBy() != null : isApprovers(petition, now.by()));
             if (!approved && !elsewhere) {
                 var refused = departure == null ? withoutPaper(now) : mayNotDepart(petition, now);
                 if (refused != null) {
@@ -681,7 +678,7 @@ public final class Act {
 
     /** What the office does for itself was approved when it was ordered, and ends when the work is done. */
     static boolean endsWithItsWork(Petition petition, Procedure procedure) {
-        return !DISPOSITIONS.contains(procedure.nature()) && petition.approvedOnce();
+        return !DISPOSITIONS.contains(procedure.nature()) && petition.papers().everApproved();
     }
 
     private static final Set<Nature> DISPOSITIONS = EnumSet.of(Nature.APPLICATION, Nature.REPORT, Nature.SANCTION);
@@ -692,7 +689,7 @@ public final class Act {
 
     /** Whether a paper was approved and this is who approved it. */
     private static boolean isApprovers(Petition petition, By by) {
-        var approver = petition.approvedBy();
+        var approver = petition.papers().approvedBy();
         return approver instanceof By.OfOffice signed && by instanceof By.OfOffice decider
                 ? signed.official().equals(decider.official())
                 : approver != null && approver.equals(by);
@@ -744,7 +741,7 @@ public final class Act {
             if (!petition.isDecided()) {
                 return refused(Rule.NOT_DECIDED);
             }
-            return petition.notifiedAt() != null
+            return petition.notice() != null
                     ? refused(Rule.ALREADY_NOTIFIED)
                     : happens(new Notified(now.nextStep(petition, Step.Kind.NOTIFY), channel, objectionUntil));
         });
@@ -756,7 +753,7 @@ public final class Act {
             if (!petition.isDecided()) {
                 return refused(Rule.NOT_DECIDED);
             }
-            if (petition.objectionOpen()) {
+            if (petition.objection() != null) {
                 return refused(Rule.OBJECTION_OPEN);
             }
             return petition.erased() ? refused(Rule.ALREADY_ERASED) : happens(new Erased(ground));
@@ -769,11 +766,10 @@ public final class Act {
             if (!petition.isDecided()) {
                 return refused(Rule.NOT_DECIDED);
             }
-            if (petition.objectionOpen()) {
+            if (petition.objection() != null) {
                 return refused(Rule.OBJECTION_OPEN);
             }
-            var until = petition.objectionUntil();
-            return until != null && now.day().isAfter(until)
+            return petition.notice() instanceof Ending.Notice told && told.isTooLateToObject(now.day())
                     ? refused(Rule.OBJECTION_PERIOD_OVER)
                     : happens(new ObjectionFiled(
                             grounds,
@@ -787,16 +783,16 @@ public final class Act {
     /** Once, by ten days at most from the day it was to be decided (Act art. 35). */
     public static Act extendObjection(Text reason) {
         return new Act((petition, now) -> {
-            var decideBy = petition.objectionDecideBy();
-            if (!petition.objectionOpen() || decideBy == null) {
+            var objection = petition.objection();
+            if (objection == null) {
                 return refused(Rule.NO_OBJECTION_OPEN);
             }
-            return petition.objectionExtended()
+            return objection.extended()
                     ? refused(Rule.OBJECTION_EXTENDED_BEFORE)
                     : happens(new ObjectionExtended(
                             reason,
                             now.clock()
-                                    .reckon(decideBy, Deadline.DECISION_ON_OBJECTION, false)
+                                    .reckon(objection.decideBy(), Deadline.DECISION_ON_OBJECTION, false)
                                     .due()
                                     .date()));
         });
@@ -805,7 +801,7 @@ public final class Act {
     /** Upheld, it opens the petition again: it is decided anew, with paper and line, within the period counted from now. */
     public static Act decideObjection(boolean upheld, Text reason) {
         return new Act((petition, now) -> {
-            if (!petition.objectionOpen()) {
+            if (petition.objection() == null) {
                 return refused(Rule.NO_OBJECTION_OPEN);
             }
             return happens(
@@ -827,10 +823,10 @@ public final class Act {
             @Nullable Text unheard) {
         return new Act((petition, now) -> {
             var outcome = petition.outcome();
-            if (!petition.isDecided() || outcome == null) {
+            if (outcome == null) {
                 return refused(Rule.NOT_DECIDED);
             }
-            if (petition.objectionOpen()) {
+            if (petition.objection() != null) {
                 return refused(Rule.OBJECTION_OPEN);
             }
             if (petition.erased()) {
@@ -889,8 +885,8 @@ public final class Act {
     /** Why it cannot be decided yet, or not so, where it was opened again. */
     private static @Nullable Rule notYet(Outcome outcome, Petition petition, Circumstances now) {
         if (outcome == Outcome.REVOKED
-                && (petition.earlierDecisions().isEmpty()
-                        || !GIVES.contains(petition.earlierDecisions().getLast().outcome()))) {
+                && (petition.earlierEndings().isEmpty()
+                        || !GIVES.contains(petition.earlierEndings().getLast().outcome()))) {
             return Rule.NOTHING_TO_REVOKE;
         }
         var by = petition.opinionsBy();
@@ -955,7 +951,7 @@ public final class Act {
 
     private static Act drafted(Judge judge) {
         return undecided(
-                (petition, now) -> petition.isDrafted() ? judge.judge(petition, now) : refused(Rule.NOTHING_DRAFTED));
+                (petition, now) -> petition.papers().isDrafted() ? judge.judge(petition, now) : refused(Rule.NOTHING_DRAFTED));
     }
 
     /** The reason for leaving the procedure with this step; where none was stated, that is said too. */
@@ -969,11 +965,9 @@ public final class Act {
         if (period == null) {
             return null;
         }
-        List<Suspension> suspensions = new ArrayList<>(petition.suspensions());
-        if (ending != null) {
-            suspensions.add(ending);
-        }
-        return now.clock().reckon(petition.countsFrom(), period, suspensions, extensions);
+        var term = petition.term();
+        var suspensions = ending == null ? term.suspensions() : Grown.list(term.suspensions(), ending);
+        return now.clock().reckon(term.countsFrom(), period, suspensions, extensions);
     }
 
     private static @Nullable Due due(@Nullable Reckoning counted) {

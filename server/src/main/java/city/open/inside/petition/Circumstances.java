@@ -82,11 +82,7 @@ record Circumstances(
     /** The step of this kind that comes next, where the procedure has one: an act of that kind completes it. */
     @Nullable
     StepId nextStep(Petition petition, Step.Kind kind) {
-        return procedure.mainLine().stream()
-                .filter(step -> step.kind() == kind && !petition.isDone(step.id()))
-                .findFirst()
-                .map(Step::id)
-                .orElse(null);
+        return petition.undone(procedure, kind).map(Step::id).orElse(null);
     }
 
     /** Whether it is entered later than the grace allows. */

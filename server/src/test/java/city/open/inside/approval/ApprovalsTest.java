@@ -156,7 +156,7 @@ class ApprovalsTest {
                         Moment.now(clock.instant()))
                 .fact();
         assertThat(approvals.draft(KIM, number, granted(), Wish.none())).isEqualTo(Refused.by(Refusal.OPEN_POINTS));
-        assertThat(petition(number).isDrafted()).isFalse();
+        assertThat(petition(number).papers().isDrafted()).isFalse();
         var paper = granted();
         var drafted = accepted(approvals.draft(
                 KIM,

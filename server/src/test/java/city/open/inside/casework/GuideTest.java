@@ -8,6 +8,7 @@ import city.open.ground.vocabulary.PetitionNumber;
 import city.open.ground.vocabulary.ReopeningGround;
 import city.open.inside.identity.Login;
 import city.open.inside.petition.Act;
+import city.open.inside.petition.Ending;
 import city.open.inside.petition.Outcome;
 import city.open.inside.petition.Petition;
 import city.open.town.catalogue.Procedure;
@@ -43,8 +44,8 @@ class GuideTest extends OfficeStage {
             }
             assertThat(petition(number)).as("%s: %s", procedure.code(), done).satisfies(petition -> {
                 assertThat(petition.isDecided()).isTrue();
-                assertThat(petition.notifiedAt()).isNotNull();
-                assertThat(petition.departures()).isEmpty();
+                assertThat(petition.notice()).isNotNull();
+                assertThat(petition.progress().departures()).isEmpty();
                 assertThat(undone(procedure, petition)).isEmpty();
             });
         }
@@ -165,7 +166,9 @@ class GuideTest extends OfficeStage {
         assertThat(desk.prefilled(petition(revoked), Task.NOTIFY, null).value("objection"))
                 .isEqualTo("2026-07-15");
         atOnce(KIM, revoked, form(Task.NOTIFY, "channel", "online"));
-        assertThat(petition(revoked).objectionUntil()).isEqualTo("2026-07-15");
+        assertThat(petition(revoked).notice())
+                .extracting(Ending.Notice::objectionUntil)
+                .isEqualTo(LocalDate.of(2026, 7, 15));
     }
 
     @Test

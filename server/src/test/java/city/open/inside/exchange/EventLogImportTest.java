@@ -119,7 +119,7 @@ class EventLogImportTest {
         assertThat(late.receivedAt()).isEqualTo("2026-03-02T01:00:00Z");
         assertThat(late.due()).isEqualTo(new Due(LocalDate.of(2026, 3, 5), LocalTime.of(18, 0)));
         assertThat(late.decidedAt()).isEqualTo("2026-03-09T01:00:00Z");
-        assertThat(late.departures()).isEmpty();
+        assertThat(late.progress().departures()).isEmpty();
         assertThat(petitions.facts(late.number()))
                 .extracting(Fact::kind)
                 .isEqualTo(List.of(

@@ -14,6 +14,7 @@ import static city.open.inside.petition.Stage.due;
 import static city.open.inside.petition.Stage.received;
 import static city.open.inside.petition.Stage.ruling;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import city.open.ground.calendar.Extension;
 import city.open.ground.calendar.Holidays;
@@ -124,8 +125,8 @@ class ActTest {
     @Test
     void leaving_the_procedure_is_recorded_as_a_departure_with_its_reason() {
         var petition = after(received(), Act.startStep(SITE, null, REASON), KIM, "2026-06-02T10:00");
-        assertThat(petition.departures())
-                .containsExactly(new Petition.Departure(SITE, REASON, Stage.at("2026-06-02T10:00")));
+        assertThat(petition.progress().departures())
+                .containsExactly(new Progress.Departure(SITE, REASON, Stage.at("2026-06-02T10:00")));
     }
 
     @Test
@@ -139,13 +140,14 @@ class ActTest {
         var checked = after(received(), Act.checkCompleteness(true, null), KIM, "2026-06-02T09:30");
         assertThat(checked.isDone(CHECK)).isTrue();
         var consulting = after(checked, Act.startStep(Stage.CONSULT, null, null), KIM, "2026-06-02T10:00");
-        assertThat(consulting.departures()).isEmpty();
+        assertThat(consulting.progress().departures()).isEmpty();
     }
 
     @Test
     void passing_over_an_optional_step_is_no_departure() {
         var checked = after(received(), Act.checkCompleteness(true, null), KIM, "2026-06-02T09:30");
         assertThat(after(checked, Act.startStep(SITE, null, null), KIM, "2026-06-02T10:00")
+                        .progress()
                         .departures())
                 .isEmpty();
     }
@@ -164,7 +166,7 @@ class ActTest {
                 .isEqualTo(Ruling.refused(Rule.DRAFTER_CANNOT_APPROVE));
         var approved = after(drafted, Act.approve(true, false), LEE, "2026-06-10T11:00");
         assertThat(approved.isDone(APPROVAL)).isTrue();
-        assertThat(approved.signatures().getLast().delegated()).isTrue();
+        assertThat(approved.papers().signatures().getLast().delegated()).isTrue();
     }
 
     @Test
@@ -179,8 +181,8 @@ class ActTest {
         assertThat(ruling(set, Act.expect(SITE, day("2026-06-09"), null), KIM, "2026-06-04T10:00"))
                 .isEqualTo(Ruling.refused(Rule.REASON_REQUIRED));
         var moved = after(set, Act.expect(SITE, day("2026-06-09"), REASON), KIM, "2026-06-04T10:00");
-        assertThat(moved.expected().get(SITE))
-                .isEqualTo(new Petition.Expectation(day("2026-06-09"), day("2026-06-05"), REASON));
+        assertThat(moved.progress().expected().get(SITE))
+                .isEqualTo(new Progress.Expectation(day("2026-06-09"), day("2026-06-05"), REASON));
     }
 
     @Test
@@ -407,7 +409,7 @@ class ActTest {
                 KIM,
                 "2026-06-10T10:00");
         assertThat(three.due()).isEqualTo(due("2026-06-18"));
-        assertThat(three.extensions()).isEqualTo(1);
+        assertThat(three.term().extensions()).hasSize(1);
         assertThat(ruling(
                         received(),
                         Act.extend(ExtensionReason.FACTS_TO_CHECK, REASON, false, new Extension(11)),
@@ -515,8 +517,9 @@ class ActTest {
         assertThat(open.outcome()).isNull();
         // Ten working days from 6 July; 17 July is Constitution Day.
         assertThat(open.due()).isEqualTo(due("2026-07-20"));
-        assertThat(open.earlierDecisions())
-                .containsExactly(new Petition.EarlierDecision(Outcome.REFUSED, REASON, Stage.at("2026-06-10T10:00")));
+        assertThat(open.earlierEndings())
+                .extracting(Ending::outcome, Ending::reason, Ending::at)
+                .containsExactly(tuple(Outcome.REFUSED, REASON, Stage.at("2026-06-10T10:00")));
         assertThat(open.isDone(APPROVAL)).isFalse();
         assertThat(wanting(open, Act.decide(Outcome.GRANTED, REASON, List.of(), null, null), LEE, "2026-07-07T10:00"))
                 .isEqualTo(Ruling.refused(Rule.PAPER_REQUIRED));
@@ -577,7 +580,7 @@ class ActTest {
         var heard = after(paper, Act.hearOpinion(REASON), KIM, "2026-07-20T12:00");
         var revoked = after(heard, revoke, LEE, "2026-07-20T13:00");
         assertThat(revoked.outcome()).isEqualTo(Outcome.REVOKED);
-        assertThat(revoked.earlierDecisions()).hasSize(1);
+        assertThat(revoked.earlierEndings()).hasSize(1);
         assertThat(ruling(received(), revoke, LEE, "2026-07-20T13:00"))
                 .isEqualTo(Ruling.refused(Rule.NOTHING_TO_REVOKE));
     }

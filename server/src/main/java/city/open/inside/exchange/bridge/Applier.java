@@ -11,7 +11,6 @@ import city.open.inside.exchange.bridge.BridgeLog.Waiting;
 import city.open.inside.petition.By;
 import city.open.inside.petition.Decision;
 import city.open.inside.petition.Moment;
-import city.open.inside.petition.Petition;
 import city.open.inside.petition.Petitions;
 import city.open.inside.vault.Vault;
 import city.open.town.organization.Organization;
@@ -249,7 +248,9 @@ class Applier extends Rounds {
         /** A decision bears the name of whoever approved it, not of whoever closed the case in the other system. */
         private By by(PetitionNumber petition, Waiting event, Meaning.Tells tells) {
             return event.type().equals(Meaning.CASE_CLOSED)
-                    ? work.find(petition).map(Petition::approvedBy).orElse(tells.by())
+                    ? work.find(petition)
+                            .map(found -> found.papers().approvedBy())
+                            .orElse(tells.by())
                     : tells.by();
         }
 

@@ -1,0 +1,236 @@
+package city.open.inside.petition;
+
+import city.open.ground.calendar.Due;
+import city.open.ground.calendar.Extension;
+import city.open.inside.petition.Ending.Objection;
+import city.open.inside.petition.Endings.Hearing;
+import city.open.inside.petition.Papers.Signature;
+import city.open.inside.petition.Petition.Withholding;
+import city.open.inside.petition.PetitionEvent.*;
+import city.open.inside.petition.Progress.Expectation;
+import city.open.inside.petition.Progress.Sitting;
+import city.open.town.catalogue.StepId;
+import city.open.town.organization.AgencyCode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All that the facts have said of a petition so far, part by part. What a fact does to it is written in {@link #after} and nowhere else. */
+record Standing(
+        Filing filing,
+        Charge charge,
+        Term term,
+        Supplements supplements,
+        List<Consultation> consultations,
+        Progress progress,
+        Papers papers,
+        Endings endings,
+        Hidden hidden) {
+
+    /** @param open the one that is waited for */
+    record Supplements(int rounds, @Nullable Supplement open) {
+        static final Supplements NONE = new Supplements(0, null);
+
+        Supplements changed(UnaryOperator<Supplement> change) {
+            return open == null ? this : new Supplements(rounds, change.apply(open));
+        }
+
+        Supplements over() {
+            return new Supplements(rounds, null);
+        }
+    }
+
+    /**
+     * @param withholdings entries of which the person concerned asked that they be withheld, by seq
+     * @param erased nobody can read any more who filed it
+     */
+    record Hidden(Map<Integer, Withholding> withholdings, boolean erased) {
+        static final Hidden NOTHING = new Hidden(Map.of(), false);
+
+        Hidden with(int seq, Withholding withholding) {
+            return new Hidden(Grown.map(withholdings, seq, withholding), erased);
+        }
+    }
+
+    static Standing received(Fact first, Received received) {
+        var at = first.occurredAt();
+        return new Standing(
+                new Filing(first.petition(), at, received),
+                Charge.of(new AgencyCode(first.petition().agency()), received.division()),
+                Term.counted(at, received.due(), received.deemedOn()),
+                Supplements.NONE,
+                List.of(),
+                Progress.receivedAt(at, received.step()),
+                Papers.NONE,
+                Endings.NONE,
+                Hidden.NOTHING);
+    }
+
+    Standing after(Fact fact) {
+        var at = fact.occurredAt();
+        var day = seoulDay(at);
+        return switch (fact.event()) {
+            case Received _ -> throw new IllegalStateException(filing.number() + " was received twice");
+            case CompletenessChecked e -> with((e.complete() ? progress.completed(e.step(), at) : progress).underWay());
+            case SupplementRequested e ->
+                with(new Supplements(e.round(), Supplement.requested(day, e.answerBy())))
+                        .with(progress.underWay());
+            case SupplementExtended e -> with(supplements.changed(open -> open.extended(e.answerBy(), e.times())));
+            case SupplementDemanded e -> with(supplements.changed(open -> open.demanded(e.answerBy())));
+            case SupplementAnswered e -> {
+                var open = supplements.open();
+                yield with(supplements.over())
+                        .with((open == null ? term : term.leavingOut(open.since(), day))
+                                .recounted(e.due(), e.deemedOn()))
+                        .with(progress.underWay());
+            }
+            case Assigned e -> with(charge.givenTo(e.division(), e.official())).with(progress.underWay());
+            case StepStarted e -> {
+                var started = progress.started(e.step(), at);
+                var expected = e.expectedBy();
+                yield with((expected == null
+                                ? started
+                                : started.expecting(e.step(), new Expectation(expected, null, null)))
+                        .departing(e.step(), e.departure(), at));
+            }
+            case StepCompleted e ->
+                with(progress.completed(e.step(), at).underWay().departing(e.step(), e.departure(), at));
+            case StepExpected e -> with(progress.expecting(e.step(), new Expectation(e.on(), e.before(), e.reason())));
+            case ConflictDeclared e -> with(charge.without(e.official()));
+            case ConsultationAsked e ->
+                with(Grown.list(consultations, Consultation.asked(fact.seq(), e, at)))
+                        .with(progress.started(e.step(), at));
+            case ConsultationExtended e -> with(consultation(e.asked(), one -> one.extended(e.replyBy())));
+            case ConsultationAnswered e ->
+                with(consultation(e.asked(), one -> one.answered(at))).with(progress.underWay());
+            case InspectionHeld e -> with(progress.started(e.step(), at));
+            case CommitteeScheduled e ->
+                with(progress.started(e.step(), at).announcing(new Sitting(e.step(), e.committee(), e.on())));
+            case CommitteeHeld e -> with(progress.completed(e.step(), at).sat(e.step(), e.committee()));
+            case NoticePublished e -> with(progress.completed(e.step(), at));
+            case Drafted _ ->
+                with(papers.drafted(fact.by()).signed(Signature.of(fact))).with(progress.underWay());
+            case Reviewed e -> with(papers.signed(Signature.of(fact, e.dissent())));
+            case Concurred e -> with(papers.signed(Signature.of(fact, e.dissent())));
+            case Approved e ->
+                with(papers.approved(fact.by()).signed(Signature.of(fact, e))).with(progress.completed(e.step(), at));
+            case DraftReturned _ -> with(papers.withoutPaper().signed(Signature.of(fact)));
+            case Extended e -> with(term.extended(new Extension(e.days()), e.due(), e.deemedOn()));
+            case Suspended e -> with(term.stopped(e.from(), e.until())).with(progress.underWay());
+            case Resumed e -> {
+                var stopped = term.standstill();
+                yield with((stopped == null ? term : term.leavingOut(stopped.since(), e.to()))
+                                .running()
+                                .recounted(e.due(), e.deemedOn()))
+                        .with(progress.underWay());
+            }
+            case Recounted e -> with(term.recounted(e.due(), e.deemedOn()));
+            case Transferred e -> with(charge.movedTo(e.agency(), e.to()));
+            case Decided e ->
+                with(endings.decided(Ending.decided(e, at, isLateAt(at))))
+                        .with(supplements.over())
+                        .with(term.running())
+                        .with(progress.underWay());
+            case Notified e ->
+                with(endings.changed(ending -> ending.told(at, e.objectionUntil())))
+                        .with(progress.completed(e.step(), at));
+            case ObjectionFiled e -> with(contested(new Objection(e.decideBy(), false)));
+            case ObjectionExtended e -> with(contested(new Objection(e.decideBy(), true)));
+            case ObjectionDecided e ->
+                e.again() == null
+                        ? with(contested(null))
+                        : with(contested(null)).openedAgain(null, e.due(), e.again(), at);
+            case Reopened e -> openedAgain(Hearing.of(e), e.due(), e.again(), at);
+            case OpinionHeard _ -> with(endings.heard());
+            case WithholdingAsked e -> with(hidden.with(e.seq(), Withholding.ASKED));
+            case WithholdingDecided e ->
+                with(hidden.with(e.seq(), e.granted() ? Withholding.GRANTED : Withholding.REFUSED));
+            case Erased _ -> with(new Hidden(hidden.withholdings(), true));
+            case DocumentIssued _, DocumentOpened _, DocumentWithdrawn _, Reminded _, ProgressNoticed _, Corrected _ ->
+                this;
+        };
+    }
+
+    /** To be decided anew, within a period of its own. */
+    private Standing openedAgain(@Nullable Hearing first, @Nullable Due due, List<StepId> again, Instant at) {
+        return with(endings.openedAgain(first))
+                .with(papers.withoutPaper())
+                .with(Term.counted(at, due, null))
+                .with(progress.again(again));
+    }
+
+    private Endings contested(@Nullable Objection objection) {
+        return endings.changed(ending -> ending.contested(objection));
+    }
+
+    private List<Consultation> consultation(@Nullable Integer asked, UnaryOperator<Consultation> change) {
+        return consultations.stream()
+                .map(one -> asked != null && one.asked() == asked ? change.apply(one) : one)
+                .toList();
+    }
+
+    /** The moment up to which time ran, where it stands still: the days on which it was stopped do not count. */
+    private Optional<Instant> stoodSince() {
+        var supplement = supplements.open();
+        var standstill = term.standstill();
+        return Stream.of(supplement == null ? null : supplement.since(), standstill == null ? null : standstill.since())
+                .filter(Objects::nonNull)
+                .map(day -> day.atStartOfDay(Circumstances.SEOUL).toInstant())
+                .min(Instant::compareTo);
+    }
+
+    boolean timeStands() {
+        return supplements.open() != null || term.standstill() != null;
+    }
+
+    /** Whether time stands still and the due date had passed before. */
+    boolean stoodLate() {
+        return stoodSince().filter(term::passedAt).isPresent();
+    }
+
+    private boolean isLateAt(Instant at) {
+        return term.passedAt(stoodSince().filter(since -> since.isBefore(at)).orElse(at));
+    }
+
+    private static LocalDate seoulDay(Instant at) {
+        return LocalDate.ofInstant(at, Circumstances.SEOUL);
+    }
+
+    private Standing with(Charge changed) {
+        return new Standing(filing, changed, term, supplements, consultations, progress, papers, endings, hidden);
+    }
+
+    private Standing with(Term changed) {
+        return new Standing(filing, charge, changed, supplements, consultations, progress, papers, endings, hidden);
+    }
+
+    private Standing with(Supplements changed) {
+        return new Standing(filing, charge, term, changed, consultations, progress, papers, endings, hidden);
+    }
+
+    private Standing with(List<Consultation> changed) {
+        return new Standing(filing, charge, term, supplements, changed, progress, papers, endings, hidden);
+    }
+
+    private Standing with(Progress changed) {
+        return new Standing(filing, charge, term, supplements, consultations, changed, papers, endings, hidden);
+    }
+
+    private Standing with(Papers changed) {
+        return new Standing(filing, charge, term, supplements, consultations, progress, changed, endings, hidden);
+    }
+
+    private Standing with(Endings changed) {
+        return new Standing(filing, charge, term, supplements, consultations, progress, papers, changed, hidden);
+    }
+
+    private Standing with(Hidden changed) {
+        return new Standing(filing, charge, term, supplements, consultations, progress, papers, endings, changed);
+    }
+}
