@@ -181,11 +181,12 @@ public class Desk {
         return guide(petition, clock.instant()).next();
     }
 
-    /** Everything this official may try with the petition as it stands. */
+    /** Everything this official may try with the petition as it stands; the rules are asked by rehearsal. */
     public List<Task> tasks(Login login, Petition petition) {
         var guide = guide(petition, clock.instant());
+        var allowed = petitions.allowed(petition, login.by());
         return Arrays.stream(Task.values())
-                .filter(task -> guide.isPossible(task)
+                .filter(task -> guide.rehearsed(task, login.official()).anyMatch(allowed)
                         && rights.may(login, task.right(), petition).isGranted())
                 .toList();
     }

@@ -4,6 +4,10 @@ import city.open.ground.calendar.Deadline;
 import city.open.ground.calendar.Period;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.calendar.Text;
+import city.open.ground.vocabulary.ExtensionReason;
+import city.open.ground.vocabulary.ReopeningGround;
+import city.open.ground.vocabulary.SuspensionGround;
+import city.open.inside.petition.Act;
 import city.open.inside.petition.Consultation;
 import city.open.inside.petition.Outcome;
 import city.open.inside.petition.Petition;
@@ -11,12 +15,16 @@ import city.open.inside.petition.Supplement;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.Step;
 import city.open.town.catalogue.StepId;
+import city.open.town.organization.OfficialId;
+import city.open.town.organization.UnitId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says what comes next with a petition, what else can be done, and fills in the forms for it. Pure. */
@@ -53,7 +61,7 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
         var step = Way.current(procedure, petition).orElse(null);
         if (step == null || (AFTER_DECISION.contains(step.kind()) && isApproved())) {
             return wantsPaper
-                    ? paper(Way.deciding(procedure).orElse(procedure.mainLine().getLast()))
+                    ? paper(procedure.deciding().orElse(procedure.mainLine().getLast()))
                     : fill(Task.DECIDE);
         }
         if (Petition.IN_THE_PAPER.contains(step.kind())) {
@@ -78,8 +86,7 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
                 || petition.outcome() == Outcome.GRANTED_WITH_CONDITIONS
                 || petition.outcome() == Outcome.COMPLETED;
         var left = Way.current(procedure, petition).filter(_ -> goesOn);
-        if (petition.notice() == null
-                && left.filter(this::comesBeforeNotice).isEmpty()) {
+        if (petition.notice() == null && left.filter(this::comesBeforeNotice).isEmpty()) {
             return fill(Task.NOTIFY);
         }
         return left.<NextTask>map(step -> new NextTask.Fill(filled(taskAfterDecision(step), step.id())))
@@ -134,7 +141,7 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
 
     /** Whether the step with which this procedure decides is done; a procedure without one is decided by the last of its work. */
     private boolean isApproved() {
-        return Way.deciding(procedure).map(step -> petition.isDone(step.id())).orElse(true);
+        return procedure.deciding().map(step -> petition.isDone(step.id())).orElse(true);
     }
 
     private Task taskFor(Step step) {
@@ -268,47 +275,65 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
                 : announced;
     }
 
-    /** Whether the task can lead anywhere with the petition as it stands; the rules have the last word. */
-    boolean isPossible(Task task) {
-        boolean decided = petition.isDecided();
-        var supplement = petition.supplement();
-        boolean demanded = supplement != null && supplement.lastDemand();
-        var objection = petition.objection();
+    /**
+     * Acts to which the task can come, said so that the rules have nothing to object to but how the petition stands: one that they allow, and
+     * the task leads somewhere.
+     */
+    Stream<Act> rehearsed(Task task, OfficialId me) {
         return switch (task) {
-            case TAKE, ASSIGN -> !decided;
-            case DRAW -> !decided && petition.official() == null;
-            case DECLARE_CONFLICT -> !decided;
+            case TAKE -> Stream.of(Act.take(petition.division(), me, 0, ANY));
+            case ASSIGN -> Stream.of(Act.assign(petition.division(), SOMEBODY, ANY));
+            case DRAW -> Stream.of(Act.assignByDraw(petition.division(), SOMEBODY, "", List.of(), 0));
+            case DECLARE_CONFLICT -> Stream.of(Act.declareConflict(me, null));
             case CHECK_COMPLETENESS ->
-                !decided && undone(Step.Kind.COMPLETE_CHECK).isPresent();
-            case START_STEP, COMPLETE_STEP, EXPECT, INSPECT, CORRECT, PUBLISH_NOTICE, HOLD_COMMITTEE -> true;
-            case SCHEDULE_COMMITTEE, CONSULT, ASK_OFFICE, TRANSFER, ENTER_WITHDRAWAL -> !decided;
-            case DECIDE -> !decided && !wantsPaper;
-            case DECIDE_WITHOUT_PAPER -> !decided && wantsPaper;
-            case REQUEST_SUPPLEMENT -> !decided && supplement == null;
-            case EXTEND_SUPPLEMENT, DEMAND_SUPPLEMENT -> supplement != null && !demanded;
-            case ENTER_SUPPLEMENT -> supplement != null;
-            case RETURN_PAPERS -> demanded;
-            case EXTEND_CONSULTATION, ANSWER_CONSULTATION -> hasOpenQuestion(true);
-            case ENTER_REPLY -> hasOpenQuestion(false);
-            case EXTEND -> !decided && petition.period() != null && petition.term().extensions().size() < 2;
-            case SUSPEND -> !decided && petition.period() != null && petition.standstill() == null;
-            case RESUME -> petition.standstill() != null;
-            case REOPEN ->
-                decided
-                        && objection == null
-                        && petition.outcome() != Outcome.WITHDRAWN
-                        && petition.outcome() != Outcome.RETURNED;
-            case HEAR_OPINION -> petition.hearing() != null;
-            case NOTIFY -> decided && petition.notice() == null;
-            case OBJECT -> decided && objection == null;
-            case EXTEND_OBJECTION -> objection != null && !objection.extended();
-            case DECIDE_OBJECTION -> objection != null;
+                undone(Step.Kind.COMPLETE_CHECK).map(_ -> Act.checkCompleteness(true, null)).stream();
+            case START_STEP -> procedure.steps().stream().map(step -> Act.startStep(step.id(), null, ANY));
+            case COMPLETE_STEP ->
+                procedure.steps().stream().map(step -> Act.completeStep(step.id(), ANY, null, null, ANY));
+            case INSPECT -> Stream.of(Act.inspect(null, ANY, null));
+            case SCHEDULE_COMMITTEE -> Stream.of(Act.scheduleCommittee(null, ANY, ANY, today()));
+            case HOLD_COMMITTEE -> Stream.of(Act.committee(null, ANY, ANY, null, null, ANY));
+            case PUBLISH_NOTICE -> Stream.of(Act.publishNotice(null, ANY, null));
+            case REQUEST_SUPPLEMENT -> Stream.of(Act.requestSupplement(ANY, today()));
+            case EXTEND_SUPPLEMENT -> Stream.of(Act.extendSupplement(today()));
+            case DEMAND_SUPPLEMENT -> Stream.of(Act.demandSupplement(ANY, today()));
+            case ENTER_SUPPLEMENT -> Stream.of(Act.answerSupplement(null));
+            case RETURN_PAPERS -> Stream.of(Act.returnPapers(ANY));
+            case CONSULT -> Stream.of(Act.consult(null, ANY, petition.agency(), ELSEWHERE, ANY, today()));
+            case ASK_OFFICE -> Stream.of(Act.askOffice(null, ANY, ANY, today()));
+            case EXTEND_CONSULTATION ->
+                questions(true).map(one -> Act.extendConsultation(one.asked(), ANY, one.until()));
+            case ANSWER_CONSULTATION -> questions(true).map(one -> Act.answerConsultation(one.asked(), ANY));
+            case ENTER_REPLY -> questions(false).map(one -> Act.answerConsultation(one.asked(), ANY));
+            case EXTEND -> Stream.of(Act.extend(ExtensionReason.FACTS_TO_CHECK, ANY, true));
+            case SUSPEND -> Stream.of(Act.suspend(SuspensionGround.OPINION_HEARING, today(), ANY));
+            case RESUME -> Stream.of(Act.resume(ANY));
+            case TRANSFER -> Stream.of(Act.transfer(petition.agency(), ELSEWHERE, ANY, null));
+            case EXPECT -> procedure.steps().stream().map(step -> Act.expect(step.id(), today(), ANY));
+            case DECIDE ->
+                wantsPaper ? Stream.of() : Stream.of(Act.decide(Outcome.COMPLETED, ANY, List.of(), null, null));
+            case DECIDE_WITHOUT_PAPER ->
+                wantsPaper
+                        ? Stream.of(Act.decideWithoutPaper(Outcome.GRANTED, ANY, List.of(), null, ANY))
+                        : Stream.of();
+            case ENTER_WITHDRAWAL -> Stream.of(Act.decide(Outcome.WITHDRAWN, ANY, List.of(), null, null));
+            case NOTIFY -> Stream.of(Act.notifyResult("online", null));
+            case OBJECT -> Stream.of(Act.object(null));
+            case EXTEND_OBJECTION -> Stream.of(Act.extendObjection(ANY));
+            case DECIDE_OBJECTION -> Stream.of(Act.decideObjection(false, ANY));
+            case REOPEN -> Stream.of(Act.reopen(ReopeningGround.UNLAWFUL, ANY, null, null, ANY));
+            case HEAR_OPINION -> Stream.of(Act.hearOpinion(ANY));
+            case CORRECT -> Stream.of(Act.correct(petition.seq(), ANY, ANY));
         };
     }
 
-    private boolean hasOpenQuestion(boolean here) {
-        return !petition.isDecided()
-                && petition.consultations().stream().anyMatch(one -> one.isOpen() && (one.unit() != null) == here);
+    private static final Text ANY = new Text("-", "-");
+    private static final OfficialId SOMEBODY = new OfficialId("somebody");
+    private static final UnitId ELSEWHERE = new UnitId("elsewhere");
+
+    /** Questions that wait for an answer, from those who work here or from an office outside. */
+    private Stream<Consultation> questions(boolean here) {
+        return petition.consultations().stream().filter(one -> one.isOpen() && (one.unit() != null) == here);
     }
 
     private LocalDate today() {

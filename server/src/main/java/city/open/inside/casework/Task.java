@@ -9,6 +9,7 @@ import city.open.inside.casework.Field.Choice;
 import city.open.inside.casework.Field.Kind;
 import city.open.inside.identity.Right;
 import city.open.inside.petition.Outcome;
+import city.open.inside.petition.Rule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -304,6 +305,27 @@ public enum Task {
 
     public Optional<Field> field(String name) {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** The field that a rule is about, where this task asks for it. */
+    public Optional<Field> about(Rule rule) {
+        return field(
+                switch (rule.about()) {
+                    case THE_CASE -> "";
+                    case WHEN -> "at";
+                    case UNTIL -> "until";
+                    case LENGTH -> "days";
+                    case CONSENT -> "consented";
+                    case GROUND -> "ground";
+                    case REASON -> "reason";
+                    case OUTLASTING -> "explanation";
+                    case EARLINESS -> "early";
+                    case SILENCING -> "unheard";
+                    case STEP -> "step";
+                    case QUESTION -> "asked";
+                    case ENTRY -> "entry";
+                    case DIVISION -> "to";
+                });
     }
 
     /** How the task is called in an address: {@code check-completeness}. */

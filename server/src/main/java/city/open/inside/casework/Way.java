@@ -52,13 +52,6 @@ final class Way {
         return current(procedure, petition);
     }
 
-    /** The step with which the petition is decided: the last approval, where the line has one. */
-    static Optional<Step> deciding(Procedure procedure) {
-        return procedure.mainLine().reversed().stream()
-                .filter(step -> step.kind() == Step.Kind.APPROVE)
-                .findFirst();
-    }
-
     /**
      * By when {@code step} can be expected: of the working time that is left, the part that the law's shares give to the steps up to it. Never
      * before tomorrow's work is done.

@@ -32,6 +32,20 @@ class CaseDoor {
     Petition find(
             Login login, Lang in, String number, Right right, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        return find(login, in, number, right, "", request, response);
+    }
+
+    /** @param back where who lacks the right may go on */
+    @Nullable
+    Petition find(
+            Login login,
+            Lang in,
+            String number,
+            Right right,
+            String back,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         var petition = PetitionNumber.isWellFormed(number)
                 ? petitions.find(new PetitionNumber(number)).orElse(null)
                 : null;
@@ -39,10 +53,23 @@ class CaseDoor {
             answers.unknown(login, in, request, response);
             return null;
         }
+        return lets(login, in, petition, right, back, request, response) ? petition : null;
+    }
+
+    /** Whether this official has the right to a petition that is found already; where not, an answer has been given. */
+    boolean lets(
+            Login login,
+            Lang in,
+            Petition petition,
+            Right right,
+            String back,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         if (rights.may(login, right, petition) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, in, rule, "", request, response);
-            return null;
+            answers.denied(login, in, rule, back, request, response);
+            return false;
         }
-        return petition;
+        return true;
     }
 }

@@ -2,7 +2,6 @@ package city.open.inside.office;
 
 import city.open.ground.page.Lang;
 import city.open.ground.page.Words;
-import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.casework.Desk;
 import city.open.inside.casework.Fault;
 import city.open.inside.casework.Form;
@@ -12,13 +11,10 @@ import city.open.inside.casework.Submission;
 import city.open.inside.casework.Task;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
-import city.open.inside.identity.Rights;
-import city.open.inside.identity.Verdict;
 import city.open.inside.office.CaseScreens.Doing;
 import city.open.inside.office.Forms.Returned;
 import city.open.inside.petition.Petition;
 import city.open.inside.petition.Petitions;
-import city.open.inside.petition.Rule;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -37,14 +33,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CasePages {
     private final Petitions petitions;
     private final Desk desk;
-    private final Rights rights;
+    private final CaseDoor door;
     private final CaseScreens screens;
     private final Answers answers;
 
-    CasePages(Petitions petitions, Desk desk, Rights rights, CaseScreens screens, Answers answers) {
+    CasePages(Petitions petitions, Desk desk, CaseDoor door, CaseScreens screens, Answers answers) {
         this.petitions = petitions;
         this.desk = desk;
-        this.rights = rights;
+        this.door = door;
         this.screens = screens;
         this.answers = answers;
     }
@@ -83,9 +79,8 @@ class CasePages {
             answers.unknown(login, lang, request, response);
             return;
         }
-        if (rights.may(login, task.right(), petition) instanceof Verdict.Denied(var rule)) {
-            answers.denied(
-                    login, lang, rule, "/" + lang.tag() + CaseScreens.address(petition.number()), request, response);
+        var home = "/" + lang.tag() + CaseScreens.address(petition.number());
+        if (!door.lets(login, lang, petition, task.right(), home, request, response)) {
             return;
         }
         var values = desk.held(login).stream()
@@ -141,10 +136,9 @@ class CasePages {
             case Posted.TakenBack _ -> Answers.seeOther(response, home);
             case Posted.Denied(var rule) -> answers.denied(login, lang, rule, home, request, response);
             case Posted.Refused(var rule) -> {
-                var field = field(rule);
-                var returned = task.field(field).isPresent()
-                        ? new Returned("", List.of(new Fault(field, rule.words())), List.of())
-                        : new Returned(words.of(rule.words()), List.of(), List.of());
+                var returned = task.about(rule)
+                        .map(field -> new Returned("", List.of(new Fault(field.name(), rule.words())), List.of()))
+                        .orElseGet(() -> Returned.because(words.of(rule.words())));
                 again(409, login, lang, petition, task, form, returned, request, response);
             }
             case Posted.Faulty(var faults) -> {
@@ -192,20 +186,6 @@ class CasePages {
         }
     }
 
-    /** The field that a rule is about, where it is about one. */
-    private static String field(Rule rule) {
-        return switch (rule) {
-            case EXTENSION_TOO_LONG -> "days";
-            case CONSENT_REQUIRED -> "consented";
-            case SUSPENSION_ENTERED_LATE, RESUMED_BEFORE -> "at";
-            case SUSPENSION_OUTLASTED -> "explanation";
-            case COMMITTEE_BEFORE_ITS_DAY -> "early";
-            case HEARING_REQUIRED -> "unheard";
-            case OPINIONS_TOO_SOON, DEMAND_TOO_LONG, DATE_BEFORE_TODAY, CONSULTATION_EXTENSION_TOO_LONG -> "until";
-            default -> "";
-        };
-    }
-
     private void again(
             int status,
             Login login,
@@ -250,18 +230,8 @@ class CasePages {
     private @Nullable Petition open(
             Login login, Lang lang, String number, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var petition = PetitionNumber.isWellFormed(number)
-                ? petitions.find(new PetitionNumber(number)).orElse(null)
-                : null;
-        if (petition == null) {
-            answers.unknown(login, lang, request, response);
-            return null;
-        }
-        if (rights.may(login, Right.SEE_INSIDE, petition) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, lang, rule, "/" + lang.tag() + "/petitions/" + number, request, response);
-            return null;
-        }
-        return petition;
+        return door.find(
+                login, lang, number, Right.SEE_INSIDE, "/" + lang.tag() + "/petitions/" + number, request, response);
     }
 
     @PostMapping("/{lang:ko|en}/office/held/{id}/{what:take-back|show|seen}")

@@ -58,7 +58,11 @@ class Forms {
 
     /** What came back with a form that was not recorded. */
     record Returned(String fault, List<Fault> faults, List<Finding> findings) {
-        static final Returned NOTHING = new Returned("", List.of(), List.of());
+        static final Returned NOTHING = because("");
+
+        static Returned because(String fault) {
+            return new Returned(fault, List.of(), List.of());
+        }
     }
 
     FormView form(

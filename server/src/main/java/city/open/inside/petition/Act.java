@@ -148,7 +148,14 @@ public final class Act {
             if (open == null) {
                 return refused(Rule.NO_SUPPLEMENT_OPEN);
             }
-            var counted = recount(petition, now, new Suspension(open.since(), now.day()), petition.term().extensions());
+            if (now.day().isBefore(open.since())) {
+                return refused(Rule.ANSWERED_BEFORE_ASKED);
+            }
+            var counted = recount(
+                    petition,
+                    now,
+                    new Suspension(open.since(), now.day()),
+                    petition.term().extensions());
             return happens(new SupplementAnswered(what, due(counted), deemedOn(petition, counted)));
         });
     }
@@ -359,20 +366,20 @@ public final class Act {
             @Nullable String registration,
             @Nullable Authority authority,
             @Nullable Rank actingFor) {
-        return drafted((petition, now) ->
-                now.by() instanceof By.OfOffice office && office.official().equals(petition.papers().drafter())
-                        ? refused(Rule.DRAFTER_CANNOT_APPROVE)
-                        : unconcerned(
-                                petition,
-                                now,
-                                new Approved(
-                                        now.nextStep(petition, Step.Kind.APPROVE),
-                                        delegated,
-                                        acting,
-                                        document,
-                                        registration,
-                                        authority,
-                                        actingFor)));
+        return drafted((petition, now) -> now.by() instanceof By.OfOffice office
+                        && office.official().equals(petition.papers().drafter())
+                ? refused(Rule.DRAFTER_CANNOT_APPROVE)
+                : unconcerned(
+                        petition,
+                        now,
+                        new Approved(
+                                now.nextStep(petition, Step.Kind.APPROVE),
+                                delegated,
+                                acting,
+                                document,
+                                registration,
+                                authority,
+                                actingFor)));
     }
 
     public static Act returnDraft(Text reason) {
@@ -451,12 +458,8 @@ public final class Act {
      * late. While time stands nothing passes that had not passed before.
      */
     private static boolean isOver(Petition petition, Circumstances now) {
-        var due = petition.due();
-        return due != null
-                && (petition.timeStands()
-                        ? petition.late()
-                        : due.passedAt(now.moment().occurredAt())
-                                || due.passedAt(now.moment().recordedAt().minus(LONGEST_HOLD)));
+        return petition.isLateAt(now.moment().occurredAt())
+                || petition.isLateAt(now.moment().recordedAt().minus(LONGEST_HOLD));
     }
 
     /**
@@ -510,7 +513,11 @@ public final class Act {
             if (until != null && now.day().isAfter(until) && explanation == null) {
                 return refused(Rule.SUSPENSION_OUTLASTED);
             }
-            var counted = recount(petition, now, new Suspension(stopped.since(), now.day()), petition.term().extensions());
+            var counted = recount(
+                    petition,
+                    now,
+                    new Suspension(stopped.since(), now.day()),
+                    petition.term().extensions());
             return happens(new Resumed(
                     now.day(),
                     due(counted),
@@ -553,7 +560,7 @@ public final class Act {
             var due = petition.due();
             return due == null
                             || petition.timeStands()
-                            || !due.passedAt(now.moment().occurredAt())
+                            || !petition.isLateAt(now.moment().occurredAt())
                     ? refused(Rule.NOT_OVERDUE)
                     : happens(new Reminded(true, due, 0));
         });
@@ -566,7 +573,7 @@ public final class Act {
             if (due == null || petition.timeStands()) {
                 return refused(Rule.NO_PERIOD);
             }
-            return due.passedAt(now.moment().occurredAt())
+            return petition.isLateAt(now.moment().occurredAt())
                     ? refused(Rule.PERIOD_OVER)
                     : happens(new Reminded(false, due, workingDays));
         });
@@ -634,7 +641,8 @@ public final class Act {
                 return refused(notYet);
             }
             boolean free = isFree(outcome, petition, now);
-            boolean approved = free || (elsewhere ? petition.papers().approvedBy() != null : isApprovers(petition, now.by()));
+            boolean approved =
+                    free || (elsewhere ? petition.papers().approvedBy() != null : isApprovers(petition, now.by()));
             if (!approved && !elsewhere) {
                 var refused = departure == null ? withoutPaper(now) : mayNotDepart(petition, now);
                 if (refused != null) {
@@ -665,7 +673,7 @@ public final class Act {
             return true;
         }
         // Another agency or a committee approves: then the step is there to be done before, and the decision is theirs.
-        var others = now.approval().filter(step -> !isRank(step.actor()));
+        var others = now.procedure().deciding().filter(step -> !isRank(step.actor()));
         boolean done = others.map(step -> petition.isDone(step.id())).orElse(true);
         if (now.approver() == null) {
             return done || !(now.by() instanceof By.OfOffice);
@@ -856,12 +864,19 @@ public final class Act {
         });
     }
 
-    /** 의견청취: what was said, and what is made of it. */
+    /**
+     * 의견청취: what was said, and what is made of it. Written opinions come when they come; a hearing was held on the day of which those
+     * concerned were told, or later, and never before it.
+     */
     public static Act hearOpinion(Text result) {
         return undecided((petition, now) -> {
             var way = petition.hearing();
-            return way == null
-                    ? refused(Rule.NO_OPINION_AWAITED)
+            if (way == null) {
+                return refused(Rule.NO_OPINION_AWAITED);
+            }
+            var by = petition.opinionsBy();
+            return way != HearingWay.OPINION && by != null && now.day().isBefore(by)
+                    ? refused(Rule.HEARD_BEFORE_ITS_DAY)
                     : unconcerned(petition, now, new OpinionHeard(way, result));
         });
     }
@@ -950,8 +965,8 @@ public final class Act {
     }
 
     private static Act drafted(Judge judge) {
-        return undecided(
-                (petition, now) -> petition.papers().isDrafted() ? judge.judge(petition, now) : refused(Rule.NOTHING_DRAFTED));
+        return undecided((petition, now) ->
+                petition.papers().isDrafted() ? judge.judge(petition, now) : refused(Rule.NOTHING_DRAFTED));
     }
 
     /** The reason for leaving the procedure with this step; where none was stated, that is said too. */

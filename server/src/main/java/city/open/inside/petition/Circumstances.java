@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,8 @@ record Circumstances(
     static @Nullable Rank approver(Procedure procedure, @Nullable Rank table) {
         var asked = table != null
                 ? table
-                : approval(procedure)
+                : procedure
+                        .deciding()
                         .flatMap(step -> Arrays.stream(Rank.values())
                                 .filter(rank -> rank.name().equals(step.actor().name()))
                                 .findFirst())
@@ -49,20 +49,10 @@ record Circumstances(
         return asked == null || asked.height() <= Rank.OFFICER.height() ? null : asked;
     }
 
-    private static Optional<Step> approval(Procedure procedure) {
-        return procedure.mainLine().reversed().stream()
-                .filter(step -> step.kind() == Step.Kind.APPROVE)
-                .findFirst();
-    }
-
-    /** The approval with which this procedure decides, by whomever. */
-    Optional<Step> approval() {
-        return approval(procedure);
-    }
-
     /** What is done once more when it is decided anew: the approval that decides, and all that follows it. */
     List<StepId> stepsAgain() {
-        return approval(procedure)
+        return procedure
+                .deciding()
                 .map(step -> procedure.line(step.id()).stream().map(Step::id).toList())
                 .orElseGet(() -> procedure.mainLine().stream()
                         .filter(step -> step.kind() == Step.Kind.NOTIFY)

@@ -208,11 +208,16 @@ public final class Petition {
 
     /**
      * Whether it was decided after its due date, or time stands still and the date had passed before: what was late does not become timely by waiting.
-     * An open petition whose time runs is judged by the moment at which it is looked at.
+     * An open petition whose time runs is judged by the moment at which it is looked at: {@link #isLateAt}.
      */
     public boolean late() {
         var ending = ending();
         return ending == null ? standing.stoodLate() : ending.late();
+    }
+
+    /** Whether its due date has passed at this moment, as far as time ran, or it was decided too late. */
+    public boolean isLateAt(Instant moment) {
+        return late() || (!isDecided() && !timeStands() && term().passedAt(moment));
     }
 
     /** What the applicant is to supply, while it is waited for. */
@@ -326,24 +331,19 @@ public final class Petition {
 
     /** Steps that nobody may leave out, before the approval that decides, which have not begun. */
     public List<StepId> passedOver(Procedure prescribed) {
-        var line = prescribed.mainLine();
-        int decision = -1;
-        for (int i = 0; i < line.size(); i++) {
-            decision = line.get(i).kind() == Step.Kind.APPROVE ? i : decision;
-        }
-        return decision < 0
-                ? List.of()
-                : line.subList(0, decision).stream()
-                        // A paper's own steps are seen in its boxes.
-                        .filter(step -> !step.optional() && !IN_THE_PAPER.contains(step.kind()))
-                        .map(Step::id)
-                        .filter(step -> !isStarted(step))
-                        .toList();
+        var decision = prescribed.deciding();
+        return decision.stream()
+                .flatMap(approval -> prescribed.mainLine().stream().takeWhile(step -> !step.equals(approval)))
+                // A paper's own steps are seen in its boxes.
+                .filter(step -> !step.optional() && !IN_THE_PAPER.contains(step.kind()))
+                .map(Step::id)
+                .filter(step -> !isStarted(step))
+                .toList();
     }
 
     /** Steps that are signatures on a paper. */
-    public static final Set<Step.Kind> IN_THE_PAPER = Set.copyOf(
-            EnumSet.of(Step.Kind.DRAFT, Step.Kind.REVIEW, Step.Kind.COOPERATE, Step.Kind.APPROVE));
+    public static final Set<Step.Kind> IN_THE_PAPER =
+            Set.copyOf(EnumSet.of(Step.Kind.DRAFT, Step.Kind.REVIEW, Step.Kind.COOPERATE, Step.Kind.APPROVE));
 
     public Papers papers() {
         return standing.papers();

@@ -34,6 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -253,6 +254,12 @@ public class Petitions {
         return doing.apply(new Work(false));
     }
 
+    /** Which acts the rules would let this one do now, on the petition as it stands; nothing is written. */
+    public Predicate<Act> allowed(Petition petition, By by) {
+        var now = circumstances(petition, by, toMicros(Moment.now(time.instant())));
+        return act -> act.judge(petition, now) instanceof Ruling.Happens;
+    }
+
     public Optional<Petition> find(PetitionNumber number) {
         return Optional.ofNullable(reread(number));
     }
@@ -339,15 +346,7 @@ public class Petitions {
         if (moment.occurredAt().isBefore(petition.receivedAt())) {
             return new Refused(Rule.BEFORE_RECEPTION);
         }
-        var procedure = catalogue.version(petition.procedure(), petition.procedureVersion());
-        var circumstances = new Circumstances(
-                by,
-                moment,
-                clock(),
-                procedure,
-                approver(petition, procedure, LocalDate.ofInstant(moment.occurredAt(), Circumstances.SEOUL)),
-                graceDays);
-        return switch (act.judge(petition, circumstances)) {
+        return switch (act.judge(petition, circumstances(petition, by, moment))) {
             case Ruling.Refused(var rule) -> new Refused(rule);
             case Ruling.Happens(var event) when FactJson.isTooLong(event) -> new Refused(Rule.TOO_LONG);
             case Ruling.Happens(var event) when !FactJson.isLegible(event) -> new Refused(Rule.ILLEGIBLE);
@@ -355,6 +354,17 @@ public class Petitions {
                 new Recorded(new Fact(
                         petition.number(), petition.seq() + 1, moment.occurredAt(), moment.recordedAt(), by, event));
         };
+    }
+
+    private Circumstances circumstances(Petition petition, By by, Moment moment) {
+        var procedure = catalogue.version(petition.procedure(), petition.procedureVersion());
+        return new Circumstances(
+                by,
+                moment,
+                clock(),
+                procedure,
+                approver(petition, procedure, LocalDate.ofInstant(moment.occurredAt(), Circumstances.SEOUL)),
+                graceDays);
     }
 
     private StatutoryClock clock() {

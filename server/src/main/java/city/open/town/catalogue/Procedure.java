@@ -86,6 +86,14 @@ public record Procedure(
         return line(first().id());
     }
 
+    /** The step with which it decides: the last approval of the main line, where that has one. */
+    @JsonIgnore
+    public Optional<Step> deciding() {
+        return mainLine().reversed().stream()
+                .filter(step -> step.kind() == Step.Kind.APPROVE)
+                .findFirst();
+    }
+
     /** The steps from this one to the end of its line. */
     public List<Step> line(StepId start) {
         List<Step> line = new ArrayList<>();

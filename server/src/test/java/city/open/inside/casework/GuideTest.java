@@ -183,6 +183,25 @@ class GuideTest extends OfficeStage {
         assertThat(task(number)).isEqualTo(Task.RETURN_PAPERS);
     }
 
+    @Test
+    void a_task_is_offered_where_the_rules_allow_it_and_nowhere_else() {
+        var number = kims();
+        assertThat(desk.tasks(KIM, petition(number)))
+                .contains(Task.EXTEND, Task.SUSPEND, Task.REQUEST_SUPPLEMENT)
+                .doesNotContain(
+                        Task.RESUME, Task.ENTER_SUPPLEMENT, Task.DEMAND_SUPPLEMENT, Task.NOTIFY, Task.HEAR_OPINION);
+        record(number, Act.requestSupplement(SUBJECT, LocalDate.of(2026, 6, 5)));
+        assertThat(desk.tasks(KIM, petition(number)))
+                .contains(Task.ENTER_SUPPLEMENT, Task.EXTEND_SUPPLEMENT)
+                .doesNotContain(Task.REQUEST_SUPPLEMENT, Task.DEMAND_SUPPLEMENT);
+        CLOCK.set("2026-06-08T10:00");
+        assertThat(desk.tasks(KIM, petition(number))).contains(Task.DEMAND_SUPPLEMENT);
+        record(number, Act.answerSupplement(null));
+        CLOCK.set("2026-12-01T10:00");
+        // The rule says no once the period has ended, so nobody is sent to a form that cannot be used.
+        assertThat(desk.tasks(KIM, petition(number))).doesNotContain(Task.EXTEND, Task.SUSPEND);
+    }
+
     private Task task(PetitionNumber number) {
         return ((NextTask.Fill) desk.next(petition(number))).form().task();
     }

@@ -586,6 +586,38 @@ class ActTest {
     }
 
     @Test
+    void a_hearing_is_not_recorded_before_its_day_and_written_opinions_are_whenever_they_come() {
+        for (var way : List.of(HearingWay.HEARING, HearingWay.PUBLIC_HEARING)) {
+            var open = openedAgain(way);
+            assertThat(ruling(open, Act.hearOpinion(REASON), KIM, "2026-07-15T23:59"))
+                    .isEqualTo(Ruling.refused(Rule.HEARD_BEFORE_ITS_DAY));
+            assertThat(ruling(open, Act.hearOpinion(REASON), KIM, "2026-07-16T00:00"))
+                    .isEqualTo(Ruling.happens(new PetitionEvent.OpinionHeard(way, REASON)));
+        }
+        assertThat(ruling(openedAgain(HearingWay.OPINION), Act.hearOpinion(REASON), KIM, "2026-07-07T10:00"))
+                .isInstanceOf(Ruling.Happens.class);
+    }
+
+    private static Petition openedAgain(HearingWay way) {
+        var granted =
+                after(approved(), Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D1"), LEE, "2026-06-10T10:00");
+        return after(
+                granted,
+                Act.reopen(ReopeningGround.UNLAWFUL, REASON, way, day("2026-07-16"), null),
+                LEE,
+                "2026-07-06T10:00");
+    }
+
+    @Test
+    void a_supplement_cannot_have_come_before_it_was_requested() {
+        var asked = after(received(), Act.requestSupplement(REASON, day("2026-06-12")), KIM, "2026-06-04T11:00");
+        assertThat(ruling(asked, Act.answerSupplement(null), APPLICANT, "2026-06-03T11:00"))
+                .isEqualTo(Ruling.refused(Rule.ANSWERED_BEFORE_ASKED));
+        assertThat(ruling(asked, Act.answerSupplement(null), APPLICANT, "2026-06-04T12:00"))
+                .isInstanceOf(Ruling.Happens.class);
+    }
+
+    @Test
     void where_opinions_are_written_the_day_after_the_last_one_ends_the_waiting() {
         var granted =
                 after(approved(), Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D1"), LEE, "2026-06-10T10:00");
