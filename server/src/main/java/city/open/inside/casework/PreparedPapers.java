@@ -73,6 +73,15 @@ final class PreparedPapers {
         return id;
     }
 
+    /** How many wait for the second signature. */
+    long unsigned(PetitionNumber petition) {
+        return database.jdbc()
+                .sql("SELECT count(*) FROM office.paper WHERE petition = ? AND state = 'DRAFTED'")
+                .param(petition.value())
+                .query(Long.class)
+                .single();
+    }
+
     List<Prepared> of(PetitionNumber petition) {
         return database.jdbc()
                 .sql(ALL + " WHERE petition = ? ORDER BY drafted_at DESC, id")

@@ -186,6 +186,11 @@ public class Renditions {
         return papers.of(petition);
     }
 
+    /** How many papers of this petition wait for the second signature. */
+    public long unsigned(PetitionNumber petition) {
+        return papers.unsigned(petition);
+    }
+
     /** The pages as they would be, or are, public; for those who could open papers of the petition. */
     public Optional<byte[]> pdf(Login login, Petition petition, String paper) {
         return denied(login, petition).isPresent() ? Optional.empty() : papers.pdf(petition.number(), paper);

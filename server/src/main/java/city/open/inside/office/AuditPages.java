@@ -11,11 +11,12 @@ import city.open.inside.identity.Rights;
 import city.open.inside.identity.Verdict;
 import city.open.inside.petition.By;
 import city.open.inside.petition.Fact;
-import city.open.inside.petition.Petition;
 import city.open.inside.petition.PetitionEvent;
 import city.open.inside.petition.Petitions;
+import city.open.inside.petition.Projection;
 import city.open.town.catalogue.Catalogue;
-import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.ProcedureCode;
+import city.open.town.catalogue.Step;
 import city.open.town.catalogue.StepId;
 import city.open.town.organization.Organization;
 import jakarta.servlet.http.HttpServletRequest;
@@ -81,36 +82,37 @@ class AuditPages {
         var today = When.dayOf(clock.instant());
         int shown = page.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(page) : 1;
         var facts = petitions.forAudit(today.minusDays(DAYS_LOOKED_AT), today, PAGE + 1, PAGE * (shown - 1));
+        var cases = petitions.projections(facts.stream().map(Fact::petition).collect(Collectors.toSet()));
         answers.show(
                 200,
                 "office/audit",
                 new AuditScreen(
                         frames.inside(login, request, lang, words.say("audit.title"), "/office/audit"),
-                        facts.stream().limit(PAGE).map(fact -> row(words, fact)).toList(),
+                        facts.stream()
+                                .limit(PAGE)
+                                .map(fact -> row(words, fact, cases.get(fact.petition())))
+                                .toList(),
                         shown,
                         facts.size() > PAGE),
                 request,
                 response);
     }
 
-    private AuditScreen.Row row(Words words, Fact fact) {
+    private AuditScreen.Row row(Words words, Fact fact, @Nullable Projection found) {
         var what = new ArrayList<String>();
         var why = new ArrayList<String>();
-        tell(words, fact, what, why);
+        tell(words, fact, found, what, why);
         return new AuditScreen.Row(
                 "/" + words.lang().tag() + CaseScreens.address(fact.petition()),
                 fact.petition().value(),
-                petitions
-                        .find(fact.petition())
-                        .map(found -> words.of(found.subject()))
-                        .orElse(""),
+                found == null ? "" : words.of(new Text(found.subjectKo(), found.subjectEn())),
                 String.join(" · ", what),
                 String.join(" · ", why),
                 by(words, fact),
                 new When(words).minute(fact.recordedAt()));
     }
 
-    private void tell(Words words, Fact fact, List<String> what, List<String> why) {
+    private void tell(Words words, Fact fact, @Nullable Projection found, List<String> what, List<String> why) {
         switch (fact.event()) {
             case PetitionEvent.Decided decided -> {
                 what.add(words.say("audit.decided", ApprovalScreens.outcome(words, decided.outcome())));
@@ -119,7 +121,7 @@ class AuditPages {
                     why.add(words.of(decided.departure()));
                 }
                 if (decided.passedOver() != null) {
-                    what.add(words.say("told.passed.over", steps(words, fact, decided.passedOver())));
+                    what.add(words.say("told.passed.over", steps(words, found, decided.passedOver())));
                 }
             }
             case PetitionEvent.Suspended suspended -> {
@@ -176,10 +178,12 @@ class AuditPages {
         }
     }
 
-    private String steps(Words words, Fact fact, List<StepId> steps) {
-        var procedure = petitions.find(fact.petition()).map(this::procedure).stream()
-                .flatMap(found -> found.steps().stream())
-                .toList();
+    private String steps(Words words, @Nullable Projection found, List<StepId> steps) {
+        List<Step> procedure = found == null
+                ? List.of()
+                : catalogue
+                        .version(new ProcedureCode(found.procedure()), found.version())
+                        .steps();
         return steps.stream()
                 .map(id -> procedure.stream()
                         .filter(step -> step.id().equals(id))
@@ -187,10 +191,6 @@ class AuditPages {
                         .findFirst()
                         .orElse(id.value()))
                 .collect(Collectors.joining(", "));
-    }
-
-    private Procedure procedure(Petition petition) {
-        return catalogue.version(petition.procedure(), petition.procedureVersion());
     }
 
     private String by(Words words, Fact fact) {

@@ -16,7 +16,6 @@ import city.open.inside.casework.Form.Found;
 import city.open.inside.casework.HeldAct;
 import city.open.inside.casework.Inbox;
 import city.open.inside.casework.NextTask;
-import city.open.inside.casework.Prepared;
 import city.open.inside.casework.PublicWords;
 import city.open.inside.casework.Renditions;
 import city.open.inside.casework.Task;
@@ -422,9 +421,7 @@ class CaseScreens {
                 petition.conflicts().stream()
                         .map(official -> words.say("office.conflict", named(words, official)))
                         .toList(),
-                renditions.papers(petition.number()).stream()
-                        .filter(paper -> paper.state() == Prepared.State.DRAFTED)
-                        .count(),
+                renditions.unsigned(petition.number()),
                 withholding.asked(petition).size());
     }
 

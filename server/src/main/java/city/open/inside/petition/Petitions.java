@@ -264,6 +264,11 @@ public class Petitions {
         return Optional.ofNullable(reread(number));
     }
 
+    /** Of several at once, what is kept beside the journal for finding them. */
+    public Map<PetitionNumber, Projection> projections(Set<PetitionNumber> numbers) {
+        return Projection.stored(database, numbers);
+    }
+
     public List<Fact> facts(PetitionNumber number) {
         return journal.facts(number);
     }
