@@ -226,9 +226,9 @@ public final class StatutoryClock {
         return toldUntil(event, period, new Telling());
     }
 
-    /** The last day to object to a refusal that was received on this day. */
-    public LocalDate objectionUntil(LocalDate refusalReceived, int days) {
-        return until(refusalReceived, Period.days(days));
+    /** The last day to object to a refusal that was received on this day (Petitions Act art. 35). */
+    public LocalDate objectionUntil(LocalDate refusalReceived) {
+        return until(refusalReceived, Deadline.OBJECTION_TO_REFUSAL.period());
     }
 
     /** The last day to decide on an objection that was filed on this day, not yet extended. */

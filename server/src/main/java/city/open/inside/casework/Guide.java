@@ -235,7 +235,7 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
      */
     static @Nullable LocalDate objectionUntil(Petition petition, StatutoryClock clock, LocalDate notified) {
         return switch (petition.outcome()) {
-            case REFUSED -> clock.until(notified, Deadline.OBJECTION_TO_REFUSAL.period());
+            case REFUSED -> clock.objectionUntil(notified);
             case REVOKED -> clock.until(notified, Deadline.GENERAL_OBJECTION.period());
             case null, default -> null;
         };

@@ -746,11 +746,16 @@ public final class Act {
 
     public static Act notifyResult(String channel, @Nullable LocalDate objectionUntil) {
         return new Act((petition, now) -> {
-            if (!petition.isDecided()) {
+            var ending = petition.ending();
+            if (ending == null) {
                 return refused(Rule.NOT_DECIDED);
             }
-            return petition.notice() != null
-                    ? refused(Rule.ALREADY_NOTIFIED)
+            if (ending.notice() != null) {
+                return refused(Rule.ALREADY_NOTIFIED);
+            }
+            // Another system's log is told as it tells it.
+            return now.moment().occurredAt().isBefore(ending.at()) && !petition.imported()
+                    ? refused(Rule.NOTIFIED_BEFORE_DECIDED)
                     : happens(new Notified(now.nextStep(petition, Step.Kind.NOTIFY), channel, objectionUntil));
         });
     }

@@ -17,6 +17,10 @@ public enum Rule {
     NOT_DECIDED(THE_CASE, "아직 처리 결과가 결정되지 않았습니다.", "The petition has not been decided yet."),
     ALREADY_ERASED(THE_CASE, "이미 파기하였습니다.", "It has already been erased."),
     ALREADY_NOTIFIED(THE_CASE, "이미 결과를 통지하였습니다.", "The result has already been notified."),
+    NOTIFIED_BEFORE_DECIDED(
+            WHEN,
+            "결정하기 전에 결과를 통지할 수 없습니다. 통지한 시각을 고치십시오.",
+            "The result cannot have been notified before it was decided: correct the time."),
     ANSWERED_BEFORE_ASKED(
             WHEN,
             "보완을 요구한 날보다 앞서 보완서류를 받을 수 없습니다. 받은 시각을 고치십시오.",

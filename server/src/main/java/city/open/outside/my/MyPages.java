@@ -1,7 +1,6 @@
 package city.open.outside.my;
 
 import city.open.border.letters.FiledContent;
-import city.open.ground.calendar.Deadline;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.StatutoryClock;
@@ -202,10 +201,7 @@ class MyPages {
         }
         var until = view.objectionUntil() != null
                 ? view.objectionUntil()
-                : new StatutoryClock(holidays.known())
-                        .reckon(When.dayOf(notified), Deadline.OBJECTION_TO_REFUSAL, false)
-                        .due()
-                        .date();
+                : new StatutoryClock(holidays.known()).objectionUntil(When.dayOf(notified));
         return When.dayOf(clock.instant()).isAfter(until) ? null : until;
     }
 

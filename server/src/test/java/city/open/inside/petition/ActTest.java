@@ -609,6 +609,16 @@ class ActTest {
     }
 
     @Test
+    void a_result_cannot_have_been_notified_before_it_was_decided() {
+        var decided =
+                after(approved(), Act.decide(Outcome.GRANTED, REASON, List.of(), null, "D1"), LEE, "2026-06-10T10:00");
+        assertThat(ruling(decided, Act.notifyResult("post", null), KIM, "2026-06-10T09:59"))
+                .isEqualTo(Ruling.refused(Rule.NOTIFIED_BEFORE_DECIDED));
+        assertThat(ruling(decided, Act.notifyResult("post", null), KIM, "2026-06-10T10:00"))
+                .isInstanceOf(Ruling.Happens.class);
+    }
+
+    @Test
     void a_supplement_cannot_have_come_before_it_was_requested() {
         var asked = after(received(), Act.requestSupplement(REASON, day("2026-06-12")), KIM, "2026-06-04T11:00");
         assertThat(ruling(asked, Act.answerSupplement(null), APPLICANT, "2026-06-03T11:00"))
