@@ -345,8 +345,8 @@ class EventLogImportTest {
     /** The building permits are fifty thousand events: a fifth of them tells as much in a fifth of the time. */
     private Path beginningOf(Path log, int cases) throws IOException {
         var beginning = folder.resolve(log.getFileName());
-        try (var all = new BufferedReader(new InputStreamReader(
-                        new GZIPInputStream(Files.newInputStream(log)), StandardCharsets.UTF_8));
+        try (var all = new BufferedReader(
+                        new InputStreamReader(new GZIPInputStream(Files.newInputStream(log)), StandardCharsets.UTF_8));
                 var some = new OutputStreamWriter(
                         new GZIPOutputStream(Files.newOutputStream(beginning)), StandardCharsets.UTF_8)) {
             int ended = 0;
