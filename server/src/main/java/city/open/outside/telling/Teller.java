@@ -59,22 +59,22 @@ public final class Teller {
             case Received received -> received(received);
             case CompletenessChecked(var complete, var note) ->
                 told(complete ? "told.complete" : "told.incomplete").add(note).plain();
-            case SupplementRequested(var what, var answerBy, _) ->
+            case SupplementRequested(var what, var answerBy, var _) ->
                 told("told.supplement.requested", day(answerBy)).add(what).key();
-            case SupplementExtended(var answerBy, _) ->
+            case SupplementExtended(var answerBy, var _) ->
                 told("told.supplement.extended", day(answerBy)).key();
             case SupplementDemanded(var what, var answerBy) ->
                 told("told.supplement.demanded", day(answerBy)).add(what).key();
-            case SupplementAnswered(var what, var due, _) ->
+            case SupplementAnswered(var what, var due, var _) ->
                 told("told.supplement.answered").add(what).due(due).key();
             case Assigned assigned -> assigned(entry, assigned);
             case ConflictDeclared(var official) ->
                 told("told.conflict", official(official)).plain();
-            case StepStarted(var expectedBy, _) ->
+            case StepStarted(var expectedBy, var _) ->
                 told("told.step.started", step(entry))
                         .add(expectedBy == null ? "" : words.say("told.expected.by", day(expectedBy)))
                         .plain();
-            case StepCompleted(var result, var summary, _) ->
+            case StepCompleted(var result, var summary, var _) ->
                 told("told.step.completed", step(entry))
                         .add(result)
                         .add(summary)
@@ -83,9 +83,9 @@ public final class Teller {
                 told("told.consultation.asked", said(asked.office()), day(asked.replyBy()))
                         .add(asked.question())
                         .plain();
-            case ConsultationExtended(_, var reason, var replyBy) ->
+            case ConsultationExtended(var _, var reason, var replyBy) ->
                 told("told.consultation.extended", day(replyBy)).reason(reason).plain();
-            case ConsultationAnswered(var office, var reply, _) ->
+            case ConsultationAnswered(var office, var reply, var _) ->
                 told("told.consultation.answered", said(office)).add(reply).plain();
             case InspectionHeld(var findings) ->
                 told("told.inspection").add(findings).plain();
@@ -95,31 +95,29 @@ public final class Teller {
                         .plain();
             case CommitteeHeld held -> committee(held);
             case NoticePublished(var where, var until) ->
-                (until == null
-                                ? told("told.notice", said(where))
-                                : told("told.notice.until", said(where), day(until)))
+                (until == null ? told("told.notice", said(where)) : told("told.notice.until", said(where), day(until)))
                         .plain();
-            case Drafted(var title, _, var acknowledged) ->
+            case Drafted(var title, var _, var acknowledged) ->
                 told("told.drafted", said(title))
                         .add(acknowledged == null ? "" : words.say("told.acknowledged", said(acknowledged)))
                         .plain();
-            case Reviewed(var skipped, var dissent, _) ->
+            case Reviewed(var skipped, var dissent, var _) ->
                 skipped == null
                         ? told("told.reviewed").dissent(dissent).plain()
                         : told("told.review.skipped", said(skipped)).plain();
-            case Concurred(var dissent, _) ->
+            case Concurred(var dissent, var _) ->
                 told("told.concurred").dissent(dissent).plain();
             case Approved approved ->
                 told(approval(approved))
                         .add(authority(approved))
                         .add(registration(approved.registration()))
                         .key();
-            case DraftReturned(var reason, _) ->
+            case DraftReturned(var reason, var _) ->
                 told("told.draft.returned", said(reason)).plain();
-            case DocumentIssued(_, var registration, var to) ->
+            case DocumentIssued(var _, var registration, var to) ->
                 told("told.issued", said(to)).add(registration(registration)).plain();
             case DocumentOpened opened -> opened(opened);
-            case DocumentWithdrawn(_, var reason) ->
+            case DocumentWithdrawn(var _, var reason) ->
                 told("told.document.withdrawn").reason(reason).plain();
             case WithholdingAsked(var seq, var decideBy) ->
                 told("told.withholding.asked", figure(seq), day(decideBy)).plain();
@@ -136,10 +134,7 @@ public final class Teller {
                         .key();
             case Suspended suspended ->
                 told("told.suspended", suspensionGround(suspended))
-                        .add(
-                                suspended.until() == null
-                                        ? ""
-                                        : words.say("told.suspended.until", day(suspended.until())))
+                        .add(suspended.until() == null ? "" : words.say("told.suspended.until", day(suspended.until())))
                         .add(suspended.explanation())
                         .key();
             case Resumed resumed ->
@@ -147,7 +142,7 @@ public final class Teller {
                         .add(resumed.explanation())
                         .due(resumed.due())
                         .key();
-            case Recounted(var cause, var before, var due, _) ->
+            case Recounted(var cause, var before, var due, var _) ->
                 told("told.recounted", due(before), due(due)).add(cause).plain();
             case Transferred transferred ->
                 told("told.transferred", unit(entry, transferred.from()), unit(entry, transferred.to()))
@@ -198,7 +193,8 @@ public final class Teller {
                         .add(correction)
                         .reason(reason)
                         .plain();
-            case Disclosed.OfCity _, Unknown _ -> told("told.other", entry.kind()).plain();
+            case Disclosed.OfCity _, Unknown _ ->
+                told("told.other", entry.kind()).plain();
         };
     }
 
@@ -207,10 +203,7 @@ public final class Teller {
         var site = received.site();
         return told("told.received", channel(received.channel()))
                 .add(applicant == null || applicant.isBlank() ? "" : words.say("told.applicant", applicant))
-                .add(
-                        site == null || site.isBlank()
-                                ? ""
-                                : words.say("told.site", Romanisation.of(words.lang(), site)))
+                .add(site == null || site.isBlank() ? "" : words.say("told.site", Romanisation.of(words.lang(), site)))
                 .due(received.due())
                 .key();
     }
@@ -439,8 +432,7 @@ public final class Teller {
 
         Telling opened(Opens opening) {
             opening.opened()
-                    .forEach(one ->
-                            add(words.say("told.opened", field(one.field()), one.seq(), said(one.value()))));
+                    .forEach(one -> add(words.say("told.opened", field(one.field()), one.seq(), said(one.value()))));
             return this;
         }
 
