@@ -196,18 +196,16 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
         }
         return switch (task) {
             case CHECK_COMPLETENESS -> form.with("complete", "yes");
-            case REQUEST_SUPPLEMENT ->
+            case REQUEST_SUPPLEMENT, SUSPEND ->
                 form.with(
                         "until",
                         clock.until(today(), Period.days(SUPPLEMENT_DAYS)).toString());
-            case SUSPEND ->
-                form.with(
-                        "until",
-                        clock.until(today(), Period.days(SUPPLEMENT_DAYS)).toString());
-            case REOPEN -> form.with("until", today().plusDays(SUPPLEMENT_DAYS).toString());
+            case REOPEN ->
+                form.with("until", today().plusDays(Act.LEAST_DAYS_TO_BE_HEARD).toString());
             // Ten days and no more, so not moved off a holiday.
             case DEMAND_SUPPLEMENT ->
-                form.with("until", today().plusDays(SUPPLEMENT_DAYS).toString());
+                form.with(
+                        "until", today().plusDays(Act.MOST_DAYS_OF_LAST_DEMAND).toString());
             case CONSULT, ASK_OFFICE ->
                 form.with(
                         "until",

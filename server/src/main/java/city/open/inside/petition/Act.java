@@ -43,12 +43,15 @@ import org.jspecify.annotations.Nullable;
 public final class Act {
     private static final int MOST_SUPPLEMENT_EXTENSIONS = 2;
     private static final int MOST_EXTENSIONS = 2;
-    private static final int MOST_DAYS_OF_LAST_DEMAND = 10;
+    /** For the answer to the one further demand (Decree art. 24). */
+    public static final int MOST_DAYS_OF_LAST_DEMAND = 10;
+
     private static final int DAYS_TO_DECIDE_ON_WITHHOLDING = 10;
     /** For so long a form can be held before it is recorded. */
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(60);
 
-    private static final int LEAST_DAYS_TO_BE_HEARD = 10;
+    /** From the prior notice to the last day for opinions, or to the hearing (Administrative Procedures Act art. 21). */
+    public static final int LEAST_DAYS_TO_BE_HEARD = 10;
 
     private static final Text NO_APPROVAL_TOLD = new Text(
             "다른 시스템이 결재 기록 없이 결정을 알려 왔음", "another system told of the decision without telling of an approval");

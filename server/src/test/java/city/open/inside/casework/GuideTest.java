@@ -11,6 +11,7 @@ import city.open.inside.petition.Act;
 import city.open.inside.petition.Ending;
 import city.open.inside.petition.Outcome;
 import city.open.inside.petition.Petition;
+import city.open.inside.petition.Rule;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.Step;
 import city.open.town.organization.OfficialId;
@@ -200,6 +201,17 @@ class GuideTest extends OfficeStage {
         CLOCK.set("2026-12-01T10:00");
         // The rule says no once the period has ended, so nobody is sent to a form that cannot be used.
         assertThat(desk.tasks(KIM, petition(number))).doesNotContain(Task.EXTEND, Task.SUSPEND);
+    }
+
+    @Test
+    void what_a_rule_is_about_is_a_field_of_some_form() {
+        assertThat(Task.HEAR_OPINION.about(Rule.HEARD_BEFORE_ITS_DAY).map(Field::name))
+                .contains("at");
+        assertThat(Task.TAKE.about(Rule.ALREADY_DECIDED)).isEmpty();
+        assertThat(Rule.values())
+                .filteredOn(rule -> rule.about() != Rule.About.THE_CASE)
+                .allSatisfy(rule -> assertThat(Task.values())
+                        .anyMatch(task -> task.about(rule).isPresent()));
     }
 
     private Task task(PetitionNumber number) {
