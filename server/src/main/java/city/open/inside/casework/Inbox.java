@@ -150,7 +150,7 @@ public class Inbox {
     }
 
     /** A line of a list. {@code dueAt} is the end of the period; {@code late} says whether it has, or had before time stood still. */
-    public record Row(
+    public record InboxRow(
             PetitionNumber number,
             ProcedureCode procedure,
             int version,
@@ -168,7 +168,7 @@ public class Inbox {
             int seq) {}
 
     /** @param next where the next page goes on; null on the last */
-    public record Page(List<Row> rows, @Nullable String next) {}
+    public record Page(List<InboxRow> rows, @Nullable String next) {}
 
     /** How far the official's lists reach: the widest of what the rights to look inside give. */
     public Reach reach(Login login) {
@@ -396,14 +396,14 @@ public class Inbox {
         }
     }
 
-    private Row row(ResultSet row) throws SQLException {
+    private InboxRow row(ResultSet row) throws SQLException {
         var official = row.getString("official");
         var waitsFor = row.getString("waits_for");
         var due = row.getObject("due_at", OffsetDateTime.class);
         var dueAt = due == null ? null : due.toInstant();
         var waits = waitsFor == null ? null : WaitsFor.valueOf(waitsFor);
         boolean runs = waits == null || waits == WaitsFor.CONSULTATION;
-        return new Row(
+        return new InboxRow(
                 new PetitionNumber(row.getString("number")),
                 new ProcedureCode(row.getString("procedure")),
                 row.getInt("version"),

@@ -60,7 +60,7 @@ public class Workload {
      * @param medianMinutes working minutes from reception to decision, net of time that stood still, of what was decided in the last
      *     90 days; null where nothing was
      */
-    public record Row(
+    public record WorkloadRow(
             AgencyCode agency,
             @Nullable UnitId division,
             Text unitName,
@@ -111,17 +111,17 @@ public class Workload {
     }
 
     /** A line for each agency in reach, those with most late first. */
-    public List<Row> byAgency(Login login) {
+    public List<WorkloadRow> byAgency(Login login) {
         return rows(inbox.reach(login, Right.SEE_WORKLOAD), Lines.AGENCIES);
     }
 
     /** A line for each division in reach, those with most late first. */
-    public List<Row> byDivision(Login login) {
+    public List<WorkloadRow> byDivision(Login login) {
         return rows(inbox.reach(login, Right.SEE_WORKLOAD), Lines.DIVISIONS);
     }
 
     /** A line for each official of one division, if it is in reach; else none. */
-    public List<Row> byOfficial(Login login, AgencyCode agency, UnitId division) {
+    public List<WorkloadRow> byOfficial(Login login, AgencyCode agency, UnitId division) {
         var reach = inbox.reach(login, Right.SEE_WORKLOAD);
         return reaches(reach, agency, division)
                 ? rows(new Reach.OfUnits(agency, Set.of(division)), Lines.OFFICIALS)
@@ -136,7 +136,7 @@ public class Workload {
         };
     }
 
-    private List<Row> rows(Reach reach, Lines lines) {
+    private List<WorkloadRow> rows(Reach reach, Lines lines) {
         var now = clock.instant();
         var today = LocalDate.ofInstant(now, Way.SEOUL);
         var within = new Conditions().within(reach);
@@ -172,13 +172,13 @@ public class Workload {
                 .list();
     }
 
-    private Row row(ResultSet row, LocalDate today) throws SQLException {
+    private WorkloadRow row(ResultSet row, LocalDate today) throws SQLException {
         var agency = new AgencyCode(row.getString(1));
         var unit = row.getString(2);
         var division = unit == null ? null : new UnitId(unit);
         var id = row.getString(3);
         var official = id == null ? null : new OfficialId(id);
-        return new Row(
+        return new WorkloadRow(
                 agency,
                 division,
                 name(agency, division, today),
@@ -271,7 +271,7 @@ public class Workload {
     }
 
     /** The rows with their heading, ready for a CSV file. */
-    public static List<List<String>> table(List<Row> rows, String language) {
+    public static List<List<String>> table(List<WorkloadRow> rows, String language) {
         List<List<String>> table = new ArrayList<>();
         table.add(List.of(
                 "agency",

@@ -140,7 +140,7 @@ class AbsencePages {
         var when = new When(words);
         var today = When.dayOf(clock.instant());
         var rows = absences.current(login).stream()
-                .map(one -> new AwayScreen.Row(
+                .map(one -> new AwayScreen.AbsenceRow(
                         named(words, one.official()),
                         named(words, one.official()),
                         one.first().equals(one.last())

@@ -10,8 +10,8 @@ public record ApprovalListScreen(Inside inside, List<Pile> piles) {
     }
 
     /** @param count of all, also those that are not listed */
-    public record Pile(String id, String name, long count, List<Row> rows) {}
+    public record Pile(String id, String name, long count, List<PaperRow> rows) {}
 
     /** @param urgent it came back and waits for its drafter */
-    public record Row(String address, String title, String number, String what, String since, boolean urgent) {}
+    public record PaperRow(String address, String title, String number, String what, String since, boolean urgent) {}
 }

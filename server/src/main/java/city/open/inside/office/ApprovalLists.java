@@ -11,8 +11,8 @@ import city.open.inside.approval.Part;
 import city.open.inside.approval.Proposal;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
+import city.open.inside.office.ApprovalListScreen.PaperRow;
 import city.open.inside.office.ApprovalListScreen.Pile;
-import city.open.inside.office.ApprovalListScreen.Row;
 import city.open.inside.petition.Petition;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
@@ -44,7 +44,7 @@ class ApprovalLists {
         var mine = waiting.entries().stream()
                 .map(one -> {
                     var standingIn = one.standingIn();
-                    return new Row(
+                    return new PaperRow(
                             "/" + lang.tag() + "/office/approvals/" + one.document(),
                             words.of(one.title()),
                             one.petition().value(),
@@ -70,8 +70,8 @@ class ApprovalLists {
                         new Pile("unread", words.say("approval.pile.unread"), unread.size(), unread)));
     }
 
-    private static Row row(Words words, When when, Listed document) {
-        return new Row(
+    private static PaperRow row(Words words, When when, Listed document) {
+        return new PaperRow(
                 "/" + words.lang().tag() + "/office/approvals/" + document.id(),
                 words.of(document.title()),
                 document.petition().value(),

@@ -113,9 +113,9 @@ class ApprovalTablePages {
                 response);
     }
 
-    private ApprovalTableScreen.Row row(Words words, Delegation row) {
+    private ApprovalTableScreen.DelegationRow row(Words words, Delegation row) {
         var to = row.validTo();
-        return new ApprovalTableScreen.Row(
+        return new ApprovalTableScreen.DelegationRow(
                 row.id(),
                 row.procedure().value(),
                 words.of(row.task()),
@@ -250,7 +250,7 @@ class ApprovalTablePages {
         var when = new When(words);
         boolean manages = rights.may(login, Right.MANAGE_DELEGATION).isGranted();
         var rows = deputies.current(login.agency()).stream()
-                .map(one -> new AwayScreen.Row(
+                .map(one -> new AwayScreen.AbsenceRow(
                         words.say("approval.deputies.pair", named(words, one.absent()), named(words, one.deputy())),
                         named(words, one.absent()),
                         when.day(one.from()) + " – " + when.day(one.to()) + " · " + words.of(one.reason()),

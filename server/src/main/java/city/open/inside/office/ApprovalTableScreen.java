@@ -10,7 +10,12 @@ import java.util.List;
  * @param audited whether this official may see what was approved beside the table
  */
 public record ApprovalTableScreen(
-        Inside inside, List<Level> levels, List<Row> rows, boolean audited, List<Found> below, List<Found> above) {
+        Inside inside,
+        List<Level> levels,
+        List<DelegationRow> rows,
+        boolean audited,
+        List<Found> below,
+        List<Found> above) {
 
     public ApprovalTableScreen {
         levels = List.copyOf(levels);
@@ -21,7 +26,7 @@ public record ApprovalTableScreen(
 
     public record Level(String name, String address, boolean shown) {}
 
-    public record Row(
+    public record DelegationRow(
             String id,
             String procedure,
             String task,

@@ -98,11 +98,11 @@ class AuditPages {
                 response);
     }
 
-    private AuditScreen.Row row(Words words, Fact fact, @Nullable Projection found) {
+    private AuditScreen.AuditedFact row(Words words, Fact fact, @Nullable Projection found) {
         var what = new ArrayList<String>();
         var why = new ArrayList<String>();
         tell(words, fact, found, what, why);
-        return new AuditScreen.Row(
+        return new AuditScreen.AuditedFact(
                 "/" + words.lang().tag() + CaseScreens.address(fact.petition()),
                 fact.petition().value(),
                 found == null ? "" : words.of(new Text(found.subjectKo(), found.subjectEn())),

@@ -9,7 +9,7 @@ import java.util.List;
  * @param page from 1
  * @param goesOn whether there are older ones
  */
-public record AuditScreen(Inside inside, List<Row> rows, int page, boolean goesOn) {
+public record AuditScreen(Inside inside, List<AuditedFact> rows, int page, boolean goesOn) {
     public AuditScreen {
         rows = List.copyOf(rows);
     }
@@ -18,5 +18,6 @@ public record AuditScreen(Inside inside, List<Row> rows, int page, boolean goesO
      * @param what happened
      * @param why as it was stated
      */
-    public record Row(String address, String number, String subject, String what, String why, String by, String at) {}
+    public record AuditedFact(
+            String address, String number, String subject, String what, String why, String by, String at) {}
 }

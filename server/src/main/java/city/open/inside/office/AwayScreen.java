@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record AwayScreen(
         Inside inside,
         String about,
-        List<Row> rows,
+        List<AbsenceRow> rows,
         @Nullable FormView form) {
     public AwayScreen {
         rows = List.copyOf(rows);
@@ -23,5 +23,5 @@ public record AwayScreen(
      * @param who whom the line is about, {@code name} for those who hear the button alone
      * @param end where it is ended, or empty
      */
-    public record Row(String who, String name, String days, boolean today, String end) {}
+    public record AbsenceRow(String who, String name, String days, boolean today, String end) {}
 }

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param without those it cannot be used for
  */
 public record BatchPage(
-        Inside inside, String title, String lead, @Nullable FormView form, List<Line> lines, List<Line> without) {
+        Inside inside,
+        String title,
+        String lead,
+        @Nullable FormView form,
+        List<BatchLine> lines,
+        List<BatchLine> without) {
 
     public BatchPage {
         lines = List.copyOf(lines);
@@ -20,5 +25,5 @@ public record BatchPage(
     }
 
     /** @param what came of it, or empty; {@code wrong} where nothing did */
-    public record Line(String number, String address, String subject, String what, boolean wrong) {}
+    public record BatchLine(String number, String address, String subject, String what, boolean wrong) {}
 }

@@ -255,7 +255,7 @@ class Batches {
             HttpServletResponse response)
             throws IOException {
         var words = Words.in(lang);
-        List<BatchPage.Line> lines = new ArrayList<>();
+        List<BatchPage.BatchLine> lines = new ArrayList<>();
         int done = 0;
         for (var result : results.entrySet()) {
             var petition = petitions.find(result.getKey()).orElseThrow();
@@ -293,8 +293,8 @@ class Batches {
         };
     }
 
-    private static BatchPage.Line line(Words words, Petition petition, String what, boolean wrong) {
-        return new BatchPage.Line(
+    private static BatchPage.BatchLine line(Words words, Petition petition, String what, boolean wrong) {
+        return new BatchPage.BatchLine(
                 petition.number().value(),
                 "/" + words.lang().tag() + CaseScreens.address(petition.number()),
                 words.of(petition.subject()),

@@ -26,7 +26,7 @@ public record CaseScreen(
         List<TaskLink> tasks,
         boolean taskList,
         List<Held> held,
-        List<Refused> refused,
+        List<RefusedAct> refused,
         List<String> meanwhile,
         Ours ours) {
 
@@ -58,7 +58,7 @@ public record CaseScreen(
     public record Held(String id, String words, long seconds, String takeBack, String showNow, String then) {}
 
     /** @param again the address of the form with what was typed */
-    public record Refused(String words, String why, List<String> typed, String again, String seen) {}
+    public record RefusedAct(String words, String why, List<String> typed, String again, String seen) {}
 
     /**
      * What only the inside sees.
@@ -69,15 +69,15 @@ public record CaseScreen(
      */
     public record Ours(
             ClockBar clock,
-            List<Line> people,
-            List<Line> consultations,
-            List<Line> papers,
-            List<Line> reports,
-            List<Line> stopped,
+            List<CaseLine> people,
+            List<CaseLine> consultations,
+            List<CaseLine> papers,
+            List<CaseLine> reports,
+            List<CaseLine> stopped,
             List<String> conflicts,
             long unsigned,
             long withholdings) {}
 
     /** @param more a second, quieter line, or empty; @param link or empty */
-    public record Line(String name, String what, String more, String link, boolean late) {}
+    public record CaseLine(String name, String what, String more, String link, boolean late) {}
 }

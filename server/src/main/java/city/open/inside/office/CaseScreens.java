@@ -24,8 +24,8 @@ import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
+import city.open.inside.office.CaseScreen.CaseLine;
 import city.open.inside.office.CaseScreen.Held;
-import city.open.inside.office.CaseScreen.Line;
 import city.open.inside.office.CaseScreen.Next;
 import city.open.inside.office.CaseScreen.Ours;
 import city.open.inside.office.CaseScreen.TaskLink;
@@ -347,11 +347,11 @@ class CaseScreens {
         return Math.max(1, Math.ceilDiv(Duration.between(now, until).toMillis(), 1_000) + 1);
     }
 
-    private List<CaseScreen.Refused> refused(Login login, Words words, Petition petition) {
+    private List<CaseScreen.RefusedAct> refused(Login login, Words words, Petition petition) {
         var lang = "/" + words.lang().tag();
         return desk.held(login).stream()
                 .filter(act -> act.petition().equals(petition.number()) && act.state() == HeldAct.State.REFUSED)
-                .map(act -> new CaseScreen.Refused(
+                .map(act -> new CaseScreen.RefusedAct(
                         words.of(act.form().task().words()),
                         act.refusal() == null ? "" : words.of(act.refusal()),
                         typed(words, act.form()),
@@ -426,9 +426,9 @@ class CaseScreens {
     }
 
     /** Each leads to the form that corrects the entry; what is corrected already is only told. */
-    private List<Line> stopped(Words words, When when, PetitionNumber number) {
+    private List<CaseLine> stopped(Words words, When when, PetitionNumber number) {
         return publicWords.stopped(number).stream()
-                .map(one -> new Line(
+                .map(one -> new CaseLine(
                         words.say("guard.entry", one.seq()),
                         words.say("guard.stopped", words.of(one.kind().words()), one.path()),
                         one.corrected() ? words.say("guard.corrected") : when.minute(one.at()),
@@ -437,8 +437,8 @@ class CaseScreens {
                 .toList();
     }
 
-    private List<Line> people(Words words, Petition petition) {
-        var people = new ArrayList<Line>();
+    private List<CaseLine> people(Words words, Petition petition) {
+        var people = new ArrayList<CaseLine>();
         var official = petition.official();
         people.add(line(
                 words.say("office.handler"),
@@ -457,7 +457,7 @@ class CaseScreens {
                 .orElse(official.value());
     }
 
-    private static List<Line> consultations(Words words, When when, Instant now, Petition petition) {
+    private static List<CaseLine> consultations(Words words, When when, Instant now, Petition petition) {
         var today = When.dayOf(now);
         return petition.consultations().stream()
                 .map(one -> {
@@ -468,14 +468,14 @@ class CaseScreens {
                             : words.say(
                                     late ? "office.consultation.late" : "office.consultation.until",
                                     when.day(one.until()));
-                    return new Line(words.of(one.office()), state, words.of(one.question()), "", late);
+                    return new CaseLine(words.of(one.office()), state, words.of(one.question()), "", late);
                 })
                 .toList();
     }
 
-    private List<Line> papers(Words words, When when, Petition petition) {
+    private List<CaseLine> papers(Words words, When when, Petition petition) {
         return approvals.documentsOf(petition.number()).stream()
-                .map(document -> new Line(
+                .map(document -> new CaseLine(
                         words.say(state(document)),
                         words.of(document.paper().title()),
                         when.minute(document.draftedAt()),
@@ -495,8 +495,8 @@ class CaseScreens {
     }
 
     /** Whatever of the record stays inside, oldest first. */
-    private List<Line> reports(Words words, When when, List<Fact> facts) {
-        var reports = new ArrayList<Line>();
+    private List<CaseLine> reports(Words words, When when, List<Fact> facts) {
+        var reports = new ArrayList<CaseLine>();
         for (var fact : facts) {
             var text = switch (fact.event()) {
                 case PetitionEvent.StepCompleted e -> orEmpty(e.report());
@@ -519,8 +519,8 @@ class CaseScreens {
         return fact.by() instanceof By.OfOffice office ? named(words, office.official()) : "";
     }
 
-    private static Line line(String name, String what, String more) {
-        return new Line(name, what, more, "", false);
+    private static CaseLine line(String name, String what, String more) {
+        return new CaseLine(name, what, more, "", false);
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -198,7 +198,7 @@ class CounterPages {
     private FormView form(
             Login login, Lang in, Procedure procedure, HttpServletRequest request, List<Fault> faults, String token) {
         var words = Words.in(in);
-        var sheet = new Sheet(words, request, faults);
+        var sheet = new CounterSheet(words, request, faults);
         List<Field> fields = new ArrayList<>();
         fields.add(sheet.field(
                 "procedure",
@@ -262,7 +262,7 @@ class CounterPages {
     }
 
     /** The fields of the form with what was typed and what is wrong with it. */
-    private record Sheet(Words words, HttpServletRequest request, List<Fault> faults) {
+    private record CounterSheet(Words words, HttpServletRequest request, List<Fault> faults) {
 
         Field field(String name, Kind kind, boolean required, boolean open, List<Choice> choices, String otherwise) {
             var typed = Asking.parameter(request, name);

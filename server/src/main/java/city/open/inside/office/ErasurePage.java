@@ -15,8 +15,8 @@ public record ErasurePage(
         String done,
         String fault,
         List<FormView.Choice> grounds,
-        List<Line> erased,
-        List<Line> rounds) {
+        List<ErasureLine> erased,
+        List<ErasureLine> rounds) {
 
-    public record Line(String when, String what, String link) {}
+    public record ErasureLine(String when, String what, String link) {}
 }

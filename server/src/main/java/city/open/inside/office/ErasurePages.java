@@ -12,7 +12,7 @@ import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
 import city.open.inside.identity.Verdict;
-import city.open.inside.office.ErasurePage.Line;
+import city.open.inside.office.ErasurePage.ErasureLine;
 import city.open.inside.office.FormView.Choice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -111,13 +111,13 @@ class ErasurePages {
                                 .map(one -> new Choice(one.name(), words.of(one.words()), "", false))
                                 .toList(),
                         erasures.latest(SHOWN).stream()
-                                .map(one -> new Line(
+                                .map(one -> new ErasureLine(
                                         when.minute(one.at()),
                                         one.petition().value(),
                                         "/" + in.tag() + "/petitions/" + one.petition()))
                                 .toList(),
                         erasures.rounds(SHOWN).stream()
-                                .map(one -> new Line(
+                                .map(one -> new ErasureLine(
                                         when.minute(one.at()),
                                         words.say("erasure.round", one.erased(), one.leftOver()),
                                         ""))

@@ -21,8 +21,8 @@ public record FilesPage(
         String hint,
         List<FormView.Choice> papers,
         List<FormView.Choice> purposes,
-        List<Row> files) {
+        List<FileRow> files) {
 
     /** One file, named by what it is; the name it came with stays sealed. */
-    public record Row(String id, String paper, String kind, String size, String added) {}
+    public record FileRow(String id, String paper, String kind, String size, String added) {}
 }

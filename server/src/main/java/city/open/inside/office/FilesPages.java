@@ -13,7 +13,7 @@ import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
-import city.open.inside.office.FilesPage.Row;
+import city.open.inside.office.FilesPage.FileRow;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.petition.Petition;
 import city.open.inside.vault.FileNote;
@@ -191,8 +191,8 @@ class FilesPages {
                 response);
     }
 
-    private static Row row(Words words, When when, List<Choice> papers, FileNote note) {
-        return new Row(
+    private static FileRow row(Words words, When when, List<Choice> papers, FileNote note) {
+        return new FileRow(
                 note.id().toString(),
                 papers.stream()
                         .filter(paper -> paper.value().equals(note.document()))

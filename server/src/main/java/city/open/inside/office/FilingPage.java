@@ -17,7 +17,7 @@ public record FilingPage(
         List<Opened> opened,
         String fault) {
 
-    public record Line(String what, String value) {}
+    public record FilingLine(String what, String value) {}
 
     /** @param why the applicant's reason, where it did not come along */
     public record Paper(String id, String name, boolean enclosed, String why) {}
@@ -28,9 +28,9 @@ public record FilingPage(
             boolean late,
             String subject,
             String english,
-            List<Line> applicant,
-            List<Line> answers,
-            List<Line> files,
+            List<FilingLine> applicant,
+            List<FilingLine> answers,
+            List<FilingLine> files,
             List<Paper> papers,
             String answerBy) {}
 }

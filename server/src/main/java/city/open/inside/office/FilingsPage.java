@@ -9,6 +9,7 @@ import java.util.List;
  * @param done the number just received, or empty
  * @param doneAt its case
  */
-public record FilingsPage(Inside inside, List<Row> rows, String done, String doneAt) {
-    public record Row(String number, String address, String procedure, String submitted, String due, boolean late) {}
+public record FilingsPage(Inside inside, List<FilingRow> rows, String done, String doneAt) {
+    public record FilingRow(
+            String number, String address, String procedure, String submitted, String due, boolean late) {}
 }

@@ -18,7 +18,7 @@ import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
 import city.open.inside.identity.Verdict;
-import city.open.inside.office.FilingPage.Line;
+import city.open.inside.office.FilingPage.FilingLine;
 import city.open.inside.office.FilingPage.Opened;
 import city.open.inside.office.FilingPage.Paper;
 import city.open.inside.office.FormView.Choice;
@@ -75,7 +75,7 @@ class FilingsPages {
         var words = Words.in(lang);
         var when = new When(words);
         var rows = receiving.waiting(login).stream()
-                .map(one -> new FilingsPage.Row(
+                .map(one -> new FilingsPage.FilingRow(
                         one.filing().number().value(),
                         "/" + lang.tag() + PATH + "/" + one.filing().number(),
                         words.of(catalogue
@@ -233,10 +233,10 @@ class FilingsPages {
                 subject.en(),
                 person(words, content.applicant(), content.site()),
                 content.answers().stream()
-                        .map(answer -> new Line(words.of(answer.label()), words.of(answer.said())))
+                        .map(answer -> new FilingLine(words.of(answer.label()), words.of(answer.said())))
                         .toList(),
                 content.files().stream()
-                        .map(file -> new Line(file.name(), "%s · %,d B".formatted(file.type(), file.size())))
+                        .map(file -> new FilingLine(file.name(), "%s · %,d B".formatted(file.type(), file.size())))
                         .toList(),
                 look.papers().stream()
                         .map(paper -> new Paper(
@@ -253,15 +253,15 @@ class FilingsPages {
                 .orElse("");
     }
 
-    private static List<Line> person(Words words, Person person, @Nullable String site) {
+    private static List<FilingLine> person(Words words, Person person, @Nullable String site) {
         return Stream.of(
-                        new Line(words.say("my.name"), person.name()),
-                        new Line(words.say("my.phone"), orNothing(person.phone())),
-                        new Line(words.say("my.email"), orNothing(person.email())),
-                        new Line(words.say("my.address"), orNothing(person.address())),
-                        new Line(words.say("my.organization"), orNothing(person.organization())),
-                        new Line(words.say("my.agent"), orNothing(person.agentOf())),
-                        new Line(words.say("my.site"), orNothing(site)))
+                        new FilingLine(words.say("my.name"), person.name()),
+                        new FilingLine(words.say("my.phone"), orNothing(person.phone())),
+                        new FilingLine(words.say("my.email"), orNothing(person.email())),
+                        new FilingLine(words.say("my.address"), orNothing(person.address())),
+                        new FilingLine(words.say("my.organization"), orNothing(person.organization())),
+                        new FilingLine(words.say("my.agent"), orNothing(person.agentOf())),
+                        new FilingLine(words.say("my.site"), orNothing(site)))
                 .filter(line -> !line.value().isEmpty())
                 .toList();
     }

@@ -22,7 +22,7 @@ public record InboxPage(
         String home,
         Asked asked,
         List<FormView.Choice> procedures,
-        List<Line> lines,
+        List<InboxLine> lines,
         @Nullable String next,
         List<FormView.Choice> batch,
         Map<String, String> faults,
@@ -61,7 +61,7 @@ public record InboxPage(
      * @param division where it lies
      * @param take the address under which it is taken, or empty where it cannot be
      */
-    public record Line(
+    public record InboxLine(
             String number,
             String address,
             String subject,

@@ -32,11 +32,11 @@ class Queues {
     }
 
     /** @param take whether it can be taken from here */
-    InboxPage.Line line(Words words, Inbox.Row row, boolean take) {
+    InboxPage.InboxLine line(Words words, Inbox.InboxRow row, boolean take) {
         var when = new When(words);
         var address = "/" + words.lang().tag() + CaseScreens.address(row.number());
         var official = row.official();
-        return new InboxPage.Line(
+        return new InboxPage.InboxLine(
                 row.number().value(),
                 address,
                 words.of(row.subject()),
@@ -58,15 +58,15 @@ class Queues {
                 take ? address + "/take" : "");
     }
 
-    private static boolean stands(Inbox.Row row) {
+    private static boolean stands(Inbox.InboxRow row) {
         return row.waitsFor() == Petition.WaitsFor.SUPPLEMENT || row.waitsFor() == Petition.WaitsFor.SUSPENSION;
     }
 
-    private static boolean isEnded(Inbox.Row row) {
+    private static boolean isEnded(Inbox.InboxRow row) {
         return row.status() == Petition.Status.DECIDED;
     }
 
-    private String state(Words words, Inbox.Row row) {
+    private String state(Words words, Inbox.InboxRow row) {
         var state = row.waitsFor() == Petition.WaitsFor.CONSULTATION
                 ? words.say("office.state.consultation")
                 : words.say(

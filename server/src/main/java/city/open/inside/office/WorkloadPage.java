@@ -18,7 +18,7 @@ public record WorkloadPage(
         String lead,
         String narrowed,
         String whole,
-        List<InboxPage.Line> late,
+        List<InboxPage.InboxLine> late,
         List<Load> agencies,
         List<Load> divisions,
         List<Load> officials,

@@ -79,9 +79,9 @@ class WorkloadPages {
             return;
         }
         boolean manyAgencies =
-                divisions.stream().map(Workload.Row::agency).distinct().count() > 1;
+                divisions.stream().map(Workload.WorkloadRow::agency).distinct().count() > 1;
         var officials = place.map(one -> one.division() == null
-                        ? List.<Workload.Row>of()
+                        ? List.<Workload.WorkloadRow>of()
                         : workload.byOfficial(login, one.agency(), one.division()))
                 .orElse(List.of());
         var filter = new Inbox.Filter(null, null, place.map(Place::reach).orElse(null), null, null, null, null, null);
@@ -99,8 +99,12 @@ class WorkloadPages {
                         title,
                         words.say(
                                 "office.workload.lead",
-                                divisions.stream().mapToLong(Workload.Row::open).sum(),
-                                divisions.stream().mapToLong(Workload.Row::late).sum()),
+                                divisions.stream()
+                                        .mapToLong(Workload.WorkloadRow::open)
+                                        .sum(),
+                                divisions.stream()
+                                        .mapToLong(Workload.WorkloadRow::late)
+                                        .sum()),
                         place.map(one -> words.of(workload.name(one.agency(), one.division())))
                                 .orElse(""),
                         "/" + lang.tag() + home,
@@ -118,7 +122,7 @@ class WorkloadPages {
 
     /** The agency or the division that was asked for. */
     private record Place(AgencyCode agency, @Nullable UnitId division) {
-        boolean holds(Workload.Row row) {
+        boolean holds(Workload.WorkloadRow row) {
             return agency.equals(row.agency()) && (division == null || division.equals(row.division()));
         }
 
@@ -141,7 +145,7 @@ class WorkloadPages {
         return Optional.of(new Place(new AgencyCode(agency), unit));
     }
 
-    private List<Load> units(Words words, List<Workload.Row> rows) {
+    private List<Load> units(Words words, List<Workload.WorkloadRow> rows) {
         return loads(
                 words,
                 rows,
@@ -151,10 +155,10 @@ class WorkloadPages {
 
     private static List<Load> loads(
             Words words,
-            List<Workload.Row> rows,
-            Function<Workload.Row, String> name,
-            Function<Workload.Row, String> address) {
-        long most = rows.stream().mapToLong(Workload.Row::open).max().orElse(1);
+            List<Workload.WorkloadRow> rows,
+            Function<Workload.WorkloadRow, String> name,
+            Function<Workload.WorkloadRow, String> address) {
+        long most = rows.stream().mapToLong(Workload.WorkloadRow::open).max().orElse(1);
         return rows.stream()
                 .map(row -> new Load(
                         name.apply(row),

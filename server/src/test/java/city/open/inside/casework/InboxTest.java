@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.open.ground.calendar.Text;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.casework.Inbox.Filter;
+import city.open.inside.casework.Inbox.InboxRow;
 import city.open.inside.casework.Inbox.Queue;
-import city.open.inside.casework.Inbox.Row;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Role;
 import city.open.inside.petition.Act;
@@ -90,7 +90,7 @@ class InboxTest extends OfficeStage {
 
     private List<PetitionNumber> numbers(Login login, Queue queue) {
         return inbox.list(login, queue, Filter.none(), null, 100).rows().stream()
-                .map(Row::number)
+                .map(InboxRow::number)
                 .toList();
     }
 
@@ -171,15 +171,15 @@ class InboxTest extends OfficeStage {
         var filter = new Filter(null, null, null, null, null, "쪽", null, null);
         List<PetitionNumber> paged = new ArrayList<>();
         var page = inbox.list(SHIN, Queue.OPEN, filter, null, 5);
-        paged.addAll(page.rows().stream().map(Row::number).toList());
+        paged.addAll(page.rows().stream().map(InboxRow::number).toList());
         while (page.next() != null) {
             page = inbox.list(SHIN, Queue.OPEN, filter, page.next(), 5);
-            paged.addAll(page.rows().stream().map(Row::number).toList());
+            paged.addAll(page.rows().stream().map(InboxRow::number).toList());
         }
         assertThat(paged)
                 .hasSize(23)
                 .isEqualTo(inbox.list(SHIN, Queue.OPEN, filter, null, 100).rows().stream()
-                        .map(Row::number)
+                        .map(InboxRow::number)
                         .toList());
     }
 
@@ -189,7 +189,7 @@ class InboxTest extends OfficeStage {
         come(SHIN, "다른 택시", "정우성");
         var filter = new Filter(null, TAXI, null, null, null, "100%_할인", "최지우", "전화 문의 응대");
         assertThat(inbox.list(SHIN, Queue.OPEN, filter, null, 10).rows())
-                .extracting(Row::number)
+                .extracting(InboxRow::number)
                 .containsExactly(hers);
         assertThat(accessLog.latest(1))
                 .containsExactly(
@@ -201,7 +201,7 @@ class InboxTest extends OfficeStage {
         var number = come(SHIN, "번호로 찾기", "한가인");
         var filter = new Filter(number.value().substring(0, 20), null, null, null, null, null, null, null);
         assertThat(inbox.list(SHIN, Queue.OPEN, filter, null, 10).rows())
-                .extracting(Row::number)
+                .extracting(InboxRow::number)
                 .containsExactly(number);
     }
 }
