@@ -207,9 +207,9 @@ class ApprovalJourneyTest {
         }
     }
 
-    /** What was granted is taken back after a hearing, and each limit on the way is said where it is met. */
+    /** What was granted is taken back after those concerned were heard, and each limit on the way is said where it is met. */
     @Test
-    void a_granted_licence_is_revoked_after_a_hearing_and_the_old_decision_stays_beside() {
+    void a_granted_licence_is_revoked_after_opinions_were_heard_and_the_old_decision_stays_beside() {
         var subject = "가락 고속버스터미널 면허";
         var number = city.fresh(subject, "Express bus terminal, Garak");
         city.act(number, "2026-11-23T13:55", Act.assign(OfficeCity.BUS, city.id("han"), null));
@@ -234,12 +234,12 @@ class ApprovalJourneyTest {
             reopen.locator("#reopen-hearing").selectOption("none");
             reopen.locator("form.form .button").first().click();
             assertThat(reopen.locator(".faults a[href='#reopen-unheard']")).containsText("의견을 들어야 합니다");
-            reopen.locator("#reopen-hearing").selectOption("HEARING");
+            reopen.locator("#reopen-hearing").selectOption("OPINION");
             reopen.locator("#reopen-until").fill("2026-12-03");
             recordNow(reopen);
             city.awaitEntries(number, 8);
             var reopened = open(citizen, "/ko/petitions/" + number);
-            assertThat(reopened.locator("#panels .big").first()).hasText("의견청취 중: 청문");
+            assertThat(reopened.locator("#panels .big").first()).hasText("의견청취 중: 의견제출");
             assertThat(reopened.locator("#panels")).containsText("2026-12-03 (목)");
             assertThat(reopened.locator("#panels")).containsText("새로 결정할 때까지");
 
@@ -248,7 +248,7 @@ class ApprovalJourneyTest {
             var heard = open(han, "/ko/office/cases/" + number);
             assertThat(heard.locator("#todo")).hasText("의견청취를 마쳐야 합니다.");
             assertThat(heard.locator("form.form .button").first()).hasText("의견청취 결과 기록");
-            heard.locator("#hear-opinion-result").fill("청문에서 잘못을 인정하였습니다.");
+            heard.locator("#hear-opinion-result").fill("의견서에서 잘못을 인정하였습니다.");
             recordNow(heard);
             city.awaitEntries(number, 9);
 
@@ -257,8 +257,7 @@ class ApprovalJourneyTest {
             var seen = open(citizen, "/ko/petitions/" + number);
             assertThat(seen.locator("#panels .big").first()).hasText("취소·철회");
             assertThat(seen.locator("#panels")).containsText("이전 결정: 허가·수리");
-            assertThat(seen.locator("#timeline")).containsText("의견청취: 청문, 2026-12-03 (목)");
-            assertThat(seen.locator("#timeline")).not().containsText("2026-12-03 (목)까지");
+            assertThat(seen.locator("#timeline")).containsText("의견청취: 의견제출, 2026-12-03 (목)까지");
             // A row of boxes for each of the two papers.
             assertThat(seen.locator("#sheet ol.sheet")).hasCount(2);
             check(seen, "revoked-phone");
