@@ -167,14 +167,15 @@ class Clockwork implements SmartLifecycle {
         }));
     }
 
-    /** What is at work is done first. */
+    /** What is at work is done first, all of it in {@link #TO_FINISH}. */
     @Override
     public void stop() {
         running = false;
         stopped.countDown();
+        long until = System.nanoTime() + TO_FINISH.toNanos();
         try {
             for (var hand : hands) {
-                hand.join(TO_FINISH);
+                hand.join(Duration.ofNanos(until - System.nanoTime()));
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
