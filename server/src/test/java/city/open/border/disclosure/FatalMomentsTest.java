@@ -408,15 +408,8 @@ class FatalMomentsTest {
     private void publishAllBy(Publisher node) {
         Patience.until("everything to be published", () -> {
             node.publishAll();
-            return isPublished(url);
+            return Published.everything(url);
         });
-    }
-
-    /** As {@link Agreement} would say, which looks at much else besides. */
-    static boolean isPublished(String url) {
-        return TestDatabase.ownerOf(url).sql("""
-                        SELECT NOT EXISTS (SELECT petition, seq FROM office.journal EXCEPT SELECT petition, seq FROM record.entry)
-                        """).query(Boolean.class).single();
     }
 
     private void forgetTheFolder() {

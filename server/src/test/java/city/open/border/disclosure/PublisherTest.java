@@ -506,7 +506,7 @@ class PublisherTest {
         // What is written elsewhere on this server holds the horizon back for a moment.
         Patience.until("everything to be published", () -> {
             publisher.publishAll();
-            return FatalMomentsTest.isPublished(url);
+            return Published.everything(url);
         });
         var report = agreement.check();
         assertThat(report.findings()).isEmpty();
