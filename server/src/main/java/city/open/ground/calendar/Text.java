@@ -12,8 +12,12 @@ public record Text(String ko, String en) {
         }
     }
 
-    /** The words in {@code language}, {@code "ko"} or anything else for English. */
+    /** @throws IllegalArgumentException for a language that texts are not written in */
     public String in(String language) {
-        return language.equals("ko") ? ko : en;
+        return switch (language) {
+            case "ko" -> ko;
+            case "en" -> en;
+            default -> throw new IllegalArgumentException("texts are written in ko and en, not in " + language);
+        };
     }
 }

@@ -1,10 +1,13 @@
 package city.open.ground.page;
 
+import city.open.ground.calendar.Explanation;
 import city.open.ground.calendar.Text;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The two languages of every page, by their tags in addresses. */
+/** The two languages of every page, by their tags in addresses. Whoever chooses by one does it by {@code switch}, so that a third would be missed. */
 public enum Lang {
     KO("ko"),
     EN("en");
@@ -20,15 +23,33 @@ public enum Lang {
     }
 
     public String of(Text text) {
-        return text.in(tag);
+        return switch (this) {
+            case KO -> text.ko();
+            case EN -> text.en();
+        };
+    }
+
+    public List<String> of(Explanation counted) {
+        return switch (this) {
+            case KO -> counted.ko();
+            case EN -> counted.en();
+        };
     }
 
     public Lang other() {
-        return this == KO ? EN : KO;
+        return switch (this) {
+            case KO -> EN;
+            case EN -> KO;
+        };
     }
 
     public static Optional<Lang> find(String tag) {
-        return tag.equals("ko") ? Optional.of(KO) : tag.equals("en") ? Optional.of(EN) : Optional.empty();
+        return Arrays.stream(values()).filter(lang -> lang.tag.equals(tag)).findFirst();
+    }
+
+    /** By whose names of days dates are written. */
+    Locale locale() {
+        return Locale.forLanguageTag(tag);
     }
 
     /** What a reader prefers by {@code Accept-Language}: Korean when asked for or when nothing is said, else English. */

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Days and minutes as pages write them, in Seoul: {@code 2026-11-23 (Mon) 14:05}. */
@@ -21,9 +20,9 @@ public final class When {
 
     public When(Words words) {
         this.words = words;
-        var locale = words.lang() == Lang.KO ? Locale.KOREAN : Locale.ENGLISH;
-        this.day = DateTimeFormatter.ofPattern("uuuu-MM-dd (EEE)", locale);
-        this.minute = DateTimeFormatter.ofPattern("uuuu-MM-dd (EEE) HH:mm", locale);
+        this.day = DateTimeFormatter.ofPattern("uuuu-MM-dd (EEE)", words.lang().locale());
+        this.minute = DateTimeFormatter.ofPattern(
+                "uuuu-MM-dd (EEE) HH:mm", words.lang().locale());
     }
 
     public String day(LocalDate date) {

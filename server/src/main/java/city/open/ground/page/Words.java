@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,8 +27,7 @@ public final class Words {
     private static final List<String> AREAS = List.of(
             "words", "identity", "office", "counter", "approval", "log", "guard", "my", "intake", "agenda", "follow");
 
-    private static final Words KO = new Words(Lang.KO);
-    private static final Words EN = new Words(Lang.EN);
+    private static final Map<Lang, Words> ALL = all();
 
     private final Lang lang;
     private final Map<String, String> words;
@@ -46,7 +46,15 @@ public final class Words {
     }
 
     public static Words in(Lang lang) {
-        return lang == Lang.KO ? KO : EN;
+        return Objects.requireNonNull(ALL.get(lang));
+    }
+
+    private static Map<Lang, Words> all() {
+        var all = new EnumMap<Lang, Words>(Lang.class);
+        for (var lang : Lang.values()) {
+            all.put(lang, new Words(lang));
+        }
+        return all;
     }
 
     public Lang lang() {
@@ -82,9 +90,13 @@ public final class Words {
     }
 
     private boolean takesFirst(String value) {
-        if (lang == Lang.EN) {
-            return value.equals("1");
-        }
+        return switch (lang) {
+            case KO -> endsInConsonant(value);
+            case EN -> value.equals("1");
+        };
+    }
+
+    private static boolean endsInConsonant(String value) {
         if (value.isEmpty()) {
             return false;
         }

@@ -75,6 +75,11 @@ class Dispatch extends Rounds {
         this.mail = mail;
         this.clock = clock;
         couriers.forEach(courier -> this.couriers.put(courier.way(), courier));
+        for (var way : Way.values()) {
+            if (!this.couriers.containsKey(way)) {
+                throw new IllegalStateException("no courier brings news by " + way);
+            }
+        }
         record.onEntries(_ -> wake());
     }
 

@@ -346,14 +346,13 @@ class Pages {
                             Clocks.period(asked.period()),
                             Clocks.suspensions(asked.suspendedFrom(), asked.suspendedTo()),
                             asked.extended());
-            var told = reckoning.explanation();
             return printer.print(
                     "clock",
                     new ClockPage(
                             frame,
                             asked,
                             frame.when().due(reckoning.due()),
-                            lang == Lang.KO ? told.ko() : told.en(),
+                            lang.of(reckoning.explanation()),
                             "",
                             year,
                             known.in(year)));

@@ -4,7 +4,6 @@ import city.open.ground.calendar.Holidays;
 import city.open.ground.calendar.Period;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.page.Frame;
-import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.outside.record.CaseHead;
@@ -393,7 +392,7 @@ public final class CasePage {
         if (counted == null) {
             return List.of();
         }
-        return words.lang() == Lang.KO ? counted.ko() : counted.en();
+        return words.lang().of(counted);
     }
 
     public String usually() {

@@ -44,9 +44,13 @@ final class Romanisation {
 
     /** A place, smallest part first as English does; in Korean as it is. */
     static String of(Lang lang, String place) {
-        if (lang == Lang.KO) {
-            return place;
-        }
+        return switch (lang) {
+            case KO -> place;
+            case EN -> smallestFirst(place);
+        };
+    }
+
+    private static String smallestFirst(String place) {
         var parts = new ArrayList<String>();
         for (var part : place.strip().split("\\s+")) {
             var latin = part(part);

@@ -7,6 +7,8 @@ import city.open.audit.Recompute;
 import city.open.audit.input.BadInput;
 import city.open.audit.input.Given;
 import city.open.ground.calendar.Text;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,18 @@ class FlagsTest {
             assertThat(flag.kind().observed().ko()).isNotBlank();
             assertThat(flag.kind().innocent().en()).isNotBlank();
         });
+    }
+
+    @Test
+    void none_is_left_out() {
+        var written = new ClassFileImporter()
+                .importPackages("city.open.audit.flags").stream()
+                        .filter(one -> one.isAssignableTo(Flag.class) && !one.isInterface())
+                        .map(JavaClass::getSimpleName)
+                        .toList();
+
+        assertThat(Flags.all().stream().map(flag -> flag.getClass().getSimpleName()))
+                .containsExactlyInAnyOrderElementsOf(written);
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
