@@ -304,7 +304,11 @@ final class Disclosing {
 
     /** The journal holds the mask already; masked again it is the same. */
     private static String mask(String part, String value) {
-        return part.equals("site") ? Mask.place(value) : Mask.person(value);
+        return switch (part) {
+            case "applicant" -> Mask.person(value);
+            case "site" -> Mask.place(value);
+            default -> throw new IllegalStateException("no mask is known for " + part);
+        };
     }
 
     private Object publicPart(String part, Object value) {
