@@ -1,5 +1,6 @@
 package city.open.outside.portal;
 
+import city.open.ground.calendar.Legible;
 import city.open.ground.page.Answer;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
@@ -29,19 +30,31 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PublicSite {
     private static final int PAGE = 30;
     private static final int DATA_PAGE = 100;
+    /** Letters of what is sought. */
+    private static final int LONGEST = 200;
+
     private static final long HOME_MILLIS = 500;
     private static final long FIGURES_MILLIS = 30_000;
 
     private final PublicRecord record;
     private final Pages pages;
+    private final ProcedureFinder finder;
     private final Data data;
     private final Kept kept;
     private final Outage outage;
     private final Clock clock;
 
-    PublicSite(PublicRecord record, Pages pages, Data data, Kept kept, Outage outage, Clock clock) {
+    PublicSite(
+            PublicRecord record,
+            Pages pages,
+            ProcedureFinder finder,
+            Data data,
+            Kept kept,
+            Outage outage,
+            Clock clock) {
         this.record = record;
         this.pages = pages;
+        this.finder = finder;
         this.data = data;
         this.kept = kept;
         this.outage = outage;
@@ -91,6 +104,32 @@ class PublicSite {
                         request,
                         response,
                         () -> html(pages.sector(lang(lang), sector)).until(clock.millis() + FIGURES_MILLIS));
+        }
+    }
+
+    @GetMapping("/{lang:ko|en}/procedures")
+    void procedures(
+            @PathVariable String lang,
+            @RequestParam(defaultValue = "") String q,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Format.asked(request, null, Format.HTML);
+        if (q.length() > LONGEST) {
+            throw new NotServed(400, "too-long", "q", LONGEST);
+        }
+        if (!Legible.is(Legible.tidy(q))) {
+            throw new NotServed(400, "unreadable", "q");
+        }
+        Supplier<Answer> print = () -> html(finder.page(lang(lang), q));
+        if (request.getQueryString() == null) {
+            keep(
+                    "/" + lang + "/procedures",
+                    request,
+                    response,
+                    () -> print.get().until(clock.millis() + FIGURES_MILLIS));
+        } else {
+            send(print.get(), request, response);
         }
     }
 

@@ -34,6 +34,7 @@ public class Catalogue {
 
     private final ProcedureVersions stored;
     private final List<Sector> sectors;
+    private final List<LifeEvent> lifeEvents;
     private final ConcurrentMap<ProcedureCode, NavigableMap<Integer, Procedure>> versions = new ConcurrentHashMap<>();
     private final ConcurrentMap<ChartKey, Chart> charts = new ConcurrentHashMap<>();
 
@@ -64,6 +65,7 @@ public class Catalogue {
                 (at, unit) -> readOnly || stands(organization, at, unit));
         faults.stop(CatalogueFault::new);
         this.sectors = written.sectors();
+        this.lifeEvents = written.lifeEvents();
         this.stored = new ProcedureVersions(office);
         stored.all().forEach(this::keep);
         if (!readOnly) {
@@ -82,6 +84,11 @@ public class Catalogue {
     /** In the order of the sheets. */
     public List<Sector> sectors() {
         return sectors;
+    }
+
+    /** In the order of the sheet; none where it has none. */
+    public List<LifeEvent> lifeEvents() {
+        return lifeEvents;
     }
 
     public Optional<Sector> sector(String id) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CatalogueSheets {
     /** What the sheets say. */
-    record Written(List<Sector> sectors, List<Procedure> procedures) {}
+    record Written(List<Sector> sectors, List<LifeEvent> lifeEvents, List<Procedure> procedures) {}
 
     private record Branch(List<Step> steps, List<Entry> links) {}
 
@@ -52,8 +53,34 @@ final class CatalogueSheets {
         CatalogueSheets reading = new CatalogueSheets(faults, unitKnown);
         sheets.stream().filter(sheet -> sheet.has("sectors")).forEach(reading::shared);
         List<Procedure> procedures = new ArrayList<>();
-        sheets.stream().filter(sheet -> !sheet.has("sectors")).forEach(sheet -> reading.sector(sheet, procedures));
-        return new Written(List.copyOf(reading.sectors.values()), procedures);
+        sheets.stream()
+                .filter(sheet -> !sheet.has("sectors") && !sheet.has("life-events"))
+                .forEach(sheet -> reading.sector(sheet, procedures));
+        var lifeEvents = sheets.stream()
+                .filter(sheet -> sheet.has("life-events"))
+                .flatMap(reading::lifeEvents)
+                .toList();
+        return new Written(List.copyOf(reading.sectors.values()), lifeEvents, procedures);
+    }
+
+    /** After all procedures, as it names them. */
+    private Stream<LifeEvent> lifeEvents(Entry sheet) {
+        sheet.only("life-events");
+        return sheet.entries("life-events").stream().map(this::lifeEvent);
+    }
+
+    private LifeEvent lifeEvent(Entry written) {
+        Entry entry =
+                written.named("life event \"%s\"".formatted(written.maybe("id").orElse("?")));
+        entry.only("id", "name", "procedures");
+        List<ProcedureCode> named = new ArrayList<>();
+        for (String code : entry.words("procedures")) {
+            codes.keySet().stream()
+                    .filter(known -> known.value().equals(code))
+                    .findFirst()
+                    .ifPresentOrElse(named::add, () -> entry.fault("no procedure has the code \"%s\"".formatted(code)));
+        }
+        return new LifeEvent(entry.word("id"), entry.text("name"), named);
     }
 
     private void shared(Entry sheet) {

@@ -16,6 +16,11 @@ public enum Nature {
         this.text = new Text(ko, en);
     }
 
+    /** Whether somebody from outside asks for it; the others the office begins itself. */
+    public boolean isFiled() {
+        return this == APPLICATION || this == REPORT;
+    }
+
     public Text text() {
         return text;
     }

@@ -88,6 +88,8 @@ class PortalTest {
         for (var path : List.of(
                 "/",
                 "/sectors/transportation",
+                "/procedures",
+                "/procedures?q=%3Cpermit%3E",
                 "/procedures/TR-10",
                 "/procedures/HC-02",
                 "/petitions",
@@ -106,6 +108,70 @@ class PortalTest {
                 "/no-such-page")) {
             var page = get("/" + lang + path.replace("Ü", "%C3%9C")).body();
             assertThat(ValidHtml.complaints(page)).as(lang + path).isEmpty();
+        }
+    }
+
+    /** By a word of its name, spaced or not, by what somebody wants to do, by a paper that it asks for, in either language. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "건축 신고  | /ko/procedures/S-03",
+                "도로점용    | /ko/procedures/S-04",
+                "도로 점용   | /ko/procedures/S-04",
+                "hc-02      | /ko/procedures/HC-02",
+                "가게        | /ko/procedures/S-07",
+                "tobacco    | /ko/procedures/S-07",
+                "청렴서약서   | /ko/procedures/AD-01"
+            })
+    void a_kind_of_petition_is_found_by_what_people_call_it(String typed, String procedure) throws Exception {
+        var page = get("/ko/procedures?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("href=\"" + procedure + "\"").contains("noindex");
+    }
+
+    @Test
+    void what_is_in_the_name_comes_before_what_is_elsewhere() throws Exception {
+        var page = get("/en/procedures?q=vehicle").body();
+        assertThat(page.indexOf("procedures/TR-07")).isPositive().isLessThan(page.indexOf("procedures/TR-10"));
+    }
+
+    @Test
+    void only_what_somebody_asks_for_can_be_filed() throws Exception {
+        var page = get("/en/procedures").body();
+        assertThat(page)
+                .contains("/en/file/S-04")
+                .doesNotContain("/en/file/HC-06")
+                .contains("procedures/HC-06");
+        assertThat(get("/en/procedures/HC-06").body()).doesNotContain("/en/file/");
+        assertThat(get("/en/procedures?q=" + "a".repeat(201)).statusCode()).isEqualTo(400);
+        assertThat(get("/en/procedures?q=a%00b").statusCode()).isEqualTo(400);
+        assertThat(get("/en/procedures?q=nothing-like-this").body()).contains("Try a shorter word");
+    }
+
+    @Test
+    void search_engines_are_told_where_to_look_and_where_not() throws Exception {
+        var robots = get("/robots.txt").body();
+        var map = robots.lines()
+                .filter(line -> line.startsWith("Sitemap: "))
+                .findFirst()
+                .orElseThrow();
+        assertThat(robots).contains("Disallow: /ko/office").contains("Disallow: /en/my");
+        var places = Stream.of(
+                        get(URI.create(map.substring("Sitemap: ".length())).getPath())
+                                .body()
+                                .split("<loc>"))
+                .skip(1)
+                .map(rest -> URI.create(rest.substring(0, rest.indexOf('<'))).getPath())
+                .toList();
+        assertThat(places)
+                .contains("/ko/procedures/S-04", "/en/sectors/transportation")
+                .doesNotHaveDuplicates();
+        for (var place : places) {
+            assertThat(get(place).body())
+                    .as(place)
+                    .contains("<meta name=\"description\"")
+                    .doesNotContain("noindex");
         }
     }
 

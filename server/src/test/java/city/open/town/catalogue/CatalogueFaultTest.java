@@ -44,6 +44,17 @@ class CatalogueFaultTest {
     }
 
     @Test
+    void an_occasion_names_procedures_that_there_are() throws IOException {
+        Files.writeString(folder.resolve("catalogue/life-events.yaml"), """
+                life-events:
+                  - {id: fire, name: {ko: 소방시설을 갖출 때, en: Fire safety}, procedures: [FF-01, FF-99]}
+                """);
+        assertThat(faults())
+                .containsExactly(
+                        "catalogue/life-events.yaml: life event \"fire\": no procedure has the code \"FF-99\" (line 2)");
+    }
+
+    @Test
     void an_unknown_actor_is_named_with_its_step_and_the_right_words() {
         write("by: fire-chief", "by: fire-cheif");
         assertThat(faults())
