@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 /** Finds a procedure by what somebody wants to do, by a word of it, or by its first letter. */
 @Component
 class ProcedureFinder {
-    /** Initial consonants, those that are doubled under the simple one, as Korean indexes have them. */
-    private static final String INITIALS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ";
+    /** As Korean indexes have them, those with a doubled consonant under the simple one. Whole syllables, as fonts of the web have no others. */
+    private static final String INITIALS = "가가나다다라마바바사사아자자차카타파하";
 
     private static final int SYLLABLES_OF_AN_INITIAL = 588;
     private static final Pattern SPACES = Pattern.compile("\\s+");
