@@ -25,7 +25,18 @@ public final class Words {
     private static final Pattern GAP = Pattern.compile("\\{(\\d)(?:\\|([^|}]*)\\|([^}]*))?}");
     /** A file an area and language; {@code words} is the public site. */
     private static final List<String> AREAS = List.of(
-            "words", "identity", "office", "counter", "approval", "log", "guard", "my", "intake", "agenda", "follow");
+            "words",
+            "identity",
+            "office",
+            "counter",
+            "approval",
+            "log",
+            "guard",
+            "my",
+            "intake",
+            "agenda",
+            "follow",
+            "policy");
 
     private static final Map<Lang, Words> ALL = all();
 

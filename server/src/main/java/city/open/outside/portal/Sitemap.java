@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class Sitemap {
     private static final List<String> PAGES =
-            List.of("/", "/procedures", "/petitions", "/clock", "/data", "/verify", "/about");
+            List.of("/", "/procedures", "/petitions", "/clock", "/data", "/verify", "/about", "/policy");
 
     private final Catalogue catalogue;
 

@@ -39,6 +39,9 @@ public class PublicRecord {
     private static final int SAMPLE = 1_000;
     private static final int WORKING_DAY = 8 * 60;
 
+    private static final TypeReference<Map<String, Map<String, PolicySheet.Rule>>> POLICY_RULES =
+            new TypeReference<>() {};
+
     private final PortalDatabase database;
     private final Clock clock;
     private final RecordWatch watch;
@@ -97,6 +100,17 @@ public class PublicRecord {
                         .filter(entry -> entry.index() <= view.lastIndex())
                         .toList(),
                 stored.head());
+    }
+
+    /** Every version of the disclosure policy, the one in force first. */
+    public List<PolicySheet> policies() {
+        return database.jdbc()
+                .sql("SELECT version, in_force_from, rules FROM record.policy ORDER BY version DESC")
+                .query((row, _) -> new PolicySheet(
+                        row.getInt(1),
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        RecordJson.JSON.readValue(row.getString(3), POLICY_RULES)))
+                .list();
     }
 
     /** How far each of these petitions is public: the number of its last disclosed fact. Nothing for one that is not. */

@@ -33,6 +33,7 @@ public final class RecordJson {
                     .addSerializer(new Spelling())
                     .addDeserializer(CaseView.Status.class, new Spelt<>(CaseView.Status.class))
                     .addDeserializer(CaseView.Outcome.class, new Spelt<>(CaseView.Outcome.class))
+                    .addDeserializer(PolicySheet.Way.class, new Spelt<>(PolicySheet.Way.class))
                     .addDeserializer(CaseView.StepState.class, new Spelt<>(CaseView.StepState.class)))
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -2,6 +2,8 @@ package city.open.border.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.ground.page.Lang;
+import city.open.ground.page.Words;
 import city.open.inside.petition.EventKinds;
 import java.util.Arrays;
 import java.util.Set;
@@ -38,6 +40,21 @@ class PolicyTest {
                     }
                 }));
         assertThat(unknown).isEmpty();
+    }
+
+    /** The page of the policy says every rule to people, and nothing that is none. */
+    @Test
+    void every_rule_can_be_said_in_both_languages() {
+        var said = new TreeSet<String>();
+        Policy.inForce().rules().forEach((kind, parts) -> {
+            said.add("policy.kind." + kind);
+            parts.keySet().forEach(part -> said.add("policy.part." + part));
+        });
+        for (var lang : Lang.values()) {
+            assertThat(Words.in(lang).keys())
+                    .filteredOn(key -> key.startsWith("policy.kind.") || key.startsWith("policy.part."))
+                    .containsExactlyInAnyOrderElementsOf(said);
+        }
     }
 
     /** The spelling is looked up part by part, so nothing chosen from a list may hide deeper. */

@@ -7,7 +7,9 @@ import city.open.Patience;
 import city.open.ValidHtml;
 import city.open.ground.database.TestDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
+import city.open.outside.record.Entry;
 import city.open.outside.record.RecordJson;
+import city.open.outside.record.RecordWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,6 +65,9 @@ class PortalTest {
     private Clock clock;
 
     @Autowired
+    private RecordWriter writer;
+
+    @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
 
@@ -90,6 +95,8 @@ class PortalTest {
                 "/sectors/transportation",
                 "/procedures",
                 "/procedures?q=%3Cpermit%3E",
+                "/policy",
+                "/policy/compare?from=4&to=4",
                 "/procedures/TR-10",
                 "/procedures/HC-02",
                 "/petitions",
@@ -147,6 +154,41 @@ class PortalTest {
         assertThat(get("/en/procedures?q=" + "a".repeat(201)).statusCode()).isEqualTo(400);
         assertThat(get("/en/procedures?q=a%00b").statusCode()).isEqualTo(400);
         assertThat(get("/en/procedures?q=nothing-like-this").body()).contains("Try a shorter word");
+    }
+
+    @Test
+    void anybody_can_read_what_is_disclosed_and_what_is_not() throws Exception {
+        var page = get("/en/policy").body();
+        assertThat(page)
+                .contains("Version " + Entry.COMMITTED_FROM, "in force")
+                .contains("<th scope=\"row\">Applicant</th><td class=\"gap-rule\">masked · the log")
+                .contains("withheld until the decision · Disclosure Act, art. 9(1)5 (decision under way)")
+                .contains("withheld · Disclosure Act, art. 9(1)6 (personal data)")
+                .doesNotContain("policy.");
+        assertThat(get("/ko/policy").body()).contains("일부를 가리고 공개", "결정 전까지 비공개");
+        var json = RecordJson.JSON.readTree(
+                get("/en/policy/" + Entry.COMMITTED_FROM + ".json").body());
+        assertThat(json.at("/rules/petition.received/applicant/way").asString()).isEqualTo("masked");
+        assertThat(json.at("/rules/objection.filed/grounds/ground").asString()).isEqualTo("9-1-6");
+    }
+
+    /** As an installation has it that began under an older policy. */
+    @Test
+    void what_changed_between_two_policies_is_told_and_nothing_else() throws Exception {
+        writer.writePolicy(1, """
+                {"petition.received":{"subject":{"way":"OPEN"},"applicant":{"way":"OPEN"},"period":{"way":"open"}}}""", clock.instant().minus(Duration.ofDays(400)));
+
+        var page = get("/en/policy/compare?from=4&to=1").body();
+        assertThat(page)
+                .contains("versions 1 and 4 compared")
+                .contains("<th scope=\"row\">Applicant</th><td>open</td><td class=\"gap-rule\">masked · the log")
+                .contains("<td>not named: stays inside</td>")
+                .doesNotContain("<th scope=\"row\">Period</th>");
+        assertThat(get("/en/policy/1").body()).contains("superseded").doesNotContain("Votes for");
+        assertThat(get("/en/policy/compare?from=4&to=4").body()).contains("The two are alike.");
+        for (var nothing : List.of("/en/policy/99", "/en/policy/x", "/en/policy/1.csv", "/en/policy/compare?from=1")) {
+            assertThat(get(nothing).statusCode()).as(nothing).isEqualTo(404);
+        }
     }
 
     @Test
