@@ -76,7 +76,9 @@ class JourneysTest {
             for (var path : List.of(
                     "/",
                     "/sectors/transportation",
+                    "/procedures",
                     "/procedures/TR-10",
+                    "/policy",
                     "/petitions?status=open",
                     "/petitions?from=nonsense",
                     "/petitions/" + city.shownUnderReview(),
