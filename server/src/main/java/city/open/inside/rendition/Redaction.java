@@ -32,20 +32,25 @@ public final class Redaction {
 
     /** The same paper and boxes give the same bytes. */
     public static Rendition redact(byte[] original, List<Box> boxes) throws Unreadable {
+        return redact(original, boxes, FOR_A_PAPER);
+    }
+
+    /** @param forAPaper how long it may take, beside the time for its pages */
+    static Rendition redact(byte[] original, List<Box> boxes, Duration forAPaper) throws Unreadable {
         if (boxes.size() > MOST_BOXES) {
             throw new Unreadable(
                     "상자는 %d개까지입니다. 가까운 상자를 합치십시오.".formatted(MOST_BOXES),
                     "There can be %d boxes at most; join those that are close.".formatted(MOST_BOXES));
         }
         int pages = pages(original);
-        var pdf = rest(ask(Drawing.REDACT, 0, boxes, original, pages));
+        var pdf = rest(ask(Drawing.REDACT, 0, boxes, original, forAPaper.plus(FOR_A_PAGE.multipliedBy(pages))));
         return new Rendition(pdf, pages, sha256(pdf), boxes);
     }
 
     /** How many pages there are to redact. */
     public static int pages(byte[] original) throws Unreadable {
         try {
-            return ask(Drawing.PAGES, 0, List.of(), original, 0).readInt();
+            return ask(Drawing.PAGES, 0, List.of(), original, FOR_A_PAPER).readInt();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -57,14 +62,15 @@ public final class Redaction {
      * @param page from 1
      */
     public static byte[] page(byte[] original, int page, List<Box> boxes) throws Unreadable {
-        return rest(ask(Drawing.SHOW, page, boxes, original, 1));
+        return rest(ask(Drawing.SHOW, page, boxes, original, FOR_A_PAPER.plus(FOR_A_PAGE)));
     }
 
     /** What the pages say. Pages that are pictures go through character recognition where it is installed. */
     public static List<PageWords> read(byte[] original) throws Unreadable {
         List<PageWords> all = new ArrayList<>();
         try {
-            for (var page : Wire.words(ask(Drawing.READ, 0, List.of(), original, pages(original)))) {
+            var time = FOR_A_PAPER.plus(FOR_A_PAGE.multipliedBy(pages(original)));
+            for (var page : Wire.words(ask(Drawing.READ, 0, List.of(), original, time))) {
                 all.add(page);
                 if (page.isPicture() && Recognition.isInstalled()) {
                     var recognised = Recognition.read(page.page(), page(original, page.page(), List.of()));
@@ -81,12 +87,12 @@ public final class Redaction {
         }
     }
 
-    private static DataInputStream ask(int what, int page, List<Box> boxes, byte[] original, int pages)
+    private static DataInputStream ask(int what, int page, List<Box> boxes, byte[] original, Duration time)
             throws Unreadable {
         Paper.checkSize(original);
         try {
-            var answer = new DataInputStream(new ByteArrayInputStream(APART.ask(
-                    Wire.question(what, page, boxes, original), FOR_A_PAPER.plus(FOR_A_PAGE.multipliedBy(pages)))));
+            var answer = new DataInputStream(
+                    new ByteArrayInputStream(APART.ask(Wire.question(what, page, boxes, original), time)));
             if (answer.read() == Drawing.UNREADABLE) {
                 throw new Unreadable(answer.readUTF(), answer.readUTF());
             }

@@ -1,18 +1,24 @@
 package city.open.ground.apart;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.open.Patience;
 import city.open.ground.apart.Unanswered.Why;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ApartTest {
     private static final Duration LONG = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path folder;
 
     /** Does what it is told, also what no job should. */
     public static final class Obedient implements Job {
@@ -37,15 +43,23 @@ class ApartTest {
                 }
                 case "environment" ->
                     String.valueOf(System.getenv().containsKey("PATH")).getBytes(StandardCharsets.UTF_8);
-                default -> question;
+                default -> {
+                    var words = new String(question, StandardCharsets.UTF_8);
+                    if (words.startsWith("until ")) {
+                        while (Files.notExists(Path.of(words.substring("until ".length())))) {
+                            Thread.sleep(10);
+                        }
+                    }
+                    yield question;
+                }
             };
         }
     }
 
     @Test
     void what_spins_is_killed_while_others_go_on_and_after_it_all_go_on() throws Exception {
-        var apart = new Apart(Obedient.class, 2, Duration.ofSeconds(5), LONG, 64);
-        var spinning = CompletableFuture.supplyAsync(() -> why(apart, "spin"));
+        var apart = new Apart(Obedient.class, 2, LONG, LONG, 64);
+        var spinning = CompletableFuture.supplyAsync(() -> why(apart, "spin", Duration.ofSeconds(1)));
         assertThat(say(apart, "hello")).isEqualTo("hello");
         assertThat(spinning.get()).isEqualTo(Why.LATE);
         assertThat(say(apart, "again")).isEqualTo("again");
@@ -68,13 +82,21 @@ class ApartTest {
 
     @Test
     void who_waits_too_long_is_told_so() throws Exception {
-        var apart = new Apart(Obedient.class, 1, Duration.ofSeconds(20), Duration.ofMillis(1), 64);
-        var first = CompletableFuture.supplyAsync(() -> why(apart, "spin"));
+        var apart = new Apart(Obedient.class, 1, LONG, Duration.ofMillis(1), 64);
+        var enough = folder.resolve("enough");
+        var first = CompletableFuture.supplyAsync(() -> {
+            try {
+                return say(apart, "until " + enough);
+            } catch (Unanswered none) {
+                throw new CompletionException(none);
+            }
+        });
         Patience.until("the only place to be taken", () -> !apart.hasPlace());
-        assertThatThrownBy(() -> say(apart, "hello"))
-                .isInstanceOfSatisfying(
-                        Unanswered.class, none -> assertThat(none.why()).isEqualTo(Why.BUSY));
-        assertThat(first.get()).isEqualTo(Why.LATE);
+        assertThat(why(apart, "hello")).isEqualTo(Why.BUSY);
+        Files.createFile(enough);
+        assertThat(first.get()).as("who was first is answered").startsWith("until ");
+        Patience.until("the place to be free", apart::hasPlace);
+        assertThat(say(apart, "hello")).isEqualTo("hello");
     }
 
     private static String say(Apart apart, String words) throws Unanswered {
@@ -82,8 +104,12 @@ class ApartTest {
     }
 
     private static Why why(Apart apart, String words) {
+        return why(apart, words, LONG);
+    }
+
+    private static Why why(Apart apart, String words, Duration deadline) {
         try {
-            say(apart, words);
+            apart.ask(words.getBytes(StandardCharsets.UTF_8), deadline);
             throw new AssertionError("answered");
         } catch (Unanswered none) {
             return none.why();

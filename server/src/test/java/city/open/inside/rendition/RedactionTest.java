@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -108,13 +109,15 @@ class RedactionTest {
     void forms_nested_without_end_are_refused_and_others_go_on_meanwhile() throws Exception {
         var endless = CompletableFuture.supplyAsync(() -> {
             try {
-                return Redaction.redact(trial("nested-forms.pdf"), List.of());
+                return Redaction.redact(trial("nested-forms.pdf"), List.of(), Duration.ZERO);
             } catch (Exception refused) {
                 throw new CompletionException(refused);
             }
         });
         assertThat(Redaction.redact(poisoned(), OVER_THE_NAME).pages()).isEqualTo(2);
-        assertThatThrownBy(endless::join).hasCauseInstanceOf(Unreadable.class);
+        assertThatThrownBy(endless::join)
+                .hasCauseInstanceOf(Unreadable.class)
+                .hasMessageContaining("Drawing the pages takes too long.");
         assertThat(Redaction.redact(poisoned(), OVER_THE_NAME).pages()).isEqualTo(2);
     }
 
