@@ -179,6 +179,8 @@ class PolicySite {
                         rule == null || rule.way() != Way.OPEN));
             }
         }
+        // What is not shown is what people look for; the table of the database has no order of its own.
+        parts.sort(Comparator.comparing((PolicyPage.Part part) -> !part.gap()).thenComparing(PolicyPage.Part::name));
         return parts;
     }
 

@@ -161,7 +161,7 @@ class PortalTest {
         var page = get("/en/policy").body();
         assertThat(page)
                 .contains("Version " + Entry.COMMITTED_FROM, "in force")
-                .contains("<th scope=\"row\">Applicant</th><td class=\"gap-rule\">masked · the log")
+                .contains("<th scope=\"row\">Applicant</th><td class=\"gap-rule\">masked, sealed<")
                 .contains("withheld until the decision · Disclosure Act, art. 9(1)5 (decision under way)")
                 .contains("withheld · Disclosure Act, art. 9(1)6 (personal data)")
                 .doesNotContain("policy.");
@@ -181,7 +181,7 @@ class PortalTest {
         var page = get("/en/policy/compare?from=4&to=1").body();
         assertThat(page)
                 .contains("versions 1 and 4 compared")
-                .contains("<th scope=\"row\">Applicant</th><td>open</td><td class=\"gap-rule\">masked · the log")
+                .contains("<th scope=\"row\">Applicant</th><td>open</td><td class=\"gap-rule\">masked, sealed<")
                 .contains("<td>not named: stays inside</td>")
                 .doesNotContain("<th scope=\"row\">Period</th>");
         assertThat(get("/en/policy/1").body()).contains("superseded").doesNotContain("Votes for");
