@@ -83,6 +83,7 @@ class PasskeyTest {
 
             // Where a password would be told of it first, so is a passkey.
             button(page, "Log out").click();
+            page.waitForURL(at("/en/login?left"));
             privileges.enter(PrivilegeFact.of("somebody-else", "gwak", PrivilegeFact.Kind.LINK));
             page.navigate(at("/en/login?next=/en/office/petitions"));
             button(page, "Log in with a passkey").click();
@@ -90,7 +91,9 @@ class PasskeyTest {
             var read = page.locator("button[name=upTo]");
             assertThat(read).isVisible();
             read.click();
+            assertThat(read).hasCount(0);
             button(page, "Log out").click();
+            page.waitForURL(at("/en/login?left"));
             page.navigate(at("/en/login"));
             button(page, "Log in with a passkey").click();
             page.waitForURL(Pattern.compile(".*/en/office(?!/account).*"));

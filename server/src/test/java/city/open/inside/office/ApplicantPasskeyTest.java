@@ -77,8 +77,8 @@ class ApplicantPasskeyTest {
             addPasskey(page, number, code);
             chromium.check(page, "my-passkeys");
             button(page, "Leave").click();
+            page.waitForURL(at("/en/my"));
 
-            page.navigate(at("/en/my"));
             chromium.check(page, "my-passkey-entry");
             var sent = page.waitForRequest(
                     "**/my/passkey", () -> button(page, "Enter with a passkey").click());

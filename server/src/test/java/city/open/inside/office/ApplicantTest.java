@@ -175,6 +175,7 @@ class ApplicantTest {
             mine.getByText("Correct contact data").last().click();
             mine.locator("#phone").fill("010-9999-0000");
             mine.locator("#contact .button").click();
+            assertThat(mine.locator("[role=status]").last()).containsText("Sent");
             awaitAnswer(mine, "put right");
             assertThat(proofsTakenAlong(phone, number))
                     .as("the reception and what followed")
@@ -237,6 +238,7 @@ class ApplicantTest {
                             .status())
                     .isEqualTo(403);
             mine.locator("form[action$=leave] button").click();
+            mine.waitForURL(at("/en/my"));
             mine.navigate(at("/en/my/" + number));
             assertThat(mine.locator("#code")).isVisible();
         }
