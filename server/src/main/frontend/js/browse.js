@@ -5,17 +5,22 @@ if (form) {
     let timer = 0;
     let running = null;
 
-    const later = wait => {
+    const later = (wait, lasting) => {
         clearTimeout(timer);
-        timer = setTimeout(update, wait);
+        timer = setTimeout(update, wait, lasting);
     };
-    form.addEventListener('input', event => later(event.target.type === 'search' ? 250 : 0));
+    // A word is typed letter by letter and stays one place in the history; each choice and each sending is a place to come back to.
+    form.addEventListener('input', event => {
+        const typing = event.target.type === 'search';
+        later(typing ? 250 : 0, !typing);
+    });
     form.addEventListener('submit', event => {
         event.preventDefault();
-        later(0);
+        later(0, true);
     });
+    addEventListener('popstate', () => location.reload());
 
-    async function update() {
+    async function update(lasting) {
         const given = [...new FormData(form)].filter(([, value]) => value !== '');
         const query = new URLSearchParams(given).toString();
         const address = form.getAttribute('action') + (query ? '?' + query : '');
@@ -31,7 +36,9 @@ if (form) {
                 return;
             }
             results.innerHTML = fresh.innerHTML;
-            history.replaceState(null, '', address);
+            document.getElementById('found').textContent = (results.querySelector('[data-found], .empty') ?? results).textContent.trim();
+            if (lasting && address !== location.pathname + location.search) history.pushState(null, '', address);
+            else history.replaceState(null, '', address);
         } catch (fault) {
             if (fault.name !== 'AbortError') location.assign(address);
             return;

@@ -3,12 +3,17 @@ package city.open.outside.portal;
 import city.open.ground.page.Frame;
 import city.open.outside.telling.Question;
 import city.open.outside.telling.Row;
+import city.open.town.catalogue.Procedure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Search and browse.
  *
+ * @param count how many have what was asked for as it was written, in words; empty where nothing was asked
+ * @param kinds of petition that are called as was asked
+ * @param rows the first {@code asWritten} have the words as they were asked for, the others only resemble them
+ * @param marks what to mark in the rows
  * @param fault what cannot be understood in the question, in a sentence, or empty
  * @param follow where to follow what is found, or empty where nothing was asked for
  * @param next the address of the following page, or null at the end
@@ -22,11 +27,23 @@ public record BrowsePage(
         List<Choice> agencies,
         List<Choice> statuses,
         String narrowedTo,
+        String count,
+        List<Procedure> kinds,
         List<Row> rows,
+        int asWritten,
+        Marks marks,
         String follow,
         @Nullable String next,
         String calendar,
         String fault) {
+
+    public List<Row> written() {
+        return rows.subList(0, asWritten);
+    }
+
+    public List<Row> alike() {
+        return rows.subList(asWritten, rows.size());
+    }
 
     public record Choice(String value, String name, boolean chosen) {}
 

@@ -42,6 +42,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Pages {
     private static final int NEWS = 12;
+    /** Kinds of petition told beside what was found. */
+    private static final int KINDS = 4;
+
     private static final int RECENT = 8;
 
     private final PublicRecord record;
@@ -55,6 +58,7 @@ class Pages {
     private final Printer printer;
     private final Drawings drawings;
     private final Evidence evidence;
+    private final ProcedureFinder finder;
 
     Pages(
             PublicRecord record,
@@ -67,7 +71,8 @@ class Pages {
             Framing framing,
             Printer printer,
             Drawings drawings,
-            Evidence evidence) {
+            Evidence evidence,
+            ProcedureFinder finder) {
         this.record = record;
         this.catalogue = catalogue;
         this.organization = organization;
@@ -79,6 +84,7 @@ class Pages {
         this.printer = printer;
         this.drawings = drawings;
         this.evidence = evidence;
+        this.finder = finder;
     }
 
     private Frame frame(Lang lang, String title, String path, String section) {
@@ -189,8 +195,10 @@ class Pages {
     }
 
     private List<Row> rows(Words words, Found found) {
+        var known = holidays.known();
+        var now = clock.instant();
         return found.rows().stream()
-                .map(row -> Row.of(words, row, step(words, row)))
+                .map(row -> Row.of(words, row, step(words, row), known, now))
                 .toList();
     }
 
@@ -260,13 +268,27 @@ class Pages {
                         agencies,
                         statuses,
                         narrowedTo(words, question),
+                        found == null || !question.asks() ? "" : counted(words, found.count()),
+                        found == null || !question.part("after").isEmpty() ? List.of() : kinds(lang, question.sought()),
                         found == null ? List.of() : rows(words, found),
+                        found == null ? 0 : found.asWritten(),
+                        new Marks(question.sought()),
                         found == null || !question.asks()
                                 ? ""
                                 : question.address("/" + lang.tag() + "/follow", "after", null),
                         found == null || found.next() == null ? null : question.address(base, "after", found.next()),
                         question.address(base + ".ics", "after", null),
                         fault));
+    }
+
+    private static String counted(Words words, int count) {
+        return count > Found.COUNTED ? words.say("browse.count.more", Found.COUNTED) : words.say("browse.count", count);
+    }
+
+    private List<Procedure> kinds(Lang lang, String sought) {
+        return sought.isEmpty()
+                ? List.of()
+                : finder.named(sought, lang).limit(KINDS).toList();
     }
 
     /** A division is reached by a link from its petitions; there are too many to choose from. */

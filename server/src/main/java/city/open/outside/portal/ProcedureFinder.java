@@ -100,16 +100,29 @@ class ProcedureFinder {
         return Character.isLetter(first) ? Character.toString(Character.toUpperCase(first)) : "#";
     }
 
-    private List<Procedure> found(List<Procedure> all, String sought, Lang lang) {
-        var wanted = SPACES.splitAsStream(Sought.plain(sought).strip())
+    /** Those that are called as was typed, by name. */
+    Stream<Procedure> named(String sought, Lang lang) {
+        return called(catalogue.current(), sought, lang);
+    }
+
+    private static Stream<Procedure> called(List<Procedure> all, String sought, Lang lang) {
+        var wanted = wanted(sought);
+        var together = close(sought);
+        return all.stream().filter(one -> fits(named(one), wanted, together)).sorted(byName(lang));
+    }
+
+    private static List<String> wanted(String sought) {
+        return SPACES.splitAsStream(Sought.plain(sought).strip())
                 .filter(word -> !word.isEmpty())
                 .toList();
+    }
+
+    private List<Procedure> found(List<Procedure> all, String sought, Lang lang) {
+        var wanted = wanted(sought);
         var together = close(sought);
         // In the name before elsewhere: who types 건축허가 means the permit, not what lists it among its papers.
         return Stream.concat(
-                        all.stream()
-                                .filter(one -> fits(named(one), wanted, together))
-                                .sorted(byName(lang)),
+                        called(all, sought, lang),
                         all.stream()
                                 .filter(one -> fits(said(one), wanted, together))
                                 .sorted(byName(lang)))

@@ -24,4 +24,29 @@ public record CaseRow(
         boolean closed,
         boolean late,
         Instant updatedAt,
-        long lastIndex) {}
+        long lastIndex) {
+
+    /** @param now whether it is late is said of this moment */
+    static CaseRow of(CaseView view, Instant now) {
+        var at = view.now();
+        return new CaseRow(
+                view.number(),
+                view.procedure().code(),
+                view.procedureName(),
+                view.subject(),
+                view.agency(),
+                view.agencyName(),
+                view.divisionName(),
+                view.status(),
+                view.outcome(),
+                at == null ? null : at.step(),
+                at == null ? null : at.since(),
+                view.receivedAt(),
+                view.due(),
+                view.decidedAt(),
+                view.closed(),
+                view.isLateAt(now),
+                view.updatedAt(),
+                view.lastIndex());
+    }
+}

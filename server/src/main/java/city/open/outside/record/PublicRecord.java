@@ -5,7 +5,6 @@ import city.open.outside.record.Durations.Band;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,12 +15,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +42,7 @@ public class PublicRecord {
     private final PortalDatabase database;
     private final Clock clock;
     private final RecordWatch watch;
+    private final Search search;
     private final Cache<String, PublicCase> cases =
             Caffeine.newBuilder().maximumSize(4_000).build();
     private final LoadingCache<Division, List<Place>> queues = Caffeine.newBuilder()
@@ -62,6 +60,7 @@ public class PublicRecord {
         this.database = database;
         this.clock = clock;
         this.watch = watch;
+        this.search = new Search(database, clock);
         watch.onEntries(entries -> entries.forEach(entry -> cases.invalidate(entry.petition())));
     }
 
@@ -239,203 +238,18 @@ public class PublicRecord {
                 .list();
     }
 
-    /** Beside {@code late}, which says it of what is decided or stands still: together what {@link CaseView#isLateAt} says. */
-    private static final String RUNS_LATE =
-            "petition.decided_at IS NULL AND NOT petition.stands AND petition.due_at < ?::timestamptz";
-
-    /** Newest first; those past their due date by how long they are, or were, late. */
+    /** Petitions in which every word is written as asked, whole words first, then those that only resemble; see {@link Search}. */
     public Found search(PublicQuery query) {
-        int limit = Math.clamp(query.limit(), 1, 100);
-        var rows = query.late() ? latestFirst(query, limit + 1) : newestFirst(query, limit + 1);
-        if (rows.size() <= limit) {
-            return new Found(rows, null);
-        }
-        var page = rows.subList(0, limit);
-        return new Found(List.copyOf(page), next(page.getLast(), query.late()));
+        return search.page(query);
     }
 
-    private List<CaseRow> newestFirst(PublicQuery query, int limit) {
-        var asked = new Asked(query);
-        var after = query.after();
-        if (after != null && !after.isBlank()) {
-            var place = place(after);
-            asked.only("(petition.received_at, petition.number) < (?::timestamptz, ?)", place.at(), place.number());
-        }
-        return database.jdbc()
-                .sql(asked.select("petition.view", "petition.received_at DESC, petition.number DESC"))
-                .params(asked.params(limit))
-                .query((row, _) -> caseRow(row))
-                .list();
-    }
-
-    /** Known to be late, and still running, are two indexes, each read only as far as the page goes. */
-    private List<CaseRow> latestFirst(PublicQuery query, int limit) {
-        var known = new Asked(query);
-        known.only("petition.late");
-        var open = new Asked(query);
-        open.only(RUNS_LATE, clock.instant().toString());
-        var after = query.after();
-        if (after != null && !after.isBlank()) {
-            var place = place(after);
-            for (var part : List.of(known, open)) {
-                part.only("(petition.due_at, petition.number) > (?::timestamptz, ?)", place.at(), place.number());
-            }
-        }
-        var columns = "petition.view, petition.due_at, petition.number";
-        var order = "petition.due_at, petition.number";
-        List<Object> params = known.params(limit);
-        params.addAll(open.params(limit));
-        params.add(limit);
-        return database.jdbc()
-                .sql("SELECT view FROM ((%s) UNION ALL (%s)) late ORDER BY due_at, number LIMIT ?"
-                        .formatted(known.select(columns, order), open.select(columns, order)))
-                .params(params)
-                .query((row, _) -> caseRow(row))
-                .list();
-    }
-
-    /** Which of these petitions a search would find at this moment, however many it finds. */
+    /** Which of these petitions have every word as it was asked for at this moment, and all else that was asked, however many they are. */
     public Set<String> found(PublicQuery query, Collection<String> among) {
-        var asked = new Asked(query);
-        asked.only("petition.number = ANY (?)", (Object) among.toArray(String[]::new));
-        if (query.late()) {
-            asked.only("(petition.late OR " + RUNS_LATE + ")", clock.instant().toString());
-        }
-        return Set.copyOf(database.jdbc()
-                .sql(asked.select("petition.number", "petition.number"))
-                .params(asked.params(among.size()))
-                .query(String.class)
-                .list());
-    }
-
-    /** What a search asks of the rows, as SQL with its values in order. */
-    private static final class Asked {
-        private final boolean byWords;
-        private final List<String> conditions = new ArrayList<>();
-        private final List<Object> params = new ArrayList<>();
-
-        Asked(PublicQuery query) {
-            var text = query.text() == null ? "" : query.text();
-            byWords = !text.isBlank();
-            if (byWords) {
-                for (var word : Sought.plain(text).strip().split("\\s+")) {
-                    if (Sought.isNumber(word)) {
-                        only("words.words LIKE ?", "%" + literal(word) + "%");
-                        continue;
-                    }
-                    // As written, or close to one of the words: a letter wrong, left out or too many. A word too short
-                    // for a trigram is looked for where words begin, so that the index still serves.
-                    boolean isShort = word.codePointCount(0, word.length()) < 3;
-                    only(
-                            "(words.words LIKE ? OR words.words %> ?)",
-                            (isShort ? "% " : "%") + literal(word) + "%", word);
-                }
-            }
-            equal("petition.sector", query.sector());
-            equal("petition.procedure", query.procedure());
-            equal("petition.agency", query.agency());
-            equal("petition.division", query.division());
-            status(query.status());
-            if (query.from() != null) {
-                only("petition.received_at >= ?::timestamptz", dayBegins(query.from()));
-            }
-            if (query.to() != null) {
-                only(
-                        "petition.received_at < ?::timestamptz",
-                        dayBegins(query.to().plusDays(1)));
-            }
-        }
-
-        void only(String condition, Object... values) {
-            conditions.add(condition);
-            params.addAll(List.of(values));
-        }
-
-        private void equal(String column, @Nullable String value) {
-            if (value != null && !value.isBlank()) {
-                only(column + " = ?", value);
-            }
-        }
-
-        private void status(@Nullable String status) {
-            if (status == null || status.isBlank()) {
-                return;
-            }
-            switch (status) {
-                case "open" -> only("petition.decided_at IS NULL");
-                case "closed" -> only("petition.decided_at IS NOT NULL");
-                default -> {
-                    var name = status.toUpperCase(Locale.ROOT).replace('-', '_');
-                    only("(petition.status = ? OR petition.outcome = ?)", name, name);
-                }
-            }
-        }
-
-        private static String dayBegins(LocalDate day) {
-            return day.atStartOfDay(SEOUL).toInstant().toString();
-        }
-
-        String select(String columns, String order) {
-            return "SELECT " + columns + " FROM record.petition petition"
-                    + (byWords ? " JOIN record.words words USING (number)" : "")
-                    + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
-                    + " ORDER BY " + order + " LIMIT ?";
-        }
-
-        List<Object> params(int limit) {
-            List<Object> all = new ArrayList<>(params);
-            all.add(limit);
-            return all;
-        }
-    }
-
-    private static String literal(String word) {
-        return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    }
-
-    private record Cursor(String at, String number) {}
-
-    private static String next(CaseRow last, boolean late) {
-        var due = last.due();
-        var at = late && due != null ? due.endsAt() : last.receivedAt();
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((at + "/" + last.number()).getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** Refuses anything that {@code next} did not write. */
-    private static Cursor place(String after) {
-        try {
-            var parts = new String(Base64.getUrlDecoder().decode(after), StandardCharsets.US_ASCII).split("/", 2);
-            return new Cursor(Instant.parse(parts[0]).toString(), parts[1]);
-        } catch (RuntimeException notOurs) {
-            throw new IllegalArgumentException(
-                    "'after' is not the address of a following page; start again without it");
-        }
+        return search.among(query, among);
     }
 
     private CaseRow caseRow(ResultSet row) throws SQLException {
-        var view = RecordJson.JSON.readValue(row.getString("view"), CaseView.class);
-        var now = view.now();
-        return new CaseRow(
-                view.number(),
-                view.procedure().code(),
-                view.procedureName(),
-                view.subject(),
-                view.agency(),
-                view.agencyName(),
-                view.divisionName(),
-                view.status(),
-                view.outcome(),
-                now == null ? null : now.step(),
-                now == null ? null : now.since(),
-                view.receivedAt(),
-                view.due(),
-                view.decidedAt(),
-                view.closed(),
-                view.isLateAt(clock.instant()),
-                view.updatedAt(),
-                view.lastIndex());
+        return CaseRow.of(RecordJson.JSON.readValue(row.getString("view"), CaseView.class), clock.instant());
     }
 
     private Durations loadDurations(String procedure) {

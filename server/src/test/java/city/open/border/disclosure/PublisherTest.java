@@ -17,6 +17,7 @@ import city.open.inside.petition.Outcome;
 import city.open.inside.petition.Petitions;
 import city.open.inside.petition.Reception;
 import city.open.inside.vault.Vault;
+import city.open.outside.record.CaseRow;
 import city.open.outside.record.CaseView;
 import city.open.outside.record.Entry;
 import city.open.outside.record.PublicCase;
@@ -550,6 +551,46 @@ class PublisherTest {
                     .contains(number.value());
         }
         assertThat(record.search(query("도깨비불")).rows()).isEmpty();
+    }
+
+    @Test
+    void what_is_written_as_asked_comes_before_what_only_resembles_it_and_whole_words_before_parts() {
+        var part = found("빨강마을길 정비", "Repairs at Marigoldville");
+        var whole = found("빨강마을 정비", "Repairs at Marigold");
+        var alike = found("발강마을 정비", "Repairs at Marygold");
+        var newest = found("파랑섬 정비", "Repairs at Bluebell");
+
+        var all = record.search(query("marigold"));
+        assertThat(all.rows())
+                .extracting(CaseRow::number)
+                .containsExactly(whole.value(), part.value(), alike.value())
+                .doesNotContain(newest.value());
+        assertThat(all.asWritten()).isEqualTo(2);
+        assertThat(all.count()).isEqualTo(2);
+        assertThat(record.found(query("marigold"), List.of(whole.value(), part.value(), alike.value())))
+                .as("who follows is told of what was written, not of what resembles it")
+                .containsExactlyInAnyOrder(whole.value(), part.value());
+
+        List<String> paged = new ArrayList<>();
+        String after = null;
+        do {
+            var page = record.search(
+                    new PublicQuery("marigold", null, null, null, null, null, null, null, false, after, 1));
+            assertThat(page.count()).isEqualTo(2);
+            assertThat(page.asWritten()).isEqualTo(paged.size() < 2 ? 1 : 0);
+            page.rows().forEach(row -> paged.add(row.number()));
+            after = page.next();
+        } while (after != null);
+        assertThat(paged).containsExactly(whole.value(), part.value(), alike.value());
+    }
+
+    private PetitionNumber found(String ko, String en) {
+        var number = petitions
+                .receive(Reception.filed(TAXI, SEOUL, division, new Text(ko, en), MONDAY), officer, Moment.now(MONDAY))
+                .fact()
+                .petition();
+        shown(number, 1);
+        return number;
     }
 
     @Test

@@ -234,6 +234,20 @@ class PortalTest {
     }
 
     @Test
+    void what_was_asked_is_marked_counted_and_told_from_what_only_resembles_it() throws Exception {
+        var found = get("/ko/petitions?q=" + URLEncoder.encode("복합건물", StandardCharsets.UTF_8))
+                .body();
+        assertThat(found).contains("<mark>복합건물</mark>", "찾은 민원 ").doesNotContain("똑같지는 않지만");
+        var mistyped = get("/ko/petitions?q=" + URLEncoder.encode("복합건몰", StandardCharsets.UTF_8))
+                .body();
+        assertThat(mistyped)
+                .contains("찾은 민원 0건", "적은 낱말 그대로인 민원은 없습니다.", number.value())
+                .doesNotContain("<mark>");
+        assertThat(get("/en/petitions?q=road+occupation").body())
+                .contains("Kinds of petition:", "href=\"/en/procedures/S-04\"");
+    }
+
+    @Test
     void a_number_with_a_wrong_check_digit_is_told_and_no_other_petition_shown() throws Exception {
         var last = number.value().charAt(number.value().length() - 1);
         var wrong = number.value().substring(0, number.value().length() - 1) + (char) (last == '9' ? '0' : last + 1);
