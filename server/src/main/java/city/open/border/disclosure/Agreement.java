@@ -131,7 +131,7 @@ public class Agreement {
                 var stops = stopsOf.getOrDefault(number.value(), Stops.NONE);
                 var procedure = catalogue.version(petition.procedure(), petition.procedureVersion());
                 var told = beside.of(number, procedure);
-                var waiting = List.<Fact>of();
+                var waiting = List.<Waiting>of();
                 var publishedFacts = history.getValue().stream()
                         .filter(fact -> bodies.containsKey(fact.seq()))
                         .toList();
@@ -154,7 +154,7 @@ public class Agreement {
                                 one,
                                 withheld.seqs().contains(fact.seq()));
                     }
-                    waiting = Disclosing.stillWaiting(waiting, fact, Policy.inForce());
+                    waiting = Waiting.after(waiting, fact, ShippedPolicies.NEWEST);
                 }
                 told.end();
                 bodies.forEach((seq, one) -> {
@@ -216,7 +216,7 @@ public class Agreement {
     /** @param salt null once it was destroyed: commitments and openings then cannot be made again and are left out */
     private void compare(
             Fact fact,
-            List<Fact> waiting,
+            List<Waiting> waiting,
             List<Fact> published,
             Procedure procedure,
             Shown shown,
@@ -224,7 +224,9 @@ public class Agreement {
             Stops stops,
             List<String> findings) {
         var entry = shown.entry();
-        var policy = Policy.inVersion(entry == null ? 0 : entry.path("policy").asInt(0));
+        var policy = ShippedPolicies.version(
+                        entry == null ? 0 : entry.path("policy").asInt(0))
+                .orElse(null);
         if (entry == null || policy == null) {
             note(
                     findings,

@@ -474,11 +474,11 @@ final class BesideTheEntries {
     /** Kinds and parts were only ever added to a version's rules. */
     private void policies() {
         database.jdbc().sql("SELECT version, rules FROM record.policy").query(row -> {
-            var known = Policy.inVersion(row.getInt(1));
+            var known = ShippedPolicies.version(row.getInt(1)).orElse(null);
             var stored = RecordJson.JSON.readTree(row.getString(2));
             var made = known == null ? null : RecordJson.JSON.<JsonNode>valueToTree(known.rules());
             boolean same = made != null
-                    && (row.getInt(1) == Policy.inForce().version()
+                    && (row.getInt(1) == ShippedPolicies.NEWEST.version()
                             ? stored.equals(made)
                             : stored.propertyStream()
                                     .allMatch(kind -> kind.getValue()

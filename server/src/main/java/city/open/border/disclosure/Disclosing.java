@@ -6,10 +6,7 @@ import city.open.inside.petition.By;
 import city.open.inside.petition.Fact;
 import city.open.inside.petition.FactJson;
 import city.open.inside.petition.PetitionEvent;
-import city.open.inside.petition.PetitionEvent.Decided;
-import city.open.inside.petition.PetitionEvent.ObjectionDecided;
 import city.open.inside.petition.PetitionEvent.Received;
-import city.open.inside.petition.PetitionEvent.WithholdingDecided;
 import city.open.outside.record.Entry;
 import city.open.outside.record.Entry.ProcedureRef;
 import city.open.outside.record.Entry.Withheld;
@@ -32,12 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a fact into its public entry under a policy. Pure but for looking up who an official is. */
 final class Disclosing {
-    private static final Set<String> ENVELOPE = Set.of("step", "procedure", "version");
     /** What an internal step reveals is its place and its dates; the rest is a decision under way. */
     private static final Set<String> HIDDEN_IN_INTERNAL_STEPS =
             Set.of("result", "summary", "question", "reply", "findings");
@@ -68,7 +63,7 @@ final class Disclosing {
      * @param stops what the guard has stopped of this petition
      */
     Twofold entry(
-            Fact fact, List<Fact> waiting, long index, Policy policy, Procedure procedure, Salt salt, Stops stops) {
+            Fact fact, List<Waiting> waiting, long index, Policy policy, Procedure procedure, Salt salt, Stops stops) {
         var parts = parts(fact.event(), policy);
         var step = (String) parts.get("step");
         Map<String, Object> open = new HashMap<>();
@@ -105,7 +100,7 @@ final class Disclosing {
                     .forEach(field -> withheld.add(
                             new Withheld(field.id(), field.ground() == null ? "9-1-6" : field.ground(), null)));
         }
-        if (decides(fact) && salt.opens()) {
+        if (Waiting.decides(fact) && salt.opens()) {
             open(fact, waiting, policy, procedure, salt, stops, open, committed);
         }
         var shown = new Entry(
@@ -152,30 +147,10 @@ final class Disclosing {
         return shown.leaf(open, masked, commitments);
     }
 
-    /** What waits for the decision once this fact is added; what is withheld meanwhile will not be opened. */
-    static List<Fact> stillWaiting(List<Fact> waiting, Fact fact, Policy policy) {
-        if (decides(fact)) {
-            return List.of();
-        }
-        if (fact.event() instanceof WithholdingDecided decision && decision.granted()) {
-            return waiting.stream()
-                    .filter(earlier -> earlier.seq() != decision.seq())
-                    .toList();
-        }
-        return policy.waits(fact.kind())
-                ? Stream.concat(waiting.stream(), Stream.of(fact)).toList()
-                : waiting;
-    }
-
-    /** Facts with which waiting ends. What is drafted after the decision waits for that on the objection. */
-    static boolean decides(Fact fact) {
-        return fact.event() instanceof Decided || fact.event() instanceof ObjectionDecided;
-    }
-
     /** Salt and value of each part that waited, for anyone to check against the commitment in the old entry. */
     private static void open(
             Fact deciding,
-            List<Fact> waiting,
+            List<Waiting> waiting,
             Policy policy,
             Procedure procedure,
             Salt salt,
@@ -185,12 +160,15 @@ final class Disclosing {
         List<Map<String, Object>> opened = new ArrayList<>();
         int room = MOST_OPENED;
         int without = 0;
-        for (var fact : waiting) {
+        for (var one : waiting) {
+            var fact = one.fact();
             var parts = parts(fact.event(), policy);
             var step = (String) parts.get("step");
             for (var part : parts.entrySet()) {
-                var treatment = treatment(fact, part.getKey(), step, policy, procedure, stops);
-                if (treatment == null || !treatment.untilDecision()) {
+                var treatment = treatment(fact, part.getKey(), step, one.policy(), procedure, stops);
+                if (treatment == null
+                        || !treatment.untilDecision()
+                        || !one.opens(part.getKey(), policy, procedure.code())) {
                     continue;
                 }
                 if (stops.stop(deciding.seq(), Stops.opening(fact.seq(), part.getKey()))) {
@@ -254,8 +232,8 @@ final class Disclosing {
         if (stops.stop(fact.seq(), part)) {
             return Treatment.STOPPED;
         }
-        var treatment = policy.treatment(fact.kind(), part);
-        if (ENVELOPE.contains(part) || treatment == null) {
+        var treatment = policy.treatment(fact.kind(), part, procedure.code(), step);
+        if (Policy.ENVELOPE.contains(part) || treatment == null) {
             return null;
         }
         return HIDDEN_IN_INTERNAL_STEPS.contains(part) && isInternal(procedure, step)

@@ -10,6 +10,7 @@ import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.petition.Covered;
 import city.open.inside.petition.Fact;
 import city.open.inside.vault.Marks;
+import city.open.town.catalogue.ProcedureCode;
 import city.open.town.catalogue.StepId;
 import city.open.town.organization.Agency;
 import city.open.town.organization.Organization;
@@ -63,21 +64,27 @@ final class Guarding {
      * @param waiting the earlier facts of this petition of which a part waits for the decision
      * @param before what was stopped of this petition already
      */
-    List<Stop> stops(Fact fact, List<Fact> waiting, Policy policy, SealedValues sealed, Stops before) {
+    List<Stop> stops(
+            Fact fact,
+            List<Waiting> waiting,
+            Policy policy,
+            ProcedureCode procedure,
+            SealedValues sealed,
+            Stops before) {
         List<Seen> seen = new ArrayList<>();
+        var step = Policy.step(fact.event());
         for (var part : WRITTEN.get(fact.event().getClass())) {
-            var treatment = policy.treatment(fact.kind(), part.getName());
+            var treatment = policy.treatment(fact.kind(), part.getName(), procedure, step);
             boolean leaves = treatment != null && (treatment.isShown() || treatment.untilDecision());
             if (leaves || part.getName().equals("step")) {
                 look(fact, part, fact.seq(), part.getName(), sealed, seen);
             }
         }
-        if (Disclosing.decides(fact)) {
-            for (var earlier : waiting) {
+        if (Waiting.decides(fact)) {
+            for (var one : waiting) {
+                var earlier = one.fact();
                 for (var part : WRITTEN.get(earlier.event().getClass())) {
-                    var treatment = policy.treatment(earlier.kind(), part.getName());
-                    boolean opens = treatment != null && treatment.untilDecision();
-                    if (opens && !before.stop(earlier.seq(), part.getName())) {
+                    if (one.opens(part.getName(), policy, procedure) && !before.stop(earlier.seq(), part.getName())) {
                         var opening = Stops.opening(earlier.seq(), part.getName());
                         look(earlier, part, fact.seq(), opening, sealed, seen);
                     }

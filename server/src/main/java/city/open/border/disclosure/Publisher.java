@@ -31,6 +31,7 @@ import city.open.outside.record.Twofold;
 import city.open.tlog.TreeHead;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.ProcedureCode;
 import city.open.town.organization.Organization;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -91,7 +92,7 @@ public class Publisher implements SmartLifecycle {
     private final Guarding guarding;
     private final MeterRegistry meters;
     private final Clock clock;
-    private final Policy policy = Policy.inForce();
+    private final Policy policy = ShippedPolicies.NEWEST;
     private final Timer actToPublic;
     private final Cache<PetitionNumber, Folded> folded =
             Caffeine.newBuilder().maximumSize(20_000).build();
@@ -115,7 +116,7 @@ public class Publisher implements SmartLifecycle {
      * A petition as far as it was published and may be shown, where its entries begin and end, what of it waits for the decision, and what the
      * guard has stopped.
      */
-    private record Folded(Petition petition, long firstIndex, long lastIndex, List<Fact> waiting, Stops stops) {}
+    private record Folded(Petition petition, long firstIndex, long lastIndex, List<Waiting> waiting, Stops stops) {}
 
     /** A view as it is after the last entry of a batch. */
     private record Bound(CaseView view, CaseHead head) {}
@@ -345,10 +346,11 @@ public class Publisher implements SmartLifecycle {
         long index = head.nextIndex();
         for (var fact : stretch.facts()) {
             var before = progress.get(fact.petition());
-            var waiting = before == null ? List.<Fact>of() : before.waiting();
+            var waiting = before == null ? List.<Waiting>of() : before.waiting();
             var sealed = sealedOf.getOrDefault(fact.petition().value(), SealedValues.NONE);
             var stoppedBefore = before == null ? Stops.NONE : before.stops();
-            var found = guarding.stops(fact, waiting, policy, sealed, stoppedBefore);
+            var code = before == null ? first(fact) : before.petition().procedure();
+            var found = guarding.stops(fact, waiting, policy, code, sealed, stoppedBefore);
             var stops = stoppedBefore.with(found);
             if (!found.isEmpty()) {
                 stopped.computeIfAbsent(fact.petition(), _ -> new ArrayList<>()).addAll(found);
@@ -367,7 +369,7 @@ public class Publisher implements SmartLifecycle {
                     petition,
                     before == null ? index : before.firstIndex(),
                     index,
-                    Disclosing.stillWaiting(waiting, fact, policy),
+                    Waiting.after(waiting, fact, policy),
                     stops);
             progress.put(fact.petition(), after);
             var procedure = procedure(petition);
@@ -440,9 +442,9 @@ public class Publisher implements SmartLifecycle {
                 var stops = stopsOf.getOrDefault(number.value(), Stops.NONE);
                 var extent = Objects.requireNonNull(extents.get(number.value()), () -> number + " has no public view");
                 var earlier = all.subList(0, firstSeq.getOrDefault(number, 1) - 1);
-                var waiting = List.<Fact>of();
+                var waiting = List.<Waiting>of();
                 for (var fact : earlier) {
-                    waiting = Disclosing.stillWaiting(waiting, fact, policy);
+                    waiting = Waiting.after(waiting, fact, policy);
                 }
                 known.put(number, new Folded(folded(earlier, stops), extent.first(), extent.last(), waiting, stops));
             });
@@ -457,6 +459,14 @@ public class Publisher implements SmartLifecycle {
                         .tag("kind", RecordJson.spelt(stop.kind()))
                         .register(meters)
                         .increment()));
+    }
+
+    /** The procedure of a petition that begins with this fact. */
+    private static ProcedureCode first(Fact fact) {
+        if (fact.event() instanceof Received received) {
+            return received.procedure();
+        }
+        throw new IllegalStateException("%s does not begin with its reception".formatted(fact.petition()));
     }
 
     private Procedure procedure(Petition petition) {

@@ -1,5 +1,6 @@
 package city.open.border.disclosure;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
@@ -11,36 +12,35 @@ import org.jspecify.annotations.Nullable;
  * @param committed shown, and in the leaf nevertheless a salted commitment, so that it can be withheld later; else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Treatment(
+public record Treatment(
         Way way,
         @Nullable String ground,
         @Nullable String until,
         @Nullable Boolean committed) {
+    static final String DECISION = "decision";
+
     static final Treatment OPEN = new Treatment(Way.OPEN, null, null, null);
-    /** The journal holds nothing but the masked form. */
-    static final Treatment MASKED = new Treatment(Way.MASKED, null, null, null);
 
     /** Stopped by the guard as personal data (art. 9(1)6), whatever the policy says of the part. */
     static final Treatment STOPPED = withheld("9-1-6", null);
 
-    enum Way {
+    /** What can become of a part. */
+    public enum Way {
         OPEN,
+        /** The journal holds nothing but the masked form. */
         MASKED,
         /** Withheld, and its salted hash shown, so that a later opening can be checked against it. */
         COMMITTED
     }
 
-    /** Whether it appears in the entry, masked or not. */
-    boolean isShown() {
+    /** Whether it appears in the entry, masked or not. It follows from the way, and is no part of the sheet. */
+    @JsonIgnore
+    public boolean isShown() {
         return way != Way.COMMITTED;
     }
 
-    Treatment withCommitment() {
-        return isShown() ? new Treatment(way, ground, until, true) : this;
-    }
-
-    boolean untilDecision() {
-        return "decision".equals(until);
+    public boolean untilDecision() {
+        return DECISION.equals(until);
     }
 
     static Treatment withheld(String ground, @Nullable String until) {

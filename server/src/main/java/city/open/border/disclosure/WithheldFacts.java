@@ -5,6 +5,7 @@ import city.open.inside.petition.FactJson;
 import city.open.inside.petition.PetitionEvent.WithholdingDecided;
 import city.open.outside.record.Disclosed;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,11 +33,21 @@ record WithheldFacts(Set<Integer> seqs) {
         if (!seqs.contains(fact.seq())) {
             return fact;
         }
+        return without(
+                fact,
+                Arrays.stream(fact.event().getClass().getRecordComponents())
+                        .filter(Policy::isWords)
+                        .toList());
+    }
+
+    /** The fact with nothing but that there was something in these parts. */
+    static Fact without(Fact fact, List<RecordComponent> parts) {
+        if (parts.isEmpty()) {
+            return fact;
+        }
         var shown = new LinkedHashMap<>(FactJson.parts(fact.event()));
-        for (var part : fact.event().getClass().getRecordComponents()) {
-            if (Policy.isWords(part)) {
-                shown.computeIfPresent(part.getName(), (_, words) -> emptied(part, words));
-            }
+        for (var part : parts) {
+            shown.computeIfPresent(part.getName(), (_, words) -> emptied(part, words));
         }
         return new Fact(
                 fact.petition(),

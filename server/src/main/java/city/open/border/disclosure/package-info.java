@@ -10,6 +10,7 @@
             "ground.calendar",
             "ground.database",
             "ground.guard",
+            "ground.sheet",
             "ground.vocabulary",
             "inside.petition",
             "inside.vault",

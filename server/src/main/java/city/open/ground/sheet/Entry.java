@@ -55,6 +55,11 @@ public final class Entry {
         return fields.containsKey(key);
     }
 
+    /** In the order written. */
+    public List<String> keys() {
+        return List.copyOf(fields.keySet());
+    }
+
     /** Every other key is a fault, most often a slip of the pen; so is a key written twice. */
     public void only(String... known) {
         Set<String> seen = new TreeSet<>();

@@ -1,9 +1,11 @@
 package city.open.border.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.open.ground.page.Lang;
 import city.open.ground.page.Words;
+import city.open.ground.sheet.SheetFault;
 import city.open.inside.petition.EventKinds;
 import java.util.Arrays;
 import java.util.Set;
@@ -19,7 +21,7 @@ class PolicyTest {
         for (var kind : EventKinds.all()) {
             for (var part : kind.getRecordComponents()) {
                 boolean envelope = Set.of("step", "procedure", "version").contains(part.getName());
-                if (!envelope && Policy.inForce().treatment(EventKinds.named(kind), part.getName()) == null) {
+                if (!envelope && ShippedPolicies.NEWEST.treatment(EventKinds.named(kind), part.getName()) == null) {
                     without.add(EventKinds.named(kind) + "." + part.getName());
                 }
             }
@@ -30,7 +32,7 @@ class PolicyTest {
     @Test
     void no_rule_names_a_part_that_does_not_exist() {
         var unknown = new TreeSet<String>();
-        Policy.inForce()
+        ShippedPolicies.NEWEST
                 .rules()
                 .forEach((kind, parts) -> parts.keySet().forEach(part -> {
                     boolean exists = Arrays.stream(EventKinds.type(kind).getRecordComponents())
@@ -46,7 +48,7 @@ class PolicyTest {
     @Test
     void every_rule_can_be_said_in_both_languages() {
         var said = new TreeSet<String>();
-        Policy.inForce().rules().forEach((kind, parts) -> {
+        ShippedPolicies.NEWEST.rules().forEach((kind, parts) -> {
             said.add("policy.kind." + kind);
             parts.keySet().forEach(part -> said.add("policy.part." + part));
         });
@@ -83,7 +85,42 @@ class PolicyTest {
 
     @Test
     void opinions_before_the_decision_wait_for_it() {
-        assertThat(Policy.inForce().treatment("document.drafted", "opinion"))
+        assertThat(ShippedPolicies.NEWEST.treatment("document.drafted", "opinion"))
                 .isEqualTo(Treatment.withheld("9-1-5", "decision"));
+    }
+
+    /** A sheet is read as a whole, and whoever edits it sees every fault at once. */
+    @Test
+    void each_fault_of_a_sheet_is_told_with_its_place() {
+        assertThatThrownBy(() -> ShippedPolicies.read("policy/5.json", """
+                        {
+                          "version": 4,
+                          "rules": {
+                            "petition.received": {
+                              "subject": {"way": "open"},
+                              "applicant": {"way": "open", "committed": true},
+                              "plate": {"way": "masked"}
+                            },
+                            "petition.lost": {},
+                            "document.drafted": {"opinion": {"way": "committed", "until": "soon"}},
+                            "period.extended": {"explanation": {"way": "masked", "committed": true}, "due": {"way": "shut"}}
+                          },
+                          "special": [{"procedure": "HC-02"}, {"procedure": "HC-02"}]
+                        }
+                        """, 5))
+                .isInstanceOfSatisfying(
+                        SheetFault.class,
+                        fault -> assertThat(fault.lines())
+                                .containsExactly(
+                                        "policy/5.json: `version` should be 5 (line 1)",
+                                        "policy/5.json: rules, petition.received, subject: words that are shown are `committed`, so that they can be withheld later (line 5)",
+                                        "policy/5.json: rules, petition.received, applicant: the journal holds no more than the mask of it: it is masked or committed (line 6)",
+                                        "policy/5.json: rules, petition.received: facts of this kind have no part `plate` (line 4)",
+                                        "policy/5.json: rules, petition.lost: there is no such kind of fact (line 9)",
+                                        "policy/5.json: rules, document.drafted, opinion: what is withheld has a `ground`, 9-1-1 to 9-1-8 (line 10)",
+                                        "policy/5.json: rules, document.drafted, opinion: `until` is `decision` or is left out (line 10)",
+                                        "policy/5.json: rules, period.extended, explanation: no mask is known for it: it is open or committed (line 11)",
+                                        "policy/5.json: rules, period.extended, due: unknown way \"shut\"; expected one of open, masked, committed (line 11)",
+                                        "policy/5.json: special for HC-02: this place has rules already (line 13)"));
     }
 }

@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.open.Open;
 import city.open.border.disclosure.Stops.Stop;
 import city.open.border.letters.Person;
-import city.open.ground.calendar.Due;
 import city.open.ground.calendar.HolidayRegister;
-import city.open.ground.calendar.Period;
 import city.open.ground.calendar.StatutoryClock;
-import city.open.ground.calendar.Text;
 import city.open.ground.database.PublisherDatabase;
 import city.open.ground.database.TestDatabase;
 import city.open.ground.guard.Finding.Kind;
 import city.open.ground.guard.SealedValues;
 import city.open.ground.vocabulary.PetitionNumber;
-import city.open.inside.petition.By;
-import city.open.inside.petition.Covered;
 import city.open.inside.petition.EventKinds;
 import city.open.inside.petition.Fact;
 import city.open.inside.petition.Petition;
@@ -28,15 +23,8 @@ import city.open.outside.record.RecordJson;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.ProcedureCode;
-import city.open.town.catalogue.StepId;
-import city.open.town.organization.AgencyCode;
-import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
-import city.open.town.organization.UnitId;
-import java.lang.reflect.RecordComponent;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -110,7 +98,7 @@ class WeakenedPolicyTest {
             for (var part : kind.getRecordComponents()) {
                 for (var poison : List.of(POISONS.get(Kind.SEALED_NAME), POISONS.get(Kind.PHONE))) {
                     var fact = fact(kind, part.getName(), poison);
-                    assertThat(published(fact, Policy.inForce(), stops(fact, null)))
+                    assertThat(published(fact, ShippedPolicies.NEWEST, stops(fact, null)))
                             .as("%s in %s.%s", poison, EventKinds.named(kind), part.getName())
                             .doesNotContain(poison);
                 }
@@ -125,14 +113,14 @@ class WeakenedPolicyTest {
         for (var kind : EventKinds.all()) {
             for (var part : kind.getRecordComponents()) {
                 var name = EventKinds.named(kind);
-                var treatment = Policy.inForce().treatment(name, part.getName());
+                var treatment = ShippedPolicies.NEWEST.treatment(name, part.getName());
                 if (treatment == null || treatment.way() == Treatment.Way.OPEN) {
                     continue;
                 }
                 var token = "누설표식" + part.getName();
                 var fact = fact(kind, part.getName(), token);
                 held.add(name + "." + part.getName());
-                assertThat(published(fact, Policy.inForce(), Stops.NONE))
+                assertThat(published(fact, ShippedPolicies.NEWEST, Stops.NONE))
                         .as(name)
                         .doesNotContain(token);
                 if (published(fact, opened(name, part.getName()), Stops.NONE).contains(token)) {
@@ -148,10 +136,10 @@ class WeakenedPolicyTest {
         var missed = new TreeSet<Kind>();
         POISONS.forEach((kind, poison) -> {
             var fact = fact(InspectionHeld.class, "findings", "현장 확인: " + poison + " 참조");
-            assertThat(published(fact, Policy.inForce(), stops(fact, null)))
+            assertThat(published(fact, ShippedPolicies.NEWEST, stops(fact, null)))
                     .as(poison)
                     .doesNotContain(poison);
-            if (published(fact, Policy.inForce(), stops(fact, kind)).contains(poison)) {
+            if (published(fact, ShippedPolicies.NEWEST, stops(fact, kind)).contains(poison)) {
                 missed.add(kind);
             }
         });
@@ -162,17 +150,17 @@ class WeakenedPolicyTest {
     }
 
     private static Policy opened(String kind, String part) {
-        var rules = new TreeMap<>(Policy.inForce().rules());
+        var rules = new TreeMap<>(ShippedPolicies.NEWEST.rules());
         var parts = new HashMap<>(rules.getOrDefault(kind, Map.of()));
         parts.put(part, Treatment.OPEN);
         rules.put(kind, parts);
-        return new Policy(Policy.inForce().version(), rules);
+        return new Policy(ShippedPolicies.NEWEST.version(), rules, Map.of());
     }
 
     /** @param weakened what the guard overlooks */
     private Stops stops(Fact fact, @Nullable Kind weakened) {
-        List<Stop> found =
-                new Guarding(database, organization).stops(fact, List.of(), Policy.inForce(), SEALED, Stops.NONE);
+        List<Stop> found = new Guarding(database, organization)
+                .stops(fact, List.of(), ShippedPolicies.NEWEST, procedure().code(), SEALED, Stops.NONE);
         return Stops.NONE.with(
                 found.stream().filter(stop -> stop.kind() != weakened).toList());
     }
@@ -193,54 +181,7 @@ class WeakenedPolicyTest {
         return catalogue.find(new ProcedureCode("TR-10")).orElseThrow();
     }
 
-    /** A fact of this kind with harmless parts but for one. */
     private Fact fact(Class<? extends PetitionEvent> kind, String poisoned, String poison) {
-        try {
-            var components = kind.getRecordComponents();
-            var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            List<Object> parts = new ArrayList<>();
-            for (var component : components) {
-                parts.add(part(component, component.getName().equals(poisoned) ? poison : "보통 말"));
-            }
-            var constructor = kind.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            var event = constructor.newInstance(parts.toArray());
-            int seq = kind == Received.class ? 1 : 2;
-            return new Fact(NUMBER, seq, MONDAY, MONDAY, new By.OfSystem(new AgencyCode("6110000"), "clock"), event);
-        } catch (ReflectiveOperationException unfit) {
-            throw new IllegalStateException(kind + " cannot be made", unfit);
-        }
-    }
-
-    private Object part(RecordComponent component, String words) {
-        var type = component.getType();
-        if (type.isEnum()) {
-            return type.getEnumConstants()[0];
-        }
-        return switch (component.getGenericType().getTypeName()) {
-            case "city.open.ground.calendar.Text" -> new Text(words, words);
-            case "java.lang.String" -> words;
-            case "java.util.List<city.open.ground.calendar.Text>" ->
-                List.of(new Text("보통 말", "plain words"), new Text(words, words));
-            case "java.util.List<city.open.inside.petition.Covered>" -> List.of(new Covered(1, words));
-            case "java.util.List<city.open.town.organization.OfficialId>" -> List.of(new OfficialId("kim"));
-            case "java.util.List<city.open.town.catalogue.StepId>" ->
-                List.of(new StepId(words.matches("[0-9-]+") ? words : "somewhere"));
-            case "city.open.town.catalogue.StepId" -> new StepId(words.matches("[0-9-]+") ? words : "somewhere");
-            case "city.open.town.catalogue.ProcedureCode" -> procedure().code();
-            case "city.open.town.organization.UnitId" -> new UnitId("taxi-policy");
-            case "city.open.town.organization.OfficialId" -> new OfficialId("kim");
-            case "city.open.town.organization.AgencyCode" -> new AgencyCode("6110000");
-            case "city.open.ground.calendar.Due" -> Due.parse("2026-06-29");
-            case "city.open.ground.calendar.Period" -> Period.parse("20d");
-            case "java.time.LocalDate" -> LocalDate.of(2026, 6, 29);
-            case "java.time.Instant" -> MONDAY;
-            case "boolean", "java.lang.Boolean" -> false;
-            case "int", "java.lang.Integer" ->
-                component.getName().equals("version") ? procedure().version() : 1;
-            case String other ->
-                throw new IllegalStateException(
-                        "%s is of a kind this test cannot poison: %s".formatted(component.getName(), other));
-        };
+        return new SampleFacts(procedure()).of(kind, poisoned, poison);
     }
 }
