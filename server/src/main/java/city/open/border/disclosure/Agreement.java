@@ -55,6 +55,7 @@ public class Agreement {
     private final Salts salts;
     private final Guarding guarding;
     private final CityNews news;
+    private final PolicyShelf policies;
     private final Random random = new SecureRandom();
 
     Agreement(PublisherDatabase database, Catalogue catalogue, Organization organization, LogAgreement log) {
@@ -68,6 +69,7 @@ public class Agreement {
         this.salts = new Salts(database);
         this.guarding = new Guarding(database, organization);
         this.news = new CityNews(database);
+        this.policies = new PolicyShelf(database);
     }
 
     /**
@@ -95,7 +97,7 @@ public class Agreement {
 
     private Report checked() {
         var findings = new ArrayList<String>();
-        var beside = new BesideTheEntries(database, views, finding -> note(findings, finding));
+        var beside = new BesideTheEntries(database, views, policies, finding -> note(findings, finding));
         long petitions = 0;
         long facts = 0;
         long published = 0;
@@ -138,9 +140,11 @@ public class Agreement {
                 var withheld = WithheldFacts.in(publishedFacts);
                 for (var fact : history.getValue()) {
                     var one = bodies.get(fact.seq());
+                    var policy = one == null ? null : madeUnder(one);
                     if (one != null) {
                         compare(
                                 fact,
+                                policy,
                                 waiting,
                                 publishedFacts,
                                 procedure,
@@ -150,11 +154,12 @@ public class Agreement {
                                 findings);
                         told.next(
                                 fact,
-                                withheld.shown(stops.shown(fact)),
+                                (policy == null ? ShippedPolicies.NEWEST : policy)
+                                        .shown(withheld.shown(stops.shown(fact)), procedure.code()),
                                 one,
                                 withheld.seqs().contains(fact.seq()));
                     }
-                    waiting = Waiting.after(waiting, fact, ShippedPolicies.NEWEST);
+                    waiting = Waiting.after(waiting, fact, policy == null ? ShippedPolicies.NEWEST : policy);
                 }
                 told.end();
                 bodies.forEach((seq, one) -> {
@@ -216,6 +221,7 @@ public class Agreement {
     /** @param salt null once it was destroyed: commitments and openings then cannot be made again and are left out */
     private void compare(
             Fact fact,
+            @Nullable Policy policy,
             List<Waiting> waiting,
             List<Fact> published,
             Procedure procedure,
@@ -224,9 +230,6 @@ public class Agreement {
             Stops stops,
             List<String> findings) {
         var entry = shown.entry();
-        var policy = ShippedPolicies.version(
-                        entry == null ? 0 : entry.path("policy").asInt(0))
-                .orElse(null);
         if (entry == null || policy == null) {
             note(
                     findings,
@@ -264,6 +267,13 @@ public class Agreement {
         } else if (!shown.isFiledAs(entry)) {
             note(findings, "%s: entry %d is filed otherwise than it says".formatted(fact.petition(), shown.index()));
         }
+    }
+
+    /** Null where it says none that ever was. */
+    private @Nullable Policy madeUnder(Shown shown) {
+        var entry = shown.entry();
+        return policies.version(entry == null ? 0 : entry.path("policy").asInt(0))
+                .orElse(null);
     }
 
     private static boolean same(Entry made, String stored, @Nullable Salt salt) {

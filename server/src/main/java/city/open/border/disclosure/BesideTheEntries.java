@@ -6,6 +6,7 @@ import city.open.ground.calendar.Holidays;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.PublisherDatabase;
+import city.open.ground.sheet.SheetFault;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.petition.Fact;
 import city.open.inside.petition.Petition;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -43,7 +45,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What is public beside the entries, against what it follows from: the view of each petition against the hash its last entry carries, what lists
@@ -56,6 +57,7 @@ final class BesideTheEntries {
 
     private final PublisherDatabase database;
     private final Views views;
+    private final PolicyShelf policies;
     private final Consumer<String> findings;
     private final Tally tally = new Tally();
     private final Set<String> drawnOn = new HashSet<>();
@@ -67,8 +69,9 @@ final class BesideTheEntries {
 
     private record Announced(Holiday day, Instant at) {}
 
-    BesideTheEntries(PublisherDatabase database, Views views, Consumer<String> findings) {
+    BesideTheEntries(PublisherDatabase database, Views views, PolicyShelf policies, Consumer<String> findings) {
         this.database = database;
+        this.policies = policies;
         this.views = views;
         this.findings = findings;
         this.announced = database.jdbc()
@@ -471,24 +474,48 @@ final class BesideTheEntries {
                 commitment -> findings.accept("a petition was drawn on %s, which is not shown".formatted(commitment)));
     }
 
-    /** Kinds and parts were only ever added to a version's rules. */
+    /** Kinds and parts were only ever added to the rules of a version that came with the program; one that was released stays as it was. */
     private void policies() {
-        database.jdbc().sql("SELECT version, rules FROM record.policy").query(row -> {
-            var known = ShippedPolicies.version(row.getInt(1)).orElse(null);
-            var stored = RecordJson.JSON.readTree(row.getString(2));
-            var made = known == null ? null : RecordJson.JSON.<JsonNode>valueToTree(known.rules());
-            boolean same = made != null
-                    && (row.getInt(1) == ShippedPolicies.NEWEST.version()
-                            ? stored.equals(made)
-                            : stored.propertyStream()
-                                    .allMatch(kind -> kind.getValue()
-                                            .propertyStream()
-                                            .allMatch(part -> part.getValue()
-                                                    .equals(made.path(kind.getKey())
-                                                            .path(part.getKey())))));
-            if (!same) {
-                findings.accept("version %d of the policy is not shown as it was applied".formatted(row.getInt(1)));
-            }
-        });
+        database.jdbc()
+                .sql("SELECT version, rules, special, release FROM record.policy")
+                .query(row -> {
+                    int version = row.getInt(1);
+                    if (!isAsApplied(version, row.getString(2), row.getString(3), row.getString(4))) {
+                        findings.accept("version %d of the policy is not shown as it was applied".formatted(version));
+                    }
+                });
+    }
+
+    private boolean isAsApplied(int version, String rules, @Nullable String special, @Nullable String release) {
+        Optional<Policy> known;
+        try {
+            known = policies.asWritten(version);
+        } catch (SheetFault changed) {
+            return false;
+        }
+        if (known.isEmpty()) {
+            return false;
+        }
+        var stored = RecordJson.JSON.readTree(rules);
+        var made = RecordJson.JSON.readTree(PolicySheets.rules(known.get()));
+        var released = policies.released(version);
+        if (released.isPresent()) {
+            return stored.equals(made)
+                    && isSame(special, PolicySheets.special(known.get()))
+                    && isSame(release, released.get().release());
+        }
+        return special == null
+                && release == null
+                && (version == ShippedPolicies.NEWEST.version()
+                        ? stored.equals(made)
+                        : stored.propertyStream()
+                                .allMatch(kind -> kind.getValue()
+                                        .propertyStream()
+                                        .allMatch(part -> part.getValue()
+                                                .equals(made.path(kind.getKey()).path(part.getKey())))));
+    }
+
+    private static boolean isSame(@Nullable String one, String other) {
+        return one != null && RecordJson.JSON.readTree(one).equals(RecordJson.JSON.readTree(other));
     }
 }

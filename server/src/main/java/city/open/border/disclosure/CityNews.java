@@ -44,7 +44,8 @@ final class CityNews {
     private static final String THINGS =
             """
             SELECT 'policy.published' AS kind, 'policy/' || version AS what, NULL AS ko, NULL AS en,
-                   jsonb_build_object('version', version, 'rules', rules, 'inForceFrom', %1$s)::text AS content
+                   (jsonb_build_object('version', version, 'rules', rules, 'inForceFrom', %1$s)
+                    || jsonb_strip_nulls(jsonb_build_object('special', special, 'release', release)))::text AS content
               FROM record.policy
             UNION ALL
             SELECT 'procedure.published', 'procedure/' || code || '/' || version,

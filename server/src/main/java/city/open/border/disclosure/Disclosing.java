@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns a fact into its public entry under a policy. Pure but for looking up who an official is. */
 final class Disclosing {
     /** What an internal step reveals is its place and its dates; the rest is a decision under way. */
-    private static final Set<String> HIDDEN_IN_INTERNAL_STEPS =
-            Set.of("result", "summary", "question", "reply", "findings");
+    static final Set<String> HIDDEN_IN_INTERNAL_STEPS = Set.of("result", "summary", "question", "reply", "findings");
 
     /** The parts of a deciding entry that open what waited for it, and say how much found no room. */
     static final List<String> OPENINGS = List.of("opened", "notOpened");
@@ -241,7 +240,7 @@ final class Disclosing {
                 : treatment;
     }
 
-    private static boolean isInternal(Procedure procedure, @Nullable String step) {
+    static boolean isInternal(Procedure procedure, @Nullable String step) {
         return step != null
                 && procedure.find(new StepId(step)).map(Step::disclosed).orElse(true) == Boolean.FALSE;
     }

@@ -94,6 +94,30 @@ final class Guarding {
         return seen.isEmpty() ? List.of() : unlessPassed(fact.petition(), seen);
     }
 
+    /** What is found in these parts of a fact, each by itself and all of them as one, but for what an official has let stand. */
+    List<Stop> found(Fact fact, Set<String> parts, SealedValues sealed) {
+        List<Seen> seen = new ArrayList<>();
+        var all = new StringBuilder();
+        var last = "";
+        for (var part : WRITTEN.get(fact.event().getClass())) {
+            if (parts.contains(part.getName())) {
+                look(fact, part, fact.seq(), part.getName(), sealed, seen);
+                each(
+                        Disclosing.value(part, fact.event()),
+                        part.getName(),
+                        (words, _) -> all.append(words).append(' '));
+                last = part.getName();
+            }
+        }
+        if (seen.isEmpty() && parts.size() > 1) {
+            for (var finding : screening.of(all.toString(), sealed)) {
+                var stop = new Stop(fact.seq(), last, last, finding.kind(), finding.start(), finding.end());
+                seen.add(new Seen(stop, finding.in(all.toString())));
+            }
+        }
+        return seen.isEmpty() ? List.of() : unlessPassed(fact.petition(), seen);
+    }
+
     private record Seen(Stop stop, String words) {}
 
     private void look(Fact fact, RecordComponent part, int seq, String name, SealedValues sealed, List<Seen> seen) {

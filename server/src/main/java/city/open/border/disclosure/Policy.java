@@ -1,6 +1,8 @@
 package city.open.border.disclosure;
 
+import city.open.border.disclosure.Treatment.Way;
 import city.open.ground.calendar.Text;
+import city.open.inside.petition.EventKinds;
 import city.open.inside.petition.Fact;
 import city.open.inside.petition.FactJson;
 import city.open.inside.petition.PetitionEvent;
@@ -9,9 +11,12 @@ import city.open.town.catalogue.ProcedureCode;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +38,9 @@ public record Policy(
     /** Text, but chosen from a list or made by the program: numbers of papers, hashes, grounds, steps. */
     private static final Set<String> NEVER_WORDS =
             Set.of("variant", "channel", "document", "registration", "sha256", "draw", "ground", "again", "passedOver");
+
+    /** Lists of officials, of whom the draw and the assignment tell. */
+    private static final Set<String> BONES = Set.of("eligible", "excluded", "covered");
 
     /** What stands outside the parts, in the head of an entry. */
     static final Set<String> ENVELOPE = Set.of("step", "procedure", "version");
@@ -133,6 +141,85 @@ public record Policy(
                         && !isShown(treatment(fact.kind(), part.getName(), procedure, step)))
                 .toList();
         return WithheldFacts.without(fact, closed);
+    }
+
+    /**
+     * One rule of the sheet.
+     *
+     * @param place null for all procedures
+     */
+    public record Cell(@Nullable Place place, String kind, String part) {}
+
+    /** What this one says of a cell itself, or what holds there as nothing is said; null for what stays inside. */
+    public @Nullable Treatment treatment(Cell cell) {
+        var place = cell.place();
+        return place == null
+                ? treatment(cell.kind(), cell.part())
+                : treatment(cell.kind(), cell.part(), new ProcedureCode(place.procedure()), place.step());
+    }
+
+    /** The next version: this sheet with these rules instead of its own. */
+    public Policy with(int next, Map<Cell, Treatment> changes) {
+        var general = new TreeMap<String, Map<String, Treatment>>();
+        rules.forEach((kind, parts) -> general.put(kind, new LinkedHashMap<>(parts)));
+        var places = new TreeMap<Place, Map<String, Map<String, Treatment>>>();
+        special.forEach((place, kinds) -> places.put(place, copied(kinds)));
+        changes.forEach((cell, treatment) -> {
+            var kinds = cell.place() == null ? general : places.computeIfAbsent(cell.place(), _ -> new TreeMap<>());
+            kinds.computeIfAbsent(cell.kind(), _ -> new LinkedHashMap<>()).put(cell.part(), treatment);
+        });
+        return new Policy(next, general, places);
+    }
+
+    private static Map<String, Map<String, Treatment>> copied(Map<String, Map<String, Treatment>> kinds) {
+        var copy = new TreeMap<String, Map<String, Treatment>>();
+        kinds.forEach((kind, parts) -> copy.put(kind, new LinkedHashMap<>(parts)));
+        return copy;
+    }
+
+    /** In which cells the two differ, as they hold there. */
+    public Set<Cell> differences(Policy other) {
+        var cells = new LinkedHashSet<Cell>();
+        addCells(cells, null, rules);
+        addCells(cells, null, other.rules);
+        special.forEach((place, kinds) -> addCells(cells, place, kinds));
+        other.special.forEach((place, kinds) -> addCells(cells, place, kinds));
+        cells.removeIf(cell -> Objects.equals(treatment(cell), other.treatment(cell)));
+        return cells;
+    }
+
+    private static void addCells(Set<Cell> cells, @Nullable Place place, Map<String, Map<String, Treatment>> kinds) {
+        kinds.forEach((kind, parts) -> parts.keySet().forEach(part -> cells.add(new Cell(place, kind, part))));
+    }
+
+    /**
+     * The parts of such a fact that can be shown or not: what people wrote. Dates, figures and what is chosen from lists are the bones of the
+     * procedure, from which the head of the page, lists and figures are made; they are always shown, as in an entry that is withheld.
+     */
+    public static List<String> turnable(String kind) {
+        return Arrays.stream(EventKinds.type(kind).getRecordComponents())
+                .filter(part -> isWords(part) && !ENVELOPE.contains(part.getName()))
+                .filter(part -> !BONES.contains(part.getName()))
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    /** What can become of such a part: a name or place is masked or withheld, anything else is open or withheld. */
+    public static Set<Way> ways(String part) {
+        return PolicySheets.MASKABLE.contains(part)
+                ? EnumSet.of(Way.MASKED, Way.COMMITTED)
+                : EnumSet.of(Way.OPEN, Way.COMMITTED);
+    }
+
+    /**
+     * A rule for words.
+     *
+     * @param ground for what is withheld, such as {@code 9-1-5}; else null
+     */
+    public static Treatment ruled(Way way, @Nullable String ground, boolean untilDecision) {
+        return way == Way.COMMITTED
+                ? Treatment.withheld(String.valueOf(ground), untilDecision ? Treatment.DECISION : null)
+                : new Treatment(way, null, null, true);
     }
 
     private static boolean isShown(@Nullable Treatment treatment) {

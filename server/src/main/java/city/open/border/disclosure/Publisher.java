@@ -42,6 +42,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,6 +54,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,7 +95,7 @@ public class Publisher implements SmartLifecycle {
     private final Guarding guarding;
     private final MeterRegistry meters;
     private final Clock clock;
-    private final Policy policy = ShippedPolicies.NEWEST;
+    private final PolicyShelf policies;
     private final Timer actToPublic;
     private final Cache<PetitionNumber, Folded> folded =
             Caffeine.newBuilder().maximumSize(20_000).build();
@@ -142,6 +145,7 @@ public class Publisher implements SmartLifecycle {
         this.salts = new Salts(database);
         this.guarding = new Guarding(database, organization);
         this.cityNews = new CityNews(database);
+        this.policies = new PolicyShelf(database);
         this.meters = meters;
         this.clock = clock;
         this.publishesHere = role.equals("all") || role.equals("publisher");
@@ -171,7 +175,10 @@ public class Publisher implements SmartLifecycle {
 
     @Override
     public void start() {
-        record.writePolicy(policy.version(), RecordJson.JSON.writeValueAsString(policy.rules()), clock.instant());
+        var shipped = ShippedPolicies.NEWEST;
+        if (record.policyInForce() < shipped.version()) {
+            record.writePolicy(shipped.version(), PolicySheets.rules(shipped), clock.instant());
+        }
         startedAt = clock.instant();
         running = true;
         thread = Thread.ofPlatform().daemon().name("publisher").start(this::follow);
@@ -275,16 +282,22 @@ public class Publisher implements SmartLifecycle {
         if (tree.size() < head.nextIndex()) {
             return takeIn(tree);
         }
+        int inForce = record.policyInForce();
+        var released = policies.after(inForce);
+        if (released.isPresent()) {
+            return takeUp(released.get(), head, tree);
+        }
+        var policy = policies.version(inForce).orElse(ShippedPolicies.NEWEST);
         var news = news();
         if (!news.isEmpty()) {
-            return publish(news, head, tree);
+            return publish(news, head, tree, policy);
         }
         var stretch = journal.read(latest(head), BATCH);
         if (stretch.facts().isEmpty()) {
             looked = new Looked(head, stretch.next());
         } else {
             verifiable.at(Moment.BATCH_READ);
-            var bodies = write(stretch, head, progress);
+            var bodies = write(stretch, head, progress, policy);
             verifiable.at(Moment.ENTRIES_WRITTEN);
             verifiable.append(tree, bodies);
         }
@@ -304,7 +317,19 @@ public class Publisher implements SmartLifecycle {
         return news;
     }
 
-    private Batch publish(List<CityNews.Thing> news, Head head, TreeHead tree) {
+    /** Between two entries: what comes after is made by it, here and on any other node, and the first entry after it tells of it. */
+    private Batch takeUp(PolicyShelf.Released released, Head head, TreeHead tree) {
+        var policy = released.policy();
+        record.writePolicy(
+                policy.version(),
+                PolicySheets.rules(policy),
+                PolicySheets.special(policy),
+                released.release(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return publish(cityNews.news(false, clock.instant()), head, tree, policy);
+    }
+
+    private Batch publish(List<CityNews.Thing> news, Head head, TreeHead tree, Policy policy) {
         var entries = cityNews.publish(news, head.nextIndex(), policy.version(), clock.instant());
         var bodies = record.write(
                 entries.stream().map(entry -> new Twofold(entry, entry)).toList(),
@@ -330,9 +355,10 @@ public class Publisher implements SmartLifecycle {
                 : new JournalCursor(head.fromTx(), head.toTx(), head.position());
     }
 
-    private List<String> write(Journal.Stretch stretch, Head head, Map<PetitionNumber, Folded> progress) {
+    private List<String> write(
+            Journal.Stretch stretch, Head head, Map<PetitionNumber, Folded> progress, Policy policy) {
         var counting = new StatutoryClock(holidays.known());
-        progress.putAll(alreadyPublished(stretch.facts()));
+        progress.putAll(alreadyPublished(stretch.facts(), policy));
         var saltOf = salts.of(stretch.facts());
         var sealedOf = guarding.sealed(
                 stretch.facts().stream().map(Fact::petition).distinct().toList());
@@ -355,7 +381,7 @@ public class Publisher implements SmartLifecycle {
             if (!found.isEmpty()) {
                 stopped.computeIfAbsent(fact.petition(), _ -> new ArrayList<>()).addAll(found);
             }
-            var shown = stops.shown(fact);
+            var shown = policy.shown(stops.shown(fact), code);
             var petition = before == null
                     ? Petition.of(List.of(shown))
                     : before.petition().after(shown);
@@ -363,7 +389,7 @@ public class Publisher implements SmartLifecycle {
                 withheld.add(new Withholding(
                         fact.petition().value(), decision.seq(), String.valueOf(decision.ground()), fact.seq()));
                 retold.add(fact.petition());
-                petition = foldedAnew(fact, stops);
+                petition = foldedAnew(fact, stops, code, policy);
             }
             var after = new Folded(
                     petition,
@@ -408,20 +434,38 @@ public class Publisher implements SmartLifecycle {
     }
 
     /** Up to this fact, without the words of what is withheld by it and by others before it. */
-    private Petition foldedAnew(Fact last, Stops stops) {
+    private Petition foldedAnew(Fact last, Stops stops, ProcedureCode procedure, Policy policy) {
         var facts = Objects.requireNonNull(
                         journal.facts(List.of(last.petition())).get(last.petition()))
                 .subList(0, last.seq());
-        return folded(facts, stops);
+        var applied = applied(List.of(last.petition()), policy).apply(last.petition());
+        return folded(facts, stops, procedure, applied);
     }
 
-    private static Petition folded(List<Fact> facts, Stops stops) {
+    private static Petition folded(
+            List<Fact> facts, Stops stops, ProcedureCode procedure, IntFunction<Policy> policyOf) {
         var withheld = WithheldFacts.in(facts);
-        return Petition.of(facts.stream().map(stops::shown).map(withheld::shown).toList());
+        return Petition.of(facts.stream()
+                .map(fact -> policyOf.apply(fact.seq()).shown(withheld.shown(stops.shown(fact)), procedure))
+                .toList());
+    }
+
+    /** Under which policy each entry was made, by petition and seq; those that are only now being made, under this one. */
+    private Function<PetitionNumber, IntFunction<Policy>> applied(List<PetitionNumber> numbers, Policy now) {
+        if (now.version() <= ShippedPolicies.NEWEST.version()) {
+            // Those that came along differ in how they are written, and in nothing that stands above the entries.
+            return _ -> _ -> now;
+        }
+        var made = record.madeUnder(numbers.stream().map(PetitionNumber::value).toList());
+        return number -> {
+            var ofOne = made.getOrDefault(number.value(), Map.of());
+            return seq ->
+                    policies.version(ofOne.getOrDefault(seq, now.version())).orElse(now);
+        };
     }
 
     /** The petitions of these facts as they stood before them. */
-    private Map<PetitionNumber, Folded> alreadyPublished(List<Fact> facts) {
+    private Map<PetitionNumber, Folded> alreadyPublished(List<Fact> facts, Policy policy) {
         Map<PetitionNumber, Integer> firstSeq = new LinkedHashMap<>();
         facts.forEach(fact -> firstSeq.putIfAbsent(fact.petition(), fact.seq()));
         Map<PetitionNumber, Folded> known = new LinkedHashMap<>();
@@ -438,15 +482,18 @@ public class Publisher implements SmartLifecycle {
             var extents =
                     record.extents(unknown.stream().map(PetitionNumber::value).toList());
             var stopsOf = guarding.kept(unknown);
+            var applied = applied(unknown, policy);
             journal.facts(unknown).forEach((number, all) -> {
                 var stops = stopsOf.getOrDefault(number.value(), Stops.NONE);
                 var extent = Objects.requireNonNull(extents.get(number.value()), () -> number + " has no public view");
                 var earlier = all.subList(0, firstSeq.getOrDefault(number, 1) - 1);
+                var policyOf = applied.apply(number);
                 var waiting = List.<Waiting>of();
                 for (var fact : earlier) {
-                    waiting = Waiting.after(waiting, fact, policy);
+                    waiting = Waiting.after(waiting, fact, policyOf.apply(fact.seq()));
                 }
-                known.put(number, new Folded(folded(earlier, stops), extent.first(), extent.last(), waiting, stops));
+                var petition = folded(earlier, stops, first(earlier.getFirst()), policyOf);
+                known.put(number, new Folded(petition, extent.first(), extent.last(), waiting, stops));
             });
         }
         return known;

@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * way to the case base.
  */
 public abstract sealed class Database implements AutoCloseable
-        permits OfficeDatabase, PublisherDatabase, PortalDatabase {
+        permits OfficeDatabase, PublisherDatabase, PortalDatabase, AuditDatabase {
 
     private final HikariDataSource source;
     private final JdbcClient jdbc;

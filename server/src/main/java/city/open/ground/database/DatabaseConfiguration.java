@@ -37,6 +37,11 @@ class DatabaseConfiguration {
         return new PortalDatabase(Pools.open(server.url(), LoginRole.PORTAL, settings.readOnly()));
     }
 
+    @Bean
+    AuditDatabase auditDatabase(DatabaseServer server, DatabaseSettings settings) {
+        return new AuditDatabase(Pools.open(server.url(), LoginRole.AUDIT, settings.readOnly()));
+    }
+
     /** Doors ask it for the moment and pass that on; rules never do. */
     @Bean
     Clock clock() {

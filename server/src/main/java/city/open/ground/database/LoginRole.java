@@ -6,11 +6,12 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The three PostgreSQL roles the program runs as, and how many connections one node keeps as each. */
+/** The four PostgreSQL roles the program runs as, and how many connections one node keeps as each. */
 enum LoginRole {
     OFFICE("open_office", 10),
     PUBLISHER("open_publisher", 2),
-    PORTAL("open_portal", 6);
+    PORTAL("open_portal", 6),
+    AUDIT("open_audit", 3);
 
     private final String sqlName;
     private final int connections;

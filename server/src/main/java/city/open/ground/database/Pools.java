@@ -23,7 +23,8 @@ final class Pools {
         config.setUsername(role.sqlName());
         config.setPassword(role.password(url.password()));
         config.setMaximumPoolSize(role.connections());
-        config.setMinimumIdle(1);
+        // Nobody audits all day long.
+        config.setMinimumIdle(role == LoginRole.AUDIT ? 0 : 1);
         config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
         // A lost database must not stop the portal from serving what it has cached, nor keep it from coming back.
         config.setInitializationFailTimeout(-1);

@@ -56,7 +56,7 @@ final class Schema {
         }
         boolean ours = yes(owner, "SELECT to_regclass('public." + HISTORY + "') IS NOT NULL");
         if (!ours && yes(owner, """
-                SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname IN ('office', 'vault', 'intake', 'record'))
+                SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname IN ('office', 'vault', 'intake', 'record', 'audit'))
                     OR EXISTS (SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p'))
                 """)) {
             throw notOurs(url);
@@ -85,7 +85,7 @@ final class Schema {
                         .alterUserPassword(
                                 role.sqlName(), role.password(url.password()).toCharArray(), "scram-sha-256");
             }
-            // A crowd at one door must leave connections for the other two and for the owner.
+            // A crowd at one door must leave connections for the others and for the owner.
             statement.execute("""
                     DO $$
                     DECLARE
@@ -94,8 +94,9 @@ final class Schema {
                         EXECUTE format('ALTER ROLE open_office CONNECTION LIMIT %s', share);
                         EXECUTE format('ALTER ROLE open_publisher CONNECTION LIMIT %s', share);
                         EXECUTE format('ALTER ROLE open_portal CONNECTION LIMIT %s', share);
+                        EXECUTE format('ALTER ROLE open_audit CONNECTION LIMIT %s', greatest(share / 6, 3));
                         EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
-                        EXECUTE format('GRANT CONNECT ON DATABASE %I TO open_office, open_publisher, open_portal',
+                        EXECUTE format('GRANT CONNECT ON DATABASE %I TO open_office, open_publisher, open_portal, open_audit',
                                        current_database());
                     END
                     $$""");

@@ -13,7 +13,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.SqlParameterValue;
 
 /** The only SQL that touches the journal. What it may do is settled by the role of the database it is given. */
@@ -128,6 +131,57 @@ public final class Journal {
                 .params(utc(from), utc(until), limit, skipped)
                 .query((row, _) -> fact(row))
                 .list();
+    }
+
+    /** A fact with the procedure of its petition. */
+    public record Replayed(Fact fact, String procedure, int version) {}
+
+    /**
+     * Every fact of these kinds that was entered since, petition by petition, in bounded memory; without what was withheld after it had been public,
+     * and without petitions that were erased.
+     */
+    public void replay(Instant since, Collection<String> kinds, Consumer<Replayed> each) {
+        var reader = new JdbcTemplate(database.source());
+        reader.setFetchSize(2_000);
+        Objects.requireNonNull(database.snapshot().execute(_ -> {
+            reader.query(
+                    """
+                    SELECT fact.petition, fact.seq, fact.kind, fact.occurred_at, fact.recorded_at, fact.by, fact.body,
+                           its.procedure, its.version
+                      FROM office.journal fact
+                      JOIN office.petition its ON its.number = fact.petition
+                     WHERE fact.recorded_at >= ? AND fact.kind = ANY (?)
+                       AND NOT EXISTS (SELECT
+                                         FROM office.journal other
+                                        WHERE other.year = fact.year AND other.petition = fact.petition
+                                          AND (other.kind = 'petition.erased'
+                                               OR (other.kind = 'withholding.decided'
+                                                   AND (other.body ->> 'granted')::boolean
+                                                   AND (other.body ->> 'seq')::integer = fact.seq)))
+                    """,
+                    row -> {
+                        each.accept(new Replayed(fact(row), row.getString("procedure"), row.getInt("version")));
+                    },
+                    utc(since),
+                    kinds.toArray(String[]::new));
+            return true;
+        }));
+    }
+
+    /** How many facts of these kinds were withheld since after they had been public. */
+    public int withheldSince(Instant since, Collection<String> kinds) {
+        return database.jdbc()
+                .sql("""
+                        SELECT count(*)
+                          FROM office.journal other
+                          JOIN office.journal fact ON fact.year = other.year AND fact.petition = other.petition
+                                                  AND fact.seq = (other.body ->> 'seq')::integer
+                         WHERE other.kind = 'withholding.decided' AND (other.body ->> 'granted')::boolean
+                           AND fact.recorded_at >= ? AND fact.kind = ANY (?)
+                        """)
+                .params(utc(since), kinds.toArray(String[]::new))
+                .query(Integer.class)
+                .single();
     }
 
     /** All numbers, in order, after {@code last}; for checks that walk the whole journal. */

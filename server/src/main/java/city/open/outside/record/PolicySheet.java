@@ -1,6 +1,8 @@
 package city.open.outside.record;
 
+import city.open.ground.calendar.Text;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  * A version of the disclosure policy as it was applied: by kind of fact and part, what becomes of it. What it does not name stays inside.
  *
  * @param inForceFrom when the first entry could be made by it
+ * @param special what is otherwise in some procedures, or at some of their steps; null for a version that came with the program
+ * @param release who released it and why; null for a version that came with the program
  */
-public record PolicySheet(int version, Instant inForceFrom, Map<String, Map<String, Rule>> rules) {
+public record PolicySheet(
+        int version,
+        Instant inForceFrom,
+        Map<String, Map<String, Rule>> rules,
+        @Nullable List<Special> special,
+        @Nullable Release release) {
 
     /**
      * @param way {@code open}, {@code masked} or {@code committed}: withheld, with its salted hash in the log
@@ -37,5 +46,60 @@ public record PolicySheet(int version, Instant inForceFrom, Map<String, Map<Stri
         OPEN,
         MASKED,
         COMMITTED
+    }
+
+    /**
+     * What holds in one procedure instead of the general rules.
+     *
+     * @param step null for all of the procedure
+     */
+    public record Special(String procedure, @Nullable String step, Map<String, Map<String, Rule>> rules) {}
+
+    /** None for a version that came with the program. */
+    public List<Special> specials() {
+        return special == null ? List.of() : special;
+    }
+
+    /**
+     * How a version came about.
+     *
+     * @param base the version it was made from
+     * @param hands who did what, in the order in which they did
+     * @param lapses when a part that one auditor closed alone opens again, unless another ratifies; else null
+     */
+    public record Release(
+            How how,
+            int base,
+            Text why,
+            List<Hand> hands,
+            Instant at,
+            @Nullable Instant lapses) {}
+
+    /** What led to a version. */
+    public enum How {
+        /** Drafted by one, reviewed by another. */
+        RELEASED,
+        /** One auditor alone, for no more than a day. */
+        CLOSED_AT_ONCE,
+        /** Another auditor agreed to what one had closed. */
+        RATIFIED,
+        /** Nobody agreed in time: what was closed is as it was. */
+        LAPSED
+    }
+
+    /**
+     * One who had a hand in it, by name or alias as the agency's identity policy has it.
+     *
+     * @param act such as {@code drafted}
+     */
+    public record Hand(Act act, Text who) {}
+
+    /** What somebody did for a version. */
+    public enum Act {
+        DRAFTED,
+        REVIEWED,
+        RELEASED,
+        CLOSED,
+        RATIFIED
     }
 }

@@ -36,6 +36,7 @@ public class PublicRecord {
     private static final int SAMPLE = 1_000;
     private static final int WORKING_DAY = 8 * 60;
 
+    private static final TypeReference<List<PolicySheet.Special>> POLICY_SPECIAL = new TypeReference<>() {};
     private static final TypeReference<Map<String, Map<String, PolicySheet.Rule>>> POLICY_RULES =
             new TypeReference<>() {};
 
@@ -104,11 +105,15 @@ public class PublicRecord {
     /** Every version of the disclosure policy, the one in force first. */
     public List<PolicySheet> policies() {
         return database.jdbc()
-                .sql("SELECT version, in_force_from, rules FROM record.policy ORDER BY version DESC")
+                .sql("SELECT version, in_force_from, rules, special, release FROM record.policy ORDER BY version DESC")
                 .query((row, _) -> new PolicySheet(
                         row.getInt(1),
                         row.getObject(2, OffsetDateTime.class).toInstant(),
-                        RecordJson.JSON.readValue(row.getString(3), POLICY_RULES)))
+                        RecordJson.JSON.readValue(row.getString(3), POLICY_RULES),
+                        row.getString(4) == null ? null : RecordJson.JSON.readValue(row.getString(4), POLICY_SPECIAL),
+                        row.getString(5) == null
+                                ? null
+                                : RecordJson.JSON.readValue(row.getString(5), PolicySheet.Release.class)))
                 .list();
     }
 

@@ -34,6 +34,8 @@ public final class RecordJson {
                     .addDeserializer(CaseView.Status.class, new Spelt<>(CaseView.Status.class))
                     .addDeserializer(CaseView.Outcome.class, new Spelt<>(CaseView.Outcome.class))
                     .addDeserializer(PolicySheet.Way.class, new Spelt<>(PolicySheet.Way.class))
+                    .addDeserializer(PolicySheet.How.class, new Spelt<>(PolicySheet.How.class))
+                    .addDeserializer(PolicySheet.Act.class, new Spelt<>(PolicySheet.Act.class))
                     .addDeserializer(CaseView.StepState.class, new Spelt<>(CaseView.StepState.class)))
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

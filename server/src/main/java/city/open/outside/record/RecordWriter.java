@@ -169,12 +169,52 @@ public class RecordWriter {
         return extents;
     }
 
-    /** A policy is written once, when it comes into force. */
+    /** A policy that came with the program is written once, when it comes into force. */
     public void writePolicy(int version, String rules, Instant inForceFrom) {
+        writePolicy(version, rules, null, null, inForceFrom);
+    }
+
+    /** The same for one that was released, with what it says of single procedures, who released it and why. */
+    public void writePolicy(
+            int version, String rules, @Nullable String special, @Nullable String release, Instant inForceFrom) {
         database.jdbc()
-                .sql("INSERT INTO record.policy VALUES (?, ?::jsonb, ?::timestamptz) ON CONFLICT (version) DO NOTHING")
-                .params(version, rules, inForceFrom.toString())
+                .sql("""
+                        INSERT INTO record.policy (version, rules, special, release, in_force_from)
+                        VALUES (?, ?::jsonb, ?::jsonb, ?::jsonb, ?::timestamptz)
+                        ON CONFLICT (version) DO NOTHING
+                        """)
+                .param(version)
+                .param(rules)
+                .param(special)
+                .param(release)
+                .param(inForceFrom.toString())
                 .update();
+    }
+
+    /** The version by which entries are made now; 0 where none was. */
+    public int policyInForce() {
+        return database.jdbc()
+                .sql("SELECT coalesce(max(version), 0) FROM record.policy")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Under which version of the policy each entry of these petitions was made, by number and seq. */
+    public Map<String, Map<Integer, Integer>> madeUnder(List<String> numbers) {
+        Map<String, Map<Integer, Integer>> made = new TreeMap<>();
+        database.jdbc()
+                .sql("""
+                        SELECT petition, seq, (body::jsonb ->> 'policy')::integer
+                          FROM record.entry
+                         WHERE year = ANY (?) AND petition = ANY (?)
+                        """)
+                .params(
+                        numbers.stream().map(RecordWriter::year).distinct().toArray(Integer[]::new),
+                        numbers.toArray(String[]::new))
+                .query(row -> {
+                    made.computeIfAbsent(row.getString(1), _ -> new TreeMap<>()).put(row.getInt(2), row.getInt(3));
+                });
+        return made;
     }
 
     private void writeEntries(List<Twofold> disclosed, List<String> bodies) {

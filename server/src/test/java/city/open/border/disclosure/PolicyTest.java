@@ -92,7 +92,7 @@ class PolicyTest {
     /** A sheet is read as a whole, and whoever edits it sees every fault at once. */
     @Test
     void each_fault_of_a_sheet_is_told_with_its_place() {
-        assertThatThrownBy(() -> ShippedPolicies.read("policy/5.json", """
+        assertThatThrownBy(() -> PolicySheets.read("policy/5.json", """
                         {
                           "version": 4,
                           "rules": {

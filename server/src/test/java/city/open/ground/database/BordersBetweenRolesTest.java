@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the three roles may not do, asked of PostgreSQL's own catalogs so that later tables are covered as they come. */
+/** What the four roles may not do, asked of PostgreSQL's own catalogs so that later tables are covered as they come. */
 class BordersBetweenRolesTest {
 
     private static final TestDatabase database = TestDatabase.fresh();
 
     @Test
     void each_door_logs_in_as_its_own_role() {
-        assertThat(List.of(whoAmI(database.office()), whoAmI(database.publisher()), whoAmI(database.portal())))
-                .containsExactly("open_office", "open_publisher", "open_portal");
+        assertThat(List.of(
+                        whoAmI(database.office()),
+                        whoAmI(database.publisher()),
+                        whoAmI(database.portal()),
+                        whoAmI(database.audit())))
+                .containsExactly("open_office", "open_publisher", "open_portal", "open_audit");
     }
 
     @Test
@@ -37,6 +41,31 @@ class BordersBetweenRolesTest {
                            AND (has_table_privilege('open_portal', c.oid,
                                     'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
                                 OR has_any_column_privilege('open_portal', c.oid, 'SELECT, INSERT, UPDATE, REFERENCES'))
+                        """).query(String.class).list()).isEmpty();
+    }
+
+    /** Audit examines everything and changes nothing but what is its own; what it does elsewhere it does through a door. */
+    @Test
+    void the_audit_role_writes_its_own_tables_and_releases_and_cannot_enter_the_vault() {
+        assertThat(database.owner().sql("""
+                        SELECT c.oid::regclass::text
+                          FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                         WHERE n.nspname IN ('office', 'vault', 'intake', 'record')
+                           AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+                           AND (has_table_privilege('open_audit', c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
+                                OR has_any_column_privilege('open_audit', c.oid, 'INSERT, UPDATE, REFERENCES'))
+                        """).query(String.class).list()).containsExactly("office.policy_release");
+        assertThat(database.owner().sql("""
+                        SELECT nspname
+                          FROM pg_namespace
+                         WHERE nspname IN ('vault', 'intake')
+                           AND has_schema_privilege('open_audit', oid, 'USAGE, CREATE')
+                        """).query(String.class).list()).isEmpty();
+        assertThat(database.owner().sql("""
+                        SELECT r.rolname
+                          FROM pg_roles r
+                         WHERE r.rolname IN ('open_office', 'open_publisher', 'open_portal')
+                           AND has_schema_privilege(r.oid, 'audit', 'USAGE, CREATE')
                         """).query(String.class).list()).isEmpty();
     }
 
@@ -147,7 +176,7 @@ class BordersBetweenRolesTest {
         assertThat(database.owner().sql("""
                         SELECT r.rolname
                           FROM pg_roles r
-                         WHERE r.rolname IN ('open_office', 'open_publisher', 'open_portal')
+                         WHERE r.rolname IN ('open_office', 'open_publisher', 'open_portal', 'open_audit')
                            AND (r.rolsuper OR r.rolinherit OR r.rolcreaterole OR r.rolcreatedb OR r.rolbypassrls
                                 OR EXISTS (SELECT FROM pg_class WHERE relowner = r.oid)
                                 OR EXISTS (SELECT FROM pg_auth_members WHERE member = r.oid))
@@ -159,8 +188,8 @@ class BordersBetweenRolesTest {
         assertThat(database.owner().sql("""
                         SELECT r.rolname || ' in ' || n.nspname
                           FROM pg_namespace n, pg_roles r
-                         WHERE n.nspname IN ('office', 'vault', 'intake', 'record', 'public')
-                           AND r.rolname IN ('open_office', 'open_publisher', 'open_portal')
+                         WHERE n.nspname IN ('office', 'vault', 'intake', 'record', 'public', 'audit')
+                           AND r.rolname IN ('open_office', 'open_publisher', 'open_portal', 'open_audit')
                            AND has_schema_privilege(r.oid, n.oid, 'CREATE')
                         """).query(String.class).list()).isEmpty();
     }

@@ -48,12 +48,14 @@ public final class TestDatabase {
     private final OfficeDatabase office;
     private final PublisherDatabase publisher;
     private final PortalDatabase portal;
+    private final AuditDatabase audit;
 
     private TestDatabase(DatabaseUrl url) {
         this.url = url;
         this.office = new OfficeDatabase(forATest(url, LoginRole.OFFICE));
         this.publisher = new PublisherDatabase(forATest(url, LoginRole.PUBLISHER));
         this.portal = new PortalDatabase(forATest(url, LoginRole.PORTAL));
+        this.audit = new AuditDatabase(forATest(url, LoginRole.AUDIT));
     }
 
     /** Nobody says when a test needs its database no more, so what is not used is given back: all tests share one server's limits. */
@@ -78,6 +80,10 @@ public final class TestDatabase {
 
     public PortalDatabase portal() {
         return portal;
+    }
+
+    public AuditDatabase audit() {
+        return audit;
     }
 
     public JdbcClient owner() {

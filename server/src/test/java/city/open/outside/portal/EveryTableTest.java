@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import city.open.Open;
 import city.open.Patience;
 import city.open.border.disclosure.Agreement;
+import city.open.border.disclosure.PolicyShelf;
 import city.open.ground.calendar.Text;
+import city.open.ground.database.AuditDatabase;
 import city.open.ground.database.InTheWay;
 import city.open.ground.database.TestDatabase;
 import city.open.inside.petition.Act;
@@ -15,6 +17,7 @@ import city.open.inside.petition.By;
 import city.open.inside.petition.Moment;
 import city.open.inside.petition.Petitions;
 import city.open.outside.log.PublicLog;
+import city.open.outside.record.PolicySheet;
 import city.open.outside.record.PublicRecord;
 import city.open.outside.verification.LogCheck;
 import city.open.outside.verification.NotShown;
@@ -95,6 +98,9 @@ class EveryTableTest {
     private Petitions petitions;
 
     @Autowired
+    private AuditDatabase audit;
+
+    @Autowired
     private Clock clock;
 
     @LocalServerPort
@@ -119,6 +125,7 @@ class EveryTableTest {
                         ON CONFLICT DO NOTHING
                         """).update();
         opened();
+        released();
         Patience.until(
                 "everything to be published and signed",
                 () -> PublicLog.head(log.checkpoint().orElseThrow()).size() == record.lastIndex() + 1
@@ -129,6 +136,24 @@ class EveryTableTest {
                                         .single()
                                 == 2);
         verdicts();
+    }
+
+    /** The same rules once more, as a version that the Audit Division has released. */
+    private void released() {
+        var newest = new PolicyShelf(audit).newest();
+        if (newest.version() == 4) {
+            var why = new Text("연습", "A trial");
+            PolicyShelf.release(
+                    audit,
+                    newest.with(5, Map.of()),
+                    new PolicySheet.Release(PolicySheet.How.RELEASED, 4, why, List.of(), clock.instant(), null));
+        }
+        Patience.until(
+                "the version to be in force",
+                () -> owner.sql("SELECT count(*) FROM record.published WHERE what = 'policy/5'")
+                                .query(Integer.class)
+                                .single()
+                        == 1);
     }
 
     /** Twice, as the vault writes it down. */
@@ -227,7 +252,18 @@ class EveryTableTest {
                 "how long it took is not what its facts say",
                 "SET procedure = 'TR-10'" + one,
                 "how long it took is not what its facts say");
-        found("record.policy", "SET rules = rules - 'petition.erased'", "of the policy is not shown as it was applied");
+        found(
+                "record.policy",
+                "SET rules = rules - 'petition.erased'",
+                "of the policy is not shown as it was applied",
+                "SET release = jsonb_set(release, '{why,en}', '\"Another\"') WHERE version = 5",
+                "version 5 of the policy is not shown as it was applied",
+                "SET special = '[{\"procedure\": \"HC-02\", \"rules\": {}}]' WHERE version = 5",
+                "version 5 of the policy is not shown as it was applied");
+        found(
+                "office.policy_release",
+                "SET sheet = jsonb_set(sheet, '{rules,document.drafted,opinion,ground}', '\"9-1-7\"')",
+                "version 5 of the policy is not shown as it was applied");
         found("record.document", "SET pdf = 'another'", "the opened paper opened is not the one its entry tells of");
         found("record.draw", "SET seed = 'other'", "is not the one that was committed to");
         found("record.log_head", "SET root = sha256('other')", "the tree of the log is not the one with its root");
