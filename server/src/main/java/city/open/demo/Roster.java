@@ -100,6 +100,8 @@ final class Roster {
         }
         inventing.post(unit(city, AUDIT, since), Rank.OFFICER, 1);
         inventing.post(unit(city, DIGITAL, since), Rank.OFFICER, 1);
+        inventing.post(unit(city, AUDIT, since), Rank.OFFICER, 2);
+        inventing.post(unit(city, AUDIT, since), Rank.DIVISION_HEAD, 0);
         return inventing.officials;
     }
 
@@ -126,6 +128,8 @@ final class Roster {
         cast.put(Cast.MAYOR, ((By.OfOffice) mayor(city)).official());
         cast.put(Cast.NEIGHBOUR, id(city, neighbour, Rank.TEAM_LEADER, 0));
         cast.put(Cast.AUDITOR, id(city, AUDIT, Rank.OFFICER, 1));
+        cast.put(Cast.SECOND_AUDITOR, id(city, AUDIT, Rank.OFFICER, 2));
+        cast.put(Cast.HEAD_OF_AUDIT, id(city, AUDIT, Rank.DIVISION_HEAD, 0));
         cast.put(Cast.ADMIN, id(city, DIGITAL, Rank.OFFICER, 1));
         return cast;
     }

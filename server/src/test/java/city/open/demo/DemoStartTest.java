@@ -53,6 +53,8 @@ class DemoStartTest {
                         "mayor",
                         "other-division",
                         "auditor",
+                        "second-auditor",
+                        "head-of-audit",
                         "admin");
         for (var part : parts) {
             assertThat(enter(part))

@@ -36,7 +36,8 @@ public final class Words {
             "intake",
             "agenda",
             "follow",
-            "policy");
+            "policy",
+            "dial");
 
     private static final Map<Lang, Words> ALL = all();
 

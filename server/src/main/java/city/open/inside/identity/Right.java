@@ -38,6 +38,10 @@ public enum Right {
     SEE_EXCHANGE(Kind.OFFICE, "시스템 연계 보기", "see the exchange with other systems"),
     /** Also for administrators: what is done with accounts is done in the open. */
     SEE_PRIVILEGES(Kind.OFFICE, "권한 변경 이력 보기", "see what became of accounts and rights"),
+    SEE_DIAL(Kind.OFFICE, "공개 기준 초안 보기", "see drafts of the disclosure policy"),
+    /** Whoever wrote a draft cannot review or release it; who closed something alone cannot ratify it. */
+    TURN_DIAL(Kind.OFFICE, "공개 기준 기안·검토·긴급 비공개", "draft and review the disclosure policy, close a part at once"),
+    RELEASE_POLICY(Kind.OFFICE, "공개 기준 시행", "release the disclosure policy"),
     /** 파기: destroys for good what is sealed. Left to those who do not handle petitions. */
     ERASE(Kind.OFFICE, "봉인된 정보 파기", "erase sealed data"),
     MANAGE_ACCOUNTS(Kind.OFFICE, "계정 관리", "manage accounts"),

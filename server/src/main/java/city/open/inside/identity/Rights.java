@@ -53,6 +53,7 @@ public class Rights {
                     .to(DIRECTOR, OWN_BUREAU)
                     .to(EXECUTIVE, ANYWHERE)
                     .to(AUDITOR, ANYWHERE)
+                    .to(HEAD_OF_AUDIT, ANYWHERE)
                     .to(MAYOR, ANYWHERE),
             row(OPEN_SEALED, ALWAYS).to(OFFICER, OWN_DIVISION),
             row(RECORD, ALWAYS).to(OFFICER, OWN_DIVISION),
@@ -82,20 +83,36 @@ public class Rights {
             row(SEARCH_ALL, NO_PETITION)
                     .to(EXECUTIVE, ANYWHERE)
                     .to(AUDITOR, ANYWHERE)
+                    .to(HEAD_OF_AUDIT, ANYWHERE)
                     .to(MAYOR, ANYWHERE),
             row(SEE_WORKLOAD, NO_PETITION)
                     .to(APPROVER, OWN_DIVISION)
                     .to(DIRECTOR, OWN_BUREAU)
                     .to(EXECUTIVE, ANYWHERE)
                     .to(AUDITOR, ANYWHERE)
+                    .to(HEAD_OF_AUDIT, ANYWHERE)
                     .to(MAYOR, ANYWHERE),
             row(EXPORT_WORKLOAD, NO_PETITION)
                     .to(DIRECTOR, OWN_BUREAU)
                     .to(EXECUTIVE, ANYWHERE)
                     .to(AUDITOR, ANYWHERE)
+                    .to(HEAD_OF_AUDIT, ANYWHERE)
                     .to(MAYOR, ANYWHERE),
-            row(SEE_EXCHANGE, NO_PETITION).to(AUDITOR, ANYWHERE).to(ADMIN, ANYWHERE),
-            row(SEE_PRIVILEGES, NO_PETITION).to(AUDITOR, ANYWHERE).to(ADMIN, ANYWHERE),
+            row(SEE_EXCHANGE, NO_PETITION)
+                    .to(AUDITOR, ANYWHERE)
+                    .to(HEAD_OF_AUDIT, ANYWHERE)
+                    .to(ADMIN, ANYWHERE),
+            row(SEE_PRIVILEGES, NO_PETITION)
+                    .to(AUDITOR, ANYWHERE)
+                    .to(HEAD_OF_AUDIT, ANYWHERE)
+                    .to(ADMIN, ANYWHERE),
+            row(SEE_DIAL, NO_PETITION)
+                    .to(EXECUTIVE, ANYWHERE)
+                    .to(AUDITOR, ANYWHERE)
+                    .to(HEAD_OF_AUDIT, ANYWHERE)
+                    .to(MAYOR, ANYWHERE),
+            row(TURN_DIAL, NO_PETITION).to(AUDITOR, ANYWHERE).to(HEAD_OF_AUDIT, ANYWHERE),
+            row(RELEASE_POLICY, NO_PETITION).to(HEAD_OF_AUDIT, ANYWHERE),
             row(ERASE, NO_PETITION).to(AUDITOR, ANYWHERE).to(ADMIN, ANYWHERE),
             row(MANAGE_ACCOUNTS, NO_PETITION).to(ADMIN, ANYWHERE),
             row(MANAGE_DELEGATION, NO_PETITION).to(ADMIN, ANYWHERE));

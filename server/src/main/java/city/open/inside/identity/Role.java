@@ -12,8 +12,10 @@ public enum Role {
     DIRECTOR("국장", "Director"),
     /** Reads along everywhere. */
     EXECUTIVE("간부", "Executive"),
-    /** Examines everything and changes nothing. */
+    /** Examines everything, changes no petition, and drafts what is disclosed. */
     AUDITOR("감사관", "Auditor"),
+    /** 감사기구의 장: what auditors do, and releases what they have drafted and reviewed. */
+    HEAD_OF_AUDIT("감사기구의 장", "Head of audit"),
     /** Reads along everywhere and signs. */
     MAYOR("기관장", "Mayor"),
     /** Keeps accounts, deputies and connections in order, and sees no petition. */

@@ -34,6 +34,7 @@ class OfficeMenu implements Menu {
         WORKLOAD("/office/workload", "office.menu.workload"),
         SEARCH("/office/search", "office.menu.search"),
         AUDIT("/office/audit", "audit.title"),
+        DIAL("/office/audit/policy", "dial.menu"),
         EXCHANGE("/office/exchange", "office.menu.exchange"),
         ABSENCES("/office/absences", "absence.title"),
         ERASURE("/office/erasure", "erasure.menu"),
@@ -51,7 +52,11 @@ class OfficeMenu implements Menu {
         }
 
         boolean isAt(String shown) {
-            return shown.equals(path) || (this == INBOX ? shown.startsWith("/office?") : shown.startsWith(path));
+            return shown.equals(path)
+                    || switch (this) {
+                        case INBOX, AUDIT -> shown.startsWith(path + "?");
+                        default -> shown.startsWith(path);
+                    };
         }
     }
 
@@ -95,6 +100,7 @@ class OfficeMenu implements Menu {
             case APPROVALS -> login.is(Role.OFFICER) || login.is(Role.APPROVER) || login.is(Role.MAYOR);
             case WORKLOAD -> rights.may(login, Right.SEE_WORKLOAD).isGranted();
             case SEARCH -> rights.may(login, Right.SEE_INSIDE).isGranted();
+            case DIAL -> rights.may(login, Right.SEE_DIAL).isGranted();
             case AUDIT -> rights.may(login, Right.SEARCH_ALL).isGranted();
             case EXCHANGE -> rights.may(login, Right.SEE_EXCHANGE).isGranted();
             case ABSENCES ->
@@ -102,7 +108,10 @@ class OfficeMenu implements Menu {
                         || login.is(Role.APPROVER)
                         || rights.may(login, Right.MANAGE_DELEGATION).isGranted();
             case ERASURE -> rights.may(login, Right.ERASE).isGranted();
-            case DELEGATION -> rights.may(login, Right.MANAGE_DELEGATION).isGranted() || login.is(Role.AUDITOR);
+            case DELEGATION ->
+                rights.may(login, Right.MANAGE_DELEGATION).isGranted()
+                        || login.is(Role.AUDITOR)
+                        || login.is(Role.HEAD_OF_AUDIT);
             case DEPUTIES -> rights.may(login, Right.MANAGE_DELEGATION).isGranted();
             case PRIVILEGES -> rights.may(login, Right.SEE_PRIVILEGES).isGranted();
             case ACCOUNTS -> rights.may(login, Right.MANAGE_ACCOUNTS).isGranted();

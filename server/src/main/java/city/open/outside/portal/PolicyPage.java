@@ -10,12 +10,27 @@ import org.jspecify.annotations.Nullable;
  * @param versions all, the newest first
  * @param shown the version on this page; of two that are compared, the later
  * @param before the earlier of two that are compared; 0 for a version by itself
+ * @param release how the version came about, a line each; none for one that came with the program
  * @param kinds what becomes of each part, by kind of fact; of two that are compared, only what differs
+ * @param specials the same where it is otherwise in one procedure
  */
-public record PolicyPage(Frame frame, List<Version> versions, Version shown, int before, List<Kind> kinds) {
+public record PolicyPage(
+        Frame frame,
+        List<Version> versions,
+        Version shown,
+        int before,
+        List<String> release,
+        List<Kind> kinds,
+        List<Special> specials) {
 
-    /** @param since a day and minute in Seoul */
-    public record Version(int number, String since, boolean inForce) {}
+    /**
+     * @param since a day and minute in Seoul
+     * @param how it came about
+     */
+    public record Version(int number, String since, boolean inForce, String how) {}
+
+    /** What holds in one procedure only, or at one of its steps. */
+    public record Special(String where, List<Kind> kinds) {}
 
     public record Kind(String id, String name, List<Part> parts) {}
 

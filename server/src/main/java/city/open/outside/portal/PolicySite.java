@@ -1,6 +1,7 @@
 package city.open.outside.portal;
 
 import city.open.ground.page.Answer;
+import city.open.ground.page.Frame;
 import city.open.ground.page.Framing;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
@@ -11,6 +12,9 @@ import city.open.outside.record.PolicySheet.Rule;
 import city.open.outside.record.PolicySheet.Way;
 import city.open.outside.record.PublicRecord;
 import city.open.outside.record.RecordJson;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.catalogue.ProcedureCode;
+import city.open.town.catalogue.StepId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -33,11 +38,13 @@ class PolicySite {
     private static final Map<String, Rule> NOTHING = Map.of();
 
     private final PublicRecord record;
+    private final Catalogue catalogue;
     private final Framing framing;
     private final Printer printer;
 
-    PolicySite(PublicRecord record, Framing framing, Printer printer) {
+    PolicySite(PublicRecord record, Catalogue catalogue, Framing framing, Printer printer) {
         this.record = record;
+        this.catalogue = catalogue;
         this.framing = framing;
         this.printer = printer;
     }
@@ -127,7 +134,10 @@ class PolicySite {
         var frame = framing.frame(words, title, path, "policy").listening(null, null, before == null);
         var versions = sheets.stream()
                 .map(one -> new PolicyPage.Version(
-                        one.version(), frame.when().minute(one.inForceFrom()), one == sheets.getFirst()))
+                        one.version(),
+                        frame.when().minute(one.inForceFrom()),
+                        one == sheets.getFirst(),
+                        cameAbout(words, one)))
                 .toList();
         var shown = versions.stream()
                 .filter(version -> version.number() == sheet.version())
@@ -136,22 +146,102 @@ class PolicySite {
         return printer.print(
                 "policy",
                 new PolicyPage(
-                        frame, versions, shown, before == null ? 0 : before.version(), kinds(words, sheet, before)));
+                        frame,
+                        versions,
+                        shown,
+                        before == null ? 0 : before.version(),
+                        release(words, frame, sheet),
+                        kinds(words, sheet.rules(), before == null ? null : before.rules(), "policy.way.inside"),
+                        specials(words, sheet, before)));
+    }
+
+    private static String cameAbout(Words words, PolicySheet sheet) {
+        var release = sheet.release();
+        return words.say("policy.came." + (release == null ? "shipped" : RecordJson.spelt(release.how())));
+    }
+
+    private static List<String> release(Words words, Frame frame, PolicySheet sheet) {
+        var release = sheet.release();
+        if (release == null) {
+            return List.of();
+        }
+        var lines = new ArrayList<String>();
+        lines.add(words.of(release.why()));
+        lines.add(cameAbout(words, sheet));
+        release.hands()
+                .forEach(hand ->
+                        lines.add(words.say("policy.act." + RecordJson.spelt(hand.act()), words.of(hand.who()))));
+        if (release.lapses() != null) {
+            lines.add(words.say("policy.lapses", frame.when().minute(release.lapses())));
+        }
+        return lines;
+    }
+
+    /** By place; of two that are compared, what only one of them says is elsewhere as in all procedures. */
+    private List<PolicyPage.Special> specials(Words words, PolicySheet sheet, @Nullable PolicySheet before) {
+        var now = byPlace(sheet);
+        var was = before == null ? null : byPlace(before);
+        var places = new TreeSet<>(now.keySet());
+        if (was != null) {
+            places.addAll(was.keySet());
+        }
+        var specials = new ArrayList<PolicyPage.Special>();
+        for (var place : places) {
+            var kinds = kinds(
+                    words,
+                    now.getOrDefault(place, Map.of()),
+                    was == null ? null : was.getOrDefault(place, Map.of()),
+                    "policy.way.general");
+            if (!kinds.isEmpty()) {
+                specials.add(new PolicyPage.Special(where(words, place), kinds));
+            }
+        }
+        return specials;
+    }
+
+    private static Map<String, Map<String, Map<String, Rule>>> byPlace(PolicySheet sheet) {
+        var places = new TreeMap<String, Map<String, Map<String, Rule>>>();
+        sheet.specials()
+                .forEach(special -> places.put(
+                        special.procedure() + "/" + (special.step() == null ? "" : special.step()), special.rules()));
+        return places;
+    }
+
+    /** A procedure or step that is not there any more is called as programs call it. */
+    private String where(Words words, String place) {
+        var names = place.split("/", -1);
+        var procedure = catalogue.find(new ProcedureCode(names[0])).orElse(null);
+        var name = procedure == null ? names[0] : words.of(procedure.name());
+        if (names[1].isEmpty()) {
+            return words.say("policy.special", name);
+        }
+        var step = procedure == null
+                ? names[1]
+                : procedure
+                        .find(new StepId(names[1]))
+                        .map(one -> words.of(one.name()))
+                        .orElse(names[1]);
+        return words.say("policy.special.step", name, step);
     }
 
     /** In the order in which facts come about, then whatever a later version brings. */
-    private static List<PolicyPage.Kind> kinds(Words words, PolicySheet sheet, @Nullable PolicySheet before) {
+    private static List<PolicyPage.Kind> kinds(
+            Words words,
+            Map<String, Map<String, Rule>> rules,
+            @Nullable Map<String, Map<String, Rule>> before,
+            String otherwise) {
         var names = new TreeSet<>(Comparator.comparingInt(PolicySite::place).thenComparing(Comparator.naturalOrder()));
-        names.addAll(sheet.rules().keySet());
+        names.addAll(rules.keySet());
         if (before != null) {
-            names.addAll(before.rules().keySet());
+            names.addAll(before.keySet());
         }
         var kinds = new ArrayList<PolicyPage.Kind>();
         for (var kind : names) {
             var parts = parts(
                     words,
-                    sheet.rules().getOrDefault(kind, NOTHING),
-                    before == null ? null : before.rules().getOrDefault(kind, NOTHING));
+                    rules.getOrDefault(kind, NOTHING),
+                    before == null ? null : before.getOrDefault(kind, NOTHING),
+                    otherwise);
             if (!parts.isEmpty()) {
                 kinds.add(new PolicyPage.Kind(kind.replace('.', '-'), said(words, "policy.kind." + kind, kind), parts));
             }
@@ -163,7 +253,8 @@ class PolicySite {
         return FactKind.named(kind).map(Enum::ordinal).orElse(Integer.MAX_VALUE);
     }
 
-    private static List<PolicyPage.Part> parts(Words words, Map<String, Rule> now, @Nullable Map<String, Rule> before) {
+    private static List<PolicyPage.Part> parts(
+            Words words, Map<String, Rule> now, @Nullable Map<String, Rule> before, String otherwise) {
         var names = new LinkedHashMap<>(now);
         if (before != null) {
             before.forEach(names::putIfAbsent);
@@ -174,8 +265,8 @@ class PolicySite {
             if (before == null || !Objects.equals(rule, before.get(part))) {
                 parts.add(new PolicyPage.Part(
                         said(words, "policy.part." + part, part),
-                        treatment(words, rule),
-                        before == null ? null : treatment(words, before.get(part)),
+                        treatment(words, rule, otherwise),
+                        before == null ? null : treatment(words, before.get(part), otherwise),
                         rule == null || rule.way() != Way.OPEN));
             }
         }
@@ -189,9 +280,10 @@ class PolicySite {
         return words.knows(key) ? words.say(key) : otherwise;
     }
 
-    private static String treatment(Words words, @Nullable Rule rule) {
+    /** @param otherwise what is said where there is no rule */
+    private static String treatment(Words words, @Nullable Rule rule, String otherwise) {
         if (rule == null) {
-            return words.say("policy.way.inside");
+            return words.say(otherwise);
         }
         return switch (rule.way()) {
             case OPEN -> words.say(rule.isCommitted() ? "policy.way.open.sealed" : "policy.way.open");

@@ -40,6 +40,11 @@ public sealed interface Disclosed {
         return of(kind, new Parts(Map.of(), Map.of()));
     }
 
+    /** Words that stand in an entry, in both languages or once; null for what are none. */
+    static @Nullable Text words(@Nullable Object value) {
+        return Parts.said(value);
+    }
+
     private static Disclosed of(FactKind kind, Parts parts) {
         return switch (kind) {
             case PETITION_RECEIVED ->

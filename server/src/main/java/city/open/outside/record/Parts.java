@@ -35,7 +35,7 @@ final class Parts {
         return said(open.get(part));
     }
 
-    private static @Nullable Text said(@Nullable Object value) {
+    static @Nullable Text said(@Nullable Object value) {
         return switch (value) {
             case null -> null;
             case Text text -> text;

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * error: the record outlives this version.
  */
 public final class Teller {
+    /** Withheld by all versions that came with the program, so that no sentence has a place for them. */
+    private static final List<String> OPENED_BY_RELEASE = List.of("report", "opinion", "interest", "grounds");
+
     private static final Pattern OPENED = Pattern.compile("opened\\.(\\d+)\\.(.+)");
 
     private final Words words;
@@ -51,7 +54,25 @@ public final class Teller {
     }
 
     public Told tell(Entry entry) {
-        return entry.isWithheldWhole() ? told("told.withheld").plain() : tell(entry, entry.disclosed());
+        return entry.isWithheldWhole()
+                ? told("told.withheld").plain()
+                : withNewlyOpen(entry, tell(entry, entry.disclosed()));
+    }
+
+    /** With the words of parts that were always withheld and that a released version of the policy has opened. */
+    private Told withNewlyOpen(Entry entry, Told told) {
+        var lines = new ArrayList<String>();
+        for (var part : OPENED_BY_RELEASE) {
+            var text = Disclosed.words(entry.open().get(part));
+            if (text != null) {
+                lines.add(words.say("told.newly.open", field(part), said(text)));
+            }
+        }
+        if (lines.isEmpty()) {
+            return told;
+        }
+        lines.addAll(0, told.more());
+        return new Told(told.what(), lines, told.key());
     }
 
     private Told tell(Entry entry, Disclosed disclosed) {

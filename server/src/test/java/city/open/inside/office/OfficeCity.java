@@ -78,6 +78,8 @@ class OfficeCity {
         organization.add(official("seo", SEOUL, new UnitId("welfare-policy"), Rank.OFFICER, "서다은", "Seo Da-eun"));
         organization.add(official("nam", GANGNAM, new UnitId("building"), Rank.OFFICER, "남주원", "Nam Ju-won"));
         organization.add(official("ahn", SEOUL, new UnitId("budget"), Rank.TEAM_LEADER, "안시우", "Ahn Si-woo"));
+        organization.add(official("bae", SEOUL, new UnitId("budget"), Rank.OFFICER, "배서현", "Bae Seo-hyun"));
+        organization.add(official("cho", SEOUL, new UnitId("budget"), Rank.DIVISION_HEAD, "조은우", "Cho Eun-woo"));
         organization.add(official("ku", SEOUL, new UnitId("budget"), Rank.OFFICER, "구예나", "Ku Ye-na"));
     }
 
@@ -105,6 +107,8 @@ class OfficeCity {
         account("seo", Role.OFFICER);
         account("nam", Role.OFFICER);
         account("ahn", Role.AUDITOR);
+        account("bae", Role.AUDITOR);
+        account("cho", Role.HEAD_OF_AUDIT);
         account("ku", Role.ADMIN);
 
         var inspected = receive(TERMINAL, "상암 고속버스터미널 면허", "Express bus terminal, Sangam", "2026-11-02T09:40", "박민준");

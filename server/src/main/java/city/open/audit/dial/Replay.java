@@ -1,0 +1,168 @@
+package city.open.audit.dial;
+
+import city.open.audit.dial.Preview.Effect;
+import city.open.audit.dial.Preview.Example;
+import city.open.audit.dial.Preview.Found;
+import city.open.audit.dial.Preview.Row;
+import city.open.border.disclosure.Policy;
+import city.open.border.disclosure.Policy.Cell;
+import city.open.border.disclosure.PolicyTrial;
+import city.open.border.disclosure.PolicyTrial.Opened;
+import city.open.border.disclosure.Treatment;
+import city.open.ground.database.AuditDatabase;
+import city.open.inside.petition.Fact;
+import city.open.inside.petition.FactJson;
+import city.open.inside.petition.Journal;
+import city.open.inside.petition.Journal.Replayed;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.catalogue.ProcedureCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Plays what has happened once more under another policy. It reads only facts of the kinds that differ, each once, in bounded memory. */
+final class Replay {
+    private static final int EXAMPLES = 5;
+    private static final int HITS_KEPT = 50;
+    private static final int GUARDED_AT_ONCE = 500;
+
+    private final PolicyTrial trial;
+    private final Catalogue catalogue;
+    private final Policy was;
+    private final Policy now;
+
+    /** By kind, the parts of which the rule differs anywhere. */
+    private final Map<String, Set<String>> differing = new TreeMap<>();
+
+    private final Map<String, Counted> counts = new TreeMap<>();
+    private final List<Opened> opened = new ArrayList<>();
+    private final List<Found> hits = new ArrayList<>();
+    private int found;
+    private long looked;
+
+    private static final class Counted {
+        private long entries;
+        private final Set<String> cases = new HashSet<>();
+        private final List<Example> examples = new ArrayList<>();
+    }
+
+    private Replay(PolicyTrial trial, Catalogue catalogue, Policy was, Policy now) {
+        this.trial = trial;
+        this.catalogue = catalogue;
+        this.was = was;
+        this.now = now;
+        for (Cell cell : was.differences(now)) {
+            differing.computeIfAbsent(cell.kind(), _ -> new TreeSet<>()).add(cell.part());
+        }
+    }
+
+    static Preview of(
+            Draft draft, Policy was, PolicyTrial trial, Catalogue catalogue, AuditDatabase audit, Instant at) {
+        var replay = new Replay(trial, catalogue, was, draft.on(was));
+        var since = at.minus(Duration.ofDays(Preview.DAYS));
+        var journal = new Journal(audit);
+        var kinds = replay.differing.keySet();
+        if (!kinds.isEmpty()) {
+            journal.replay(since, kinds, replay::look);
+        }
+        replay.guard();
+        return new Preview(
+                draft.edition(),
+                was.version(),
+                at,
+                replay.looked,
+                kinds.isEmpty() ? 0 : journal.withheldSince(since, kinds),
+                replay.rows(),
+                replay.found,
+                replay.hits);
+    }
+
+    private void look(Replayed replayed) {
+        looked++;
+        var fact = replayed.fact();
+        var code = new ProcedureCode(replayed.procedure());
+        var parts = FactJson.parts(fact.event());
+        var step = (String) parts.get("step");
+        var newlyOpen = new TreeSet<String>();
+        for (var part : differing.getOrDefault(fact.kind(), Set.of())) {
+            if (!parts.containsKey(part)
+                    || PolicyTrial.staysInside(part, catalogue.version(code, replayed.version()), step)) {
+                continue;
+            }
+            var effect =
+                    effect(was.treatment(fact.kind(), part, code, step), now.treatment(fact.kind(), part, code, step));
+            if (effect != null) {
+                count(fact, part, effect);
+                if (effect == Effect.OPENED) {
+                    newlyOpen.add(part);
+                }
+            }
+        }
+        if (!newlyOpen.isEmpty()) {
+            opened.add(new Opened(fact, newlyOpen));
+            if (opened.size() == GUARDED_AT_ONCE) {
+                guard();
+            }
+        }
+    }
+
+    private static @Nullable Effect effect(@Nullable Treatment before, @Nullable Treatment after) {
+        boolean shown = before != null && before.isShown();
+        boolean willBe = after != null && after.isShown();
+        if (shown != willBe) {
+            return willBe ? Effect.OPENED : Effect.HIDDEN;
+        }
+        if (Objects.equals(before, after)) {
+            return null;
+        }
+        return shown ? Effect.MASK_CHANGED : Effect.GROUND_CHANGED;
+    }
+
+    private void count(Fact fact, String part, Effect effect) {
+        var counted =
+                counts.computeIfAbsent("%s %s %s".formatted(fact.kind(), part, effect.name()), _ -> new Counted());
+        counted.entries++;
+        counted.cases.add(fact.petition().value());
+        if (counted.examples.size() < EXAMPLES) {
+            counted.examples.add(new Example(fact.petition().value(), fact.seq()));
+        }
+    }
+
+    private void guard() {
+        for (var hit : trial.hits(opened)) {
+            found++;
+            if (hits.size() < HITS_KEPT) {
+                hits.add(new Found(
+                        hit.petition().value(),
+                        hit.seq(),
+                        hit.kind(),
+                        hit.part(),
+                        hit.found().name()));
+            }
+        }
+        opened.clear();
+    }
+
+    private List<Row> rows() {
+        var rows = new ArrayList<Row>();
+        counts.forEach((key, counted) -> {
+            var named = key.split(" ");
+            rows.add(new Row(
+                    named[0],
+                    named[1],
+                    Effect.valueOf(named[2]),
+                    counted.entries,
+                    counted.cases.size(),
+                    counted.examples));
+        });
+        return rows;
+    }
+}
