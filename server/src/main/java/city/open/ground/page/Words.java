@@ -36,7 +36,8 @@ public final class Words {
             "intake",
             "agenda",
             "follow",
-            "policy");
+            "policy",
+            "disclosure");
 
     private static final Map<Lang, Words> ALL = all();
 
