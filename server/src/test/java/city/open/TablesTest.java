@@ -52,6 +52,7 @@ class TablesTest {
                             "intake.opening",
                             "office.journal",
                             "record.day_tally",
+                            "record.division_tally",
                             "record.document",
                             "record.draw",
                             "record.entry",

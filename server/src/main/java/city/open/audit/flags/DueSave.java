@@ -1,8 +1,8 @@
 package city.open.audit.flags;
 
 import city.open.audit.input.Given;
-import city.open.audit.watch.Lag;
 import city.open.ground.calendar.Holidays;
+import city.open.ground.calendar.Lag;
 import city.open.ground.calendar.Text;
 
 /** F16: said to have happened in time, entered when the date had passed (BD4); or so more often than others. */

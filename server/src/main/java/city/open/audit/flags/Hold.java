@@ -2,8 +2,8 @@ package city.open.audit.flags;
 
 import city.open.audit.input.Given;
 import city.open.audit.statistics.Fences;
-import city.open.audit.watch.Lag;
 import city.open.ground.calendar.Holidays;
+import city.open.ground.calendar.Lag;
 import city.open.ground.calendar.Text;
 import java.util.Comparator;
 

@@ -1,8 +1,8 @@
 package city.open.audit.flags;
 
 import city.open.audit.input.Given;
-import city.open.audit.watch.Lag;
 import city.open.ground.calendar.Holidays;
+import city.open.ground.calendar.Lag;
 import city.open.ground.calendar.Text;
 
 /** F15: the official changed within a working day before the decision, and neither an absence nor the draw says why. */

@@ -1,4 +1,4 @@
-/** The watch: how late entries are, which are missing, who was overtaken, and which procedures come first. */
+/** The watch: which entries are missing, who was overtaken, and which procedures come first. */
 @NullMarked
 package city.open.audit.watch;
 

@@ -357,6 +357,11 @@ public class Agreement {
             return entry == null ? null : entry.path("head").asString(null);
         }
 
+        /** Whether a part was withheld when it was published. */
+        boolean hasGaps() {
+            return entry != null && !entry.path("withheld").isEmpty();
+        }
+
         boolean isFiledAs(ObjectNode says) {
             return says.path("index").asLong(-1) == index
                     && (petition.isEmpty() || petition.startsWith(year + "-"))

@@ -1,10 +1,7 @@
 package city.open.border.disclosure;
 
 import city.open.border.disclosure.Agreement.Shown;
-import city.open.ground.calendar.Holiday;
-import city.open.ground.calendar.Holidays;
 import city.open.ground.calendar.StatutoryClock;
-import city.open.ground.calendar.Text;
 import city.open.ground.database.PublisherDatabase;
 import city.open.ground.sheet.SheetFault;
 import city.open.ground.vocabulary.PetitionNumber;
@@ -14,6 +11,9 @@ import city.open.inside.petition.PetitionEvent.Decided;
 import city.open.inside.petition.PetitionEvent.WithholdingDecided;
 import city.open.outside.record.CaseHead;
 import city.open.outside.record.CaseView;
+import city.open.outside.record.DivisionCount;
+import city.open.outside.record.DivisionFigures;
+import city.open.outside.record.DivisionMonth;
 import city.open.outside.record.RecordJson;
 import city.open.outside.record.RecordWriter.Finished;
 import city.open.outside.record.RecordWriter.Tally;
@@ -28,13 +28,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,28 +63,16 @@ final class BesideTheEntries {
     private final Tally tally = new Tally();
     private final Set<String> drawnOn = new HashSet<>();
     private final Map<String, String> papers = new HashMap<>();
-    private final List<Announced> announced;
-    private final Map<Integer, StatutoryClock> clocks = new HashMap<>();
+    private final KnownDays days;
     private Map<String, Row> rows = Map.of();
     private long unbound;
-
-    private record Announced(Holiday day, Instant at) {}
 
     BesideTheEntries(PublisherDatabase database, Views views, PolicyShelf policies, Consumer<String> findings) {
         this.database = database;
         this.policies = policies;
         this.views = views;
         this.findings = findings;
-        this.announced = database.jdbc()
-                .sql("SELECT * FROM record.added_holiday ORDER BY announced_at, day")
-                .query((row, _) -> new Announced(
-                        new Holiday(
-                                row.getObject("day", LocalDate.class),
-                                new Text(row.getString("name_ko"), row.getString("name_en")),
-                                Holiday.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                                row.getString("basis")),
-                        row.getObject("announced_at", OffsetDateTime.class).toInstant()))
-                .list();
+        this.days = KnownDays.read(database);
     }
 
     /** Petitions whose last entry carries no hash of their view. */
@@ -203,6 +192,7 @@ final class BesideTheEntries {
             last = entry;
             entries++;
             Counting.count(tally, fact, now, procedure);
+            DivisionCounting.count(tally, fact, before, now, entry.hasGaps(), days);
             publicThings(entry, isWithheld);
         }
 
@@ -294,7 +284,7 @@ final class BesideTheEntries {
         /** The names of agency and division are those of the day they were written, or those that the view has. */
         private void words(Row row, CaseView view) {
             var made = Objects.requireNonNull(first);
-            var then = views.view(made, procedure, clock(List.of()), firstIndex, wordsIndex);
+            var then = views.view(made, procedure, days.withoutAnnounced(), firstIndex, wordsIndex);
             if (!Objects.equals(row.wordsReceivedAt(), then.receivedAt())
                     || !List.of(views.words(then), views.words(view))
                             .contains(Sought.plain(String.valueOf(row.words())))) {
@@ -316,7 +306,7 @@ final class BesideTheEntries {
                     || !at.procedure().value().equals(row.finishedProcedure())
                     || !Objects.equals(at.decidedAt(), row.finishedAt())
                     || Stream.of(by.publishedAt(), by.publishedAt().minus(HEARS_WITHIN))
-                            .map(BesideTheEntries.this::known)
+                            .map(days::at)
                             .noneMatch(clock -> took(stored, at, clock))) {
                 findings.accept(number + ": how long it took is not what its facts say");
             }
@@ -339,20 +329,6 @@ final class BesideTheEntries {
 
     Told of(PetitionNumber number, Procedure procedure) {
         return new Told(number, procedure);
-    }
-
-    /** The calendar as it was known at that moment. */
-    private StatutoryClock known(Instant moment) {
-        return clock(announced.stream()
-                .filter(one -> !one.at().isAfter(moment))
-                .map(Announced::day)
-                .toList());
-    }
-
-    /** Announced days only come on top, so how many there were says which. */
-    private StatutoryClock clock(List<Holiday> days) {
-        return clocks.computeIfAbsent(
-                days.size(), _ -> new StatutoryClock(Holidays.builtIn().with(days.toArray(Holiday[]::new))));
     }
 
     /** What is shown of no single petition. */
@@ -425,16 +401,42 @@ final class BesideTheEntries {
         database.jdbc().sql("SELECT sector, open FROM record.sector_tally").query(row -> {
             sectors.put(row.getString(1), row.getLong(2));
         });
-        var days = new TreeMap<LocalDate, List<Long>>();
+        var ofDays = new TreeMap<LocalDate, List<Long>>();
         database.jdbc()
                 .sql("SELECT day, received, decided, decided_on_time, disclosed, within_hour FROM record.day_tally")
                 .query(row -> {
-                    days.put(
+                    ofDays.put(
                             row.getObject(1, LocalDate.class),
                             List.of(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)));
                 });
         differences("open petitions of the sector", tally.openBySector(), sectors);
-        differences("figures of the day", tally.days(), days);
+        differences("figures of the day", tally.days(), ofDays);
+        divisions();
+    }
+
+    private void divisions() {
+        boolean counted = database.jdbc()
+                .sql("SELECT divisions_counted FROM record.head")
+                .query(Boolean.class)
+                .single();
+        if (!counted && !tally.divisions().isEmpty()) {
+            findings.accept("the figures of divisions are not counted yet; the publisher does so when it starts");
+            return;
+        }
+        var stored = new TreeMap<DivisionMonth, DivisionFigures>();
+        database.jdbc().sql("SELECT * FROM record.division_tally").query(row -> {
+            var counts = new EnumMap<DivisionCount, Long>(DivisionCount.class);
+            for (var count : DivisionCount.values()) {
+                counts.put(count, row.getLong(count.name()));
+            }
+            stored.put(
+                    new DivisionMonth(
+                            YearMonth.from(row.getObject("month", LocalDate.class)),
+                            row.getString("agency"),
+                            row.getString("division")),
+                    new DivisionFigures(counts));
+        });
+        differences("figures of the division", tally.divisions(), stored);
     }
 
     private <K, V> void differences(String what, Map<K, V> made, Map<K, V> stored) {

@@ -105,6 +105,10 @@ public class Publisher implements SmartLifecycle {
     private final boolean publishesHere;
     /** Whether everything about the city itself has been said since the start, and when that was looked at last. */
     private boolean newsTold;
+    /** Whether what was published before divisions were counted is counted. */
+    private boolean divisionsCounted;
+
+    private KnownDays days = new KnownDays(List.of());
 
     private volatile long newsLookedAt;
     private volatile boolean running;
@@ -257,6 +261,12 @@ public class Publisher implements SmartLifecycle {
     /** One batch, on one thread of one node at a time. Answers how many entries it dealt with. */
     private synchronized int publishBatch() {
         verifiable.open();
+        if (!divisionsCounted) {
+            divisionsCounted = Boolean.TRUE.equals(database.transactions().execute(_ -> countDivisions()));
+            if (!divisionsCounted) {
+                return 0;
+            }
+        }
         Map<PetitionNumber, Folded> progress = new LinkedHashMap<>();
         var batch = Objects.requireNonNull(database.transactions().execute(_ -> batch(progress)));
         if (batch.entries() > 0) {
@@ -271,6 +281,17 @@ public class Publisher implements SmartLifecycle {
         }
         verifiable.signIfDue();
         return batch.entries();
+    }
+
+    /** In a transaction of its own, before the first batch. False while another publisher is at work. */
+    private boolean countDivisions() {
+        if (record.tryToTakeHead() == null) {
+            return false;
+        }
+        if (!record.divisionsCounted()) {
+            record.countDivisions(new DivisionPast(database, journal, record).count());
+        }
+        return true;
     }
 
     private Batch batch(Map<PetitionNumber, Folded> progress) {
@@ -358,6 +379,10 @@ public class Publisher implements SmartLifecycle {
     private List<String> write(
             Journal.Stretch stretch, Head head, Map<PetitionNumber, Folded> progress, Policy policy) {
         var counting = new StatutoryClock(holidays.known());
+        var known = KnownDays.read(database);
+        if (!known.areThoseOf(days)) {
+            days = known;
+        }
         progress.putAll(alreadyPublished(stretch.facts(), policy));
         var saltOf = salts.of(stretch.facts());
         var sealedOf = guarding.sealed(
@@ -402,15 +427,23 @@ public class Publisher implements SmartLifecycle {
             var view = views.view(petition, procedure, counting, after.firstIndex(), index);
             var caseHead = CaseHead.of(view, random);
             bound.put(fact.petition(), new Bound(view, caseHead));
-            entries.add(disclosing
+            var entry = disclosing
                     .entry(fact, waiting, index, policy, procedure, saltOf.apply(fact.petition()), stops)
-                    .withHead(caseHead.hash()));
+                    .withHead(caseHead.hash());
+            entries.add(entry);
             switch (fact.event()) {
                 case Received _ -> retold.add(fact.petition());
                 case Decided _ -> finished.putIfAbsent(fact.petition(), views.finished(petition, counting));
                 default -> {}
             }
             Counting.count(tally, fact, petition, procedure);
+            DivisionCounting.count(
+                    tally,
+                    fact,
+                    before == null ? null : before.petition(),
+                    petition,
+                    !entry.leaf().withheld().isEmpty(),
+                    days);
             index++;
         }
         guarding.keep(stopped);

@@ -37,7 +37,8 @@ public final class Words {
             "agenda",
             "follow",
             "policy",
-            "dial");
+            "dial",
+            "disclosure");
 
     private static final Map<Lang, Words> ALL = all();
 

@@ -67,6 +67,14 @@ public enum FactKind {
         return text;
     }
 
+    /** Whether OPEN records it by itself when a day has come, so that it says nothing of how soon an official enters things. */
+    public boolean isByItself() {
+        return this == HANDLING_REMINDED
+                || this == PROGRESS_NOTICED
+                || this == PERIOD_RECOUNTED
+                || this == PETITION_ERASED;
+    }
+
     /** None for a name that another version of OPEN knows. */
     public static Optional<FactKind> named(String text) {
         return Optional.ofNullable(BY_TEXT.get(text));

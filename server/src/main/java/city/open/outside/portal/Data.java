@@ -6,6 +6,9 @@ import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.outside.record.CaseRow;
+import city.open.outside.record.DivisionCount;
+import city.open.outside.record.DivisionFigures;
+import city.open.outside.record.DivisionMonth;
 import city.open.outside.record.Durations;
 import city.open.outside.record.Found;
 import city.open.outside.record.PublicCase;
@@ -32,6 +35,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
@@ -46,6 +50,7 @@ class Data {
     private final PublicRecord record;
     private final Catalogue catalogue;
     private final Organization organization;
+    private final DivisionNames names;
     private final Tellers tellers;
     private final Calendars calendars;
     private final Clock clock;
@@ -54,12 +59,14 @@ class Data {
             PublicRecord record,
             Catalogue catalogue,
             Organization organization,
+            DivisionNames names,
             Tellers tellers,
             Calendars calendars,
             Clock clock) {
         this.record = record;
         this.catalogue = catalogue;
         this.organization = organization;
+        this.names = names;
         this.tellers = tellers;
         this.calendars = calendars;
         this.clock = clock;
@@ -84,6 +91,58 @@ class Data {
         json.put("medianLegalDays", share(figures.medianLegalDays()));
         json.put("disclosedWithinHour", share(figures.disclosedWithinHour()));
         return json(json);
+    }
+
+    // Figures of divisions
+
+    Answer disclosure(Map<DivisionMonth, DivisionFigures> counted) {
+        return json(Map.of(
+                "divisions",
+                counted.entrySet().stream()
+                        .map(one -> division(one.getKey(), one.getValue()))
+                        .toList()));
+    }
+
+    private static Map<String, Object> division(DivisionMonth of, DivisionFigures figures) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("month", of.month().toString());
+        json.put("agency", of.agency());
+        json.put("division", of.division());
+        json.put("entered", figures.of(DivisionCount.ENTERED));
+        Map<String, Object> lag = new LinkedHashMap<>();
+        lag.put("A", figures.of(DivisionCount.LAG_A));
+        lag.put("B", figures.of(DivisionCount.LAG_B));
+        lag.put("C", figures.of(DivisionCount.LAG_C));
+        lag.put("D", figures.of(DivisionCount.LAG_D));
+        json.put("lag", lag);
+        json.put("afterDue", figures.of(DivisionCount.AFTER_DUE));
+        json.put("passed", figures.of(DivisionCount.PASSED));
+        json.put("departures", figures.of(DivisionCount.DEPARTURES));
+        json.put("withheld", figures.of(DivisionCount.WITHHELD));
+        return json;
+    }
+
+    Answer disclosureCsv(Lang lang, Map<DivisionMonth, DivisionFigures> counted) {
+        var words = Words.in(lang);
+        var header = new ArrayList<>(List.of("month", "agency", "agency_name", "division", "division_name"));
+        for (var count : DivisionCount.values()) {
+            header.add(count.name().toLowerCase(Locale.ROOT));
+        }
+        return csv(
+                header,
+                counted.entrySet().stream()
+                        .map(one -> {
+                            var of = one.getKey();
+                            var cells = new ArrayList<Object>(List.of(
+                                    of.month().toString(),
+                                    of.agency(),
+                                    names.agency(words, of.agency()),
+                                    of.division(),
+                                    names.division(words, of)));
+                            cells.addAll(one.getValue().counts().values());
+                            return cells;
+                        })
+                        .toList());
     }
 
     private static @Nullable Double share(double value) {

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class Sitemap {
     private static final List<String> PAGES =
-            List.of("/", "/procedures", "/petitions", "/clock", "/data", "/verify", "/about", "/policy");
+            List.of("/", "/procedures", "/petitions", "/clock", "/data", "/verify", "/about", "/policy", "/disclosure");
 
     private final Catalogue catalogue;
 

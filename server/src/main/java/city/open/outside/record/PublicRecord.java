@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,9 @@ public class PublicRecord {
             .build(this::loadDurations);
     private final LoadingCache<String, Figures> figures =
             Caffeine.newBuilder().refreshAfterWrite(Duration.ofSeconds(2)).build(_ -> loadFigures());
+
+    private final LoadingCache<String, Map<DivisionMonth, DivisionFigures>> divisions =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(2)).build(_ -> loadDivisions());
 
     PublicRecord(PortalDatabase database, Clock clock, RecordWatch watch) {
         this.database = database;
@@ -201,6 +206,28 @@ public class PublicRecord {
 
     public Figures figures() {
         return figures.get("city");
+    }
+
+    /** What was counted of each division, month by month, from the first on. */
+    public Map<DivisionMonth, DivisionFigures> divisions() {
+        return divisions.get("city");
+    }
+
+    private Map<DivisionMonth, DivisionFigures> loadDivisions() {
+        Map<DivisionMonth, DivisionFigures> all = new TreeMap<>();
+        database.jdbc().sql("SELECT * FROM record.division_tally").query(row -> {
+            Map<DivisionCount, Long> counts = new EnumMap<>(DivisionCount.class);
+            for (var count : DivisionCount.values()) {
+                counts.put(count, row.getLong(count.name()));
+            }
+            all.put(
+                    new DivisionMonth(
+                            YearMonth.from(row.getObject("month", LocalDate.class)),
+                            row.getString("agency"),
+                            row.getString("division")),
+                    new DivisionFigures(counts));
+        });
+        return Collections.unmodifiableMap(all);
     }
 
     public Durations durations(String procedure) {

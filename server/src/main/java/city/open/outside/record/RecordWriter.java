@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,6 +56,7 @@ public class RecordWriter {
     public static final class Tally {
         private final Map<String, Long> openBySector = new TreeMap<>();
         private final Map<LocalDate, long[]> days = new TreeMap<>();
+        private final Map<DivisionMonth, Map<DivisionCount, Long>> divisions = new TreeMap<>();
 
         public void received(String sector, LocalDate day) {
             openBySector.merge(sector, 1L, Long::sum);
@@ -74,6 +77,20 @@ public class RecordWriter {
         public void disclosed(LocalDate day, boolean withinHour) {
             day(day)[3]++;
             day(day)[4] += withinHour ? 1 : 0;
+        }
+
+        /** One more of a division in a month. */
+        public void count(DivisionMonth of, DivisionCount what) {
+            divisions
+                    .computeIfAbsent(of, _ -> new EnumMap<>(DivisionCount.class))
+                    .merge(what, 1L, Long::sum);
+        }
+
+        /** What is counted of each division and month in which there was anything. */
+        public Map<DivisionMonth, DivisionFigures> divisions() {
+            Map<DivisionMonth, DivisionFigures> all = new TreeMap<>();
+            divisions.forEach((of, counts) -> all.put(of, new DivisionFigures(counts)));
+            return all;
         }
 
         /** How many more petitions of each sector are open; a sector that lost as many as it got stands with 0. */
@@ -167,6 +184,39 @@ public class RecordWriter {
             extents.put(row.getString(1), new Extent(row.getLong(2), row.getLong(3)));
         });
         return extents;
+    }
+
+    /** Whether what was published before divisions were counted is in their figures. */
+    public boolean divisionsCounted() {
+        return database.jdbc()
+                .sql("SELECT divisions_counted FROM record.head")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The figures of divisions from the beginning, in place of any there are; from now on each batch adds to them. */
+    public void countDivisions(Tally all) {
+        database.jdbc().sql("DELETE FROM record.division_tally").update();
+        writeDivisions(all);
+        database.jdbc().sql("UPDATE record.head SET divisions_counted = true").update();
+    }
+
+    /** Of each entry of these petitions by its seq, whether a part was withheld when it was published. */
+    public Map<String, Map<Integer, Boolean>> gaps(List<String> numbers) {
+        Map<String, Map<Integer, Boolean>> gaps = new HashMap<>();
+        database.jdbc()
+                .sql("""
+                        SELECT petition, seq, jsonb_array_length(body::jsonb -> 'withheld') > 0
+                          FROM record.entry
+                          JOIN unnest(?::smallint[], ?::text[]) AS asked (year, petition) USING (year, petition)
+                        """)
+                .params(
+                        numbers.stream().map(RecordWriter::year).toArray(Integer[]::new),
+                        numbers.toArray(String[]::new))
+                .query(row -> {
+                    gaps.computeIfAbsent(row.getString(1), _ -> new HashMap<>()).put(row.getInt(2), row.getBoolean(3));
+                });
+        return gaps;
     }
 
     /** A policy that came with the program is written once, when it comes into force. */
@@ -433,6 +483,33 @@ public class RecordWriter {
                         """)
                 .params(day.toString(), change[0], change[1], change[2], change[3], change[4])
                 .update());
+        writeDivisions(tally);
+    }
+
+    private void writeDivisions(Tally tally) {
+        var rows = List.copyOf(tally.divisions().entrySet());
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<Object> columns = new ArrayList<>();
+        columns.add(texts(rows, row -> row.getKey().month().atDay(1)));
+        columns.add(texts(rows, row -> row.getKey().agency()));
+        columns.add(texts(rows, row -> row.getKey().division()));
+        for (var count : DivisionCount.values()) {
+            columns.add(column(rows, row -> row.getValue().of(count)).toArray(Long[]::new));
+        }
+        database.jdbc().sql("""
+                        INSERT INTO record.division_tally AS tally (month, agency, division, entered, lag_a, lag_b, lag_c, lag_d,
+                                                                    after_due, passed, departures, withheld)
+                        SELECT * FROM unnest(?::text[]::date[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
+                                             ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+                        ON CONFLICT (month, agency, division) DO UPDATE
+                           SET entered = tally.entered + excluded.entered,
+                               lag_a = tally.lag_a + excluded.lag_a, lag_b = tally.lag_b + excluded.lag_b,
+                               lag_c = tally.lag_c + excluded.lag_c, lag_d = tally.lag_d + excluded.lag_d,
+                               after_due = tally.after_due + excluded.after_due, passed = tally.passed + excluded.passed,
+                               departures = tally.departures + excluded.departures, withheld = tally.withheld + excluded.withheld
+                        """).params(columns).update();
     }
 
     /** Entries of no petition lie with those of the year they are from. */

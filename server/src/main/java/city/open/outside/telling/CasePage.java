@@ -375,6 +375,18 @@ public final class CasePage {
         return words.say(view.late() ? "due.missed" : "due.kept");
     }
 
+    /** Each due date that passed before a decision or a new date was entered, and what was entered then; oldest first. */
+    public List<String> passedDates() {
+        return PassedDates.in(entries, now).stream()
+                .map(passed -> passed.at() == null
+                        ? words.say("due.passed", when.due(passed.due()))
+                        : words.say(
+                                "due.passed." + passed.answer().name().toLowerCase(Locale.ROOT),
+                                when.due(passed.due()),
+                                when.minute(passed.at())))
+                .toList();
+    }
+
     public String period() {
         var period = view.period();
         if (period == null) {

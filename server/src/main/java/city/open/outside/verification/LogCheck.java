@@ -88,6 +88,9 @@ public final class LogCheck {
         told.accept(
                 "What is open in each sector, what came in today, what was decided this month, and what share was entered within an hour:"
                         + " the figures are what the entries say. How many were in time and how long they took only ./open check makes again.");
+        told.accept(
+                "What each division entered month by month, where it left the procedure and what it withheld: the figures are what the entries say."
+                        + " How late its entries are, which were entered after the due date and which dates passed only ./open check makes again.");
         keep(new Remembered(log.keys(), 0, log.note()));
     }
 

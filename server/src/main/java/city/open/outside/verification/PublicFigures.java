@@ -35,6 +35,7 @@ final class PublicFigures {
     private final Map<YearMonth, Long> disclosed = new HashMap<>();
     private final Map<YearMonth, Long> withinHour = new HashMap<>();
     private final Set<String> imported = new HashSet<>();
+    private final DivisionRecount divisions = new DivisionRecount();
     private long next;
 
     PublicFigures(Place place) {
@@ -86,6 +87,7 @@ final class PublicFigures {
             }
         });
         if (!imported.contains(petition)) {
+            divisions.add(petition, entry, month(entered));
             disclosed.merge(month(entered), 1L, Long::sum);
             boolean inTime = Duration.between(happened, entered).compareTo(HOUR) <= 0;
             withinHour.merge(month(entered), inTime ? 1L : 0L, Long::sum);
@@ -155,8 +157,12 @@ final class PublicFigures {
         var deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             var shown = read("api/v1/figures");
+            var ofDivisions = read("api/v1/disclosure");
             catchUp();
             var fault = difference(shown);
+            if (fault.isEmpty()) {
+                fault = divisions.difference(ofDivisions);
+            }
             if (fault.isEmpty()) {
                 return;
             }

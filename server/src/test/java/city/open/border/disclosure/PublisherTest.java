@@ -7,11 +7,13 @@ import city.open.Patience;
 import city.open.border.letters.Person;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
+import city.open.ground.database.PublisherDatabase;
 import city.open.ground.database.TestDatabase;
 import city.open.ground.vocabulary.ErasureGround;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.petition.Act;
 import city.open.inside.petition.By;
+import city.open.inside.petition.Journal;
 import city.open.inside.petition.Moment;
 import city.open.inside.petition.Outcome;
 import city.open.inside.petition.Petitions;
@@ -24,6 +26,7 @@ import city.open.outside.record.PublicCase;
 import city.open.outside.record.PublicQuery;
 import city.open.outside.record.PublicRecord;
 import city.open.outside.record.RecordJson;
+import city.open.outside.record.RecordWriter;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.ProcedureCode;
 import city.open.town.catalogue.Step;
@@ -87,6 +90,12 @@ class PublisherTest {
     private Agreement agreement;
 
     @Autowired
+    private PublisherDatabase publishing;
+
+    @Autowired
+    private RecordWriter writer;
+
+    @Autowired
     private OfficeDatabase office;
 
     @Autowired
@@ -130,6 +139,45 @@ class PublisherTest {
         assertThat(shown.view().status()).isEqualTo(CaseView.Status.UNDER_REVIEW);
         assertThat(shown.view().due()).hasToString("2026-06-29");
         assertThat(shown.view().howCounted()).isNotNull();
+    }
+
+    /** As after the installation of the first version that counts divisions. */
+    @Test
+    void what_was_published_before_divisions_were_counted_is_counted_once() {
+        var number = receive();
+        record(number, Act.checkCompleteness(true, REASON));
+        shown(number, 2);
+        publishing.transactions().executeWithoutResult(_ -> {
+            // Nobody publishes meanwhile.
+            publishing
+                    .jdbc()
+                    .sql("SELECT pg_advisory_xact_lock(hashtext('open publisher'))")
+                    .query(row -> {});
+            var counted = divisions();
+            assertThat(counted).isNotEmpty();
+            publishing
+                    .jdbc()
+                    .sql("UPDATE record.head SET divisions_counted = false")
+                    .update();
+            publishing
+                    .jdbc()
+                    .sql("UPDATE record.division_tally SET entered = 99")
+                    .update();
+
+            writer.countDivisions(new DivisionPast(publishing, new Journal(publishing), writer).count());
+
+            assertThat(divisions()).isEqualTo(counted);
+            assertThat(writer.divisionsCounted()).isTrue();
+        });
+        assertThat(agreement.check().findings()).isEmpty();
+    }
+
+    private List<Map<String, Object>> divisions() {
+        return publishing
+                .jdbc()
+                .sql("SELECT * FROM record.division_tally ORDER BY month, agency, division")
+                .query()
+                .listOfRows();
     }
 
     @Test

@@ -17,6 +17,9 @@ import city.open.inside.petition.By;
 import city.open.inside.petition.Moment;
 import city.open.inside.petition.Petitions;
 import city.open.outside.log.PublicLog;
+import city.open.outside.record.DivisionCount;
+import city.open.outside.record.DivisionFigures;
+import city.open.outside.record.DivisionMonth;
 import city.open.outside.record.PolicySheet;
 import city.open.outside.record.PublicRecord;
 import city.open.outside.verification.LogCheck;
@@ -26,6 +29,7 @@ import city.open.outside.verification.Trust;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Rank;
 import java.time.Clock;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -213,7 +217,12 @@ class EveryTableTest {
                 "is filed otherwise than it says",
                 "SET recorded_at = recorded_at - interval '1 day' WHERE petition = '" + number + "' AND seq = 2",
                 "is filed otherwise than it says");
-        found("record.head", "SET next_index = next_index + 1", "the indexes are not dense");
+        found(
+                "record.head",
+                "SET next_index = next_index + 1",
+                "the indexes are not dense",
+                "SET divisions_counted = false",
+                "the figures of divisions are not counted yet");
         found(
                 "record.petition",
                 "SET view = jsonb_set(view, '{due}', '\"2026-12-31\"')" + one,
@@ -244,6 +253,15 @@ class EveryTableTest {
                 "record.day_tally",
                 "SET decided_on_time = decided_on_time + 1 WHERE day = '2026-10-27'",
                 "the figures of the day 2026-10-27");
+        var building = " WHERE month = '2026-11-01' AND agency = '3220000' AND division = 'building'";
+        found(
+                "record.division_tally",
+                "SET entered = entered + 1, lag_a = lag_a + 1" + building,
+                "the figures of the division 3220000/building in 2026-11 are stored as",
+                "SET passed = passed + 1" + building,
+                "the figures of the division 3220000/building in 2026-11 are stored as",
+                "SET division = 'housing'" + building,
+                "the figures of the division 3220000/housing in 2026-11 are stored as");
         found(
                 "record.finished",
                 "SET minutes = 1" + one,
@@ -530,7 +548,8 @@ class EveryTableTest {
         var place = Place.of("http://localhost:" + port);
         var told = new ArrayList<String>();
         new LogCheck(place, Trust.IN_THE_LOG_ITSELF, null, told::add, (_, _) -> {}).figures();
-        assertThat(told.getLast()).contains("the figures are what the entries say");
+        assertThat(told.subList(told.size() - 2, told.size()))
+                .allSatisfy(line -> assertThat(line).contains("the figures are what the entries say"));
         long before = record.figures().openNow();
 
         owner.sql("UPDATE record.sector_tally SET open = open + 1 WHERE sector = 'transportation'")
@@ -547,6 +566,33 @@ class EveryTableTest {
             Patience.until(
                     "as many open petitions as before", () -> record.figures().openNow(), open -> open == before);
         }
+    }
+
+    @Test
+    void a_reader_finds_a_figure_of_a_division_that_was_changed() {
+        var place = Place.of("http://localhost:" + port);
+        var building = " WHERE month = '2026-11-01' AND agency = '3220000' AND division = 'building'";
+        var of = new DivisionMonth(YearMonth.of(2026, 11), "3220000", "building");
+        long before = entered(of);
+
+        owner.sql("UPDATE record.division_tally SET entered = entered + 1" + building)
+                .update();
+        try {
+            Patience.until("one more entry", () -> entered(of), entered -> entered == before + 1);
+            assertThatThrownBy(
+                            () -> new LogCheck(place, Trust.IN_THE_LOG_ITSELF, null, _ -> {}, (_, _) -> {}).figures())
+                    .isInstanceOf(NotShown.class)
+                    .hasMessageStartingWith(
+                            "The figure entered of the division 3220000/building in 2026-11 is shown as");
+        } finally {
+            owner.sql("UPDATE record.division_tally SET entered = entered - 1" + building)
+                    .update();
+            Patience.until("as many entries as before", () -> entered(of), entered -> entered == before);
+        }
+    }
+
+    private long entered(DivisionMonth of) {
+        return record.divisions().getOrDefault(of, DivisionFigures.NONE).of(DivisionCount.ENTERED);
     }
 
     private void show(String number, String view) {

@@ -46,6 +46,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
 
 @SpringBootTest(
         classes = {Open.class, SmallCity.class},
@@ -97,6 +98,8 @@ class PortalTest {
                 "/procedures?q=%3Cpermit%3E",
                 "/policy",
                 "/policy/compare?from=4&to=4",
+                "/disclosure",
+                "/disclosure?month=2026-11&agency=3220000",
                 "/procedures/TR-10",
                 "/procedures/HC-02",
                 "/petitions",
@@ -170,6 +173,68 @@ class PortalTest {
                 get("/en/policy/" + Entry.COMMITTED_FROM + ".json").body());
         assertThat(json.at("/rules/petition.received/applicant/way").asString()).isEqualTo("masked");
         assertThat(json.at("/rules/objection.filed/grounds/ground").asString()).isEqualTo("9-1-6");
+    }
+
+    @Test
+    void anybody_can_read_how_soon_each_division_discloses() throws Exception {
+        var counted = Patience.until(
+                "this month's entries to be counted",
+                this::gangnamInNovember,
+                // The late entry and the visit beside the procedure.
+                one -> one.at("/lag/C").asLong() + one.at("/lag/B").asLong() > 0
+                        && one.at("/departures").asLong() > 0);
+        assertThat(counted.at("/division").asString()).isEqualTo("building");
+        assertThat(counted.at("/entered").asLong())
+                .isEqualTo(counted.at("/lag")
+                        .valueStream()
+                        .mapToLong(JsonNode::asLong)
+                        .sum());
+
+        var page = get("/en/disclosure?month=2026-11&agency=3220000").body();
+        assertThat(page)
+                .contains(
+                        "How divisions disclose: Gangnam-gu",
+                        "In 2026-11 so far, ",
+                        "href=\"/en/disclosure.csv?month=2026-11&amp;agency=3220000\"")
+                .contains("noindex")
+                .doesNotContainPattern("disclosure\\.(?!csv|json)");
+        // Nothing was entered since it was due; its own page says so by itself.
+        assertThat(get("/en/petitions/" + lateNumber()).body())
+                .containsPattern("<p class=\"passed\">The due date 2026-1[01]-\\d\\d \\(\\w{3}\\) passed, and neither");
+        // No month that runs is the first thing that is shown.
+        assertThat(get("/en/disclosure").body())
+                .contains("In 2026-10, ")
+                .contains("/en/disclosure?month=2026-10&amp;agency=3220000");
+        assertThat(get("/ko/disclosure").body()).contains("부서별 공개 현황", "강남구");
+        assertThat(get("/en/disclosure.csv?month=2026-11").body())
+                .startsWith(
+                        "month,agency,agency_name,division,division_name,entered,lag_a,lag_b,lag_c,lag_d,after_due,passed,departures,withheld\r\n")
+                .contains("\n2026-11,3220000,Gangnam-gu,building,");
+        assertThat(get("/en/disclosure?month=never").statusCode()).isEqualTo(400);
+        for (var nothing : List.of(
+                "/en/disclosure?month=1999-01",
+                "/en/disclosure?agency=1",
+                "/en/disclosure.atom",
+                "/api/v1/disclosure?agency=%00")) {
+            assertThat(get(nothing).statusCode()).as(nothing).isBetween(400, 404);
+        }
+    }
+
+    private String lateNumber() throws Exception {
+        var found = RecordJson.JSON.readTree(
+                get("/en/petitions.json?late=true&q=Samseong").body());
+        return found.at("/petitions/0/number").asString();
+    }
+
+    private JsonNode gangnamInNovember() {
+        try {
+            return RecordJson.JSON
+                    .readTree(get("/api/v1/disclosure?month=2026-11&agency=3220000")
+                            .body())
+                    .at("/divisions/0");
+        } catch (Exception notAnswered) {
+            throw new IllegalStateException(notAnswered);
+        }
     }
 
     /** As an installation has it that began under an older policy. */

@@ -1,8 +1,7 @@
-package city.open.audit.watch;
+package city.open.ground.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.open.ground.calendar.Holidays;
 import java.time.LocalDateTime;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,10 +1,8 @@
-package city.open.audit.watch;
+package city.open.ground.calendar;
 
-import city.open.ground.calendar.Holidays;
-import city.open.ground.calendar.StatutoryClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 
 /**
  * How long after it happened an act was entered, in working time.
@@ -21,18 +19,21 @@ public record Lag(long workingMinutes, Class cls) {
         F
     }
 
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final long HOUR = 60;
     /** What clocks may differ by. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     /** Times are Seoul's; a year that the calendar does not know is an {@link IllegalArgumentException}. */
     public static Lag between(LocalDateTime occurred, LocalDateTime recorded, Holidays holidays) {
-        long minutes = new StatutoryClock(holidays)
-                .workingMinutesBetween(
-                        occurred.atZone(SEOUL).toInstant(),
-                        recorded.atZone(SEOUL).toInstant());
-        long counted = Math.max(0, minutes);
+        return between(
+                occurred.atZone(Due.SEOUL).toInstant(),
+                recorded.atZone(Due.SEOUL).toInstant(),
+                new StatutoryClock(holidays));
+    }
+
+    /** The same, for whoever counts many; a year that the calendar does not know is an {@link IllegalArgumentException}. */
+    public static Lag between(Instant occurred, Instant recorded, StatutoryClock clock) {
+        long counted = Math.max(0, clock.workingMinutesBetween(occurred, recorded));
         if (occurred.isAfter(recorded.plus(SKEW))) {
             return new Lag(counted, Class.F);
         }

@@ -1,0 +1,93 @@
+package city.open.outside.portal;
+
+import static city.open.outside.record.DivisionCount.AFTER_DUE;
+import static city.open.outside.record.DivisionCount.DEPARTURES;
+import static city.open.outside.record.DivisionCount.ENTERED;
+import static city.open.outside.record.DivisionCount.LAG_A;
+import static city.open.outside.record.DivisionCount.LAG_B;
+import static city.open.outside.record.DivisionCount.PASSED;
+import static city.open.outside.record.DivisionCount.WITHHELD;
+
+import city.open.ground.page.Frame;
+import city.open.outside.record.DivisionFigures;
+import java.time.YearMonth;
+import java.util.List;
+
+/**
+ * What was counted of agencies or divisions in a month, and month by month.
+ *
+ * @param running whether the month is not over yet
+ * @param agency the name of the one whose divisions are shown; empty where agencies are
+ * @param query what was asked for, as it stands behind an address
+ * @param all together
+ * @param lines by name
+ * @param history the newest month first
+ */
+public record DisclosurePage(
+        Frame frame,
+        YearMonth month,
+        boolean running,
+        List<Choice> months,
+        List<Choice> agencies,
+        String agency,
+        String query,
+        DivisionFigures all,
+        List<Line> lines,
+        List<Line> history) {
+
+    /** Below, a share says more than was counted; both numbers are shown instead. */
+    private static final long SHARE_FROM = 30;
+
+    public record Choice(String value, String name, boolean chosen) {}
+
+    /** @param link where its parts are; empty where it has none */
+    public record Line(String name, String link, DivisionFigures figures) {}
+
+    public boolean hasFigures() {
+        return !months.isEmpty();
+    }
+
+    public String number(long count) {
+        return "%,d".formatted(count);
+    }
+
+    public String entered(DivisionFigures figures) {
+        return number(figures.of(ENTERED));
+    }
+
+    public String withinHour(DivisionFigures figures) {
+        return share(figures.of(LAG_A), figures.of(ENTERED));
+    }
+
+    public String withinDay(DivisionFigures figures) {
+        return share(figures.of(LAG_A) + figures.of(LAG_B), figures.of(ENTERED));
+    }
+
+    public String afterDue(DivisionFigures figures) {
+        return number(figures.of(AFTER_DUE));
+    }
+
+    public String passed(DivisionFigures figures) {
+        return number(figures.of(PASSED));
+    }
+
+    public String departures(DivisionFigures figures) {
+        return number(figures.of(DEPARTURES));
+    }
+
+    public String withheld(DivisionFigures figures) {
+        return number(figures.of(WITHHELD));
+    }
+
+    /** Cut, not rounded, so that nothing short of all is shown as all. */
+    private String share(long x, long n) {
+        if (n == 0) {
+            return frame.say("disclosure.none");
+        }
+        if (n < SHARE_FROM) {
+            return number(x) + "/" + number(n);
+        }
+        long tenths = 1000 * x / n;
+        return tenths % 10 == 0 ? tenths / 10 + "%" : tenths / 10 + "." + tenths % 10 + "%";
+    }
+}
