@@ -11,7 +11,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +50,20 @@ public class Filings {
                 .params(agency.value(), division.value())
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Of which kinds the letters are that applicants have sent since for these; they wait for the reception too. */
+    public Map<PetitionNumber, List<LetterKind>> sentSince(Collection<PetitionNumber> numbers) {
+        Map<PetitionNumber, List<LetterKind>> sent = new HashMap<>();
+        database.jdbc()
+                .sql(
+                        "SELECT DISTINCT petition, kind FROM intake.letter WHERE petition = ANY (?) ORDER BY petition, kind")
+                .params((Object) numbers.stream().map(PetitionNumber::value).toArray(String[]::new))
+                .query(row -> {
+                    var of = sent.computeIfAbsent(new PetitionNumber(row.getString(1)), _ -> new ArrayList<>());
+                    LetterKind.find(row.getString(2)).ifPresent(of::add);
+                });
+        return sent;
     }
 
     public Optional<Filing> find(PetitionNumber number) {

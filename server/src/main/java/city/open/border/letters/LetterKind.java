@@ -15,6 +15,8 @@ public enum LetterKind {
     CONTACT,
     /** 이의신청 (Act art. 35). */
     OBJECTION,
+    /** More papers for what is filed and not received yet. */
+    PAPERS,
     /** That a public entry be withheld (Personal Information Protection Act art. 37). */
     WITHHOLDING;
 
@@ -29,6 +31,6 @@ public enum LetterKind {
 
     /** Whether papers can come along. */
     public boolean takesFiles() {
-        return this == SUPPLEMENT || this == OBJECTION;
+        return this == SUPPLEMENT || this == OBJECTION || this == PAPERS;
     }
 }

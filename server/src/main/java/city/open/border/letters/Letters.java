@@ -88,12 +88,17 @@ public class Letters {
         }));
     }
 
-    /** What waits for the office, in the order it was sent; what could not be read comes last, and a minute later. */
+    /**
+     * What waits for the office, in the order it was sent; what could not be read comes last, and a minute later. What is for a filing that
+     * waits itself comes after its reception.
+     */
     public List<Letter> waiting(int limit, Instant now) {
         return inside.jdbc()
                 .sql("""
                         SELECT * FROM intake.letter
-                         WHERE tried_at IS NULL OR tried_at < ?
+                         WHERE (tried_at IS NULL OR tried_at < ?)
+                           AND NOT EXISTS (SELECT FROM intake.filing
+                                            WHERE filing.number = letter.petition AND filing.received_at IS NULL)
                          ORDER BY tried_at NULLS FIRST, sent_at, id
                          LIMIT ?
                         """)

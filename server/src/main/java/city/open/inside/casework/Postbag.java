@@ -107,16 +107,24 @@ public class Postbag {
             case WITHDRAWAL -> Act.decide(Outcome.WITHDRAWN, WITHDRAWN, List.of(), null, null);
             case OBJECTION -> Act.object(null);
             case WITHHOLDING -> message.seq() == null ? null : Act.askWithholding(message.seq());
-            case CONTACT -> null;
+            case CONTACT, PAPERS -> null;
         };
         if (act == null) {
-            return kind == LetterKind.CONTACT ? Optional.empty() : Optional.of(Rule.REASON_REQUIRED);
+            return kind == LetterKind.CONTACT || kind == LetterKind.PAPERS
+                    ? Optional.empty()
+                    : Optional.of(Rule.REASON_REQUIRED);
         }
-        var moment = new Moment(letter.sentAt().isAfter(now) ? now : letter.sentAt(), now);
+        var moment = new Moment(between(petition.receivedAt(), letter.sentAt(), now), now);
         return work.record(petition.number(), act, new By.OfApplicant(petition.agency()), moment)
                         instanceof Decision.Refused(var rule)
                 ? Optional.of(rule)
                 : Optional.empty();
+    }
+
+    /** What was sent before the reception counts from then; a clock outside that is ahead makes nothing happen in the future. */
+    private static Instant between(Instant received, Instant sent, Instant now) {
+        var counts = sent.isBefore(received) ? received : sent;
+        return counts.isAfter(now) ? now : counts;
     }
 
     private void keep(Letter letter, LetterKind kind, Message message, Instant now) {
@@ -165,6 +173,7 @@ public class Postbag {
             case MORE_TIME -> "보완기간 연장 요청";
             case WITHDRAWAL -> "취하 사유";
             case CONTACT -> "연락처 정정";
+            case PAPERS -> "추가 제출";
             case OBJECTION -> "이의신청 사유";
             case WITHHOLDING -> "비공개 요청 사유";
         };
@@ -175,6 +184,7 @@ public class Postbag {
             case SUPPLEMENT -> new Text("보완을 받아 기록하였습니다.", "The supplement has been taken in.");
             case MORE_TIME -> new Text("보완기간을 늘렸습니다.", "You have more time for the supplement.");
             case WITHDRAWAL -> new Text("민원을 취하하였습니다.", "The petition has been withdrawn.");
+            case PAPERS -> new Text("추가로 낸 서류를 받았습니다.", "Your papers have been taken in.");
             case CONTACT -> new Text("연락처를 고쳤습니다.", "Your contact data have been put right.");
             case OBJECTION -> new Text("이의신청을 접수하였습니다.", "The objection has been received.");
             case WITHHOLDING -> new Text("비공개 요청을 접수하였습니다.", "The request has been received and will be decided.");

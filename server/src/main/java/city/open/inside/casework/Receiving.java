@@ -3,6 +3,7 @@ package city.open.inside.casework;
 import city.open.border.letters.FiledContent;
 import city.open.border.letters.Filing;
 import city.open.border.letters.Filings;
+import city.open.border.letters.LetterKind;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.calendar.Text;
@@ -76,8 +77,11 @@ public class Receiving {
         this.clock = clock;
     }
 
-    /** @param receiveBy by which minute it has to be received (Decree art. 6) */
-    public record Waiting(Filing filing, Instant receiveBy, boolean late) {}
+    /**
+     * @param receiveBy by which minute it has to be received (Decree art. 6)
+     * @param since what the applicant has sent since
+     */
+    public record Waiting(Filing filing, Instant receiveBy, boolean late, List<LetterKind> since) {}
 
     /** What came of opening a filing that waits. */
     public sealed interface Look {
@@ -115,8 +119,7 @@ public class Receiving {
     /** What waits for this official's division, the most overdue first. */
     public List<Waiting> waiting(Login login) {
         return rights.may(login, Right.RECEIVE).isGranted()
-                ? filings.waiting(login.agency(), login.division(), MOST_SHOWN).stream()
-                        .map(this::waiting)
+                ? waiting(filings.waiting(login.agency(), login.division(), MOST_SHOWN)).stream()
                         .sorted(Comparator.comparing(Waiting::receiveBy))
                         .toList()
                 : List.of();
@@ -142,7 +145,7 @@ public class Receiving {
         var content =
                 FiledContent.of(vault.openLetter(filing.sealed(), number.value(), number, login.by(), purpose, now));
         return new Look.Opened(
-                waiting(filing),
+                waiting(List.of(filing)).getFirst(),
                 content,
                 papers(procedure(filing), content),
                 LocalDate.ofInstant(now, Way.SEOUL).plusDays(DAYS_FOR_WHAT_IS_MISSING));
@@ -297,8 +300,15 @@ public class Receiving {
         return filing.division().equals(login.division()) ? Optional.empty() : Optional.of(Refusal.NOT_YOUR_DIVISION);
     }
 
-    private Waiting waiting(Filing filing) {
-        var by = new StatutoryClock(holidays.known()).receiveBy(filing.submittedAt());
-        return new Waiting(filing, by, clock.instant().isAfter(by));
+    private List<Waiting> waiting(List<Filing> waiting) {
+        var statutory = new StatutoryClock(holidays.known());
+        var now = clock.instant();
+        var since = filings.sentSince(waiting.stream().map(Filing::number).toList());
+        return waiting.stream()
+                .map(filing -> {
+                    var by = statutory.receiveBy(filing.submittedAt());
+                    return new Waiting(filing, by, now.isAfter(by), since.getOrDefault(filing.number(), List.of()));
+                })
+                .toList();
     }
 }

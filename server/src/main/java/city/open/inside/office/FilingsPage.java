@@ -10,6 +10,13 @@ import java.util.List;
  * @param doneAt its case
  */
 public record FilingsPage(Inside inside, List<FilingRow> rows, String done, String doneAt) {
+    /** @param since what the applicant has sent since, or empty */
     public record FilingRow(
-            String number, String address, String procedure, String submitted, String due, boolean late) {}
+            String number,
+            String address,
+            String procedure,
+            String submitted,
+            String due,
+            boolean late,
+            String since) {}
 }

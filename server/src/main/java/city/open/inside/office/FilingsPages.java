@@ -83,7 +83,10 @@ class FilingsPages {
                                 .name()),
                         when.minute(one.filing().submittedAt()),
                         due(when, one.receiveBy()),
-                        one.late()))
+                        one.late(),
+                        one.since().stream()
+                                .map(kind -> words.say("my.kind." + kind.id()))
+                                .collect(Collectors.joining(", "))))
                 .toList();
         boolean known = PetitionNumber.isWellFormed(done);
         answers.show(

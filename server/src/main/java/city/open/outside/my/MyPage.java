@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param filesHint what files can come along
  * @param objectionBy the last day to object, in words, or empty where nobody can object
  * @param mails whether the city can tell by e-mail what happens
+ * @param mayAdd whether more papers come along with what waits to be received
  * @param withholdable public entries that can still be withheld
  */
 public record MyPage(
@@ -39,6 +40,7 @@ public record MyPage(
         List<String> moreTime,
         boolean mayWithdraw,
         boolean mayWrite,
+        boolean mayAdd,
         boolean mails,
         String filesHint,
         String objectionBy,

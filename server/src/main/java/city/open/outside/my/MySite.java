@@ -282,6 +282,7 @@ class MySite {
                         ? fault("지금 기한보다 뒤의 날짜를 고르십시오.", "Choose a day after the present limit.")
                         : Optional.empty();
             }
+            case PAPERS -> files.isEmpty() ? fault("낼 파일을 고르십시오.", "Choose the files to hand in.") : Optional.empty();
             case WITHDRAWAL ->
                 parameter(request, "sure").equals("on")
                         ? Optional.empty()

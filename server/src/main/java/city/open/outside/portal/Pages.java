@@ -1,5 +1,6 @@
 package city.open.outside.portal;
 
+import city.open.border.letters.Filing;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.page.Frame;
@@ -305,6 +306,32 @@ class Pages {
                 "petition",
                 new PetitionPage(
                         cases.page(lang, one, "/petitions/" + number, oldestFirst), check(lang, number), null));
+    }
+
+    /** What is filed and waits for its reception (Enforcement Decree of the Civil Petitions Treatment Act, article 6(8)). */
+    byte[] filed(Lang lang, Filing filing) {
+        var words = Words.in(lang);
+        var when = new When(words);
+        var number = filing.number().value();
+        var by = new StatutoryClock(holidays.known()).receiveBy(filing.submittedAt());
+        return printer.print(
+                "filed",
+                new FiledPage(
+                        framing.frame(words, words.say("filed.title", number), "/petitions/" + number, "browse")
+                                .listening(null, null, false),
+                        number,
+                        words.of(catalogue
+                                .version(filing.procedure(), filing.version())
+                                .name()),
+                        tellers.division(
+                                words,
+                                filing.agency().value(),
+                                filing.division().value(),
+                                When.dayOf(clock.instant())),
+                        when.minute(filing.submittedAt()),
+                        when.minute(by),
+                        clock.instant().isAfter(by),
+                        filing.receivedAt() != null));
     }
 
     private @Nullable CheckForm check(Lang lang, String number) {

@@ -6,6 +6,7 @@ import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.PetitionNumber;
+import city.open.outside.filing.WaitingFilings;
 import city.open.outside.record.Disclosed.DocumentOpened;
 import city.open.outside.record.Disclosed.DocumentWithdrawn;
 import city.open.outside.record.Entry;
@@ -17,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ class PublicSite {
     private final Data data;
     private final Kept kept;
     private final Outage outage;
+    private final WaitingFilings filings;
     private final Clock clock;
 
     PublicSite(
@@ -51,6 +54,7 @@ class PublicSite {
             Data data,
             Kept kept,
             Outage outage,
+            WaitingFilings filings,
             Clock clock) {
         this.record = record;
         this.pages = pages;
@@ -58,6 +62,7 @@ class PublicSite {
         this.data = data;
         this.kept = kept;
         this.outage = outage;
+        this.filings = filings;
         this.clock = clock;
     }
 
@@ -188,7 +193,9 @@ class PublicSite {
     private void browse(Lang lang, Question question, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var number = question.sought();
-        if (PetitionNumber.isWellFormed(number) && record.find(number).isPresent()) {
+        if (PetitionNumber.isWellFormed(number)
+                && (record.find(number).isPresent()
+                        || filings.find(new PetitionNumber(number)).isPresent())) {
             redirect(response, "/" + lang.tag() + "/petitions/" + number);
             return;
         }
@@ -221,6 +228,11 @@ class PublicSite {
             case ATOM -> send(data.petitionAtom(lang(lang), find(number), request), request, response);
             case CALENDAR -> send(data.petitionCalendar(lang(lang), find(number), request), request, response);
             case HTML -> {
+                var waiting = waiting(lang(lang), number);
+                if (waiting.isPresent()) {
+                    send(waiting.get(), request, response);
+                    return;
+                }
                 if (at != null || size != null) {
                     send(html(then(lang(lang), find(number), at, size, order.equals("oldest"))), request, response);
                     return;
@@ -283,6 +295,14 @@ class PublicSite {
         var now = moment == null ? entries.getLast().recordedAt() : moment;
         return pages.petitionThen(
                 lang, one, entries, question, when, now.isAfter(clock.instant()) ? clock.instant() : now, oldestFirst);
+    }
+
+    /** The page of what is filed and not public yet. */
+    private Optional<Answer> waiting(Lang lang, String number) {
+        return PetitionNumber.isWellFormed(number) && record.find(number).isEmpty()
+                ? filings.find(new PetitionNumber(number))
+                        .map(filing -> Answer.of(200, Answer.HTML, Answer.NEVER, pages.filed(lang, filing)))
+                : Optional.empty();
     }
 
     private PublicCase find(String number) {

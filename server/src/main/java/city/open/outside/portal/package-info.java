@@ -6,9 +6,11 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "border.letters",
             "ground.calendar",
             "ground.page",
             "ground.vocabulary",
+            "outside.filing",
             "outside.log",
             "outside.record",
             "outside.telling",

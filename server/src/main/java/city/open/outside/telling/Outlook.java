@@ -67,22 +67,31 @@ final class Outlook {
             }
         }
         double share = 0;
+        var earliest = presentUntil();
         for (int i = 0; i < line.size(); i++) {
             var step = line.get(i);
             share += step.share();
             var state = view.steps().get(step.id().value());
             boolean ahead = i > reached || (state != null && state.state() == StepState.RETURNED);
             if (ahead) {
-                var one = expected(step, share, durations);
+                var one = expected(step, share, durations, earliest);
                 if (one != null) {
                     coming.add(one);
+                    earliest = one.from().isAfter(earliest) ? one.from() : earliest;
                 }
             }
         }
         return coming;
     }
 
-    private @Nullable Coming expected(Step step, double share, Durations durations) {
+    /** Before this day nothing new begins: a working day, and not before the official expects to be done with what is at hand. */
+    private LocalDate presentUntil() {
+        var now = view.now();
+        var by = now == null ? null : now.expectedBy();
+        return workingDayFrom(by == null || by.isBefore(today) ? today : by);
+    }
+
+    private @Nullable Coming expected(Step step, double share, Durations durations, LocalDate earliest) {
         var official = view.expected().get(step.id().value());
         if (official != null) {
             return new Coming(
@@ -95,20 +104,30 @@ final class Outlook {
         }
         var band = durations.steps().get(step.id().value());
         if (band != null) {
-            return within(step, Source.LIKE_CASES, after(band.p10()), after(band.p90()));
+            return within(step, Source.LIKE_CASES, after(band.p10()), after(band.p90()), earliest);
         }
         var due = view.due();
         if (due == null) {
             return null;
         }
         var on = shareOf(due, share);
-        return within(step, Source.LAW, on, on);
+        return within(step, Source.LAW, on, on, earliest);
     }
 
-    /** What is still to come does not begin in the past; a forecast that has wholly passed is said to be overdue. */
-    private Coming within(Step step, Source source, LocalDate from, LocalDate to) {
-        boolean overdue = to.isBefore(today);
-        return new Coming(step, source, !overdue && from.isBefore(today) ? today : from, to, null, overdue);
+    /** What is still to come begins neither in the past nor before what comes first; a forecast that has wholly passed is said to be overdue. */
+    private Coming within(Step step, Source source, LocalDate from, LocalDate to, LocalDate earliest) {
+        if (to.isBefore(today)) {
+            return new Coming(step, source, from, to, null, true);
+        }
+        var begins = from.isBefore(earliest) ? earliest : from;
+        return new Coming(step, source, begins, to.isBefore(begins) ? begins : to, null, false);
+    }
+
+    private LocalDate workingDayFrom(LocalDate date) {
+        return date.datesUntil(date.plusDays(HORIZON_DAYS))
+                .filter(this::isWorkingDay)
+                .findFirst()
+                .orElse(date);
     }
 
     /** The days between which four of five like petitions were decided, counted for this one. */

@@ -149,7 +149,7 @@ public final class Teller {
                         .plain();
             case Extended extended ->
                 told("told.extended", chosen(extended.reason(), ExtensionReason::words))
-                        .add(extended.days() == null ? "" : words.say("told.extended.days", extended.days()))
+                        .add(extended.days() == null ? "" : extendedBy(extended.days()))
                         .add(extended.explanation())
                         .due(extended.due())
                         .key();
@@ -300,6 +300,16 @@ public final class Teller {
                 .collect(Collectors.groupingBy(Covered::ground, TreeMap::new, Collectors.counting()));
         byGround.forEach((ground, boxes) -> telling.add(words.say("told.covered", boxes, ground(ground))));
         return (byGround.isEmpty() ? telling.add(words.say("told.covered.none")) : telling).plain();
+    }
+
+    /** In the days that the period itself is counted in (Civil Petitions Treatment Act, article 19). */
+    private String extendedBy(int days) {
+        boolean byTheCalendar = procedure != null
+                && switch (procedure.period().unit()) {
+                    case IMMEDIATE, DAY -> false;
+                    case WEEK, MONTH, YEAR -> true;
+                };
+        return words.say(byTheCalendar ? "told.extended.days" : "told.extended.working", days);
     }
 
     /** Why it was done beside the procedure, or empty where it was not. */

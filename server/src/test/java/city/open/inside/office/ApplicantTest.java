@@ -22,6 +22,7 @@ import city.open.inside.casework.Postbag;
 import city.open.inside.petition.Act;
 import city.open.inside.petition.By;
 import city.open.inside.petition.Outcome;
+import city.open.inside.petition.Petition;
 import city.open.inside.petition.Petitions;
 import city.open.inside.vault.Vault;
 import city.open.outside.log.PublicLog;
@@ -241,6 +242,10 @@ class ApplicantTest {
             mine.waitForURL(at("/en/my"));
             mine.navigate(at("/en/my/" + number));
             assertThat(mine.locator("#code")).isVisible();
+        } finally {
+            TestDatabase.ownerOf(url)
+                    .sql("DELETE FROM intake.letter WHERE kind = 'junk'")
+                    .update();
         }
     }
 
@@ -588,6 +593,56 @@ class ApplicantTest {
 
     private BrowserContext phone() {
         return phone(true);
+    }
+
+    @Test
+    void from_the_minute_of_filing_there_is_a_page_and_papers_and_a_withdrawal_wait_with_the_filing() {
+        var number = PetitionNumber.of(2026, "6110000", 9_000_031);
+        var code = filed(number);
+        try (var officer = official("han");
+                var phone = phone()) {
+            var mine = phone.newPage();
+            mine.navigate(at("/en/petitions?q=" + number));
+            assertThat(mine).hasURL(at("/en/petitions/" + number));
+            assertThat(mine.locator("main")).containsText("has to receive it");
+            assertThat(mine.locator("main")).not().containsText("홍길동");
+            check(mine, "filed");
+            mine.navigate(at("/ko/petitions/" + number));
+            assertThat(mine.locator("main")).containsText("접수할 차례입니다");
+            check(mine, "filed-ko");
+
+            enter(mine, number, code);
+            mine.locator("#papers-files").setInputFiles(new FilePayload("도면-홍길동.pdf", "application/pdf", paper()));
+            mine.locator("#papers .button").click();
+            assertThat(mine.locator("[role=status]").last()).containsText("Hand in more papers");
+            mine.locator("summary", new Page.LocatorOptions().setHasText("Withdraw"))
+                    .click();
+            assertThat(mine.locator("#withdrawal")).containsText("it is received and ended at once");
+            mine.locator("#sure").check();
+            mine.locator("#withdrawal .button").click();
+            assertThat(mine.locator("[role=status]").last()).containsText("Withdraw the petition");
+            assertThat(mine.locator("#letters li")).hasCount(2);
+
+            var desk = officer.newPage();
+            desk.navigate(at("/en/office/filings"));
+            assertThat(desk.locator("tr", new Page.LocatorOptions().setHasText(number.value())))
+                    .containsText("sent since by the applicant: Hand in more papers, Withdraw the petition");
+            desk.getByText(number.value()).click();
+            desk.locator("form.form .button").click();
+            desk.locator("form.form .button").click();
+            assertThat(desk.locator(".done-note")).containsText(number.value());
+
+            var petition = Patience.until(
+                    "the withdrawal that waited with the filing",
+                    () -> petitions.find(number).orElseThrow(),
+                    Petition::isDecided);
+            assertThat(petition.outcome()).isEqualTo(Outcome.WITHDRAWN);
+            assertThat(petition.decidedAt()).isEqualTo(petition.receivedAt());
+            assertThat(vault.files(number)).hasSize(2);
+            city.awaitEntries(number, petitions.facts(number).size());
+            mine.navigate(at("/en/petitions/" + number));
+            assertThat(mine.locator(".case-head")).containsText("Withdrawn");
+        }
     }
 
     private BrowserContext phone(boolean javascript) {

@@ -282,7 +282,7 @@ class OfficeTest {
             seen.navigate(at("/en/petitions/" + number));
             assertThat(seen.locator("#panels")).containsText("The period stands still: Tests, inspections");
             assertThat(seen.locator("#panels")).containsText("expected until 2026-12-04 (Fri)");
-            assertThat(seen.locator("#timeline")).containsText("Extended by 5 days");
+            assertThat(seen.locator("#timeline")).containsText("Extended by 5 working days");
             check(seen, "en-suspended-public", 390, "dark");
             var list = auditor.newPage();
             list.navigate(at("/en/office/audit"));
