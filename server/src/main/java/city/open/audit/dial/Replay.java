@@ -7,11 +7,11 @@ import city.open.audit.dial.Preview.Row;
 import city.open.border.disclosure.Policy;
 import city.open.border.disclosure.Policy.Cell;
 import city.open.border.disclosure.PolicyTrial;
+import city.open.border.disclosure.PolicyTrial.Hit;
 import city.open.border.disclosure.PolicyTrial.Opened;
 import city.open.border.disclosure.Treatment;
 import city.open.ground.database.AuditDatabase;
 import city.open.inside.petition.Fact;
-import city.open.inside.petition.FactJson;
 import city.open.inside.petition.Journal;
 import city.open.inside.petition.Journal.Replayed;
 import city.open.town.catalogue.Catalogue;
@@ -26,6 +26,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Plays what has happened once more under another policy. It reads only facts of the kinds that differ, each once, in bounded memory. */
@@ -45,6 +47,7 @@ final class Replay {
     private final Map<String, Counted> counts = new TreeMap<>();
     private final List<Opened> opened = new ArrayList<>();
     private final List<Found> hits = new ArrayList<>();
+    private CompletableFuture<List<Hit>> guarded = CompletableFuture.completedFuture(List.of());
     private int found;
     private long looked;
 
@@ -74,6 +77,7 @@ final class Replay {
             journal.replay(since, kinds, replay::look);
         }
         replay.guard();
+        replay.takeHits();
         return new Preview(
                 draft.edition(),
                 was.version(),
@@ -89,11 +93,10 @@ final class Replay {
         looked++;
         var fact = replayed.fact();
         var code = new ProcedureCode(replayed.procedure());
-        var parts = FactJson.parts(fact.event());
-        var step = (String) parts.get("step");
+        var step = Policy.step(fact.event());
         var newlyOpen = new TreeSet<String>();
         for (var part : differing.getOrDefault(fact.kind(), Set.of())) {
-            if (!parts.containsKey(part)
+            if (!Policy.has(fact.event(), part)
                     || PolicyTrial.staysInside(part, catalogue.version(code, replayed.version()), step)) {
                 continue;
             }
@@ -136,19 +139,33 @@ final class Replay {
         }
     }
 
+    /** The guard looks while the next ones are read. */
     private void guard() {
-        for (var hit : trial.hits(opened)) {
-            found++;
-            if (hits.size() < HITS_KEPT) {
-                hits.add(new Found(
-                        hit.petition().value(),
-                        hit.seq(),
-                        hit.kind(),
-                        hit.part(),
-                        hit.found().name()));
-            }
-        }
+        takeHits();
+        var these = List.copyOf(opened);
         opened.clear();
+        guarded = CompletableFuture.supplyAsync(() -> trial.hits(these), Thread::startVirtualThread);
+    }
+
+    private void takeHits() {
+        try {
+            for (var hit : guarded.join()) {
+                found++;
+                if (hits.size() < HITS_KEPT) {
+                    hits.add(new Found(
+                            hit.petition().value(),
+                            hit.seq(),
+                            hit.kind(),
+                            hit.part(),
+                            hit.found().name()));
+                }
+            }
+        } catch (CompletionException stopped) {
+            if (stopped.getCause() instanceof RuntimeException fault) {
+                throw fault;
+            }
+            throw stopped;
+        }
     }
 
     private List<Row> rows() {

@@ -4,10 +4,10 @@ import city.open.border.disclosure.Treatment.Way;
 import city.open.ground.calendar.Text;
 import city.open.inside.petition.EventKinds;
 import city.open.inside.petition.Fact;
-import city.open.inside.petition.FactJson;
 import city.open.inside.petition.PetitionEvent;
 import city.open.outside.record.Entry;
 import city.open.town.catalogue.ProcedureCode;
+import city.open.town.catalogue.StepId;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,14 @@ public record Policy(
 
     /** What stands outside the parts, in the head of an entry. */
     static final Set<String> ENVELOPE = Set.of("step", "procedure", "version");
+
+    private static final ClassValue<Map<String, RecordComponent>> PARTS = new ClassValue<>() {
+        @Override
+        protected Map<String, RecordComponent> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .collect(Collectors.toUnmodifiableMap(RecordComponent::getName, part -> part));
+        }
+    };
 
     private static final Map<String, Map<String, Treatment>> NOTHING = Map.of();
 
@@ -228,6 +237,16 @@ public record Policy(
 
     /** The step that a fact is about; null where it is about none. */
     public static @Nullable String step(PetitionEvent event) {
-        return (String) FactJson.parts(event).get("step");
+        return value(event, "step") instanceof StepId step ? step.value() : null;
+    }
+
+    /** Whether there is something in this part of a fact. */
+    public static boolean has(PetitionEvent event, String part) {
+        return value(event, part) != null;
+    }
+
+    private static @Nullable Object value(PetitionEvent event, String part) {
+        var component = PARTS.get(event.getClass()).get(part);
+        return component == null ? null : Disclosing.value(component, event);
     }
 }

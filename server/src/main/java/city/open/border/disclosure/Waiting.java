@@ -1,7 +1,6 @@
 package city.open.border.disclosure;
 
 import city.open.inside.petition.Fact;
-import city.open.inside.petition.FactJson;
 import city.open.inside.petition.PetitionEvent.Decided;
 import city.open.inside.petition.PetitionEvent.ObjectionDecided;
 import city.open.inside.petition.PetitionEvent.WithholdingDecided;
@@ -40,7 +39,7 @@ record Waiting(Fact fact, Policy policy) {
      * Whether a deciding entry opens this part: its own entry said that it would, and the policy of the deciding one has not closed it since.
      */
     boolean opens(String part, Policy deciding, ProcedureCode procedure) {
-        var step = (String) FactJson.parts(fact.event()).get("step");
+        var step = Policy.step(fact.event());
         var promised = policy.treatment(fact.kind(), part, procedure, step);
         if (promised == null || !promised.untilDecision()) {
             return false;

@@ -26,8 +26,9 @@ public record PolicyPage(
     /**
      * @param since a day and minute in Seoul
      * @param how it came about
+     * @param before the version before it that this city has applied; 0 for its first
      */
-    public record Version(int number, String since, boolean inForce, String how) {}
+    public record Version(int number, String since, boolean inForce, String how, int before) {}
 
     /** What holds in one procedure only, or at one of its steps. */
     public record Special(String where, List<Kind> kinds) {}

@@ -137,7 +137,12 @@ class PolicySite {
                         one.version(),
                         frame.when().minute(one.inForceFrom()),
                         one == sheets.getFirst(),
-                        cameAbout(words, one)))
+                        cameAbout(words, one),
+                        sheets.stream()
+                                .mapToInt(PolicySheet::version)
+                                .filter(version -> version < one.version())
+                                .max()
+                                .orElse(0)))
                 .toList();
         var shown = versions.stream()
                 .filter(version -> version.number() == sheet.version())
