@@ -96,6 +96,11 @@ class TablesTest {
                             "office.guard_stop"),
                     reads(
                             "inside.casework",
+                            "the auditors' pages show what was noted when entries were published; the inside does not know the border",
+                            "office.watch_item",
+                            "office.watch_tally"),
+                    reads(
+                            "inside.casework",
                             "inbox, workload, draw and dates are each one query with conditions of their own over where all petitions stand: ten methods with one caller each",
                             "office.petition",
                             "office.subject"),

@@ -61,6 +61,7 @@ final class BesideTheEntries {
     private final PolicyShelf policies;
     private final Consumer<String> findings;
     private final Tally tally = new Tally();
+    private final WatchNotes notes = new WatchNotes();
     private final Set<String> drawnOn = new HashSet<>();
     private final Map<String, String> papers = new HashMap<>();
     private final KnownDays days;
@@ -193,6 +194,9 @@ final class BesideTheEntries {
             entries++;
             Counting.count(tally, fact, now, procedure);
             DivisionCounting.count(tally, fact, before, now, entry.hasGaps(), days);
+            Watching.note(notes, fact, before, now, procedure, days);
+            // How many there are says enough, in bounded memory.
+            notes.forgetItems();
             publicThings(entry, isWithheld);
         }
 
@@ -437,6 +441,15 @@ final class BesideTheEntries {
                     new DivisionFigures(counts));
         });
         differences("figures of the division", tally.divisions(), stored);
+        watch();
+    }
+
+    private void watch() {
+        var writer = new WatchWriter(database);
+        differences("auditors' counts:", notes.counts(), writer.kept());
+        var listed = new TreeMap<>(notes.counts());
+        listed.keySet().removeIf(line -> !line.what().isListed());
+        differences("auditors' list:", listed, writer.listed());
     }
 
     private <K, V> void differences(String what, Map<K, V> made, Map<K, V> stored) {

@@ -74,14 +74,14 @@ final class DivisionCounting {
     }
 
     /** What comes of a date or of a lot says nothing of how soon an official enters things. */
-    private static boolean isByItself(Fact fact) {
+    static boolean isByItself(Fact fact) {
         return FactKind.named(fact.kind()).filter(FactKind::isByItself).isPresent()
                 || (fact.event() instanceof Assigned assigned && assigned.draw() != null);
     }
 
     /** None for an entry of the future, which no door lets in. */
-    private static @Nullable DivisionCount lag(Fact fact, KnownDays days) {
-        if (fact.occurredAt().isBefore(fact.recordedAt().minus(SURELY_LATE))) {
+    static @Nullable DivisionCount lag(Fact fact, KnownDays days) {
+        if (isSurelyLate(fact)) {
             return LAG_D;
         }
         return switch (Lag.between(fact.occurredAt(), fact.recordedAt(), days.at(fact.recordedAt()))
@@ -94,8 +94,13 @@ final class DivisionCounting {
         };
     }
 
+    /** So long ago that no calendar need be asked. */
+    static boolean isSurelyLate(Fact fact) {
+        return fact.occurredAt().isBefore(fact.recordedAt().minus(SURELY_LATE));
+    }
+
     /** BD4: judged against the date as it was before the fact, which may itself move it. */
-    private static boolean looksTimely(Fact fact, Petition before) {
+    static boolean looksTimely(Fact fact, Petition before) {
         var due = before.due();
         return due != null
                 && !before.isDecided()
@@ -104,7 +109,7 @@ final class DivisionCounting {
                 && due.passedAt(fact.recordedAt());
     }
 
-    private static boolean departs(PetitionEvent event) {
+    static boolean departs(PetitionEvent event) {
         return switch (event) {
             case StepStarted started -> started.departure() != null;
             case StepCompleted completed -> completed.departure() != null;
@@ -120,7 +125,7 @@ final class DivisionCounting {
      * Where a due date had passed by the time this fact was entered, and not by the time of the one before: so each date counts once, however
      * many facts come after it. One that a fact sets when it has passed already counts with that fact.
      */
-    private static Optional<DivisionMonth> passed(Fact fact, @Nullable Petition before, Petition after) {
+    static Optional<DivisionMonth> passed(Fact fact, @Nullable Petition before, Petition after) {
         if (before != null && before.isLateAt(before.updatedAt())) {
             return Optional.empty();
         }

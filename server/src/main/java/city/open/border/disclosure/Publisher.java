@@ -102,6 +102,7 @@ public class Publisher implements SmartLifecycle {
     private final Random random = new SecureRandom();
     private final Semaphore wakeUp = new Semaphore(0);
     private final CityNews cityNews;
+    private final WatchWriter watch;
     private final boolean publishesHere;
     /** Whether everything about the city itself has been said since the start, and when that was looked at last. */
     private boolean newsTold;
@@ -150,6 +151,7 @@ public class Publisher implements SmartLifecycle {
         this.guarding = new Guarding(database, organization);
         this.cityNews = new CityNews(database);
         this.policies = new PolicyShelf(database);
+        this.watch = new WatchWriter(database);
         this.meters = meters;
         this.clock = clock;
         this.publishesHere = role.equals("all") || role.equals("publisher");
@@ -289,7 +291,7 @@ public class Publisher implements SmartLifecycle {
             return false;
         }
         if (!record.divisionsCounted()) {
-            record.countDivisions(new DivisionPast(database, journal, record).count());
+            record.countDivisions(new DivisionPast(database, journal, record, this::procedure).count());
         }
         return true;
     }
@@ -394,6 +396,7 @@ public class Publisher implements SmartLifecycle {
         Set<PetitionNumber> retold = new HashSet<>();
         Map<PetitionNumber, @Nullable Finished> finished = new HashMap<>();
         var tally = new Tally();
+        var notes = new WatchNotes();
         long index = head.nextIndex();
         for (var fact : stretch.facts()) {
             var before = progress.get(fact.petition());
@@ -444,9 +447,11 @@ public class Publisher implements SmartLifecycle {
                     petition,
                     !entry.leaf().withheld().isEmpty(),
                     days);
+            Watching.note(notes, fact, before == null ? null : before.petition(), petition, procedure, days);
             index++;
         }
         guarding.keep(stopped);
+        watch.write(notes);
         count(stopped);
         List<Publication> publications = new ArrayList<>();
         bound.forEach((number, now) -> publications.add(new Publication(

@@ -38,7 +38,8 @@ public final class Words {
             "follow",
             "policy",
             "dial",
-            "disclosure");
+            "disclosure",
+            "watch");
 
     private static final Map<Lang, Words> ALL = all();
 

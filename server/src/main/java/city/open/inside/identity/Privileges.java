@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -164,6 +165,15 @@ public class Privileges {
                 .sql("SELECT * FROM office.privilege ORDER BY position DESC LIMIT 1")
                 .query(Privileges::entered)
                 .optional();
+    }
+
+    /** How much became of accounts and rights between these moments. */
+    public long changes(Instant from, Instant until) {
+        return office.jdbc()
+                .sql("SELECT count(*) FROM office.privilege WHERE at >= ? AND at < ?")
+                .params(from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
     }
 
     /** The newest first, below a position. */

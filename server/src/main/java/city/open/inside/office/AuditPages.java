@@ -8,6 +8,7 @@ import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
+import city.open.inside.identity.Role;
 import city.open.inside.identity.Verdict;
 import city.open.inside.petition.By;
 import city.open.inside.petition.Fact;
@@ -93,7 +94,8 @@ class AuditPages {
                                 .map(fact -> row(words, fact, cases.get(fact.petition())))
                                 .toList(),
                         shown,
-                        facts.size() > PAGE),
+                        facts.size() > PAGE,
+                        login.is(Role.AUDITOR)),
                 request,
                 response);
     }

@@ -34,6 +34,7 @@ class OfficeMenu implements Menu {
         WORKLOAD("/office/workload", "office.menu.workload"),
         SEARCH("/office/search", "office.menu.search"),
         AUDIT("/office/audit", "audit.title"),
+        WATCH("/office/audit/watch", "watch.title"),
         DIAL("/office/audit/policy", "dial.menu"),
         EXCHANGE("/office/exchange", "office.menu.exchange"),
         ABSENCES("/office/absences", "absence.title"),
@@ -100,6 +101,7 @@ class OfficeMenu implements Menu {
             case APPROVALS -> login.is(Role.OFFICER) || login.is(Role.APPROVER) || login.is(Role.MAYOR);
             case WORKLOAD -> rights.may(login, Right.SEE_WORKLOAD).isGranted();
             case SEARCH -> rights.may(login, Right.SEE_INSIDE).isGranted();
+            case WATCH -> login.is(Role.AUDITOR);
             case DIAL -> rights.may(login, Right.SEE_DIAL).isGranted();
             case AUDIT -> rights.may(login, Right.SEARCH_ALL).isGranted();
             case EXCHANGE -> rights.may(login, Right.SEE_EXCHANGE).isGranted();

@@ -154,6 +154,7 @@ class PublisherTest {
                     .sql("SELECT pg_advisory_xact_lock(hashtext('open publisher'))")
                     .query(row -> {});
             var counted = divisions();
+            var watched = watched();
             assertThat(counted).isNotEmpty();
             publishing
                     .jdbc()
@@ -164,12 +165,26 @@ class PublisherTest {
                     .sql("UPDATE record.division_tally SET entered = 99")
                     .update();
 
-            writer.countDivisions(new DivisionPast(publishing, new Journal(publishing), writer).count());
+            writer.countDivisions(new DivisionPast(
+                            publishing,
+                            new Journal(publishing),
+                            writer,
+                            petition -> catalogue.version(petition.procedure(), petition.procedureVersion()))
+                    .count());
 
             assertThat(divisions()).isEqualTo(counted);
+            assertThat(watched()).isEqualTo(watched);
             assertThat(writer.divisionsCounted()).isTrue();
         });
         assertThat(agreement.check().findings()).isEmpty();
+    }
+
+    private List<Map<String, Object>> watched() {
+        return publishing
+                .jdbc()
+                .sql("SELECT * FROM office.watch_tally ORDER BY month, agency, division, official, procedure, what")
+                .query()
+                .listOfRows();
     }
 
     private List<Map<String, Object>> divisions() {

@@ -9,12 +9,15 @@ import city.open.Chromium;
 import city.open.Open;
 import city.open.ground.database.TestDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
+import city.open.inside.identity.Accounts;
+import city.open.inside.identity.Role;
 import city.open.inside.petition.Act;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +40,9 @@ class ApprovalJourneyTest {
 
     @Autowired
     private OfficeCity city;
+
+    @Autowired
+    private Accounts accounts;
 
     @BeforeAll
     static void start_the_browser() {
@@ -154,6 +160,62 @@ class ApprovalJourneyTest {
             assertThat(open(auditor, "/en/office/audit").locator("main"))
                     .containsText("decided without an approved paper");
             assertThat(han.request().get(at("/ko/office/audit")).status()).isEqualTo(403);
+            theWatchHasIt(auditor, ahn, number);
+            for (var closed : List.of("", "/list?what=beside-paper", "/searches", "/passes")) {
+                for (var one : List.of(han, min)) {
+                    assertThat(one.request()
+                                    .get(at("/ko/office/audit/watch" + closed))
+                                    .status())
+                            .as(closed)
+                            .isEqualTo(403);
+                }
+            }
+        }
+    }
+
+    /** From the counts of the city over its divisions and officials to the single entry, which is that of the petition. */
+    private void theWatchHasIt(BrowserContext auditor, BrowserContext phone, PetitionNumber number) {
+        var counts = open(auditor, "/en/office/audit");
+        counts.locator("main a[href$='/office/audit/watch']").click();
+        assertThat(counts.locator("h1")).hasText("The watch");
+        check(counts, "watch");
+        counts.getByRole(AriaRole.LINK, named("Seoul Metropolitan Government")).click();
+        var division = counts.locator("tr", new Page.LocatorOptions().setHasText("Bus Policy Division"));
+        assertThat(division).containsText("Seoul Metropolitan Government");
+        division.locator("th a").click();
+        var official = counts.locator("tr", new Page.LocatorOptions().setHasText("Min Ga-ram"));
+        assertThat(official).hasCount(1);
+        official.locator("a[href*='what=beside-paper']").click();
+        assertThat(counts.locator("h1")).containsText("Decided beside a paper");
+        assertThat(counts.locator(".facts-list")).containsText(number.value());
+        check(counts, "watch-list");
+        check(open(phone, "/ko/office/audit/watch?by=official"), "watch-phone");
+        check(open(phone, "/ko/office/audit/watch/list?what=beside-paper"), "watch-list-phone");
+        assertThat(open(auditor, "/ko/office/audit/watch?by=procedure").locator("main"))
+                .containsText("결재 문서 없이 결정");
+        assertThat(open(auditor, "/ko/office/audit/watch?month=2026-02").locator("main"))
+                .containsText("이 달에는 없습니다.");
+        assertThat(auditor.request()
+                        .get(at("/ko/office/audit/watch/list?what=nonsense"))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void an_auditor_whose_own_division_is_concerned_is_told_that_another_looks_into_it() {
+        accounts.setRoles("moon", Set.of(Role.AUDITOR));
+        try (var moon = official("moon", 390, ColorScheme.LIGHT);
+                var ahn = official("ahn", 1280, ColorScheme.LIGHT)) {
+            var own = open(moon, "/ko/office/audit/watch?by=division");
+            assertThat(own.locator("main")).containsText("그에 관한 것은 다른 감사관이 살펴봅니다");
+            assertThat(own.locator("tr", new Page.LocatorOptions().setHasText("본인 관련")))
+                    .hasCount(1);
+            check(own, "watch-own");
+            assertThat(open(ahn, "/ko/office/audit/watch?by=division").locator("main"))
+                    .not()
+                    .containsText("다른 감사관이 살펴");
+        } finally {
+            accounts.setRoles("moon", Set.of(Role.OFFICER));
         }
     }
 

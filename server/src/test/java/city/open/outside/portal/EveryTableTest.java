@@ -263,6 +263,16 @@ class EveryTableTest {
                 "SET division = 'housing'" + building,
                 "the figures of the division 3220000/housing in 2026-11 are stored as");
         found(
+                "office.watch_tally",
+                "SET number = number + 1 WHERE agency = '3220000' AND month = '2026-11-01' AND what = 'lag-c' AND official = 'kim'",
+                "the auditors' counts: lag-c of kim for HC-02 in 3220000/building in 2026-11 are stored as",
+                "SET official = 'lee' WHERE agency = '3220000' AND month = '2026-11-01' AND what = 'departure'",
+                "the auditors' counts: departure of lee for HC-02");
+        found(
+                "office.watch_item",
+                "SET what = 'lag-d' WHERE agency = '3220000' AND month = '2026-11-01' AND what = 'lag-c'",
+                "the auditors' list: lag-c of kim for HC-02 in 3220000/building in 2026-11 are stored as");
+        found(
                 "record.finished",
                 "SET minutes = 1" + one,
                 "how long it took is not what its facts say",

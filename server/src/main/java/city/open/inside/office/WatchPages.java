@@ -1,0 +1,531 @@
+package city.open.inside.office;
+
+import city.open.ground.calendar.Text;
+import city.open.ground.page.Lang;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
+import city.open.ground.vocabulary.Watched;
+import city.open.inside.casework.Watch;
+import city.open.inside.casework.Watch.Among;
+import city.open.inside.casework.Watch.By;
+import city.open.inside.identity.Frames;
+import city.open.inside.identity.Login;
+import city.open.inside.identity.Privileges;
+import city.open.inside.identity.Refusal;
+import city.open.inside.identity.Role;
+import city.open.inside.office.WatchScreen.Cell;
+import city.open.inside.office.WatchScreen.Choice;
+import city.open.inside.petition.Petitions;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.catalogue.ProcedureCode;
+import city.open.town.organization.AgencyCode;
+import city.open.town.organization.OfficialId;
+import city.open.town.organization.Organization;
+import city.open.town.organization.Unit;
+import city.open.town.organization.UnitId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.text.Collator;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The watch: what asks the auditors for a look, counted for divisions, officials and procedures, with the single entries behind each count. Nothing is added up
+ * to a score and nothing is sorted by what is worst: the order is that of the names.
+ */
+@Controller
+class WatchPages {
+    private static final String PATH = "/office/audit/watch";
+    private static final int PAGE = 50;
+
+    private final Watch watch;
+    private final Petitions petitions;
+    private final Privileges privileges;
+    private final Catalogue catalogue;
+    private final Organization organization;
+    private final Frames frames;
+    private final Answers answers;
+    private final Clock clock;
+
+    WatchPages(
+            Watch watch,
+            Petitions petitions,
+            Privileges privileges,
+            Catalogue catalogue,
+            Organization organization,
+            Frames frames,
+            Answers answers,
+            Clock clock) {
+        this.watch = watch;
+        this.petitions = petitions;
+        this.privileges = privileges;
+        this.catalogue = catalogue;
+        this.organization = organization;
+        this.frames = frames;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    /** What stands after the address, as it was understood; what cannot be is as if it had not been said. */
+    private record Asked(
+            YearMonth month, By by, String agency, String division, String official, String procedure, int page) {
+
+        Among among() {
+            return new Among(month, agency, division, official, procedure);
+        }
+
+        Asked of(Watch.Line line) {
+            return new Asked(
+                    month,
+                    by,
+                    or(line.agency(), agency),
+                    or(line.division(), division),
+                    or(line.official(), official),
+                    or(line.procedure(), procedure),
+                    1);
+        }
+
+        Asked by(By other) {
+            return new Asked(month, other, agency, division, official, procedure, 1);
+        }
+
+        Asked page(int other) {
+            return new Asked(month, by, agency, division, official, procedure, other);
+        }
+
+        private static String or(String one, String other) {
+            return one.isEmpty() ? other : one;
+        }
+
+        String query() {
+            var query = new StringBuilder("?month=" + month + "&by=" + spelt(by));
+            Stream.of(
+                            List.of("agency", agency),
+                            List.of("division", division),
+                            List.of("official", official),
+                            List.of("procedure", procedure))
+                    .filter(part -> !part.getLast().isEmpty())
+                    .forEach(part -> query.append('&')
+                            .append(part.getFirst())
+                            .append('=')
+                            .append(part.getLast()));
+            return page == 1 ? query.toString() : query + "&page=" + page;
+        }
+
+        static String spelt(By by) {
+            return by.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private Asked asked(HttpServletRequest request) {
+        var running = YearMonth.from(When.dayOf(clock.instant()));
+        var by = Arrays.stream(By.values())
+                .filter(one -> Asked.spelt(one).equals(request.getParameter("by")))
+                .findFirst()
+                .orElse(By.AGENCY);
+        var page = id(request, "page");
+        return new Asked(
+                month(request.getParameter("month")).orElse(running),
+                by,
+                id(request, "agency"),
+                id(request, "division"),
+                id(request, "official"),
+                id(request, "procedure"),
+                page.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(page) : 1);
+    }
+
+    private static Optional<YearMonth> month(@Nullable String text) {
+        try {
+            return text != null && text.matches("\\d{4}-\\d\\d")
+                    ? Optional.of(YearMonth.parse(text))
+                    : Optional.empty();
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Ids and codes are letters, digits and hyphens; nothing else has to be escaped in an address, or is looked for. */
+    private static String id(HttpServletRequest request, String name) {
+        var value = request.getParameter(name);
+        return value != null && value.matches("[A-Za-z0-9-]{1,64}") ? value : "";
+    }
+
+    @GetMapping("/{lang:ko|en}/office/audit/watch")
+    void counts(
+            @PathVariable Lang lang,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (!login.is(Role.AUDITOR)) {
+            answers.denied(login, lang, Refusal.NOT_YOUR_ROLE, "", request, response);
+            return;
+        }
+        var words = Words.in(lang);
+        var asked = asked(request);
+        var lines = watch.lines(asked.among(), asked.by()).stream()
+                .map(line -> line(words, login, asked, line))
+                .sorted(Comparator.comparing(
+                        WatchScreen.Line::name, Collator.getInstance(Locale.forLanguageTag(lang.tag()))))
+                .toList();
+        boolean whole = asked.agency().isEmpty() && asked.procedure().isEmpty();
+        var reaches = whole
+                ? watch.reaches(asked.month()).stream()
+                        .map(reach -> reach(words, login, asked, reach))
+                        .toList()
+                : List.<WatchScreen.Reach>of();
+        boolean own = lines.stream().anyMatch(WatchScreen.Line::isOwn)
+                || reaches.stream().anyMatch(WatchScreen.Reach::isOwn);
+        answers.show(
+                200,
+                "office/watch",
+                new WatchScreen(
+                        frames.inside(login, request, lang, words.say("watch.title"), PATH + asked.query()),
+                        asked.month().toString(),
+                        !asked.month().isBefore(YearMonth.from(When.dayOf(clock.instant()))),
+                        months(asked),
+                        Arrays.stream(By.values())
+                                .map(by -> new Choice(
+                                        "/" + lang.tag() + PATH + asked.by(by).query(),
+                                        words.say("watch.by." + Asked.spelt(by)),
+                                        by == asked.by()))
+                                .toList(),
+                        narrowed(words, asked),
+                        "/" + lang.tag() + PATH + "?month=" + asked.month(),
+                        own ? words.say("watch.own", ownName(words, login)) : "",
+                        columns(words),
+                        lines,
+                        reaches,
+                        privileges.changes(
+                                begins(asked.month()), begins(asked.month().plusMonths(1)))),
+                request,
+                response);
+    }
+
+    private List<Choice> months(Asked asked) {
+        return watch.months().stream()
+                .map(month -> new Choice(month.toString(), month.toString(), month.equals(asked.month())))
+                .toList();
+    }
+
+    private static Instant begins(YearMonth month) {
+        return month.atDay(1).atStartOfDay(When.SEOUL).toInstant();
+    }
+
+    private static List<String> columns(Words words) {
+        var columns = new ArrayList<String>();
+        for (var what : Watched.values()) {
+            columns.add(words.say("watch.what." + what.text()));
+        }
+        columns.add(words.say("watch.open"));
+        return columns;
+    }
+
+    private WatchScreen.Line line(Words words, Login login, Asked asked, Watch.Line line) {
+        var of = asked.of(line);
+        var base = "/" + words.lang().tag();
+        var cells = new ArrayList<Cell>();
+        for (var what : Watched.values()) {
+            long number = line.of(what);
+            cells.add(new Cell(
+                    "%,d".formatted(number),
+                    what.isListed() && number > 0 ? base + PATH + "/list" + of.query() + "&what=" + what.text() : ""));
+        }
+        cells.add(new Cell(
+                "%,d".formatted(line.openPast()),
+                asked.by() == By.DIVISION && line.openPast() > 0
+                        ? base + "/office/workload?agency=" + line.agency() + "&division=" + line.division()
+                        : ""));
+        return new WatchScreen.Line(
+                name(words, asked.by(), line.agency(), line.division(), line.official(), line.procedure()),
+                asked.by() == By.DIVISION || asked.by() == By.OFFICIAL ? place(words, asked.by(), line) : "",
+                next(asked.by()).map(by -> base + PATH + of.by(by).query()).orElse(""),
+                isOwn(login, line.agency(), line.division(), line.official()),
+                cells);
+    }
+
+    /** What a line is made of. */
+    private static Optional<By> next(By by) {
+        return switch (by) {
+            case AGENCY -> Optional.of(By.DIVISION);
+            case DIVISION -> Optional.of(By.OFFICIAL);
+            case PROCEDURE -> Optional.of(By.DIVISION);
+            case OFFICIAL -> Optional.empty();
+        };
+    }
+
+    private static boolean isOwn(Login login, String agency, String division, String official) {
+        return login.official().value().equals(official)
+                || (login.agency().value().equals(agency)
+                        && login.division().value().equals(division));
+    }
+
+    private WatchScreen.Reach reach(Words words, Login login, Asked asked, Watch.Reach reach) {
+        var list = "/" + words.lang().tag() + PATH + "/%s?month=" + asked.month()
+                + (reach.official().matches("[A-Za-z0-9-]{1,64}") ? "&official=" + reach.official() : "");
+        return new WatchScreen.Reach(
+                official(words, reach.official()),
+                login.official().value().equals(reach.official()),
+                new Cell("%,d".formatted(reach.searches()), reach.searches() > 0 ? list.formatted("searches") : ""),
+                new Cell("%,d".formatted(reach.passes()), reach.passes() > 0 ? list.formatted("passes") : ""));
+    }
+
+    @GetMapping("/{lang:ko|en}/office/audit/watch/list")
+    void list(
+            @PathVariable Lang lang,
+            @RequestParam(defaultValue = "") String what,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (!login.is(Role.AUDITOR)) {
+            answers.denied(login, lang, Refusal.NOT_YOUR_ROLE, "", request, response);
+            return;
+        }
+        var watched = Watched.named(what).filter(Watched::isListed);
+        if (watched.isEmpty()) {
+            answers.unknown(login, lang, request, response);
+            return;
+        }
+        var words = Words.in(lang);
+        var when = new When(words);
+        var asked = asked(request);
+        var items = watch.items(asked.among(), watched.get(), PAGE + 1, PAGE * (asked.page() - 1));
+        var cases =
+                petitions.projections(items.stream().map(Watch.Item::petition).collect(Collectors.toSet()));
+        var rows = items.stream()
+                .limit(PAGE)
+                .map(item -> {
+                    var found = cases.get(item.petition());
+                    return new WatchListScreen.Row(
+                            "/" + lang.tag() + CaseScreens.address(item.petition()),
+                            found == null
+                                    ? item.petition().value()
+                                    : words.of(new Text(found.subjectKo(), found.subjectEn())),
+                            item.petition().value(),
+                            List.of(
+                                    words.say(
+                                            "watch.times",
+                                            item.seq(),
+                                            when.minute(item.occurredAt()),
+                                            when.minute(item.recordedAt())),
+                                    Stream.of(
+                                                    division(words, item.agency(), item.division()),
+                                                    official(words, item.official()),
+                                                    procedure(words, item.procedure()))
+                                            .filter(part -> !part.isEmpty())
+                                            .collect(Collectors.joining(" · "))),
+                            isOwn(login, item.agency(), item.division(), item.official()));
+                })
+                .toList();
+        var title = words.say("watch.what." + watched.get().text());
+        show(
+                login,
+                lang,
+                asked,
+                "/list",
+                "&what=" + watched.get().text(),
+                title,
+                words.say("watch.how." + watched.get().text()),
+                rows,
+                items.size() > PAGE,
+                request,
+                response);
+    }
+
+    @GetMapping("/{lang:ko|en}/office/audit/watch/searches")
+    void searches(
+            @PathVariable Lang lang,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (!login.is(Role.AUDITOR)) {
+            answers.denied(login, lang, Refusal.NOT_YOUR_ROLE, "", request, response);
+            return;
+        }
+        var words = Words.in(lang);
+        var when = new When(words);
+        var asked = asked(request);
+        var looks = watch.searches(asked.month(), asked.official(), PAGE + 1, PAGE * (asked.page() - 1));
+        var rows = looks.stream()
+                .limit(PAGE)
+                .map(look -> new WatchListScreen.Row(
+                        "",
+                        look.subject(),
+                        when.minute(look.at()),
+                        List.of(look.purpose(), official(words, look.official()) + " · " + look.account()),
+                        login.official().value().equals(look.official())))
+                .toList();
+        show(
+                login,
+                lang,
+                asked,
+                "/searches",
+                "",
+                words.say("watch.searches"),
+                words.say("watch.searches.how"),
+                rows,
+                looks.size() > PAGE,
+                request,
+                response);
+    }
+
+    @GetMapping("/{lang:ko|en}/office/audit/watch/passes")
+    void passes(
+            @PathVariable Lang lang,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (!login.is(Role.AUDITOR)) {
+            answers.denied(login, lang, Refusal.NOT_YOUR_ROLE, "", request, response);
+            return;
+        }
+        var words = Words.in(lang);
+        var when = new When(words);
+        var asked = asked(request);
+        var passes = watch.passes(asked.month(), asked.official(), PAGE + 1, PAGE * (asked.page() - 1));
+        var rows = passes.stream()
+                .limit(PAGE)
+                .map(pass -> new WatchListScreen.Row(
+                        "/" + lang.tag() + CaseScreens.address(pass.petition()),
+                        pass.petition().value(),
+                        when.minute(pass.at()),
+                        List.of(pass.why(), official(words, pass.official())),
+                        login.official().value().equals(pass.official())))
+                .toList();
+        show(
+                login,
+                lang,
+                asked,
+                "/passes",
+                "",
+                words.say("watch.passes"),
+                words.say("watch.passes.how"),
+                rows,
+                passes.size() > PAGE,
+                request,
+                response);
+    }
+
+    private void show(
+            Login login,
+            Lang lang,
+            Asked asked,
+            String list,
+            String more,
+            String title,
+            String lead,
+            List<WatchListScreen.Row> rows,
+            boolean goesOn,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var words = Words.in(lang);
+        var here = "/" + lang.tag() + PATH + list;
+        answers.show(
+                200,
+                "office/watchList",
+                new WatchListScreen(
+                        frames.inside(login, request, lang, title, PATH + list + asked.query() + more),
+                        words.say("watch.list", title, asked.month()),
+                        lead,
+                        "/" + lang.tag() + PATH + asked.page(1).query(),
+                        rows,
+                        asked.page() > 1 ? here + asked.page(asked.page() - 1).query() + more : "",
+                        goesOn ? here + asked.page(asked.page() + 1).query() + more : ""),
+                request,
+                response);
+    }
+
+    // Names
+
+    private String name(Words words, By by, String agency, String division, String official, String procedure) {
+        return switch (by) {
+            case AGENCY -> agency(words, agency);
+            case DIVISION -> division(words, agency, division);
+            case OFFICIAL -> official.isEmpty() ? words.say("watch.nobody") : official(words, official);
+            case PROCEDURE -> procedure(words, procedure);
+        };
+    }
+
+    private String place(Words words, By by, Watch.Line line) {
+        return by == By.DIVISION
+                ? agency(words, line.agency())
+                : agency(words, line.agency()) + " " + division(words, line.agency(), line.division());
+    }
+
+    private String ownName(Words words, Login login) {
+        return agency(words, login.agency().value()) + " "
+                + division(words, login.agency().value(), login.division().value());
+    }
+
+    private String narrowed(Words words, Asked asked) {
+        return Stream.of(
+                        asked.agency().isEmpty() ? "" : agency(words, asked.agency()),
+                        asked.division().isEmpty() ? "" : division(words, asked.agency(), asked.division()),
+                        asked.official().isEmpty() ? "" : official(words, asked.official()),
+                        asked.procedure().isEmpty() ? "" : procedure(words, asked.procedure()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
+    }
+
+    private String agency(Words words, String code) {
+        return organization.agencies().stream()
+                .filter(agency -> agency.code().value().equals(code))
+                .findFirst()
+                .map(agency -> words.of(agency.name()))
+                .orElse(code);
+    }
+
+    /** As it is called now, or was last. */
+    private String division(Words words, String agency, String division) {
+        if (organization.agencies().stream().noneMatch(one -> one.code().value().equals(agency))) {
+            return division;
+        }
+        var code = new AgencyCode(agency);
+        var id = new UnitId(division);
+        return organization
+                .unit(code, id, When.dayOf(clock.instant()))
+                .or(() -> organization.everyUnit(code).stream()
+                        .filter(unit -> unit.id().equals(id))
+                        .reduce((Unit _, Unit later) -> later))
+                .map(unit -> words.of(unit.name()))
+                .orElse(division);
+    }
+
+    private String official(Words words, String official) {
+        return official.isEmpty()
+                ? ""
+                : organization
+                        .official(new OfficialId(official))
+                        .map(one -> ApprovalForms.named(words, one))
+                        .orElse(official);
+    }
+
+    private String procedure(Words words, String code) {
+        return catalogue.current().stream()
+                .filter(procedure -> procedure.code().equals(new ProcedureCode(code)))
+                .findFirst()
+                .map(procedure -> words.of(procedure.name()))
+                .orElse(code);
+    }
+}

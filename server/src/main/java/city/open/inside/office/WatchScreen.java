@@ -1,0 +1,41 @@
+package city.open.inside.office;
+
+import city.open.ground.page.Inside;
+import java.util.List;
+
+/**
+ * What asks the auditors for a look, in one month.
+ *
+ * @param running whether the month is not over
+ * @param narrowed to which agency or division; empty for the whole city
+ * @param own what is said where the auditor's own division or person is among the lines; else empty
+ * @param columns what is counted, in order, beside what the line is
+ * @param changes how much became of accounts and rights
+ */
+public record WatchScreen(
+        Inside inside,
+        String month,
+        boolean running,
+        List<Choice> months,
+        List<Choice> ways,
+        String narrowed,
+        String whole,
+        String own,
+        List<String> columns,
+        List<Line> lines,
+        List<Reach> reaches,
+        long changes) {
+
+    public record Choice(String value, String name, boolean chosen) {}
+
+    /**
+     * @param link to what it is made of; empty where that is nothing smaller
+     * @param isOwn whether it is about the auditor's own division or person
+     */
+    public record Line(String name, String more, String link, boolean isOwn, List<Cell> cells) {}
+
+    /** @param link to the single entries; empty where there is none */
+    public record Cell(String number, String link) {}
+
+    public record Reach(String name, boolean isOwn, Cell searches, Cell passes) {}
+}
