@@ -15,6 +15,7 @@ import city.open.ground.guard.PersonalData;
 import city.open.inside.identity.Login;
 import city.open.inside.petition.EventKinds;
 import city.open.outside.record.PolicySheet.Act;
+import city.open.outside.record.PolicySheet.Effect;
 import city.open.outside.record.PolicySheet.Hand;
 import city.open.outside.record.PolicySheet.How;
 import city.open.outside.record.PolicySheet.Release;
@@ -268,7 +269,8 @@ class Dial {
                             hand(Act.REVIEWED, agreed.by()),
                             hand(Act.RELEASED, login.official())),
                     now(),
-                    null);
+                    null,
+                    effects(id));
             var policy = draft.on(newest);
             if (!PolicyShelf.release(database, policy, release)) {
                 return Done.no(Hindrance.RELEASED_BY_ANOTHER);
@@ -276,6 +278,13 @@ class Dial {
             drafts.released(id, policy.version());
             return new Yes(policy.version());
         });
+    }
+
+    /** Everyone reads the counts; which cases they are stays inside. */
+    private List<Effect> effects(long draft) {
+        return drafts.lastPreview(draft).map(Preview::rows).orElse(List.of()).stream()
+                .map(row -> new Effect(row.kind(), row.part(), row.effect(), row.entries(), row.cases()))
+                .toList();
     }
 
     /** Closes a part wherever this place shows it, from the next entry on. */

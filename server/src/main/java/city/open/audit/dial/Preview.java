@@ -1,5 +1,6 @@
 package city.open.audit.dial;
 
+import city.open.outside.record.PolicySheet.Becomes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,21 +28,13 @@ record Preview(
     static final int DAYS = 365;
     static final int DAYS_GOOD = 7;
 
-    /** What becomes of a part. */
-    enum Effect {
-        OPENED,
-        HIDDEN,
-        MASK_CHANGED,
-        GROUND_CHANGED
-    }
-
     /**
      * For everyone, who is the one audience that the policy knows.
      *
      * @param entries in which something stands there
      * @param cases that have such an entry
      */
-    record Row(String kind, String part, Effect effect, long entries, long cases, List<Example> examples) {}
+    record Row(String kind, String part, Becomes effect, long entries, long cases, List<Example> examples) {}
 
     record Example(String petition, int seq) {}
 

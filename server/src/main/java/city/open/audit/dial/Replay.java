@@ -1,6 +1,5 @@
 package city.open.audit.dial;
 
-import city.open.audit.dial.Preview.Effect;
 import city.open.audit.dial.Preview.Example;
 import city.open.audit.dial.Preview.Found;
 import city.open.audit.dial.Preview.Row;
@@ -14,6 +13,7 @@ import city.open.ground.database.AuditDatabase;
 import city.open.inside.petition.Fact;
 import city.open.inside.petition.Journal;
 import city.open.inside.petition.Journal.Replayed;
+import city.open.outside.record.PolicySheet.Becomes;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.ProcedureCode;
 import java.time.Duration;
@@ -104,7 +104,7 @@ final class Replay {
                     effect(was.treatment(fact.kind(), part, code, step), now.treatment(fact.kind(), part, code, step));
             if (effect != null) {
                 count(fact, part, effect);
-                if (effect == Effect.OPENED) {
+                if (effect == Becomes.OPENED) {
                     newlyOpen.add(part);
                 }
             }
@@ -117,19 +117,19 @@ final class Replay {
         }
     }
 
-    private static @Nullable Effect effect(@Nullable Treatment before, @Nullable Treatment after) {
+    private static @Nullable Becomes effect(@Nullable Treatment before, @Nullable Treatment after) {
         boolean shown = before != null && before.isShown();
         boolean willBe = after != null && after.isShown();
         if (shown != willBe) {
-            return willBe ? Effect.OPENED : Effect.HIDDEN;
+            return willBe ? Becomes.OPENED : Becomes.HIDDEN;
         }
         if (Objects.equals(before, after)) {
             return null;
         }
-        return shown ? Effect.MASK_CHANGED : Effect.GROUND_CHANGED;
+        return shown ? Becomes.MASK_CHANGED : Becomes.GROUND_CHANGED;
     }
 
-    private void count(Fact fact, String part, Effect effect) {
+    private void count(Fact fact, String part, Becomes effect) {
         var counted =
                 counts.computeIfAbsent("%s %s %s".formatted(fact.kind(), part, effect.name()), _ -> new Counted());
         counted.entries++;
@@ -175,7 +175,7 @@ final class Replay {
             rows.add(new Row(
                     named[0],
                     named[1],
-                    Effect.valueOf(named[2]),
+                    Becomes.valueOf(named[2]),
                     counted.entries,
                     counted.cases.size(),
                     counted.examples));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown the version on this page; of two that are compared, the later
  * @param before the earlier of two that are compared; 0 for a version by itself
  * @param release how the version came about, a line each; none for one that came with the program
+ * @param effects what would have been otherwise in the year before, a line each; null where it was not tried
  * @param kinds what becomes of each part, by kind of fact; of two that are compared, only what differs
  * @param specials the same where it is otherwise in one procedure
  */
@@ -20,6 +21,7 @@ public record PolicyPage(
         Version shown,
         int before,
         List<String> release,
+        @Nullable List<String> effects,
         List<Kind> kinds,
         List<Special> specials) {
 

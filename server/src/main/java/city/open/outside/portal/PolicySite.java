@@ -156,6 +156,7 @@ class PolicySite {
                         shown,
                         before == null ? 0 : before.version(),
                         release(words, frame, sheet),
+                        effects(words, sheet),
                         kinds(words, sheet.rules(), before == null ? null : before.rules(), "policy.way.inside"),
                         specials(words, sheet, before)));
     }
@@ -180,6 +181,21 @@ class PolicySite {
             lines.add(words.say("policy.lapses", frame.when().minute(release.lapses())));
         }
         return lines;
+    }
+
+    private static @Nullable List<String> effects(Words words, PolicySheet sheet) {
+        var release = sheet.release();
+        if (release == null || release.effects() == null) {
+            return null;
+        }
+        return release.effects().stream()
+                .map(effect -> "%s: %s · %s · %s"
+                        .formatted(
+                                said(words, "policy.kind." + effect.kind(), effect.kind()),
+                                said(words, "policy.part." + effect.part(), effect.part()),
+                                words.say("dial.effect." + RecordJson.spelt(effect.becomes())),
+                                words.say("dial.preview.counts", effect.entries(), effect.cases())))
+                .toList();
     }
 
     /** By place; of two that are compared, what only one of them says is elsewhere as in all procedures. */

@@ -66,6 +66,7 @@ public record PolicySheet(
      * @param base the version it was made from
      * @param hands who did what, in the order in which they did
      * @param lapses when a part that one auditor closed alone opens again, unless another ratifies; else null
+     * @param effects what the preview counted on which it was released; null where there was none to make
      */
     public record Release(
             How how,
@@ -73,7 +74,30 @@ public record PolicySheet(
             Text why,
             List<Hand> hands,
             Instant at,
-            @Nullable Instant lapses) {}
+            @Nullable Instant lapses,
+            @Nullable List<Effect> effects) {
+
+        /** One that was not tried on what had happened. */
+        public Release(How how, int base, Text why, List<Hand> hands, Instant at, @Nullable Instant lapses) {
+            this(how, base, why, hands, at, lapses, null);
+        }
+    }
+
+    /**
+     * What would have been otherwise in the 365 days before, had the version been in force.
+     *
+     * @param entries in which something stands in that part
+     * @param cases that have such an entry
+     */
+    public record Effect(String kind, String part, Becomes becomes, long entries, long cases) {}
+
+    /** What a version makes of a part that was treated otherwise. */
+    public enum Becomes {
+        OPENED,
+        HIDDEN,
+        MASK_CHANGED,
+        GROUND_CHANGED
+    }
 
     /** What led to a version. */
     public enum How {

@@ -36,6 +36,7 @@ public final class RecordJson {
                     .addDeserializer(PolicySheet.Way.class, new Spelt<>(PolicySheet.Way.class))
                     .addDeserializer(PolicySheet.How.class, new Spelt<>(PolicySheet.How.class))
                     .addDeserializer(PolicySheet.Act.class, new Spelt<>(PolicySheet.Act.class))
+                    .addDeserializer(PolicySheet.Becomes.class, new Spelt<>(PolicySheet.Becomes.class))
                     .addDeserializer(CaseView.StepState.class, new Spelt<>(CaseView.StepState.class)))
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -6,7 +6,6 @@ import city.open.Open;
 import city.open.Patience;
 import city.open.audit.dial.Done.No;
 import city.open.audit.dial.Done.Yes;
-import city.open.audit.dial.Preview.Effect;
 import city.open.border.disclosure.Agreement;
 import city.open.border.disclosure.Policy.Cell;
 import city.open.border.disclosure.Policy.Place;
@@ -24,6 +23,7 @@ import city.open.inside.petition.By;
 import city.open.inside.petition.Moment;
 import city.open.inside.petition.Petitions;
 import city.open.inside.petition.Reception;
+import city.open.outside.record.PolicySheet.Becomes;
 import city.open.outside.record.PolicySheet.How;
 import city.open.outside.record.PublicRecord;
 import city.open.town.catalogue.Catalogue;
@@ -153,7 +153,7 @@ class DialTest {
 
         assertThat(preview.rows()).singleElement().satisfies(row -> {
             assertThat(row.part()).isEqualTo("report");
-            assertThat(row.effect()).isEqualTo(Effect.OPENED);
+            assertThat(row.effect()).isEqualTo(Becomes.OPENED);
             assertThat(row.entries()).isEqualTo(3);
             assertThat(row.cases()).isEqualTo(2);
             assertThat(row.examples()).hasSize(3);

@@ -16,6 +16,7 @@ import city.open.outside.record.PublicRecord;
 import city.open.outside.verification.LogCheck;
 import city.open.outside.verification.Place;
 import city.open.outside.verification.Trust;
+import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.StepId;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -49,6 +50,9 @@ class DialJourneyTest {
 
     @Autowired
     private OfficeCity city;
+
+    @Autowired
+    private Catalogue catalogue;
 
     @Autowired
     private PublicRecord record;
@@ -121,6 +125,7 @@ class DialJourneyTest {
             press(draft, "Show");
             draft.waitForURL(Pattern.compile(".*procedure=TR-05.*"));
             draft.locator("input[value='step.completed report']").check();
+            assertThat(draft.locator("#scope")).containsText("all procedures of the sector Transportation");
             draft.locator("#scope").selectOption("TR-05/completeness-check");
             draft.locator("#way").selectOption("COMMITTED");
             draft.locator("#ground").selectOption("9-1-5");
@@ -154,6 +159,7 @@ class DialJourneyTest {
             assertThat(seen.locator("main")).containsText("What was found at a step is shown at once.");
             assertThat(seen.locator("main")).containsText("drafted by Ahn Si-woo");
             assertThat(seen.locator("main")).containsText("released by Cho Eun-woo");
+            assertThat(seen.locator("main")).containsText("Report · newly open · 1 entry in 1 case");
             check(seen, "policy-released");
             seen.navigate(at("/en/policy/compare?from=%d&to=%d".formatted(before, before + 1)));
             assertThat(seen.locator("table")).containsText("Report");
@@ -206,6 +212,35 @@ class DialJourneyTest {
             check(ratifying, "policy-closing");
             press(ratifying, "Ratify");
             assertThat(ratifying.locator(".done-note")).containsText("Ratified.");
+        }
+    }
+
+    @Test
+    void a_part_is_changed_in_all_procedures_of_a_sector_and_one_is_taken_out_again() {
+        int many =
+                catalogue.of(catalogue.sector("transportation").orElseThrow()).size();
+        try (var bae = official("bae", 390, ColorScheme.DARK)) {
+            var draft = open(bae, "/ko/office/audit/policy");
+            draft.getByText("변경안 시작").click();
+            draft.locator("#title").fill("협의 질문");
+            draft.locator("#why-ko").fill("영업상 비밀이 드러납니다.");
+            draft.locator("#why-en").fill("It tells secrets of businesses.");
+            press(draft, "시작");
+            draft.locator("input[value='consultation.asked question']").check();
+            draft.locator("#scope").selectOption("sector:transportation");
+            draft.locator("#way").selectOption("COMMITTED");
+            draft.locator("#ground").selectOption("9-1-7");
+            draft.locator("#comment").fill("협회의 요청");
+            press(draft, "바꾸기");
+            assertThat(draft.locator(".done-note")).containsText("변경안을 고쳤습니다.");
+            assertThat(draft.locator("section[aria-labelledby=changes] li")).hasCount(many);
+            check(draft, "policy-draft-sector");
+            draft.locator("section[aria-labelledby=changes] li button").first().click();
+            assertThat(draft.locator(".done-note")).containsText("변경안에서 뺐습니다.");
+            assertThat(draft.locator("section[aria-labelledby=changes] li")).hasCount(many - 1);
+            press(draft, "변경안 폐기");
+            assertThat(draft.locator("#state")).hasText("폐기");
+            assertThat(draft.locator("input[type=checkbox]")).hasCount(0);
         }
     }
 
