@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures OPEN on this machine, each figure beside its limit in the same minutes, and prints the ratios.",
             "Takes about five minutes; let nothing else run. Names: clock, start, step, page, json, search, live,"
-                    + " latency, office, log, import, verify; all of them without one. By name only: filing, which needs"
+                    + " latency, office, log, import, verify, export; all of them without one. By name only: filing, which needs"
                     + " six minutes and 25 GB of disk."
         },
         mixinStandardHelpOptions = true)
@@ -41,6 +41,7 @@ public final class Bench implements Callable<Integer> {
         MEASUREMENTS.put("log", new LogFigures());
         MEASUREMENTS.put("import", new ImportFigures());
         MEASUREMENTS.put("verify", new VerifyFigures());
+        MEASUREMENTS.put("export", new ExportFigures());
         MEASUREMENTS.put("filing", new FilingFigures());
     }
 

@@ -25,6 +25,9 @@ record CommandFactory(Class<?> application) implements IFactory {
         if (type == ImportCommand.class) {
             return type.cast(new ImportCommand(application));
         }
+        if (type == ExportCommand.class) {
+            return type.cast(new ExportCommand(application));
+        }
         if (type == RestoreCommand.class) {
             return type.cast(new RestoreCommand(application));
         }

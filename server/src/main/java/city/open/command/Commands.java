@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ServeCommand.class,
             ImportCommand.class,
+            ExportCommand.class,
             CheckCommand.class,
             VerifyCommand.class,
             MirrorCommand.class,

@@ -68,6 +68,13 @@ final class VerifyCommand implements Callable<Integer> {
                             + " else with the key that WHERE gives.")
     private @Nullable Path receipt;
 
+    @Option(
+            names = "--export",
+            paramLabel = "FILE",
+            description =
+                    "Checks a file that was taken away against its manifest and against the log that WHERE shows.")
+    private @Nullable Path export;
+
     @Mixin
     private final TrustOptions trust = new TrustOptions();
 
@@ -81,6 +88,14 @@ final class VerifyCommand implements Callable<Integer> {
         if (receipt != null) {
             var file = receipt;
             return terminal.check(() -> receipt(file, terminal));
+        }
+        if (export != null && (petition != null || quick || figures)) {
+            throw new ParameterException(
+                    spec.commandLine(), "Give --export without --petition, --quick and --figures.");
+        }
+        if (export != null && where == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Say where the log is that the file comes from: an address or a folder.");
         }
         if (where == null) {
             throw new ParameterException(
@@ -97,7 +112,9 @@ final class VerifyCommand implements Callable<Integer> {
         }
         var check = new LogCheck(Place.of(where), trust.trust(), since, terminal::say, terminal);
         return terminal.check(() -> {
-            if (petition != null) {
+            if (export != null) {
+                check.export(export);
+            } else if (petition != null) {
                 check.petition(petition);
             } else if (figures) {
                 check.figures();

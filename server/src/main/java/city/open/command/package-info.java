@@ -11,6 +11,7 @@
             "inside.exchange",
             "inside.identity",
             "inside.vault",
+            "outside.export",
             "outside.log",
             "outside.verification",
             "town.catalogue",

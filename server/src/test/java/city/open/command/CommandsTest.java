@@ -22,6 +22,15 @@ class CommandsTest {
             delimiter = '|',
             value = {
                 "srve | Unmatched argument at index 0: 'srve'. See ./open --help.",
+                "export petitions.txt | There is no export 'petitions.txt': choose one of petitions.csv, events.csv, events.xes,"
+                        + " events.ocel.json, catalogue.jsonld, catalogue.bpmn, dcat.jsonld."
+                        + " See ./open export --help.",
+                "export events.csv --from yesterday"
+                        + " | The day after --from cannot be read: write it like 2026-06-01. See ./open export --help.",
+                "export events.csv --from 2026-02-01 --to 2026-01-01"
+                        + " | --from is later than --to: swap the two days. See ./open export --help.",
+                "verify --export no/where"
+                        + " | Say where the log is that the file comes from: an address or a folder. See ./open verify --help.",
                 "serve --prot 1 | Unknown options: '--prot', '1'. See ./open serve --help.",
                 "serve --port many"
                         + " | Invalid value for option '--port': 'many' is not an int. See ./open serve --help.",
@@ -58,6 +67,7 @@ class CommandsTest {
                 "--help",
                 "serve --help",
                 "demo --help",
+                "export --help",
                 "verify --help",
                 "mirror --help",
                 "witness --help",

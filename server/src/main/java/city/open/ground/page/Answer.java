@@ -111,21 +111,26 @@ public final class Answer {
         return new Answer(status, type, NEVER, with.getBytes(StandardCharsets.UTF_8), 0, link);
     }
 
-    public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean small = body.length >= WORTH_COMPRESSING && isText() && acceptsGzip(request);
-        var tag = small ? etagCompressed : etag;
+    /** What stands before every body, also before one that is too long to be kept. */
+    public static void begin(HttpServletResponse response, String type, String caching) {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
         response.setHeader("Cache-Control", caching);
+        if (!type.equals(HTML)) {
+            response.setHeader("Access-Control-Allow-Origin", "*");
+        }
+    }
+
+    public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean small = body.length >= WORTH_COMPRESSING && isText() && acceptsGzip(request);
+        var tag = small ? etagCompressed : etag;
+        begin(response, type, caching);
         if (isText()) {
             response.setHeader("Vary", "Accept, Accept-Encoding");
         }
         if (link != null) {
             response.setHeader("Link", link);
-        }
-        if (!type.equals(HTML)) {
-            response.setHeader("Access-Control-Allow-Origin", "*");
         }
         if (status == 200 && !caching.equals(NEVER)) {
             response.setHeader("ETag", tag);
@@ -150,13 +155,13 @@ public final class Answer {
         return packs && !type.startsWith("font/");
     }
 
-    private static boolean acceptsGzip(HttpServletRequest request) {
+    public static boolean acceptsGzip(HttpServletRequest request) {
         var accepted = request.getHeader("Accept-Encoding");
         return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
     }
 
     /** Strong comparison, but for the {@code W/} that some caches put before a tag they have compressed. */
-    private static boolean isKnown(HttpServletRequest request, String tag) {
+    public static boolean isKnown(HttpServletRequest request, String tag) {
         for (Enumeration<String> headers = request.getHeaders("If-None-Match"); headers.hasMoreElements(); ) {
             for (var known : headers.nextElement().split(",")) {
                 var one = known.strip();

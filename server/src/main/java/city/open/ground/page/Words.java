@@ -39,7 +39,8 @@ public final class Words {
             "policy",
             "dial",
             "disclosure",
-            "watch");
+            "watch",
+            "export");
 
     private static final Map<Lang, Words> ALL = all();
 

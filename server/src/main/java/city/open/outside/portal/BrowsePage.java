@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param fault what cannot be understood in the question, in a sentence, or empty
  * @param follow where to follow what is found, or empty where nothing was asked for
  * @param next the address of the following page, or null at the end
+ * @param table the address of all that was found, as a table
  * @param calendar the address of the dates of what was found
  */
 public record BrowsePage(
@@ -34,6 +35,7 @@ public record BrowsePage(
         Marks marks,
         String follow,
         @Nullable String next,
+        String table,
         String calendar,
         String fault) {
 

@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,9 +45,15 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The same content as the pages, for machines: JSON in both languages at once, CSV and Atom in the language of the address. */
+/** The same content as the pages, as data: JSON in both languages at once, tables and feeds in the language of the address. */
 @Component
 class Data {
+    /** Spreadsheets take a file without it for one in an older Korean encoding. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(When.SEOUL);
+
     private final PublicRecord record;
     private final Catalogue catalogue;
     private final Organization organization;
@@ -128,7 +135,8 @@ class Data {
         for (var count : DivisionCount.values()) {
             header.add(count.name().toLowerCase(Locale.ROOT));
         }
-        return csv(
+        return table(
+                "",
                 header,
                 counted.entrySet().stream()
                         .map(one -> {
@@ -174,7 +182,8 @@ class Data {
         var words = Words.in(lang);
         var teller = tellers.of(words, one.view().procedure());
         return csv(
-                List.of("index", "seq", "kind", "occurred_at", "recorded_at", "step", "by", "what", "details"),
+                words,
+                List.of("index", "seq", "kind", "happened", "entered", "step", "by", "what", "details"),
                 one.entries().stream()
                         .map(entry -> {
                             var told = teller.tell(entry);
@@ -182,8 +191,8 @@ class Data {
                                     entry.index(),
                                     entry.seq(),
                                     entry.kind(),
-                                    entry.occurredAt(),
-                                    entry.recordedAt(),
+                                    MINUTE.format(entry.occurredAt()),
+                                    MINUTE.format(entry.recordedAt()),
                                     Objects.requireNonNullElse(entry.step(), ""),
                                     teller.by(entry),
                                     told.what(),
@@ -228,49 +237,6 @@ class Data {
             json.put("next", next);
         }
         return json(json).linking(link(next));
-    }
-
-    Answer petitionsCsv(Lang lang, Question question, Found found) {
-        var words = Words.in(lang);
-        return csv(
-                        List.of(
-                                "number",
-                                "procedure",
-                                "procedure_name",
-                                "subject",
-                                "agency",
-                                "agency_name",
-                                "division",
-                                "status",
-                                "outcome",
-                                "received_at",
-                                "due",
-                                "decided_at",
-                                "late",
-                                "updated_at",
-                                "last_index"),
-                        found.rows().stream().map(row -> cells(words, row)).toList())
-                .linking(link(next(question, found, "/" + lang.tag() + "/petitions.csv")));
-    }
-
-    private static List<Object> cells(Words words, CaseRow row) {
-        var cells = new ArrayList<Object>();
-        cells.add(row.number());
-        cells.add(row.procedure());
-        cells.add(words.of(row.procedureName()));
-        cells.add(words.of(row.subject()));
-        cells.add(row.agency());
-        cells.add(words.of(row.agencyName()));
-        cells.add(words.of(row.divisionName()));
-        cells.add(RecordJson.spelt(row.status()));
-        cells.add(row.outcome() == null ? "" : RecordJson.spelt(row.outcome()));
-        cells.add(row.receivedAt());
-        cells.add(row.due() == null ? "" : row.due().toString());
-        cells.add(row.decidedAt() == null ? "" : row.decidedAt());
-        cells.add(row.late());
-        cells.add(row.updatedAt());
-        cells.add(row.lastIndex());
-        return cells;
     }
 
     Answer petitionsAtom(Lang lang, Question question, Found found, HttpServletRequest request) {
@@ -432,6 +398,7 @@ class Data {
 
     Answer proceduresCsv(Lang lang, List<Procedure> procedures) {
         return csv(
+                Words.in(lang),
                 List.of("code", "version", "name", "nature", "level", "period"),
                 procedures.stream()
                         .map(procedure -> List.<Object>of(
@@ -447,6 +414,7 @@ class Data {
     Answer stepsCsv(Lang lang, Procedure procedure) {
         var words = Words.in(lang);
         return csv(
+                words,
                 List.of("step", "kind", "name", "actor", "share"),
                 procedure.mainLine().stream()
                         .map(step -> List.<Object>of(
@@ -475,8 +443,18 @@ class Data {
         return value instanceof String text ? Answer.cell(text) : value;
     }
 
-    private static Answer csv(List<String> header, List<? extends List<?>> rows) {
-        var out = new StringBuilder();
+    /** For people who open it in a spreadsheet; programs have theirs below {@code /api/v1} and {@code /data}. */
+    private static Answer csv(Words words, List<String> columns, List<? extends List<?>> rows) {
+        return table(
+                BYTE_ORDER_MARK,
+                columns.stream()
+                        .map(column -> words.say("export.column." + column))
+                        .toList(),
+                rows);
+    }
+
+    private static Answer table(String mark, List<String> header, List<? extends List<?>> rows) {
+        var out = new StringBuilder(mark);
         try (var printer = CSVFormat.RFC4180
                 .builder()
                 .setHeader(header.toArray(String[]::new))

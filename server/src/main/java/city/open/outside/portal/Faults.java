@@ -4,6 +4,8 @@ import city.open.ground.page.Answer;
 import city.open.ground.page.Blame;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Words;
+import city.open.outside.export.CutOff;
+import city.open.outside.export.TooManyAtOnce;
 import city.open.outside.record.RecordJson;
 import city.open.outside.telling.Question.NotMeant;
 import jakarta.servlet.RequestDispatcher;
@@ -55,6 +57,20 @@ class Faults implements ErrorController {
     @ExceptionHandler
     void notMeant(NotMeant fault, HttpServletRequest request, HttpServletResponse response) throws IOException {
         notServed(NotServed.of(fault), request, response);
+    }
+
+    @ExceptionHandler
+    void tooManyAtOnce(TooManyAtOnce fault, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setHeader("Retry-After", "30");
+        notServed(new NotServed(503, "downloads-busy"), request, response);
+    }
+
+    /** Only the server can break a connection off, once it hears of the fault. */
+    @ExceptionHandler
+    void cutOff(CutOff fault, HttpServletRequest request) throws CutOff {
+        log.warn("{} was cut off", request.getRequestURI(), fault.getCause());
+        throw fault;
     }
 
     /** What the web framework itself refuses: an unknown address, a wrong method, a parameter that is no number. */
@@ -184,11 +200,15 @@ class Faults implements ErrorController {
             return Lang.EN;
         }
         var header = request.getHeader("Accept-Language");
-        return header == null ? (path.startsWith("/api/") ? Lang.EN : Lang.KO) : Lang.preferred(header);
+        return header == null
+                ? (path.startsWith("/api/") || path.startsWith("/data/") ? Lang.EN : Lang.KO)
+                : Lang.preferred(header);
     }
 
     private static boolean isForMachines(String path, HttpServletRequest request) {
         if (path.startsWith("/api/")
+                || path.startsWith("/data/")
+                || path.startsWith("/schemas/")
                 || path.startsWith("/live/")
                 || path.startsWith("/log/")
                 || path.matches(".*\\.(json|csv|atom)")) {

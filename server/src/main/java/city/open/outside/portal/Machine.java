@@ -38,14 +38,17 @@ class Machine {
     private final Data data;
     private final HolidayRegister holidays;
     private final Kept kept;
+    private final Schemas schemas;
     private final byte[] contract;
 
-    Machine(PublicRecord record, Pages pages, Data data, HolidayRegister holidays, Kept kept) throws IOException {
+    Machine(PublicRecord record, Pages pages, Data data, HolidayRegister holidays, Kept kept, Schemas schemas)
+            throws IOException {
         this.record = record;
         this.pages = pages;
         this.data = data;
         this.holidays = holidays;
         this.kept = kept;
+        this.schemas = schemas;
         try (var file = Objects.requireNonNull(Machine.class.getResourceAsStream("openapi.json"))) {
             this.contract = file.readAllBytes();
         }
@@ -54,6 +57,13 @@ class Machine {
     @GetMapping("/api/v1/openapi.json")
     void contract(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Answer.of(200, Answer.JSON, "public, max-age=300", contract).write(request, response);
+    }
+
+    @GetMapping("/schemas/{name}")
+    void schema(@PathVariable String name, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var schema = schemas.find(name, Data.origin(request)).orElseThrow(() -> new NotServed(404, "no-such-page"));
+        Answer.of(200, "application/schema+json", "public, max-age=300", schema).write(request, response);
     }
 
     /** Entries in index order as they were written, never skipping; {@code Link: rel=next} while there are more. */

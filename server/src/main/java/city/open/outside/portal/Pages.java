@@ -9,6 +9,7 @@ import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
+import city.open.outside.export.ExportFile;
 import city.open.outside.record.CaseRow;
 import city.open.outside.record.CaseView;
 import city.open.outside.record.Entry;
@@ -278,6 +279,7 @@ class Pages {
                                 ? ""
                                 : question.address("/" + lang.tag() + "/follow", "after", null),
                         found == null || found.next() == null ? null : question.address(base, "after", found.next()),
+                        question.address(base + ".csv", "after", null),
                         question.address(base + ".ics", "after", null),
                         fault));
     }
@@ -446,8 +448,15 @@ class Pages {
                 .toList();
     }
 
-    byte[] data(Lang lang) {
-        return printer.print("data", new PlainPage(frame(lang, Words.in(lang).say("data.title"), "/data", "data")));
+    byte[] data(Lang lang, String site, String licence) {
+        return printer.print(
+                "data",
+                new DataPage(
+                        frame(lang, Words.in(lang).say("data.title"), "/data", "data"),
+                        site,
+                        ExportFile.names(),
+                        Schemas.names(),
+                        licence));
     }
 
     byte[] fault(Lang lang, int status, String title, String sentence) {

@@ -6,6 +6,7 @@ import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.PetitionNumber;
+import city.open.outside.export.DataFiles;
 import city.open.outside.filing.WaitingFilings;
 import city.open.outside.record.Disclosed.DocumentOpened;
 import city.open.outside.record.Disclosed.DocumentWithdrawn;
@@ -42,6 +43,7 @@ class PublicSite {
     private final Pages pages;
     private final ProcedureFinder finder;
     private final Data data;
+    private final DataFiles files;
     private final Kept kept;
     private final Outage outage;
     private final WaitingFilings filings;
@@ -52,6 +54,7 @@ class PublicSite {
             Pages pages,
             ProcedureFinder finder,
             Data data,
+            DataFiles files,
             Kept kept,
             Outage outage,
             WaitingFilings filings,
@@ -60,6 +63,7 @@ class PublicSite {
         this.pages = pages;
         this.finder = finder;
         this.data = data;
+        this.files = files;
         this.kept = kept;
         this.outage = outage;
         this.filings = filings;
@@ -102,7 +106,8 @@ class PublicSite {
         var sector = pages.sector(named.name()).orElseThrow(() -> new NotServed(404, "unknown-sector"));
         switch (Format.asked(request, named.format(), Format.HTML, Format.JSON, Format.CSV)) {
             case JSON -> send(data.sector(sector, pages.proceduresOf(sector)), request, response);
-            case CSV -> send(data.proceduresCsv(lang(lang), pages.proceduresOf(sector)), request, response);
+            case CSV ->
+                table(lang, sector.id(), data.proceduresCsv(lang(lang), pages.proceduresOf(sector)), request, response);
             default ->
                 keep(
                         "/" + lang + "/sectors/" + sector.id(),
@@ -149,7 +154,7 @@ class PublicSite {
         var procedure = pages.procedure(named.name()).orElseThrow(() -> new NotServed(404, "unknown-procedure"));
         switch (Format.asked(request, named.format(), Format.HTML, Format.JSON, Format.CSV)) {
             case JSON -> send(data.procedure(procedure), request, response);
-            case CSV -> send(data.stepsCsv(lang(lang), procedure), request, response);
+            case CSV -> table(lang, procedure.code().value(), data.stepsCsv(lang(lang), procedure), request, response);
             default ->
                 keep(
                         "/" + lang + "/procedures/" + procedure.code().value(),
@@ -177,8 +182,7 @@ class PublicSite {
                 Format.CALENDAR);
         switch (format) {
             case JSON -> send(data.petitions(question, pages.found(question, DATA_PAGE), request), request, response);
-            case CSV ->
-                send(data.petitionsCsv(lang(lang), question, pages.found(question, DATA_PAGE)), request, response);
+            case CSV -> files.forPeople(lang(lang), question, request, response);
             case ATOM ->
                 send(data.petitionsAtom(lang(lang), question, pages.found(question, PAGE), request), request, response);
             case CALENDAR ->
@@ -224,7 +228,7 @@ class PublicSite {
                 request, named.format(), Format.HTML, Format.JSON, Format.CSV, Format.ATOM, Format.CALENDAR)) {
             case JSON ->
                 send(kept.get("/api/v1/petitions/" + number, () -> data.petition(find(number))), request, response);
-            case CSV -> send(data.entriesCsv(lang(lang), find(number)), request, response);
+            case CSV -> table(lang, number, data.entriesCsv(lang(lang), find(number)), request, response);
             case ATOM -> send(data.petitionAtom(lang(lang), find(number), request), request, response);
             case CALENDAR -> send(data.petitionCalendar(lang(lang), find(number), request), request, response);
             case HTML -> {
@@ -353,7 +357,7 @@ class PublicSite {
     @GetMapping("/{lang:ko|en}/data")
     void data(@PathVariable String lang, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Format.asked(request, null, Format.HTML);
-        keep("/" + lang + "/data", request, response, () -> html(pages.data(lang(lang))));
+        send(html(pages.data(lang(lang), Data.origin(request), files.licence())), request, response);
     }
 
     @GetMapping("/{lang:ko|en}/clock")
@@ -393,6 +397,13 @@ class PublicSite {
 
     private void send(Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
         (outage.lasts() ? answer.saying(Front.notice(request.getRequestURI())) : answer).write(request, response);
+    }
+
+    /** A table is kept as a file; by its name it is found again. */
+    private void table(String lang, String of, Answer table, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setHeader("Content-Disposition", "attachment; filename=\"%s-%s.csv\"".formatted(of, lang));
+        send(table, request, response);
     }
 
     private static void redirect(HttpServletResponse response, String to) {

@@ -10,6 +10,7 @@
             "ground.calendar",
             "ground.page",
             "ground.vocabulary",
+            "outside.export",
             "outside.filing",
             "outside.log",
             "outside.record",

@@ -30,4 +30,9 @@ public record PublicQuery(
     public static PublicQuery everything(int limit) {
         return new PublicQuery(null, null, null, null, null, null, null, null, false, null, limit);
     }
+
+    /** The same question, from the place on that a search named. */
+    PublicQuery following(String place) {
+        return new PublicQuery(text, sector, procedure, agency, division, status, from, to, late, place, limit);
+    }
 }

@@ -48,26 +48,13 @@ final class Search {
 
     Found page(PublicQuery query) {
         int limit = Math.clamp(query.limit(), 1, 100);
-        var after = query.after() == null || query.after().isBlank() ? null : Place.read(query.after());
-        List<Hit> hits = new ArrayList<>();
-        for (var fit : Fit.values()) {
-            boolean isBehind = after != null && fit.compareTo(after.fit()) < 0;
-            if (isBehind || fit != Fit.WHOLE && new Asked(query).words.isEmpty()) {
-                continue;
-            }
-            var from = after != null && fit == after.fit() ? after : null;
-            hits.addAll(
-                    query.late()
-                            ? latestFirst(query, fit, from, limit + 1 - hits.size())
-                            : newestFirst(query, fit, from, limit + 1 - hits.size()));
-            if (hits.size() > limit) {
-                break;
-            }
-        }
+        var after = Place.after(query);
+        var hits = hits(query, after, List.of(Fit.values()), limit + 1);
         boolean goesOn = hits.size() > limit;
         var page = goesOn ? hits.subList(0, limit) : hits;
+        var now = clock.instant();
         return new Found(
-                page.stream().map(Hit::row).toList(),
+                page.stream().map(hit -> CaseRow.of(hit.view(), now)).toList(),
                 (int) page.stream().filter(hit -> hit.fit() != Fit.ALIKE).count(),
                 after == null && !goesOn
                         ? (int) page.stream()
@@ -75,6 +62,52 @@ final class Search {
                                 .count()
                         : count(query),
                 goesOn ? Place.of(page.getLast(), query.late()).written() : null);
+    }
+
+    /**
+     * A part of those that have every word as it was asked for.
+     *
+     * @param next where the following part begins, null at the end
+     */
+    record Part(List<CaseView> views, @Nullable String next) {}
+
+    /** The next part, for whoever takes all of them. */
+    Part asWritten(PublicQuery query, int limit) {
+        var hits = hits(query, Place.after(query), List.of(Fit.WHOLE, Fit.PART), limit + 1);
+        boolean goesOn = hits.size() > limit;
+        var part = goesOn ? hits.subList(0, limit) : hits;
+        return new Part(
+                part.stream().map(Hit::view).toList(),
+                goesOn ? Place.of(part.getLast(), query.late()).written() : null);
+    }
+
+    /** Whether a search named it as where it goes on. */
+    static boolean isPlace(String after) {
+        try {
+            Place.read(after);
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private List<Hit> hits(PublicQuery query, @Nullable Place after, List<Fit> fits, int limit) {
+        List<Hit> hits = new ArrayList<>();
+        for (var fit : fits) {
+            boolean isBehind = after != null && fit.compareTo(after.fit()) < 0;
+            if (isBehind || fit != Fit.WHOLE && new Asked(query).words.isEmpty()) {
+                continue;
+            }
+            var from = after != null && fit == after.fit() ? after : null;
+            hits.addAll(
+                    query.late()
+                            ? latestFirst(query, fit, from, limit - hits.size())
+                            : newestFirst(query, fit, from, limit - hits.size()));
+            if (hits.size() >= limit) {
+                break;
+            }
+        }
+        return hits;
     }
 
     /** Of these, those that have every word as it was asked for. */
@@ -144,16 +177,14 @@ final class Search {
     }
 
     private List<Hit> hits(String sql, List<Object> params, Fit fit) {
-        var now = clock.instant();
         return database.jdbc()
                 .sql(sql)
                 .params(params)
-                .query((row, _) ->
-                        new Hit(fit, CaseRow.of(RecordJson.JSON.readValue(row.getString("view"), CaseView.class), now)))
+                .query((row, _) -> new Hit(fit, RecordJson.JSON.readValue(row.getString("view"), CaseView.class)))
                 .list();
     }
 
-    private record Hit(Fit fit, CaseRow row) {}
+    private record Hit(Fit fit, CaseView view) {}
 
     /** What a search asks of the rows, as SQL with its values in order. */
     private static final class Asked {
@@ -285,9 +316,14 @@ final class Search {
     /** Where a page ends. */
     private record Place(Fit fit, String at, String number) {
         static Place of(Hit last, boolean late) {
-            var due = last.row().due();
-            var at = late && due != null ? due.endsAt() : last.row().receivedAt();
-            return new Place(last.fit(), at.toString(), last.row().number());
+            var due = last.view().due();
+            var at = late && due != null ? due.endsAt() : last.view().receivedAt();
+            return new Place(last.fit(), at.toString(), last.view().number());
+        }
+
+        static @Nullable Place after(PublicQuery query) {
+            var after = query.after();
+            return after == null || after.isBlank() ? null : read(after);
         }
 
         String written() {

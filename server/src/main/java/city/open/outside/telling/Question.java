@@ -101,7 +101,7 @@ public record Question(Map<String, String> parts) {
         private final String kind;
         private final transient List<Object> values;
 
-        NotMeant(String kind, Object... values) {
+        public NotMeant(String kind, Object... values) {
             super(kind, null, false, false);
             this.kind = kind;
             this.values = List.of(values);

@@ -128,6 +128,16 @@ public final class LogCheck {
         keep(new Remembered(log.keys(), 0, log.note()));
     }
 
+    /** A file that was taken away, against its manifest and against what the log has signed. */
+    public void export(Path taken) {
+        var kept = kept();
+        var check = new ExportCheck(taken, told, progress);
+        check.requireWhole();
+        var log = open(kept, check.least());
+        check.against(log);
+        keep(new Remembered(log.keys(), 0, log.note()));
+    }
+
     private void tellWithheld(int withheld) {
         if (withheld > 0) {
             told.accept(

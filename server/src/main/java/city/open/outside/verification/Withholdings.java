@@ -93,6 +93,11 @@ final class Withholdings {
         return frame;
     }
 
+    /** In how many places something is withheld since, whoever decided it. */
+    int count() {
+        return gaps.size();
+    }
+
     /**
      * Answers how many entries are withheld in whole or in part.
      *

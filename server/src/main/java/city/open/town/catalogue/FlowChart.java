@@ -47,7 +47,8 @@ public final class FlowChart {
     private static final int TALL_BOX = 132;
     private static final int NARROWEST_BOX = 96;
 
-    private static final Text INTERNAL = new Text("내부 단계", "Internal step");
+    /** What the public reads in place of the name of a step that is not disclosed. */
+    public static final Text INTERNAL = new Text("내부 단계", "Internal step");
 
     static {
         LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
@@ -103,7 +104,7 @@ public final class FlowChart {
     }
 
     /** The steps that belong together with this one, in the order of the procedure. */
-    private static List<Step> reachable(Procedure procedure, StepId start) {
+    public static List<Step> reachable(Procedure procedure, StepId start) {
         Set<StepId> seen = new HashSet<>(Set.of(start));
         boolean grew = true;
         while (grew) {

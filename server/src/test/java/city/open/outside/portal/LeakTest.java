@@ -120,7 +120,9 @@ class LeakTest {
     /** Where a petition's own words must be found, or the visit went past it. */
     private static final List<String> SHOWS_ENTRIES = List.of(
             "GET /api/v1/changes",
+            "GET /api/v1/petitions.csv",
             "GET /api/v1/petitions/{number}",
+            "GET /data/{file}",
             "GET /live/changes",
             "GET /live/petitions/{number}",
             "GET /{lang}/petitions",

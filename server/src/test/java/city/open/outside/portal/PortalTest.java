@@ -448,8 +448,8 @@ class PortalTest {
         assertThat(get("/en/petitions/" + number + ".csv").body().lines())
                 .hasSize(SmallCity.ENTRIES_UNDER_REVIEW + 1)
                 .first()
-                .isEqualTo("index,seq,kind,occurred_at,recorded_at,step,by,what,details");
-        assertThat(get("/en/petitions.csv?sector=transportation").body()).startsWith("number,procedure,");
+                .isEqualTo(
+                        "\uFEFFIndex,Number in the petition,Code of the kind,Happened at,Entered at,Step,Who,What,Details");
         assertThat(get("/ko/petitions", "Accept", "image/png").statusCode()).isEqualTo(406);
         for (var feed : List.of("/en/petitions/" + number + ".atom", "/ko/petitions.atom?status=open")) {
             var atom = DocumentBuilderFactory.newDefaultNSInstance()
@@ -539,7 +539,8 @@ class PortalTest {
         var contract = RecordJson.JSON.readTree(get("/api/v1/openapi.json").body());
         var served = mappings.getHandlerMethods().keySet().stream()
                 .flatMap(info -> info.getPatternValues().stream())
-                .filter(address -> Stream.of("/api/", "/live/", "/log/").anyMatch(address::startsWith))
+                .filter(address -> Stream.of("/api/", "/data/", "/live/", "/log/", "/schemas/")
+                        .anyMatch(address::startsWith))
                 .flatMap(address -> address.equals("/log/tile/{*path}")
                         ? Stream.of("/log/tile/{level}/{tile}", "/log/tile/entries/{tile}")
                         : Stream.of(address))
