@@ -56,6 +56,38 @@ for (const row of rows) {
     });
 }
 
+// In a long list one finds by typing parts of any name on the way; what is chosen stays in sight. Without a script one scrolls.
+for (const list of document.querySelectorAll('[data-find]')) {
+    const items = [...list.querySelectorAll('option:not([value=""]), label.check')];
+    if (items.length < 15) continue;
+    const field = document.createElement('input');
+    field.type = 'search';
+    field.className = 'find';
+    field.autocomplete = 'off';
+    field.placeholder = list.dataset.find;
+    field.setAttribute('aria-label', list.dataset.find);
+    list.before(field);
+    field.addEventListener('keydown', event => {
+        if (event.key === 'Enter') event.preventDefault();
+    });
+    field.addEventListener('input', () => {
+        const parts = plain(field.value).split(/\s+/).filter(Boolean);
+        for (const item of items) {
+            const group = item.parentNode;
+            const path = plain(item.textContent + ' ' + (group.label ?? group.getAttribute('aria-label') ?? ''));
+            const chosen = item.selected || item.querySelector('input')?.checked;
+            item.hidden = !chosen && !parts.every(part => path.includes(part));
+        }
+        for (const group of list.querySelectorAll('optgroup, [role="group"]')) {
+            group.hidden = [...group.children].every(child => child.hidden || child.matches('.under'));
+        }
+    });
+}
+
+function plain(text) {
+    return text.normalize('NFKC').toLowerCase();
+}
+
 // How long an act can still be taken back, counted down where the page says so; then the page shows it as public.
 for (const note of document.querySelectorAll('[data-until]')) {
     const ends = performance.now() + Number(note.dataset.until) * 1_000;

@@ -6,10 +6,12 @@ REVOKE ALL ON SCHEMA audit FROM PUBLIC;
 GRANT USAGE ON SCHEMA audit, office, record TO open_audit;
 GRANT USAGE ON SCHEMA public TO open_audit;
 
-GRANT SELECT ON office.journal, office.petition, office.subject, office.official, office.absence, office.access_log, office.account, office.privilege,
+GRANT SELECT ON office.journal, office.petition, office.subject, office.official, office.absence, office.access_log, office.privilege,
                 office.delegation, office.deputyship, office.document, office.document_box, office.document_signature, office.document_turn,
                 office.document_version, office.registration, office.guard_pass, office.guard_stop
     TO open_audit;
+-- Whose account it is and what it may do; not what opens it.
+GRANT SELECT (name, official, roles, passkey_required, made_at, made_by, disabled_at) ON office.account TO open_audit;
 GRANT SELECT ON record.agency, record.unit, record.procedure_version, record.added_holiday, record.policy, record.entry, record.head,
                 record.petition, record.published, record.finished, record.sector_tally, record.day_tally
     TO open_audit;

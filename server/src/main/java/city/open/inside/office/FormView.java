@@ -1,5 +1,6 @@
 package city.open.inside.office;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -72,6 +73,18 @@ public record FormView(
             return by.strip();
         }
 
+        /** The choices under their headings, in their order. */
+        public List<Under> headings() {
+            List<Under> headings = new ArrayList<>();
+            for (var choice : choices) {
+                if (headings.isEmpty() || !headings.getLast().name().equals(choice.under())) {
+                    headings.add(new Under(choice.under(), new ArrayList<>()));
+                }
+                headings.getLast().choices().add(choice);
+            }
+            return headings;
+        }
+
         private Field asking(String why) {
             return new Field(id, name, label, kind, value, why, true, open, choices, fault);
         }
@@ -81,6 +94,9 @@ public record FormView(
             return !fault.isEmpty() || (!value.isEmpty() && kind != Kind.CHOICE);
         }
     }
+
+    /** Choices under one heading, which is empty where they need none. */
+    public record Under(String name, List<Choice> choices) {}
 
     /** @param under the heading it stands under, or empty */
     public record Choice(String value, String name, String under, boolean chosen) {}

@@ -15,7 +15,7 @@ import city.open.inside.office.FormView.Kind;
 import city.open.inside.petition.Petition;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.Procedure;
-import city.open.town.organization.AgencyCode;
+import city.open.town.organization.Agency;
 import city.open.town.organization.Official;
 import city.open.town.organization.Organization;
 import city.open.town.organization.Unit;
@@ -187,8 +187,7 @@ class Forms {
                         .map(choice -> choice(choice.value(), words.of(choice.words()), value))
                         .toList();
             case STEP -> steps(words, petition, value);
-            case UNIT -> units(words, petition.agency(), value, Set.of(petition.division()));
-            case UNITS -> units(words, petition.agency(), value, Set.of(petition.division()));
+            case UNIT, UNITS -> divisions(words, petition, value);
             case OFFICIAL -> officials(words, petition, value);
             case ENTRY ->
                 entries.stream()
@@ -215,23 +214,36 @@ class Forms {
         return catalogue.version(petition.procedure(), petition.procedureVersion());
     }
 
-    private List<Choice> units(Words words, AgencyCode agency, String value, Set<UnitId> without) {
+    /** Every division of the city and its districts but the one that has it: the own agency's first, each under its whole path. */
+    private List<Choice> divisions(Words words, Petition petition, String value) {
         var chosen = Set.of(value.split(","));
-        var all = organization.units(agency, When.dayOf(clock.instant()));
-        Map<UnitId, Text> names = all.stream().collect(Collectors.toMap(Unit::id, Unit::name, (a, _) -> a));
-        return all.stream()
-                .filter(unit -> unit.kind() == Unit.Kind.DIVISION && !without.contains(unit.id()))
-                .map(unit -> {
-                    var id = agency.value() + "/" + unit.id().value();
-                    return new Choice(id, words.of(unit.name()), under(words, unit, names::get), chosen.contains(id));
+        var today = When.dayOf(clock.instant());
+        var own = petition.agency();
+        return Stream.concat(
+                        Stream.of(organization.agency(own)),
+                        organization.agencies().stream()
+                                .filter(agency -> !agency.code().equals(own)))
+                .flatMap(agency -> {
+                    var all = organization.units(agency.code(), today);
+                    Map<UnitId, Text> names =
+                            all.stream().collect(Collectors.toMap(Unit::id, Unit::name, (one, _) -> one));
+                    return all.stream()
+                            .filter(unit -> unit.kind() == Unit.Kind.DIVISION)
+                            .filter(unit ->
+                                    !agency.code().equals(own) || !unit.id().equals(petition.division()))
+                            .map(unit -> {
+                                var id = agency.code().value() + "/" + unit.id().value();
+                                var under = path(words, agency, unit, names::get);
+                                return new Choice(id, words.of(unit.name()), under, chosen.contains(id));
+                            });
                 })
                 .toList();
     }
 
-    private static String under(Words words, Unit unit, Function<UnitId, @Nullable Text> name) {
+    private static String path(Words words, Agency agency, Unit unit, Function<UnitId, @Nullable Text> name) {
         var parent = unit.parent();
-        var text = parent == null ? null : name.apply(parent);
-        return text == null ? "" : words.of(text);
+        var above = parent == null ? null : name.apply(parent);
+        return words.of(agency.name()) + (above == null ? "" : " › " + words.of(above));
     }
 
     private List<Choice> officials(Words words, Petition petition, String value) {

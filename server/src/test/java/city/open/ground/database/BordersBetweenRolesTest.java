@@ -61,6 +61,12 @@ class BordersBetweenRolesTest {
                          WHERE nspname IN ('vault', 'intake')
                            AND has_schema_privilege('open_audit', oid, 'USAGE, CREATE')
                         """).query(String.class).list()).isEmpty();
+        assertThat(database.owner()
+                        .sql("SELECT has_column_privilege('open_audit', 'office.account', 'password', 'SELECT')")
+                        .query(Boolean.class)
+                        .single())
+                .as("what opens an account")
+                .isFalse();
         assertThat(database.owner().sql("""
                         SELECT r.rolname
                           FROM pg_roles r

@@ -295,7 +295,7 @@ class PrivilegesTest {
                         SELECT DISTINCT grantee || ' ' || privilege_type FROM information_schema.role_table_grants
                          WHERE table_schema = 'office' AND table_name = 'privilege' AND grantee LIKE 'open\\_%' AND grantee <> 'open_owner'
                         """).query(String.class).list();
-        assertThat(grants).containsExactlyInAnyOrder("open_office SELECT", "open_office INSERT");
+        assertThat(grants).containsExactlyInAnyOrder("open_office SELECT", "open_office INSERT", "open_audit SELECT");
     }
 
     private void found(JdbcClient owner, String sabotage, String finding, String undo) {

@@ -641,7 +641,7 @@ class ApplicantTest {
             assertThat(vault.files(number)).hasSize(2);
             city.awaitEntries(number, petitions.facts(number).size());
             mine.navigate(at("/en/petitions/" + number));
-            assertThat(mine.locator(".case-head")).containsText("Withdrawn");
+            assertThat(mine.locator("main")).containsText("Withdrawn");
         }
     }
 

@@ -23,6 +23,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.SelectOption;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -422,6 +423,27 @@ class OfficeTest {
         page.locator("form.form .button").first().click();
         press(page, "Show now");
         assertThat(page.locator(".done-note")).hasCount(0);
+    }
+
+    @Test
+    void who_hands_a_petition_on_finds_any_division_of_the_city_and_its_districts_by_typing() {
+        var number = city.fresh("종로 정류장 이설", "Moving a bus stop, Jongno");
+        try (var officer = official("han", 1280, "light", true)) {
+            var page = officer.newPage();
+            page.navigate(at("/en/office/cases/" + number + "/transfer"));
+            page.getByLabel("Find in this list").fill("jongno economy");
+            var found = page.locator("#transfer-to option:not([hidden]):not([value=''])");
+            assertThat(found).hasCount(2);
+            assertThat(found.first()).hasText("Local Economy Division · Jongno-gu › Economy Bureau");
+            chromium.check(page, "transfer");
+            page.locator("#transfer-to")
+                    .selectOption(new SelectOption().setLabel("Local Economy Division · Jongno-gu › Economy Bureau"));
+            page.locator("#transfer-reason").fill("The stop stands on a district road");
+            recordNow(page);
+            city.awaitEntries(number, 2);
+            page.navigate(at("/en/petitions/" + number));
+            assertThat(page.locator("main")).containsText("Local Economy Division");
+        }
     }
 
     @Test

@@ -72,7 +72,7 @@ class CalendarsTest {
                 .containsExactly(
                         "20261123 20261124 CONFIRMED …-due@petition.open Due: Six-storey mixed-use building, Yeoksam-dong",
                         "20261126 20261127 TENTATIVE …-step-site-inspection@petition.open Site check by an architect: Six-storey mixed-use building, Yeoksam-dong",
-                        "20261123 20261124 TENTATIVE …-step-approval@petition.open Approval: Six-storey mixed-use building, Yeoksam-dong");
+                        "20261126 20261127 TENTATIVE …-step-approval@petition.open Approval: Six-storey mixed-use building, Yeoksam-dong");
         assertThat(unfolded(answer)
                         .replace(number.value(), "NUMBER")
                         .lines()
