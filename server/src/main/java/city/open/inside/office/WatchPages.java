@@ -37,6 +37,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -140,14 +141,14 @@ class WatchPages {
                 .filter(one -> Asked.spelt(one).equals(request.getParameter("by")))
                 .findFirst()
                 .orElse(By.AGENCY);
-        var page = id(request, "page");
+        var page = Optional.ofNullable(request.getParameter("page")).orElse("");
         return new Asked(
                 month(request.getParameter("month")).orElse(running),
                 by,
-                id(request, "agency"),
-                id(request, "division"),
-                id(request, "official"),
-                id(request, "procedure"),
+                id(request, "agency", AgencyCode::new),
+                id(request, "division", UnitId::new),
+                id(request, "official", OfficialId::new),
+                id(request, "procedure", ProcedureCode::new),
                 page.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(page) : 1);
     }
 
@@ -161,10 +162,18 @@ class WatchPages {
         }
     }
 
-    /** Ids and codes are letters, digits and hyphens; nothing else has to be escaped in an address, or is looked for. */
-    private static String id(HttpServletRequest request, String name) {
+    /** What cannot be such an id narrows nothing. */
+    private static String id(HttpServletRequest request, String name, Consumer<String> known) {
         var value = request.getParameter(name);
-        return value != null && value.matches("[A-Za-z0-9-]{1,64}") ? value : "";
+        if (value == null) {
+            return "";
+        }
+        try {
+            known.accept(value);
+            return value;
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
     }
 
     @GetMapping("/{lang:ko|en}/office/audit/watch")
