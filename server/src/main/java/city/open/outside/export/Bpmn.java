@@ -123,7 +123,7 @@ final class Bpmn {
                     links.add(new Link(id, end.id(), id.equals(usual) ? Link.Kind.NEXT : Link.Kind.REFUSAL));
                 }
             }
-            var extended = of(procedure, steps, links);
+            var extended = procedure.with(steps, links);
             return new Line(start.id(), end.id(), extended, FlowChart.layout(extended, Direction.WIDE, lang.tag()));
         }
 
@@ -134,30 +134,6 @@ final class Bpmn {
                 free = new StepId(free.value() + "-x");
             }
             return new Step(free, Step.Kind.WORK, name, Actor.OFFICER, 0, true, false, null, null);
-        }
-
-        private static Procedure of(Procedure one, List<Step> steps, List<Link> links) {
-            return new Procedure(
-                    one.code(),
-                    one.version(),
-                    one.sector(),
-                    one.name(),
-                    one.nature(),
-                    one.compound(),
-                    one.level(),
-                    one.owners(),
-                    one.period(),
-                    one.basis(),
-                    one.deemed(),
-                    one.deemedNote(),
-                    one.law(),
-                    one.documents(),
-                    steps,
-                    links,
-                    one.variants(),
-                    one.tracks(),
-                    one.disclosure(),
-                    one.notes());
         }
 
         private static Set<StepId> reached(Procedure procedure, StepId first) {

@@ -80,6 +80,31 @@ public record Procedure(
                 .map(link -> step(link.to()));
     }
 
+    /** The same with another line of steps. */
+    public Procedure with(List<Step> steps, List<Link> links) {
+        return new Procedure(
+                code,
+                version,
+                sector,
+                name,
+                nature,
+                compound,
+                level,
+                owners,
+                period,
+                basis,
+                deemed,
+                deemedNote,
+                law,
+                documents,
+                steps,
+                links,
+                variants,
+                tracks,
+                disclosure,
+                notes);
+    }
+
     /** The steps a petition goes through when nothing special happens, in order. */
     @JsonIgnore
     public List<Step> mainLine() {

@@ -202,7 +202,7 @@ class CatalogueTest {
                 new Step(heavy.id(), heavy.kind(), heavy.name(), heavy.actor(), 0.9, true, false, null, null),
                 odd.steps().get(1),
                 odd.steps().get(2));
-        assertThatThrownBy(() -> catalogue.publish(Lines.with(odd, steps, odd.links()), MONDAY))
+        assertThatThrownBy(() -> catalogue.publish(odd.with(steps, odd.links()), MONDAY))
                 .isInstanceOf(CatalogueFault.class)
                 .hasMessageContaining("ODD: the shares of the main line add up to 1.5");
     }

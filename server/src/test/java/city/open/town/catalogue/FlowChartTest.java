@@ -197,7 +197,7 @@ class FlowChartTest {
                     steps.get(40 + random.nextInt(360)).id(),
                     Link.Kind.PARALLEL));
         }
-        Procedure tangle = Lines.with(line, steps, links);
+        Procedure tangle = line.with(steps, links);
 
         Chart tall = assertTimeoutPreemptively(Patience.LONGEST, () -> FlowChart.layout(tangle, Direction.TALL, "ko"));
         Chart wide = assertTimeoutPreemptively(Patience.LONGEST, () -> FlowChart.layout(tangle, Direction.WIDE, "ko"));

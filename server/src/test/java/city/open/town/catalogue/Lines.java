@@ -54,28 +54,4 @@ final class Lines {
                 null,
                 null);
     }
-
-    static Procedure with(Procedure one, List<Step> steps, List<Link> links) {
-        return new Procedure(
-                one.code(),
-                one.version(),
-                one.sector(),
-                one.name(),
-                one.nature(),
-                one.compound(),
-                one.level(),
-                one.owners(),
-                one.period(),
-                one.basis(),
-                one.deemed(),
-                one.deemedNote(),
-                one.law(),
-                one.documents(),
-                steps,
-                links,
-                one.variants(),
-                one.tracks(),
-                one.disclosure(),
-                one.notes());
-    }
 }
