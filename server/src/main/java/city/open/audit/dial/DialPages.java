@@ -26,7 +26,7 @@ import city.open.ground.page.Words;
 import city.open.ground.vocabulary.FactKind;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
-import city.open.inside.identity.Refused;
+import city.open.inside.identity.Refusals;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
 import city.open.inside.identity.Verdict;
@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -69,6 +70,7 @@ class DialPages {
     private final Organization organization;
     private final Rights rights;
     private final Frames frames;
+    private final Refusals refusals;
     private final Printer printer;
     private final Clock clock;
 
@@ -79,6 +81,7 @@ class DialPages {
             Organization organization,
             Rights rights,
             Frames frames,
+            Refusals refusals,
             Printer printer,
             Clock clock) {
         this.dial = dial;
@@ -87,6 +90,7 @@ class DialPages {
         this.organization = organization;
         this.rights = rights;
         this.frames = frames;
+        this.refusals = refusals;
         this.printer = printer;
         this.clock = clock;
     }
@@ -124,10 +128,7 @@ class DialPages {
             throws IOException {
         var visit = new Visit(lang, login, request, response);
         if (may(visit, Right.TURN_DIAL)) {
-            switch (dial.begin(login, title, whyKo, whyEn)) {
-                case Done.Yes(var id) -> seeOther(visit, "/drafts/" + id);
-                case Done.No(var why) -> show(visit, 409, visit.words().say(why.words()), "");
-            }
+            settle(visit, dial.begin(login, title, whyKo, whyEn), id -> "/drafts/" + id);
         }
     }
 
@@ -148,11 +149,10 @@ class DialPages {
             return;
         }
         var cell = cell(procedure, "", part);
-        var done = cell == null ? Done.no(Hindrance.NOTHING_CHOSEN) : dial.close(login, cell, ground, whyKo, whyEn);
-        switch (done) {
-            case Done.Yes _ -> seeOther(visit, "?done=closed");
-            case Done.No(var why) -> show(visit, 409, visit.words().say(why.words()), "");
-        }
+        settle(
+                visit,
+                cell == null ? Done.no(Hindrance.NOTHING_CHOSEN) : dial.close(login, cell, ground, whyKo, whyEn),
+                _ -> "?done=closed");
     }
 
     @PostMapping("/{lang:ko|en}/office/audit/policy/closings/{version:\\d{1,6}}")
@@ -165,10 +165,7 @@ class DialPages {
             throws IOException {
         var visit = new Visit(lang, login, request, response);
         if (may(visit, Right.TURN_DIAL)) {
-            switch (dial.ratify(login, version)) {
-                case Done.Yes _ -> seeOther(visit, "?done=ratified");
-                case Done.No(var why) -> show(visit, 409, visit.words().say(why.words()), "");
-            }
+            settle(visit, dial.ratify(login, version), _ -> "?done=ratified");
         }
     }
 
@@ -249,6 +246,14 @@ class DialPages {
         }
     }
 
+    /** Leads on from what was done, or shows the list with what stood in the way. */
+    private void settle(Visit visit, Done done, LongFunction<String> next) throws IOException {
+        switch (done) {
+            case Done.Yes(var id) -> seeOther(visit, next.apply(id));
+            case Done.No(var why) -> show(visit, 409, visit.words().say(why.words()), "");
+        }
+    }
+
     /** Null where the form names no part. */
     private static @Nullable Cell cell(String procedure, String step, String kindAndPart) {
         var names = kindAndPart.split(" ", -1);
@@ -284,12 +289,7 @@ class DialPages {
 
     private boolean may(Visit visit, Right right) throws IOException {
         if (rights.may(visit.login(), right) instanceof Verdict.Denied(var rule)) {
-            var words = visit.words();
-            answer(
-                    visit,
-                    403,
-                    "identity/refused",
-                    new Refused(inside(visit, words.say("refused.title"), PATH), words.of(rule.words())));
+            refusals.answer(rule, visit.login(), visit.lang(), PATH, visit.request(), visit.response());
             return false;
         }
         return true;

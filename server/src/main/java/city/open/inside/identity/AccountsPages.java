@@ -50,6 +50,7 @@ class AccountsPages {
     private final Rights rights;
     private final Organization organization;
     private final Frames frames;
+    private final Refusals refusals;
     private final Printer printer;
     private final Clock clock;
 
@@ -62,6 +63,7 @@ class AccountsPages {
             Rights rights,
             Organization organization,
             Frames frames,
+            Refusals refusals,
             Printer printer,
             Clock clock) {
         this.accounts = accounts;
@@ -72,6 +74,7 @@ class AccountsPages {
         this.rights = rights;
         this.organization = organization;
         this.frames = frames;
+        this.refusals = refusals;
         this.printer = printer;
         this.clock = clock;
     }
@@ -258,10 +261,7 @@ class AccountsPages {
         var lang = Lang.find(tag).orElseThrow();
         var words = Words.in(lang);
         if (rights.may(login, Right.MANAGE_ACCOUNTS) instanceof Verdict.Denied(var rule)) {
-            var page = new Refused(
-                    frames.inside(login, request, lang, words.say("refused.title"), PATH), words.of(rule.words()));
-            Answer.of(403, Answer.HTML, Answer.NEVER, printer.print("identity/refused", page))
-                    .write(request, response);
+            refusals.answer(rule, login, lang, PATH, request, response);
             return;
         }
         var page = new AccountsPage(

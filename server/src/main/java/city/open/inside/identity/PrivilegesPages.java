@@ -22,12 +22,14 @@ class PrivilegesPages {
     private final Privileges privileges;
     private final Rights rights;
     private final Frames frames;
+    private final Refusals refusals;
     private final Printer printer;
 
-    PrivilegesPages(Privileges privileges, Rights rights, Frames frames, Printer printer) {
+    PrivilegesPages(Privileges privileges, Rights rights, Frames frames, Refusals refusals, Printer printer) {
         this.privileges = privileges;
         this.rights = rights;
         this.frames = frames;
+        this.refusals = refusals;
         this.printer = printer;
     }
 
@@ -42,10 +44,7 @@ class PrivilegesPages {
         var lang = Lang.find(tag).orElseThrow();
         var words = Words.in(lang);
         if (rights.may(login, Right.SEE_PRIVILEGES) instanceof Verdict.Denied(var rule)) {
-            var page = new Refused(
-                    frames.inside(login, request, lang, words.say("refused.title"), PATH), words.of(rule.words()));
-            Answer.of(403, Answer.HTML, Answer.NEVER, printer.print("identity/refused", page))
-                    .write(request, response);
+            refusals.answer(rule, login, lang, PATH, request, response);
             return;
         }
         long below = before.matches("\\d{1,18}") ? Long.parseLong(before) : Long.MAX_VALUE;
