@@ -2,6 +2,8 @@ package city.open.inside.casework;
 
 import city.open.ground.database.OfficeDatabase;
 import city.open.inside.identity.Login;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -48,13 +50,18 @@ public class AccessLog {
                 .sql(
                         "SELECT at, account, official, what, subject, purpose FROM office.access_log ORDER BY at DESC, id DESC LIMIT ?")
                 .param(limit)
-                .query((row, _) -> new Look(
-                        row.getObject(1, OffsetDateTime.class).toInstant(),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6)))
+                .query((row, _) -> look(row))
                 .list();
+    }
+
+    /** From at, account, official, what, subject and purpose, in this order. */
+    static Look look(ResultSet row) throws SQLException {
+        return new Look(
+                row.getObject(1, OffsetDateTime.class).toInstant(),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6));
     }
 }

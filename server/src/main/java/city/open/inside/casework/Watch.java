@@ -235,13 +235,7 @@ public class Watch {
                          LIMIT ? OFFSET ?
                         """)
                 .params(begins(month), begins(month.plusMonths(1)), official, official, limit, skipped)
-                .query((row, _) -> new AccessLog.Look(
-                        instant(row, 1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6)))
+                .query((row, _) -> AccessLog.look(row))
                 .list();
     }
 

@@ -21,7 +21,6 @@ import city.open.town.catalogue.ProcedureCode;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
-import city.open.town.organization.Unit;
 import city.open.town.organization.UnitId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +135,27 @@ class WatchPages {
         }
     }
 
+    /** An auditor who asks, for what, and how the answer goes back. */
+    private record Visit(
+            Login login,
+            Lang lang,
+            Words words,
+            When when,
+            Asked asked,
+            HttpServletRequest request,
+            HttpServletResponse response) {}
+
+    /** Nothing where somebody asks who may not; that has been answered. */
+    private Optional<Visit> visit(Lang lang, Login login, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!login.is(Role.AUDITOR)) {
+            answers.denied(login, lang, Refusal.NOT_YOUR_ROLE, "", request, response);
+            return Optional.empty();
+        }
+        var words = Words.in(lang);
+        return Optional.of(new Visit(login, lang, words, new When(words), asked(request), request, response));
+    }
+
     private Asked asked(HttpServletRequest request) {
         var running = YearMonth.from(When.dayOf(clock.instant()));
         var by = Arrays.stream(By.values())
@@ -183,12 +204,12 @@ class WatchPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        if (!login.is(Role.AUDITOR)) {
-            answers.denied(login, lang, Refusal.NOT_YOUR_ROLE, "", request, response);
+        var visit = visit(lang, login, request, response).orElse(null);
+        if (visit == null) {
             return;
         }
-        var words = Words.in(lang);
-        var asked = asked(request);
+        var words = visit.words();
+        var asked = visit.asked();
         var lines = watch.lines(asked.among(), asked.by()).stream()
                 .map(line -> line(words, login, asked, line))
                 .sorted(Comparator.comparing(
@@ -287,8 +308,7 @@ class WatchPages {
     }
 
     private WatchScreen.Reach reach(Words words, Login login, Asked asked, Watch.Reach reach) {
-        var list = "/" + words.lang().tag() + PATH + "/%s?month=" + asked.month()
-                + (reach.official().matches("[A-Za-z0-9-]{1,64}") ? "&official=" + reach.official() : "");
+        var list = "/" + words.lang().tag() + PATH + "/%s?month=" + asked.month() + "&official=" + reach.official();
         return new WatchScreen.Reach(
                 official(words, reach.official()),
                 login.official().value().equals(reach.official()),
@@ -304,24 +324,28 @@ class WatchPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        if (!login.is(Role.AUDITOR)) {
-            answers.denied(login, lang, Refusal.NOT_YOUR_ROLE, "", request, response);
+        var visit = visit(lang, login, request, response).orElse(null);
+        if (visit == null) {
             return;
         }
-        var watched = Watched.named(what).filter(Watched::isListed);
-        if (watched.isEmpty()) {
+        var watched = Watched.named(what).filter(Watched::isListed).orElse(null);
+        if (watched == null) {
             answers.unknown(login, lang, request, response);
             return;
         }
-        var words = Words.in(lang);
-        var when = new When(words);
-        var asked = asked(request);
-        var items = watch.items(asked.among(), watched.get(), PAGE + 1, PAGE * (asked.page() - 1));
+        var words = visit.words();
+        var asked = visit.asked();
+        var items = watch.items(asked.among(), watched, PAGE + 1, PAGE * (asked.page() - 1));
         var cases =
                 petitions.projections(items.stream().map(Watch.Item::petition).collect(Collectors.toSet()));
-        var rows = items.stream()
-                .limit(PAGE)
-                .map(item -> {
+        show(
+                visit,
+                "/list",
+                "&what=" + watched.text(),
+                words.say("watch.what." + watched.text()),
+                words.say("watch.how." + watched.text()),
+                items,
+                item -> {
                     var found = cases.get(item.petition());
                     return new WatchListScreen.Row(
                             "/" + lang.tag() + CaseScreens.address(item.petition()),
@@ -333,8 +357,8 @@ class WatchPages {
                                     words.say(
                                             "watch.times",
                                             item.seq(),
-                                            when.minute(item.occurredAt()),
-                                            when.minute(item.recordedAt())),
+                                            visit.when().minute(item.occurredAt()),
+                                            visit.when().minute(item.recordedAt())),
                                     Stream.of(
                                                     division(words, item.agency(), item.division()),
                                                     official(words, item.official()),
@@ -342,21 +366,7 @@ class WatchPages {
                                             .filter(part -> !part.isEmpty())
                                             .collect(Collectors.joining(" · "))),
                             isOwn(login, item.agency(), item.division(), item.official()));
-                })
-                .toList();
-        var title = words.say("watch.what." + watched.get().text());
-        show(
-                login,
-                lang,
-                asked,
-                "/list",
-                "&what=" + watched.get().text(),
-                title,
-                words.say("watch.how." + watched.get().text()),
-                rows,
-                items.size() > PAGE,
-                request,
-                response);
+                });
     }
 
     @GetMapping("/{lang:ko|en}/office/audit/watch/searches")
@@ -366,35 +376,25 @@ class WatchPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        if (!login.is(Role.AUDITOR)) {
-            answers.denied(login, lang, Refusal.NOT_YOUR_ROLE, "", request, response);
+        var visit = visit(lang, login, request, response).orElse(null);
+        if (visit == null) {
             return;
         }
-        var words = Words.in(lang);
-        var when = new When(words);
-        var asked = asked(request);
-        var looks = watch.searches(asked.month(), asked.official(), PAGE + 1, PAGE * (asked.page() - 1));
-        var rows = looks.stream()
-                .limit(PAGE)
-                .map(look -> new WatchListScreen.Row(
-                        "",
-                        look.subject(),
-                        when.minute(look.at()),
-                        List.of(look.purpose(), official(words, look.official()) + " · " + look.account()),
-                        login.official().value().equals(look.official())))
-                .toList();
+        var words = visit.words();
+        var asked = visit.asked();
         show(
-                login,
-                lang,
-                asked,
+                visit,
                 "/searches",
                 "",
                 words.say("watch.searches"),
                 words.say("watch.searches.how"),
-                rows,
-                looks.size() > PAGE,
-                request,
-                response);
+                watch.searches(asked.month(), asked.official(), PAGE + 1, PAGE * (asked.page() - 1)),
+                look -> new WatchListScreen.Row(
+                        "",
+                        look.subject(),
+                        visit.when().minute(look.at()),
+                        List.of(look.purpose(), official(words, look.official()) + " · " + look.account()),
+                        login.official().value().equals(look.official())));
     }
 
     @GetMapping("/{lang:ko|en}/office/audit/watch/passes")
@@ -404,65 +404,61 @@ class WatchPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        if (!login.is(Role.AUDITOR)) {
-            answers.denied(login, lang, Refusal.NOT_YOUR_ROLE, "", request, response);
+        var visit = visit(lang, login, request, response).orElse(null);
+        if (visit == null) {
             return;
         }
-        var words = Words.in(lang);
-        var when = new When(words);
-        var asked = asked(request);
-        var passes = watch.passes(asked.month(), asked.official(), PAGE + 1, PAGE * (asked.page() - 1));
-        var rows = passes.stream()
-                .limit(PAGE)
-                .map(pass -> new WatchListScreen.Row(
-                        "/" + lang.tag() + CaseScreens.address(pass.petition()),
-                        pass.petition().value(),
-                        when.minute(pass.at()),
-                        List.of(pass.why(), official(words, pass.official())),
-                        login.official().value().equals(pass.official())))
-                .toList();
+        var words = visit.words();
+        var asked = visit.asked();
         show(
-                login,
-                lang,
-                asked,
+                visit,
                 "/passes",
                 "",
                 words.say("watch.passes"),
                 words.say("watch.passes.how"),
-                rows,
-                passes.size() > PAGE,
-                request,
-                response);
+                watch.passes(asked.month(), asked.official(), PAGE + 1, PAGE * (asked.page() - 1)),
+                pass -> new WatchListScreen.Row(
+                        "/" + lang.tag() + CaseScreens.address(pass.petition()),
+                        pass.petition().value(),
+                        visit.when().minute(pass.at()),
+                        List.of(pass.why(), official(words, pass.official())),
+                        login.official().value().equals(pass.official())));
     }
 
-    private void show(
-            Login login,
-            Lang lang,
-            Asked asked,
+    /** @param found a page of them, and one more where it goes on */
+    private <T> void show(
+            Visit visit,
             String list,
             String more,
             String title,
             String lead,
-            List<WatchListScreen.Row> rows,
-            boolean goesOn,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            List<T> found,
+            Function<T, WatchListScreen.Row> row)
             throws IOException {
-        var words = Words.in(lang);
-        var here = "/" + lang.tag() + PATH + list;
+        var asked = visit.asked();
+        var home = "/" + visit.lang().tag() + PATH;
         answers.show(
                 200,
                 "office/watchList",
                 new WatchListScreen(
-                        frames.inside(login, request, lang, title, PATH + list + asked.query() + more),
-                        words.say("watch.list", title, asked.month()),
+                        frames.inside(
+                                visit.login(),
+                                visit.request(),
+                                visit.lang(),
+                                title,
+                                PATH + list + asked.query() + more),
+                        visit.words().say("watch.list", title, asked.month()),
                         lead,
-                        "/" + lang.tag() + PATH + asked.page(1).query(),
-                        rows,
-                        asked.page() > 1 ? here + asked.page(asked.page() - 1).query() + more : "",
-                        goesOn ? here + asked.page(asked.page() + 1).query() + more : ""),
-                request,
-                response);
+                        home + asked.page(1).query(),
+                        found.stream().limit(PAGE).map(row).toList(),
+                        asked.page() > 1
+                                ? home + list + asked.page(asked.page() - 1).query() + more
+                                : "",
+                        found.size() > PAGE
+                                ? home + list + asked.page(asked.page() + 1).query() + more
+                                : ""),
+                visit.request(),
+                visit.response());
     }
 
     // Names
@@ -498,27 +494,22 @@ class WatchPages {
     }
 
     private String agency(Words words, String code) {
-        return organization.agencies().stream()
-                .filter(agency -> agency.code().value().equals(code))
-                .findFirst()
-                .map(agency -> words.of(agency.name()))
-                .orElse(code);
+        return code.isEmpty()
+                ? ""
+                : organization
+                        .find(new AgencyCode(code))
+                        .map(agency -> words.of(agency.name()))
+                        .orElse(code);
     }
 
     /** As it is called now, or was last. */
     private String division(Words words, String agency, String division) {
-        if (organization.agencies().stream().noneMatch(one -> one.code().value().equals(agency))) {
-            return division;
-        }
-        var code = new AgencyCode(agency);
-        var id = new UnitId(division);
-        return organization
-                .unit(code, id, When.dayOf(clock.instant()))
-                .or(() -> organization.everyUnit(code).stream()
-                        .filter(unit -> unit.id().equals(id))
-                        .reduce((Unit _, Unit later) -> later))
-                .map(unit -> words.of(unit.name()))
-                .orElse(division);
+        return agency.isEmpty() || division.isEmpty()
+                ? division
+                : organization
+                        .unitOrLast(new AgencyCode(agency), new UnitId(division), When.dayOf(clock.instant()))
+                        .map(unit -> words.of(unit.name()))
+                        .orElse(division);
     }
 
     private String official(Words words, String official) {
@@ -532,7 +523,7 @@ class WatchPages {
 
     private String procedure(Words words, String code) {
         return catalogue.current().stream()
-                .filter(procedure -> procedure.code().equals(new ProcedureCode(code)))
+                .filter(procedure -> procedure.code().value().equals(code))
                 .findFirst()
                 .map(procedure -> words.of(procedure.name()))
                 .orElse(code);

@@ -4,10 +4,8 @@ import city.open.ground.page.Words;
 import city.open.outside.record.DivisionMonth;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.Organization;
-import city.open.town.organization.Unit;
 import city.open.town.organization.UnitId;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What agencies and divisions are called, also those that are no more. */
@@ -49,15 +47,8 @@ class DivisionNames {
         var agency = new AgencyCode(of.agency());
         var id = new UnitId(of.division());
         return organization
-                .unit(agency, id, of.month().atEndOfMonth())
-                .or(() -> last(agency, id))
+                .unitOrLast(agency, id, of.month().atEndOfMonth())
                 .map(unit -> words.of(unit.name()))
                 .orElse(of.division());
-    }
-
-    private Optional<Unit> last(AgencyCode agency, UnitId id) {
-        return organization.everyUnit(agency).stream()
-                .filter(unit -> unit.id().equals(id))
-                .reduce((_, later) -> later);
     }
 }

@@ -113,6 +113,13 @@ public class Organization {
                 .findFirst();
     }
 
+    /** The unit as it was on this day; where it did not stand then, as it was last. */
+    public Optional<Unit> unitOrLast(AgencyCode agency, UnitId id, LocalDate on) {
+        return unit(agency, id, on)
+                .or(() -> units.getOrDefault(new Place(agency, id), List.of()).stream()
+                        .reduce((_, later) -> later));
+    }
+
     /** The units of an agency that stand on this day, in the order of their telephone numbers. */
     public List<Unit> units(AgencyCode agency, LocalDate on) {
         return units.entrySet().stream()
