@@ -270,7 +270,7 @@ class Pages {
                         agencies,
                         statuses,
                         narrowedTo(words, question),
-                        found == null || !question.asks() ? "" : counted(words, found.count()),
+                        found == null || !question.asks() ? "" : counted(words, question, found),
                         found == null || !question.part("after").isEmpty() ? List.of() : kinds(lang, question.sought()),
                         found == null ? List.of() : rows(words, found),
                         found == null ? 0 : found.asWritten(),
@@ -284,8 +284,12 @@ class Pages {
                         fault));
     }
 
-    private static String counted(Words words, int count) {
-        return count > Found.COUNTED ? words.say("browse.count.more", Found.COUNTED) : words.say("browse.count", count);
+    private String counted(Words words, Question question, Found found) {
+        boolean isAll = found.next() == null && question.part("after").isEmpty();
+        int count = isAll ? found.asWritten() : record.count(question.query(catalogue, organization, 1));
+        return count > PublicRecord.COUNTED
+                ? words.say("browse.count.more", PublicRecord.COUNTED)
+                : words.say("browse.count", count);
     }
 
     private List<Procedure> kinds(Lang lang, String sought) {

@@ -33,6 +33,9 @@ import tools.jackson.core.type.TypeReference;
 /** The door to the public record, for whoever shows it. Reads as the portal's role, which can see nothing else. */
 @Component
 public class PublicRecord {
+    /** So many petitions are counted; beyond, counting would cost more than it says. */
+    public static final int COUNTED = 1_000;
+
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final int QUEUE_COUNTED = 5_000;
     private static final int SAMPLE = 1_000;
@@ -273,6 +276,11 @@ public class PublicRecord {
     /** Petitions in which every word is written as asked, whole words first, then those that only resemble; see {@link Search}. */
     public Found search(PublicQuery query) {
         return search.page(query);
+    }
+
+    /** How many have every word as it was asked for, or {@link #COUNTED} + 1 for more than that. */
+    public int count(PublicQuery query) {
+        return search.count(query);
     }
 
     /** Which of these petitions have every word as it was asked for at this moment, and all else that was asked, however many they are. */

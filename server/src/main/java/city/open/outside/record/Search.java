@@ -56,11 +56,6 @@ final class Search {
         return new Found(
                 page.stream().map(hit -> CaseRow.of(hit.view(), now)).toList(),
                 (int) page.stream().filter(hit -> hit.fit() != Fit.ALIKE).count(),
-                after == null && !goesOn
-                        ? (int) page.stream()
-                                .filter(hit -> hit.fit() != Fit.ALIKE)
-                                .count()
-                        : count(query),
                 goesOn ? Place.of(page.getLast(), query.late()).written() : null);
     }
 
@@ -123,13 +118,13 @@ final class Search {
                 .list());
     }
 
-    private int count(PublicQuery query) {
+    int count(PublicQuery query) {
         var asked = new Asked(query);
         asked.asWritten();
         onlyLate(query, asked);
         return database.jdbc()
                 .sql("SELECT count(*) FROM (" + asked.select("1", "") + ") found")
-                .params(asked.params(Found.COUNTED + 1))
+                .params(asked.params(PublicRecord.COUNTED + 1))
                 .query(Integer.class)
                 .single();
     }
