@@ -4,21 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Patience;
 import city.open.ground.apart.Unanswered.Why;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ApartTest {
     private static final Duration LONG = Duration.ofMinutes(2);
-
-    @TempDir
-    private Path folder;
 
     /** Does what it is told, also what no job should. */
     public static final class Obedient implements Job {
@@ -46,8 +43,9 @@ class ApartTest {
                 default -> {
                     var words = new String(question, StandardCharsets.UTF_8);
                     if (words.startsWith("until ")) {
-                        while (Files.notExists(Path.of(words.substring("until ".length())))) {
-                            Thread.sleep(10);
+                        int port = Integer.parseInt(words.substring("until ".length()));
+                        try (var line = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                            line.getInputStream().read();
                         }
                     }
                     yield question;
@@ -83,18 +81,20 @@ class ApartTest {
     @Test
     void who_waits_too_long_is_told_so() throws Exception {
         var apart = new Apart(Obedient.class, 1, LONG, Duration.ofMillis(1), 64);
-        var enough = folder.resolve("enough");
-        var first = CompletableFuture.supplyAsync(() -> {
-            try {
-                return say(apart, "until " + enough);
-            } catch (Unanswered none) {
-                throw new CompletionException(none);
-            }
-        });
-        Patience.until("the only place to be taken", () -> !apart.hasPlace());
-        assertThat(why(apart, "hello")).isEqualTo(Why.BUSY);
-        Files.createFile(enough);
-        assertThat(first.get()).as("who was first is answered").startsWith("until ");
+        try (var gate = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            gate.setSoTimeout(Math.toIntExact(LONG.toMillis()));
+            var first = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return say(apart, "until " + gate.getLocalPort());
+                } catch (Unanswered none) {
+                    throw new CompletionException(none);
+                }
+            });
+            Patience.until("the only place to be taken", () -> !apart.hasPlace());
+            assertThat(why(apart, "hello")).isEqualTo(Why.BUSY);
+            gate.accept().close();
+            assertThat(first.get()).as("who was first is answered").startsWith("until ");
+        }
         Patience.until("the place to be free", apart::hasPlace);
         assertThat(say(apart, "hello")).isEqualTo("hello");
     }
