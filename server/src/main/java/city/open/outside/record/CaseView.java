@@ -87,7 +87,12 @@ public record CaseView(
         /** Handled to its end, neither granted nor refused: a sanction, a contract, an imported case. */
         COMPLETED,
         /** What had been granted was taken back by the authority. */
-        REVOKED
+        REVOKED;
+
+        /** Whether nobody decided, and the law took silence as consent. */
+        public boolean isSilence() {
+            return this == DEEMED_ACCEPTED || this == DEEMED_APPROVED;
+        }
     }
 
     /** The official by the agency's identity policy: a name in both languages, or a stable alias alike in both. */

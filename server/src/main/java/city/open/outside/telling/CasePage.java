@@ -369,7 +369,7 @@ public final class CasePage {
         if (!view.closed() || view.due() == null) {
             return "";
         }
-        if (view.outcome() == CaseView.Outcome.DEEMED_ACCEPTED || view.outcome() == CaseView.Outcome.DEEMED_APPROVED) {
+        if (view.outcome() != null && view.outcome().isSilence()) {
             return words.say("due.silent");
         }
         return words.say(view.late() ? "due.missed" : "due.kept");

@@ -34,6 +34,9 @@ public record Row(
         if (!row.late() || due == null) {
             return "";
         }
+        if (row.outcome() != null && row.outcome().isSilence()) {
+            return words.say("due.silent");
+        }
         var decided = row.decidedAt();
         var until = When.dayOf(decided == null ? now : decided);
         // A due time of the same day has passed without a day between.
