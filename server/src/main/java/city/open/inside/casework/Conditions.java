@@ -22,6 +22,7 @@ final class Conditions {
     Conditions within(Reach reach) {
         return switch (reach) {
             case Reach.Everywhere _ -> this;
+            case Reach.OfOfficial(var official) -> where("official = ?", official.value());
             case Reach.OfAgency(var agency) -> where("agency = ?", agency.value());
             case Reach.OfUnits(var agency, var units)
             when units.size() == 1 ->

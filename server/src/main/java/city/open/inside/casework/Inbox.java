@@ -8,6 +8,7 @@ import city.open.ground.guard.Mask;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.casework.Inbox.Reach.Everywhere;
 import city.open.inside.casework.Inbox.Reach.OfAgency;
+import city.open.inside.casework.Inbox.Reach.OfOfficial;
 import city.open.inside.casework.Inbox.Reach.OfUnits;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
@@ -33,6 +34,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +112,9 @@ public class Inbox {
 
     /** How far a list reaches. */
     public sealed interface Reach {
+        /** What one official has in hand. */
+        record OfOfficial(OfficialId official) implements Reach {}
+
         /** These units of one agency. */
         record OfUnits(AgencyCode agency, Set<UnitId> units) implements Reach {}
 
@@ -182,6 +187,9 @@ public class Inbox {
         }
         if (scopes.contains(Scope.OWN_AGENCY)) {
             return new OfAgency(login.agency());
+        }
+        if (scopes.equals(EnumSet.of(Scope.OWN))) {
+            return new OfOfficial(login.official());
         }
         return new OfUnits(
                 login.agency(), scopes.contains(Scope.OWN_BUREAU) ? bureau(login) : Set.of(login.division()));

@@ -5,6 +5,9 @@ import static city.open.inside.casework.Conditions.utc;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.ground.vocabulary.Watched;
+import city.open.inside.casework.Inbox.Reach;
+import city.open.inside.identity.Login;
+import city.open.inside.identity.Right;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,7 +25,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * What asks the auditors for a look: counts of divisions, officials and procedures month by month, and the single entries behind each. Reads what was
+ * What asks for a look: counts of divisions, officials and procedures month by month, and the single entries behind each. Reads what was
  * noted when entries were published (docs/audit.md), and what the desk itself has written down. Months and days are those of Seoul.
  */
 @Component
@@ -30,10 +33,12 @@ public class Watch {
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
     private final OfficeDatabase database;
+    private final Inbox inbox;
     private final Clock clock;
 
-    Watch(OfficeDatabase database, Clock clock) {
+    Watch(OfficeDatabase database, Inbox inbox, Clock clock) {
         this.database = database;
+        this.inbox = inbox;
         this.clock = clock;
     }
 
@@ -79,7 +84,7 @@ public class Watch {
             Instant recordedAt) {}
 
     /** What an official did about persons: searches, and words that the guard had stopped. */
-    public record Reach(String official, long searches, long passes) {}
+    public record AboutPersons(String official, long searches, long passes) {}
 
     /** Words that the guard had found and an official let stand. */
     public record Passed(Instant at, PetitionNumber petition, String official, String kind, String why) {}
@@ -105,10 +110,16 @@ public class Watch {
         }
     }
 
-    /** In the order of agency, division, official and procedure. */
-    public List<Line> lines(Among among, By by) {
+    /** How far the official sees: to what is their own, their division's, their bureau's, or all of the city. */
+    public Reach reach(Login login) {
+        return inbox.reach(login, Right.SEE_WATCH);
+    }
+
+    /** As far as the official sees, in the order of agency, division, official and procedure. */
+    public List<Line> lines(Login login, Among among, By by) {
         var counts = new LinkedHashMap<Key, Map<Watched, Long>>();
-        var conditions = conditions(among).where("month = ?", among.month().atDay(1));
+        var conditions =
+                conditions(login, among).where("month = ?", among.month().atDay(1));
         database.jdbc()
                 .sql("""
                         SELECT %s, what, sum(number)
@@ -123,7 +134,7 @@ public class Watch {
                     long number = row.getLong(6);
                     Watched.named(row.getString(5)).ifPresent(what -> counted.put(what, number));
                 });
-        var past = openPast(among, by);
+        var past = openPast(login, among, by);
         past.keySet().forEach(key -> counts.putIfAbsent(key, Map.of()));
         return counts.entrySet().stream()
                 .map(one -> new Line(
@@ -136,9 +147,9 @@ public class Watch {
                 .toList();
     }
 
-    private Map<Key, Long> openPast(Among among, By by) {
+    private Map<Key, Long> openPast(Login login, Among among, By by) {
         var past = new HashMap<Key, Long>();
-        var conditions = conditions(among)
+        var conditions = conditions(login, among)
                 .where("decided_at IS NULL AND NOT imported AND " + Conditions.LATE, utc(clock.instant()));
         database.jdbc()
                 .sql("""
@@ -164,8 +175,8 @@ public class Watch {
         };
     }
 
-    private static Conditions conditions(Among among) {
-        var conditions = new Conditions();
+    private Conditions conditions(Login login, Among among) {
+        var conditions = new Conditions().within(reach(login));
         if (!among.agency().isEmpty()) {
             conditions.where("agency = ?", among.agency());
         }
@@ -181,10 +192,11 @@ public class Watch {
         return conditions;
     }
 
-    /** The newest first, without the first {@code skipped}. */
-    public List<Item> items(Among among, Watched what, int limit, int skipped) {
-        var conditions =
-                conditions(among).where("month = ?", among.month().atDay(1)).where("what = ?", what.text());
+    /** As far as the official sees, the newest first, without the first {@code skipped}. */
+    public List<Item> items(Login login, Among among, Watched what, int limit, int skipped) {
+        var conditions = conditions(login, among)
+                .where("month = ?", among.month().atDay(1))
+                .where("what = ?", what.text());
         return database.jdbc()
                 .sql("""
                         SELECT petition, seq, agency, division, official, procedure, occurred_at, recorded_at
@@ -207,49 +219,61 @@ public class Watch {
                 .list();
     }
 
-    /** Who looked for persons, and who let stand what the guard had found, in this month; by official. */
-    public List<Reach> reaches(YearMonth month) {
+    /**
+     * Who looked for persons, and who let stand what the guard had found, in this month; by official. Whoever does not see the whole city sees
+     * what they did themselves.
+     */
+    public List<AboutPersons> aboutPersons(Login login, YearMonth month) {
         return database.jdbc()
                 .sql("""
                         SELECT official, count(*) FILTER (WHERE what = 'search'), count(*) FILTER (WHERE what = 'pass')
                           FROM (SELECT official, 'search' AS what FROM office.access_log WHERE at >= :from AND at < :to
                                 UNION ALL
                                 SELECT official, 'pass' FROM office.guard_pass WHERE at >= :from AND at < :to) AS done
+                         WHERE :official IN ('', official)
                          GROUP BY official
                          ORDER BY official
                         """)
                 .param("from", begins(month))
                 .param("to", begins(month.plusMonths(1)))
-                .query((row, _) -> new Reach(row.getString(1), row.getLong(2), row.getLong(3)))
+                .param("official", who(login, ""))
+                .query((row, _) -> new AboutPersons(row.getString(1), row.getLong(2), row.getLong(3)))
                 .list();
     }
 
+    /** The official asked about, or whom the one who asks may see; empty for all. */
+    private String who(Login login, String official) {
+        return reach(login) instanceof Reach.Everywhere
+                ? official
+                : login.official().value();
+    }
+
     /** The newest first. */
-    public List<AccessLog.Look> searches(YearMonth month, String official, int limit, int skipped) {
+    public List<AccessLog.Look> searches(Login login, YearMonth month, String official, int limit, int skipped) {
         return database.jdbc()
                 .sql("""
                         SELECT at, account, official, what, subject, purpose
                           FROM office.access_log
-                         WHERE at >= ? AND at < ? AND (official = ? OR ? = '')
+                         WHERE at >= ? AND at < ? AND ? IN ('', official)
                          ORDER BY at DESC, id DESC
                          LIMIT ? OFFSET ?
                         """)
-                .params(begins(month), begins(month.plusMonths(1)), official, official, limit, skipped)
+                .params(begins(month), begins(month.plusMonths(1)), who(login, official), limit, skipped)
                 .query((row, _) -> AccessLog.look(row))
                 .list();
     }
 
     /** The newest first. The words themselves are not told: they are what the guard took for personal data. */
-    public List<Passed> passes(YearMonth month, String official, int limit, int skipped) {
+    public List<Passed> passes(Login login, YearMonth month, String official, int limit, int skipped) {
         return database.jdbc()
                 .sql("""
                         SELECT at, petition, official, kind, why
                           FROM office.guard_pass
-                         WHERE at >= ? AND at < ? AND (official = ? OR ? = '')
+                         WHERE at >= ? AND at < ? AND ? IN ('', official)
                          ORDER BY at DESC, petition, kind
                          LIMIT ? OFFSET ?
                         """)
-                .params(begins(month), begins(month.plusMonths(1)), official, official, limit, skipped)
+                .params(begins(month), begins(month.plusMonths(1)), who(login, official), limit, skipped)
                 .query((row, _) -> new Passed(
                         instant(row, 1),
                         new PetitionNumber(row.getString(2)),

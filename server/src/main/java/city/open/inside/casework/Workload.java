@@ -131,6 +131,7 @@ public class Workload {
     private static boolean reaches(Reach reach, AgencyCode agency, UnitId division) {
         return switch (reach) {
             case Reach.Everywhere _ -> true;
+            case Reach.OfOfficial _ -> false;
             case Reach.OfAgency(var own) -> own.equals(agency);
             case Reach.OfUnits(var own, var units) -> own.equals(agency) && units.contains(division);
         };

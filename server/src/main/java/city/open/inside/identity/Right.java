@@ -38,6 +38,8 @@ public enum Right {
     SEE_EXCHANGE(Kind.OFFICE, "시스템 연계 보기", "see the exchange with other systems"),
     /** Also for administrators: what is done with accounts is done in the open. */
     SEE_PRIVILEGES(Kind.OFFICE, "권한 변경 이력 보기", "see what became of accounts and rights"),
+    /** Who does not see the whole city sees what is theirs: nobody is counted behind their back. */
+    SEE_WATCH(Kind.OFFICE, "점검 보기", "see the watch"),
     SEE_DIAL(Kind.OFFICE, "공개 기준 초안 보기", "see drafts of the disclosure policy"),
     /** Whoever wrote a draft cannot review or release it; who closed something alone cannot ratify it. */
     TURN_DIAL(Kind.OFFICE, "공개 기준 기안·검토·긴급 비공개", "draft and review the disclosure policy, close a part at once"),

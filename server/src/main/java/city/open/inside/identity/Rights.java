@@ -106,6 +106,14 @@ public class Rights {
                     .to(AUDITOR, ANYWHERE)
                     .to(HEAD_OF_AUDIT, ANYWHERE)
                     .to(ADMIN, ANYWHERE),
+            row(SEE_WATCH, NO_PETITION)
+                    .to(OFFICER, OWN)
+                    .to(APPROVER, OWN_DIVISION)
+                    .to(DIRECTOR, OWN_BUREAU)
+                    .to(EXECUTIVE, ANYWHERE)
+                    .to(AUDITOR, ANYWHERE)
+                    .to(HEAD_OF_AUDIT, ANYWHERE)
+                    .to(MAYOR, ANYWHERE),
             row(SEE_DIAL, NO_PETITION)
                     .to(EXECUTIVE, ANYWHERE)
                     .to(AUDITOR, ANYWHERE)
@@ -168,6 +176,7 @@ public class Rights {
             case OWN_AGENCY -> isOwnAgency(login, petition);
             case OWN_BUREAU ->
                 isOwnAgency(login, petition) && isWithin(login.agency(), petition.division(), login.division());
+            case OWN -> login.official().equals(petition.official());
             case OWN_DIVISION ->
                 isOwnAgency(login, petition) && petition.division().equals(login.division());
             case CONSULTED ->

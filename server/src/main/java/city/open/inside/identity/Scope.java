@@ -4,6 +4,8 @@ import city.open.ground.calendar.Text;
 
 /** Which petitions a role reaches with a right. */
 public enum Scope {
+    /** What the official has in hand. */
+    OWN("자기 담당", "own"),
     OWN_DIVISION("자기 부서", "own division"),
     /** The division is asked for its opinion. */
     CONSULTED("협의 요청을 받은 민원", "where the division is consulted"),

@@ -8,7 +8,6 @@ import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
-import city.open.inside.identity.Role;
 import city.open.inside.identity.Verdict;
 import city.open.inside.petition.By;
 import city.open.inside.petition.Fact;
@@ -94,8 +93,7 @@ class AuditPages {
                                 .map(fact -> row(words, fact, cases.get(fact.petition())))
                                 .toList(),
                         shown,
-                        facts.size() > PAGE,
-                        login.is(Role.AUDITOR)),
+                        facts.size() > PAGE),
                 request,
                 response);
     }

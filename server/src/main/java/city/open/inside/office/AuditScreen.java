@@ -8,9 +8,8 @@ import java.util.List;
  *
  * @param page from 1
  * @param goesOn whether there are older ones
- * @param watch whether the reader is an auditor, who also sees the watch
  */
-public record AuditScreen(Inside inside, List<AuditedFact> rows, int page, boolean goesOn, boolean watch) {
+public record AuditScreen(Inside inside, List<AuditedFact> rows, int page, boolean goesOn) {
     public AuditScreen {
         rows = List.copyOf(rows);
     }

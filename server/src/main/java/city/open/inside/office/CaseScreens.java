@@ -430,11 +430,30 @@ class CaseScreens {
         return publicWords.stopped(number).stream()
                 .map(one -> new CaseLine(
                         words.say("guard.entry", one.seq()),
-                        words.say("guard.stopped", words.of(one.kind().words()), one.path()),
+                        words.say("guard.stopped", words.of(one.kind().words()), place(words, one.path())),
                         one.corrected() ? words.say("guard.corrected") : when.minute(one.at()),
                         one.corrected() ? "" : "/" + words.lang().tag() + address(number) + "/" + Task.CORRECT.slug(),
                         false))
                 .toList();
+    }
+
+    /** As the policy's page calls the part, then which of several and in which language. */
+    private static String place(Words words, String path) {
+        if (path.startsWith("opened.")) {
+            var opened = path.split("\\.", 3);
+            return words.say("field.opened", opened[1], place(words, opened[2]));
+        }
+        var steps = path.split("\\.");
+        var place = new StringBuilder(words.say("policy.part." + steps[0]));
+        for (var step : List.of(steps).subList(1, steps.length)) {
+            place.append(
+                    switch (step) {
+                        case "ko", "en" -> " (" + words.say("guard.in." + step) + ")";
+                        case "ground" -> ", " + words.say("policy.part.ground");
+                        default -> " " + step;
+                    });
+        }
+        return place.toString();
     }
 
     private List<CaseLine> people(Words words, Petition petition) {

@@ -101,7 +101,7 @@ class OfficeMenu implements Menu {
             case APPROVALS -> login.is(Role.OFFICER) || login.is(Role.APPROVER) || login.is(Role.MAYOR);
             case WORKLOAD -> rights.may(login, Right.SEE_WORKLOAD).isGranted();
             case SEARCH -> rights.may(login, Right.SEE_INSIDE).isGranted();
-            case WATCH -> login.is(Role.AUDITOR);
+            case WATCH -> rights.may(login, Right.SEE_WATCH).isGranted();
             case DIAL -> rights.may(login, Right.SEE_DIAL).isGranted();
             case AUDIT -> rights.may(login, Right.SEARCH_ALL).isGranted();
             case EXCHANGE -> rights.may(login, Right.SEE_EXCHANGE).isGranted();

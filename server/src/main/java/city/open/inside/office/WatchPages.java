@@ -5,14 +5,17 @@ import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.Watched;
+import city.open.inside.casework.Inbox.Reach;
 import city.open.inside.casework.Watch;
 import city.open.inside.casework.Watch.Among;
 import city.open.inside.casework.Watch.By;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Privileges;
-import city.open.inside.identity.Refusal;
+import city.open.inside.identity.Right;
+import city.open.inside.identity.Rights;
 import city.open.inside.identity.Role;
+import city.open.inside.identity.Verdict;
 import city.open.inside.office.WatchScreen.Cell;
 import city.open.inside.office.WatchScreen.Choice;
 import city.open.inside.petition.Petitions;
@@ -61,6 +64,7 @@ class WatchPages {
     private final Privileges privileges;
     private final Catalogue catalogue;
     private final Organization organization;
+    private final Rights rights;
     private final Frames frames;
     private final Answers answers;
     private final Clock clock;
@@ -71,6 +75,7 @@ class WatchPages {
             Privileges privileges,
             Catalogue catalogue,
             Organization organization,
+            Rights rights,
             Frames frames,
             Answers answers,
             Clock clock) {
@@ -79,6 +84,7 @@ class WatchPages {
         this.privileges = privileges;
         this.catalogue = catalogue;
         this.organization = organization;
+        this.rights = rights;
         this.frames = frames;
         this.answers = answers;
         this.clock = clock;
@@ -135,7 +141,7 @@ class WatchPages {
         }
     }
 
-    /** An auditor who asks, for what, and how the answer goes back. */
+    /** Somebody who may ask, for what, and how the answer goes back. */
     private record Visit(
             Login login,
             Lang lang,
@@ -148,20 +154,24 @@ class WatchPages {
     /** Nothing where somebody asks who may not; that has been answered. */
     private Optional<Visit> visit(Lang lang, Login login, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (!login.is(Role.AUDITOR)) {
-            answers.denied(login, lang, Refusal.NOT_YOUR_ROLE, "", request, response);
+        if (rights.may(login, Right.SEE_WATCH) instanceof Verdict.Denied(var rule)) {
+            answers.denied(login, lang, rule, "", request, response);
             return Optional.empty();
         }
         var words = Words.in(lang);
-        return Optional.of(new Visit(login, lang, words, new When(words), asked(request), request, response));
+        return Optional.of(new Visit(login, lang, words, new When(words), asked(login, request), request, response));
     }
 
-    private Asked asked(HttpServletRequest request) {
+    private Asked asked(Login login, HttpServletRequest request) {
         var running = YearMonth.from(When.dayOf(clock.instant()));
         var by = Arrays.stream(By.values())
                 .filter(one -> Asked.spelt(one).equals(request.getParameter("by")))
                 .findFirst()
-                .orElse(By.AGENCY);
+                .orElseGet(() -> switch (watch.reach(login)) {
+                    case Reach.Everywhere _ -> By.AGENCY;
+                    case Reach.OfAgency _, Reach.OfUnits _ -> By.DIVISION;
+                    case Reach.OfOfficial _ -> By.PROCEDURE;
+                });
         var page = Optional.ofNullable(request.getParameter("page")).orElse("");
         return new Asked(
                 month(request.getParameter("month")).orElse(running),
@@ -210,14 +220,14 @@ class WatchPages {
         }
         var words = visit.words();
         var asked = visit.asked();
-        var lines = watch.lines(asked.among(), asked.by()).stream()
+        var lines = watch.lines(login, asked.among(), asked.by()).stream()
                 .map(line -> line(words, login, asked, line))
                 .sorted(Comparator.comparing(
                         WatchScreen.Line::name, Collator.getInstance(Locale.forLanguageTag(lang.tag()))))
                 .toList();
         boolean whole = asked.agency().isEmpty() && asked.procedure().isEmpty();
         var reaches = whole
-                ? watch.reaches(asked.month()).stream()
+                ? watch.aboutPersons(login, asked.month()).stream()
                         .map(reach -> reach(words, login, asked, reach))
                         .toList()
                 : List.<WatchScreen.Reach>of();
@@ -228,6 +238,7 @@ class WatchPages {
                 "office/watch",
                 new WatchScreen(
                         frames.inside(login, request, lang, words.say("watch.title"), PATH + asked.query()),
+                        words.say(watch.reach(login) instanceof Reach.Everywhere ? "watch.lead" : "watch.lead.own"),
                         asked.month().toString(),
                         !asked.month().isBefore(YearMonth.from(When.dayOf(clock.instant()))),
                         months(asked),
@@ -243,8 +254,7 @@ class WatchPages {
                         columns(words),
                         lines,
                         reaches,
-                        privileges.changes(
-                                begins(asked.month()), begins(asked.month().plusMonths(1)))),
+                        changes(visit)),
                 request,
                 response);
     }
@@ -253,6 +263,14 @@ class WatchPages {
         return watch.months().stream()
                 .map(month -> new Choice(month.toString(), month.toString(), month.equals(asked.month())))
                 .toList();
+    }
+
+    private String changes(Visit visit) {
+        if (!rights.may(visit.login(), Right.SEE_PRIVILEGES).isGranted()) {
+            return "";
+        }
+        var month = visit.asked().month();
+        return visit.words().say("watch.changes", privileges.changes(begins(month), begins(month.plusMonths(1))));
     }
 
     private static Instant begins(YearMonth month) {
@@ -301,17 +319,21 @@ class WatchPages {
         };
     }
 
+    /** What an auditor does not look into: their own acts, and those of their own division. */
     private static boolean isOwn(Login login, String agency, String division, String official) {
+        if (!login.is(Role.AUDITOR) && !login.is(Role.HEAD_OF_AUDIT)) {
+            return false;
+        }
         return login.official().value().equals(official)
                 || (login.agency().value().equals(agency)
                         && login.division().value().equals(division));
     }
 
-    private WatchScreen.Reach reach(Words words, Login login, Asked asked, Watch.Reach reach) {
+    private WatchScreen.Reach reach(Words words, Login login, Asked asked, Watch.AboutPersons reach) {
         var list = "/" + words.lang().tag() + PATH + "/%s?month=" + asked.month() + "&official=" + reach.official();
         return new WatchScreen.Reach(
                 official(words, reach.official()),
-                login.official().value().equals(reach.official()),
+                isOwn(login, "", "", reach.official()),
                 new Cell("%,d".formatted(reach.searches()), reach.searches() > 0 ? list.formatted("searches") : ""),
                 new Cell("%,d".formatted(reach.passes()), reach.passes() > 0 ? list.formatted("passes") : ""));
     }
@@ -335,7 +357,7 @@ class WatchPages {
         }
         var words = visit.words();
         var asked = visit.asked();
-        var items = watch.items(asked.among(), watched, PAGE + 1, PAGE * (asked.page() - 1));
+        var items = watch.items(visit.login(), asked.among(), watched, PAGE + 1, PAGE * (asked.page() - 1));
         var cases =
                 petitions.projections(items.stream().map(Watch.Item::petition).collect(Collectors.toSet()));
         show(
@@ -388,13 +410,13 @@ class WatchPages {
                 "",
                 words.say("watch.searches"),
                 words.say("watch.searches.how"),
-                watch.searches(asked.month(), asked.official(), PAGE + 1, PAGE * (asked.page() - 1)),
+                watch.searches(login, asked.month(), asked.official(), PAGE + 1, PAGE * (asked.page() - 1)),
                 look -> new WatchListScreen.Row(
                         "",
                         look.subject(),
                         visit.when().minute(look.at()),
                         List.of(look.purpose(), official(words, look.official()) + " · " + look.account()),
-                        login.official().value().equals(look.official())));
+                        isOwn(login, "", "", look.official())));
     }
 
     @GetMapping("/{lang:ko|en}/office/audit/watch/passes")
@@ -416,13 +438,13 @@ class WatchPages {
                 "",
                 words.say("watch.passes"),
                 words.say("watch.passes.how"),
-                watch.passes(asked.month(), asked.official(), PAGE + 1, PAGE * (asked.page() - 1)),
+                watch.passes(login, asked.month(), asked.official(), PAGE + 1, PAGE * (asked.page() - 1)),
                 pass -> new WatchListScreen.Row(
                         "/" + lang.tag() + CaseScreens.address(pass.petition()),
                         pass.petition().value(),
                         visit.when().minute(pass.at()),
                         List.of(pass.why(), official(words, pass.official())),
-                        login.official().value().equals(pass.official())));
+                        isOwn(login, "", "", pass.official())));
     }
 
     /** @param found a page of them, and one more where it goes on */

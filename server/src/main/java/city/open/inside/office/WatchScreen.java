@@ -4,16 +4,18 @@ import city.open.ground.page.Inside;
 import java.util.List;
 
 /**
- * What asks the auditors for a look, in one month.
+ * What asks for a look, in one month.
  *
+ * @param lead what is seen here, and how far
  * @param running whether the month is not over
- * @param narrowed to which agency or division; empty for the whole city
+ * @param narrowed to which agency or division; empty for all that the official sees
  * @param own what is said where the auditor's own division or person is among the lines; else empty
  * @param columns what is counted, in order, beside what the line is
- * @param changes how much became of accounts and rights
+ * @param changes how much became of accounts and rights; empty for whom that is not shown
  */
 public record WatchScreen(
         Inside inside,
+        String lead,
         String month,
         boolean running,
         List<Choice> months,
@@ -24,7 +26,7 @@ public record WatchScreen(
         List<String> columns,
         List<Line> lines,
         List<Reach> reaches,
-        long changes) {
+        String changes) {
 
     public record Choice(String value, String name, boolean chosen) {}
 

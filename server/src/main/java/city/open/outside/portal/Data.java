@@ -34,11 +34,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -130,27 +132,42 @@ class Data {
     }
 
     Answer disclosureCsv(Lang lang, Map<DivisionMonth, DivisionFigures> counted) {
-        var words = Words.in(lang);
-        var header = new ArrayList<>(List.of("month", "agency", "agency_name", "division", "division_name"));
-        for (var count : DivisionCount.values()) {
-            header.add(count.name().toLowerCase(Locale.ROOT));
-        }
+        return csv(
+                Words.in(lang),
+                disclosureColumns("count-", "month", "agency", "agency-name", "division-code", "division"),
+                disclosureRows(lang, counted));
+    }
+
+    /** With names that stay, and those of agencies and divisions in Korean, as they are called. */
+    Answer disclosureTable(Map<DivisionMonth, DivisionFigures> counted) {
         return table(
                 "",
-                header,
-                counted.entrySet().stream()
-                        .map(one -> {
-                            var of = one.getKey();
-                            var cells = new ArrayList<Object>(List.of(
-                                    of.month().toString(),
-                                    of.agency(),
-                                    names.agency(words, of.agency()),
-                                    of.division(),
-                                    names.division(words, of)));
-                            cells.addAll(one.getValue().counts().values());
-                            return cells;
-                        })
-                        .toList());
+                disclosureColumns("", "month", "agency", "agency_name", "division", "division_name"),
+                disclosureRows(Lang.KO, counted));
+    }
+
+    private static List<String> disclosureColumns(String before, String... where) {
+        return Stream.concat(
+                        Stream.of(where),
+                        Arrays.stream(DivisionCount.values())
+                                .map(count -> before + count.name().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    private List<List<?>> disclosureRows(Lang lang, Map<DivisionMonth, DivisionFigures> counted) {
+        var words = Words.in(lang);
+        List<List<?>> rows = new ArrayList<>();
+        counted.forEach((of, figures) -> {
+            var cells = new ArrayList<Object>(List.of(
+                    of.month().toString(),
+                    of.agency(),
+                    names.agency(words, of.agency()),
+                    of.division(),
+                    names.division(words, of)));
+            cells.addAll(figures.counts().values());
+            rows.add(cells);
+        });
+        return rows;
     }
 
     private static @Nullable Double share(double value) {

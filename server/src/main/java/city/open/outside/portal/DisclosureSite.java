@@ -91,10 +91,24 @@ class DisclosureSite {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        data.disclosure(counted(month, agency)).write(request, response);
+    }
+
+    @GetMapping("/api/v1/disclosure.csv")
+    void tableForMachines(
+            @RequestParam(defaultValue = "") String month,
+            @RequestParam(defaultValue = "") String agency,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        data.disclosureTable(counted(month, agency)).write(request, response);
+    }
+
+    private Map<DivisionMonth, DivisionFigures> counted(String month, String agency) {
         var counted = record.divisions();
         var asked = month(month, counted);
         requireKnown(agency);
-        data.disclosure(only(counted, asked, agency)).write(request, response);
+        return only(counted, asked, agency);
     }
 
     /** Null where none was asked for. */

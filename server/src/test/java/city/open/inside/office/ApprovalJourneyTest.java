@@ -161,15 +161,25 @@ class ApprovalJourneyTest {
                     .containsText("decided without an approved paper");
             assertThat(han.request().get(at("/ko/office/audit")).status()).isEqualTo(403);
             theWatchHasIt(auditor, ahn, number);
-            for (var closed : List.of("", "/list?what=beside-paper", "/searches", "/passes")) {
-                for (var one : List.of(han, min)) {
-                    assertThat(one.request()
-                                    .get(at("/ko/office/audit/watch" + closed))
-                                    .status())
-                            .as(closed)
-                            .isEqualTo(403);
-                }
-            }
+            whoDoesNotSeeTheCitySeesWhatIsTheirs(jang, han, number);
+        }
+    }
+
+    /** The director sees what was done in the bureau; an officer of the division neither that nor who looked for whom. */
+    private void whoDoesNotSeeTheCitySeesWhatIsTheirs(
+            BrowserContext director, BrowserContext officer, PetitionNumber number) {
+        var theirs = open(director, "/ko/office/audit/watch?by=official");
+        assertThat(theirs.locator("main")).containsText("본인과 소속 부서에 관한 것입니다");
+        assertThat(theirs.locator("main")).containsText("민가람");
+        assertThat(theirs.locator("main")).not().containsText("다른 감사관");
+        assertThat(open(director, "/ko/office/audit/watch/list?what=beside-paper")
+                        .locator(".facts-list"))
+                .containsText(number.value());
+        for (var list : List.of("", "?by=official", "/list?what=beside-paper", "/searches", "/passes")) {
+            var own = open(officer, "/en/office/audit/watch" + list);
+            assertThat(own.locator("main")).not().containsText("Min Ga-ram");
+            assertThat(own.locator("main")).not().containsText(number.value());
+            check(own, "watch-own" + list.replaceAll("\\W", "-"));
         }
     }
 

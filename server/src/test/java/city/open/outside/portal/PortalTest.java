@@ -208,8 +208,15 @@ class PortalTest {
         assertThat(get("/ko/disclosure").body()).contains("부서별 공개 현황", "강남구");
         assertThat(get("/en/disclosure.csv?month=2026-11").body())
                 .startsWith(
-                        "month,agency,agency_name,division,division_name,entered,lag_a,lag_b,lag_c,lag_d,after_due,passed,departures,withheld\r\n")
+                        "\uFEFFMonth,Agency code,Agency,Division code,Division,Entries,Entered within 1 working hour,")
                 .contains("\n2026-11,3220000,Gangnam-gu,building,");
+        assertThat(get("/ko/disclosure.csv?month=2026-11").body())
+                .startsWith("\uFEFF달,기관 코드,기관,")
+                .contains(",강남구,building,");
+        assertThat(get("/api/v1/disclosure.csv?month=2026-11").body())
+                .startsWith(
+                        "month,agency,agency_name,division,division_name,entered,lag_a,lag_b,lag_c,lag_d,after_due,passed,departures,withheld\r\n")
+                .contains("\n2026-11,3220000,강남구,building,");
         assertThat(get("/en/disclosure?month=never").statusCode()).isEqualTo(400);
         for (var nothing : List.of(
                 "/en/disclosure?month=1999-01",
