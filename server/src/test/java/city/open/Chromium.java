@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The browser of the machine, without a window: phones of citizens and the desks of officials. */
 public final class Chromium implements AutoCloseable {
@@ -27,7 +28,7 @@ public final class Chromium implements AutoCloseable {
     private final Browser browser = playwright
             .chromium()
             .launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(System.getProperty("open.chromium", "/usr/bin/chromium")))
+                    .setExecutablePath(executable())
                     .setArgs(List.of(
                             "--no-sandbox",
                             "--disable-gpu",
@@ -36,6 +37,11 @@ public final class Chromium implements AutoCloseable {
                             "--disable-sync",
                             "--no-first-run",
                             "--disable-quic")));
+
+    /** Where {@code ./open test} found it; started otherwise, where Debian puts it. */
+    private static Path executable() {
+        return Path.of(Objects.requireNonNullElse(System.getenv("OPEN_CHROMIUM"), "/usr/bin/chromium"));
+    }
 
     /** What a browser keeps after logging in, so that nobody logs in twice. */
     private final Map<String, String> loggedIn = new HashMap<>();
