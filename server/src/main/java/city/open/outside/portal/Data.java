@@ -224,14 +224,17 @@ class Data {
         return json;
     }
 
+    /** For programs there is {@code /api/v1/statistics}. */
     Answer statisticsCsv(Lang lang, Statistics counted) {
         var words = Words.in(lang);
         var rows = new ArrayList<List<Object>>();
-        rows.add(figures("all", "", words.say("disclosure.together"), counted.all()));
-        counted.months().forEach((month, one) -> rows.add(figures("month", month.toString(), month.toString(), one)));
+        rows.add(figures(words.say("disclosure.together"), "", "", counted.all()));
+        counted.months()
+                .forEach((month, one) ->
+                        rows.add(figures(words.say("statistics.months"), month.toString(), month.toString(), one)));
         counted.sectors()
                 .forEach((id, one) -> rows.add(figures(
-                        "sector",
+                        words.say("browse.sector"),
                         id,
                         catalogue.sectors().stream()
                                 .filter(sector -> sector.id().equals(id))
@@ -241,37 +244,40 @@ class Data {
                         one)));
         counted.procedures()
                 .forEach((code, one) -> rows.add(figures(
-                        "procedure",
+                        words.say("browse.procedure"),
                         code,
                         catalogue
                                 .find(new ProcedureCode(code))
                                 .map(procedure -> words.of(procedure.name()))
                                 .orElse(code),
                         one)));
-        counted.agencies().forEach((code, one) -> rows.add(figures("agency", code, names.agency(words, code), one)));
-        return table(
-                "",
-                List.of(
-                        "by",
-                        "code",
-                        "name",
-                        "received",
-                        "decided",
-                        "on_time",
-                        "open",
-                        "entered",
-                        "lag_a",
-                        "lag_b",
-                        "lag_c",
-                        "lag_d",
-                        "departures",
-                        "supplements",
-                        "withheld",
-                        "first_decisions",
-                        "never_decided",
-                        "days_p10",
-                        "days_p50",
-                        "days_p90"),
+        counted.agencies()
+                .forEach((code, one) ->
+                        rows.add(figures(words.say("browse.agency"), code, names.agency(words, code), one)));
+        return csv(
+                words,
+                Stream.concat(
+                                Stream.of("part", "code", "name"),
+                                Stream.of(
+                                                "received",
+                                                "decided",
+                                                "on_time",
+                                                "open",
+                                                "entered",
+                                                "lag_a",
+                                                "lag_b",
+                                                "lag_c",
+                                                "lag_d",
+                                                "departures",
+                                                "supplements",
+                                                "withheld",
+                                                "first",
+                                                "never",
+                                                "p10",
+                                                "p50",
+                                                "p90")
+                                        .map(count -> "count-" + count))
+                        .toList(),
                 rows);
     }
 

@@ -269,8 +269,8 @@ class PortalTest {
                 .doesNotContainPattern("statistics\\.(?!csv|json)");
         assertThat(get("/ko/statistics").body()).contains("처리 통계", "접수한 달별");
         assertThat(get("/en/statistics.csv?from=2026-10&to=2026-11").body())
-                .startsWith("by,code,name,received,decided,on_time,open,")
-                .contains("\nagency,3220000,Gangnam-gu,");
+                .startsWith("\uFEFFPart,Code,Name,Received,Decided,Decided in time,Open,")
+                .contains("\nAgency,3220000,Gangnam-gu,");
         for (var wrong : List.of("from=never", "from=2026-13", "from=%2B99999-01", "from=2026-11&to=2026-10")) {
             assertThat(get("/en/statistics?" + wrong).statusCode()).as(wrong).isEqualTo(400);
         }
