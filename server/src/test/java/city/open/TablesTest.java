@@ -51,6 +51,7 @@ class TablesTest {
                             "check believes nobody's answer: it compares what is stored with what it follows from",
                             "intake.opening",
                             "office.journal",
+                            "record.cohort_tally",
                             "record.day_tally",
                             "record.division_tally",
                             "record.document",

@@ -4,7 +4,8 @@
  *
  * <p>Each term, threshold and weight is the audit note's; {@link city.open.audit.Recompute} is the door.
  */
-@ApplicationModule(allowedDependencies = {"ground.calendar", "ground.vocabulary", "town.organization"})
+@ApplicationModule(
+        allowedDependencies = {"ground.calendar", "ground.statistics", "ground.vocabulary", "town.organization"})
 @NullMarked
 package city.open.audit;
 

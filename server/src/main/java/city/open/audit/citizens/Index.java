@@ -1,6 +1,6 @@
 package city.open.audit.citizens;
 
-import city.open.audit.statistics.Wilson;
+import city.open.ground.statistics.Wilson;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package city.open.audit.drift;
 
-import city.open.audit.statistics.Wilson;
+import city.open.ground.statistics.Wilson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package city.open.audit.flags;
 
 import city.open.audit.input.Given;
-import city.open.audit.statistics.Fences;
 import city.open.ground.calendar.Text;
+import city.open.ground.statistics.Fences;
 import java.util.List;
 
 /** F13: done at or below the lower fence of like cases. */

@@ -1,10 +1,10 @@
 package city.open.audit.flags;
 
 import city.open.audit.input.Given;
-import city.open.audit.statistics.Fences;
 import city.open.ground.calendar.Holidays;
 import city.open.ground.calendar.Lag;
 import city.open.ground.calendar.Text;
+import city.open.ground.statistics.Fences;
 import java.util.Comparator;
 
 /** F14: waited beyond the upper fence unexplained, and was done within a working day of a contact or a new agent. */

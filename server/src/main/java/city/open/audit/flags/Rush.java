@@ -1,8 +1,8 @@
 package city.open.audit.flags;
 
 import city.open.audit.input.Given;
-import city.open.audit.statistics.Tails;
 import city.open.ground.calendar.Text;
+import city.open.ground.statistics.Tails;
 
 /** F09: decisions crowd into the last 30 days before somebody leaves the post. */
 final class Rush implements Flag {

@@ -1,8 +1,8 @@
 package city.open.audit.flags;
 
 import city.open.audit.input.Given;
-import city.open.audit.statistics.BenjaminiHochberg;
-import city.open.audit.statistics.Tails;
+import city.open.ground.statistics.BenjaminiHochberg;
+import city.open.ground.statistics.Tails;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

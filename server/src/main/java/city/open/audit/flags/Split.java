@@ -2,8 +2,8 @@ package city.open.audit.flags;
 
 import city.open.audit.input.Figures;
 import city.open.audit.input.Given;
-import city.open.audit.statistics.Tails;
 import city.open.ground.calendar.Text;
+import city.open.ground.statistics.Tails;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

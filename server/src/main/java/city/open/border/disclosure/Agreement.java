@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -357,9 +359,14 @@ public class Agreement {
             return entry == null ? null : entry.path("head").asString(null);
         }
 
-        /** Whether a part was withheld when it was published. */
-        boolean hasGaps() {
-            return entry != null && !entry.path("withheld").isEmpty();
+        /** On which grounds a part was withheld when it was published. */
+        Set<String> grounds() {
+            return entry == null
+                    ? Set.of()
+                    : entry.path("withheld")
+                            .valueStream()
+                            .map(gap -> gap.path("ground").asString(""))
+                            .collect(Collectors.toSet());
         }
 
         boolean isFiledAs(ObjectNode says) {

@@ -11,6 +11,7 @@ import city.open.inside.petition.PetitionEvent.Decided;
 import city.open.inside.petition.PetitionEvent.WithholdingDecided;
 import city.open.outside.record.CaseHead;
 import city.open.outside.record.CaseView;
+import city.open.outside.record.Cohort;
 import city.open.outside.record.DivisionCount;
 import city.open.outside.record.DivisionFigures;
 import city.open.outside.record.DivisionMonth;
@@ -40,7 +41,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +89,8 @@ final class BesideTheEntries {
             String salt,
             String view,
             Map<String, @Nullable Object> columns,
+            int worked,
+            List<String> marks,
             @Nullable String words,
             @Nullable Instant wordsReceivedAt,
             @Nullable String finishedProcedure,
@@ -108,6 +113,8 @@ final class BesideTheEntries {
                     Objects.requireNonNullElse(row.getString("head_salt"), ""),
                     row.getString("view"),
                     columns,
+                    row.getInt("worked"),
+                    List.of((String[]) row.getArray("marks").getArray()),
                     row.getString("words"),
                     instant(row, "w_received_at"),
                     row.getString("f_procedure"),
@@ -156,6 +163,7 @@ final class BesideTheEntries {
         private @Nullable Petition decided;
         private @Nullable Shown decision;
         private @Nullable Shown last;
+        private final SortedSet<String> marks = new TreeSet<>();
         private long firstIndex;
         private long wordsIndex;
         private int entries;
@@ -193,7 +201,10 @@ final class BesideTheEntries {
             last = entry;
             entries++;
             Counting.count(tally, fact, now, procedure);
-            DivisionCounting.count(tally, fact, before, now, entry.hasGaps(), days);
+            var grounds = entry.grounds();
+            DivisionCounting.count(tally, fact, before, now, !grounds.isEmpty(), days);
+            CohortCounting.count(tally, fact, before, now, procedure.sector().id(), grounds, days);
+            CohortCounting.marks(fact, now, grounds).forEach(mark -> marks.add(mark.text()));
             Watching.note(notes, fact, before, now, procedure, days);
             // How many there are says enough, in bounded memory.
             notes.forgetItems();
@@ -240,6 +251,20 @@ final class BesideTheEntries {
                 findings.accept(number + ": the public view cannot be read");
             }
             finished(row);
+            worked(row, latest);
+            if (!row.marks().equals(List.copyOf(marks))) {
+                findings.accept(number + ": it is found by other marks than its entries have");
+            }
+        }
+
+        /** The clock that counted knew the days off that the publisher had heard of. */
+        private void worked(Row row, Shown latest) {
+            var now = Objects.requireNonNull(petition);
+            if (Stream.of(latest.publishedAt(), latest.publishedAt().minus(HEARS_WITHIN), now.updatedAt())
+                    .map(days::at)
+                    .noneMatch(clock -> views.worked(now, clock) == row.worked())) {
+                findings.accept(number + ": for how long time has run is not what its facts say");
+            }
         }
 
         private void head(Row row, Shown latest) {
@@ -313,6 +338,9 @@ final class BesideTheEntries {
                             .map(days::at)
                             .noneMatch(clock -> took(stored, at, clock))) {
                 findings.accept(number + ": how long it took is not what its facts say");
+            }
+            if (stored != null) {
+                CohortCounting.took(tally, at, procedure.sector().id(), stored.minutes());
             }
         }
 
@@ -441,7 +469,18 @@ final class BesideTheEntries {
                     new DivisionFigures(counts));
         });
         differences("figures of the division", tally.divisions(), stored);
+        cohorts();
         watch();
+    }
+
+    private void cohorts() {
+        var stored = new HashMap<Cohort.Line, Long>();
+        database.jdbc()
+                .sql("SELECT * FROM record.cohort_tally WHERE number <> 0")
+                .query(row -> {
+                    stored.put(Cohort.Line.of(row), row.getLong("number"));
+                });
+        differences("figure", tally.cohorts(), stored);
     }
 
     private void watch() {

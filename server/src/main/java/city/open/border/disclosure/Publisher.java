@@ -20,6 +20,8 @@ import city.open.outside.log.LogWriter;
 import city.open.outside.log.Mishap.Moment;
 import city.open.outside.record.CaseHead;
 import city.open.outside.record.CaseView;
+import city.open.outside.record.CohortCount;
+import city.open.outside.record.Entry;
 import city.open.outside.record.RecordJson;
 import city.open.outside.record.RecordWriter;
 import city.open.outside.record.RecordWriter.Finished;
@@ -44,6 +46,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -56,6 +59,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,7 +131,7 @@ public class Publisher implements SmartLifecycle {
     private record Folded(Petition petition, long firstIndex, long lastIndex, List<Waiting> waiting, Stops stops) {}
 
     /** A view as it is after the last entry of a batch. */
-    private record Bound(CaseView view, CaseHead head) {}
+    private record Bound(CaseView view, CaseHead head, int worked) {}
 
     Publisher(
             PublisherDatabase database,
@@ -291,7 +295,7 @@ public class Publisher implements SmartLifecycle {
             return false;
         }
         if (!record.divisionsCounted()) {
-            record.countDivisions(new DivisionPast(database, journal, record, this::procedure).count());
+            record.countDivisions(new DivisionPast(database, journal, record, views, this::procedure).count());
         }
         return true;
     }
@@ -395,6 +399,7 @@ public class Publisher implements SmartLifecycle {
         Map<PetitionNumber, Bound> bound = new LinkedHashMap<>();
         Set<PetitionNumber> retold = new HashSet<>();
         Map<PetitionNumber, @Nullable Finished> finished = new HashMap<>();
+        Map<PetitionNumber, Set<CohortCount>> marks = new HashMap<>();
         var tally = new Tally();
         var notes = new WatchNotes();
         long index = head.nextIndex();
@@ -429,7 +434,7 @@ public class Publisher implements SmartLifecycle {
             var procedure = procedure(petition);
             var view = views.view(petition, procedure, counting, after.firstIndex(), index);
             var caseHead = CaseHead.of(view, random);
-            bound.put(fact.petition(), new Bound(view, caseHead));
+            bound.put(fact.petition(), new Bound(view, caseHead, views.worked(petition, counting)));
             var entry = disclosing
                     .entry(fact, waiting, index, policy, procedure, saltOf.apply(fact.petition()), stops)
                     .withHead(caseHead.hash());
@@ -439,14 +444,20 @@ public class Publisher implements SmartLifecycle {
                 case Decided _ -> finished.putIfAbsent(fact.petition(), views.finished(petition, counting));
                 default -> {}
             }
+            var sector = procedure.sector().id();
+            var took = finished.get(fact.petition());
+            if (took != null && CohortCounting.isFirstDecision(before == null ? null : before.petition(), petition)) {
+                CohortCounting.took(tally, petition, sector, took.minutes());
+            }
+            var grounds =
+                    entry.leaf().withheld().stream().map(Entry.Withheld::ground).collect(Collectors.toSet());
+            CohortCounting.count(
+                    tally, fact, before == null ? null : before.petition(), petition, sector, grounds, days);
+            marks.computeIfAbsent(fact.petition(), _ -> EnumSet.noneOf(CohortCount.class))
+                    .addAll(CohortCounting.marks(fact, petition, grounds));
             Counting.count(tally, fact, petition, procedure);
             DivisionCounting.count(
-                    tally,
-                    fact,
-                    before == null ? null : before.petition(),
-                    petition,
-                    !entry.leaf().withheld().isEmpty(),
-                    days);
+                    tally, fact, before == null ? null : before.petition(), petition, !grounds.isEmpty(), days);
             Watching.note(notes, fact, before == null ? null : before.petition(), petition, procedure, days);
             index++;
         }
@@ -457,6 +468,8 @@ public class Publisher implements SmartLifecycle {
         bound.forEach((number, now) -> publications.add(new Publication(
                 now.view(),
                 now.head(),
+                now.worked(),
+                marks.getOrDefault(number, Set.of()),
                 retold.contains(number) ? views.words(now.view()) : null,
                 finished.get(number))));
         return record.write(

@@ -141,6 +141,13 @@ final class Views {
                 decidedAt, workingMinutes(petition, decidedAt, clock), limitMinutes(petition, clock), steps);
     }
 
+    /** For how many working minutes time had run by its last fact, or by its decision. */
+    int worked(Petition petition, StatutoryClock clock) {
+        var decidedAt = petition.decidedAt();
+        var until = decidedAt != null ? decidedAt : petition.ranUntil().orElse(petition.updatedAt());
+        return workingMinutes(petition, until, clock);
+    }
+
     /** From reception, net of the days on which time stood still. */
     private static int workingMinutes(Petition petition, Instant until, StatutoryClock clock) {
         long minutes = clock.workingMinutesBetween(petition.receivedAt(), until);

@@ -39,6 +39,7 @@ public final class Words {
             "policy",
             "dial",
             "disclosure",
+            "statistics",
             "watch",
             "export");
 

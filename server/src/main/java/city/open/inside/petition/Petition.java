@@ -206,6 +206,11 @@ public final class Petition {
         return standing.timeStands();
     }
 
+    /** The moment up to which the period ran, where it does not run at present: the first day on which it was stopped does not count. */
+    public Optional<Instant> ranUntil() {
+        return standing.stoodSince();
+    }
+
     /**
      * Whether it was decided after its due date, or time stands still and the date had passed before: what was late does not become timely by waiting.
      * An open petition whose time runs is judged by the moment at which it is looked at: {@link #isLateAt}.

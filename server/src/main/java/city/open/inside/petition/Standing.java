@@ -176,7 +176,7 @@ record Standing(
     }
 
     /** The moment up to which time ran, where it stands still: the days on which it was stopped do not count. */
-    private Optional<Instant> stoodSince() {
+    Optional<Instant> stoodSince() {
         var supplement = supplements.open();
         var standstill = term.standstill();
         return Stream.of(supplement == null ? null : supplement.since(), standstill == null ? null : standstill.since())

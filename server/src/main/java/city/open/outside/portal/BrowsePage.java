@@ -27,6 +27,7 @@ public record BrowsePage(
         List<Group> procedures,
         List<Choice> agencies,
         List<Choice> statuses,
+        List<Choice> with,
         String narrowedTo,
         String count,
         List<Procedure> kinds,

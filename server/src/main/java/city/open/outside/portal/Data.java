@@ -6,6 +6,9 @@ import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.outside.record.CaseRow;
+import city.open.outside.record.CohortCount;
+import city.open.outside.record.CohortFigures;
+import city.open.outside.record.CohortQuery;
 import city.open.outside.record.DivisionCount;
 import city.open.outside.record.DivisionFigures;
 import city.open.outside.record.DivisionMonth;
@@ -14,6 +17,7 @@ import city.open.outside.record.Found;
 import city.open.outside.record.PublicCase;
 import city.open.outside.record.PublicRecord;
 import city.open.outside.record.RecordJson;
+import city.open.outside.record.Statistics;
 import city.open.outside.telling.Calendars;
 import city.open.outside.telling.Question;
 import city.open.outside.telling.State;
@@ -21,6 +25,7 @@ import city.open.outside.telling.Tellers;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.Disclosure;
 import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.ProcedureCode;
 import city.open.town.catalogue.Sector;
 import city.open.town.catalogue.Step;
 import city.open.town.organization.Agency;
@@ -168,6 +173,145 @@ class Data {
             rows.add(cells);
         });
         return rows;
+    }
+
+    // Figures of petitions
+
+    Answer statistics(CohortQuery query, Statistics counted) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("from", query.from().toString());
+        json.put("to", query.to().toString());
+        json.put("all", figures(counted.all()));
+        json.put("months", figures("month", counted.months()));
+        json.put("sectors", figures("sector", counted.sectors()));
+        json.put("procedures", figures("procedure", counted.procedures()));
+        json.put("agencies", figures("agency", counted.agencies()));
+        return json(json);
+    }
+
+    private static List<Map<String, Object>> figures(String part, Map<?, CohortFigures> counted) {
+        return counted.entrySet().stream()
+                .map(one -> {
+                    Map<String, Object> json = new LinkedHashMap<>();
+                    json.put(part, one.getKey().toString());
+                    json.putAll(figures(one.getValue()));
+                    return json;
+                })
+                .toList();
+    }
+
+    private static Map<String, Object> figures(CohortFigures figures) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("received", figures.of(CohortCount.RECEIVED));
+        json.put("decided", figures.of(CohortCount.DECIDED));
+        json.put("onTime", figures.of(CohortCount.ON_TIME));
+        json.put("open", figures.open());
+        json.put("entered", figures.of(CohortCount.ENTERED));
+        Map<String, Object> lag = new LinkedHashMap<>();
+        lag.put("A", figures.of(CohortCount.LAG_A));
+        lag.put("B", figures.of(CohortCount.LAG_B));
+        lag.put("C", figures.of(CohortCount.LAG_C));
+        lag.put("D", figures.of(CohortCount.LAG_D));
+        json.put("lag", lag);
+        json.put("departures", figures.of(CohortCount.DEPARTURES));
+        json.put("supplements", figures.of(CohortCount.SUPPLEMENTS));
+        json.put("withheld", figures.of(CohortCount.WITHHELD));
+        json.put("grounds", figures.grounds());
+        Map<String, Object> days = new LinkedHashMap<>();
+        days.put("took", figures.took());
+        days.put("running", figures.running());
+        json.put("workingDays", days);
+        return json;
+    }
+
+    /** For programs there is {@code /api/v1/statistics}. */
+    Answer statisticsCsv(Lang lang, Statistics counted) {
+        var words = Words.in(lang);
+        var rows = new ArrayList<List<Object>>();
+        rows.add(figures(words.say("disclosure.together"), "", "", counted.all()));
+        counted.months()
+                .forEach((month, one) ->
+                        rows.add(figures(words.say("statistics.months"), month.toString(), month.toString(), one)));
+        counted.sectors()
+                .forEach((id, one) -> rows.add(figures(
+                        words.say("browse.sector"),
+                        id,
+                        catalogue.sectors().stream()
+                                .filter(sector -> sector.id().equals(id))
+                                .map(sector -> words.of(sector.name()))
+                                .findFirst()
+                                .orElse(id),
+                        one)));
+        counted.procedures()
+                .forEach((code, one) -> rows.add(figures(
+                        words.say("browse.procedure"),
+                        code,
+                        catalogue
+                                .find(new ProcedureCode(code))
+                                .map(procedure -> words.of(procedure.name()))
+                                .orElse(code),
+                        one)));
+        counted.agencies()
+                .forEach((code, one) ->
+                        rows.add(figures(words.say("browse.agency"), code, names.agency(words, code), one)));
+        return csv(
+                words,
+                Stream.concat(
+                                Stream.of("part", "code", "name"),
+                                Stream.of(
+                                                "received",
+                                                "decided",
+                                                "on_time",
+                                                "open",
+                                                "entered",
+                                                "lag_a",
+                                                "lag_b",
+                                                "lag_c",
+                                                "lag_d",
+                                                "departures",
+                                                "supplements",
+                                                "withheld",
+                                                "first",
+                                                "never",
+                                                "p10",
+                                                "p50",
+                                                "p90")
+                                        .map(count -> "count-" + count))
+                        .toList(),
+                rows);
+    }
+
+    /** Days are left empty where too few were decided, or that share is not reached. */
+    private static List<Object> figures(String by, String code, String name, CohortFigures figures) {
+        var survival = figures.survival();
+        var cells = new ArrayList<Object>(List.of(
+                by,
+                code,
+                name,
+                figures.of(CohortCount.RECEIVED),
+                figures.of(CohortCount.DECIDED),
+                figures.of(CohortCount.ON_TIME),
+                figures.open()));
+        for (var count : List.of(
+                CohortCount.ENTERED,
+                CohortCount.LAG_A,
+                CohortCount.LAG_B,
+                CohortCount.LAG_C,
+                CohortCount.LAG_D,
+                CohortCount.DEPARTURES,
+                CohortCount.SUPPLEMENTS,
+                CohortCount.WITHHELD)) {
+            cells.add(figures.of(count));
+        }
+        cells.add(survival.events());
+        cells.add(survival.cases() - survival.events());
+        for (var share : List.of(0.1, 0.5, 0.9)) {
+            var days = survival.events() < StatisticsPage.ENOUGH
+                    ? null
+                    : survival.quantile(share).value();
+            cells.add(days == null ? "" : When.number(days));
+        }
+        return cells;
     }
 
     private static @Nullable Double share(double value) {

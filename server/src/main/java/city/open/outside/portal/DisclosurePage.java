@@ -35,9 +35,6 @@ public record DisclosurePage(
         List<Line> lines,
         List<Line> history) {
 
-    /** Below, a share says more than was counted; both numbers are shown instead. */
-    private static final long SHARE_FROM = 30;
-
     public record Choice(String value, String name, boolean chosen) {}
 
     /** @param link where its parts are; empty where it has none */
@@ -48,7 +45,7 @@ public record DisclosurePage(
     }
 
     public String number(long count) {
-        return "%,d".formatted(count);
+        return Share.number(count);
     }
 
     public String entered(DivisionFigures figures) {
@@ -79,15 +76,7 @@ public record DisclosurePage(
         return number(figures.of(WITHHELD));
     }
 
-    /** Cut, not rounded, so that nothing short of all is shown as all. */
     private String share(long x, long n) {
-        if (n == 0) {
-            return frame.say("disclosure.none");
-        }
-        if (n < SHARE_FROM) {
-            return number(x) + "/" + number(n);
-        }
-        long tenths = 1000 * x / n;
-        return tenths % 10 == 0 ? tenths / 10 + "%" : tenths / 10 + "." + tenths % 10 + "%";
+        return Share.of(frame.words(), x, n);
     }
 }

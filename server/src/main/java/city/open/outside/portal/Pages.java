@@ -183,7 +183,8 @@ class Pages {
                         Histogram.of(words, durations.days(), limitDays(procedure))));
     }
 
-    private static int limitDays(Procedure procedure) {
+    /** The law's period in working days; 0 where there is none, or it does not count in them. */
+    static int limitDays(Procedure procedure) {
         var period = procedure.period();
         if (!procedure.basis().binds()) {
             return 0;
@@ -269,6 +270,10 @@ class Pages {
                         procedures,
                         agencies,
                         statuses,
+                        Question.WITH.stream()
+                                .map(mark -> new BrowsePage.Choice(
+                                        mark, words.say("browse.with." + mark), mark.equals(question.part("with"))))
+                                .toList(),
                         narrowedTo(words, question),
                         found == null || !question.asks() ? "" : counted(words, question, found),
                         found == null || !question.part("after").isEmpty() ? List.of() : kinds(lang, question.sought()),

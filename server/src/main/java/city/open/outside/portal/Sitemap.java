@@ -18,8 +18,17 @@ import org.springframework.web.bind.annotation.GetMapping;
  */
 @Controller
 class Sitemap {
-    private static final List<String> PAGES =
-            List.of("/", "/procedures", "/petitions", "/clock", "/data", "/verify", "/about", "/policy", "/disclosure");
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/procedures",
+            "/petitions",
+            "/clock",
+            "/data",
+            "/verify",
+            "/about",
+            "/policy",
+            "/statistics",
+            "/disclosure");
 
     private final Catalogue catalogue;
 

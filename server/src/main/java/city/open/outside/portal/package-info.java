@@ -9,6 +9,7 @@
             "border.letters",
             "ground.calendar",
             "ground.page",
+            "ground.statistics",
             "ground.vocabulary",
             "outside.export",
             "outside.filing",

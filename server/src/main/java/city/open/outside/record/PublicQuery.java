@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param late only those past their due date
  * @param after the {@code next} of the page before, for the following page
  * @param limit how many rows, 1 to 100
+ * @param with only those with such an entry: {@code departures}, {@code supplements} or {@code withheld}
  */
 public record PublicQuery(
         @Nullable String text,
@@ -25,7 +26,24 @@ public record PublicQuery(
         @Nullable LocalDate to,
         boolean late,
         @Nullable String after,
-        int limit) {
+        int limit,
+        @Nullable String with) {
+
+    /** Whatever entries they have. */
+    public PublicQuery(
+            @Nullable String text,
+            @Nullable String sector,
+            @Nullable String procedure,
+            @Nullable String agency,
+            @Nullable String division,
+            @Nullable String status,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            boolean late,
+            @Nullable String after,
+            int limit) {
+        this(text, sector, procedure, agency, division, status, from, to, late, after, limit, null);
+    }
 
     public static PublicQuery everything(int limit) {
         return new PublicQuery(null, null, null, null, null, null, null, null, false, null, limit);
@@ -33,6 +51,6 @@ public record PublicQuery(
 
     /** The same question, from the place on that a search named. */
     PublicQuery following(String place) {
-        return new PublicQuery(text, sector, procedure, agency, division, status, from, to, late, place, limit);
+        return new PublicQuery(text, sector, procedure, agency, division, status, from, to, late, place, limit, with);
     }
 }

@@ -1,5 +1,6 @@
 package city.open.outside.record;
 
+import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.database.PortalDatabase;
 import city.open.outside.record.Durations.Band;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -65,11 +66,19 @@ public class PublicRecord {
     private final LoadingCache<String, Map<DivisionMonth, DivisionFigures>> divisions =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(2)).build(_ -> loadDivisions());
 
-    PublicRecord(PortalDatabase database, Clock clock, RecordWatch watch) {
+    private final Cohorts cohorts;
+    private final LoadingCache<CohortQuery, Statistics> statistics;
+
+    PublicRecord(PortalDatabase database, Clock clock, RecordWatch watch, HolidayRegister holidays) {
         this.database = database;
         this.clock = clock;
         this.watch = watch;
         this.search = new Search(database, clock);
+        this.cohorts = new Cohorts(database, holidays, clock);
+        this.statistics = Caffeine.newBuilder()
+                .maximumSize(200)
+                .expireAfterWrite(Duration.ofSeconds(2))
+                .build(cohorts::read);
         watch.onEntries(entries -> entries.forEach(entry -> cases.invalidate(entry.petition())));
     }
 
@@ -214,6 +223,16 @@ public class PublicRecord {
     /** What was counted of each division, month by month, from the first on. */
     public Map<DivisionMonth, DivisionFigures> divisions() {
         return divisions.get("city");
+    }
+
+    /** What was counted of petitions by when they were received, as far as was asked. */
+    public Statistics statistics(CohortQuery query) {
+        return statistics.get(query);
+    }
+
+    /** The month from which on petitions are counted; nothing before the first. */
+    public Optional<YearMonth> firstMonth() {
+        return Optional.ofNullable(cohorts.first());
     }
 
     private Map<DivisionMonth, DivisionFigures> loadDivisions() {

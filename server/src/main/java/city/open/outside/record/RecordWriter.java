@@ -12,8 +12,11 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,10 +44,15 @@ public class RecordWriter {
     /**
      * A petition's new public view, and what binds it to the log. {@code words} are given when it is first published, and when some of them
      * were withheld.
+     *
+     * @param worked for how many working minutes time had run by its last entry, net of time that stood still
+     * @param marks what its new entries mark it with
      */
     public record Publication(
             CaseView view,
             CaseHead head,
+            int worked,
+            Set<CohortCount> marks,
             @Nullable String words,
             @Nullable Finished finished) {}
 
@@ -57,6 +65,7 @@ public class RecordWriter {
         private final Map<String, Long> openBySector = new TreeMap<>();
         private final Map<LocalDate, long[]> days = new TreeMap<>();
         private final Map<DivisionMonth, Map<DivisionCount, Long>> divisions = new TreeMap<>();
+        private final Map<Cohort.Line, Long> cohorts = new HashMap<>();
 
         public void received(String sector, LocalDate day) {
             openBySector.merge(sector, 1L, Long::sum);
@@ -84,6 +93,18 @@ public class RecordWriter {
             divisions
                     .computeIfAbsent(of, _ -> new EnumMap<>(DivisionCount.class))
                     .merge(what, 1L, Long::sum);
+        }
+
+        /** So many more of a cohort, or fewer: how petitions stand changes. */
+        public void count(Cohort.Line line, long more) {
+            cohorts.merge(line, more, Long::sum);
+        }
+
+        /** What is counted of each cohort, where it is not nothing. */
+        public Map<Cohort.Line, Long> cohorts() {
+            var all = new HashMap<>(cohorts);
+            all.values().removeIf(number -> number == 0);
+            return all;
         }
 
         /** What is counted of each division and month in which there was anything. */
@@ -186,7 +207,7 @@ public class RecordWriter {
         return extents;
     }
 
-    /** Whether what was published before divisions were counted is in their figures. */
+    /** Whether what was published before divisions and cohorts were counted is in their figures. */
     public boolean divisionsCounted() {
         return database.jdbc()
                 .sql("SELECT divisions_counted FROM record.head")
@@ -194,19 +215,21 @@ public class RecordWriter {
                 .single();
     }
 
-    /** The figures of divisions from the beginning, in place of any there are; from now on each batch adds to them. */
+    /** The figures of divisions and cohorts from the beginning, in place of any there are; from now on each batch adds to them. */
     public void countDivisions(Tally all) {
         database.jdbc().sql("DELETE FROM record.division_tally").update();
         writeDivisions(all);
+        database.jdbc().sql("DELETE FROM record.cohort_tally").update();
+        writeCohorts(all);
         database.jdbc().sql("UPDATE record.head SET divisions_counted = true").update();
     }
 
-    /** Of each entry of these petitions by its seq, whether a part was withheld when it was published. */
-    public Map<String, Map<Integer, Boolean>> gaps(List<String> numbers) {
-        Map<String, Map<Integer, Boolean>> gaps = new HashMap<>();
+    /** Of each entry of these petitions by its seq, on which grounds a part was withheld when it was published. */
+    public Map<String, Map<Integer, Set<String>>> gaps(List<String> numbers) {
+        Map<String, Map<Integer, Set<String>>> gaps = new HashMap<>();
         database.jdbc()
                 .sql("""
-                        SELECT petition, seq, jsonb_array_length(body::jsonb -> 'withheld') > 0
+                        SELECT petition, seq, ARRAY (SELECT gap ->> 'ground' FROM jsonb_array_elements(body::jsonb -> 'withheld') gap)
                           FROM record.entry
                           JOIN unnest(?::smallint[], ?::text[]) AS asked (year, petition) USING (year, petition)
                         """)
@@ -214,9 +237,47 @@ public class RecordWriter {
                         numbers.stream().map(RecordWriter::year).toArray(Integer[]::new),
                         numbers.toArray(String[]::new))
                 .query(row -> {
-                    gaps.computeIfAbsent(row.getString(1), _ -> new HashMap<>()).put(row.getInt(2), row.getBoolean(3));
+                    gaps.computeIfAbsent(row.getString(1), _ -> new HashMap<>())
+                            .put(row.getInt(2), new TreeSet<>(List.of((String[])
+                                    row.getArray(3).getArray())));
                 });
         return gaps;
+    }
+
+    /** How many working minutes each of these petitions took to its first decision; nothing for one that was never decided. */
+    public Map<String, Integer> took(List<String> numbers) {
+        Map<String, Integer> took = new HashMap<>();
+        database.jdbc()
+                .sql("SELECT number, minutes FROM record.finished WHERE number = ANY (?)")
+                .params((Object) numbers.toArray(String[]::new))
+                .query(row -> {
+                    took.put(row.getString(1), row.getInt(2));
+                });
+        return took;
+    }
+
+    /** For how many working minutes time had run of a petition, and what its entries mark it with. */
+    public record Lasted(String number, int worked, Set<CohortCount> marks) {}
+
+    /** Of petitions that are published already. */
+    public void lasted(List<Lasted> petitions) {
+        database.jdbc()
+                .sql("""
+                        UPDATE record.petition
+                           SET worked = known.worked, marks = string_to_array(known.marks, ' ')
+                          FROM unnest(?::text[], ?::integer[], ?::text[]) AS known (number, worked, marks)
+                         WHERE petition.number = known.number
+                        """)
+                .params(
+                        texts(petitions, Lasted::number),
+                        column(petitions, Lasted::worked).toArray(Integer[]::new),
+                        texts(petitions, one -> marks(one.marks())))
+                .update();
+    }
+
+    /** In one order, as the array is kept. */
+    private static String marks(Set<CohortCount> marks) {
+        return marks.stream().map(CohortCount::text).sorted().collect(Collectors.joining(" "));
     }
 
     /** A policy that came with the program is written once, when it comes into force. */
@@ -409,15 +470,23 @@ public class RecordWriter {
         database.jdbc()
                 .sql("""
                         INSERT INTO record.petition (number, sector, procedure, agency, division, status, outcome, received_at,
-                                                     due_at, decided_at, late, stands, updated_at, last_index, view, head_salt)
-                        SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                                     due_at, decided_at, late, stands, updated_at, last_index, view, head_salt, worked, marks)
+                        SELECT number, sector, procedure, agency, division, status, outcome, received_at, due_at, decided_at, late, stands,
+                               updated_at, last_index, view, head_salt, worked, string_to_array(marks, ' ')
+                          FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                                              ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[]::timestamptz[],
-                                             ?::boolean[], ?::boolean[], ?::text[]::timestamptz[], ?::bigint[], ?::text[]::jsonb[], ?::text[])
+                                             ?::boolean[], ?::boolean[], ?::text[]::timestamptz[], ?::bigint[], ?::text[]::jsonb[], ?::text[],
+                                             ?::integer[], ?::text[])
+                               AS new (number, sector, procedure, agency, division, status, outcome, received_at, due_at, decided_at, late,
+                                       stands, updated_at, last_index, view, head_salt, worked, marks)
                         ON CONFLICT (number) DO UPDATE
-                           SET division = excluded.division, status = excluded.status, outcome = excluded.outcome,
+                           SET agency = excluded.agency, division = excluded.division, status = excluded.status, outcome = excluded.outcome,
                                due_at = excluded.due_at, decided_at = excluded.decided_at, late = excluded.late,
                                stands = excluded.stands, updated_at = excluded.updated_at,
-                               last_index = excluded.last_index, view = excluded.view, head_salt = excluded.head_salt
+                               last_index = excluded.last_index, view = excluded.view, head_salt = excluded.head_salt,
+                               worked = excluded.worked,
+                               marks = CASE WHEN petition.marks @> excluded.marks THEN petition.marks
+                                            ELSE ARRAY (SELECT DISTINCT unnest(petition.marks || excluded.marks) ORDER BY 1) END
                         """)
                 .params(
                         texts(views, CaseView::number),
@@ -437,7 +506,9 @@ public class RecordWriter {
                         texts(views, CaseView::updatedAt),
                         column(views, CaseView::lastIndex).toArray(Long[]::new),
                         texts(publications, publication -> publication.head().view()),
-                        texts(publications, publication -> publication.head().salt()))
+                        texts(publications, publication -> publication.head().salt()),
+                        column(publications, Publication::worked).toArray(Integer[]::new),
+                        texts(publications, publication -> marks(publication.marks())))
                 .update();
     }
 
@@ -484,6 +555,29 @@ public class RecordWriter {
                 .params(day.toString(), change[0], change[1], change[2], change[3], change[4])
                 .update());
         writeDivisions(tally);
+        writeCohorts(tally);
+    }
+
+    private void writeCohorts(Tally tally) {
+        var rows = List.copyOf(tally.cohorts().entrySet());
+        if (rows.isEmpty()) {
+            return;
+        }
+        database.jdbc()
+                .sql("""
+                        INSERT INTO record.cohort_tally AS tally (month, sector, procedure, agency, what, part, number)
+                        SELECT * FROM unnest(?::text[]::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+                        ON CONFLICT (month, sector, procedure, agency, what, part) DO UPDATE SET number = tally.number + excluded.number
+                        """)
+                .params(
+                        texts(rows, row -> row.getKey().of().month().atDay(1)),
+                        texts(rows, row -> row.getKey().of().sector()),
+                        texts(rows, row -> row.getKey().of().procedure()),
+                        texts(rows, row -> row.getKey().of().agency()),
+                        texts(rows, row -> row.getKey().what().text()),
+                        texts(rows, row -> row.getKey().part()),
+                        column(rows, Map.Entry::getValue).toArray(Long[]::new))
+                .update();
     }
 
     private void writeDivisions(Tally tally) {

@@ -202,6 +202,7 @@ final class Search {
             equal("petition.agency", query.agency());
             equal("petition.division", query.division());
             status(query.status());
+            with(query.with());
             if (query.from() != null) {
                 only("petition.received_at >= ?::timestamptz", dayBegins(query.from()));
             }
@@ -267,6 +268,16 @@ final class Search {
         private void equal(String column, @Nullable String value) {
             if (value != null && !value.isBlank()) {
                 only(column + " = ?", value);
+            }
+        }
+
+        /** Written out, as an index that serves a condition has to be recognised before its values are known. */
+        private void with(@Nullable String mark) {
+            if (mark != null) {
+                CohortCount.MARKS.stream()
+                        .filter(one -> one.text().equals(mark))
+                        .findFirst()
+                        .ifPresentOrElse(one -> only("petition.marks @> '{" + one.text() + "}'"), () -> only("false"));
             }
         }
 

@@ -4,7 +4,8 @@
  * <p>Entries stand in one dense order from 0; a petition's public view is kept beside them. It is filled by the publisher alone and
  * read with a database role that can see nothing of the inside.
  */
-@ApplicationModule(allowedDependencies = {"ground.calendar", "ground.database", "ground.vocabulary"})
+@ApplicationModule(
+        allowedDependencies = {"ground.calendar", "ground.database", "ground.statistics", "ground.vocabulary"})
 @NullMarked
 package city.open.outside.record;
 

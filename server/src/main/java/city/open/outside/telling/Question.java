@@ -3,6 +3,7 @@ package city.open.outside.telling;
 import city.open.ground.calendar.Legible;
 import city.open.ground.page.When;
 import city.open.ground.vocabulary.PetitionNumber;
+import city.open.outside.record.CohortCount;
 import city.open.outside.record.PublicQuery;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.ProcedureCode;
@@ -39,8 +40,12 @@ public record Question(Map<String, String> parts) {
             "objected");
     private static final List<String> OTHER_STATUSES = List.of("received", "under-review", "decided", "completed");
 
+    /** What a petition can be looked for by: that it has such an entry. */
+    public static final List<String> WITH =
+            CohortCount.MARKS.stream().map(CohortCount::text).toList();
+
     private static final List<String> NAMES =
-            List.of("q", "sector", "procedure", "agency", "division", "status", "from", "to", "late", "after");
+            List.of("q", "sector", "procedure", "agency", "division", "status", "from", "to", "late", "with", "after");
     private static final int LONGEST = 200;
     private static final Pattern NUMBER = Pattern.compile("([0-9]{4})[- ]?([0-9]{7})[- ]?([0-9]{7})[- ]?([0-9])");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
@@ -148,6 +153,7 @@ public record Question(Map<String, String> parts) {
         if (from != null && to != null && from.isAfter(to)) {
             throw new NotMeant("from-after-to");
         }
+        known("with", WITH::contains);
         known("late", late -> List.of("true", "1", "on", "yes", "false").contains(late));
         return new PublicQuery(
                 sought.isEmpty() ? null : sought,
@@ -160,7 +166,8 @@ public record Question(Map<String, String> parts) {
                 to,
                 late() && !part("late").equals("false"),
                 parts.get("after"),
-                limit);
+                limit,
+                parts.get("with"));
     }
 
     /** The same for a question kept from earlier; empty where it means nothing any more. */

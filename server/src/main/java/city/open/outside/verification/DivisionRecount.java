@@ -4,6 +4,7 @@ import city.open.ground.vocabulary.FactKind;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
@@ -38,8 +39,7 @@ final class DivisionRecount {
         if (before == null) {
             return;
         }
-        boolean drawn = kind == FactKind.PETITION_ASSIGNED && open.has("draw");
-        if (!drawn && (kind == null || !kind.isByItself())) {
+        if (!isByItself(entry)) {
             counted.merge(
                     "%s/%s in %s".formatted(before.agency(), before.division(), entered),
                     new Counts(1, departs(entry) ? 1 : 0, isPartlyWithheld(entry) ? 1 : 0),
@@ -57,14 +57,20 @@ final class DivisionRecount {
         }
     }
 
+    static boolean isByItself(JsonNode entry) {
+        var kind = FactKind.named(entry.path("kind").asString("")).orElse(null);
+        boolean drawn = kind == FactKind.PETITION_ASSIGNED && entry.path("open").has("draw");
+        return drawn || (kind != null && kind.isByItself());
+    }
+
     /** The agency that received it stands in its number. */
-    private static String agency(String petition) {
+    static String agency(String petition) {
         var parts = petition.split("-", 3);
         return parts.length > 1 ? parts[1] : "";
     }
 
     /** In the leaf, the reason of a departure is a commitment. */
-    private static boolean departs(JsonNode entry) {
+    static boolean departs(JsonNode entry) {
         return entry.path("open").has("departure")
                 || entry.path("commitments").has("departure")
                 || !entry.path("open").path("passedOver").isEmpty();
@@ -72,12 +78,17 @@ final class DivisionRecount {
 
     /** Gaps that came later name the entry that decided them. */
     private static boolean isPartlyWithheld(JsonNode entry) {
+        return !grounds(entry).isEmpty();
+    }
+
+    static Set<String> grounds(JsonNode entry) {
+        var grounds = new TreeSet<String>();
         for (var gap : entry.path("withheld")) {
             if (!gap.has("since")) {
-                return true;
+                grounds.add(gap.path("ground").asString(""));
             }
         }
-        return false;
+        return grounds;
     }
 
     /** Names the first figure that is another; empty where all agree. */

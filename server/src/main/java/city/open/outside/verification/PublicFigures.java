@@ -36,6 +36,7 @@ final class PublicFigures {
     private final Map<YearMonth, Long> withinHour = new HashMap<>();
     private final Set<String> imported = new HashSet<>();
     private final DivisionRecount divisions = new DivisionRecount();
+    private final CohortRecount cohorts = new CohortRecount();
     private long next;
 
     PublicFigures(Place place) {
@@ -86,6 +87,7 @@ final class PublicFigures {
                 decided.merge(month(happened), 1L, Long::sum);
             }
         });
+        cohorts.add(petition, entry, month(happened), imported.contains(petition));
         if (!imported.contains(petition)) {
             divisions.add(petition, entry, month(entered));
             disclosed.merge(month(entered), 1L, Long::sum);
@@ -158,10 +160,14 @@ final class PublicFigures {
         while (true) {
             var shown = read("api/v1/figures");
             var ofDivisions = read("api/v1/disclosure");
+            var ofCohorts = read(cohorts.address());
             catchUp();
             var fault = difference(shown);
             if (fault.isEmpty()) {
                 fault = divisions.difference(ofDivisions);
+            }
+            if (fault.isEmpty()) {
+                fault = cohorts.difference(ofCohorts);
             }
             if (fault.isEmpty()) {
                 return;

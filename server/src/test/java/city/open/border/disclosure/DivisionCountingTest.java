@@ -14,41 +14,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.open.border.disclosure.KnownDays.Announced;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Holiday;
-import city.open.ground.calendar.Text;
-import city.open.ground.vocabulary.ExtensionReason;
-import city.open.ground.vocabulary.PetitionNumber;
-import city.open.ground.vocabulary.SuspensionGround;
-import city.open.inside.petition.By;
-import city.open.inside.petition.Fact;
 import city.open.inside.petition.Outcome;
 import city.open.inside.petition.Petition;
-import city.open.inside.petition.PetitionEvent;
 import city.open.inside.petition.PetitionEvent.Assigned;
-import city.open.inside.petition.PetitionEvent.CompletenessChecked;
 import city.open.inside.petition.PetitionEvent.Decided;
-import city.open.inside.petition.PetitionEvent.Extended;
 import city.open.inside.petition.PetitionEvent.Notified;
-import city.open.inside.petition.PetitionEvent.Received;
 import city.open.inside.petition.PetitionEvent.Reminded;
-import city.open.inside.petition.PetitionEvent.Resumed;
 import city.open.inside.petition.PetitionEvent.StepCompleted;
-import city.open.inside.petition.PetitionEvent.Suspended;
 import city.open.inside.petition.PetitionEvent.Transferred;
 import city.open.outside.record.DivisionCount;
 import city.open.outside.record.DivisionFigures;
 import city.open.outside.record.DivisionMonth;
 import city.open.outside.record.RecordWriter.Tally;
-import city.open.town.catalogue.ProcedureCode;
 import city.open.town.catalogue.StepId;
-import city.open.town.organization.AgencyCode;
 import city.open.town.organization.OfficialId;
-import city.open.town.organization.Rank;
 import city.open.town.organization.UnitId;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,20 +38,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** One petition of the building division of Gangnam, received on 1 June 2026 and due on the 15th, and what is counted of it. */
-class DivisionCountingTest {
-    private static final AgencyCode GANGNAM = new AgencyCode("3220000");
-    private static final AgencyCode SEOUL = new AgencyCode("6110000");
-    private static final UnitId BUILDING = new UnitId("building");
-    private static final UnitId HOUSING = new UnitId("housing");
-    private static final Text WHY = new Text("이유", "a reason");
-    private static final Due FIFTEENTH = new Due(LocalDate.of(2026, 6, 15), null);
-    private static final PetitionNumber NUMBER = PetitionNumber.of(2026, "3220000", 1);
-    private static final KnownDays BUILT_IN = new KnownDays(List.of());
-
-    private final List<Fact> facts = new ArrayList<>();
+/** What is counted of the division that has a petition. */
+class DivisionCountingTest extends CountingStory {
     private final List<Integer> withheld = new ArrayList<>();
-    private KnownDays days = BUILT_IN;
 
     @Test
     void an_entry_counts_for_who_has_the_petition_in_the_month_in_which_it_was_entered() {
@@ -231,77 +202,6 @@ class DivisionCountingTest {
         at("1970-01-01T10:00", "2026-06-10T09:20", checked());
 
         assertThat(counted(BUILDING, "2026-06")).contains(Map.entry(LAG_D, 1L));
-    }
-
-    // The story
-
-    private void received() {
-        received("2026-06-15");
-    }
-
-    private void received(String due) {
-        fact("2026-06-01T10:00", "2026-06-01T10:00", reception(new Due(LocalDate.parse(due), null), false));
-    }
-
-    private static Received reception(Due due, boolean imported) {
-        return new Received(
-                null,
-                new ProcedureCode("HC-02"),
-                1,
-                null,
-                BUILDING,
-                WHY,
-                null,
-                null,
-                "online",
-                at("2026-06-01T10:00"),
-                null,
-                due,
-                null,
-                imported);
-    }
-
-    private static PetitionEvent checked() {
-        return new CompletenessChecked(null, true, null);
-    }
-
-    private static PetitionEvent decided() {
-        return new Decided(Outcome.GRANTED, WHY, List.of(), null, null, null, null);
-    }
-
-    private static PetitionEvent extended(String due) {
-        return new Extended(
-                ExtensionReason.FACTS_TO_CHECK, WHY, 1, false, new Due(LocalDate.parse(due), null), null, null);
-    }
-
-    private static PetitionEvent suspended(String from) {
-        return new Suspended(SuspensionGround.values()[0], LocalDate.parse(from), WHY, null);
-    }
-
-    private static PetitionEvent resumed(String to, String due) {
-        return new Resumed(LocalDate.parse(to), new Due(LocalDate.parse(due), null), null, null);
-    }
-
-    private void at(String moment, PetitionEvent event) {
-        fact(moment, moment, event);
-    }
-
-    private void at(String occurred, String recorded, PetitionEvent event) {
-        fact(occurred, recorded, event);
-    }
-
-    private void fact(String occurred, String recorded, PetitionEvent event) {
-        facts.add(new Fact(
-                NUMBER,
-                facts.size() + 1,
-                at(occurred),
-                at(recorded),
-                new By.OfOffice(GANGNAM, BUILDING, new OfficialId("kim"), Rank.OFFICER),
-                event));
-    }
-
-    private static Instant at(String local) {
-        return LocalDateTime.parse(local).atZone(ZoneId.of("Asia/Seoul")).toInstant();
     }
 
     // What is counted

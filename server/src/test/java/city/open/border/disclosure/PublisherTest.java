@@ -155,6 +155,7 @@ class PublisherTest {
                     .query(row -> {});
             var counted = divisions();
             var watched = watched();
+            var cohorts = cohorts();
             assertThat(counted).isNotEmpty();
             publishing
                     .jdbc()
@@ -164,19 +165,35 @@ class PublisherTest {
                     .jdbc()
                     .sql("UPDATE record.division_tally SET entered = 99")
                     .update();
+            publishing.jdbc().sql("UPDATE record.cohort_tally SET number = 99").update();
+            publishing
+                    .jdbc()
+                    .sql("UPDATE record.petition SET worked = 99, marks = '{supplements}'")
+                    .update();
 
             writer.countDivisions(new DivisionPast(
                             publishing,
                             new Journal(publishing),
                             writer,
+                            new Views(organization, new Disclosing(organization)),
                             petition -> catalogue.version(petition.procedure(), petition.procedureVersion()))
                     .count());
 
             assertThat(divisions()).isEqualTo(counted);
             assertThat(watched()).isEqualTo(watched);
+            assertThat(cohorts()).isEqualTo(cohorts);
             assertThat(writer.divisionsCounted()).isTrue();
         });
         assertThat(agreement.check().findings()).isEmpty();
+    }
+
+    private List<Map<String, Object>> cohorts() {
+        return publishing
+                .jdbc()
+                .sql(
+                        "SELECT * FROM record.cohort_tally WHERE number <> 0 ORDER BY month, sector, procedure, agency, what, part")
+                .query()
+                .listOfRows();
     }
 
     private List<Map<String, Object>> watched() {

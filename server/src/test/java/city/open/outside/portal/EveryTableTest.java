@@ -17,6 +17,8 @@ import city.open.inside.petition.By;
 import city.open.inside.petition.Moment;
 import city.open.inside.petition.Petitions;
 import city.open.outside.log.PublicLog;
+import city.open.outside.record.CohortCount;
+import city.open.outside.record.CohortQuery;
 import city.open.outside.record.DivisionCount;
 import city.open.outside.record.DivisionFigures;
 import city.open.outside.record.DivisionMonth;
@@ -243,7 +245,11 @@ class EveryTableTest {
                 "SET due_at = due_at + interval '1 month'" + one,
                 "lists have it by another due_at",
                 "SET last_index = last_index - 1" + one,
-                "lists have it by another last_index");
+                "lists have it by another last_index",
+                "SET worked = worked + 1" + one,
+                "for how long time has run is not what its facts say",
+                "SET marks = '{supplements}'" + one,
+                "it is found by other marks than its entries have");
         found("record.words", "SET words = ' nothing'" + one, "is found by other words than its entries have");
         found(
                 "record.sector_tally",
@@ -262,6 +268,17 @@ class EveryTableTest {
                 "the figures of the division 3220000/building in 2026-11 are stored as",
                 "SET division = 'housing'" + building,
                 "the figures of the division 3220000/housing in 2026-11 are stored as");
+        var cohort = " WHERE month = '2026-10-01' AND agency = '3220000' AND procedure = 'HC-02' AND what = ";
+        found(
+                "record.cohort_tally",
+                "SET number = number + 1" + cohort + "'received'",
+                "the figure received of HC-02 in 3220000 of 2026-10 are stored as",
+                "SET number = number - 1" + cohort + "'lag-c'",
+                "the figure lag-c of HC-02 in 3220000 of 2026-10 are stored as",
+                "SET part = '9-1-1'" + cohort + "'ground' AND part = '9-1-6'",
+                "the figure ground 9-1-1 of HC-02 in 3220000 of 2026-10 are stored as",
+                "SET part = '1' WHERE what = 'took' AND part = (SELECT max(part) FROM record.cohort_tally WHERE what = 'took' AND number > 0)",
+                "the figure took 1 of");
         found(
                 "office.watch_tally",
                 "SET number = number + 1 WHERE agency = '3220000' AND month = '2026-11-01' AND what = 'lag-c' AND official = 'kim'",
@@ -599,6 +616,35 @@ class EveryTableTest {
                     .update();
             Patience.until("as many entries as before", () -> entered(of), entered -> entered == before);
         }
+    }
+
+    @Test
+    void a_reader_finds_a_figure_of_petitions_that_was_changed() {
+        var place = Place.of("http://localhost:" + port);
+        var petitions =
+                " WHERE month = '2026-11-01' AND agency = '3220000' AND procedure = 'HC-02' AND what = 'received'";
+        long before = received();
+
+        owner.sql("UPDATE record.cohort_tally SET number = number + 1" + petitions)
+                .update();
+        try {
+            Patience.until("one more petition", this::received, received -> received == before + 1);
+            assertThatThrownBy(
+                            () -> new LogCheck(place, Trust.IN_THE_LOG_ITSELF, null, _ -> {}, (_, _) -> {}).figures())
+                    .isInstanceOf(NotShown.class)
+                    .hasMessageMatching("The figure received of petitions of (3220000|HC-02|2026-11) is shown as .*");
+        } finally {
+            owner.sql("UPDATE record.cohort_tally SET number = number - 1" + petitions)
+                    .update();
+            Patience.until("as many petitions as before", this::received, received -> received == before);
+        }
+    }
+
+    private long received() {
+        var november = YearMonth.of(2026, 11);
+        return record.statistics(new CohortQuery(november, november, null, "HC-02", "3220000"))
+                .all()
+                .of(CohortCount.RECEIVED);
     }
 
     private long entered(DivisionMonth of) {

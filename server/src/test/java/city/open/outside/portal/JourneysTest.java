@@ -79,6 +79,8 @@ class JourneysTest {
                     "/procedures",
                     "/procedures/TR-10",
                     "/policy",
+                    "/statistics",
+                    "/statistics?procedure=HC-02",
                     "/disclosure?month=2026-11",
                     "/disclosure?month=2026-11&agency=3220000",
                     "/petitions?status=open",

@@ -100,6 +100,10 @@ class PortalTest {
                 "/policy/compare?from=4&to=4",
                 "/disclosure",
                 "/disclosure?month=2026-11&agency=3220000",
+                "/statistics",
+                "/statistics?from=2026-10&to=2026-11&procedure=HC-02",
+                "/statistics?from=1999-01&to=1999-02",
+                "/petitions?with=supplements",
                 "/procedures/TR-10",
                 "/procedures/HC-02",
                 "/petitions",
@@ -227,6 +231,71 @@ class PortalTest {
         }
     }
 
+    @Test
+    void anybody_can_read_how_many_and_how_long_and_look_up_the_petitions_behind_each_number() throws Exception {
+        var counted = Patience.until(
+                "the petitions to be counted",
+                () -> json("/api/v1/statistics?from=2026-10&to=2026-11"),
+                one -> one.at("/all/departures").asLong() > 0
+                        && one.at("/all/decided").asLong() > 0);
+        var all = counted.at("/all");
+        assertThat(all.at("/received").asLong())
+                .isEqualTo(all.at("/decided").asLong() + all.at("/open").asLong())
+                .isEqualTo(listed("/en/petitions.json?from=2026-10-01&to=2026-11-30"));
+        assertThat(all.at("/decided").asLong())
+                .isEqualTo(listed("/en/petitions.json?from=2026-10-01&to=2026-11-30&status=closed"));
+        assertThat(all.at("/departures").asLong())
+                .isGreaterThanOrEqualTo(listed("/en/petitions.json?from=2026-10-01&to=2026-11-30&with=departures"))
+                .isPositive();
+        assertThat(all.at("/workingDays/took").size()).isPositive();
+        for (var by : List.of("months", "sectors", "procedures", "agencies")) {
+            assertThat(counted.at("/" + by)
+                            .valueStream()
+                            .mapToLong(one -> one.at("/received").asLong())
+                            .sum())
+                    .as(by)
+                    .isEqualTo(all.at("/received").asLong());
+        }
+
+        var page = get("/en/statistics?from=2026-10&to=2026-11&agency=3220000").body();
+        assertThat(page)
+                .contains(
+                        "Statistics: Gangnam-gu",
+                        "href=\"/en/petitions?from=2026-10-01&amp;to=2026-11-30&amp;agency=3220000&amp;status=closed\"",
+                        "href=\"/en/petitions?from=2026-10-01&amp;to=2026-11-30&amp;procedure=HC-02&amp;agency=3220000&amp;with=departures\"",
+                        "how long they take is not said from so few",
+                        "href=\"/en/statistics.csv?from=2026-10&amp;to=2026-11&amp;agency=3220000\"")
+                .contains("noindex")
+                .doesNotContainPattern("statistics\\.(?!csv|json)");
+        assertThat(get("/ko/statistics").body()).contains("처리 통계", "접수한 달별");
+        assertThat(get("/en/statistics.csv?from=2026-10&to=2026-11").body())
+                .startsWith("\uFEFFPart,Code,Name,Received,Decided,Decided in time,Open,")
+                .contains("\nAgency,3220000,Gangnam-gu,");
+        for (var wrong : List.of("from=never", "from=2026-13", "from=%2B99999-01", "from=2026-11&to=2026-10")) {
+            assertThat(get("/en/statistics?" + wrong).statusCode()).as(wrong).isEqualTo(400);
+        }
+        for (var nothing : List.of(
+                "/en/statistics?sector=none",
+                "/en/statistics?procedure=XX-99",
+                "/en/statistics?agency=1",
+                "/en/statistics.atom",
+                "/api/v1/statistics?sector=%00")) {
+            assertThat(get(nothing).statusCode()).as(nothing).isBetween(400, 404);
+        }
+    }
+
+    private long listed(String address) {
+        return json(address).at("/petitions").size();
+    }
+
+    private JsonNode json(String address) {
+        try {
+            return RecordJson.JSON.readTree(get(address).body());
+        } catch (Exception notAnswered) {
+            throw new IllegalStateException(notAnswered);
+        }
+    }
+
     private String lateNumber() throws Exception {
         var found = RecordJson.JSON.readTree(
                 get("/en/petitions.json?late=true&q=Samseong").body());
@@ -234,14 +303,7 @@ class PortalTest {
     }
 
     private JsonNode gangnamInNovember() {
-        try {
-            return RecordJson.JSON
-                    .readTree(get("/api/v1/disclosure?month=2026-11&agency=3220000")
-                            .body())
-                    .at("/divisions/0");
-        } catch (Exception notAnswered) {
-            throw new IllegalStateException(notAnswered);
-        }
+        return json("/api/v1/disclosure?month=2026-11&agency=3220000").at("/divisions/0");
     }
 
     /** As an installation has it that began under an older policy. */

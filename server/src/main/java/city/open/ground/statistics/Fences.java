@@ -1,4 +1,4 @@
-package city.open.audit.statistics;
+package city.open.ground.statistics;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package city.open.audit.statistics;
+package city.open.ground.statistics;
 
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.HypergeometricDistribution;

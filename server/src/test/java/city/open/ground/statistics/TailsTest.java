@@ -1,4 +1,4 @@
-package city.open.audit.statistics;
+package city.open.ground.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

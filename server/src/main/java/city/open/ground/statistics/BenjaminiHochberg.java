@@ -1,4 +1,4 @@
-package city.open.audit.statistics;
+package city.open.ground.statistics;
 
 import java.math.BigDecimal;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package city.open.audit.statistics;
+package city.open.ground.statistics;
 
 /**
  * A share and Wilson's interval around it, z = 1.96: unlike the textbook's it never leaves 0 to 1 and is of use at 0 and at n.

@@ -1,10 +1,11 @@
-package city.open.audit.statistics;
+package city.open.ground.statistics;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,27 @@ public record Survival(int cases, int events, List<Point> points) {
     public static Survival of(List<Observation> observations) {
         var leaving = new TreeMap<Double, Leaving>();
         observations.forEach(one -> leaving.merge(one.time(), new Leaving(one.ended() ? 1 : 0, 1), Leaving::plus));
+        return of(leaving);
+    }
+
+    /**
+     * The same of cases that were counted by whole days.
+     *
+     * @param ended how many ended after so many days
+     * @param open how many have lasted so many days and go on
+     */
+    public static Survival counted(Map<Integer, Integer> ended, Map<Integer, Integer> open) {
+        var leaving = new TreeMap<Double, Leaving>();
+        ended.forEach((days, cases) -> leaving.merge((double) days, new Leaving(cases, cases), Leaving::plus));
+        open.forEach((days, cases) -> leaving.merge((double) days, new Leaving(0, cases), Leaving::plus));
+        return of(leaving);
+    }
+
+    private static Survival of(SortedMap<Double, Leaving> leaving) {
         var points = new ArrayList<Point>();
-        int atRisk = observations.size();
+        int cases = leaving.values().stream().mapToInt(Leaving::all).sum();
+        int events = leaving.values().stream().mapToInt(Leaving::ending).sum();
+        int atRisk = cases;
         double s = 1;
         double g = 0;
         for (var at : leaving.entrySet()) {
@@ -69,8 +89,7 @@ public record Survival(int cases, int events, List<Point> points) {
             }
             atRisk -= at.getValue().all();
         }
-        int events = (int) observations.stream().filter(Observation::ended).count();
-        return new Survival(observations.size(), events, List.copyOf(points));
+        return new Survival(cases, events, List.copyOf(points));
     }
 
     /** The share of cases that lasts longer than t. */
