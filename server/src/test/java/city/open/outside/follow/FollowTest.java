@@ -783,15 +783,19 @@ class FollowTest {
         }
     }
 
-    /** In Chromium, whose own push service no test can reach, so that the one of this test takes its place. */
+    /**
+     * In Chromium, whose own push service no test can reach, so that the one of this test takes its place; and which without a window asks
+     * nobody for leave.
+     */
     @Test
     void a_button_appears_where_the_browser_can_and_follows() throws Exception {
         try (var service = new PushService();
                 var chromium = new Chromium();
                 var context = chromium.browser().newContext()) {
-            context.grantPermissions(List.of("notifications"));
-            context.addInitScript(
-                    "PushManager.prototype.subscribe = async options => (%s)".formatted(service.subscription()));
+            context.addInitScript("""
+                    Notification.requestPermission = async () => 'granted';
+                    PushManager.prototype.subscribe = async options => (%s)
+                    """.formatted(service.subscription()));
             var page = context.newPage();
             page.navigate("http://localhost:" + port + "/en/follow?petition=" + number);
             chromium.check(page, "follow-push");
