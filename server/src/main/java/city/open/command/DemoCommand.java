@@ -34,6 +34,7 @@ final class DemoCommand extends ServingCommand {
                 "--open.demo.enabled=true",
                 "--open.demo.speed=" + speed,
                 "--open.demo.once=" + once,
+                "--open.report.open=true",
                 // A city that has just been loaded has many dates behind it; they are caught up little by little.
                 "--open.office.dates=" + !once,
                 "--open.office.most-at-once=3");

@@ -41,7 +41,9 @@ public final class Words {
             "disclosure",
             "statistics",
             "watch",
-            "export");
+            "export",
+            "report",
+            "postcard");
 
     private static final Map<Lang, Words> ALL = all();
 

@@ -44,6 +44,8 @@ public enum Right {
     /** Whoever wrote a draft cannot review or release it; who closed something alone cannot ratify it. */
     TURN_DIAL(Kind.OFFICE, "공개 기준 기안·검토·긴급 비공개", "draft and review the disclosure policy, close a part at once"),
     RELEASE_POLICY(Kind.OFFICE, "공개 기준 시행", "release the disclosure policy"),
+    /** The postcard to the mayor: who is named in one, or set aside by it, does not see it, whatever the role. */
+    READ_REPORTS(Kind.OFFICE, "부패 제보 열람·답변", "read and answer reports of corruption"),
     /** 파기: destroys for good what is sealed. Left to those who do not handle petitions. */
     ERASE(Kind.OFFICE, "봉인된 정보 파기", "erase sealed data"),
     MANAGE_ACCOUNTS(Kind.OFFICE, "계정 관리", "manage accounts"),

@@ -121,6 +121,10 @@ public class Rights {
                     .to(MAYOR, ANYWHERE),
             row(TURN_DIAL, NO_PETITION).to(AUDITOR, ANYWHERE).to(HEAD_OF_AUDIT, ANYWHERE),
             row(RELEASE_POLICY, NO_PETITION).to(HEAD_OF_AUDIT, ANYWHERE),
+            row(READ_REPORTS, NO_PETITION)
+                    .to(AUDITOR, ANYWHERE)
+                    .to(HEAD_OF_AUDIT, ANYWHERE)
+                    .to(MAYOR, OWN_AGENCY),
             row(ERASE, NO_PETITION).to(AUDITOR, ANYWHERE).to(ADMIN, ANYWHERE),
             row(MANAGE_ACCOUNTS, NO_PETITION).to(ADMIN, ANYWHERE),
             row(MANAGE_DELEGATION, NO_PETITION).to(ADMIN, ANYWHERE));

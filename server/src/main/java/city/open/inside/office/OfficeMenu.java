@@ -36,6 +36,7 @@ class OfficeMenu implements Menu {
         AUDIT("/office/audit", "audit.title"),
         WATCH("/office/audit/watch", "watch.title"),
         DIAL("/office/audit/policy", "dial.menu"),
+        REPORTS("/office/audit/reports", "postcard.menu"),
         EXCHANGE("/office/exchange", "office.menu.exchange"),
         ABSENCES("/office/absences", "absence.title"),
         ERASURE("/office/erasure", "erasure.menu"),
@@ -103,6 +104,7 @@ class OfficeMenu implements Menu {
             case SEARCH -> rights.may(login, Right.SEE_INSIDE).isGranted();
             case WATCH -> rights.may(login, Right.SEE_WATCH).isGranted();
             case DIAL -> rights.may(login, Right.SEE_DIAL).isGranted();
+            case REPORTS -> rights.may(login, Right.READ_REPORTS).isGranted();
             case AUDIT -> rights.may(login, Right.SEARCH_ALL).isGranted();
             case EXCHANGE -> rights.may(login, Right.SEE_EXCHANGE).isGranted();
             case ABSENCES ->

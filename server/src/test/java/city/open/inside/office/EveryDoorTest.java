@@ -51,6 +51,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
         classes = {Open.class, OfficeCity.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
+            "open.report.open=true",
             "open.intake.forms-an-hour=1000000",
             "open.intake.filings-an-hour=1000000",
             "open.intake.filings-an-hour-without-work=1000000"
@@ -243,6 +244,7 @@ class EveryDoorTest {
                 "/en/file/TR-04/review",
                 "/en/my/" + number,
                 "/en/follow",
+                "/en/report",
                 "/live/changes",
                 "/log/key")) {
             for (var value : List.of("\u0001", "%00", "a\u00ffb", "\"", "x".repeat(3_000), "=;,", "9".repeat(60))) {

@@ -462,6 +462,13 @@ class EveryTableTest {
                 "audit.policy_draft",
                 "audit.policy_preview");
         cannotMatter(
+                "sealed to the office and to a code, and never shown in public: what was changed does not open, and what is gone is missed by whoever has the code",
+                "audit.report",
+                "audit.report_message");
+        cannotMatter(
+                "who read a report and did what, for those who may know of it; never shown in public",
+                "audit.report_act");
+        cannotMatter(
                 "who was given which rights, never shown in public; a changed or missing row is named by check all the same (PrivilegesTest)",
                 "office.privilege",
                 "office.privilege_request");

@@ -109,7 +109,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 @SpringBootTest(
         classes = {Open.class, SmallCity.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"open.demo=true", "open.office.hold=0"})
+        properties = {"open.demo=true", "open.office.hold=0", "open.report.open=true"})
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
 class LeakTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();

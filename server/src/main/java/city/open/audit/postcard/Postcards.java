@@ -1,0 +1,237 @@
+package city.open.audit.postcard;
+
+import city.open.audit.postcard.ReportAct.Outcome;
+import city.open.audit.postcard.ReportAct.What;
+import city.open.border.reports.ReportBox;
+import city.open.border.reports.ReportDesk;
+import city.open.border.reports.ReportDesk.Lying;
+import city.open.border.reports.Said.News;
+import city.open.ground.database.AuditDatabase;
+import city.open.inside.identity.Account;
+import city.open.inside.identity.Accounts;
+import city.open.inside.identity.Login;
+import city.open.inside.identity.Role;
+import city.open.inside.petition.Petitions;
+import city.open.town.organization.Agency;
+import city.open.town.organization.Organization;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reports as those may see them who direct them, the head of audit and the mayor of the city, and the auditor one was given to. Who is left out of a report
+ * is told the same as where there is none.
+ */
+@Component
+class Postcards {
+    static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+    /** How long what was opened can be read and answered before a reason is asked for again. */
+    static final Duration OPEN_FOR = Duration.ofMinutes(30);
+
+    static final int SHORTEST_REASON = 10;
+    static final int LONGEST_REASON = 300;
+    static final int LONGEST_ANSWER = 5_000;
+
+    private final AuditDatabase database;
+    private final ReportDesk desk;
+    private final ReportActs acts;
+    private final Petitions petitions;
+    private final Accounts accounts;
+    private final Organization organization;
+    private final Clock clock;
+
+    Postcards(
+            AuditDatabase database,
+            ReportDesk desk,
+            Petitions petitions,
+            Accounts accounts,
+            Organization organization,
+            Clock clock) {
+        this.database = database;
+        this.desk = desk;
+        this.acts = new ReportActs(database);
+        this.petitions = petitions;
+        this.accounts = accounts;
+        this.organization = organization;
+        this.clock = clock;
+    }
+
+    /**
+     * A report as this official may see it.
+     *
+     * @param directs whether the official may give it to an auditor
+     */
+    record Seen(UUID report, Standing standing, List<ReportAct> acts, boolean directs, Recusal recusal) {}
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), SEOUL);
+    }
+
+    /** What this official may know of, the oldest first. */
+    List<Seen> of(Login login) {
+        var done = acts.all();
+        var directing = directing();
+        return desk.all().stream()
+                .flatMap(lying -> seen(login, lying, done.getOrDefault(lying.report(), List.of()), directing).stream())
+                .toList();
+    }
+
+    Optional<Seen> find(Login login, UUID report) {
+        return desk.find(report).flatMap(lying -> seen(login, lying, acts.of(report), directing()));
+    }
+
+    private Optional<Seen> seen(Login login, Lying lying, List<ReportAct> done, List<Login> all) {
+        var standing = Standing.of(lying.receivedOn(), done);
+        boolean directing = isDirecting(login);
+        boolean assigned = login.official().equals(standing.auditor());
+        if (!directing && !assigned && !login.is(Role.AUDITOR)) {
+            return Optional.empty();
+        }
+        var recusal = new Recusal(
+                desk.read(lying.report()),
+                number -> petitions
+                        .find(number)
+                        .map(petition -> new Recusal.Division(petition.agency(), petition.division())));
+        if (recusal.leavesOut(login)) {
+            return Optional.empty();
+        }
+        // Where all who direct are left out, an auditor who is not takes it, so that nobody's name makes a report
+        // vanish.
+        boolean directs = directing || login.is(Role.AUDITOR) && all.stream().allMatch(recusal::leavesOut);
+        return directs || assigned
+                ? Optional.of(new Seen(lying.report(), standing, done, directs, recusal))
+                : Optional.empty();
+    }
+
+    /** The head of audit, and the mayor of the city: those of the districts have postcards of their own. */
+    private boolean isDirecting(Login login) {
+        return login.is(Role.HEAD_OF_AUDIT)
+                || login.is(Role.MAYOR) && organization.agency(login.agency()).level() == Agency.Level.CITY;
+    }
+
+    private List<Login> directing() {
+        return logins().filter(this::isDirecting).toList();
+    }
+
+    private Stream<Login> logins() {
+        return accounts.all().stream()
+                .filter(Account::isOpen)
+                .flatMap(account -> accounts.login(account.name()).stream());
+    }
+
+    /** To whom the report can be given. */
+    List<Login> auditors(Seen seen) {
+        return logins().filter(
+                        login -> login.is(Role.AUDITOR) && !seen.recusal().leavesOut(login))
+                .toList();
+    }
+
+    /** Whether the official has said why, not long ago. */
+    boolean isOpen(Login login, Seen seen) {
+        var since = clock.instant().minus(OPEN_FOR);
+        return seen.acts().stream()
+                .anyMatch(act -> act.what() == What.READ
+                        && act.official().equals(login.official())
+                        && act.at().isAfter(since));
+    }
+
+    /** What stands in it, to be called only once it {@link #isOpen}. */
+    List<ReportBox.Line> content(Seen seen) {
+        return desk.read(seen.report());
+    }
+
+    /** @return why not, or null */
+    @Nullable
+    Hindrance open(Login login, Seen seen, String why) {
+        if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON) {
+            return Hindrance.REASON_MISSING;
+        }
+        acts.add(seen.report(), new ReportAct(clock.instant(), login.official(), What.READ, null, null, why));
+        return null;
+    }
+
+    /** @return why not, or null */
+    @Nullable
+    Hindrance assign(Login login, Seen seen, String auditor) {
+        if (!seen.directs()) {
+            return Hindrance.NOT_DIRECTING;
+        }
+        var chosen = auditors(seen).stream()
+                .filter(one -> one.official().value().equals(auditor))
+                .findFirst();
+        return chosen.isEmpty()
+                ? Hindrance.NO_SUCH_AUDITOR
+                : act(
+                        seen,
+                        new ReportAct(
+                                clock.instant(),
+                                login.official(),
+                                What.ASSIGNED,
+                                chosen.get().official(),
+                                null,
+                                null));
+    }
+
+    /**
+     * Tells the reporter something, and with it what becomes of the report.
+     *
+     * @return why not, or null
+     */
+    @Nullable
+    Hindrance answer(Login login, Seen seen, What what, @Nullable Outcome outcome, String words) {
+        if (!isOpen(login, seen)) {
+            return Hindrance.NOT_OPEN;
+        }
+        if (words.isBlank() || words.length() > LONGEST_ANSWER) {
+            return Hindrance.ANSWER_MISSING;
+        }
+        if ((what == What.CLOSED) != (outcome != null)) {
+            return Hindrance.OUTCOME_MISSING;
+        }
+        return Objects.requireNonNullElse(
+                        database.transactions().execute(_ -> {
+                            var hindrance = act(
+                                    seen, new ReportAct(clock.instant(), login.official(), what, null, outcome, null));
+                            if (hindrance == null && !desk.answer(seen.report(), words, news(what), today())) {
+                                return Optional.of(Hindrance.GONE);
+                            }
+                            return Optional.ofNullable(hindrance);
+                        }),
+                        Optional.<Hindrance>empty())
+                .orElse(null);
+    }
+
+    private static @Nullable News news(What what) {
+        return switch (what) {
+            case EXAMINED -> News.EXAMINED;
+            case EXTENDED -> News.EXTENDED;
+            case HANDED_OVER -> News.HANDED_OVER;
+            case CLOSED -> News.CLOSED;
+            case ANSWERED, READ, ASSIGNED -> null;
+        };
+    }
+
+    /** Notes it, unless somebody else was faster with something that does not go with it. */
+    private @Nullable Hindrance act(Seen seen, ReportAct act) {
+        return Objects.requireNonNullElse(
+                        database.transactions().execute(_ -> {
+                            acts.hold(seen.report());
+                            var standing = Standing.of(seen.standing().receivedOn(), acts.of(seen.report()));
+                            if (!standing.allows(act.what())) {
+                                return Optional.of(Hindrance.NOT_AT_THIS_STAGE);
+                            }
+                            acts.add(seen.report(), act);
+                            return Optional.<Hindrance>empty();
+                        }),
+                        Optional.<Hindrance>empty())
+                .orElse(null);
+    }
+}

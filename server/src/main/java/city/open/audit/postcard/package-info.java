@@ -1,0 +1,21 @@
+/**
+ * The postcard to the mayor, the side that reads: who may know of a report, who read it and why, what was answered and by when it has to be (audit note,
+ * section 7; decision 45).
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "border.letters",
+            "border.reports",
+            "ground.calendar",
+            "ground.database",
+            "ground.page",
+            "ground.vocabulary",
+            "inside.identity",
+            "inside.petition",
+            "town.organization"
+        })
+@NullMarked
+package city.open.audit.postcard;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

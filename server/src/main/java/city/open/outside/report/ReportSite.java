@@ -1,0 +1,318 @@
+package city.open.outside.report;
+
+import city.open.border.letters.VaultFault;
+import city.open.border.reports.Category;
+import city.open.border.reports.ReportBox;
+import city.open.border.reports.ReportCode;
+import city.open.border.reports.ReportKeys;
+import city.open.border.reports.Said;
+import city.open.ground.guard.PersonalData;
+import city.open.ground.page.Answer;
+import city.open.ground.page.Frame;
+import city.open.ground.page.Framing;
+import city.open.ground.page.Lang;
+import city.open.ground.page.Printer;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
+import city.open.outside.report.ReportPage.Choice;
+import city.open.outside.report.ReportPage.Typed;
+import city.open.outside.report.TalkPage.Line;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The postcard to the mayor. Forms are answered where they are sent, without leading on, as there is nothing that could remember them; sent anew they
+ * change nothing.
+ */
+@Controller
+class ReportSite {
+    static final int LONGEST = 5_000;
+    static final int LONGEST_STEP = 200;
+    /** Wrong codes that nobody has to wait for; then one in two seconds, so that 1,000 reports are found by guessing once in 600,000 years. */
+    static final int WRONG_CODES = 20;
+
+    private static final Duration EACH_WRONG_CODE = Duration.ofSeconds(2);
+    /** Every page is filled up to a multiple of this, so that its size on the line does not tell them apart. */
+    private static final int PAGE = 32 * 1024;
+
+    private static final Logger log = LoggerFactory.getLogger(ReportSite.class);
+
+    private final ReportBox box;
+    private final Tickets tickets;
+    private final ReportSettings settings;
+    private final Framing framing;
+    private final Printer printer;
+    private final Clock clock;
+    private final Pace sending;
+    private final Pace guessing = new Pace(WRONG_CODES, EACH_WRONG_CODE);
+
+    ReportSite(ReportBox box, Tickets tickets, ReportSettings settings, Framing framing, Printer printer, Clock clock) {
+        this.box = box;
+        this.tickets = tickets;
+        this.settings = settings;
+        this.framing = framing;
+        this.printer = printer;
+        this.clock = clock;
+        this.sending = new Pace(settings.anHour(), Duration.ofHours(1).dividedBy(Math.max(1, settings.anHour())));
+    }
+
+    /** Whom to answer, and in which language. */
+    private record Visit(Words words, HttpServletRequest request, HttpServletResponse response) {
+        static Visit of(Lang lang, HttpServletRequest request, HttpServletResponse response) {
+            return new Visit(Words.in(lang), request, response);
+        }
+    }
+
+    @GetMapping("/{lang:ko|en}/report")
+    void form(@PathVariable Lang lang, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ask(Visit.of(lang, request, response), 200, "", Typed.NOTHING);
+    }
+
+    @PostMapping("/{lang:ko|en}/report")
+    void send(
+            @PathVariable Lang lang,
+            @RequestParam(defaultValue = "") String form,
+            @RequestParam(defaultValue = "") String category,
+            @RequestParam(defaultValue = "") String step,
+            @RequestParam(defaultValue = "") String audit,
+            @RequestParam(defaultValue = "") String mayor,
+            @RequestParam(defaultValue = "") String words,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var visit = Visit.of(lang, request, response);
+        var typed = new Typed(category, step.strip(), audit.equals("on"), mayor.equals("on"), words.strip());
+        if (!settings.open()) {
+            ask(visit, 503, visit.words().say("report.closed"), typed);
+            return;
+        }
+        if (comesFromElsewhere(request) || !tickets.isOurs(form)) {
+            ask(visit, 403, visit.words().say("report.form-old"), typed);
+            return;
+        }
+        var chosen = Category.find(category).orElse(null);
+        var fault = fault(visit.words(), chosen, typed);
+        if (chosen == null || !fault.isEmpty()) {
+            ask(visit, 422, fault, typed);
+            return;
+        }
+        if (!sending.begin(clock.instant())) {
+            ask(visit, 429, visit.words().say("report.full"), typed);
+            return;
+        }
+        var code = tickets.code(form);
+        try {
+            box.begin(
+                    code.keys(tickets.pepper()),
+                    form,
+                    Said.report(
+                            typed.words(),
+                            new Said.First(chosen, typed.step(), typed.auditAside(), typed.mayorAside())),
+                    tickets.today());
+        } catch (VaultFault | DataAccessException | TransactionException shut) {
+            log.error("reports: {}", shut.getMessage());
+            ask(visit, 503, visit.words().say("report.shut"), typed);
+            return;
+        }
+        answer(
+                visit,
+                200,
+                "report/sent",
+                new SentPage(frame(visit, visit.words().say("report.sent.title"), "/report"), code.grouped()));
+    }
+
+    @GetMapping("/{lang:ko|en}/report/talk")
+    void door(@PathVariable Lang lang, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        askCode(Visit.of(lang, request, response), 200, "", "");
+    }
+
+    @PostMapping("/{lang:ko|en}/report/talk")
+    void talk(
+            @PathVariable Lang lang,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String form,
+            @RequestParam(defaultValue = "") String words,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var visit = Visit.of(lang, request, response);
+        var typed = words.strip();
+        var read = ReportCode.typed(code).orElse(null);
+        if (read == null) {
+            askCode(visit, 422, visit.words().say("report.code.shape"), typed);
+            return;
+        }
+        if (!guessing.begin(clock.instant())) {
+            askCode(visit, 429, visit.words().say("report.code.slow"), typed);
+            return;
+        }
+        try {
+            talk(visit, read, read.keys(tickets.pepper()), form, typed);
+        } catch (VaultFault | DataAccessException | TransactionException shut) {
+            log.error("reports: {}", shut.getMessage());
+            askCode(visit, 503, visit.words().say("report.shut"), typed);
+        }
+    }
+
+    private void talk(Visit visit, ReportCode code, ReportKeys keys, String form, String typed) throws IOException {
+        var words = visit.words();
+        var today = tickets.today();
+        if (box.read(keys, today).isEmpty()) {
+            askCode(visit, 422, words.say("report.code.wrong"), typed);
+            return;
+        }
+        guessing.giveBack();
+        int status = 200;
+        var fault = "";
+        if (!typed.isEmpty()) {
+            fault = !settings.open()
+                    ? words.say("report.closed")
+                    : comesFromElsewhere(visit.request()) || !tickets.isOurs(form)
+                            ? words.say("report.form-old")
+                            : faultOfWords(words, typed);
+            status = fault.isEmpty() ? 200 : 422;
+            if (fault.isEmpty() && !sending.begin(clock.instant())) {
+                fault = words.say("report.full");
+                status = 429;
+            }
+            if (fault.isEmpty()) {
+                box.say(keys, form, Said.more(typed), today);
+            }
+        }
+        show(visit, status, code, box.read(keys, today).orElse(List.of()), fault, fault.isEmpty() ? "" : typed);
+    }
+
+    private void show(Visit visit, int status, ReportCode code, List<ReportBox.Line> lines, String fault, String typed)
+            throws IOException {
+        var words = visit.words();
+        var when = new When(words);
+        answer(
+                visit,
+                status,
+                "report/talk",
+                new TalkPage(
+                        frame(visit, words.say("report.talk.title"), "/report/talk"),
+                        code.grouped(),
+                        tickets.fresh(),
+                        about(words, lines),
+                        lines.stream()
+                                .map(line -> new Line(
+                                        words.say(line.fromOffice() ? "report.talk.office" : "report.talk.you"),
+                                        when.day(line.on()),
+                                        line.fromOffice(),
+                                        news(words, line.said().news()),
+                                        line.said().words().lines().toList()))
+                                .toList(),
+                        fault,
+                        typed));
+    }
+
+    private static String news(Words words, Said.@Nullable News news) {
+        return news == null
+                ? ""
+                : words.say(
+                        "report.news." + news.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private static String about(Words words, List<ReportBox.Line> lines) {
+        return lines.stream()
+                .flatMap(line -> Stream.ofNullable(line.said().first()))
+                .findFirst()
+                .map(first -> words.say("report.category." + first.category().id())
+                        + (first.step().isEmpty() ? "" : " · " + first.step()))
+                .orElse("");
+    }
+
+    private static String fault(Words words, @Nullable Category category, Typed typed) {
+        if (category == null) {
+            return words.say("report.category.missing");
+        }
+        if (typed.step().length() > LONGEST_STEP) {
+            return words.say("report.step.long", LONGEST_STEP);
+        }
+        if (typed.auditAside() && typed.mayorAside()) {
+            return words.say("report.aside.both");
+        }
+        var fault = faultOfWords(words, typed.words());
+        return !fault.isEmpty() || !hasIdentityNumber(typed.step()) ? fault : words.say("report.words.number");
+    }
+
+    private static String faultOfWords(Words words, String typed) {
+        if (typed.isEmpty()) {
+            return words.say("report.words.missing");
+        }
+        if (typed.length() > LONGEST) {
+            return words.say("report.words.long", "%,d".formatted(LONGEST));
+        }
+        return hasIdentityNumber(typed) ? words.say("report.words.number") : "";
+    }
+
+    /** Nobody may keep them here (Personal Information Protection Act art. 24-2), and nobody needs them to look into something. */
+    private static boolean hasIdentityNumber(String text) {
+        return PersonalData.in(text).stream().anyMatch(finding -> finding.kind().isIdentityNumber());
+    }
+
+    private void ask(Visit visit, int status, String fault, Typed typed) throws IOException {
+        var words = visit.words();
+        answer(
+                visit,
+                status,
+                "report/form",
+                new ReportPage(
+                        frame(visit, words.say("report.title"), "/report"),
+                        settings.open(),
+                        fault,
+                        tickets.fresh(),
+                        Arrays.stream(Category.values())
+                                .map(one -> new Choice(
+                                        one.id(),
+                                        words.say("report.category." + one.id()),
+                                        words.say("report.category." + one.id() + ".hint"),
+                                        one.id().equals(typed.category())))
+                                .toList(),
+                        typed));
+    }
+
+    private void askCode(Visit visit, int status, String fault, String typed) throws IOException {
+        answer(
+                visit,
+                status,
+                "report/code",
+                new CodePage(frame(visit, visit.words().say("report.talk.title"), "/report/talk"), fault, typed));
+    }
+
+    private Frame frame(Visit visit, String title, String path) {
+        return framing.frame(visit.words(), title, path, "report");
+    }
+
+    /** Neither kept nor packed: what is packed has a length that depends on what it says. */
+    private void answer(Visit visit, int status, String template, Object page) throws IOException {
+        var printed = printer.print(template, page);
+        var padded = Arrays.copyOf(printed, (printed.length + PAGE - 1) / PAGE * PAGE);
+        Arrays.fill(padded, printed.length, padded.length, (byte) '\n');
+        Answer.of(status, Answer.HTML, Answer.NEVER, padded).unpacked().write(visit.request(), visit.response());
+    }
+
+    /** Browsers say so, and say nothing else of where they come from on these pages. */
+    private static boolean comesFromElsewhere(HttpServletRequest request) {
+        var site = request.getHeader("Sec-Fetch-Site");
+        return site != null && !site.equals("same-origin") && !site.equals("none");
+    }
+}
