@@ -39,6 +39,7 @@ public final class Words {
             "policy",
             "dial",
             "disclosure",
+            "agency",
             "statistics",
             "watch",
             "export");

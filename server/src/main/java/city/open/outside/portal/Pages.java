@@ -197,7 +197,7 @@ class Pages {
         };
     }
 
-    private List<Row> rows(Words words, Found found) {
+    List<Row> rows(Words words, Found found) {
         var known = holidays.known();
         var now = clock.instant();
         return found.rows().stream()

@@ -125,6 +125,7 @@ class LeakTest {
             "GET /data/{file}",
             "GET /live/changes",
             "GET /live/petitions/{number}",
+            "GET /{lang}/agencies/{agency}/{name}",
             "GET /{lang}/petitions",
             "GET /{lang}/petitions.{suffix}",
             "GET /{lang}/petitions/{name}",

@@ -100,6 +100,11 @@ class PortalTest {
                 "/policy/compare?from=4&to=4",
                 "/disclosure",
                 "/disclosure?month=2026-11&agency=3220000",
+                "/disclosure?agency=3220000&division=building",
+                "/agencies",
+                "/agencies/3220000",
+                "/agencies/3220000/building",
+                "/agencies/3220000/audit",
                 "/statistics",
                 "/statistics?from=2026-10&to=2026-11&procedure=HC-02",
                 "/statistics?from=1999-01&to=1999-02",
@@ -232,6 +237,70 @@ class PortalTest {
     }
 
     @Test
+    void anybody_can_read_what_a_division_has_to_do_and_who_works_there() throws Exception {
+        var agencies = Patience.until(
+                "what is open to be counted again",
+                () -> json("/api/v1/agencies"),
+                all -> agency(all, "3220000").at("/late").asLong() > 0);
+        assertThat(agencies).hasSize(26);
+        assertThat(get("/en/agencies").body())
+                .contains("href=\"/en/agencies/3220000\"", "26 agencies of the city.")
+                .contains("href=\"/en/petitions?agency=3220000&amp;status=open&amp;late=true\"")
+                .containsPattern("\\?agency=3220000&amp;status=open\">\\d+<");
+
+        var page = get("/en/agencies/3220000/building").body();
+        assertThat(page)
+                .contains("<h1>Architecture Division</h1>", "tel:02-2923-0290", "Urban Management Bureau")
+                // Whom an open petition names: who has one with the telephone it shows, who acted on one.
+                .contains("Kim Min-seo, Officer <span class=\"num quiet\">02-2923-0291</span>")
+                // He works there, and nothing public says so.
+                .doesNotContain("Park Seo-yeon")
+                .contains("Past the due date, longest first", "Samseong")
+                .contains("/en/disclosure?agency=3220000&amp;division=building")
+                .doesNotContainPattern("(agency|division)\\.[a-z]");
+        assertThat(get("/ko/agencies/3220000/building").body()).contains("<h1>건축과</h1>", "김민서 주무관");
+        assertThat(get("/en/agencies/3220000/audit").body()).contains("Nothing is open here", "names anyone");
+
+        var found = json("/en/petitions.json?status=open&late=true&agency=3220000&division=building");
+        var division = json("/api/v1/agencies/3220000/building");
+        assertThat(division.at("/late").asLong())
+                .isPositive()
+                .isEqualTo(found.get("petitions").size());
+        assertThat(division.at("/procedures")
+                        .valueStream()
+                        .mapToLong(kind -> kind.at("/open").asLong())
+                        .sum())
+                .isEqualTo(division.at("/open").asLong());
+        assertThat(json("/en/agencies/3220000/building.json")).isEqualTo(division);
+        var gangnam = json("/api/v1/agencies/3220000");
+        assertThat(gangnam.at("/divisions")
+                        .valueStream()
+                        .mapToLong(one -> one.at("/open").asLong())
+                        .sum())
+                .isEqualTo(gangnam.at("/open").asLong());
+        assertThat(get("/ko/agencies/3220000.csv").body()).startsWith("\uFEFF코드,부서,상위 부서,전화,처리 중,기한 지남\r\n");
+        assertThat(get("/en/agencies/3220000/building.csv").body()).contains("\nHC-02,");
+
+        // It is reached from wherever it is named.
+        assertThat(get("/en/petitions/" + number).body()).contains("href=\"/en/agencies/3220000/building\"");
+        assertThat(get("/en/petitions?agency=3220000").body()).contains("href=\"/en/agencies/3220000/building\"");
+        assertThat(get("/en/disclosure?agency=3220000").body()).contains("href=\"/en/agencies/3220000/building\"");
+        assertThat(get("/en/disclosure?agency=3220000&division=building").body())
+                .contains("How divisions disclose: Gangnam-gu Architecture Division");
+        for (var nothing : List.of(
+                "/en/agencies/1",
+                "/en/agencies/3220000/nothing",
+                "/en/agencies/3220000/Building%00",
+                "/en/agencies/6110000.atom",
+                "/en/agencies/6110000/building",
+                "/api/v1/agencies/%22",
+                "/en/disclosure?division=building",
+                "/en/disclosure?agency=3220000&division=nothing")) {
+            assertThat(get(nothing).statusCode()).as(nothing).isBetween(400, 404);
+        }
+    }
+
+    @Test
     void anybody_can_read_how_many_and_how_long_and_look_up_the_petitions_behind_each_number() throws Exception {
         var counted = Patience.until(
                 "the petitions to be counted",
@@ -282,6 +351,13 @@ class PortalTest {
                 "/api/v1/statistics?sector=%00")) {
             assertThat(get(nothing).statusCode()).as(nothing).isBetween(400, 404);
         }
+    }
+
+    private static JsonNode agency(JsonNode all, String code) {
+        return all.valueStream()
+                .filter(one -> one.at("/code").asString().equals(code))
+                .findFirst()
+                .orElseThrow();
     }
 
     private long listed(String address) {
