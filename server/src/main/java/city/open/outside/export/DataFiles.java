@@ -98,7 +98,7 @@ public class DataFiles {
     }
 
     /** As the reader sees us, also from behind a proxy that says so. */
-    private static String origin(HttpServletRequest request) {
+    static String origin(HttpServletRequest request) {
         var url = request.getRequestURL();
         return url.substring(0, url.length() - request.getRequestURI().length());
     }

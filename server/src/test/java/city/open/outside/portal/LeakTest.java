@@ -125,6 +125,8 @@ class LeakTest {
             "GET /data/{file}",
             "GET /live/changes",
             "GET /live/petitions/{number}",
+            "GET /open311/v2/requests.{format}",
+            "GET /open311/v2/requests/{id}.{format}",
             "GET /{lang}/agencies/{agency}/{name}",
             "GET /{lang}/petitions",
             "GET /{lang}/petitions.{suffix}",
