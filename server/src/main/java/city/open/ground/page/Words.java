@@ -40,6 +40,7 @@ public final class Words {
             "dial",
             "disclosure",
             "agency",
+            "share",
             "statistics",
             "watch",
             "export");

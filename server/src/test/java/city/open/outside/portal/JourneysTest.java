@@ -90,6 +90,7 @@ class JourneysTest {
                     "/petitions?from=nonsense",
                     "/petitions/" + city.shownUnderReview(),
                     "/petitions/" + city.decidedNumber(),
+                    "/petitions/" + city.shownUnderReview() + "/share",
                     "/about",
                     "/data",
                     "/clock?received=2026-06-01T14:00&period=3d",

@@ -131,8 +131,10 @@ class LeakTest {
             "GET /{lang}/petitions",
             "GET /{lang}/petitions.{suffix}",
             "GET /{lang}/petitions/{name}",
+            "GET /{lang}/petitions/{number}/card.svg",
             "GET /{lang}/petitions/{number}/certificate.json",
             "GET /{lang}/petitions/{number}/certificate.pdf",
+            "GET /{lang}/petitions/{number}/share",
             "mail",
             "push",
             "webhook");
@@ -494,6 +496,7 @@ class LeakTest {
             "GET /live/petitions/{number}",
             "GET /{lang}/petitions.{suffix}",
             "GET /{lang}/petitions/{name}",
+            "GET /{lang}/petitions/{number}/card.svg",
             "GET /{lang}/petitions/{number}/certificate.json",
             "GET /{lang}/petitions/{number}/certificate.pdf",
             "GET /{lang}/petitions/{number}/documents/{id}",

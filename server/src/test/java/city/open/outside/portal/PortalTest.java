@@ -119,6 +119,8 @@ class PortalTest {
                 "/petitions/" + number,
                 "/petitions/" + number + "?order=oldest",
                 "/petitions/" + city.decidedNumber(),
+                "/petitions/" + number + "/share",
+                "/petitions/" + city.decidedNumber() + "/share",
                 "/about",
                 "/data",
                 "/clock",
@@ -351,6 +353,60 @@ class PortalTest {
                 "/api/v1/statistics?sector=%00")) {
             assertThat(get(nothing).statusCode()).as(nothing).isBetween(400, 404);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ko", "en"})
+    void a_petition_is_shown_on_the_pages_of_others_and_on_paper(String lang) throws Exception {
+        var page = "/" + lang + "/petitions/" + number;
+        var badge = get(page + "/badge.svg");
+        assertThat(badge.headers().firstValue("Content-Type")).contains("image/svg+xml");
+        assertThat(badge.headers().firstValue("Cache-Control")).contains("public, max-age=60");
+        assertThat(badge.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+        for (var picture : List.of(badge, get(page + "/card.svg"))) {
+            var title = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(picture.body().getBytes(StandardCharsets.UTF_8)))
+                    .getElementsByTagName("title")
+                    .item(0)
+                    .getTextContent();
+            assertThat(title).startsWith(number + ": ").endsWith(lang.equals("ko") ? "오늘까지" : "Due today");
+            // Nothing in it has to be fetched or run, or would be blocked by our own policy.
+            assertThat(picture.body()).doesNotContain("<script", "style=", "href=", "url(");
+        }
+        assertThat(get(page + "/card.svg").body())
+                .contains(lang.equals("ko") ? "역삼동 6층 복합건물 신축" : "Six-storey mixed-use building");
+        assertThat(badge.body()).doesNotContain("역삼동", "Six-storey");
+        assertThat(get("/" + lang + "/petitions/" + city.decidedNumber() + "/badge.svg")
+                        .body())
+                .contains(lang.equals("ko") ? "허가" : "Granted");
+
+        var sheet = get(page + "/share").body();
+        var address = "http://localhost:" + port + page;
+        assertThat(sheet)
+                .contains("src=\"" + address + "/badge.svg\"")
+                .contains("localhost:" + port + page + "<")
+                .contains(lang.equals("ko") ? "2026-11-23 (월) 14:" : "2026-11-23 (Mon) 14:")
+                .contains("Scan to see this permit", "찍으십시오")
+                .doesNotContain("share.");
+        assertThat(get(page).body()).contains("href=\"" + page + "/share\"");
+        for (var nothing : List.of("badge.svg", "card.svg", "share")) {
+            assertThat(get("/" + lang + "/petitions/2026-6110000-0009999-1/" + nothing)
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(get("/" + lang + "/petitions/%00/" + nothing).statusCode())
+                    .isBetween(400, 404);
+        }
+    }
+
+    /** What a chat shows of a link to a petition: where it stands and with whom, not what the site is. */
+    @Test
+    void a_link_to_a_petition_tells_where_it_stands() throws Exception {
+        assertThat(get("/en/petitions/" + number).body())
+                .containsPattern(
+                        "<meta property=\"og:description\" content=\"[^\"]+ · Gangnam-gu Architecture Division · Due today\">")
+                .contains("<meta property=\"og:title\" content=\"Six-storey mixed-use building, Yeoksam-dong\">");
+        assertThat(get("/en/agencies/3220000").body()).containsPattern("og:description\" content=\"\\d+ open · ");
     }
 
     private static JsonNode agency(JsonNode all, String code) {
