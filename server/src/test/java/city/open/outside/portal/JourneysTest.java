@@ -87,6 +87,7 @@ class JourneysTest {
                     "/agencies/3220000",
                     "/agencies/3220000/building",
                     "/petitions?status=open",
+                    "/petitions?status=open&view=table",
                     "/petitions?from=nonsense",
                     "/petitions/" + city.shownUnderReview(),
                     "/petitions/" + city.decidedNumber(),

@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -114,6 +115,7 @@ class PortalTest {
                 "/petitions",
                 "/petitions?status=open&late=true&from=2026-01-01",
                 "/petitions?q=nothing-like-this-anywhere",
+                "/petitions?view=table&sort=due",
                 "/petitions?from=nonsense",
                 "/petitions?sector=Ünknown%00",
                 "/petitions/" + number,
@@ -397,6 +399,49 @@ class PortalTest {
             assertThat(get("/" + lang + "/petitions/%00/" + nothing).statusCode())
                     .isBetween(400, 404);
         }
+    }
+
+    @Test
+    void what_is_found_is_compared_by_order_state_and_in_a_table() throws Exception {
+        var received = through("/en/petitions.json?sort=oldest", "/receivedAt");
+        assertThat(received).hasSizeGreaterThan(40).isSorted();
+        assertThat(through("/en/petitions.json", "/receivedAt")).isEqualTo(received.reversed());
+        assertThat(through("/en/petitions.json?sort=due&agency=3220000", "/due"))
+                .isNotEmpty()
+                .isSorted();
+        assertThat(json("/en/petitions.json?sort=due").findValuesAsString("closed"))
+                .containsOnly("false");
+
+        // A chip says how many there are behind it.
+        var page = get("/en/petitions?agency=3220000&sort=oldest").body();
+        for (var state : List.of("status=open", "status=closed", "status=supplement", "status=open&late=true")) {
+            long found = through("/en/petitions.json?agency=3220000&" + state, "/number")
+                    .size();
+            assertThat(page)
+                    .containsPattern("href=\"/en/petitions\\?agency=3220000&amp;sort=oldest&amp;"
+                            + state.replace("&", "&amp;") + "\"[^>]*>[^<]+<b class=\"num\">" + found + "</b>");
+        }
+        assertThat(get("/en/petitions?agency=3220000&status=open&late=true").body())
+                .contains("aria-current=\"true\">Past due");
+        // What is kept or followed is the search, not how it is shown.
+        assertThat(get("/ko/petitions?agency=3220000&view=table&sort=due").body())
+                .contains("<table class=\"petitions\">", "name=\"view\" value=\"table\"")
+                .contains("href=\"/ko/follow?agency=3220000\"", "href=\"/ko/petitions.csv?agency=3220000\"")
+                .contains("<option value=\"due\" selected>");
+        assertThat(get("/en/petitions.csv?sort=due&view=table").statusCode()).isEqualTo(200);
+        assertThat(get("/en/petitions?sort=%22x").statusCode()).isEqualTo(400);
+        assertThat(get("/en/petitions?view=map").statusCode()).isEqualTo(400);
+    }
+
+    /** A part of each petition that is found, page after page. */
+    private List<String> through(String address, String part) {
+        var found = new ArrayList<String>();
+        for (var next = address; !next.isEmpty(); ) {
+            var page = json(next);
+            page.get("petitions").forEach(one -> found.add(one.at(part).asString()));
+            next = page.path("next").asString("");
+        }
+        return found;
     }
 
     /** What a chat shows of a link to a petition: where it stands and with whom, not what the site is. */
