@@ -39,6 +39,8 @@ public final class Words {
             "policy",
             "dial",
             "disclosure",
+            "agency",
+            "share",
             "statistics",
             "watch",
             "export",

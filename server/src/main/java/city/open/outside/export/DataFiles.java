@@ -98,7 +98,7 @@ public class DataFiles {
     }
 
     /** As the reader sees us, also from behind a proxy that says so. */
-    private static String origin(HttpServletRequest request) {
+    static String origin(HttpServletRequest request) {
         var url = request.getRequestURL();
         return url.substring(0, url.length() - request.getRequestURI().length());
     }
@@ -117,9 +117,7 @@ public class DataFiles {
     public void forPeople(Lang lang, Question question, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var file = ExportFile.PETITIONS_CSV;
-        Map<String, String> parts = new LinkedHashMap<>(question.parts());
-        parts.remove("after");
-        var order = exports.order(file, parts, origin(request));
+        var order = exports.order(file, question.itself().parts(), origin(request));
         downloads.send(
                 named(file.text(), "-" + lang.tag()),
                 Answer.CSV,

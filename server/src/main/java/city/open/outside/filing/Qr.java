@@ -7,8 +7,8 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import java.util.Map;
 
-/** QR codes. */
-final class Qr {
+/** QR codes (ISO/IEC 18004). */
+public final class Qr {
     private static final int QUIET = 4;
 
     private Qr() {}
@@ -22,7 +22,7 @@ final class Qr {
     }
 
     /** @param label what a screen reader says instead */
-    static String svg(String text, String label) {
+    public static String svg(String text, String label) {
         var squares = of(text);
         var path = new StringBuilder();
         for (int y = 0; y < squares.getHeight(); y++) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param marks what to mark in the rows
  * @param fault what cannot be understood in the question, in a sentence, or empty
  * @param follow where to follow what is found, or empty where nothing was asked for
+ * @param states what was found, by where it stands, each leading there
+ * @param views the forms in which it can be shown, each with its address
+ * @param link what was asked for, to be kept or sent on
  * @param next the address of the following page, or null at the end
  * @param table the address of all that was found, as a table
  * @param calendar the address of the dates of what was found
@@ -27,6 +30,7 @@ public record BrowsePage(
         List<Group> procedures,
         List<Choice> agencies,
         List<Choice> statuses,
+        List<Choice> orders,
         List<Choice> with,
         String narrowedTo,
         String count,
@@ -34,6 +38,9 @@ public record BrowsePage(
         List<Row> rows,
         int asWritten,
         Marks marks,
+        List<Chip> states,
+        List<View> views,
+        String link,
         String follow,
         @Nullable String next,
         String table,
@@ -47,6 +54,15 @@ public record BrowsePage(
     public List<Row> alike() {
         return rows.subList(asWritten, rows.size());
     }
+
+    public boolean asTable() {
+        return question.part("view").equals("table");
+    }
+
+    /** @param count empty where nobody counted so far */
+    public record Chip(String name, String count, String address, boolean chosen) {}
+
+    public record View(String name, String address, boolean chosen) {}
 
     public record Choice(String value, String name, boolean chosen) {}
 

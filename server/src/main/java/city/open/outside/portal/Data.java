@@ -28,8 +28,6 @@ import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.ProcedureCode;
 import city.open.town.catalogue.Sector;
 import city.open.town.catalogue.Step;
-import city.open.town.organization.Agency;
-import city.open.town.organization.Organization;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,7 +61,6 @@ class Data {
 
     private final PublicRecord record;
     private final Catalogue catalogue;
-    private final Organization organization;
     private final DivisionNames names;
     private final Tellers tellers;
     private final Calendars calendars;
@@ -72,21 +69,19 @@ class Data {
     Data(
             PublicRecord record,
             Catalogue catalogue,
-            Organization organization,
             DivisionNames names,
             Tellers tellers,
             Calendars calendars,
             Clock clock) {
         this.record = record;
         this.catalogue = catalogue;
-        this.organization = organization;
         this.names = names;
         this.tellers = tellers;
         this.calendars = calendars;
         this.clock = clock;
     }
 
-    private static Answer json(Object value) {
+    static Answer json(Object value) {
         return Answer.ok(Answer.JSON, RecordJson.JSON.writeValueAsBytes(value));
     }
 
@@ -587,25 +582,12 @@ class Data {
                         .toList());
     }
 
-    Answer agencies() {
-        return json(organization.agencies().stream().map(Data::agency).toList());
-    }
-
-    private static Map<String, Object> agency(Agency agency) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("code", agency.code().value());
-        json.put("name", agency.name());
-        json.put("level", RecordJson.spelt(agency.level()));
-        json.put("identity", RecordJson.spelt(agency.identity()));
-        return json;
-    }
-
     private static @Nullable Object cell(@Nullable Object value) {
         return value instanceof String text ? Answer.cell(text) : value;
     }
 
     /** For people who open it in a spreadsheet; programs have theirs below {@code /api/v1} and {@code /data}. */
-    private static Answer csv(Words words, List<String> columns, List<? extends List<?>> rows) {
+    static Answer csv(Words words, List<String> columns, List<? extends List<?>> rows) {
         return table(
                 BYTE_ORDER_MARK,
                 columns.stream()

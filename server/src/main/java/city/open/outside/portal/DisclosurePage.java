@@ -17,7 +17,8 @@ import java.util.List;
  * What was counted of agencies or divisions in a month, and month by month.
  *
  * @param running whether the month is not over yet
- * @param agency the name of the one whose divisions are shown; empty where agencies are
+ * @param agency the code of the one whose divisions are shown; empty where agencies are
+ * @param division the id of the one that is shown alone, or empty
  * @param query what was asked for, as it stands behind an address
  * @param all together
  * @param lines by name
@@ -30,6 +31,7 @@ public record DisclosurePage(
         List<Choice> months,
         List<Choice> agencies,
         String agency,
+        String division,
         String query,
         DivisionFigures all,
         List<Line> lines,
@@ -39,6 +41,11 @@ public record DisclosurePage(
 
     /** @param link where its parts are; empty where it has none */
     public record Line(String name, String link, DivisionFigures figures) {}
+
+    /** The page of what is shown, without the language. */
+    public String place() {
+        return "/agencies" + (agency.isEmpty() ? "" : "/" + agency) + (division.isEmpty() ? "" : "/" + division);
+    }
 
     public boolean hasFigures() {
         return !months.isEmpty();

@@ -44,14 +44,23 @@ class DisclosureSite {
     private final PublicRecord record;
     private final Data data;
     private final DivisionNames names;
+    private final Directory directory;
     private final Framing framing;
     private final Printer printer;
     private final Clock clock;
 
-    DisclosureSite(PublicRecord record, Data data, DivisionNames names, Framing framing, Printer printer, Clock clock) {
+    DisclosureSite(
+            PublicRecord record,
+            Data data,
+            DivisionNames names,
+            Directory directory,
+            Framing framing,
+            Printer printer,
+            Clock clock) {
         this.record = record;
         this.data = data;
         this.names = names;
+        this.directory = directory;
         this.framing = framing;
         this.printer = printer;
         this.clock = clock;
@@ -63,6 +72,7 @@ class DisclosureSite {
             @PathVariable(required = false) @Nullable String suffix,
             @RequestParam(defaultValue = "") String month,
             @RequestParam(defaultValue = "") String agency,
+            @RequestParam(defaultValue = "") String division,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -75,11 +85,11 @@ class DisclosureSite {
                 Format.CSV);
         var counted = record.divisions();
         var asked = month(month, counted);
-        requireKnown(agency);
+        requireKnown(agency, division);
         var answer = switch (format) {
-            case JSON -> data.disclosure(only(counted, asked, agency));
-            case CSV -> data.disclosureCsv(in, only(counted, asked, agency));
-            default -> Answer.ok(Answer.HTML, print(in, counted, asked, agency));
+            case JSON -> data.disclosure(only(counted, asked, agency, division));
+            case CSV -> data.disclosureCsv(in, only(counted, asked, agency, division));
+            default -> Answer.ok(Answer.HTML, print(in, counted, asked, agency, division));
         };
         answer.write(request, response);
     }
@@ -88,27 +98,29 @@ class DisclosureSite {
     void forMachines(
             @RequestParam(defaultValue = "") String month,
             @RequestParam(defaultValue = "") String agency,
+            @RequestParam(defaultValue = "") String division,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        data.disclosure(counted(month, agency)).write(request, response);
+        data.disclosure(counted(month, agency, division)).write(request, response);
     }
 
     @GetMapping("/api/v1/disclosure.csv")
     void tableForMachines(
             @RequestParam(defaultValue = "") String month,
             @RequestParam(defaultValue = "") String agency,
+            @RequestParam(defaultValue = "") String division,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        data.disclosureTable(counted(month, agency)).write(request, response);
+        data.disclosureTable(counted(month, agency, division)).write(request, response);
     }
 
-    private Map<DivisionMonth, DivisionFigures> counted(String month, String agency) {
+    private Map<DivisionMonth, DivisionFigures> counted(String month, String agency, String division) {
         var counted = record.divisions();
         var asked = month(month, counted);
-        requireKnown(agency);
-        return only(counted, asked, agency);
+        requireKnown(agency, division);
+        return only(counted, asked, agency, division);
     }
 
     /** Null where none was asked for. */
@@ -127,18 +139,30 @@ class DisclosureSite {
         throw new NotServed(404, "no-figures-of-month");
     }
 
-    private void requireKnown(String agency) {
+    /** A division is one of an agency: many agencies have one of that name. */
+    private void requireKnown(String agency, String division) {
         if (!agency.isBlank() && !names.isAgency(agency)) {
             throw new NotServed(404, "unknown-agency");
+        }
+        if (division.isBlank()) {
+            return;
+        }
+        if (agency.isBlank()) {
+            throw new NotServed(400, "unknown-value", "agency");
+        }
+        var known = directory.agency(agency).flatMap(place -> directory.division(place.agency(), division));
+        if (known.isEmpty()) {
+            throw new NotServed(404, "unknown-division");
         }
     }
 
     private static Map<DivisionMonth, DivisionFigures> only(
-            Map<DivisionMonth, DivisionFigures> counted, @Nullable YearMonth month, String agency) {
+            Map<DivisionMonth, DivisionFigures> counted, @Nullable YearMonth month, String agency, String division) {
         var found = new TreeMap<DivisionMonth, DivisionFigures>();
         counted.forEach((of, figures) -> {
             if ((month == null || of.month().equals(month))
-                    && (agency.isBlank() || of.agency().equals(agency))) {
+                    && (agency.isBlank() || of.agency().equals(agency))
+                    && (division.isBlank() || of.division().equals(division))) {
                 found.put(of, figures);
             }
         });
@@ -146,7 +170,11 @@ class DisclosureSite {
     }
 
     private byte[] print(
-            Lang lang, Map<DivisionMonth, DivisionFigures> counted, @Nullable YearMonth asked, String agency) {
+            Lang lang,
+            Map<DivisionMonth, DivisionFigures> counted,
+            @Nullable YearMonth asked,
+            String agency,
+            String division) {
         var words = Words.in(lang);
         var running = YearMonth.from(When.dayOf(clock.instant()));
         var months = new TreeSet<>(Comparator.<YearMonth>reverseOrder());
@@ -160,23 +188,30 @@ class DisclosureSite {
                         .orElse(months.isEmpty() ? running : months.first());
         var title = agency.isBlank()
                 ? words.say("disclosure.title")
-                : words.say("disclosure.title.of", names.agency(words, agency));
-        var query = query(asked, agency);
+                : words.say(
+                        "disclosure.title.of",
+                        division.isBlank()
+                                ? names.agency(words, agency)
+                                : names.agency(words, agency) + " "
+                                        + names.division(words, new DivisionMonth(month, agency, division)));
+        var query = query(asked, agency, division);
         var frame =
                 framing.frame(words, title, "/disclosure" + query, "disclosure").listening(null, null, query.isEmpty());
-        var here = only(counted, month, agency);
+        var here = only(counted, month, agency, division);
         var lines = lines(
                 here,
                 agency.isBlank() ? DivisionMonth::agency : DivisionMonth::division,
                 of -> agency.isBlank() ? names.agency(words, of.agency()) : names.division(words, of),
-                of -> agency.isBlank() ? frame.to("/disclosure" + query(month, of.agency())) : "");
+                of -> agency.isBlank()
+                        ? frame.to("/disclosure" + query(month, of.agency(), ""))
+                        : frame.to("/agencies/" + of.agency() + "/" + of.division()));
         lines.sort(Comparator.comparing(
                 DisclosurePage.Line::name, Collator.getInstance(Locale.forLanguageTag(lang.tag()))));
         var history = lines(
-                only(counted, null, agency),
+                only(counted, null, agency, division),
                 of -> of.month().toString(),
                 of -> of.month().toString(),
-                of -> frame.to("/disclosure" + query(of.month(), agency)));
+                of -> frame.to("/disclosure" + query(of.month(), agency, division)));
         return printer.print(
                 "disclosure",
                 new DisclosurePage(
@@ -191,7 +226,8 @@ class DisclosureSite {
                                 .map(one -> new DisclosurePage.Choice(
                                         one.code(), one.name(), one.code().equals(agency)))
                                 .toList(),
-                        agency.isBlank() ? "" : names.agency(words, agency),
+                        agency,
+                        division,
                         query,
                         sum(here.values()),
                         List.copyOf(lines),
@@ -224,13 +260,16 @@ class DisclosureSite {
         return sum;
     }
 
-    private static String query(@Nullable YearMonth month, String agency) {
+    private static String query(@Nullable YearMonth month, String agency, String division) {
         var parts = new ArrayList<String>();
         if (month != null) {
             parts.add("month=" + month);
         }
         if (!agency.isBlank()) {
             parts.add("agency=" + agency);
+        }
+        if (!division.isBlank()) {
+            parts.add("division=" + division);
         }
         return parts.isEmpty() ? "" : "?" + String.join("&", parts);
     }

@@ -1,6 +1,8 @@
 package city.open.outside.portal;
 
+import city.open.ground.calendar.Text;
 import city.open.ground.page.Words;
+import city.open.outside.portal.Directory.Division;
 import city.open.outside.record.DivisionMonth;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.Organization;
@@ -37,6 +39,12 @@ class DivisionNames {
                 .findFirst()
                 .map(agency -> words.of(agency.name()))
                 .orElse(code);
+    }
+
+    /** Its id where only petitions know it. */
+    Text division(Division division) {
+        var unit = division.unit();
+        return unit == null ? new Text(division.id(), division.id()) : unit.name();
     }
 
     /** As it was called at the end of that month, or else at any time. */

@@ -208,6 +208,7 @@ class Faults implements ErrorController {
     private static boolean isForMachines(String path, HttpServletRequest request) {
         if (path.startsWith("/api/")
                 || path.startsWith("/data/")
+                || path.startsWith("/open311/")
                 || path.startsWith("/schemas/")
                 || path.startsWith("/live/")
                 || path.startsWith("/log/")

@@ -124,11 +124,6 @@ class Machine {
         data.figures().write(request, response);
     }
 
-    @GetMapping("/api/v1/agencies")
-    void agencies(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        data.agencies().write(request, response);
-    }
-
     @GetMapping("/api/v1/clock")
     void clock(
             @RequestParam(defaultValue = "") String received,

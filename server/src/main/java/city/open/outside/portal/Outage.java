@@ -1,7 +1,9 @@
 package city.open.outside.portal;
 
+import city.open.ground.page.Answer;
 import city.open.ground.page.Blame;
 import city.open.outside.record.PublicRecord;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,11 @@ class Outage implements SmartLifecycle {
 
     boolean lasts() {
         return lost;
+    }
+
+    /** With a word about it on the page, while it lasts. */
+    Answer told(Answer answer, HttpServletRequest request) {
+        return lost ? answer.saying(Front.notice(request.getRequestURI())) : answer;
     }
 
     /** Somebody got no answer. Answers whether the database is to blame; a statement it refused is no outage. */

@@ -17,6 +17,7 @@ import city.open.outside.record.Found;
 import city.open.outside.record.PublicCase;
 import city.open.outside.record.PublicQuery;
 import city.open.outside.record.PublicRecord;
+import city.open.outside.record.StateCounts;
 import city.open.outside.telling.Drawings;
 import city.open.outside.telling.PublicCases;
 import city.open.outside.telling.Question;
@@ -34,6 +35,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -197,7 +200,7 @@ class Pages {
         };
     }
 
-    private List<Row> rows(Words words, Found found) {
+    List<Row> rows(Words words, Found found) {
         var known = holidays.known();
         var now = clock.instant();
         return found.rows().stream()
@@ -254,7 +257,12 @@ class Pages {
                 .map(status -> new BrowsePage.Choice(
                         status, words.say("choice." + status), status.equals(question.part("status"))))
                 .toList();
+        var orders = Question.ORDERS.stream()
+                .map(order -> new BrowsePage.Choice(
+                        order, words.say("browse.sort." + order), order.equals(question.part("sort"))))
+                .toList();
         var base = "/" + lang.tag() + "/petitions";
+        var itself = question.itself();
         return printer.print(
                 "browse",
                 new BrowsePage(
@@ -264,12 +272,13 @@ class Pages {
                                 question.address("/petitions", "after", null),
                                 "browse",
                                 null,
-                                question.address(base + ".atom", "after", null)),
+                                itself.address(base + ".atom", "after", null)),
                         question,
                         sectors,
                         procedures,
                         agencies,
                         statuses,
+                        orders,
                         Question.WITH.stream()
                                 .map(mark -> new BrowsePage.Choice(
                                         mark, words.say("browse.with." + mark), mark.equals(question.part("with"))))
@@ -280,13 +289,76 @@ class Pages {
                         found == null ? List.of() : rows(words, found),
                         found == null ? 0 : found.asWritten(),
                         new Marks(question.sought()),
+                        found == null ? List.of() : states(words, base, question),
+                        Question.VIEWS.stream()
+                                .map(view -> new BrowsePage.View(
+                                        words.say("browse.view." + view),
+                                        question.address(base, "view", view.equals("list") ? null : view),
+                                        view.equals("table")
+                                                == question.part("view").equals("table")))
+                                .toList(),
+                        question.address(base, "after", null),
                         found == null || !question.asks()
                                 ? ""
-                                : question.address("/" + lang.tag() + "/follow", "after", null),
+                                : itself.address("/" + lang.tag() + "/follow", "after", null),
                         found == null || found.next() == null ? null : question.address(base, "after", found.next()),
-                        question.address(base + ".csv", "after", null),
-                        question.address(base + ".ics", "after", null),
+                        itself.address(base + ".csv", "after", null),
+                        itself.address(base + ".ics", "after", null),
                         fault));
+    }
+
+    /** All, and each state in which there are any, with how many; chosen is the one that is shown. */
+    private List<BrowsePage.Chip> states(Words words, String base, Question question) {
+        var counts = record.states(question.query(catalogue, organization, 1));
+        var rest = question.without(List.of("status", "late", "after"));
+        boolean late = question.late() && !question.part("late").equals("false");
+        var chosen = question.part("status") + (late ? "late" : "");
+        var chips = new ArrayList<BrowsePage.Chip>();
+        chips.add(
+                new BrowsePage.Chip(words.say("browse.any"), "", rest.address(base, "status", null), chosen.isEmpty()));
+        chips.add(chip(
+                words.say("choice.open"),
+                counts.open(),
+                StateCounts.OPEN,
+                rest.address(base, "status", "open"),
+                chosen.equals("open")));
+        if (counts.allOpenCounted()) {
+            var open = new LinkedHashMap<String, Integer>();
+            open.put("supplement", counts.supplement());
+            open.put("suspended", counts.suspended());
+            if (counts.late() > 0 || chosen.equals("openlate")) {
+                var all = new LinkedHashMap<>(rest.parts());
+                all.put("status", "open");
+                chips.add(chip(
+                        words.say("agency.late"),
+                        counts.late(),
+                        StateCounts.OPEN,
+                        new Question(all).address(base, "late", "true"),
+                        chosen.equals("openlate")));
+            }
+            open.forEach((status, count) -> {
+                if (count > 0 || chosen.equals(status)) {
+                    chips.add(chip(
+                            words.say("choice." + status),
+                            count,
+                            StateCounts.OPEN,
+                            rest.address(base, "status", status),
+                            chosen.equals(status)));
+                }
+            });
+        }
+        chips.add(chip(
+                words.say("choice.closed"),
+                counts.closed(),
+                PublicRecord.COUNTED,
+                rest.address(base, "status", "closed"),
+                chosen.equals("closed")));
+        return chips;
+    }
+
+    private static BrowsePage.Chip chip(String name, int count, int most, String address, boolean chosen) {
+        return new BrowsePage.Chip(
+                name, count > most ? "%,d+".formatted(most) : "%,d".formatted(count), address, chosen);
     }
 
     private String counted(Words words, Question question, Found found) {

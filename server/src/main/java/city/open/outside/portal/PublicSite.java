@@ -396,7 +396,7 @@ class PublicSite {
     }
 
     private void send(Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        (outage.lasts() ? answer.saying(Front.notice(request.getRequestURI())) : answer).write(request, response);
+        outage.told(answer, request).write(request, response);
     }
 
     /** A table is kept as a file; by its name it is found again. */

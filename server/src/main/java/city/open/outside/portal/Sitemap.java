@@ -3,6 +3,7 @@ package city.open.outside.portal;
 import city.open.ground.page.Answer;
 import city.open.ground.page.Lang;
 import city.open.town.catalogue.Catalogue;
+import city.open.town.organization.Organization;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,8 +14,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * What search engines may look at, and where they begin: sitemaps.org 0.9 with the other language of each page, and RFC 9309. Petitions are
- * found through the pages that list them.
+ * What search engines may look at, and where they begin: sitemaps.org 0.9 with the other language of each page, and RFC 9309. Petitions and
+ * divisions are found through the pages that list them.
  */
 @Controller
 class Sitemap {
@@ -28,12 +29,15 @@ class Sitemap {
             "/about",
             "/policy",
             "/statistics",
-            "/disclosure");
+            "/disclosure",
+            "/agencies");
 
     private final Catalogue catalogue;
+    private final Organization organization;
 
-    Sitemap(Catalogue catalogue) {
+    Sitemap(Catalogue catalogue, Organization organization) {
         this.catalogue = catalogue;
+        this.organization = organization;
     }
 
     @GetMapping("/sitemap.xml")
@@ -77,6 +81,8 @@ class Sitemap {
         return Stream.of(
                         PAGES.stream(),
                         catalogue.sectors().stream().map(sector -> "/sectors/" + sector.id()),
+                        organization.agencies().stream()
+                                .map(agency -> "/agencies/" + agency.code().value()),
                         catalogue.current().stream()
                                 .map(procedure ->
                                         "/procedures/" + procedure.code().value()))

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the {@code next} of the page before, for the following page
  * @param limit how many rows, 1 to 100
  * @param with only those with such an entry: {@code departures}, {@code supplements} or {@code withheld}
+ * @param order of those whose words fit alike; where only late ones are asked for, those longest past their due date come first
  */
 public record PublicQuery(
         @Nullable String text,
@@ -27,9 +28,17 @@ public record PublicQuery(
         boolean late,
         @Nullable String after,
         int limit,
-        @Nullable String with) {
+        @Nullable String with,
+        Order order) {
 
-    /** Whatever entries they have. */
+    public enum Order {
+        NEWEST,
+        OLDEST,
+        /** Open ones whose time runs, the next due date first; those without a date that comes are not among them. */
+        DUE
+    }
+
+    /** Whatever entries they have, the newest first. */
     public PublicQuery(
             @Nullable String text,
             @Nullable String sector,
@@ -42,7 +51,7 @@ public record PublicQuery(
             boolean late,
             @Nullable String after,
             int limit) {
-        this(text, sector, procedure, agency, division, status, from, to, late, after, limit, null);
+        this(text, sector, procedure, agency, division, status, from, to, late, after, limit, null, Order.NEWEST);
     }
 
     public static PublicQuery everything(int limit) {
@@ -51,6 +60,13 @@ public record PublicQuery(
 
     /** The same question, from the place on that a search named. */
     PublicQuery following(String place) {
-        return new PublicQuery(text, sector, procedure, agency, division, status, from, to, late, place, limit, with);
+        return new PublicQuery(
+                text, sector, procedure, agency, division, status, from, to, late, place, limit, with, order);
+    }
+
+    /** The same question of all states together. */
+    PublicQuery ofAnyState() {
+        return new PublicQuery(
+                text, sector, procedure, agency, division, null, from, to, false, null, limit, with, Order.NEWEST);
     }
 }

@@ -1,6 +1,7 @@
 package city.open.outside.record;
 
 import city.open.ground.calendar.HolidayRegister;
+import city.open.ground.calendar.Text;
 import city.open.ground.database.PortalDatabase;
 import city.open.outside.record.Durations.Band;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,9 @@ public class PublicRecord {
     private static final int QUEUE_COUNTED = 5_000;
     private static final int SAMPLE = 1_000;
     private static final int WORKING_DAY = 8 * 60;
+
+    /** So many of a division's open petitions are read for whom they name. */
+    private static final int NAMING = 100;
 
     private static final TypeReference<List<PolicySheet.Special>> POLICY_SPECIAL = new TypeReference<>() {};
     private static final TypeReference<Map<String, Map<String, PolicySheet.Rule>>> POLICY_RULES =
@@ -68,6 +73,14 @@ public class PublicRecord {
 
     private final Cohorts cohorts;
     private final LoadingCache<CohortQuery, Statistics> statistics;
+
+    private final LoadingCache<String, List<OpenWork>> work =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(5)).build(_ -> loadWork());
+
+    private final LoadingCache<Division, List<NamedOfficial>> named = Caffeine.newBuilder()
+            .maximumSize(2_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build(this::loadNamed);
 
     PublicRecord(PortalDatabase database, Clock clock, RecordWatch watch, HolidayRegister holidays) {
         this.database = database;
@@ -252,6 +265,66 @@ public class PublicRecord {
         return Collections.unmodifiableMap(all);
     }
 
+    /** What is open at this moment, by division and procedure; a division without anything open is not in it. */
+    public List<OpenWork> openWork() {
+        return work.get("city");
+    }
+
+    /** Read out of the index {@code petition_queue} alone. */
+    private List<OpenWork> loadWork() {
+        return database.jdbc()
+                .sql("""
+                        SELECT agency, division, procedure, count(*) AS open,
+                               count(*) FILTER (WHERE late OR NOT stands AND due_at < ?::timestamptz) AS late
+                          FROM record.petition
+                         WHERE decided_at IS NULL
+                         GROUP BY agency, division, procedure
+                         ORDER BY agency, division, procedure
+                        """)
+                .params(clock.instant().toString())
+                .query(OpenWork.class)
+                .list();
+    }
+
+    /** Whom the newest open petitions of a division name as having them or as having acted for it. */
+    public List<NamedOfficial> named(String agency, String division) {
+        return named.get(new Division(agency, division));
+    }
+
+    private List<NamedOfficial> loadNamed(Division division) {
+        record Mention(String ko, String en, String rank) {}
+        Map<Mention, NamedOfficial> all = new LinkedHashMap<>();
+        database.jdbc()
+                .sql("""
+                        WITH newest AS (
+                            SELECT number, view -> 'handler' AS handler
+                              FROM record.petition
+                             WHERE agency = ? AND division = ? AND decided_at IS NULL
+                             ORDER BY received_at DESC, number DESC
+                             LIMIT ?
+                        )
+                        SELECT handler -> 'label' ->> 'ko' AS ko, handler -> 'label' ->> 'en' AS en,
+                               handler ->> 'rank' AS rank, handler ->> 'phone' AS phone
+                          FROM newest
+                         WHERE handler ->> 'rank' IS NOT NULL
+                         UNION
+                        SELECT actor ->> 'official', coalesce(actor ->> 'officialEn', actor ->> 'official'),
+                               actor ->> 'rank', NULL
+                          FROM newest
+                          JOIN record.entry ON entry.year = left(number, 4)::smallint AND entry.petition = number
+                         CROSS JOIN LATERAL (SELECT coalesce(shown, body)::jsonb -> 'by' AS actor) act
+                         WHERE actor ->> 'agency' = ? AND actor ->> 'division' = ? AND actor ->> 'official' IS NOT NULL
+                         ORDER BY ko, phone NULLS LAST
+                        """)
+                .params(division.agency(), division.division(), NAMING, division.agency(), division.division())
+                .query(row -> {
+                    var one = new Mention(row.getString("ko"), row.getString("en"), row.getString("rank"));
+                    all.putIfAbsent(
+                            one, new NamedOfficial(new Text(one.ko(), one.en()), one.rank(), row.getString("phone")));
+                });
+        return List.copyOf(all.values());
+    }
+
     public Durations durations(String procedure) {
         return durations.get(procedure);
     }
@@ -297,9 +370,42 @@ public class PublicRecord {
         return search.page(query);
     }
 
+    /** Petitions by their moment of reception, newest first. */
+    public List<CaseView> received(ReceivedSought sought) {
+        var decided = sought.decided();
+        return database.jdbc()
+                .sql("""
+                        SELECT view
+                          FROM record.petition
+                         WHERE received_at BETWEEN ?::timestamptz AND ?::timestamptz
+                        """
+                        + (sought.procedures().isEmpty() ? "" : " AND procedure = ANY (?)")
+                        + (decided == null ? "" : decided ? " AND decided_at IS NOT NULL" : " AND decided_at IS NULL")
+                        + " ORDER BY received_at DESC, number DESC OFFSET ? LIMIT ?")
+                .params(params(sought))
+                .query((row, _) -> RecordJson.JSON.readValue(row.getString("view"), CaseView.class))
+                .list();
+    }
+
+    private static List<Object> params(ReceivedSought sought) {
+        List<Object> params =
+                new ArrayList<>(List.of(sought.from().toString(), sought.to().toString()));
+        if (!sought.procedures().isEmpty()) {
+            params.add(sought.procedures().toArray(String[]::new));
+        }
+        params.add(sought.skip());
+        params.add(sought.limit());
+        return params;
+    }
+
     /** How many have every word as it was asked for, or {@link #COUNTED} + 1 for more than that. */
     public int count(PublicQuery query) {
         return search.count(query);
+    }
+
+    /** How many of those stand where, whichever state and lateness the question asks for. */
+    public StateCounts states(PublicQuery query) {
+        return search.states(query);
     }
 
     /** Which of these petitions have every word as it was asked for at this moment, and all else that was asked, however many they are. */

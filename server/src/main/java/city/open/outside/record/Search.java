@@ -1,6 +1,7 @@
 package city.open.outside.record;
 
 import city.open.ground.database.PortalDatabase;
+import city.open.outside.record.PublicQuery.Order;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,8 +19,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds petitions: by how well the words fit, and among those that fit alike the newest first, or, where only late ones are asked for,
- * those longest past their due date.
+ * Finds petitions: by how well the words fit, and among those that fit alike in the order that was asked for, or, where only late ones are asked
+ * for, those longest past their due date first.
  */
 final class Search {
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
@@ -56,7 +57,7 @@ final class Search {
         return new Found(
                 page.stream().map(hit -> CaseRow.of(hit.view(), now)).toList(),
                 (int) page.stream().filter(hit -> hit.fit() != Fit.ALIKE).count(),
-                goesOn ? Place.of(page.getLast(), query.late()).written() : null);
+                goesOn ? Place.of(page.getLast(), query).written() : null);
     }
 
     /**
@@ -73,7 +74,7 @@ final class Search {
         var part = goesOn ? hits.subList(0, limit) : hits;
         return new Part(
                 part.stream().map(Hit::view).toList(),
-                goesOn ? Place.of(part.getLast(), query.late()).written() : null);
+                goesOn ? Place.of(part.getLast(), query).written() : null);
     }
 
     /** Whether a search named it as where it goes on. */
@@ -97,7 +98,7 @@ final class Search {
             hits.addAll(
                     query.late()
                             ? latestFirst(query, fit, from, limit - hits.size())
-                            : newestFirst(query, fit, from, limit - hits.size()));
+                            : inOrder(query, fit, from, limit - hits.size()));
             if (hits.size() >= limit) {
                 break;
             }
@@ -129,20 +130,53 @@ final class Search {
                 .single();
     }
 
+    StateCounts states(PublicQuery query) {
+        var open = new Asked(query.ofAnyState());
+        open.asWritten();
+        open.only("petition.decided_at IS NULL");
+        var closed = new Asked(query.ofAnyState());
+        closed.asWritten();
+        closed.only("petition.decided_at IS NOT NULL");
+        List<Object> params = new ArrayList<>(List.of(clock.instant().toString()));
+        params.addAll(closed.params(PublicRecord.COUNTED + 1));
+        params.addAll(open.params(StateCounts.OPEN + 1));
+        return database.jdbc()
+                .sql("""
+                        SELECT count(*) AS open,
+                               count(*) FILTER (WHERE late OR NOT stands AND due_at < ?::timestamptz) AS late,
+                               count(*) FILTER (WHERE status = 'SUPPLEMENT') AS supplement,
+                               count(*) FILTER (WHERE status = 'SUSPENDED') AS suspended,
+                               (SELECT count(*) FROM (%2$s) closed) AS closed
+                          FROM (%1$s) open
+                        """.formatted(
+                                open.select("petition.late, petition.stands, petition.due_at, petition.status", ""),
+                                closed.select("1", "")))
+                .params(params)
+                .query(StateCounts.class)
+                .single();
+    }
+
     private void onlyLate(PublicQuery query, Asked asked) {
         if (query.late()) {
             asked.only("(petition.late OR " + RUNS_LATE + ")", clock.instant().toString());
         }
     }
 
-    private List<Hit> newestFirst(PublicQuery query, Fit fit, @Nullable Place after, int limit) {
+    /** Each order is one of an index. */
+    private List<Hit> inOrder(PublicQuery query, Fit fit, @Nullable Place after, int limit) {
+        var column = query.order() == Order.DUE ? "petition.due_at" : "petition.received_at";
+        boolean down = query.order() == Order.NEWEST;
         var asked = new Asked(query);
         asked.fits(fit);
         if (after != null) {
-            asked.only("(petition.received_at, petition.number) < (?::timestamptz, ?)", after.at(), after.number());
+            asked.only(
+                    "(%s, petition.number) %s (?::timestamptz, ?)".formatted(column, down ? "<" : ">"),
+                    after.at(),
+                    after.number());
         }
         return hits(
-                asked.select("petition.view", "petition.received_at DESC, petition.number DESC"),
+                asked.select(
+                        "petition.view", down ? column + " DESC, petition.number DESC" : column + ", petition.number"),
                 asked.params(limit),
                 fit);
     }
@@ -210,6 +244,9 @@ final class Search {
                 only(
                         "petition.received_at < ?::timestamptz",
                         dayBegins(query.to().plusDays(1)));
+            }
+            if (query.order() == Order.DUE && !query.late()) {
+                only("petition.decided_at IS NULL AND NOT petition.stands AND petition.due_at IS NOT NULL");
             }
         }
 
@@ -321,9 +358,10 @@ final class Search {
 
     /** Where a page ends. */
     private record Place(Fit fit, String at, String number) {
-        static Place of(Hit last, boolean late) {
+        static Place of(Hit last, PublicQuery query) {
             var due = last.view().due();
-            var at = late && due != null ? due.endsAt() : last.view().receivedAt();
+            boolean byDue = query.late() || query.order() == Order.DUE;
+            var at = byDue && due != null ? due.endsAt() : last.view().receivedAt();
             return new Place(last.fit(), at.toString(), last.view().number());
         }
 

@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the case page says about one petition at one moment, in one language. */
@@ -344,6 +345,16 @@ public final class CasePage {
     public String reason() {
         var reason = view.reason();
         return reason == null ? "" : words.of(reason);
+    }
+
+    /** Where it stands, in a line for those who see no more than a link to it. */
+    public String brief() {
+        return Stream.of(
+                        nowWhat(),
+                        words.of(view.agencyName()) + " " + words.of(view.divisionName()),
+                        view.closed() ? kept() : left())
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" · "));
     }
 
     // Due

@@ -17,6 +17,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -40,12 +41,31 @@ public record Question(Map<String, String> parts) {
             "objected");
     private static final List<String> OTHER_STATUSES = List.of("received", "under-review", "decided", "completed");
 
+    /** In which orders what is found can be had; the first where none is asked for. */
+    public static final List<String> ORDERS = List.of("newest", "oldest", "due");
+    /** In which forms the page can be had; the first where none is asked for. */
+    public static final List<String> VIEWS = List.of("list", "table");
     /** What a petition can be looked for by: that it has such an entry. */
     public static final List<String> WITH =
             CohortCount.MARKS.stream().map(CohortCount::text).toList();
 
-    private static final List<String> NAMES =
-            List.of("q", "sector", "procedure", "agency", "division", "status", "from", "to", "late", "with", "after");
+    /** Only how it is shown, and from where on: what is found is the same. */
+    private static final List<String> SHOWING = List.of("sort", "view", "after");
+
+    private static final List<String> NAMES = List.of(
+            "q",
+            "sector",
+            "procedure",
+            "agency",
+            "division",
+            "status",
+            "from",
+            "to",
+            "late",
+            "with",
+            "sort",
+            "view",
+            "after");
     private static final int LONGEST = 200;
     private static final Pattern NUMBER = Pattern.compile("([0-9]{4})[- ]?([0-9]{7})[- ]?([0-9]{7})[- ]?([0-9])");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
@@ -76,7 +96,7 @@ public record Question(Map<String, String> parts) {
 
     /** Whether anything beyond the words narrows the search. */
     public boolean filtered() {
-        return parts.keySet().stream().anyMatch(name -> !name.equals("q") && !name.equals("after"));
+        return parts.keySet().stream().anyMatch(name -> !name.equals("q") && !SHOWING.contains(name));
     }
 
     /** Whether anything was asked for at all, rather than everything. */
@@ -153,6 +173,8 @@ public record Question(Map<String, String> parts) {
         if (from != null && to != null && from.isAfter(to)) {
             throw new NotMeant("from-after-to");
         }
+        known("sort", ORDERS::contains);
+        known("view", VIEWS::contains);
         known("with", WITH::contains);
         known("late", late -> List.of("true", "1", "on", "yes", "false").contains(late));
         return new PublicQuery(
@@ -167,7 +189,9 @@ public record Question(Map<String, String> parts) {
                 late() && !part("late").equals("false"),
                 parts.get("after"),
                 limit,
-                parts.get("with"));
+                parts.get("with"),
+                PublicQuery.Order.valueOf(
+                        parts.getOrDefault("sort", ORDERS.getFirst()).toUpperCase(Locale.ROOT)));
     }
 
     /** The same for a question kept from earlier; empty where it means nothing any more. */
@@ -215,6 +239,18 @@ public record Question(Map<String, String> parts) {
         } catch (DateTimeException _) {
             throw new NotMeant("unknown-date", name);
         }
+    }
+
+    /** What is asked for, without how it is shown. */
+    public Question itself() {
+        return without(SHOWING);
+    }
+
+    /** The same question without these parts. */
+    public Question without(List<String> names) {
+        Map<String, String> rest = new LinkedHashMap<>(parts);
+        names.forEach(rest::remove);
+        return new Question(rest);
     }
 
     /** The same question with one part changed, as an address below {@code base}. */

@@ -2,6 +2,7 @@ package city.open.outside.telling;
 
 import city.open.ground.page.Words;
 import city.open.outside.record.Entry.ProcedureRef;
+import city.open.outside.record.NamedOfficial;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.ProcedureCode;
@@ -37,6 +38,11 @@ public class Tellers {
         } catch (IllegalArgumentException unpublished) {
             return Optional.empty();
         }
+    }
+
+    /** An official by name or alias and rank, as on the pages of petitions. */
+    public String official(Words words, NamedOfficial official) {
+        return words.say("by.person", words.of(official.label()), Names.rank(words, official.rank()));
     }
 
     /** A division by its name on that day, or by its id. */

@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -100,6 +101,11 @@ class PortalTest {
                 "/policy/compare?from=4&to=4",
                 "/disclosure",
                 "/disclosure?month=2026-11&agency=3220000",
+                "/disclosure?agency=3220000&division=building",
+                "/agencies",
+                "/agencies/3220000",
+                "/agencies/3220000/building",
+                "/agencies/3220000/audit",
                 "/statistics",
                 "/statistics?from=2026-10&to=2026-11&procedure=HC-02",
                 "/statistics?from=1999-01&to=1999-02",
@@ -109,11 +115,14 @@ class PortalTest {
                 "/petitions",
                 "/petitions?status=open&late=true&from=2026-01-01",
                 "/petitions?q=nothing-like-this-anywhere",
+                "/petitions?view=table&sort=due",
                 "/petitions?from=nonsense",
                 "/petitions?sector=Ünknown%00",
                 "/petitions/" + number,
                 "/petitions/" + number + "?order=oldest",
                 "/petitions/" + city.decidedNumber(),
+                "/petitions/" + number + "/share",
+                "/petitions/" + city.decidedNumber() + "/share",
                 "/about",
                 "/data",
                 "/clock",
@@ -232,6 +241,70 @@ class PortalTest {
     }
 
     @Test
+    void anybody_can_read_what_a_division_has_to_do_and_who_works_there() throws Exception {
+        var agencies = Patience.until(
+                "what is open to be counted again",
+                () -> json("/api/v1/agencies"),
+                all -> agency(all, "3220000").at("/late").asLong() > 0);
+        assertThat(agencies).hasSize(26);
+        assertThat(get("/en/agencies").body())
+                .contains("href=\"/en/agencies/3220000\"", "26 agencies of the city.")
+                .contains("href=\"/en/petitions?agency=3220000&amp;status=open&amp;late=true\"")
+                .containsPattern("\\?agency=3220000&amp;status=open\">\\d+<");
+
+        var page = get("/en/agencies/3220000/building").body();
+        assertThat(page)
+                .contains("<h1>Architecture Division</h1>", "tel:02-2923-0290", "Urban Management Bureau")
+                // Whom an open petition names: who has one with the telephone it shows, who acted on one.
+                .contains("Kim Min-seo, Officer <span class=\"num quiet\">02-2923-0291</span>")
+                // He works there, and nothing public says so.
+                .doesNotContain("Park Seo-yeon")
+                .contains("Past the due date, longest first", "Samseong")
+                .contains("/en/disclosure?agency=3220000&amp;division=building")
+                .doesNotContainPattern("(agency|division)\\.[a-z]");
+        assertThat(get("/ko/agencies/3220000/building").body()).contains("<h1>건축과</h1>", "김민서 주무관");
+        assertThat(get("/en/agencies/3220000/audit").body()).contains("Nothing is open here", "names anyone");
+
+        var found = json("/en/petitions.json?status=open&late=true&agency=3220000&division=building");
+        var division = json("/api/v1/agencies/3220000/building");
+        assertThat(division.at("/late").asLong())
+                .isPositive()
+                .isEqualTo(found.get("petitions").size());
+        assertThat(division.at("/procedures")
+                        .valueStream()
+                        .mapToLong(kind -> kind.at("/open").asLong())
+                        .sum())
+                .isEqualTo(division.at("/open").asLong());
+        assertThat(json("/en/agencies/3220000/building.json")).isEqualTo(division);
+        var gangnam = json("/api/v1/agencies/3220000");
+        assertThat(gangnam.at("/divisions")
+                        .valueStream()
+                        .mapToLong(one -> one.at("/open").asLong())
+                        .sum())
+                .isEqualTo(gangnam.at("/open").asLong());
+        assertThat(get("/ko/agencies/3220000.csv").body()).startsWith("\uFEFF코드,부서,상위 부서,전화,처리 중,기한 지남\r\n");
+        assertThat(get("/en/agencies/3220000/building.csv").body()).contains("\nHC-02,");
+
+        // It is reached from wherever it is named.
+        assertThat(get("/en/petitions/" + number).body()).contains("href=\"/en/agencies/3220000/building\"");
+        assertThat(get("/en/petitions?agency=3220000").body()).contains("href=\"/en/agencies/3220000/building\"");
+        assertThat(get("/en/disclosure?agency=3220000").body()).contains("href=\"/en/agencies/3220000/building\"");
+        assertThat(get("/en/disclosure?agency=3220000&division=building").body())
+                .contains("How divisions disclose: Gangnam-gu Architecture Division");
+        for (var nothing : List.of(
+                "/en/agencies/1",
+                "/en/agencies/3220000/nothing",
+                "/en/agencies/3220000/Building%00",
+                "/en/agencies/6110000.atom",
+                "/en/agencies/6110000/building",
+                "/api/v1/agencies/%22",
+                "/en/disclosure?division=building",
+                "/en/disclosure?agency=3220000&division=nothing")) {
+            assertThat(get(nothing).statusCode()).as(nothing).isBetween(400, 404);
+        }
+    }
+
+    @Test
     void anybody_can_read_how_many_and_how_long_and_look_up_the_petitions_behind_each_number() throws Exception {
         var counted = Patience.until(
                 "the petitions to be counted",
@@ -282,6 +355,110 @@ class PortalTest {
                 "/api/v1/statistics?sector=%00")) {
             assertThat(get(nothing).statusCode()).as(nothing).isBetween(400, 404);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ko", "en"})
+    void a_petition_is_shown_on_the_pages_of_others_and_on_paper(String lang) throws Exception {
+        var page = "/" + lang + "/petitions/" + number;
+        var badge = get(page + "/badge.svg");
+        assertThat(badge.headers().firstValue("Content-Type")).contains("image/svg+xml");
+        assertThat(badge.headers().firstValue("Cache-Control")).contains("public, max-age=60");
+        assertThat(badge.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+        for (var picture : List.of(badge, get(page + "/card.svg"))) {
+            var title = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(picture.body().getBytes(StandardCharsets.UTF_8)))
+                    .getElementsByTagName("title")
+                    .item(0)
+                    .getTextContent();
+            assertThat(title).startsWith(number + ": ").endsWith(lang.equals("ko") ? "오늘까지" : "Due today");
+            // Nothing in it has to be fetched or run, or would be blocked by our own policy.
+            assertThat(picture.body()).doesNotContain("<script", "style=", "href=", "url(");
+        }
+        assertThat(get(page + "/card.svg").body())
+                .contains(lang.equals("ko") ? "역삼동 6층 복합건물 신축" : "Six-storey mixed-use building");
+        assertThat(badge.body()).doesNotContain("역삼동", "Six-storey");
+        assertThat(get("/" + lang + "/petitions/" + city.decidedNumber() + "/badge.svg")
+                        .body())
+                .contains(lang.equals("ko") ? "허가" : "Granted");
+
+        var sheet = get(page + "/share").body();
+        var address = "http://localhost:" + port + page;
+        assertThat(sheet)
+                .contains("src=\"" + address + "/badge.svg\"")
+                .contains("localhost:" + port + page + "<")
+                .contains(lang.equals("ko") ? "2026-11-23 (월) 14:" : "2026-11-23 (Mon) 14:")
+                .contains("Scan to see this permit", "찍으십시오")
+                .doesNotContain("share.");
+        assertThat(get(page).body()).contains("href=\"" + page + "/share\"");
+        for (var nothing : List.of("badge.svg", "card.svg", "share")) {
+            assertThat(get("/" + lang + "/petitions/2026-6110000-0009999-1/" + nothing)
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(get("/" + lang + "/petitions/%00/" + nothing).statusCode())
+                    .isBetween(400, 404);
+        }
+    }
+
+    @Test
+    void what_is_found_is_compared_by_order_state_and_in_a_table() throws Exception {
+        var received = through("/en/petitions.json?sort=oldest", "/receivedAt");
+        assertThat(received).hasSizeGreaterThan(40).isSorted();
+        assertThat(through("/en/petitions.json", "/receivedAt")).isEqualTo(received.reversed());
+        assertThat(through("/en/petitions.json?sort=due&agency=3220000", "/due"))
+                .isNotEmpty()
+                .isSorted();
+        assertThat(json("/en/petitions.json?sort=due").findValuesAsString("closed"))
+                .containsOnly("false");
+
+        // A chip says how many there are behind it.
+        var page = get("/en/petitions?agency=3220000&sort=oldest").body();
+        for (var state : List.of("status=open", "status=closed", "status=supplement", "status=open&late=true")) {
+            long found = through("/en/petitions.json?agency=3220000&" + state, "/number")
+                    .size();
+            assertThat(page)
+                    .containsPattern("href=\"/en/petitions\\?agency=3220000&amp;sort=oldest&amp;"
+                            + state.replace("&", "&amp;") + "\"[^>]*>[^<]+<b class=\"num\">" + found + "</b>");
+        }
+        assertThat(get("/en/petitions?agency=3220000&status=open&late=true").body())
+                .contains("aria-current=\"true\">Past due");
+        // What is kept or followed is the search, not how it is shown.
+        assertThat(get("/ko/petitions?agency=3220000&view=table&sort=due").body())
+                .contains("<table class=\"petitions\">", "name=\"view\" value=\"table\"")
+                .contains("href=\"/ko/follow?agency=3220000\"", "href=\"/ko/petitions.csv?agency=3220000\"")
+                .contains("<option value=\"due\" selected>");
+        assertThat(get("/en/petitions.csv?sort=due&view=table").statusCode()).isEqualTo(200);
+        assertThat(get("/en/petitions?sort=%22x").statusCode()).isEqualTo(400);
+        assertThat(get("/en/petitions?view=map").statusCode()).isEqualTo(400);
+    }
+
+    /** A part of each petition that is found, page after page. */
+    private List<String> through(String address, String part) {
+        var found = new ArrayList<String>();
+        for (var next = address; !next.isEmpty(); ) {
+            var page = json(next);
+            page.get("petitions").forEach(one -> found.add(one.at(part).asString()));
+            next = page.path("next").asString("");
+        }
+        return found;
+    }
+
+    /** What a chat shows of a link to a petition: where it stands and with whom, not what the site is. */
+    @Test
+    void a_link_to_a_petition_tells_where_it_stands() throws Exception {
+        assertThat(get("/en/petitions/" + number).body())
+                .containsPattern(
+                        "<meta property=\"og:description\" content=\"[^\"]+ · Gangnam-gu Architecture Division · Due today\">")
+                .contains("<meta property=\"og:title\" content=\"Six-storey mixed-use building, Yeoksam-dong\">");
+        assertThat(get("/en/agencies/3220000").body()).containsPattern("og:description\" content=\"\\d+ open · ");
+    }
+
+    private static JsonNode agency(JsonNode all, String code) {
+        return all.valueStream()
+                .filter(one -> one.at("/code").asString().equals(code))
+                .findFirst()
+                .orElseThrow();
     }
 
     private long listed(String address) {
