@@ -142,7 +142,7 @@ class PostcardPages {
                 none(visit);
                 return;
             }
-            var typed = what.equals("READ") ? why.strip() : words.strip();
+            var typed = what.equals("READ") || what.equals("KEPT") ? why.strip() : words.strip();
             var chosen = Arrays.stream(What.values())
                     .filter(one -> one.name().equals(what))
                     .findFirst()
@@ -151,6 +151,8 @@ class PostcardPages {
                 case null -> Hindrance.NOTHING_CHOSEN;
                 case READ -> postcards.open(login, seen, typed);
                 case ASSIGNED -> postcards.assign(login, seen, auditor);
+                case KEPT -> postcards.keep(login, seen, typed);
+                case DELETED -> Hindrance.NOTHING_CHOSEN;
                 case ANSWERED, EXAMINED, EXTENDED, HANDED_OVER, CLOSED ->
                     postcards.answer(login, seen, chosen, chosen == What.CLOSED ? outcome(outcome) : null, typed);
             };
@@ -164,7 +166,7 @@ class PostcardPages {
 
     private static @Nullable Outcome outcome(String name) {
         return Arrays.stream(Outcome.values())
-                .filter(one -> one.name().equals(name))
+                .filter(one -> one.isFound() && one.name().equals(name))
                 .findFirst()
                 .orElse(null);
     }
@@ -237,6 +239,7 @@ class PostcardPages {
                                 .map(what -> new Choice(what.name(), words.say("postcard.do." + key(what))))
                                 .toList(),
                         Arrays.stream(Outcome.values())
+                                .filter(Outcome::isFound)
                                 .map(one -> new Choice(one.name(), words.say("postcard.outcome." + key(one))))
                                 .toList(),
                         seen.directs() && seen.standing().allows(What.ASSIGNED)
@@ -244,6 +247,7 @@ class PostcardPages {
                                         .map(one -> new Choice(one.official().value(), words.of(one.name())))
                                         .toList()
                                 : List.of(),
+                        seen.directs() && seen.standing().allows(What.KEPT),
                         seen.acts().stream().map(act -> look(words, act)).toList(),
                         typed));
     }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param about category and step, once opened
  * @param answers what can be told the reporter now
  * @param auditors to whom it can be given; empty for those who cannot
+ * @param mayKeep whether the official can keep it for an audit file
  * @param typed an answer or a reason that was not taken
  */
 public record PostcardScreen(
@@ -29,6 +30,7 @@ public record PostcardScreen(
         List<Choice> answers,
         List<Choice> outcomes,
         List<Choice> auditors,
+        boolean mayKeep,
         List<Look> acts,
         String typed) {
     public PostcardScreen {

@@ -2,28 +2,36 @@ package city.open.audit.postcard;
 
 import city.open.audit.postcard.ReportAct.Outcome;
 import city.open.audit.postcard.ReportAct.What;
+import city.open.border.letters.VaultFault;
 import city.open.border.reports.ReportBox;
 import city.open.border.reports.ReportDesk;
 import city.open.border.reports.ReportDesk.Lying;
 import city.open.border.reports.Said.News;
 import city.open.ground.database.AuditDatabase;
+import city.open.ground.page.Lang;
+import city.open.ground.page.Words;
 import city.open.inside.identity.Account;
 import city.open.inside.identity.Accounts;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Role;
 import city.open.inside.petition.Petitions;
 import city.open.town.organization.Agency;
+import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,6 +43,15 @@ class Postcards {
     static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     /** How long what was opened can be read and answered before a reason is asked for again. */
     static final Duration OPEN_FOR = Duration.ofMinutes(30);
+
+    /** Who does what the program does without anybody. */
+    private static final OfficialId BY_ITSELF = new OfficialId("open");
+
+    private static final String UNREAD = Stream.of(Lang.values())
+            .map(lang -> Words.in(lang).say("postcard.unread"))
+            .collect(Collectors.joining("\n"));
+
+    private static final Logger log = LoggerFactory.getLogger(Postcards.class);
 
     static final int SHORTEST_REASON = 10;
     static final int LONGEST_REASON = 300;
@@ -79,9 +96,25 @@ class Postcards {
     List<Seen> of(Login login) {
         var done = acts.all();
         var directing = directing();
-        return desk.all().stream()
-                .flatMap(lying -> seen(login, lying, done.getOrDefault(lying.report(), List.of()), directing).stream())
-                .toList();
+        var all = desk.all();
+        var seen = new ArrayList<Seen>();
+        VaultFault shut = null;
+        int broken = 0;
+        for (var lying : all) {
+            try {
+                seen(login, lying, done.getOrDefault(lying.report(), List.of()), directing)
+                        .ifPresent(seen::add);
+            } catch (VaultFault fault) {
+                log.warn("report {}: {}", lying.report(), fault.getMessage());
+                shut = fault;
+                broken++;
+            }
+        }
+        // One that was changed hides none of the others; where none opens, it is the vault.
+        if (shut != null && broken == all.size()) {
+            throw shut;
+        }
+        return seen;
     }
 
     Optional<Seen> find(Login login, UUID report) {
@@ -95,11 +128,7 @@ class Postcards {
         if (!directing && !assigned && !login.is(Role.AUDITOR)) {
             return Optional.empty();
         }
-        var recusal = new Recusal(
-                desk.read(lying.report()),
-                number -> petitions
-                        .find(number)
-                        .map(petition -> new Recusal.Division(petition.agency(), petition.division())));
+        var recusal = recusal(lying);
         if (recusal.leavesOut(login)) {
             return Optional.empty();
         }
@@ -109,6 +138,14 @@ class Postcards {
         return directs || assigned
                 ? Optional.of(new Seen(lying.report(), standing, done, directs, recusal))
                 : Optional.empty();
+    }
+
+    private Recusal recusal(Lying lying) {
+        return new Recusal(
+                desk.read(lying.report()),
+                number -> petitions
+                        .find(number)
+                        .map(petition -> new Recusal.Division(petition.agency(), petition.division())));
     }
 
     /** The head of audit, and the mayor of the city: those of the districts have postcards of their own. */
@@ -151,7 +188,7 @@ class Postcards {
     /** @return why not, or null */
     @Nullable
     Hindrance open(Login login, Seen seen, String why) {
-        if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON) {
+        if (!isReason(why)) {
             return Hindrance.REASON_MISSING;
         }
         acts.add(seen.report(), new ReportAct(clock.instant(), login.official(), What.READ, null, null, why));
@@ -178,6 +215,75 @@ class Postcards {
                                 chosen.get().official(),
                                 null,
                                 null));
+    }
+
+    /**
+     * Keeps what was said beyond its term, as it belongs to an audit file.
+     *
+     * @return why not, or null
+     */
+    @Nullable
+    Hindrance keep(Login login, Seen seen, String why) {
+        if (!seen.directs()) {
+            return Hindrance.NOT_DIRECTING;
+        }
+        return isReason(why)
+                ? act(seen, new ReportAct(clock.instant(), login.official(), What.KEPT, null, null, why))
+                : Hindrance.REASON_MISSING;
+    }
+
+    private static boolean isReason(String why) {
+        return why.length() >= SHORTEST_REASON && why.length() <= LONGEST_REASON;
+    }
+
+    /** Takes away what is to go, and tells those whose report nobody may read. */
+    void tidy() {
+        var done = acts.all();
+        var readers = logins().filter(login -> isDirecting(login) || login.is(Role.AUDITOR))
+                .toList();
+        for (var lying : desk.all()) {
+            var standing = Standing.of(lying.receivedOn(), done.getOrDefault(lying.report(), List.of()));
+            if (standing.isToGo(today())) {
+                delete(lying.report());
+            } else if (!standing.answered() && !readers.isEmpty()) {
+                tellIfUnread(lying, readers);
+            }
+        }
+    }
+
+    private void delete(UUID report) {
+        database.transactions().executeWithoutResult(_ -> {
+            acts.hold(report);
+            // Somebody may have kept it meanwhile.
+            if (desk.find(report)
+                    .filter(lying ->
+                            Standing.of(lying.receivedOn(), acts.of(report)).isToGo(today()))
+                    .isPresent()) {
+                desk.delete(report);
+                acts.forgetWhy(report);
+                acts.add(report, new ReportAct(clock.instant(), BY_ITSELF, What.DELETED, null, null, null));
+            }
+        });
+    }
+
+    private void tellIfUnread(Lying lying, List<Login> readers) {
+        try {
+            var recusal = recusal(lying);
+            if (readers.stream().allMatch(recusal::leavesOut)) {
+                database.transactions().executeWithoutResult(_ -> {
+                    acts.hold(lying.report());
+                    if (!Standing.of(lying.receivedOn(), acts.of(lying.report()))
+                            .answered()) {
+                        acts.add(
+                                lying.report(),
+                                new ReportAct(clock.instant(), BY_ITSELF, What.CLOSED, null, Outcome.UNREAD, null));
+                        desk.answer(lying.report(), UNREAD, News.CLOSED, today());
+                    }
+                });
+            }
+        } catch (VaultFault shut) {
+            log.warn("report {}: {}", lying.report(), shut.getMessage());
+        }
     }
 
     /**
@@ -215,7 +321,7 @@ class Postcards {
             case EXTENDED -> News.EXTENDED;
             case HANDED_OVER -> News.HANDED_OVER;
             case CLOSED -> News.CLOSED;
-            case ANSWERED, READ, ASSIGNED -> null;
+            case ANSWERED, READ, ASSIGNED, KEPT, DELETED -> null;
         };
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param auditor who is to examine it, where it was assigned
  * @param outcome where it was closed
- * @param why it was read, where it was
+ * @param why it was read or is kept, where it was
  */
 record ReportAct(
         Instant at,
@@ -25,11 +25,18 @@ record ReportAct(
         EXAMINED,
         EXTENDED,
         HANDED_OVER,
-        CLOSED;
+        CLOSED,
+        /** It belongs to an audit file, so that it does not go. */
+        KEPT,
+        /** What was said is gone. */
+        DELETED;
 
         /** Whether the reporter is told something with it. */
         boolean isAnswer() {
-            return this != READ && this != ASSIGNED;
+            return switch (this) {
+                case ANSWERED, EXAMINED, EXTENDED, HANDED_OVER, CLOSED -> true;
+                case READ, ASSIGNED, KEPT, DELETED -> false;
+            };
         }
     }
 
@@ -37,6 +44,13 @@ record ReportAct(
     enum Outcome {
         CONFIRMED,
         NOT_CONFIRMED,
-        UNCLEAR
+        UNCLEAR,
+        /** All who could have read it are left out of it. */
+        UNREAD;
+
+        /** Whether somebody can say so. */
+        boolean isFound() {
+            return this != UNREAD;
+        }
     }
 }

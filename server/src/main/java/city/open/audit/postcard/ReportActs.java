@@ -56,6 +56,14 @@ final class ReportActs {
                 .update();
     }
 
+    /** Why it was read can say what it said. */
+    void forgetWhy(UUID report) {
+        database.jdbc()
+                .sql("UPDATE audit.report_act SET why = NULL WHERE report = ? AND why IS NOT NULL")
+                .param(report)
+                .update();
+    }
+
     /** Nobody else does something about it until this transaction is over. */
     void hold(UUID report) {
         database.jdbc()

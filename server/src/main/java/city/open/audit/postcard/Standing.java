@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param auditor who is to examine it
  * @param answered whether the reporter has heard anything
  * @param extended whether the result may take longer, of which the reporter was told
+ * @param kept whether it belongs to an audit file
  */
 record Standing(
         LocalDate receivedOn,
@@ -25,13 +26,16 @@ record Standing(
         boolean answered,
         boolean extended,
         @Nullable Outcome outcome,
-        @Nullable LocalDate closedOn) {
+        @Nullable LocalDate closedOn,
+        boolean kept) {
     /** Audit note, section 7: days until the first answer, the decision and the result. */
     static final int ANSWER = 7;
 
     static final int DECISION = 30;
     static final int RESULT = 60;
     static final int RESULT_EXTENDED = 90;
+    /** Days after closing until what was said goes. */
+    static final int KEPT = 90;
 
     enum State {
         RECEIVED,
@@ -50,7 +54,7 @@ record Standing(
     }
 
     static Standing of(LocalDate receivedOn, List<ReportAct> acts) {
-        var standing = new Standing(receivedOn, State.RECEIVED, null, false, false, null, null);
+        var standing = new Standing(receivedOn, State.RECEIVED, null, false, false, null, null, false);
         for (var act : acts) {
             standing = standing.after(act);
         }
@@ -60,13 +64,16 @@ record Standing(
     private Standing after(ReportAct act) {
         var heard = answered || act.what().isAnswer();
         return switch (act.what()) {
-            case READ -> this;
-            case ASSIGNED -> new Standing(receivedOn, state, act.auditor(), answered, extended, outcome, closedOn);
-            case ANSWERED -> new Standing(receivedOn, state, auditor, heard, extended, outcome, closedOn);
-            case EXAMINED -> new Standing(receivedOn, State.EXAMINED, auditor, heard, extended, outcome, closedOn);
-            case EXTENDED -> new Standing(receivedOn, state, auditor, heard, true, outcome, closedOn);
+            case READ, DELETED -> this;
+            case KEPT -> new Standing(receivedOn, state, auditor, answered, extended, outcome, closedOn, true);
+            case ASSIGNED ->
+                new Standing(receivedOn, state, act.auditor(), answered, extended, outcome, closedOn, kept);
+            case ANSWERED -> new Standing(receivedOn, state, auditor, heard, extended, outcome, closedOn, kept);
+            case EXAMINED ->
+                new Standing(receivedOn, State.EXAMINED, auditor, heard, extended, outcome, closedOn, kept);
+            case EXTENDED -> new Standing(receivedOn, state, auditor, heard, true, outcome, closedOn, kept);
             case HANDED_OVER ->
-                new Standing(receivedOn, State.HANDED_OVER, auditor, heard, extended, outcome, closedOn);
+                new Standing(receivedOn, State.HANDED_OVER, auditor, heard, extended, outcome, closedOn, kept);
             case CLOSED ->
                 new Standing(
                         receivedOn,
@@ -75,14 +82,21 @@ record Standing(
                         heard,
                         extended,
                         act.outcome(),
-                        LocalDate.ofInstant(act.at(), Postcards.SEOUL));
+                        LocalDate.ofInstant(act.at(), Postcards.SEOUL),
+                        kept);
         };
+    }
+
+    /** Whether what was said is to go by now. */
+    boolean isToGo(LocalDate today) {
+        return closedOn != null && !kept && today.isAfter(closedOn.plusDays(KEPT));
     }
 
     /** Whether this can be done as it stands. */
     boolean allows(What what) {
         return switch (what) {
-            case READ, ANSWERED -> true;
+            case READ, ANSWERED, DELETED -> true;
+            case KEPT -> state == State.CLOSED && !kept;
             case ASSIGNED -> state != State.CLOSED;
             case EXAMINED -> state == State.RECEIVED;
             case EXTENDED -> !extended && (state == State.RECEIVED || state == State.EXAMINED);

@@ -9,6 +9,7 @@
             "ground.calendar",
             "ground.database",
             "ground.page",
+            "ground.rounds",
             "ground.vocabulary",
             "inside.identity",
             "inside.petition",

@@ -2,6 +2,7 @@ package city.open.border.reports;
 
 import city.open.border.letters.LetterBox;
 import city.open.border.letters.OfficeKey;
+import city.open.border.letters.VaultFault;
 import city.open.border.reports.Said.News;
 import city.open.ground.database.AuditDatabase;
 import java.time.LocalDate;
@@ -85,6 +86,14 @@ public class ReportDesk {
                 == 1;
     }
 
+    /** Takes away what was said; nobody opens it any more. */
+    public void delete(UUID report) {
+        database.jdbc()
+                .sql("DELETE FROM audit.report WHERE id = ?")
+                .param(report)
+                .update();
+    }
+
     private Optional<Envelope> first(UUID report) {
         return database.jdbc()
                 .sql("SELECT id, for_office FROM audit.report_message WHERE report = ? ORDER BY n LIMIT 1")
@@ -95,6 +104,12 @@ public class ReportDesk {
     }
 
     private Envelope opened(UUID report, UUID message, byte[] sealed) {
-        return Envelope.of(key.openLetter(sealed, ReportBox.context(report, message)));
+        var opened = key.openLetter(sealed, ReportBox.context(report, message));
+        try {
+            return Envelope.of(opened);
+        } catch (RuntimeException none) {
+            // Anybody who takes over the portal can seal what is no envelope.
+            throw new VaultFault("What lies in an envelope of a report is none of ours.", none);
+        }
     }
 }

@@ -34,7 +34,7 @@ class StandingTest {
                 what,
                 what == What.ASSIGNED ? AHN : null,
                 what == What.CLOSED ? Outcome.UNCLEAR : null,
-                what == What.READ ? "to see what it is" : null);
+                what == What.READ || what == What.KEPT ? "to see what it is" : null);
     }
 
     private static @Nullable Term next(What... acts) {
@@ -56,11 +56,21 @@ class StandingTest {
 
     @Test
     void what_is_over_is_over_and_nothing_is_extended_twice() {
-        assertThat(allowed()).containsExactly(What.values());
+        assertThat(allowed()).doesNotContain(What.KEPT);
         assertThat(allowed(What.EXAMINED)).doesNotContain(What.EXAMINED);
         assertThat(allowed(What.EXAMINED, What.EXTENDED)).doesNotContain(What.EXTENDED);
-        assertThat(allowed(What.HANDED_OVER)).containsExactly(What.READ, What.ASSIGNED, What.ANSWERED, What.CLOSED);
-        assertThat(allowed(What.CLOSED)).containsExactly(What.READ, What.ANSWERED);
+        assertThat(allowed(What.HANDED_OVER))
+                .containsExactly(What.READ, What.ASSIGNED, What.ANSWERED, What.CLOSED, What.DELETED);
+        assertThat(allowed(What.CLOSED)).containsExactly(What.READ, What.ANSWERED, What.KEPT, What.DELETED);
+    }
+
+    @Test
+    void what_was_said_goes_ninety_days_after_closing_unless_it_belongs_to_a_file() {
+        var lastDay = LocalDate.of(2026, 12, 1);
+        assertThat(after(What.CLOSED).isToGo(lastDay)).isFalse();
+        assertThat(after(What.CLOSED).isToGo(lastDay.plusDays(1))).isTrue();
+        assertThat(after(What.CLOSED, What.KEPT).isToGo(lastDay.plusDays(400))).isFalse();
+        assertThat(after(What.EXAMINED).isToGo(lastDay.plusDays(400))).isFalse();
     }
 
     private static List<What> allowed(What... acts) {

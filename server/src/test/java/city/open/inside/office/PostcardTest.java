@@ -20,6 +20,7 @@ import city.open.border.reports.ReportDesk.Lying;
 import city.open.border.reports.Said;
 import city.open.ground.database.PortalDatabase;
 import city.open.ground.database.TestDatabase;
+import city.open.ground.rounds.Rounds;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -54,6 +55,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
@@ -100,6 +102,9 @@ class PostcardTest {
 
     @Autowired
     private PortalDatabase portal;
+
+    @Autowired
+    private ApplicationContext program;
 
     @Value("${open.database}")
     private String url;
@@ -410,6 +415,98 @@ class PostcardTest {
         var page = official.newPage();
         page.navigate(address);
         return page;
+    }
+
+    @Test
+    void what_was_said_goes_after_its_term_and_who_could_be_read_by_nobody_is_told() throws Exception {
+        var owner = TestDatabase.ownerOf(url);
+        var before = desk.all();
+        var goes = code(post("/ko/report", report(form(get("/ko/report")), "끝난 일")));
+        var gone = newest(before);
+        before = desk.all();
+        var stays = code(post("/ko/report", report(form(get("/ko/report")), "문서에 남을 일")));
+        var kept = newest(before);
+        for (var report : List.of(gone, kept)) {
+            owner.sql("""
+                            INSERT INTO audit.report_act (report, at, official, what, outcome, why)
+                            VALUES (:report, '2026-08-01T00:00:00Z', 'cho', 'READ', NULL, 'to see who it was'),
+                                   (:report, '2026-08-02T00:00:00Z', 'cho', 'CLOSED', 'UNCLEAR', NULL)
+                            """).param("report", report).update();
+        }
+        owner.sql("""
+                        INSERT INTO audit.report_act (report, at, official, what, why)
+                        VALUES (?, '2026-08-03T00:00:00Z', 'cho', 'KEPT', 'special audit 2026-7')
+                        """).param(kept).update();
+        var unread = code(post("/ko/report", report(form(get("/ko/report")), "안시우, 배서현, 조은우가 다 압니다. 시장은 표시했습니다.")));
+        program.getBeansOfType(Rounds.class).values().stream()
+                .filter(rounds -> rounds.getClass().getPackageName().equals("city.open.audit.postcard"))
+                .forEach(Rounds::wake);
+        Patience.until("what was said to go", () -> desk.find(gone).isEmpty());
+        assertThat(opens(goes)).isEqualTo(422);
+        assertThat(desk.find(kept)).isPresent();
+        assertThat(opens(stays)).isEqualTo(200);
+        assertThat(owner.sql("SELECT what || coalesce(why, '') FROM audit.report_act WHERE report = ? ORDER BY n")
+                        .param(gone)
+                        .query(String.class)
+                        .list())
+                .containsExactly("READ", "CLOSED", "DELETED");
+        Patience.until("the reporter to be told", () -> talk(unread), talk -> talk.contains("아무도 읽지 않았습니다"));
+        assertThat(talk(unread)).contains("1398", "종결했습니다.");
+    }
+
+    @Test
+    void a_code_opens_for_ninety_days_after_the_last_visit_or_answer() throws Exception {
+        var owner = TestDatabase.ownerOf(url);
+        var before = desk.all();
+        var code = code(post("/en/report", report(form(get("/en/report")), "long ago")));
+        var report = newest(before);
+        owner.sql("UPDATE audit.report SET visited_on = '2026-08-25' WHERE id = ?")
+                .param(report)
+                .update();
+        owner.sql("UPDATE audit.report_message SET said_on = '2026-08-25' WHERE report = ?")
+                .param(report)
+                .update();
+        assertThat(opens(code)).as("on day 90").isEqualTo(200);
+        owner.sql("UPDATE audit.report SET visited_on = '2026-08-24' WHERE id = ?")
+                .param(report)
+                .update();
+        owner.sql("UPDATE audit.report_message SET said_on = '2026-08-24' WHERE report = ?")
+                .param(report)
+                .update();
+        assertThat(opens(code)).as("on day 91").isEqualTo(422);
+        assertThat(desk.answer(report, "Are you still there?", null, TODAY)).isTrue();
+        assertThat(opens(code)).as("once answered").isEqualTo(200);
+    }
+
+    /** Somebody who has taken over the portal puts in what is no envelope, or changes one. */
+    @Test
+    void one_report_that_does_not_open_hides_no_other() throws Exception {
+        var before = desk.all();
+        post("/en/report", report(form(get("/en/report")), "whole"));
+        var whole = newest(before);
+        before = desk.all();
+        post("/en/report", report(form(get("/en/report")), "broken"));
+        var broken = newest(before);
+        TestDatabase.ownerOf(url)
+                .sql(
+                        "UPDATE audit.report_message SET for_office = overlay(for_office placing '\\x00000000' from 200) WHERE report = ?")
+                .param(broken)
+                .update();
+        try (var cho = official("cho", 1280, ColorScheme.LIGHT)) {
+            var page = open(cho, "http://localhost:" + port + "/en/office/audit/reports");
+            assertThat(page.locator("main a[href$='" + whole + "']")).isVisible();
+            assertThat(page.locator("main a[href$='" + broken + "']")).hasCount(0);
+        } finally {
+            desk.delete(broken);
+        }
+    }
+
+    private String talk(String code) {
+        try {
+            return post("/ko/report/talk", Map.of("code", code)).body();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     /** How many rows the gates have that count addresses. */
