@@ -444,7 +444,8 @@ class CaseScreens {
             return words.say("field.opened", opened[1], place(words, opened[2]));
         }
         var steps = path.split("\\.");
-        var place = new StringBuilder(words.say("policy.part." + steps[0]));
+        // A step is no part that a policy opens or closes.
+        var place = new StringBuilder(words.say(steps[0].equals("step") ? "guard.in.step" : "policy.part." + steps[0]));
         for (var step : List.of(steps).subList(1, steps.length)) {
             place.append(
                     switch (step) {
