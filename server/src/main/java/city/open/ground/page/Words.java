@@ -42,6 +42,7 @@ public final class Words {
             "agency",
             "share",
             "statistics",
+            "effect",
             "watch",
             "export",
             "report",

@@ -64,6 +64,11 @@ public record TwoSample(
             boolean exact,
             @Nullable Long seed) {}
 
+    /** What the chosen test says; null where nothing varies. */
+    public @Nullable T answer() {
+        return test.equals("welch") ? welch : pooled;
+    }
+
     /** @throws IllegalArgumentException if a sample has fewer than two values */
     public static TwoSample of(List<Double> before, List<Double> after) {
         if (before.size() < 2 || after.size() < 2) {

@@ -219,6 +219,40 @@ class Data {
         return json;
     }
 
+    // Before and after
+
+    Answer effect(EffectPage.@Nullable Compared compared, Table2 table) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        if (compared != null) {
+            Map<String, Object> sides = new LinkedHashMap<>();
+            sides.put("day", compared.day().toString());
+            sides.put("before", side(compared.before()));
+            sides.put("after", side(compared.after()));
+            compared.measures().forEach(measure -> sides.put(measure.id(), measure.series()));
+            json.put("compared", sides);
+        }
+        json.put(
+                "table2",
+                table.columns().stream()
+                        .map(column -> {
+                            Map<String, Object> one = new LinkedHashMap<>();
+                            one.put("column", column.id());
+                            one.put("series", column.compared());
+                            one.put("printed", column.printed());
+                            return one;
+                        })
+                        .toList());
+        return json(json);
+    }
+
+    private static Map<String, Object> side(EffectPage.Side side) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("from", side.from().toString());
+        json.put("to", side.to().toString());
+        json.putAll(figures(side.figures()));
+        return json;
+    }
+
     /** For programs there is {@code /api/v1/statistics}. */
     Answer statisticsCsv(Lang lang, Statistics counted) {
         var words = Words.in(lang);

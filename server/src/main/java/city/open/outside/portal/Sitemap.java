@@ -29,6 +29,7 @@ class Sitemap {
             "/about",
             "/policy",
             "/statistics",
+            "/effect",
             "/disclosure",
             "/agencies");
 

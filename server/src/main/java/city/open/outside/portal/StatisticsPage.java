@@ -2,6 +2,7 @@ package city.open.outside.portal;
 
 import city.open.ground.page.Frame;
 import city.open.ground.page.When;
+import city.open.ground.page.Words;
 import city.open.ground.statistics.Survival;
 import city.open.outside.portal.BrowsePage.Choice;
 import city.open.outside.portal.BrowsePage.Group;
@@ -106,11 +107,19 @@ public record StatisticsPage(
     }
 
     public String onTime(Line line) {
-        return Share.of(frame.words(), line.of(CohortCount.ON_TIME), line.of(CohortCount.DECIDED));
+        return onTime(frame.words(), line.figures());
     }
 
     public String withinHour(Line line) {
-        return Share.of(frame.words(), line.of(CohortCount.LAG_A), line.of(CohortCount.ENTERED));
+        return withinHour(frame.words(), line.figures());
+    }
+
+    static String onTime(Words words, CohortFigures figures) {
+        return Share.of(words, figures.of(CohortCount.ON_TIME), figures.of(CohortCount.DECIDED));
+    }
+
+    static String withinHour(Words words, CohortFigures figures) {
+        return Share.of(words, figures.of(CohortCount.LAG_A), figures.of(CohortCount.ENTERED));
     }
 
     public String withinDay(Line line) {

@@ -7,7 +7,7 @@ import city.open.ground.page.Printer;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.outside.portal.BrowsePage.Choice;
-import city.open.outside.portal.BrowsePage.Group;
+import city.open.outside.portal.Narrowing.Narrowed;
 import city.open.outside.portal.StatisticsPage.Breakdown;
 import city.open.outside.portal.StatisticsPage.Drawing;
 import city.open.outside.portal.StatisticsPage.Ground;
@@ -16,7 +16,6 @@ import city.open.outside.record.CohortFigures;
 import city.open.outside.record.CohortQuery;
 import city.open.outside.record.PublicRecord;
 import city.open.outside.record.Statistics;
-import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.Sector;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,7 +31,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,7 +51,7 @@ class StatisticsSite {
 
     private final PublicRecord record;
     private final Pages pages;
-    private final Catalogue catalogue;
+    private final Narrowing narrowing;
     private final Data data;
     private final DivisionNames names;
     private final Framing framing;
@@ -63,7 +61,7 @@ class StatisticsSite {
     StatisticsSite(
             PublicRecord record,
             Pages pages,
-            Catalogue catalogue,
+            Narrowing narrowing,
             Data data,
             DivisionNames names,
             Framing framing,
@@ -71,7 +69,7 @@ class StatisticsSite {
             Clock clock) {
         this.record = record;
         this.pages = pages;
-        this.catalogue = catalogue;
+        this.narrowing = narrowing;
         this.data = data;
         this.names = names;
         this.framing = framing;
@@ -129,20 +127,7 @@ class StatisticsSite {
         if (first.isAfter(last)) {
             throw new NotServed(400, "from-after-to");
         }
-        if (!sector.isBlank() && pages.sector(sector).isEmpty()) {
-            throw new NotServed(404, "unknown-sector");
-        }
-        if (!procedure.isBlank() && pages.procedure(procedure).isEmpty()) {
-            throw new NotServed(404, "unknown-procedure");
-        }
-        if (!agency.isBlank() && !names.isAgency(agency)) {
-            throw new NotServed(404, "unknown-agency");
-        }
-        return new CohortQuery(first, last, orNull(sector), orNull(procedure), orNull(agency));
-    }
-
-    private static @Nullable String orNull(String part) {
-        return part.isBlank() ? null : part;
+        return narrowing.asked(sector, procedure, agency).in(first, last);
     }
 
     private static Optional<YearMonth> month(String asked) {
@@ -157,24 +142,12 @@ class StatisticsSite {
 
     private byte[] print(Lang lang, CohortQuery query, Statistics counted) {
         var words = Words.in(lang);
-        var procedure = query.procedure() == null
-                ? null
-                : pages.procedure(query.procedure()).orElseThrow();
+        var of = Narrowed.of(query);
+        var procedure = narrowing.procedure(of);
         var running = YearMonth.from(When.dayOf(clock.instant()));
         var asked = asked(query, running);
-        var named = Stream.of(
-                        procedure == null ? null : words.of(procedure.name()),
-                        query.sector() == null
-                                ? null
-                                : words.of(pages.sector(query.sector())
-                                        .orElseThrow()
-                                        .name()),
-                        query.agency() == null ? null : names.agency(words, query.agency()))
-                .filter(name -> name != null)
-                .toList();
-        var title = named.isEmpty()
-                ? words.say("statistics.title")
-                : words.say("statistics.title.of", String.join(" · ", named));
+        var name = narrowing.name(words, of);
+        var title = name.isEmpty() ? words.say("statistics.title") : words.say("statistics.title.of", name);
         var frame =
                 framing.frame(words, title, "/statistics" + asked, "statistics").listening(null, null, asked.isEmpty());
         int limit = procedure == null ? 0 : Pages.limitDays(procedure);
@@ -188,9 +161,9 @@ class StatisticsSite {
                         query.from(),
                         query.to(),
                         !query.to().isBefore(running),
-                        sectors(words, query),
-                        procedures(words, query),
-                        agencies(words, query),
+                        narrowing.sectors(words, of),
+                        narrowing.procedures(words, of),
+                        narrowing.agencies(words, of),
                         months(query.from(), running),
                         months(query.to(), running),
                         all,
@@ -325,7 +298,10 @@ class StatisticsSite {
     private Line line(String lang, String name, CohortQuery query, boolean linked, CohortFigures figures) {
         var running = YearMonth.from(When.dayOf(clock.instant()));
         return Line.of(
-                name, linked ? "/" + lang + "/statistics" + asked(query, running) : "", look(lang, query), figures);
+                name,
+                linked ? "/" + lang + "/statistics" + asked(query, running) : "",
+                Narrowing.look(lang, query),
+                figures);
     }
 
     /** What was asked for, as it stands behind this page's address. */
@@ -335,58 +311,8 @@ class StatisticsSite {
             parts.add("from=" + query.from());
             parts.add("to=" + query.to());
         }
-        narrowed(query, parts);
+        parts.addAll(Narrowed.of(query).parts());
         return parts.isEmpty() ? "" : "?" + String.join("&", parts);
-    }
-
-    /** The petitions themselves. */
-    private static String look(String lang, CohortQuery query) {
-        var parts = new ArrayList<String>();
-        parts.add("from=" + query.from().atDay(1));
-        parts.add("to=" + query.to().atEndOfMonth());
-        narrowed(query, parts);
-        return "/" + lang + "/petitions?" + String.join("&", parts);
-    }
-
-    /** Codes and ids of the catalogue and the organisation: nothing that an address would have to escape. */
-    private static void narrowed(CohortQuery query, List<String> parts) {
-        if (query.sector() != null) {
-            parts.add("sector=" + query.sector());
-        }
-        if (query.procedure() != null) {
-            parts.add("procedure=" + query.procedure());
-        }
-        if (query.agency() != null) {
-            parts.add("agency=" + query.agency());
-        }
-    }
-
-    private List<Choice> sectors(Words words, CohortQuery query) {
-        return catalogue.sectors().stream()
-                .map(sector -> new Choice(
-                        sector.id(), words.of(sector.name()), sector.id().equals(query.sector())))
-                .toList();
-    }
-
-    private List<Group> procedures(Words words, CohortQuery query) {
-        return catalogue.sectors().stream()
-                .map(sector -> new Group(
-                        words.of(sector.name()),
-                        catalogue.of(sector).stream()
-                                .map(procedure -> new Choice(
-                                        procedure.code().value(),
-                                        words.of(procedure.name()),
-                                        procedure.code().value().equals(query.procedure())))
-                                .toList()))
-                .filter(group -> !group.choices().isEmpty())
-                .toList();
-    }
-
-    private List<Choice> agencies(Words words, CohortQuery query) {
-        return names.agencies(words).stream()
-                .map(agency ->
-                        new Choice(agency.code(), agency.name(), agency.code().equals(query.agency())))
-                .toList();
     }
 
     /** From the first month of which anything is counted, the newest first; the one that was asked for is always there. */

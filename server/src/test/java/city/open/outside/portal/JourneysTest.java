@@ -81,6 +81,7 @@ class JourneysTest {
                     "/policy",
                     "/statistics",
                     "/statistics?procedure=HC-02",
+                    "/effect?procedure=HC-02&day=2026-11-01",
                     "/disclosure?month=2026-11",
                     "/disclosure?month=2026-11&agency=3220000",
                     "/agencies",

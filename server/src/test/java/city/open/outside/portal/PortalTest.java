@@ -110,6 +110,8 @@ class PortalTest {
                 "/statistics?from=2026-10&to=2026-11&procedure=HC-02",
                 "/statistics?from=1999-01&to=1999-02",
                 "/petitions?with=supplements",
+                "/effect",
+                "/effect?procedure=HC-02&day=2026-11-05",
                 "/procedures/TR-10",
                 "/procedures/HC-02",
                 "/petitions",
@@ -459,6 +461,55 @@ class PortalTest {
                 .filter(one -> one.at("/code").asString().equals(code))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Each digit is recomputed from the table's own cells; what is printed stands beside it. */
+    @Test
+    void the_old_table_is_tested_again_and_its_misprints_are_named() throws Exception {
+        var page = get("/en/effect").body();
+        assertThat(page)
+                .contains(
+                        "Seoul’s total fell from 114.5 to 79.1 on average; chance alone does as much in about 56 of 100 cases.",
+                        "Without 1997 (263 officials, one crackdown) the average before is 65.0, below the 79.1",
+                        "Seoul −21.2 %, the rest −22.2 % (to 2003). Whether the two changed differently: p = 0.50",
+                        "330 ways of dividing the eleven years into four and seven, 49 of 100",
+                        "As printed it gives −3.322.",
+                        "As printed it gives −0.278.",
+                        "182.2 and 24.7 are 181.2 and 24.6",
+                        "As shares it is 28.8 % and 12.6 %",
+                        "Welch: Not significant: chance alone does as much in about 24 of 100 cases.",
+                        "pooled: Significant: chance alone does as much in at most 5 of 100 cases.",
+                        ">73*<",
+                        ">3,056*<");
+        assertThat(get("/ko/effect").body()).contains("114.5명에서 79.1명", "−3.322");
+        var columns = json("/en/effect.json").at("/table2");
+        assertThat(columns.size()).isEqualTo(11);
+        assertThat(columns.valueStream()
+                        .map(column -> column.at("/series/test/test").asString()))
+                .containsExactly(
+                        "welch", "pooled", "welch", "pooled", "welch", "pooled", "welch", "pooled", "welch", "pooled",
+                        "welch");
+    }
+
+    @Test
+    void anybody_can_compare_what_came_before_a_day_with_what_came_after() throws Exception {
+        var page = get("/en/effect?procedure=HC-02&day=2026-11-05").body();
+        assertThat(page)
+                .contains(
+                        "Before and after: Construction permission",
+                        "2024-11 to 2026-10",
+                        "2026-11 is on neither side",
+                        "Not tested: each side needs at least two months with a figure",
+                        "There is no second series here");
+        assertThat(json("/en/effect.json?procedure=HC-02&day=2026-11-01")
+                        .at("/compared/before/received")
+                        .asLong())
+                .isEqualTo(listed("/en/petitions.json?procedure=HC-02&from=2024-11-01&to=2026-10-31"));
+        for (var wrong : List.of("day=never", "day=2099-01-01", "day=%2B1-01-01")) {
+            assertThat(get("/en/effect?" + wrong).statusCode()).as(wrong).isEqualTo(400);
+        }
+        assertThat(get("/en/effect?sector=none").statusCode()).isEqualTo(404);
+        assertThat(get("/en/effect.csv").statusCode()).isEqualTo(404);
     }
 
     private long listed(String address) {
