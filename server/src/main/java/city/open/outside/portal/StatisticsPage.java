@@ -140,7 +140,9 @@ public record StatisticsPage(
     }
 
     private String days(@Nullable Double days) {
-        return days == null ? frame.say("statistics.not-reached") : frame.say("span.working", When.number(days));
+        return days == null
+                ? frame.say("statistics.not-reached")
+                : days == 0 ? frame.say("span.same-day") : frame.say("span.working", When.number(days));
     }
 
     /** The sentence that says it before the drawing does. */

@@ -471,7 +471,7 @@ class PortalTest {
                 .contains(
                         "Seoul’s total fell from 114.5 to 79.1 on average; chance alone does as much in about 56 of 100 cases.",
                         "Without 1997 (263 officials, one crackdown) the average before is 65.0, below the 79.1",
-                        "Seoul −21.2 %, the rest −22.2 % (to 2003). Whether the two changed differently: p = 0.50",
+                        "Seoul −21.2 %, the rest −22.2 % (to 2003). Whether the two changed differently: p = 0.496 (Welch). Not significant.",
                         "330 ways of dividing the eleven years into four and seven, 49 of 100",
                         "As printed it gives −3.322.",
                         "As printed it gives −0.278.",
