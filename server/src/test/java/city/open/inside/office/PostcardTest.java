@@ -69,14 +69,14 @@ import org.springframework.test.context.ContextConfiguration;
             "open.report.an-hour=100000",
             // As an operator might have it.
             "server.tomcat.accesslog.enabled=true",
-            "server.tomcat.accesslog.directory=" + PostcardTest.LOGS,
+            "server.tomcat.accesslog.directory=${user.dir}/" + PostcardTest.LOGS,
             "server.tomcat.accesslog.buffered=false",
             "server.tomcat.accesslog.pattern=%h %r %{User-Agent}i %{Referer}i"
         })
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_CLASS)
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
 class PostcardTest {
-    static final String LOGS = "/tmp/open-access-logs";
+    static final String LOGS = "target/access-logs";
 
     private static final HttpClient BROWSER = HttpClient.newHttpClient();
     private static final Pattern FORM = Pattern.compile("name=\"form\" value=\"([^\"]+)\"");
