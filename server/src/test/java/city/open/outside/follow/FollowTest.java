@@ -784,8 +784,8 @@ class FollowTest {
     }
 
     /**
-     * In Chromium, whose own push service no test can reach, so that the one of this test takes its place; and which without a window asks
-     * nobody for leave.
+     * In Chromium, whose own push service no test can reach, so that the one of this test takes its place; and which without a window takes
+     * every leave for refused.
      */
     @Test
     void a_button_appears_where_the_browser_can_and_follows() throws Exception {
@@ -793,6 +793,7 @@ class FollowTest {
                 var chromium = new Chromium();
                 var context = chromium.browser().newContext()) {
             context.addInitScript("""
+                    Object.defineProperty(Notification, 'permission', {value: 'default'});
                     Notification.requestPermission = async () => 'granted';
                     PushManager.prototype.subscribe = async options => (%s)
                     """.formatted(service.subscription()));
