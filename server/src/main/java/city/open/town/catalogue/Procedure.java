@@ -82,27 +82,7 @@ public record Procedure(
 
     /** The same with another line of steps. */
     public Procedure with(List<Step> steps, List<Link> links) {
-        return new Procedure(
-                code,
-                version,
-                sector,
-                name,
-                nature,
-                compound,
-                level,
-                owners,
-                period,
-                basis,
-                deemed,
-                deemedNote,
-                law,
-                documents,
-                steps,
-                links,
-                variants,
-                tracks,
-                disclosure,
-                notes);
+        return with(version, steps, links);
     }
 
     /** The steps a petition goes through when nothing special happens, in order. */
@@ -133,9 +113,13 @@ public record Procedure(
 
     /** The same content under another version number. */
     Procedure withVersion(int number) {
+        return with(number, steps, links);
+    }
+
+    private Procedure with(int version, List<Step> steps, List<Link> links) {
         return new Procedure(
                 code,
-                number,
+                version,
                 sector,
                 name,
                 nature,
