@@ -18,8 +18,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -148,24 +146,7 @@ public class Catalogue {
         }
     }
 
-    /** Lays out the charts of all procedures in force, so that nobody waits for the first view. */
-    @EventListener(ApplicationReadyEvent.class)
-    void layOutCharts() {
-        Thread.ofPlatform()
-                .daemon()
-                .name("charts")
-                .priority(Thread.MIN_PRIORITY)
-                .start(() -> {
-                    for (Procedure procedure : current()) {
-                        for (Direction direction : Direction.values()) {
-                            chart(procedure, direction, "ko");
-                            chart(procedure, direction, "en");
-                        }
-                    }
-                });
-    }
-
-    /** The flow chart of a version, laid out once. */
+    /** The flow chart of a version, laid out once, for whoever looks at it first. */
     public Chart chart(Procedure procedure, Direction direction, String lang) {
         return charts.computeIfAbsent(
                 new ChartKey(procedure.code(), procedure.version(), direction, lang),
