@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             RecomputeCommand.class,
             RenewLogKeyCommand.class,
             RenewVaultKeyCommand.class,
+            MigrateCommand.class,
             BackupCommand.class,
             RestoreCommand.class
         },

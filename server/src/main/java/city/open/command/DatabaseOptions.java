@@ -8,6 +8,8 @@ import picocli.CommandLine.Option;
 
 /** Where the data is. */
 final class DatabaseOptions {
+    /** The owner's, and one for each door to the database. */
+    private static final List<String> DOORS = List.of("", "office.", "publisher.", "record.", "intake.", "audit.");
 
     @Option(
             names = "--data",
@@ -22,15 +24,29 @@ final class DatabaseOptions {
                     + " Better given in the environment as OPEN_DATABASE, where other users do not see it.")
     private @Nullable String database;
 
+    /** Of the built-in database, whether or not that is the one meant. */
+    Path folder() {
+        return data == null ? Path.of(System.getProperty("open.home", "."), ".data") : data;
+    }
+
+    /** The URL of another one with its owner's password, as named here or in the environment. */
+    @Nullable
+    String url() {
+        if (database != null || data != null) {
+            return database;
+        }
+        var variable = System.getenv("OPEN_DATABASE");
+        return variable == null || variable.isBlank() ? null : variable;
+    }
+
     List<String> properties() {
         List<String> properties = new ArrayList<>();
-        Path folder = data == null ? Path.of(System.getProperty("open.home", "."), ".data") : data;
-        properties.add("--open.data=" + folder);
+        properties.add("--open.data=" + folder());
         if (database != null) {
             properties.add("--open.database=" + database);
         } else if (data != null) {
             // Somebody who names a folder means it, whatever the environment says.
-            properties.add("--open.database=");
+            DOORS.forEach(door -> properties.add("--open.%sdatabase=".formatted(door)));
         }
         return properties;
     }

@@ -29,6 +29,9 @@ class CommandsTest {
                         + " | The day after --from cannot be read: write it like 2026-06-01. See ./open export --help.",
                 "export events.csv --from 2026-02-01 --to 2026-01-01"
                         + " | --from is later than --to: swap the two days. See ./open export --help.",
+                "migrate --logins no/where"
+                        + " | The logins are those of a PostgreSQL of your own: name it with --database or OPEN_DATABASE."
+                        + " See ./open migrate --help.",
                 "verify --export no/where"
                         + " | Say where the log is that the file comes from: an address or a folder. See ./open verify --help.",
                 "serve --prot 1 | Unknown options: '--prot', '1'. See ./open serve --help.",
@@ -71,6 +74,7 @@ class CommandsTest {
                 "verify --help",
                 "mirror --help",
                 "witness --help",
+                "migrate --help",
                 "recompute --help",
                 "renew-log-key --help"
             })

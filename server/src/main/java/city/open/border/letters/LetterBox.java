@@ -1,6 +1,6 @@
 package city.open.border.letters;
 
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.IntakeDatabase;
 import city.open.tlog.VerifierKey;
 import com.google.crypto.tink.HybridEncrypt;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -24,10 +24,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class LetterBox {
-    private final PortalDatabase database;
+    private final IntakeDatabase database;
     private final LetterPins pins;
 
-    public LetterBox(PortalDatabase database, LetterPins pins) {
+    public LetterBox(IntakeDatabase database, LetterPins pins) {
         this.database = database;
         this.pins = pins;
     }

@@ -1,7 +1,7 @@
 package city.open.border.letters;
 
+import city.open.ground.database.IntakeDatabase;
 import city.open.ground.database.OfficeDatabase;
-import city.open.ground.database.PortalDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
 public class Letters {
     private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
 
-    private final PortalDatabase outside;
+    private final IntakeDatabase outside;
     private final OfficeDatabase inside;
     private final LetterBox box;
 
-    Letters(PortalDatabase outside, OfficeDatabase inside, LetterBox box) {
+    Letters(IntakeDatabase outside, OfficeDatabase inside, LetterBox box) {
         this.outside = outside;
         this.inside = inside;
         this.box = box;

@@ -2,7 +2,7 @@ package city.open.border.reports;
 
 import city.open.border.letters.LetterBox;
 import city.open.border.letters.VaultFault;
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.IntakeDatabase;
 import com.google.crypto.tink.HybridDecrypt;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
@@ -24,10 +24,10 @@ import org.springframework.stereotype.Component;
 public class ReportBox {
     private static final byte[] OWN_KEY = "reporter's own key".getBytes(StandardCharsets.UTF_8);
 
-    private final PortalDatabase database;
+    private final IntakeDatabase database;
     private final LetterBox office;
 
-    ReportBox(PortalDatabase database, LetterBox office) {
+    ReportBox(IntakeDatabase database, LetterBox office) {
         this.database = database;
         this.office = office;
     }

@@ -1,7 +1,7 @@
 package city.open.ground.calendar;
 
 import city.open.ground.database.OfficeDatabase;
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.RecordDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,14 +20,14 @@ public class HolidayRegister {
     private static final int SECONDS_KEPT = 10;
 
     private final OfficeDatabase office;
-    private final PortalDatabase portal;
+    private final RecordDatabase portal;
     private final ApplicationEventPublisher events;
 
     private volatile @Nullable Reading reading;
 
     private record Reading(Holidays holidays, long nanos) {}
 
-    public HolidayRegister(OfficeDatabase office, PortalDatabase portal, ApplicationEventPublisher events) {
+    public HolidayRegister(OfficeDatabase office, RecordDatabase portal, ApplicationEventPublisher events) {
         this.office = office;
         this.portal = portal;
         this.events = events;

@@ -194,7 +194,7 @@ public final class Backup {
 
     /** By PostgreSQL's own protocol for copying a cluster that goes on working: what is torn in the copy is mended by the log beside it. */
     private static long copyRunning(DatabaseUrl url, Path cluster, Path copy) throws IOException {
-        try (Connection owner = DriverManager.getConnection(url.jdbc(), url.owner(), url.password());
+        try (Connection owner = DriverManager.getConnection(url.jdbc(), url.user(), url.password());
                 var session = owner.createStatement()) {
             // Keeps every segment of the log until it is copied; it ends with this session, however that ends.
             session.execute(

@@ -10,11 +10,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * A small pool of connections that all log in as one PostgreSQL role, READ COMMITTED.
  *
- * <p>Which role is the type: a class that asks for a {@link PortalDatabase} in its constructor can be seen to have no
+ * <p>Which role is the type: a class that asks for a {@link RecordDatabase} in its constructor can be seen to have no
  * way to the case base.
  */
 public abstract sealed class Database implements AutoCloseable
-        permits OfficeDatabase, PublisherDatabase, PortalDatabase, AuditDatabase {
+        permits OfficeDatabase, PublisherDatabase, RecordDatabase, IntakeDatabase, AuditDatabase {
 
     private final HikariDataSource source;
     private final JdbcClient jdbc;

@@ -6,20 +6,20 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Ready means that the portal's own door opens; the office's may be on another machine. */
+/** Ready means that the record can be read; the other doors may be on another machine. */
 @Component("database")
 class DatabaseHealth implements HealthIndicator {
 
-    private final PortalDatabase portal;
+    private final RecordDatabase record;
 
-    DatabaseHealth(PortalDatabase portal) {
-        this.portal = portal;
+    DatabaseHealth(RecordDatabase record) {
+        this.record = record;
     }
 
     @Override
     public Health health() {
         try {
-            portal.jdbc().sql("SELECT 1").query(Integer.class).single();
+            record.jdbc().sql("SELECT 1").query(Integer.class).single();
             return Health.up().build();
         } catch (DataAccessException | TransactionException e) {
             return Health.down().build();

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Where a database is and who owns it, from {@code postgresql://user:password@host:5432/name?sslmode=require}.
+ * Where a database is and who logs in, from {@code postgresql://user:password@host:5432/name?sslmode=require}: its owner, who changes the
+ * schema, or one of the roles of {@link LoginRole}.
  *
- * <p>The owner changes the schema when OPEN starts; afterwards only the three roles are logged in. {@code toString}
- * leaves the password out, so that it never reaches a log or a message.
+ * <p>{@code toString} leaves the password out, so that it never reaches a log or a message.
  */
-record DatabaseUrl(String hosts, String name, String owner, String password, Map<String, String> options) {
+record DatabaseUrl(String hosts, String name, String user, String password, Map<String, String> options) {
 
     static DatabaseUrl parse(String url) {
         String text = url.strip().replaceFirst("^(jdbc:)?postgres(ql)?://", "");
@@ -32,12 +32,12 @@ record DatabaseUrl(String hosts, String name, String owner, String password, Map
             }
             text = text.substring(0, question);
         }
-        String owner = options.remove("user");
+        String user = options.remove("user");
         String password = options.remove("password");
         int at = text.lastIndexOf('@');
         if (at >= 0) {
             String[] login = text.substring(0, at).split(":", 2);
-            owner = decoded(login[0]);
+            user = decoded(login[0]);
             password = login.length == 2 ? decoded(login[1]) : password;
             text = text.substring(at + 1);
         }
@@ -45,27 +45,42 @@ record DatabaseUrl(String hosts, String name, String owner, String password, Map
         if (slash < 0 || slash == text.length() - 1) {
             throw malformed("names no database after the host");
         }
-        if (owner == null || owner.isEmpty() || password == null || password.isEmpty()) {
+        if (user == null || user.isEmpty() || password == null || password.isEmpty()) {
             throw malformed("names no user or no password");
         }
         return new DatabaseUrl(
                 slash == 0 ? "localhost" : text.substring(0, slash),
                 decoded(text.substring(slash + 1)),
-                owner,
+                user,
                 password,
                 Map.copyOf(options));
     }
 
     String jdbc() {
-        String query = options.entrySet().stream()
-                .map(option -> encoded(option.getKey()) + "=" + encoded(option.getValue()))
-                .sorted()
-                .collect(Collectors.joining("&"));
-        return "jdbc:postgresql://%s/%s%s".formatted(hosts, encoded(name), query.isEmpty() ? "" : "?" + query);
+        return "jdbc:postgresql://%s/%s%s".formatted(hosts, encoded(name), query());
+    }
+
+    /** As {@link #parse} reads it, with the password: for a file that only its owner may read. */
+    String withSecret() {
+        return "postgresql://%s:%s@%s/%s%s".formatted(encoded(user), encoded(password), hosts, encoded(name), query());
     }
 
     DatabaseUrl withName(String other) {
-        return new DatabaseUrl(hosts, other, owner, password, options);
+        return new DatabaseUrl(hosts, other, user, password, options);
+    }
+
+    /** The same database for one of the roles that its owner has made. */
+    DatabaseUrl as(LoginRole role) {
+        return new DatabaseUrl(hosts, name, role.sqlName(), role.password(password), options);
+    }
+
+    private String query() {
+        return options.isEmpty()
+                ? ""
+                : options.entrySet().stream()
+                        .map(option -> encoded(option.getKey()) + "=" + encoded(option.getValue()))
+                        .sorted()
+                        .collect(Collectors.joining("&", "?", ""));
     }
 
     @Override

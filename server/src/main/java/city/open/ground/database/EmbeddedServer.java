@@ -282,7 +282,7 @@ final class EmbeddedServer implements DatabaseServer {
     private void makeDatabase() {
         DatabaseUrl maintenance = url.withName("postgres");
         try (Connection owner =
-                        DriverManager.getConnection(maintenance.jdbc(), maintenance.owner(), maintenance.password());
+                        DriverManager.getConnection(maintenance.jdbc(), maintenance.user(), maintenance.password());
                 var statement = owner.createStatement()) {
             boolean exists;
             try (var found = statement.executeQuery("SELECT FROM pg_database WHERE datname = '" + NAME + "'")) {

@@ -6,28 +6,21 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The four PostgreSQL roles the program runs as, and how many connections one node keeps as each. */
+/** The four PostgreSQL roles the program runs as. */
 enum LoginRole {
-    OFFICE("open_office", 10),
-    PUBLISHER("open_publisher", 2),
-    PORTAL("open_portal", 6),
-    AUDIT("open_audit", 3);
+    OFFICE("open_office"),
+    PUBLISHER("open_publisher"),
+    PORTAL("open_portal"),
+    AUDIT("open_audit");
 
     private final String sqlName;
-    private final int connections;
 
-    LoginRole(String sqlName, int connections) {
+    LoginRole(String sqlName) {
         this.sqlName = sqlName;
-        this.connections = connections;
     }
 
     String sqlName() {
         return sqlName;
-    }
-
-    /** Enough for commits to share a flush of the disk; more would only wait for each other inside the server. */
-    int connections() {
-        return connections;
     }
 
     /** Derived from the owner's password, so that every node which knows the URL logs in without another secret. */

@@ -5,30 +5,48 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** Connection pools, one per role. */
+/** Connection pools, one per door. */
 final class Pools {
+
+    /** The least that the pool allows: nobody will come. */
+    private static final Duration SHORTEST = Duration.ofMillis(250);
 
     private Pools() {}
 
-    static HikariDataSource open(DatabaseUrl url, LoginRole role) {
-        return open(url, role, false);
-    }
-
-    /** @param readOnly whether PostgreSQL refuses every change from this pool */
-    static HikariDataSource open(DatabaseUrl url, LoginRole role, boolean readOnly) {
+    /**
+     * Opens the pool of a door.
+     *
+     * @param login as whom, one of the roles and not the owner
+     * @param readOnly whether PostgreSQL refuses every change from this pool
+     */
+    static HikariDataSource open(Door door, DatabaseUrl login, boolean readOnly) {
+        LoginRole role = door.role();
         HikariConfig config = new HikariConfig();
-        config.setPoolName(role.sqlName());
-        config.setDataSource(source(url, role, readOnly));
-        config.setUsername(role.sqlName());
-        config.setPassword(role.password(url.password()));
-        config.setMaximumPoolSize(role.connections());
+        config.setPoolName(door.name().toLowerCase(Locale.ROOT));
+        config.setDataSource(source(login, role, readOnly));
+        config.setUsername(login.user());
+        config.setPassword(login.password());
+        config.setMaximumPoolSize(door.connections());
         // Nobody audits all day long.
         config.setMinimumIdle(role == LoginRole.AUDIT ? 0 : 1);
         config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
         // A lost database must not stop the portal from serving what it has cached, nor keep it from coming back.
         config.setInitializationFailTimeout(-1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        return new HikariDataSource(config);
+    }
+
+    /** The pool of a door that this machine has no login for: whoever knocks hears which setting is missing. */
+    static HikariDataSource closed(Door door) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(door.name().toLowerCase(Locale.ROOT));
+        config.setDataSource(new ClosedDoor(door));
+        config.setMaximumPoolSize(1);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(SHORTEST.toMillis());
+        config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }
 

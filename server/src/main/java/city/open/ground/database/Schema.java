@@ -5,8 +5,14 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,14 +28,15 @@ final class Schema {
     private Schema() {}
 
     static void prepare(DatabaseUrl url) {
-        try (Connection owner = DriverManager.getConnection(url.jdbc(), url.owner(), url.password())) {
+        try (Connection owner = DriverManager.getConnection(url.jdbc(), url.user(), url.password())) {
             check(owner, url);
             makeRoles(owner, url);
         } catch (SQLException e) {
             throw unusable(url, e);
         }
         migrate(url);
-        try (Connection owner = DriverManager.getConnection(url.jdbc(), url.owner(), url.password())) {
+        try (Connection owner = DriverManager.getConnection(url.jdbc(), url.user(), url.password())) {
+            letRolesReadTheVersion(owner);
             if (!yes(owner, "SELECT public.show_trgm('강남구') <> '{}'")) {
                 throw new DatabaseTrouble(
                         "The database %s cannot search Korean text: make it anew with LC_CTYPE 'C.UTF-8'."
@@ -38,6 +45,50 @@ final class Schema {
         } catch (SQLException e) {
             throw unusable(url, e);
         }
+    }
+
+    /**
+     * For a machine that does not know the owner: looks whether the schema is that of this program.
+     *
+     * @param logins the doors it has; a replica of the record alone does not say its version, so it is asked last
+     */
+    static void mustBeOfThisVersion(Map<Door, DatabaseUrl> logins) {
+        var login = logins.entrySet().stream()
+                .min(Comparator.comparing(entry -> entry.getKey() == Door.RECORD))
+                .orElseThrow()
+                .getValue();
+        try (Connection role = DriverManager.getConnection(login.jdbc(), login.user(), login.password())) {
+            if (!yes(role, "SELECT to_regclass('public." + HISTORY + "') IS NOT NULL")) {
+                if (logins.size() > 1) {
+                    throw new DatabaseTrouble(
+                            "The database %s holds nothing of OPEN yet: let ./open migrate make it, with its owner's URL."
+                                    .formatted(login));
+                }
+                return;
+            }
+        } catch (SQLException e) {
+            throw unusable(login, e);
+        }
+        var found = flyway(login).info();
+        if (found.pending().length > 0) {
+            throw new DatabaseTrouble(
+                    "The database %s is older than this OPEN: let ./open migrate bring it up, with its owner's URL."
+                            .formatted(login));
+        }
+        if (Arrays.stream(found.all()).anyMatch(one -> !one.getState().isResolved())) {
+            throw anotherVersion(login, null);
+        }
+    }
+
+    private static void letRolesReadTheVersion(Connection owner) throws SQLException {
+        var roles = Arrays.stream(LoginRole.values()).map(LoginRole::sqlName).collect(Collectors.joining(", "));
+        try (Statement statement = owner.createStatement()) {
+            statement.execute("GRANT SELECT ON public.%s TO %s".formatted(HISTORY, roles));
+        }
+    }
+
+    static String version(DatabaseUrl url) {
+        return Objects.requireNonNull(flyway(url).info().current()).getVersion().toString();
     }
 
     static boolean isWrongPassword(SQLException e) {
@@ -106,30 +157,37 @@ final class Schema {
 
     private static void migrate(DatabaseUrl url) {
         try {
-            var result = Flyway.configure(Schema.class.getClassLoader())
-                    .dataSource(url.jdbc(), url.owner(), url.password())
-                    .locations("classpath:db/migration")
-                    .defaultSchema("public")
-                    .table(HISTORY)
-                    .createSchemas(false)
-                    // None ignored: a migration we do not know was made by a newer OPEN, whose data we would harm.
-                    .ignoreMigrationPatterns(new String[0])
-                    .validateMigrationNaming(true)
-                    .cleanDisabled(true)
-                    .load()
-                    .migrate();
+            var result = flyway(url).migrate();
             if (result.migrationsExecuted > 0) {
                 log.info("Database {} brought to version {}", url, result.targetSchemaVersion);
             }
         } catch (FlywayException e) {
             if (String.valueOf(e.getMessage()).contains("Validate failed")) {
-                throw new DatabaseTrouble(
-                        "The database %s was made by another version of OPEN: start that version, or a newer one."
-                                .formatted(url),
-                        e);
+                throw anotherVersion(url, e);
             }
             throw e;
         }
+    }
+
+    private static Flyway flyway(DatabaseUrl url) {
+        return Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(url.jdbc(), url.user(), url.password())
+                .locations("classpath:db/migration")
+                .defaultSchema("public")
+                .table(HISTORY)
+                .createSchemas(false)
+                // None ignored: a migration we do not know was made by a newer OPEN, whose data we would harm.
+                .ignoreMigrationPatterns(new String[0])
+                .validateMigrationNaming(true)
+                .cleanDisabled(true)
+                .load();
+    }
+
+    private static DatabaseTrouble anotherVersion(DatabaseUrl url, @Nullable Exception e) {
+        return new DatabaseTrouble(
+                "The database %s was made by another version of OPEN: start that version, or a newer one."
+                        .formatted(url),
+                e);
     }
 
     private static DatabaseTrouble notOurs(DatabaseUrl url) {

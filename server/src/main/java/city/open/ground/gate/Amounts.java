@@ -1,6 +1,6 @@
 package city.open.ground.gate;
 
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.IntakeDatabase;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,11 +20,11 @@ public final class Amounts {
     private static final Duration SWEPT_EVERY = Duration.ofMinutes(5);
     private static final int MOST_ROWS = 200_000;
 
-    private final PortalDatabase database;
+    private final IntakeDatabase database;
     private final Clock clock;
     private final AtomicReference<Instant> swept = new AtomicReference<>(Instant.EPOCH);
 
-    Amounts(PortalDatabase database, Clock clock) {
+    Amounts(IntakeDatabase database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }

@@ -12,6 +12,7 @@ import city.open.town.organization.Agency;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.Organization;
 import city.open.town.organization.Rank;
+import city.open.town.organization.TownDatabase;
 import city.open.town.organization.UnitId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,34 +33,32 @@ public class DelegationTable implements ApproverAsked {
     private final List<Delegation> rows;
 
     /**
-     * Brings the table up to the sheets. A row that is no longer in them stays as it was.
+     * Brings the table up to the sheets, where this machine does that. A row that is no longer in them stays as it was.
      *
      * @param place the folder above {@code delegation/}
-     * @param readOnly whether the table stays as it is
      * @throws SheetFault when the sheets cannot be used; nothing is written then
      */
     DelegationTable(
-            OfficeDatabase office,
+            TownDatabase town,
             Catalogue catalogue,
             Organization organization,
-            @Value("${open.sheets:classpath:}") String place,
-            @Value("${open.read-only:false}") boolean readOnly) {
-        this.office = office;
+            @Value("${open.sheets:classpath:}") String place) {
+        this.office = town.office();
         this.organization = organization;
         var faults = new Faults();
         var written = DelegationSheets.read(
                 Sheets.folder(place, "delegation", faults),
                 faults,
-                code -> readOnly || catalogue.find(code).isPresent());
+                code -> !town.isWriter() || catalogue.find(code).isPresent());
         faults.stop(SheetFault::new);
-        var before = stored();
-        if (!readOnly) {
+        var before = town.isInside() ? stored() : List.<Delegation>of();
+        if (town.isWriter()) {
             office.transactions()
                     .executeWithoutResult(_ -> written.stream()
                             .filter(row -> !before.contains(row))
                             .forEach(this::write));
         }
-        this.rows = stored();
+        this.rows = town.isWriter() ? stored() : before;
     }
 
     /** Every row there ever was, by level and task. */

@@ -1,6 +1,6 @@
 package city.open.outside.filing;
 
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.IntakeDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,10 +22,10 @@ class Drafts {
     private static final String CONTEXT = "draft";
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final PortalDatabase database;
+    private final IntakeDatabase database;
     private final AtomicReference<Instant> swept = new AtomicReference<>(Instant.EPOCH);
 
-    Drafts(PortalDatabase database) {
+    Drafts(IntakeDatabase database) {
         this.database = database;
     }
 

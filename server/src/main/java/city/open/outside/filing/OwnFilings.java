@@ -4,7 +4,7 @@ import city.open.border.letters.AccessCode;
 import city.open.border.letters.FiledContent;
 import city.open.border.letters.Filing;
 import city.open.border.letters.Filings;
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.IntakeDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
@@ -16,9 +16,9 @@ public class OwnFilings {
     /** Compared with where there is no such petition, so that the time of an answer does not tell which exist. */
     private final String nobodys = AccessCode.fresh().hash();
 
-    private final PortalDatabase database;
+    private final IntakeDatabase database;
 
-    OwnFilings(PortalDatabase database) {
+    OwnFilings(IntakeDatabase database) {
         this.database = database;
     }
 

@@ -10,7 +10,7 @@ import city.open.border.letters.LetterBox;
 import city.open.border.letters.Person;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.StatutoryClock;
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.IntakeDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.town.catalogue.Procedure;
 import city.open.town.organization.AgencyCode;
@@ -39,12 +39,12 @@ class Submission {
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final String FRESH = "fresh code";
 
-    private final PortalDatabase database;
+    private final IntakeDatabase database;
     private final LetterBox box;
     private final ReceiptKey key;
     private final HolidayRegister holidays;
 
-    Submission(PortalDatabase database, LetterBox box, ReceiptKey key, HolidayRegister holidays) {
+    Submission(IntakeDatabase database, LetterBox box, ReceiptKey key, HolidayRegister holidays) {
         this.database = database;
         this.box = box;
         this.key = key;

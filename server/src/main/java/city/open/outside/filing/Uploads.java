@@ -4,7 +4,7 @@ import city.open.border.letters.FiledContent.Enclosed;
 import city.open.border.letters.LetterBox;
 import city.open.border.letters.Sealing;
 import city.open.ground.calendar.Text;
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.IntakeDatabase;
 import city.open.ground.files.FileType;
 import city.open.ground.files.Flaw;
 import city.open.ground.files.Inspection;
@@ -40,11 +40,11 @@ public class Uploads {
     private static final Logger log = LoggerFactory.getLogger(Uploads.class);
 
     private final Semaphore writing = new Semaphore(WRITE_AT_ONCE, true);
-    private final PortalDatabase database;
+    private final IntakeDatabase database;
     private final LetterBox box;
     private final Inspection inspection;
 
-    Uploads(PortalDatabase database, LetterBox box, Inspection inspection) {
+    Uploads(IntakeDatabase database, LetterBox box, Inspection inspection) {
         this.database = database;
         this.box = box;
         this.inspection = inspection;

@@ -2,7 +2,7 @@ package city.open.outside.filing;
 
 import city.open.border.letters.Filing;
 import city.open.border.letters.Filings;
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.IntakeDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,10 +17,10 @@ public class WaitingFilings {
     /** What has been received is in the public record within seconds; who looks in between is told so. */
     private static final Duration ON_ITS_WAY = Duration.ofMinutes(5);
 
-    private final PortalDatabase database;
+    private final IntakeDatabase database;
     private final Clock clock;
 
-    WaitingFilings(PortalDatabase database, Clock clock) {
+    WaitingFilings(IntakeDatabase database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }

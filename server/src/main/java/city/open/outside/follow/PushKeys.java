@@ -2,8 +2,8 @@ package city.open.outside.follow;
 
 import city.open.border.letters.LetterBox;
 import city.open.border.letters.OfficeKey;
+import city.open.ground.database.IntakeDatabase;
 import city.open.ground.database.OfficeDatabase;
-import city.open.ground.database.PortalDatabase;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -32,7 +32,7 @@ class PushKeys {
     private static final int COORDINATE = 32;
 
     private final OfficeDatabase office;
-    private final PortalDatabase portal;
+    private final IntakeDatabase portal;
     private final OfficeKey officeKey;
     private final LetterBox box;
     private final boolean officeHere;
@@ -41,7 +41,7 @@ class PushKeys {
 
     PushKeys(
             OfficeDatabase office,
-            PortalDatabase portal,
+            IntakeDatabase portal,
             OfficeKey officeKey,
             LetterBox box,
             @Value("${open.role:all}") String role) {

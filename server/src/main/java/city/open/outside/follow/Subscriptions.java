@@ -1,7 +1,7 @@
 package city.open.outside.follow;
 
 import city.open.border.letters.LetterBox;
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.IntakeDatabase;
 import city.open.ground.page.Lang;
 import city.open.outside.filing.Doorkeeper;
 import city.open.outside.record.PublicRecord;
@@ -34,7 +34,7 @@ public class Subscriptions {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String COLUMNS = "id, kind, target, own, lang, rhythm, way, state, after, requested_at";
 
-    private final PortalDatabase database;
+    private final IntakeDatabase database;
     private final LetterBox box;
     private final Doorkeeper doorkeeper;
     private final PublicRecord record;
@@ -42,7 +42,7 @@ public class Subscriptions {
     private final MailSettings mail;
 
     Subscriptions(
-            PortalDatabase database,
+            IntakeDatabase database,
             LetterBox box,
             Doorkeeper doorkeeper,
             PublicRecord record,

@@ -1,6 +1,6 @@
 package city.open.outside.log;
 
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.RecordDatabase;
 import city.open.outside.verification.Leaf;
 import city.open.tlog.Checkpoint;
 import city.open.tlog.ConsistencyProof;
@@ -31,13 +31,13 @@ import tools.jackson.databind.json.JsonMapper;
 public class PublicLog {
     private static final int FULL_TILES_KEPT = 4_096;
 
-    private final PortalDatabase database;
+    private final RecordDatabase database;
     private final StoredTree tree;
     private final Cache<Tile, byte[]> fullTiles =
             Caffeine.newBuilder().maximumSize(FULL_TILES_KEPT).build();
     private volatile TileReader lastReader = new TileReader(TreeHead.EMPTY, this::read);
 
-    PublicLog(PortalDatabase database) {
+    PublicLog(RecordDatabase database) {
         this.database = database;
         this.tree = new StoredTree(database);
     }

@@ -1,7 +1,7 @@
 package city.open.outside.my;
 
 import city.open.ground.calendar.Text;
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.IntakeDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +18,9 @@ class Correspondence {
     private static final int MOST_SHOWN = 200;
     private static final Duration AUDITS_SHOWN_AFTER = Duration.ofDays(30);
 
-    private final PortalDatabase database;
+    private final IntakeDatabase database;
 
-    Correspondence(PortalDatabase database) {
+    Correspondence(IntakeDatabase database) {
         this.database = database;
     }
 

@@ -1,6 +1,6 @@
 package city.open.outside.my;
 
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.IntakeDatabase;
 import city.open.ground.gate.Waits;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +20,7 @@ class Guesses {
 
     private final Waits waits;
 
-    Guesses(PortalDatabase database, Clock clock) {
+    Guesses(IntakeDatabase database, Clock clock) {
         // The last of the free attempts is the first that bars.
         waits = new Waits(
                 database,

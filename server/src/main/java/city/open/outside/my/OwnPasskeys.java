@@ -1,6 +1,6 @@
 package city.open.outside.my;
 
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.IntakeDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
 import com.webauthn4j.util.exception.WebAuthnException;
 import java.net.URI;
@@ -56,12 +56,12 @@ class OwnPasskeys {
 
     private static final int DERIVED = 32;
 
-    private final PortalDatabase database;
+    private final IntakeDatabase database;
     private final Guesses guesses;
     private final Visits visits;
     private final Clock clock;
 
-    OwnPasskeys(PortalDatabase database, Guesses guesses, Visits visits, Clock clock) {
+    OwnPasskeys(IntakeDatabase database, Guesses guesses, Visits visits, Clock clock) {
         this.database = database;
         this.guesses = guesses;
         this.visits = visits;

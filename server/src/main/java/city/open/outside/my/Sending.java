@@ -6,7 +6,7 @@ import city.open.border.letters.Letters.Dropped;
 import city.open.border.letters.Message;
 import city.open.border.letters.Person;
 import city.open.ground.calendar.Text;
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.IntakeDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.outside.filing.Uploads;
 import city.open.outside.filing.Uploads.Arrival;
@@ -34,12 +34,12 @@ class Sending {
     private static final Text MANY_WAIT =
             new Text("아직 처리하지 않은 것이 많습니다. 잠시 뒤에 다시 보내십시오.", "Much of what you sent still waits. Try again in a while.");
 
-    private final PortalDatabase database;
+    private final IntakeDatabase database;
     private final Uploads uploads;
     private final Letters letters;
     private final Clock clock;
 
-    Sending(PortalDatabase database, Uploads uploads, Letters letters, Clock clock) {
+    Sending(IntakeDatabase database, Uploads uploads, Letters letters, Clock clock) {
         this.database = database;
         this.uploads = uploads;
         this.letters = letters;

@@ -1,6 +1,6 @@
 package city.open.outside.my;
 
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.IntakeDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.outside.filing.OwnFilings;
 import city.open.outside.filing.OwnFilings.Own;
@@ -29,12 +29,12 @@ class Visits {
     private static final int LONGEST_SECRET = 100;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final PortalDatabase database;
+    private final IntakeDatabase database;
     private final OwnFilings filings;
     private final Guesses guesses;
     private final Clock clock;
 
-    Visits(PortalDatabase database, OwnFilings filings, Guesses guesses, Clock clock) {
+    Visits(IntakeDatabase database, OwnFilings filings, Guesses guesses, Clock clock) {
         this.database = database;
         this.filings = filings;
         this.guesses = guesses;

@@ -2,7 +2,7 @@ package city.open.outside.record;
 
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.StatutoryClock;
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.RecordDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -29,11 +29,11 @@ final class Cohorts {
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final int WORKING_DAY = 8 * 60;
 
-    private final PortalDatabase database;
+    private final RecordDatabase database;
     private final HolidayRegister holidays;
     private final Clock clock;
 
-    Cohorts(PortalDatabase database, HolidayRegister holidays, Clock clock) {
+    Cohorts(RecordDatabase database, HolidayRegister holidays, Clock clock) {
         this.database = database;
         this.holidays = holidays;
         this.clock = clock;

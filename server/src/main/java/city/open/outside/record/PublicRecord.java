@@ -2,7 +2,7 @@ package city.open.outside.record;
 
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.Text;
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.RecordDatabase;
 import city.open.outside.record.Durations.Band;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -51,7 +51,7 @@ public class PublicRecord {
     private static final TypeReference<Map<String, Map<String, PolicySheet.Rule>>> POLICY_RULES =
             new TypeReference<>() {};
 
-    private final PortalDatabase database;
+    private final RecordDatabase database;
     private final Clock clock;
     private final RecordWatch watch;
     private final Search search;
@@ -82,7 +82,7 @@ public class PublicRecord {
             .expireAfterWrite(Duration.ofMinutes(1))
             .build(this::loadNamed);
 
-    PublicRecord(PortalDatabase database, Clock clock, RecordWatch watch, HolidayRegister holidays) {
+    PublicRecord(RecordDatabase database, Clock clock, RecordWatch watch, HolidayRegister holidays) {
         this.database = database;
         this.clock = clock;
         this.watch = watch;

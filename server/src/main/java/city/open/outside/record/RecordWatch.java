@@ -1,6 +1,6 @@
 package city.open.outside.record;
 
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.RecordDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,13 +22,13 @@ class RecordWatch implements SmartLifecycle {
     private static final int BATCH = 1_000;
     private static final int WAIT_MILLIS = 1_000;
 
-    private final PortalDatabase database;
+    private final RecordDatabase database;
     private final List<Consumer<List<Entry>>> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean running;
     private volatile Thread thread = new Thread();
     private volatile long last = -1;
 
-    RecordWatch(PortalDatabase database) {
+    RecordWatch(RecordDatabase database) {
         this.database = database;
     }
 

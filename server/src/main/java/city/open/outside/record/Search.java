@@ -1,6 +1,6 @@
 package city.open.outside.record;
 
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.RecordDatabase;
 import city.open.outside.record.PublicQuery.Order;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -39,10 +39,10 @@ final class Search {
         ALIKE
     }
 
-    private final PortalDatabase database;
+    private final RecordDatabase database;
     private final Clock clock;
 
-    Search(PortalDatabase database, Clock clock) {
+    Search(RecordDatabase database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }

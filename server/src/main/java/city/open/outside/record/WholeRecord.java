@@ -1,6 +1,6 @@
 package city.open.outside.record;
 
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.RecordDatabase;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -23,12 +23,12 @@ import org.springframework.stereotype.Component;
 public class WholeRecord {
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
-    private final PortalDatabase database;
+    private final RecordDatabase database;
     private final Search search;
     private final int page;
 
     /** @param page how many rows are read, and held, at once */
-    WholeRecord(PortalDatabase database, Clock clock, @Value("${open.export-page:1000}") int page) {
+    WholeRecord(RecordDatabase database, Clock clock, @Value("${open.export-page:1000}") int page) {
         this.database = database;
         this.search = new Search(database, clock);
         this.page = page;

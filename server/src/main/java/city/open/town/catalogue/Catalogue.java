@@ -6,18 +6,22 @@ import city.open.ground.sheet.Sheets;
 import city.open.town.catalogue.Chart.Direction;
 import city.open.town.organization.Agency;
 import city.open.town.organization.Organization;
+import city.open.town.organization.TownDatabase;
 import city.open.town.organization.UnitId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -30,43 +34,46 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Catalogue {
     private record ChartKey(ProcedureCode code, int version, Direction direction, String lang) {}
 
+    private static final long LOOK_AGAIN_AFTER = TimeUnit.SECONDS.toNanos(10);
+
     private final ProcedureVersions stored;
+    private final boolean writes;
     private final List<Sector> sectors;
     private final List<LifeEvent> lifeEvents;
     private final ConcurrentMap<ProcedureCode, NavigableMap<Integer, Procedure>> versions = new ConcurrentHashMap<>();
     private final ConcurrentMap<ChartKey, Chart> charts = new ConcurrentHashMap<>();
+    private volatile long lookedAt = System.nanoTime();
 
     /** With the sheets that come along. */
     public Catalogue(OfficeDatabase office, Organization organization, Clock clock) {
-        this(office, organization, clock, "classpath:", false);
+        this(new TownDatabase(office), organization, clock, "classpath:");
     }
 
     /**
-     * Publishes what the sheets say. A procedure that is no longer in them stays in force as it was.
+     * Publishes what the sheets say, where this machine does that. A procedure that is no longer in them stays in force as it was.
      *
      * @param place the folder above {@code catalogue/}
-     * @param readOnly whether the versions stay those that are published
      * @throws CatalogueFault when the sheets cannot be used; nothing is published then
      */
     @Autowired
     public Catalogue(
-            OfficeDatabase office,
+            TownDatabase town,
             Organization organization,
             Clock clock,
-            @Value("${open.sheets:classpath:}") String place,
-            @Value("${open.read-only:false}") boolean readOnly) {
+            @Value("${open.sheets:classpath:}") String place) {
         Faults faults = new Faults();
         CatalogueSheets.Written written = CatalogueSheets.read(
                 Sheets.folder(place, "catalogue", faults),
                 faults,
                 // Where nothing is written, a unit that a new sheet brings is not there yet.
-                (at, unit) -> readOnly || stands(organization, at, unit));
+                (at, unit) -> !town.isWriter() || stands(organization, at, unit));
         faults.stop(CatalogueFault::new);
         this.sectors = written.sectors();
         this.lifeEvents = written.lifeEvents();
-        this.stored = new ProcedureVersions(office);
+        this.stored = new ProcedureVersions(town);
+        this.writes = town.isWriter();
         stored.all().forEach(this::keep);
-        if (!readOnly) {
+        if (town.isWriter()) {
             Instant now = clock.instant();
             written.procedures().forEach(procedure -> publish(procedure, now));
         }
@@ -95,6 +102,7 @@ public class Catalogue {
 
     /** The newest version of each procedure, by code. */
     public List<Procedure> current() {
+        lookAgain();
         return versions.values().stream()
                 .map(all -> all.lastEntry().getValue())
                 .sorted((a, b) -> a.code().compareTo(b.code()))
@@ -109,6 +117,7 @@ public class Catalogue {
 
     /** The newest version, also one that another process, such as an import, has just published. */
     public Optional<Procedure> find(ProcedureCode code) {
+        lookAgain();
         Optional<Procedure> known = Optional.ofNullable(versions.get(code))
                 .map(all -> all.lastEntry().getValue());
         return known.isPresent() ? known : stored.latest(code).map(this::keep);
@@ -167,6 +176,22 @@ public class Catalogue {
                     }
                 }
             });
+        }
+    }
+
+    /** Where another machine publishes, its new versions are in force here within ten seconds. */
+    private void lookAgain() {
+        if (writes || System.nanoTime() - lookedAt < LOOK_AGAIN_AFTER) {
+            return;
+        }
+        lookedAt = System.nanoTime();
+        try {
+            if (stored.count()
+                    != versions.values().stream().mapToLong(Map::size).sum()) {
+                stored.all().forEach(this::keep);
+            }
+        } catch (DataAccessException away) {
+            // What is known stands, as every page that was read does.
         }
     }
 

@@ -1,6 +1,6 @@
 package city.open.town.catalogue;
 
-import city.open.ground.database.OfficeDatabase;
+import city.open.town.organization.TownDatabase;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -8,22 +8,24 @@ import java.util.Optional;
 
 /** The only SQL that touches procedure versions. It can add and read; the database allows nothing else. */
 final class ProcedureVersions {
-    private final OfficeDatabase office;
+    private final TownDatabase town;
 
-    ProcedureVersions(OfficeDatabase office) {
-        this.office = office;
+    ProcedureVersions(TownDatabase town) {
+        this.town = town;
     }
 
     /** Every version of every procedure, in order. */
     List<Procedure> all() {
-        return office.jdbc()
+        return town.reads()
+                .jdbc()
                 .sql("SELECT definition::text FROM record.procedure_version ORDER BY code, version")
                 .query((row, _) -> ProcedureJson.read(row.getString(1)))
                 .list();
     }
 
     Optional<Procedure> find(ProcedureCode code, int version) {
-        return office.jdbc()
+        return town.reads()
+                .jdbc()
                 .sql("""
                 SELECT definition::text FROM record.procedure_version WHERE code = :code AND version = :version
                 """)
@@ -34,7 +36,8 @@ final class ProcedureVersions {
     }
 
     Optional<Procedure> latest(ProcedureCode code) {
-        return office.jdbc()
+        return town.reads()
+                .jdbc()
                 .sql("""
                 SELECT definition::text FROM record.procedure_version WHERE code = :code ORDER BY version DESC LIMIT 1
                 """)
@@ -43,9 +46,18 @@ final class ProcedureVersions {
                 .optional();
     }
 
+    long count() {
+        return town.reads()
+                .jdbc()
+                .sql("SELECT count(*) FROM record.procedure_version")
+                .query(Long.class)
+                .single();
+    }
+
     /** Adds the version; false if another process has just used its number. */
     boolean add(Procedure procedure, Instant now) {
-        return office.jdbc()
+        return town.office()
+                        .jdbc()
                         .sql("""
                 INSERT INTO record.procedure_version (code, version, definition, content_hash, published_at)
                 VALUES (:code, :version, :definition::jsonb, :hash, :now)

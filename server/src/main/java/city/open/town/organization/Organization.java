@@ -37,30 +37,29 @@ public class Organization {
 
     /** With the sheets that come along. */
     public Organization(OfficeDatabase office) {
-        this(office, "classpath:", false);
+        this(new TownDatabase(office), "classpath:");
     }
 
     /**
-     * Brings the tables up to the sheets.
+     * Brings the tables up to the sheets, where this machine does that.
      *
      * @param place the folder above {@code organization/}
-     * @param readOnly whether the tables are read as they are
      * @throws SheetFault when the sheets cannot be used; nothing is written then
      */
     @Autowired
-    public Organization(
-            OfficeDatabase office,
-            @Value("${open.sheets:classpath:}") String place,
-            @Value("${open.read-only:false}") boolean readOnly) {
-        register = new OrganizationRegister(office);
+    public Organization(TownDatabase town, @Value("${open.sheets:classpath:}") String place) {
+        register = new OrganizationRegister(town);
         Faults faults = new Faults();
         OrganizationSheets.Written written =
                 OrganizationSheets.read(Sheets.folder(place, "organization", faults), faults);
         faults.stop(SheetFault::new);
-        if (!readOnly) {
+        if (town.isWriter()) {
             register.write(written);
         }
         refresh();
+        if (agencies.isEmpty()) {
+            throw new EmptyTown();
+        }
     }
 
     /** Reads everything again, as after another process has added something. */

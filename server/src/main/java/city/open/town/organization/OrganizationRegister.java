@@ -9,10 +9,12 @@ import java.util.List;
 
 /** The only SQL that touches agencies, units and officials. Nothing is deleted here. */
 final class OrganizationRegister {
+    private final TownDatabase town;
     private final OfficeDatabase office;
 
-    OrganizationRegister(OfficeDatabase office) {
-        this.office = office;
+    OrganizationRegister(TownDatabase town) {
+        this.town = town;
+        this.office = town.office();
     }
 
     /** Brings the tables up to what the sheets say, in one transaction. Units the sheets do not name stay. */
@@ -93,7 +95,8 @@ final class OrganizationRegister {
     }
 
     List<Agency> agencies() {
-        return office.jdbc()
+        return town.reads()
+                .jdbc()
                 .sql("SELECT * FROM record.agency ORDER BY level, code")
                 .query((row, _) -> new Agency(
                         new AgencyCode(row.getString("code")),
@@ -107,7 +110,8 @@ final class OrganizationRegister {
     }
 
     List<Unit> units() {
-        return office.jdbc()
+        return town.reads()
+                .jdbc()
                 .sql("SELECT * FROM record.unit ORDER BY agency, phone, id, valid_from")
                 .query((row, _) -> new Unit(
                         new AgencyCode(row.getString("agency")),
@@ -121,7 +125,11 @@ final class OrganizationRegister {
                 .list();
     }
 
+    /** None on a machine that only shows. */
     List<Official> officials() {
+        if (!town.isInside()) {
+            return List.of();
+        }
         return office.jdbc()
                 .sql("SELECT * FROM office.official ORDER BY agency, unit, id")
                 .query((row, _) -> new Official(

@@ -53,6 +53,6 @@ class HolidayRegisterTest {
     }
 
     private HolidayRegister register() {
-        return new HolidayRegister(database.office(), database.portal(), told::add);
+        return new HolidayRegister(database.office(), database.record(), told::add);
     }
 }

@@ -16,7 +16,7 @@ class BordersBetweenRolesTest {
         assertThat(List.of(
                         whoAmI(database.office()),
                         whoAmI(database.publisher()),
-                        whoAmI(database.portal()),
+                        whoAmI(database.record()),
                         whoAmI(database.audit())))
                 .containsExactly("open_office", "open_publisher", "open_portal", "open_audit");
     }
@@ -83,7 +83,7 @@ class BordersBetweenRolesTest {
                         """).update();
         var reserve = "SELECT intake.reserve_serial(extract(year FROM now())::integer, '9999999')";
         assertThat(List.of(number(reserve), number(reserve))).containsExactly(1, 2);
-        assertThatThrownBy(() -> database.portal()
+        assertThatThrownBy(() -> database.record()
                         .jdbc()
                         .sql("SELECT last FROM office.serial")
                         .query(Integer.class)
@@ -94,7 +94,7 @@ class BordersBetweenRolesTest {
 
     @Test
     void the_portal_cannot_read_again_what_it_dropped_in() {
-        assertThatThrownBy(() -> database.portal()
+        assertThatThrownBy(() -> database.record()
                         .jdbc()
                         .sql("SELECT sealed FROM intake.chunk")
                         .query(byte[].class)
@@ -106,14 +106,14 @@ class BordersBetweenRolesTest {
     /** It may put a sealed mailbox in and take it away, and never look at it. */
     @Test
     void the_portal_cannot_read_where_followers_are_told() {
-        assertThatThrownBy(() -> database.portal()
+        assertThatThrownBy(() -> database.record()
                         .jdbc()
                         .sql("SELECT sealed FROM intake.follower")
                         .query(byte[].class)
                         .list())
                 .rootCause()
                 .hasMessageContaining("permission denied for table follower");
-        assertThat(database.portal()
+        assertThat(database.record()
                         .jdbc()
                         .sql("UPDATE intake.follower SET sealed = NULL, state = 'stopped' WHERE token = sha256('none')")
                         .update())
@@ -127,7 +127,7 @@ class BordersBetweenRolesTest {
     }
 
     private static int number(String sql) {
-        return database.portal().jdbc().sql(sql).query(Integer.class).single();
+        return database.record().jdbc().sql(sql).query(Integer.class).single();
     }
 
     @Test
@@ -136,7 +136,7 @@ class BordersBetweenRolesTest {
                 .sql("CREATE TABLE office.forgotten_grant (secret text)")
                 .update();
 
-        assertThatThrownBy(() -> database.portal()
+        assertThatThrownBy(() -> database.record()
                         .jdbc()
                         .sql("SELECT secret FROM office.forgotten_grant")
                         .query(String.class)
@@ -202,7 +202,7 @@ class BordersBetweenRolesTest {
 
     @Test
     void the_portal_role_searches_korean_words_by_trigrams() {
-        assertThat(database.portal()
+        assertThat(database.record()
                         .jdbc()
                         .sql("SELECT similarity('강남구청', '강남구') > 0.3")
                         .query(Boolean.class)

@@ -253,7 +253,7 @@ class EmbeddedServerTest {
 
     /** A statement that does not look up from its work, and the process it runs in. */
     private static ProcessHandle somethingThatTakesSeconds(DatabaseUrl url) throws SQLException {
-        var connection = DriverManager.getConnection(url.jdbc(), url.owner(), url.password());
+        var connection = DriverManager.getConnection(url.jdbc(), url.user(), url.password());
         long process = connection.unwrap(PGConnection.class).getBackendPID();
         Thread.ofVirtual().start(() -> {
             try (connection;

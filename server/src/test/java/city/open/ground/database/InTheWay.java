@@ -27,8 +27,7 @@ public final class InTheWay implements AutoCloseable {
     public static InTheWay of(String database, String statement) {
         var url = DatabaseUrl.parse(database);
         try {
-            var one =
-                    new InTheWay(new DriverManagerDataSource(url.jdbc(), url.owner(), url.password()).getConnection());
+            var one = new InTheWay(new DriverManagerDataSource(url.jdbc(), url.user(), url.password()).getConnection());
             one.connection.setAutoCommit(false);
             one.execute(statement);
             return one;

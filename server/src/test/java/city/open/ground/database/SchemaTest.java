@@ -5,8 +5,38 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SchemaTest {
+
+    @Test
+    void a_machine_that_does_not_know_the_owner_looks_whether_the_schema_is_its_own() {
+        DatabaseUrl url = TestDatabase.empty();
+        Schema.prepare(url);
+        var logins = Map.of(Door.RECORD, url.as(LoginRole.PORTAL), Door.INTAKE, url.as(LoginRole.PORTAL));
+        Schema.mustBeOfThisVersion(logins);
+
+        var owner = TestDatabase.ownerOf(url);
+        fromTheFuture(owner);
+        assertThatThrownBy(() -> Schema.mustBeOfThisVersion(logins))
+                .hasMessage("The database %s was made by another version of OPEN: start that version, or a newer one."
+                        .formatted(url));
+        owner.sql(
+                        "DELETE FROM public.open_migration WHERE installed_rank >= (SELECT max(installed_rank) - 1 FROM public.open_migration)")
+                .update();
+        assertThatThrownBy(() -> Schema.mustBeOfThisVersion(logins))
+                .hasMessage(
+                        "The database %s is older than this OPEN: let ./open migrate bring it up, with its owner's URL."
+                                .formatted(url));
+
+        DatabaseUrl nothing = TestDatabase.empty();
+        TestDatabase.ownerOf(nothing)
+                .sql("GRANT CONNECT ON DATABASE %s TO open_portal".formatted(nothing.name()))
+                .update();
+        assertThatThrownBy(() -> Schema.mustBeOfThisVersion(
+                        Map.of(Door.RECORD, nothing.as(LoginRole.PORTAL), Door.INTAKE, nothing.as(LoginRole.PORTAL))))
+                .hasMessageContaining("holds nothing of OPEN yet: let ./open migrate make it");
+    }
 
     @Test
     void an_empty_database_becomes_ours_and_a_second_start_changes_nothing() {
@@ -43,11 +73,7 @@ class SchemaTest {
     void a_database_that_a_newer_version_made_is_refused() {
         DatabaseUrl url = TestDatabase.empty();
         Schema.prepare(url);
-        TestDatabase.ownerOf(url).sql("""
-                        INSERT INTO public.open_migration
-                            (installed_rank, version, description, type, script, installed_by, execution_time, success)
-                        VALUES (900, '900', 'from the future', 'SQL', 'V900__from_the_future.sql', 'x', 1, true)
-                        """).update();
+        fromTheFuture(TestDatabase.ownerOf(url));
 
         assertThatThrownBy(() -> Schema.prepare(url))
                 .isInstanceOf(DatabaseTrouble.class)
@@ -59,15 +85,15 @@ class SchemaTest {
     void a_wrong_password_a_missing_database_and_a_silent_host_are_told_apart() {
         DatabaseUrl url = TestDatabase.empty();
 
-        assertThatThrownBy(() ->
-                        Schema.prepare(new DatabaseUrl(url.hosts(), url.name(), url.owner(), "guessed", Map.of())))
+        assertThatThrownBy(
+                        () -> Schema.prepare(new DatabaseUrl(url.hosts(), url.name(), url.user(), "guessed", Map.of())))
                 .hasMessage(
                         "The database %s refuses the user or the password: look at the database URL.".formatted(url));
         assertThatThrownBy(() -> Schema.prepare(url.withName("nowhere")))
                 .hasMessage("The database nowhere at %s does not exist: make it with CREATE DATABASE."
                         .formatted(url.hosts()));
         assertThatThrownBy(() -> Schema.prepare(
-                        new DatabaseUrl("127.0.0.1:1", url.name(), url.owner(), url.password(), Map.of())))
+                        new DatabaseUrl("127.0.0.1:1", url.name(), url.user(), url.password(), Map.of())))
                 .hasMessage(
                         "The database %s at 127.0.0.1:1 cannot be reached: look at the host, the port and whether it"
                                         .formatted(url.name())
@@ -86,5 +112,13 @@ class SchemaTest {
                 .isInstanceOf(DatabaseTrouble.class)
                 .hasMessage("The database %s cannot search Korean text: make it anew with LC_CTYPE 'C.UTF-8'."
                         .formatted(url));
+    }
+
+    private static void fromTheFuture(JdbcClient owner) {
+        owner.sql("""
+                        INSERT INTO public.open_migration
+                            (installed_rank, version, description, type, script, installed_by, execution_time, success)
+                        VALUES (900, '900', 'from the future', 'SQL', 'V900__from_the_future.sql', 'x', 1, true)
+                        """).update();
     }
 }

@@ -48,20 +48,22 @@ public final class TestDatabase {
     private final DatabaseUrl url;
     private final OfficeDatabase office;
     private final PublisherDatabase publisher;
-    private final PortalDatabase portal;
+    private final RecordDatabase record;
+    private final IntakeDatabase intake;
     private final AuditDatabase audit;
 
     private TestDatabase(DatabaseUrl url) {
         this.url = url;
-        this.office = new OfficeDatabase(forATest(url, LoginRole.OFFICE));
-        this.publisher = new PublisherDatabase(forATest(url, LoginRole.PUBLISHER));
-        this.portal = new PortalDatabase(forATest(url, LoginRole.PORTAL));
-        this.audit = new AuditDatabase(forATest(url, LoginRole.AUDIT));
+        this.office = new OfficeDatabase(forATest(url, Door.OFFICE));
+        this.publisher = new PublisherDatabase(forATest(url, Door.PUBLISHER));
+        this.record = new RecordDatabase(forATest(url, Door.RECORD));
+        this.intake = new IntakeDatabase(forATest(url, Door.INTAKE));
+        this.audit = new AuditDatabase(forATest(url, Door.AUDIT));
     }
 
     /** Nobody says when a test needs its database no more, so what is not used is given back: all tests share one server's limits. */
-    private static HikariDataSource forATest(DatabaseUrl url, LoginRole role) {
-        var pool = Pools.open(url, role);
+    private static HikariDataSource forATest(DatabaseUrl url, Door door) {
+        var pool = Pools.open(door, url.as(door.role()), false);
         pool.setMinimumIdle(0);
         pool.setIdleTimeout(Duration.ofSeconds(10).toMillis());
         return pool;
@@ -69,6 +71,11 @@ public final class TestDatabase {
 
     public static TestDatabase fresh() {
         return new TestDatabase(copyOfTemplate());
+    }
+
+    /** Of which only the owner is known, as of a database that a city gives. */
+    public static TestDatabase untouched() {
+        return new TestDatabase(empty());
     }
 
     public OfficeDatabase office() {
@@ -79,8 +86,12 @@ public final class TestDatabase {
         return publisher;
     }
 
-    public PortalDatabase portal() {
-        return portal;
+    public RecordDatabase record() {
+        return record;
+    }
+
+    public IntakeDatabase intake() {
+        return intake;
     }
 
     public AuditDatabase audit() {
@@ -114,11 +125,11 @@ public final class TestDatabase {
     }
 
     static JdbcClient ownerOf(DatabaseUrl url) {
-        return JdbcClient.create(new DriverManagerDataSource(url.jdbc(), url.owner(), url.password()));
+        return JdbcClient.create(new DriverManagerDataSource(url.jdbc(), url.user(), url.password()));
     }
 
     static String urlOf(DatabaseUrl url) {
-        return "postgresql://%s:%s@%s/%s".formatted(url.owner(), url.password(), url.hosts(), url.name());
+        return "postgresql://%s:%s@%s/%s".formatted(url.user(), url.password(), url.hosts(), url.name());
     }
 
     /** A signer's folder that no earlier run has left anything in. */
@@ -178,7 +189,7 @@ public final class TestDatabase {
             JdbcClient postgres = ownerOf(server.url().withName("postgres"));
             // Tests log in as the owner for every question, and stretching the password took a tenth of all their time.
             postgres.sql("SET scram_iterations = 1; ALTER ROLE %s PASSWORD '%s'"
-                            .formatted(server.url().owner(), server.url().password()))
+                            .formatted(server.url().user(), server.url().password()))
                     .update();
             postgres.sql("SELECT datname FROM pg_database WHERE datname ~ '^(test_|empty_|migrated)'")
                     .query(String.class)

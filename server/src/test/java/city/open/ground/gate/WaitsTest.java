@@ -21,7 +21,7 @@ class WaitsTest {
 
     private enum Kind {
         LOGINS(DATABASE.office(), "office.login_attempt", Optional.of(FREE)),
-        CODES(DATABASE.portal(), "intake.attempt", Optional.empty());
+        CODES(DATABASE.intake(), "intake.attempt", Optional.empty());
 
         private final Database database;
         private final String table;

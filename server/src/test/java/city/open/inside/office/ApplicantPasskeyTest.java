@@ -10,7 +10,7 @@ import city.open.border.letters.Filing;
 import city.open.border.letters.Filings;
 import city.open.border.letters.Person;
 import city.open.ground.calendar.Text;
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.IntakeDatabase;
 import city.open.ground.database.TestDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.town.catalogue.ProcedureCode;
@@ -50,7 +50,7 @@ class ApplicantPasskeyTest {
     private Filings filings;
 
     @Autowired
-    private PortalDatabase database;
+    private IntakeDatabase database;
 
     @BeforeAll
     static void start_the_browser() {

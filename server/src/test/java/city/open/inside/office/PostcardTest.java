@@ -18,7 +18,7 @@ import city.open.border.reports.Category;
 import city.open.border.reports.ReportDesk;
 import city.open.border.reports.ReportDesk.Lying;
 import city.open.border.reports.Said;
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.IntakeDatabase;
 import city.open.ground.database.TestDatabase;
 import city.open.ground.rounds.Rounds;
 import com.microsoft.playwright.BrowserContext;
@@ -101,7 +101,7 @@ class PostcardTest {
     private ReportDesk desk;
 
     @Autowired
-    private PortalDatabase portal;
+    private IntakeDatabase portal;
 
     @Autowired
     private ApplicationContext program;

@@ -114,7 +114,7 @@ class LetterBoxTest {
     void the_applicant_is_told_who_opened_it_by_rank_and_unit_to_the_minute() {
         vault.seal(NUMBER, new Person("김철수", null, null, null, null, null));
         vault.open(NUMBER, OFFICER, Purpose.CONTACT, NOW.plusSeconds(42));
-        assertThat(database.portal()
+        assertThat(database.intake()
                         .jdbc()
                         .sql("SELECT at, agency, unit, rank, purpose FROM intake.opening WHERE petition = ?")
                         .param(NUMBER.value())
@@ -138,7 +138,7 @@ class LetterBoxTest {
 
     /** A machine of the portal alone, which knows the office's signing key from a file. */
     private LetterBox outside() {
-        return new LetterBox(database.portal(), pins(null));
+        return new LetterBox(database.intake(), pins(null));
     }
 
     private LetterPins pins(@Nullable String setting) {
@@ -242,12 +242,12 @@ class LetterBoxTest {
         Files.delete(data.resolve("keys").resolve("letters.pub"));
         assertThatThrownBy(() -> outside().seal(LETTER, "letter 1")).hasMessageContaining("open.letters.key");
         var key = vault.letterBoxKey().orElseThrow().toString();
-        var told = new LetterBox(database.portal(), pins(key));
+        var told = new LetterBox(database.intake(), pins(key));
         assertThat(vault.openLetter(told.seal(LETTER, "letter 1"), "letter 1")).isEqualTo(LETTER);
         var other = SigningKey.generate("open.city/letters", KeyType.NOTE)
                 .verifier()
                 .toString();
-        assertThatThrownBy(() -> new LetterBox(database.portal(), pins(other)).seal(LETTER, "letter 1"))
+        assertThatThrownBy(() -> new LetterBox(database.intake(), pins(other)).seal(LETTER, "letter 1"))
                 .isInstanceOf(SwappedKey.class);
     }
 
@@ -262,10 +262,10 @@ class LetterBoxTest {
     @Test
     void the_portal_reads_the_public_key_and_nothing_of_the_vault() {
         for (var table : List.of("letter_key", "key", "person", "file", "chunk")) {
-            refused(database.portal(), "SELECT count(*) FROM vault." + table);
+            refused(database.intake(), "SELECT count(*) FROM vault." + table);
             refused(database.publisher(), "SELECT count(*) FROM vault." + table);
         }
-        refused(database.portal(), "UPDATE intake.letter_key SET open = ''");
+        refused(database.intake(), "UPDATE intake.letter_key SET open = ''");
     }
 
     private static void refused(Database role, String statement) {
@@ -277,7 +277,7 @@ class LetterBoxTest {
 
     @Test
     void nothing_is_sent_before_the_office_has_put_its_key_there() {
-        var early = new LetterBox(TestDatabase.fresh().portal(), pins(null));
+        var early = new LetterBox(TestDatabase.fresh().intake(), pins(null));
         assertThatThrownBy(() -> early.seal(LETTER, "letter 1")).hasMessageContaining("start the office");
     }
 }

@@ -1,6 +1,7 @@
 package city.open.outside.filing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.open.Open;
 import city.open.Overheard;
@@ -8,9 +9,11 @@ import city.open.border.disclosure.LetterSigners;
 import city.open.border.disclosure.Publisher;
 import city.open.border.letters.FiledContent;
 import city.open.border.letters.Filings;
+import city.open.command.Commands;
 import city.open.ground.calendar.Holiday;
 import city.open.ground.calendar.HolidayAnnounced;
 import city.open.ground.calendar.Text;
+import city.open.ground.database.OfficeDatabase;
 import city.open.ground.database.TestDatabase;
 import city.open.inside.vault.Vault;
 import city.open.outside.filing.Citizen.Paper;
@@ -23,12 +26,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,32 +58,58 @@ class PortalMachineTest {
     @TempDir
     private static Path folder;
 
-    private static final TestDatabase database = TestDatabase.fresh();
+    private static final TestDatabase database = TestDatabase.untouched();
     private static ConfigurableApplicationContext portal;
     private static @Nullable ConfigurableApplicationContext office;
+    private static @Nullable ConfigurableApplicationContext checking;
 
     @BeforeAll
     static void start_the_portal() throws IOException {
         Files.createDirectories(folder.resolve("parts"));
+        var logins = folder.resolve("logins");
+        assertThat(Commands.run(Open.class, "migrate", "--database", database.url(), "--logins", logins.toString()))
+                .isZero();
+        assertThatThrownBy(() -> machine("portal"))
+                .rootCause()
+                .hasMessageStartingWith("The record is empty: start the office of this installation once");
+        // A command inside, such as an import: it writes the sheets and opens no letter box.
+        machine("beside").close();
         portal = machine("portal", "--spring.servlet.multipart.location=" + folder.resolve("parts"));
     }
 
     @AfterAll
     static void end_both() {
         portal.close();
-        if (office != null) {
-            office.close();
-        }
+        Stream.of(office, checking).filter(Objects::nonNull).forEach(ConfigurableApplicationContext::close);
     }
 
     private static ConfigurableApplicationContext machine(String role, String... more) {
-        var arguments = new ArrayList<>(List.of(
-                "--open.role=" + role,
-                "--open.database=" + database.url(),
-                "--open.data=" + folder.resolve(role),
-                "--server.port=0"));
+        return machine(role, role, more);
+    }
+
+    private static ConfigurableApplicationContext machine(String role, String data, String... more) {
+        var arguments = new ArrayList<>(
+                List.of("--open.role=" + role, "--open.data=" + folder.resolve(data), "--server.port=0"));
         arguments.addAll(Arrays.asList(more));
+        logins().forEach((variable, url) -> {
+            if (!role.equals("portal")
+                    || List.of("OPEN_RECORD_DATABASE", "OPEN_INTAKE_DATABASE").contains(variable)) {
+                arguments.add(
+                        "--%s=%s".formatted(variable.toLowerCase(Locale.ROOT).replace('_', '.'), url));
+            }
+        });
         return new SpringApplicationBuilder(Open.class).run(arguments.toArray(String[]::new));
+    }
+
+    /** What {@code ./open migrate} has written: nobody here knows the owner of the database. */
+    private static Map<String, String> logins() {
+        try (var lines = Files.lines(folder.resolve("logins"))) {
+            return lines.filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split("=", 2))
+                    .collect(Collectors.toMap(line -> line[0], line -> line[1]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String site(ConfigurableApplicationContext machine) {
@@ -143,7 +177,10 @@ class PortalMachineTest {
                         .query(String.class)
                         .single())
                 .contains("\"what\":\"letters/1/" + shown + "\"");
-        var here = portal.getBean(LetterSigners.class);
+        // What ./open check is on the folder of the portal, for whoever knows all logins.
+        var checks = machine("beside", "portal");
+        checking = checks;
+        var here = checks.getBean(LetterSigners.class);
         assertThat(here.fault()).isEmpty();
 
         var file = folder.resolve("portal/keys/letters.pub");
@@ -160,7 +197,7 @@ class PortalMachineTest {
                 .sql("INSERT INTO record.letter_signer VALUES (2, ?)")
                 .param(other)
                 .update();
-        for (var machine : List.of(portal, office())) {
+        for (var machine : List.of(checks, office())) {
             assertThat(machine.getBean(LetterSigners.class).fault())
                     .hasValueSatisfying(said -> assertThat(said).contains("is not the one that this machine trusts"));
         }
@@ -217,6 +254,15 @@ class PortalMachineTest {
         assertThat(stranger.post("/api/v1/events", Map.of()).statusCode()).isGreaterThanOrEqualTo(400);
         assertThat(new Citizen(site(office())).get("/en/login").statusCode()).isEqualTo(200);
         assertThat(folder.resolve("portal/keys/vault.json")).doesNotExist();
+        assertThat(Files.getPosixFilePermissions(folder.resolve("logins")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThatThrownBy(() -> portal.getBean(OfficeDatabase.class)
+                        .jdbc()
+                        .sql("SELECT count(*) FROM office.journal")
+                        .query(Long.class)
+                        .single())
+                .rootCause()
+                .hasMessage("This machine has no login as open_office: OPEN_OFFICE_DATABASE is not set.");
     }
 
     @Test

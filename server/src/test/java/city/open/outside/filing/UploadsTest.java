@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.open.Open;
 import city.open.Overheard;
 import city.open.border.letters.LetterBox;
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.IntakeDatabase;
 import city.open.ground.database.TestDatabase;
 import city.open.ground.files.FileSettings;
 import city.open.ground.files.FileType;
@@ -47,7 +47,7 @@ class UploadsTest {
     private static final long LARGEST = 1024 * 1024;
 
     @Autowired
-    private PortalDatabase portal;
+    private IntakeDatabase portal;
 
     @Autowired
     private LetterBox box;

@@ -26,7 +26,7 @@ class LogWriterTest {
     private static final SigningKey KEY = SigningKey.generate(ORIGIN, KeyType.NOTE);
 
     private final TestDatabase database = TestDatabase.fresh();
-    private final PublicLog log = new PublicLog(database.portal());
+    private final PublicLog log = new PublicLog(database.record());
 
     @TempDir
     private Path folder;

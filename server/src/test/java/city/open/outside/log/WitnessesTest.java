@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WitnessesTest {
     private final TestDatabase database = TestDatabase.fresh();
     private final SigningKey neighbour = SigningKey.generate("neighbours.example", KeyType.COSIGNATURE);
-    private final PublicLog shown = new PublicLog(database.portal());
+    private final PublicLog shown = new PublicLog(database.record());
 
     @TempDir
     private Path folder;

@@ -12,7 +12,7 @@ class GuessesTest {
     private static final Instant NINE = Instant.parse("2026-11-23T00:00:00Z");
     private static final TestDatabase DATABASE = TestDatabase.fresh();
 
-    private final Guesses guesses = new Guesses(DATABASE.portal(), Clock.fixed(NINE, ZoneOffset.UTC));
+    private final Guesses guesses = new Guesses(DATABASE.intake(), Clock.fixed(NINE, ZoneOffset.UTC));
 
     @Test
     void right_entries_do_not_count_however_many_come_from_one_address() {
@@ -46,7 +46,7 @@ class GuessesTest {
 
     @Test
     void machines_count_together() {
-        var other = new Guesses(DATABASE.portal(), Clock.fixed(NINE, ZoneOffset.UTC));
+        var other = new Guesses(DATABASE.intake(), Clock.fixed(NINE, ZoneOffset.UTC));
         for (int i = 0; i < Guesses.FREE_AT_PETITION; i++) {
             assertThat((i % 2 == 0 ? guesses : other).begin("both", "192.0.2.5"))
                     .isEmpty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import city.open.ground.database.TestDatabase;
 import city.open.ground.sheet.SheetFault;
 import city.open.town.organization.Organization;
+import city.open.town.organization.TownDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -174,7 +175,7 @@ class CatalogueFaultTest {
         TestDatabase empty = TestDatabase.fresh();
         Organization units = new Organization(empty.office());
         write("period: 3d", "period: 3 days");
-        assertThatThrownBy(() -> new Catalogue(empty.office(), units, Clock.systemUTC(), place(), false))
+        assertThatThrownBy(() -> new Catalogue(new TownDatabase(empty.office()), units, Clock.systemUTC(), place()))
                 .isInstanceOf(CatalogueFault.class);
         assertThat(empty.owner()
                         .sql("SELECT count(*) FROM record.procedure_version")
@@ -198,7 +199,7 @@ class CatalogueFaultTest {
     }
 
     private Catalogue start() {
-        return new Catalogue(database.office(), organization, Clock.systemUTC(), place(), false);
+        return new Catalogue(new TownDatabase(database.office()), organization, Clock.systemUTC(), place());
     }
 
     private List<String> faults() {

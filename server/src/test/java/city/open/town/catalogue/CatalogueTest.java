@@ -175,7 +175,7 @@ class CatalogueTest {
                         .sql("UPDATE record.procedure_version SET definition = '{}'")
                         .update())
                 .hasStackTraceContaining("permission denied");
-        assertThat(database.portal()
+        assertThat(database.record()
                         .jdbc()
                         .sql("SELECT count(*) FROM record.procedure_version WHERE code = 'HC-02'")
                         .query(Long.class)

@@ -122,13 +122,13 @@ class OrganizationTest {
 
     @Test
     void the_public_side_sees_units_but_no_people() {
-        assertThat(database.portal()
+        assertThat(database.record()
                         .jdbc()
                         .sql("SELECT count(*) FROM record.agency")
                         .query(Long.class)
                         .single())
                 .isEqualTo(26);
-        assertThatThrownBy(() -> database.portal()
+        assertThatThrownBy(() -> database.record()
                         .jdbc()
                         .sql("SELECT * FROM office.official")
                         .query()
