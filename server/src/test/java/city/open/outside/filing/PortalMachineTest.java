@@ -84,10 +84,10 @@ class PortalMachineTest {
     }
 
     private static ConfigurableApplicationContext machine(String role, String... more) {
-        return machine(role, role, more);
+        return machineOn(role, role, more);
     }
 
-    private static ConfigurableApplicationContext machine(String role, String data, String... more) {
+    private static ConfigurableApplicationContext machineOn(String data, String role, String... more) {
         var arguments = new ArrayList<>(
                 List.of("--open.role=" + role, "--open.data=" + folder.resolve(data), "--server.port=0"));
         arguments.addAll(Arrays.asList(more));
@@ -178,7 +178,7 @@ class PortalMachineTest {
                         .single())
                 .contains("\"what\":\"letters/1/" + shown + "\"");
         // What ./open check is on the folder of the portal, for whoever knows all logins.
-        var checks = machine("beside", "portal");
+        var checks = machineOn("portal", "beside");
         checking = checks;
         var here = checks.getBean(LetterSigners.class);
         assertThat(here.fault()).isEmpty();
