@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ final class EventLog implements Closeable {
     private static final String NAME = "concept:name";
     private static final String TIME = "time:timestamp";
     private static final int LONGEST_NAME = 500;
+    private static final Set<String> OF_EVENTS = Set.of(
+            NAME, TIME, "activityNameEN", "lifecycle:transition", "org:resource", "org:group", "org:role");
+    private static final Set<String> DATES_OF_CASES = Set.of("startdate", "deadline", "enddateplanned", "enddate");
 
     private final InputStream file;
     private final XesReader reader;
@@ -39,7 +43,7 @@ final class EventLog implements Closeable {
 
     private EventLog(InputStream file, ZoneId zoneWhenNoneIsWritten) throws IOException, XesFault {
         this.file = file;
-        this.reader = new XesReader(file);
+        this.reader = new XesReader(file, EventLog::isUsed);
         this.zoneWhenNoneIsWritten = zoneWhenNoneIsWritten;
     }
 
@@ -58,6 +62,20 @@ final class EventLog implements Closeable {
     LoggedCase next() throws IOException, XesFault {
         var trace = reader.next();
         return trace == null ? null : caseOf(trace);
+    }
+
+    private static boolean isUsed(String key) {
+        return OF_EVENTS.contains(key) || DATES_OF_CASES.contains(plain(key));
+    }
+
+    /** Logs write the dates of a case as {@code enddate_planned}, {@code endDatePlanned} and the like. */
+    private static String plain(String key) {
+        return key.replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** What of the part of the log read so far could not be read and no fact depends on. */
+    List<Remark> leftOut() {
+        return reader.leftOut();
     }
 
     /** What was odd in the part of the log read so far: departures from the schema first, then what we assumed. */
@@ -159,11 +177,10 @@ final class EventLog implements Closeable {
         return stripped;
     }
 
-    /** Logs write these keys of a case as {@code enddate_planned}, {@code endDatePlanned} and the like. */
     private @Nullable Instant caseMoment(XesElement attributes, String plainKey) throws XesFault {
         for (var entry : attributes.values().entrySet()) {
             var key = entry.getKey();
-            if (key.replace("_", "").toLowerCase(Locale.ROOT).equals(plainKey)) {
+            if (plain(key).equals(plainKey)) {
                 if (attributes.contradicts(key)) {
                     throw fault(attributes, "The case has two different values for '%s'.".formatted(key));
                 }

@@ -368,7 +368,8 @@ public class EventLogImport {
                     made,
                     known,
                     recorded,
-                    skipped.all(),
+                    Stream.concat(summary.leftOut().stream(), skipped.all().stream())
+                            .toList(),
                     summary.remarks());
         }
     }

@@ -37,6 +37,7 @@ record LogSummary(
         int late,
         int open,
         Flow flow,
+        List<Remark> leftOut,
         List<Remark> remarks) {
 
     LogSummary {
@@ -44,6 +45,7 @@ record LogSummary(
         readableNames = Map.copyOf(readableNames);
         resources = Set.copyOf(resources);
         groups = Set.copyOf(groups);
+        leftOut = List.copyOf(leftOut);
         remarks = List.copyOf(remarks);
     }
 }

@@ -46,7 +46,7 @@ final class LogTally {
         for (var next = log.next(); next != null; next = log.next()) {
             tally.add(next);
         }
-        return tally.summary(log.remarks());
+        return tally.summary(log.leftOut(), log.remarks());
     }
 
     void add(LoggedCase one) {
@@ -136,7 +136,7 @@ final class LogTally {
         }
     }
 
-    LogSummary summary(List<Remark> remarks) {
+    LogSummary summary(List<Remark> leftOut, List<Remark> remarks) {
         return new LogSummary(
                 cases,
                 events,
@@ -154,6 +154,7 @@ final class LogTally {
                 late,
                 ended == 0 ? 0 : cases - ended,
                 new Flow(casesByActivity, meanPlaces(), starts, ends, successions),
+                leftOut,
                 remarks);
     }
 

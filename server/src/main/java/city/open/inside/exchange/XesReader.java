@@ -30,11 +30,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads an XES 2.2 event log (IEEE 1849), plain or gzip, one case at a time: memory holds one case, never the log.
  *
- * <p>What would make a fact wrong (broken XML, a value that is not of its type, an event outside a case) is an
- * {@link XesFault} and ends the reading. What the XES schema forbids but no fact depends on (a missing version, an
- * extension after an attribute, a namespace without its last slash) is a departure: read on, and listed. A file
- * conforms to the schema when it is read to its end without either; a file without any namespace is read as if it were
- * in the XES namespace.
+ * <p>What would make a fact wrong (broken XML, a time that is none, an event outside a case) is an {@link XesFault} and ends
+ * the reading. What the XES schema forbids but no fact depends on (a missing version, an extension after an attribute, a
+ * namespace without its last slash) is a departure: read on, and listed. An attribute that nobody asks for and that cannot
+ * be read (a number that is none, no key, an element XES does not know) is left out, and listed too. A file conforms to
+ * the schema when it is read to its end without any of them; a file without any namespace is read as if it were in the XES
+ * namespace.
  *
  * <p>Document types and external entities are refused, so reading a file never reads another one.
  */
@@ -62,7 +63,10 @@ final class XesReader implements Closeable {
 
     private final LogInput input;
     private final XMLStreamReader xml;
+    private final Predicate<String> asksFor;
+    private final boolean strict;
     private final Remarks departures = new Remarks();
+    private final Remarks leftOut = new Remarks();
     private String namespace = "";
     private boolean begun;
     private boolean ended;
@@ -70,7 +74,19 @@ final class XesReader implements Closeable {
     private int globals;
     private long charactersInTrace;
 
+    /** Asks for everything, so that whatever cannot be read ends the reading. */
     XesReader(InputStream in) throws IOException, XesFault {
+        this(in, _ -> true, true);
+    }
+
+    /** @param asksFor the keys that facts are made of; no other attribute of a case or an event is kept */
+    XesReader(InputStream in, Predicate<String> asksFor) throws IOException, XesFault {
+        this(in, asksFor, false);
+    }
+
+    private XesReader(InputStream in, Predicate<String> asksFor, boolean strict) throws IOException, XesFault {
+        this.asksFor = asksFor;
+        this.strict = strict;
         try {
             input = LogInput.of(in);
             xml = parser().createXMLStreamReader(input.decoded());
@@ -115,6 +131,11 @@ final class XesReader implements Closeable {
     /** Where the part of the file read so far leaves the schema without making a fact wrong. */
     List<Remark> departures() {
         return departures.all();
+    }
+
+    /** What of the part read so far could not be read and nobody asked for. */
+    List<Remark> leftOut() {
+        return leftOut.all();
     }
 
     @Override
@@ -240,17 +261,24 @@ final class XesReader implements Closeable {
         }
         var type = isInNamespace() ? typeNamed(name) : Optional.<XesValue.Type>empty();
         if (type.isEmpty() && !(isInNamespace() && (name.equals("list") || name.equals("container")))) {
-            throw fault(misplaced(name, owner));
+            leaveOut(name.equals("event") || name.equals("trace"), misplaced(name, owner));
+            return;
         }
         var key = xml.getAttributeValue(null, "key");
         if (key == null) {
-            throw fault("A <%s> has no key.".formatted(name));
+            leaveOut(false, "A <%s> has no key.".formatted(name));
+            return;
         }
         if (type.isPresent()) {
             allowsOnly(Set.of("key", "value"));
-            var value = value(type.get(), name, key);
-            if (keeper != null) {
-                remember(keeper, key, value);
+            boolean asked = keeper != null && asksFor.test(key);
+            var fault = faultIn(type.get(), name, key);
+            if (fault.isPresent()) {
+                leaveOut(asked, fault.get());
+                return;
+            }
+            if (keeper != null && asked) {
+                remember(keeper, key, type.get().read(xml.getAttributeValue(null, "value")).orElseThrow());
             }
         } else {
             allowsOnly(Set.of("key"));
@@ -258,18 +286,30 @@ final class XesReader implements Closeable {
         attributesUntilEnd(name, null, depth + 1);
     }
 
-    private XesValue value(XesValue.Type type, String name, String key) throws XesFault {
+    /** Goes on behind the element that begins here, if no fact depends on it. */
+    private void leaveOut(boolean matters, String why) throws XesFault, IOException {
+        if (strict || matters) {
+            throw fault(why);
+        }
+        leftOut.add(xml.getLocation().getLineNumber(), why);
+        for (int open = 1; open > 0; ) {
+            open += advance() == START_ELEMENT ? 1 : -1;
+        }
+    }
+
+    private Optional<String> faultIn(XesValue.Type type, String name, String key) {
         var written = xml.getAttributeValue(null, "value");
         if (written == null) {
-            throw fault("The <%s> '%s' has no value.".formatted(name, shortened(key)));
+            return Optional.of("The <%s> '%s' has no value.".formatted(name, shortened(key)));
         }
         if (written.length() > MOST_CHARACTERS_IN_A_VALUE || key.length() > MOST_CHARACTERS_IN_A_VALUE) {
-            throw fault("The <%s> '%s' is longer than %,d characters."
+            return Optional.of("The <%s> '%s' is longer than %,d characters."
                     .formatted(name, shortened(key), MOST_CHARACTERS_IN_A_VALUE));
         }
-        return type.read(written)
-                .orElseThrow(() -> fault("The value '%s' of '%s' is not %s, as <%s> says it is."
-                        .formatted(shortened(written), shortened(key), type.expected(), name)));
+        return type.read(written).isPresent()
+                ? Optional.empty()
+                : Optional.of("The value '%s' of '%s' is not %s, as <%s> says it is."
+                        .formatted(shortened(written), shortened(key), type.expected(), name));
     }
 
     private void remember(XesElement keeper, String key, XesValue value) throws XesFault {

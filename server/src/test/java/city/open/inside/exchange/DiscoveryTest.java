@@ -106,6 +106,6 @@ class DiscoveryTest {
                     .toList();
             tally.add(new LoggedCase(1, word, null, null, null, null, events));
         }
-        return tally.summary(List.of());
+        return tally.summary(List.of(), List.of());
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import city.open.SharedData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -192,10 +193,6 @@ class EventLogTest {
             <trace><string key='concept:name' value='1'/></trace><trace><string key='concept:name' value='1'/></trace> | Two cases have the same name '1'; the other one is at line 2.
             <event/>                                                | An <event> stands in <log> and so belongs to no case; it must stand in a <trace>.
             <trace><trace/></trace>                                 | A <trace> stands in <trace>; it must stand in the <log> itself.
-            <trace><text key='a' value='b'/></trace>                | <text> is not an element that may stand in <trace>.
-            <trace><string value='b'/></trace>                      | A <string> has no key.
-            <trace><string key='b'/></trace>                        | The <string> 'b' has no value.
-            <trace><int key='fee' value='9223372036854775808'/></trace> | The value '9223372036854775808' of 'fee' is not a whole number of at most 64 bits, as <int> says it is.
             """)
     void what_would_make_a_fact_wrong_is_refused_with_its_line(String second, String reason) throws Exception {
         var fault = faultOf(log(BEGIN + second + "\n</log>"));
@@ -203,6 +200,39 @@ class EventLogTest {
         assertThat(fault.line()).isEqualTo(2);
         assertThat(fault.column()).isPositive();
         assertThat(fault.reason()).isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            <float key='cost' value='nan'/>           | The value 'nan' of 'cost' is not a number, as <float> says it is.
+            <boolean key='paid' value='True'/>        | The value 'True' of 'paid' is not true or false, as <boolean> says it is.
+            <int key='fee' value='9223372036854775808'/> | The value '9223372036854775808' of 'fee' is not a whole number of at most 64 bits, as <int> says it is.
+            <date key='seen' value='2026-02-30'/>     | The value '2026-02-30' of 'seen' is not a date and time such as 2026-06-01T14:00:00+09:00, as <date> says it is.
+            <string value='b'/>                       | A <string> has no key.
+            <list><string key='a' value='b'/></list>  | A <list> has no key.
+            <string key='b'/>                         | The <string> 'b' has no value.
+            <text key='a'><b/></text>                 | <text> is not an element that may stand in <event>.
+            <container key='c'><float value='3'/></container> | A <float> has no key.
+            <string key='a' value='b'><int key='concept:name' value='none'/></string> | The value 'none' of 'concept:name' is not a whole number of at most 64 bits, as <int> says it is.
+            """)
+    void what_no_fact_depends_on_is_left_out_with_its_line(String odd, String reason) throws Exception {
+        var good = "<trace><string key='concept:name' value='1'/>\n" + RECEIVED + "</trace></log>";
+        var summary = summaryOf(log(BEGIN + good.replace("</event>", odd + "</event>")));
+
+        assertThat(summary.leftOut()).isEqualTo(List.of(new Remark(3, reason, 1)));
+        assertThat(summary)
+                .usingRecursiveComparison()
+                .ignoringFields("leftOut")
+                .isEqualTo(summaryOf(log(BEGIN + good)));
+    }
+
+    @Test
+    void logs_with_a_fault_that_touches_no_fact_are_read() throws Exception {
+        assertThat(summaryOf(SharedData.file("trial/nan-float.xes")).leftOut())
+                .isEqualTo(List.of(
+                        new Remark(1, "The value 'nan' of 'cost' is not a number, as <float> says it is.", 1)));
+        assertThat(summaryOf(SharedData.file("trial/min-nokey.xes")).leftOut())
+                .isEqualTo(List.of(new Remark(3, "A <float> has no key.", 1)));
     }
 
     @Test
@@ -270,9 +300,11 @@ class EventLogTest {
 
         assertThat(faultOf(log(BEGIN + "<list key='a'>".repeat(1000))).reason())
                 .isEqualTo("Attributes are nested more than 32 deep.");
-        assertThat(faultOf(log(BEGIN + "<string key='a' value='" + "x".repeat(70_000) + "'/>"))
-                        .reason())
-                .isEqualTo("The <string> 'a' is longer than 65,536 characters.");
+        var tooLong = "<string key='concept:name' value='" + "x".repeat(70_000) + "'/>";
+        assertThat(faultOf(log(BEGIN + "<trace>" + tooLong)).reason())
+                .isEqualTo("The <string> 'concept:name' is longer than 65,536 characters.");
+        assertThat(summaryOf(log(BEGIN + tooLong + "</log>")).leftOut())
+                .isEqualTo(List.of(new Remark(2, "The <string> 'concept:name' is longer than 65,536 characters.", 1)));
     }
 
     @Test
