@@ -82,19 +82,33 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
         if (petition.objection() != null) {
             return fill(Task.DECIDE_OBJECTION);
         }
-        boolean goesOn = petition.outcome() == Outcome.GRANTED
-                || petition.outcome() == Outcome.GRANTED_WITH_CONDITIONS
-                || petition.outcome() == Outcome.COMPLETED;
-        var left = Way.current(procedure, petition).filter(_ -> goesOn);
-        if (petition.notice() == null && left.filter(this::comesBeforeNotice).isEmpty()) {
-            return fill(Task.NOTIFY);
-        }
-        return left.<NextTask>map(step -> new NextTask.Fill(filled(taskAfterDecision(step), step.id())))
+        return left(procedure, petition)
+                .<NextTask>map(left -> {
+                    var step = left.step();
+                    return step == null
+                            ? fill(Task.NOTIFY)
+                            : new NextTask.Fill(filled(taskAfterDecision(step), step.id()));
+                })
                 .orElse(new NextTask.Nothing());
     }
 
+    /** What is left once a petition is decided: to tell the applicant, where {@code step} is none, or a step behind the decision. */
+    record Left(@Nullable Step step) {}
+
+    /** Objections apart. */
+    static Optional<Left> left(Procedure procedure, Petition petition) {
+        boolean goesOn = petition.outcome() == Outcome.GRANTED
+                || petition.outcome() == Outcome.GRANTED_WITH_CONDITIONS
+                || petition.outcome() == Outcome.COMPLETED;
+        var step = Way.current(procedure, petition).filter(_ -> goesOn);
+        return petition.notice() == null
+                        && step.filter(one -> comesBeforeNotice(procedure, one)).isEmpty()
+                ? Optional.of(new Left(null))
+                : step.map(Left::new);
+    }
+
     /** Such as a public notice, where the procedure has its notification behind that. */
-    private boolean comesBeforeNotice(Step step) {
+    private static boolean comesBeforeNotice(Procedure procedure, Step step) {
         return step.kind() != Step.Kind.NOTIFY
                 && procedure.line(step.id()).stream().anyMatch(later -> later.kind() == Step.Kind.NOTIFY);
     }
@@ -215,9 +229,11 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
                                 .toString());
             case DECIDE ->
                 (isAskedFor() ? form : form.with("outcome", Outcome.COMPLETED.name()))
-                        .with("remedies", REMEDIES.ko())
-                        .with("remedies.en", REMEDIES.en());
-            case DECIDE_WITHOUT_PAPER -> form.with("remedies", REMEDIES.ko()).with("remedies.en", REMEDIES.en());
+                        .with("remedies", remedies().ko())
+                        .with("remedies.en", remedies().en());
+            case DECIDE_WITHOUT_PAPER ->
+                form.with("remedies", remedies().ko())
+                        .with("remedies.en", remedies().en());
             case NOTIFY -> {
                 var told = form.with("channel", "online");
                 var until = objectionUntil(petition, clock, today());
@@ -245,6 +261,21 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
             case CONTRACT, AGENCY_INITIATED -> false;
         };
     }
+
+    /** Against taking back what was granted there is the general objection (General Act on Public Administration art. 36). */
+    private Text remedies() {
+        var earlier = petition.earlierEndings();
+        boolean granted = !earlier.isEmpty()
+                && switch (earlier.getLast().outcome()) {
+                    case GRANTED, GRANTED_WITH_CONDITIONS -> true;
+                    default -> false;
+                };
+        return granted ? REMEDIES_AGAINST_REVOCATION : REMEDIES;
+    }
+
+    private static final Text REMEDIES_AGAINST_REVOCATION = new Text(
+            "이 처분에 이의가 있으면 처분을 받은 날부터 30일 안에 이의신청을, 처분이 있음을 안 날부터 90일 안에 행정심판이나 행정소송을 제기할 수 있습니다.",
+            "You may object within 30 days of receiving this decision, and appeal or sue within 90 days of learning of it.");
 
     private static final Text REMEDIES = new Text(
             "이 처분에 이의가 있으면 통지를 받은 날부터 60일 안에 이의신청을, 처분이 있음을 안 날부터 90일 안에 행정심판이나 행정소송을 제기할 수 있습니다.",

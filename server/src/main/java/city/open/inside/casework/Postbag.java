@@ -44,13 +44,15 @@ public class Postbag {
     private final Letters letters;
     private final Petitions petitions;
     private final Vault vault;
+    private final Piles piles;
     private final Clock clock;
 
-    Postbag(OfficeDatabase database, Letters letters, Petitions petitions, Vault vault, Clock clock) {
+    Postbag(OfficeDatabase database, Letters letters, Petitions petitions, Vault vault, Piles piles, Clock clock) {
         this.database = database;
         this.letters = letters;
         this.petitions = petitions;
         this.vault = vault;
+        this.piles = piles;
         this.clock = clock;
     }
 
@@ -84,10 +86,12 @@ public class Postbag {
         var kind = LetterKind.find(letter.kind()).orElseThrow();
         var message = Message.of(vault.openLetter(letter.sealed(), letter.id().toString()));
         var now = clock.instant();
-        var refused = work.find(new PetitionNumber(letter.petition()))
-                .map(petition -> act(work, petition, letter, kind, message, now))
+        var found = work.find(new PetitionNumber(letter.petition()));
+        var refused = found.map(petition -> act(work, petition, letter, kind, message, now))
                 .orElse(Optional.of(Rule.UNKNOWN_PETITION));
         if (refused.isEmpty()) {
+            found.ifPresent(
+                    petition -> piles.letterCame(petition, kind, letter.id().toString(), letter.sentAt()));
             keep(letter, kind, message, now);
         }
         answer(letter, refused.isEmpty(), refused.map(Rule::words).orElse(done(kind)), now);

@@ -9,10 +9,13 @@ import city.open.inside.approval.Document;
 import city.open.inside.approval.Listed;
 import city.open.inside.approval.Part;
 import city.open.inside.approval.Proposal;
+import city.open.inside.casework.Desk;
+import city.open.inside.casework.Task;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.office.ApprovalListScreen.PaperRow;
 import city.open.inside.office.ApprovalListScreen.Pile;
+import city.open.inside.petition.Papers;
 import city.open.inside.petition.Petition;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
@@ -22,17 +25,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Puts together what waits for an official, and the page on which a draft is written. */
 @Component
 class ApprovalLists {
     private final Approvals approvals;
+    private final Desk desk;
     private final Organization organization;
     private final Frames frames;
 
-    ApprovalLists(Approvals approvals, Organization organization, Frames frames) {
+    ApprovalLists(Approvals approvals, Desk desk, Organization organization, Frames frames) {
         this.approvals = approvals;
+        this.desk = desk;
         this.organization = organization;
         this.frames = frames;
     }
@@ -81,11 +88,23 @@ class ApprovalLists {
                 document.state() == Document.State.RETURNED);
     }
 
-    /** A draft begins with the petition's own words. */
+    /** A draft begins with what came back; else with the petition's own words, and with how the decision can be fought (Administrative Procedures Act art. 26). */
     ApprovalDraft usual(Petition petition) {
+        var before = petition.papers().returned() == null
+                ? Optional.<Document>empty()
+                : approvals.documentsOf(petition.number()).reversed().stream()
+                        .filter(document -> document.state() == Document.State.RETURNED)
+                        .findFirst();
+        return before.map(ApprovalDraft::of).orElseGet(() -> begun(petition));
+    }
+
+    private ApprovalDraft begun(Petition petition) {
         Map<String, String> fields = new HashMap<>();
         fields.put("title", petition.subject().ko());
         fields.put("title" + ApprovalDraft.ENGLISH, petition.subject().en());
+        var remedies = desk.prefilled(petition, Task.DECIDE_WITHOUT_PAPER, null);
+        fields.put("remedies", Objects.requireNonNullElse(remedies.value("remedies"), ""));
+        fields.put("remedies" + ApprovalDraft.ENGLISH, Objects.requireNonNullElse(remedies.value("remedies.en"), ""));
         return new ApprovalDraft(fields);
     }
 
@@ -113,7 +132,18 @@ class ApprovalLists {
             case Proposal.None(var refusal) -> says = words.of(refusal.words());
         }
         return new ApprovalDraftScreen(
-                inside, words.of(petition.subject()), petition.number().value(), says, line, open, form);
+                inside,
+                words.of(petition.subject()),
+                petition.number().value(),
+                says,
+                line,
+                open,
+                returned(words, petition),
+                form);
+    }
+
+    private static String returned(Words words, Petition petition) {
+        return petition.papers().returned() instanceof Papers.Returned came ? words.of(came.reason()) : "";
     }
 
     private String named(Words words, OfficialId official) {

@@ -35,6 +35,7 @@ import city.open.inside.office.Forms.Returned;
 import city.open.inside.petition.By;
 import city.open.inside.petition.Consultation;
 import city.open.inside.petition.Fact;
+import city.open.inside.petition.Papers;
 import city.open.inside.petition.Petition;
 import city.open.inside.petition.PetitionEvent;
 import city.open.inside.petition.Petitions;
@@ -229,6 +230,20 @@ class CaseScreens {
     private Next draft(Login login, Words words, Petition petition, String step) {
         if (!rights.may(login, Right.DRAFT, petition).isGranted()) {
             return says(words, "office.todo.others", step, words.say("office.todo.theirs", division(words, petition)));
+        }
+        if (petition.papers().returned() instanceof Papers.Returned came) {
+            var document = came.document();
+            // Only its drafter goes on with a document; whoever else drafts begins one with the same text.
+            var place = document != null && came.drafter().equals(login.official())
+                    ? "/office/approvals/" + document
+                    : address(petition.number());
+            return new Next(
+                    words.say("office.todo.returned"),
+                    step,
+                    words.say("office.todo.returned.why", words.of(came.reason())),
+                    null,
+                    "/" + words.lang().tag() + place + "/draft",
+                    words.say("office.todo.returned.go"));
         }
         return new Next(
                 words.say("office.todo.next"),

@@ -354,6 +354,11 @@ public final class Petition {
         return standing.papers();
     }
 
+    /** What came from others and the official in charge has not acted on. */
+    public List<Arrivals.Arrival> arrivals() {
+        return standing.arrivals().all();
+    }
+
     // How it ended
 
     /** The decision that holds; none while it is not decided, or is to be decided anew. */

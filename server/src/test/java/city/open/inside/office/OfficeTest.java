@@ -12,10 +12,14 @@ import city.open.border.letters.Person;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.TestDatabase;
 import city.open.inside.petition.Act;
+import city.open.inside.petition.By;
+import city.open.inside.petition.Moment;
+import city.open.inside.petition.Outcome;
 import city.open.inside.petition.Petitions;
 import city.open.inside.vault.Vault;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -96,6 +100,8 @@ class OfficeTest {
                 List.of(
                         "/office",
                         "/office?tab=unassigned",
+                        "/office?tab=sent",
+                        "/office?tab=returned",
                         "/office?tab=mine&applicant=nobody",
                         "/office/search?q=nothing-like-it",
                         late,
@@ -497,6 +503,60 @@ class OfficeTest {
         var entry = seen.locator("#timeline > li", new Page.LocatorOptions().setHasText(what));
         assertThat(entry.first()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(5_000));
         assertThat(entry.first().locator("time")).hasText(Pattern.compile(".* \\d\\d:\\d\\d"));
+    }
+
+    /** A line of each pile leads to the form in which it is done, and is gone when it was. */
+    @Test
+    void what_came_in_and_what_remains_is_one_click_from_its_form() {
+        var number = city.fresh("양재 고속버스터미널 면허", "Express bus terminal, Yangjae");
+        city.act(number, "2026-11-23T13:51", Act.assign(OfficeCity.BUS, city.id("han"), null));
+        city.act(
+                number,
+                "2026-11-23T13:52",
+                Act.requestSupplement(new Text("배치도", "Site plan"), LocalDate.of(2026, 12, 3)));
+        var applicant = new By.OfApplicant(OfficeCity.SEOUL);
+        var then = Moment.now(OfficeCity.at("2026-11-23T13:53"));
+        petitions.record(number, Act.answerSupplement(null), applicant, then).fact();
+        petitions.record(number, Act.askWithholding(1), applicant, then).fact();
+        try (var han = official("han", 1280, "light", true);
+                var phone = official("han", 390, "dark", true)) {
+            var page = han.newPage();
+            page.navigate(at("/en/office?tab=arrived"));
+            check(page, "pile-arrived", 1280, "light");
+            var wish = page.locator("tr").filter(having(number.value())).filter(having("Request to withhold"));
+            assertThat(wish).containsText("working days left");
+            wish.getByRole(AriaRole.LINK).first().click();
+            page.waitForURL("**/withholding");
+            page.goBack();
+            var supplement = page.locator("tr").filter(having(number.value())).filter(having("Supplement"));
+            supplement.getByRole(AriaRole.LINK).first().click();
+            assertThat(page.locator("#todo")).hasText("Check completeness");
+            page.goBack();
+            supplement.getByRole(AriaRole.BUTTON).click();
+            assertThat(supplement).hasCount(0);
+            assertThat(wish).hasCount(1);
+
+            petitions
+                    .record(
+                            number,
+                            Act.decide(Outcome.WITHDRAWN, new Text("취하", "Withdrawn"), List.of(), null, null),
+                            applicant,
+                            Moment.now(OfficeCity.at("2026-11-23T13:54")))
+                    .fact();
+            var small = phone.newPage();
+            small.navigate(at("/ko/office?tab=after"));
+            check(small, "pile-after", 390, "dark");
+            small.locator("tr")
+                    .filter(having(number.value()))
+                    .getByRole(AriaRole.LINK)
+                    .first()
+                    .click();
+            assertThat(small.locator("#todo")).hasText("결과 통지");
+        }
+    }
+
+    private static Locator.FilterOptions having(String text) {
+        return new Locator.FilterOptions().setHasText(text);
     }
 
     @Test

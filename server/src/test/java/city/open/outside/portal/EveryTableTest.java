@@ -398,6 +398,8 @@ class EveryTableTest {
                 "office.desk_preference",
                 "office.imported_case",
                 "office.paper",
+                "office.pile",
+                "office.pile_tally",
                 "office.registration",
                 "office.rendition");
         cannotMatter(
@@ -440,6 +442,7 @@ class EveryTableTest {
                 "office.draw_turn",
                 "office.follow_cursor",
                 "office.follow_message",
+                "office.pile_start",
                 "office.reception",
                 "office.retention_round",
                 "office.serial",
