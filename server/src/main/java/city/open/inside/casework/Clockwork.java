@@ -40,6 +40,7 @@ class Clockwork implements SmartLifecycle {
     private final Erasures erasures;
     private final Postbag postbag;
     private final Piles piles;
+    private final Told told;
     private final Turn turnOfLetters;
     private final Turn turnOfPiles;
     private final Turn turnOfDates;
@@ -65,6 +66,7 @@ class Clockwork implements SmartLifecycle {
             Erasures erasures,
             Postbag postbag,
             Piles piles,
+            Told told,
             Clock clock,
             @Value("${open.role:all}") String role,
             @Value("${open.office.dates:false}") boolean actsOnDates) {
@@ -75,6 +77,7 @@ class Clockwork implements SmartLifecycle {
         this.erasures = erasures;
         this.postbag = postbag;
         this.piles = piles;
+        this.told = told;
         this.turnOfPiles = new Turn(database, "piles", LONGEST_TURN);
         this.turnOfLetters = new Turn(database, "letters", LONGEST_TURN);
         this.turnOfDates = new Turn(database, "dates", LONGEST_TURN);
@@ -122,6 +125,7 @@ class Clockwork implements SmartLifecycle {
             // The next of those that were there before.
         }
         piles.putTogether();
+        told.forget();
     }
 
     private void actOnDates() {

@@ -58,6 +58,13 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
                     petition.opinionsBy(),
                     filled(Task.HEAR_OPINION, null));
         }
+        // What is missing is asked for before anything goes on (Act art. 22).
+        if (petition.missing() != null) {
+            return fill(Task.REQUEST_SUPPLEMENT);
+        }
+        if (petition.papers().returned() != null) {
+            return new NextTask.Draft(procedure.deciding().orElse(procedure.mainLine().getLast()));
+        }
         var step = Way.current(procedure, petition).orElse(null);
         if (step == null || (AFTER_DECISION.contains(step.kind()) && isApproved())) {
             return wantsPaper
@@ -211,15 +218,21 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
         return switch (task) {
             case CHECK_COMPLETENESS -> form.with("complete", "yes");
             case REQUEST_SUPPLEMENT, SUSPEND ->
-                form.with(
-                        "until",
-                        clock.until(today(), Period.days(SUPPLEMENT_DAYS)).toString());
+                carried(form, "what", petition.missing())
+                        .with(
+                                "until",
+                                clock.until(today(), Period.days(SUPPLEMENT_DAYS))
+                                        .toString());
             case REOPEN ->
                 form.with("until", today().plusDays(Act.LEAST_DAYS_TO_BE_HEARD).toString());
             // Ten days and no more, so not moved off a holiday.
             case DEMAND_SUPPLEMENT ->
-                form.with(
-                        "until", today().plusDays(Act.MOST_DAYS_OF_LAST_DEMAND).toString());
+                carried(form, "what", asked())
+                        .with(
+                                "until",
+                                today().plusDays(Act.MOST_DAYS_OF_LAST_DEMAND).toString());
+            case RETURN_PAPERS -> carried(form, "reason", stayedOut());
+            case HOLD_COMMITTEE -> carried(form, "committee", committee(step.orElse(null)));
             case CONSULT, ASK_OFFICE ->
                 form.with(
                         "until",
@@ -241,6 +254,36 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
             }
             default -> form;
         };
+    }
+
+    /** What was written before stands in the form already. */
+    private static Form carried(Form form, String field, @Nullable Text words) {
+        return words == null || form.task().field(field).isEmpty()
+                ? form
+                : form.with(field, words.ko()).with(field + ".en", words.en());
+    }
+
+    private @Nullable Text asked() {
+        return petition.supplement() instanceof Supplement open ? open.what() : null;
+    }
+
+    private @Nullable Text stayedOut() {
+        return petition.supplement() instanceof Supplement open
+                ? new Text(
+                        "다시 요구한 보완을 %s까지 하지 않았습니다: %s"
+                                .formatted(open.until(), open.what().ko()),
+                        "What was demanded again did not come by %s: %s"
+                                .formatted(open.until(), open.what().en()))
+                : null;
+    }
+
+    /** As it was announced. */
+    private @Nullable Text committee(@Nullable StepId step) {
+        return petition.progress().sittings().reversed().stream()
+                .filter(one -> step == null || one.step() == null || step.equals(one.step()))
+                .findFirst()
+                .map(one -> one.committee())
+                .orElse(null);
     }
 
     /**

@@ -11,6 +11,7 @@ import city.open.inside.casework.Pile.What;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Role;
 import city.open.inside.petition.Beside;
+import city.open.inside.petition.Fact;
 import city.open.inside.petition.Journal;
 import city.open.inside.petition.Petition;
 import city.open.town.catalogue.Catalogue;
@@ -33,8 +34,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What came in, came back, was sent and remains once it is decided. The lines are written in the transaction of the facts from which they follow, and
- * the database counts them as they are written, so that a page adds up a few numbers and counts nothing
- * (<a href="../../../../../../../../docs/decisions/0046-piles-are-kept.md">decision 46</a>).
+ * the database counts them as they are written, so that a page adds up a few numbers and counts nothing (decision 46).
  */
 @Component
 public class Piles implements Beside {
@@ -138,7 +138,7 @@ public class Piles implements Beside {
     }
 
     /** An official's own, and for those who handle petitions what nobody in their division has. */
-    private static String[] holders(Login login) {
+    static String[] holders(Login login) {
         return login.is(Role.OFFICER)
                 ? new String[] {login.official().value(), login.agency() + "/" + login.division()}
                 : new String[] {login.official().value()};
@@ -161,6 +161,7 @@ public class Piles implements Beside {
 
     /** The last line of a page, in the order of the pile. */
     private record Place(LocalDate until, Instant since, String petition, String what, String about) {
+        private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
         private static final Place BEGINNING = new Place(LocalDate.of(1, 1, 1), Instant.EPOCH, "", "", "");
 
         static String of(Line line) {
@@ -182,7 +183,10 @@ public class Piles implements Beside {
             }
             var parts = place.split("~", -1);
             try {
-                return new Place(LocalDate.parse(parts[0]), Instant.parse(parts[1]), parts[2], parts[3], parts[4]);
+                var since = Instant.parse(parts[1]);
+                return since.isBefore(Instant.EPOCH) || since.isAfter(LAST)
+                        ? BEGINNING
+                        : new Place(LocalDate.parse(parts[0]), since, parts[2], parts[3], parts[4]);
             } catch (DateTimeException _) {
                 return BEGINNING;
             }
@@ -192,7 +196,7 @@ public class Piles implements Beside {
     // Kept with the facts
 
     @Override
-    public Optional<Runnable> change(@Nullable Petition before, Petition after) {
+    public Optional<Runnable> change(@Nullable Petition before, Petition after, List<Fact> facts) {
         var was = before == null ? Map.<Key, Lying>of() : lying(before);
         var is = lying(after);
         var holder = Lying.holder(after);

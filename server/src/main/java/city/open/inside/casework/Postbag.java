@@ -45,14 +45,23 @@ public class Postbag {
     private final Petitions petitions;
     private final Vault vault;
     private final Piles piles;
+    private final Told told;
     private final Clock clock;
 
-    Postbag(OfficeDatabase database, Letters letters, Petitions petitions, Vault vault, Piles piles, Clock clock) {
+    Postbag(
+            OfficeDatabase database,
+            Letters letters,
+            Petitions petitions,
+            Vault vault,
+            Piles piles,
+            Told told,
+            Clock clock) {
         this.database = database;
         this.letters = letters;
         this.petitions = petitions;
         this.vault = vault;
         this.piles = piles;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -90,12 +99,18 @@ public class Postbag {
         var refused = found.map(petition -> act(work, petition, letter, kind, message, now))
                 .orElse(Optional.of(Rule.UNKNOWN_PETITION));
         if (refused.isEmpty()) {
-            found.ifPresent(
-                    petition -> piles.letterCame(petition, kind, letter.id().toString(), letter.sentAt()));
+            found.filter(_ -> kind == LetterKind.CONTACT || kind == LetterKind.PAPERS)
+                    .ifPresent(petition -> lie(petition, kind, letter, now));
             keep(letter, kind, message, now);
         }
         answer(letter, refused.isEmpty(), refused.map(Rule::words).orElse(done(kind)), now);
         return letters.taken(letter.id());
+    }
+
+    /** Such a letter is no fact: the pile and the bell are all that says that it came. */
+    private void lie(Petition petition, LetterKind kind, Letter letter, Instant now) {
+        piles.letterCame(petition, kind, letter.id().toString(), letter.sentAt());
+        told.letterCame(petition, letter.id().toString(), now);
     }
 
     private Optional<Rule> act(

@@ -1,5 +1,6 @@
 package city.open.inside.petition;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ public interface Beside {
      * facts cost nothing more. It may be called for a change that somebody else then overtakes.
      *
      * @param before null at the reception
+     * @param facts of this petition, in order
      */
-    Optional<Runnable> change(@Nullable Petition before, Petition after);
+    Optional<Runnable> change(@Nullable Petition before, Petition after, List<Fact> facts);
 }

@@ -230,6 +230,11 @@ public final class Petition {
         return standing.supplements().open();
     }
 
+    /** What was found missing and has not been asked for. */
+    public @Nullable Text missing() {
+        return standing.supplements().missing();
+    }
+
     public boolean supplementOpen() {
         return supplement() != null;
     }

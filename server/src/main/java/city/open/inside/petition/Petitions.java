@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -149,7 +150,7 @@ public class Petitions {
     }
 
     private void append(Fact fact, Petition before, Petition after) {
-        var changes = changes(before, after);
+        var changes = changes(before, after, List.of(fact));
         if (fact.event() instanceof Decided || !changes.isEmpty()) {
             database.transactions().executeWithoutResult(_ -> {
                 journal.append(fact, after);
@@ -163,9 +164,9 @@ public class Petitions {
         }
     }
 
-    private List<Runnable> changes(@Nullable Petition before, Petition after) {
+    private List<Runnable> changes(@Nullable Petition before, Petition after, List<Fact> news) {
         return besides().stream()
-                .flatMap(one -> one.change(before, after).stream())
+                .flatMap(one -> one.change(before, after, news).stream())
                 .toList();
     }
 
@@ -498,8 +499,11 @@ public class Petitions {
                 facts.stream()
                         .filter(fact -> fact.event() instanceof Decided)
                         .forEach(fact -> atDecision.forEach(one -> one.decided(fact)));
+                var news = facts.stream().collect(Collectors.groupingBy(Fact::petition));
                 touched.values().stream()
-                        .flatMap(after -> changes(before.get(after.number()), after).stream())
+                        .flatMap(after ->
+                                changes(before.get(after.number()), after, news.getOrDefault(after.number(), List.of()))
+                                        .stream())
                         .forEach(Runnable::run);
             }
         }

@@ -2,6 +2,7 @@ package city.open.inside.petition;
 
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Extension;
+import city.open.ground.calendar.Text;
 import city.open.inside.petition.Ending.Objection;
 import city.open.inside.petition.Endings.Hearing;
 import city.open.inside.petition.Papers.Signature;
@@ -34,16 +35,24 @@ record Standing(
         Hidden hidden,
         Arrivals arrivals) {
 
-    /** @param open the one that is waited for */
-    record Supplements(int rounds, @Nullable Supplement open) {
-        static final Supplements NONE = new Supplements(0, null);
+    /**
+     * @param open the one that is waited for
+     * @param missing what was found missing and has not been asked for
+     */
+    record Supplements(
+            int rounds, @Nullable Supplement open, @Nullable Text missing) {
+        static final Supplements NONE = new Supplements(0, null, null);
+
+        Supplements checked(boolean complete, @Nullable Text note) {
+            return complete && missing == null ? this : new Supplements(rounds, open, complete ? null : note);
+        }
 
         Supplements changed(UnaryOperator<Supplement> change) {
-            return open == null ? this : new Supplements(rounds, change.apply(open));
+            return open == null ? this : new Supplements(rounds, change.apply(open), missing);
         }
 
         Supplements over() {
-            return new Supplements(rounds, null);
+            return new Supplements(rounds, null, null);
         }
     }
 
@@ -83,12 +92,14 @@ record Standing(
         var day = seoulDay(at);
         return switch (fact.event()) {
             case Received _ -> throw new IllegalStateException(filing.number() + " was received twice");
-            case CompletenessChecked e -> with((e.complete() ? progress.completed(e.step(), at) : progress).underWay());
+            case CompletenessChecked e ->
+                with((e.complete() ? progress.completed(e.step(), at) : progress).underWay())
+                        .with(supplements.checked(e.complete(), e.note()));
             case SupplementRequested e ->
-                with(new Supplements(e.round(), Supplement.requested(day, e.answerBy())))
+                with(new Supplements(e.round(), Supplement.requested(e.what(), day, e.answerBy()), null))
                         .with(progress.underWay());
             case SupplementExtended e -> with(supplements.changed(open -> open.extended(e.answerBy(), e.times())));
-            case SupplementDemanded e -> with(supplements.changed(open -> open.demanded(e.answerBy())));
+            case SupplementDemanded e -> with(supplements.changed(open -> open.demanded(e.what(), e.answerBy())));
             case SupplementAnswered e -> {
                 var open = supplements.open();
                 yield with(supplements.over())

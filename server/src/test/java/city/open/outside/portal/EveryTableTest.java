@@ -401,7 +401,9 @@ class EveryTableTest {
                 "office.pile",
                 "office.pile_tally",
                 "office.registration",
-                "office.rendition");
+                "office.rendition",
+                "office.told",
+                "office.told_unwanted");
         cannotMatter(
                 SEALED,
                 "intake.answer",
