@@ -63,7 +63,8 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
             return fill(Task.REQUEST_SUPPLEMENT);
         }
         if (petition.papers().returned() != null) {
-            return new NextTask.Draft(procedure.deciding().orElse(procedure.mainLine().getLast()));
+            return new NextTask.Draft(
+                    procedure.deciding().orElse(procedure.mainLine().getLast()));
         }
         var step = Way.current(procedure, petition).orElse(null);
         if (step == null || (AFTER_DECISION.contains(step.kind()) && isApproved())) {

@@ -56,6 +56,12 @@ public class Told implements Beside {
         DUE_SOON,
         OVERDUE,
         OBJECTION,
+        SUPPLEMENT,
+        MORE_TIME,
+        REPLY,
+        WITHHOLDING,
+        WITHDRAWAL,
+        /** More papers, or other contact data. */
         LETTER;
 
         /** The key of the sentence that says it, and of its name in the settings. */
@@ -264,12 +270,12 @@ public class Told implements Beside {
                         : new ToTell(before.papers().drafter().value(), Kind.RETURNED, about);
             case PetitionEvent.Reminded e -> new ToTell(holder, e.overdue() ? Kind.OVERDUE : Kind.DUE_SOON, about);
             case PetitionEvent.ObjectionFiled _ -> new ToTell(holder, Kind.OBJECTION, about);
-            case PetitionEvent.SupplementAnswered _,
-                    PetitionEvent.SupplementExtended _,
-                    PetitionEvent.ConsultationAnswered _,
-                    PetitionEvent.WithholdingAsked _ -> new ToTell(holder, Kind.LETTER, about);
+            case PetitionEvent.SupplementAnswered _ -> new ToTell(holder, Kind.SUPPLEMENT, about);
+            case PetitionEvent.SupplementExtended _ -> new ToTell(holder, Kind.MORE_TIME, about);
+            case PetitionEvent.ConsultationAnswered _ -> new ToTell(holder, Kind.REPLY, about);
+            case PetitionEvent.WithholdingAsked _ -> new ToTell(holder, Kind.WITHHOLDING, about);
             case PetitionEvent.Decided _
-            when fact.by() instanceof By.OfApplicant -> new ToTell(holder, Kind.LETTER, about);
+            when fact.by() instanceof By.OfApplicant -> new ToTell(holder, Kind.WITHDRAWAL, about);
             default -> null;
         };
         return Stream.ofNullable(news).filter(one -> !isBy(fact, one.holder()));

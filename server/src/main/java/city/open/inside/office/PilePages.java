@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -153,12 +154,18 @@ class PilePages {
                 words.of(line.subject()),
                 words.of(catalogue.version(line.procedure(), line.version()).name()),
                 line.petition().value(),
-                when.minute(line.since()),
+                since(when, line.since()),
                 until == null ? "" : when.day(until),
                 until == null ? "" : left(words, until),
                 line.late(),
                 line.what() == What.SUPPLEMENT_CAME ? home + "/files" : "",
                 line.what().canBeSeen() ? new Seen(line.what().name(), line.about()) : null);
+    }
+
+    /** Time stands still by whole days, and of these the day is said. */
+    private static String since(When when, Instant since) {
+        var day = When.dayOf(since);
+        return since.equals(day.atStartOfDay(When.SEOUL).toInstant()) ? when.day(day) : when.minute(since);
     }
 
     private String left(Words words, LocalDate until) {

@@ -109,7 +109,9 @@ class ToldPages {
         return switch (notice.kind()) {
             case TO_APPROVE -> "/office/approvals/" + notice.about().replaceFirst("/.*", "");
             case OBJECTION -> home + "/decide-objection";
-            case ASSIGNED, ASKED, RETURNED, DUE_SOON, OVERDUE, LETTER -> home + "#todo";
+            case WITHHOLDING -> home + "/withholding";
+            case ASSIGNED, ASKED, RETURNED, DUE_SOON, OVERDUE, SUPPLEMENT, MORE_TIME, REPLY, WITHDRAWAL, LETTER ->
+                home + "#todo";
         };
     }
 

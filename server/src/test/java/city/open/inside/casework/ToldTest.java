@@ -79,7 +79,7 @@ class ToldTest extends OfficeStage {
         assertThat(unread(HAN)).contains(Kind.ASKED);
         record(number, Act.answerConsultation(asked, SUBJECT), HAN.by());
         assertThat(unread(HAN)).isEmpty();
-        assertThat(unread(DO)).containsExactly(Kind.LETTER, Kind.LETTER);
+        assertThat(unread(DO)).containsExactly(Kind.REPLY, Kind.SUPPLEMENT);
 
         record(number, Act.decideElsewhere(Outcome.GRANTED, SUBJECT, List.of(), null), DO.by());
         assertThat(unread(DO)).isEmpty();
