@@ -1,6 +1,7 @@
 package city.open.ground.page;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every page of the intranet has around its own part.
@@ -8,8 +9,15 @@ import java.util.List;
  * @param who is logged in
  * @param post that official's rank and division
  * @param csrf the field that every form of the page sends along, so that nobody else's page can send it
+ * @param bell where what the official was told stands; none for whom nobody tells anything
  */
-public record Inside(Frame frame, String who, String post, Field csrf, List<Entry> menu) {
+public record Inside(
+        Frame frame,
+        String who,
+        String post,
+        Field csrf,
+        List<Entry> menu,
+        @Nullable Entry bell) {
     public Inside {
         menu = List.copyOf(menu);
     }

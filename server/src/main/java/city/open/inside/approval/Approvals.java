@@ -11,6 +11,7 @@ import city.open.inside.approval.Proposal.Wish;
 import city.open.inside.casework.AccessLog;
 import city.open.inside.casework.PublicWords;
 import city.open.inside.casework.ToApprove;
+import city.open.inside.casework.Told;
 import city.open.inside.identity.AskedIn;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
@@ -66,6 +67,7 @@ public class Approvals implements AskedIn, ToApprove {
     private final Rights rights;
     private final AccessLog accessLog;
     private final PublicWords publicWords;
+    private final Told told;
     private final Clock clock;
 
     Approvals(
@@ -78,6 +80,7 @@ public class Approvals implements AskedIn, ToApprove {
             Rights rights,
             AccessLog accessLog,
             PublicWords publicWords,
+            Told told,
             Clock clock) {
         this.documents = new Documents(office);
         this.petitions = petitions;
@@ -89,6 +92,7 @@ public class Approvals implements AskedIn, ToApprove {
         this.rights = rights;
         this.accessLog = accessLog;
         this.publicWords = publicWords;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -202,6 +206,7 @@ public class Approvals implements AskedIn, ToApprove {
         var signature = new Signature(Signature.Kind.SIGNED, login.official(), login.rank(), false, null, false, now);
         documents.sign(id, version, 1, signature);
         documents.turn(id, possible.line().with(1, signature).turn(), now);
+        tell(petition.number(), id, version, possible.line().with(1, signature).turn(), now);
         fact(
                 work,
                 petition.number(),
@@ -209,6 +214,15 @@ public class Approvals implements AskedIn, ToApprove {
                 login,
                 now);
         return new Accepted(documents.find(id).orElseThrow());
+    }
+
+    /** Those whose turn it is are told, once for each version. */
+    private void tell(PetitionNumber petition, DocumentId id, int version, List<Box> turn, Instant now) {
+        told.toApprove(
+                petition,
+                id.value() + "/" + version,
+                turn.stream().map(Box::official).toList(),
+                now);
     }
 
     /** What is still open about the petition while this paper goes up, or would. */
@@ -290,6 +304,12 @@ public class Approvals implements AskedIn, ToApprove {
         } else {
             documents.turn(
                     document.id(), document.line().with(box.place(), signature).turn(), now);
+            tell(
+                    petition.number(),
+                    document.id(),
+                    document.version(),
+                    document.line().with(box.place(), signature).turn(),
+                    now);
             if (box.part() == Part.APPROVE) {
                 approve(work, login, document, box, acting, now);
             } else {

@@ -26,6 +26,7 @@ class Clockwork implements SmartLifecycle {
     private static final Duration RELEASE_EVERY = Duration.ofMillis(250);
     private static final Duration DRAW_EVERY = Duration.ofSeconds(1);
     private static final Duration LETTERS_EVERY = Duration.ofSeconds(1);
+    private static final Duration PILES_EVERY = Duration.ofMinutes(1);
     private static final Duration DATES_EVERY = Duration.ofMinutes(1);
     private static final Duration AFTER_OUTAGE = Duration.ofSeconds(2);
     private static final Duration AFTER_MIDNIGHT = Duration.ofMinutes(15);
@@ -38,7 +39,10 @@ class Clockwork implements SmartLifecycle {
     private final Deadlines deadlines;
     private final Erasures erasures;
     private final Postbag postbag;
+    private final Piles piles;
+    private final Told told;
     private final Turn turnOfLetters;
+    private final Turn turnOfPiles;
     private final Turn turnOfDates;
     private final Clock clock;
     private final boolean worksHere;
@@ -61,6 +65,8 @@ class Clockwork implements SmartLifecycle {
             Deadlines deadlines,
             Erasures erasures,
             Postbag postbag,
+            Piles piles,
+            Told told,
             Clock clock,
             @Value("${open.role:all}") String role,
             @Value("${open.office.dates:false}") boolean actsOnDates) {
@@ -70,6 +76,9 @@ class Clockwork implements SmartLifecycle {
         this.deadlines = deadlines;
         this.erasures = erasures;
         this.postbag = postbag;
+        this.piles = piles;
+        this.told = told;
+        this.turnOfPiles = new Turn(database, "piles", LONGEST_TURN);
         this.turnOfLetters = new Turn(database, "letters", LONGEST_TURN);
         this.turnOfDates = new Turn(database, "dates", LONGEST_TURN);
         this.clock = clock;
@@ -105,9 +114,18 @@ class Clockwork implements SmartLifecycle {
     private void startRounds() {
         every(DRAW_EVERY, "draws", draws::drawForNew);
         every(LETTERS_EVERY, "letters", () -> turnOfLetters.take(postbag::empty));
+        every(PILES_EVERY, "piles", () -> turnOfPiles.take(this::tidyPiles));
         if (actsOnDates) {
             every(DATES_EVERY, "dates", () -> turnOfDates.take(this::actOnDates));
         }
+    }
+
+    private void tidyPiles() {
+        while (running && piles.layOut() > 0) {
+            // The next of those that were there before.
+        }
+        piles.putTogether();
+        told.forget();
     }
 
     private void actOnDates() {

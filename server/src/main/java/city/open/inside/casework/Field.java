@@ -41,6 +41,8 @@ public record Field(String name, Kind kind, boolean required, boolean open, Text
         UNIT,
         /** Several of these with commas between. */
         UNITS,
+        /** Places in the procedure's list of papers, {@code 1} for the first, with commas between. */
+        PAPERS,
         /** The id of an official. */
         OFFICIAL,
         /** The {@code seq} of an entry of this petition; of the question where a consultation is meant. */

@@ -58,6 +58,14 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
                     petition.opinionsBy(),
                     filled(Task.HEAR_OPINION, null));
         }
+        // What is missing is asked for before anything goes on (Act art. 22).
+        if (petition.missing() != null) {
+            return fill(Task.REQUEST_SUPPLEMENT);
+        }
+        if (petition.papers().returned() != null) {
+            return new NextTask.Draft(
+                    procedure.deciding().orElse(procedure.mainLine().getLast()));
+        }
         var step = Way.current(procedure, petition).orElse(null);
         if (step == null || (AFTER_DECISION.contains(step.kind()) && isApproved())) {
             return wantsPaper
@@ -82,19 +90,33 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
         if (petition.objection() != null) {
             return fill(Task.DECIDE_OBJECTION);
         }
-        boolean goesOn = petition.outcome() == Outcome.GRANTED
-                || petition.outcome() == Outcome.GRANTED_WITH_CONDITIONS
-                || petition.outcome() == Outcome.COMPLETED;
-        var left = Way.current(procedure, petition).filter(_ -> goesOn);
-        if (petition.notice() == null && left.filter(this::comesBeforeNotice).isEmpty()) {
-            return fill(Task.NOTIFY);
-        }
-        return left.<NextTask>map(step -> new NextTask.Fill(filled(taskAfterDecision(step), step.id())))
+        return left(procedure, petition)
+                .<NextTask>map(left -> {
+                    var step = left.step();
+                    return step == null
+                            ? fill(Task.NOTIFY)
+                            : new NextTask.Fill(filled(taskAfterDecision(step), step.id()));
+                })
                 .orElse(new NextTask.Nothing());
     }
 
+    /** What is left once a petition is decided: to tell the applicant, where {@code step} is none, or a step behind the decision. */
+    record Left(@Nullable Step step) {}
+
+    /** Objections apart. */
+    static Optional<Left> left(Procedure procedure, Petition petition) {
+        boolean goesOn = petition.outcome() == Outcome.GRANTED
+                || petition.outcome() == Outcome.GRANTED_WITH_CONDITIONS
+                || petition.outcome() == Outcome.COMPLETED;
+        var step = Way.current(procedure, petition).filter(_ -> goesOn);
+        return petition.notice() == null
+                        && step.filter(one -> comesBeforeNotice(procedure, one)).isEmpty()
+                ? Optional.of(new Left(null))
+                : step.map(Left::new);
+    }
+
     /** Such as a public notice, where the procedure has its notification behind that. */
-    private boolean comesBeforeNotice(Step step) {
+    private static boolean comesBeforeNotice(Procedure procedure, Step step) {
         return step.kind() != Step.Kind.NOTIFY
                 && procedure.line(step.id()).stream().anyMatch(later -> later.kind() == Step.Kind.NOTIFY);
     }
@@ -197,15 +219,21 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
         return switch (task) {
             case CHECK_COMPLETENESS -> form.with("complete", "yes");
             case REQUEST_SUPPLEMENT, SUSPEND ->
-                form.with(
-                        "until",
-                        clock.until(today(), Period.days(SUPPLEMENT_DAYS)).toString());
+                carried(form, "what", petition.missing())
+                        .with(
+                                "until",
+                                clock.until(today(), Period.days(SUPPLEMENT_DAYS))
+                                        .toString());
             case REOPEN ->
                 form.with("until", today().plusDays(Act.LEAST_DAYS_TO_BE_HEARD).toString());
             // Ten days and no more, so not moved off a holiday.
             case DEMAND_SUPPLEMENT ->
-                form.with(
-                        "until", today().plusDays(Act.MOST_DAYS_OF_LAST_DEMAND).toString());
+                carried(form, "what", asked())
+                        .with(
+                                "until",
+                                today().plusDays(Act.MOST_DAYS_OF_LAST_DEMAND).toString());
+            case RETURN_PAPERS -> carried(form, "reason", stayedOut());
+            case HOLD_COMMITTEE -> carried(form, "committee", committee(step.orElse(null)));
             case CONSULT, ASK_OFFICE ->
                 form.with(
                         "until",
@@ -215,9 +243,11 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
                                 .toString());
             case DECIDE ->
                 (isAskedFor() ? form : form.with("outcome", Outcome.COMPLETED.name()))
-                        .with("remedies", REMEDIES.ko())
-                        .with("remedies.en", REMEDIES.en());
-            case DECIDE_WITHOUT_PAPER -> form.with("remedies", REMEDIES.ko()).with("remedies.en", REMEDIES.en());
+                        .with("remedies", remedies().ko())
+                        .with("remedies.en", remedies().en());
+            case DECIDE_WITHOUT_PAPER ->
+                form.with("remedies", remedies().ko())
+                        .with("remedies.en", remedies().en());
             case NOTIFY -> {
                 var told = form.with("channel", "online");
                 var until = objectionUntil(petition, clock, today());
@@ -225,6 +255,36 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
             }
             default -> form;
         };
+    }
+
+    /** What was written before stands in the form already. */
+    private static Form carried(Form form, String field, @Nullable Text words) {
+        return words == null || form.task().field(field).isEmpty()
+                ? form
+                : form.with(field, words.ko()).with(field + ".en", words.en());
+    }
+
+    private @Nullable Text asked() {
+        return petition.supplement() instanceof Supplement open ? open.what() : null;
+    }
+
+    private @Nullable Text stayedOut() {
+        return petition.supplement() instanceof Supplement open
+                ? new Text(
+                        "다시 요구한 보완을 %s까지 하지 않았습니다: %s"
+                                .formatted(open.until(), open.what().ko()),
+                        "What was demanded again did not come by %s: %s"
+                                .formatted(open.until(), open.what().en()))
+                : null;
+    }
+
+    /** As it was announced. */
+    private @Nullable Text committee(@Nullable StepId step) {
+        return petition.progress().sittings().reversed().stream()
+                .filter(one -> step == null || one.step() == null || step.equals(one.step()))
+                .findFirst()
+                .map(one -> one.committee())
+                .orElse(null);
     }
 
     /**
@@ -245,6 +305,21 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
             case CONTRACT, AGENCY_INITIATED -> false;
         };
     }
+
+    /** Against taking back what was granted there is the general objection (General Act on Public Administration art. 36). */
+    private Text remedies() {
+        var earlier = petition.earlierEndings();
+        boolean granted = !earlier.isEmpty()
+                && switch (earlier.getLast().outcome()) {
+                    case GRANTED, GRANTED_WITH_CONDITIONS -> true;
+                    default -> false;
+                };
+        return granted ? REMEDIES_AGAINST_REVOCATION : REMEDIES;
+    }
+
+    private static final Text REMEDIES_AGAINST_REVOCATION = new Text(
+            "이 처분에 이의가 있으면 처분을 받은 날부터 30일 안에 이의신청을, 처분이 있음을 안 날부터 90일 안에 행정심판이나 행정소송을 제기할 수 있습니다.",
+            "You may object within 30 days of receiving this decision, and appeal or sue within 90 days of learning of it.");
 
     private static final Text REMEDIES = new Text(
             "이 처분에 이의가 있으면 통지를 받은 날부터 60일 안에 이의신청을, 처분이 있음을 안 날부터 90일 안에 행정심판이나 행정소송을 제기할 수 있습니다.",

@@ -79,8 +79,6 @@ public class Inbox {
         UNASSIGNED("우리 부서 미배정", "Unassigned in my division"),
         TO_APPROVE("결재 대기", "Waiting for me to approve"),
         ASKED("우리 부서가 받은 협의", "Asked of my division"),
-        /** Mine, where a supplement or a reply is awaited, or time stands still. */
-        WAITING("회신·보완 대기", "Waiting for others"),
         /** Mine, where the day for the supplement or the reply has passed: the next step is ours again. */
         ANSWER_OVERDUE("회신·보완 기한 지남", "Answer overdue"),
         /** Mine. */
@@ -307,10 +305,6 @@ public class Inbox {
             }
             case ASKED ->
                 query.where("asked <> '{}' AND asked @> ARRAY[?]::text[]", login.agency() + "/" + login.division());
-            case WAITING -> {
-                mine(query, login);
-                query.where("waits_for IS NOT NULL");
-            }
             case ANSWER_OVERDUE -> {
                 mine(query, login);
                 query.where("waits_until < ?", today());

@@ -44,13 +44,24 @@ public class Postbag {
     private final Letters letters;
     private final Petitions petitions;
     private final Vault vault;
+    private final Piles piles;
+    private final Told told;
     private final Clock clock;
 
-    Postbag(OfficeDatabase database, Letters letters, Petitions petitions, Vault vault, Clock clock) {
+    Postbag(
+            OfficeDatabase database,
+            Letters letters,
+            Petitions petitions,
+            Vault vault,
+            Piles piles,
+            Told told,
+            Clock clock) {
         this.database = database;
         this.letters = letters;
         this.petitions = petitions;
         this.vault = vault;
+        this.piles = piles;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -84,14 +95,22 @@ public class Postbag {
         var kind = LetterKind.find(letter.kind()).orElseThrow();
         var message = Message.of(vault.openLetter(letter.sealed(), letter.id().toString()));
         var now = clock.instant();
-        var refused = work.find(new PetitionNumber(letter.petition()))
-                .map(petition -> act(work, petition, letter, kind, message, now))
+        var found = work.find(new PetitionNumber(letter.petition()));
+        var refused = found.map(petition -> act(work, petition, letter, kind, message, now))
                 .orElse(Optional.of(Rule.UNKNOWN_PETITION));
         if (refused.isEmpty()) {
+            found.filter(_ -> kind == LetterKind.CONTACT || kind == LetterKind.PAPERS)
+                    .ifPresent(petition -> lie(petition, kind, letter, now));
             keep(letter, kind, message, now);
         }
         answer(letter, refused.isEmpty(), refused.map(Rule::words).orElse(done(kind)), now);
         return letters.taken(letter.id());
+    }
+
+    /** Such a letter is no fact: the pile and the bell are all that says that it came. */
+    private void lie(Petition petition, LetterKind kind, Letter letter, Instant now) {
+        piles.letterCame(petition, kind, letter.id().toString(), letter.sentAt());
+        told.letterCame(petition, letter.id().toString(), now);
     }
 
     private Optional<Rule> act(

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one form against the petition as it stands: the acts it asks for, or all that is wrong with it, field by field. */
@@ -114,6 +115,11 @@ final class Reader {
                 Arrays.stream(value.split(","))
                         .filter(one -> unit(one).isEmpty())
                         .forEach(one -> noSuchUnit(field, one));
+            case PAPERS -> {
+                if (!Arrays.stream(value.split(",")).allMatch(this::isPaper)) {
+                    wrong(field, "이 민원 사무의 구비서류에서 고르십시오.", "choose among the papers of this procedure.");
+                }
+            }
             case OFFICIAL -> {
                 if (official(value).isEmpty()) {
                     wrong(field, "지금 이 부서에 근무하는 사람을 고르십시오.", "choose someone who serves in this division now.");
@@ -139,6 +145,29 @@ final class Reader {
                     "%s has %d characters; shorten it to %d at most."
                             .formatted(field.label().en(), value.length(), LONGEST));
         }
+    }
+
+    private boolean isPaper(String place) {
+        return place.matches("[1-9][0-9]?")
+                && Integer.parseInt(place) <= now.procedure().documents().size();
+    }
+
+    /** The papers that were ticked, then what was written besides. */
+    private @Nullable Text missing() {
+        var note = words("note");
+        var ticked = form.value("missing");
+        if (ticked == null) {
+            return note;
+        }
+        var papers = Arrays.stream(ticked.split(","))
+                .map(place -> now.procedure()
+                        .documents()
+                        .get(Integer.parseInt(place) - 1)
+                        .name())
+                .toList();
+        var ko = papers.stream().map(Text::ko).collect(Collectors.joining(", "));
+        var en = papers.stream().map(Text::en).collect(Collectors.joining("; "));
+        return note == null ? new Text(ko, en) : new Text(ko + " · " + note.ko(), en + " · " + note.en());
     }
 
     private Instant moment() {
@@ -188,7 +217,19 @@ final class Reader {
             case DECLARE_CONFLICT -> acts.add(Act.declareConflict(login.official(), form.value("interest")));
             case CHECK_COMPLETENESS -> {
                 boolean complete = posted("complete").equals("yes");
-                acts.add(Act.checkCompleteness(complete, words("note")));
+                var missing = missing();
+                if (complete && form.value("missing") != null) {
+                    fault(
+                            "complete",
+                            "빠진 서류를 고르셨습니다. 확인 결과를 고치거나 고른 것을 지우십시오.",
+                            "Papers are ticked as missing; change the finding or take the ticks away.");
+                } else if (!complete && missing == null) {
+                    fault(
+                            "missing",
+                            "빠지거나 고칠 서류를 고르거나 확인 내용에 적으십시오.",
+                            "Tick what is missing or faulty, or write it under what was found.");
+                }
+                acts.add(Act.checkCompleteness(complete, missing));
                 if (complete) {
                     expectNext(step(Step.Kind.COMPLETE_CHECK));
                 }

@@ -39,6 +39,8 @@ public enum Task {
                     "Finding",
                     new Choice("yes", new Text("구비서류가 모두 갖추어짐", "All papers are there")),
                     new Choice("no", new Text("빠지거나 고칠 서류가 있음", "Papers are missing or faulty"))),
+            Field.of(Kind.PAPERS, "missing", "빠지거나 고칠 서류", "Papers missing or faulty")
+                    .ifWished(),
             Field.words("note", "확인 내용", "What was found").ifWished(),
             at(),
             expected(),

@@ -49,7 +49,11 @@ public class Frames {
                 menu.stream()
                         .findFirst()
                         .map(known -> known.of(login, words, path))
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                menu.stream()
+                        .findFirst()
+                        .flatMap(known -> known.bell(login, words, path))
+                        .orElse(null));
     }
 
     Frame outside(Lang lang, String title, String path) {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param table what the delegation table says about it, in a sentence
  * @param line the proposed line, a person each
  * @param open what is still open about the petition, in words
+ * @param returned why it came back, or empty
  */
 public record ApprovalDraftScreen(
         Inside inside,
@@ -17,6 +18,7 @@ public record ApprovalDraftScreen(
         String table,
         List<String> line,
         List<String> open,
+        String returned,
         FormView form) {
     public ApprovalDraftScreen {
         line = List.copyOf(line);

@@ -1,5 +1,6 @@
 package city.open.inside.office;
 
+import city.open.ground.calendar.Text;
 import city.open.ground.page.Inside;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
@@ -9,11 +10,16 @@ import city.open.inside.approval.Document;
 import city.open.inside.approval.Listed;
 import city.open.inside.approval.Part;
 import city.open.inside.approval.Proposal;
+import city.open.inside.casework.Desk;
+import city.open.inside.casework.Task;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.office.ApprovalListScreen.PaperRow;
 import city.open.inside.office.ApprovalListScreen.Pile;
+import city.open.inside.petition.Papers;
 import city.open.inside.petition.Petition;
+import city.open.inside.petition.PetitionEvent;
+import city.open.inside.petition.Petitions;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,17 +28,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Puts together what waits for an official, and the page on which a draft is written. */
 @Component
 class ApprovalLists {
     private final Approvals approvals;
+    private final Petitions petitions;
+    private final Desk desk;
     private final Organization organization;
     private final Frames frames;
 
-    ApprovalLists(Approvals approvals, Organization organization, Frames frames) {
+    ApprovalLists(Approvals approvals, Petitions petitions, Desk desk, Organization organization, Frames frames) {
         this.approvals = approvals;
+        this.petitions = petitions;
+        this.desk = desk;
         this.organization = organization;
         this.frames = frames;
     }
@@ -81,12 +94,48 @@ class ApprovalLists {
                 document.state() == Document.State.RETURNED);
     }
 
-    /** A draft begins with the petition's own words. */
+    /** A draft begins with what came back; else with the petition's own words, and with how the decision can be fought (Administrative Procedures Act art. 26). */
     ApprovalDraft usual(Petition petition) {
+        var before = petition.papers().returned() == null
+                ? Optional.<Document>empty()
+                : approvals.documentsOf(petition.number()).reversed().stream()
+                        .filter(document -> document.state() == Document.State.RETURNED)
+                        .findFirst();
+        return before.map(ApprovalDraft::of).orElseGet(() -> begun(petition));
+    }
+
+    private ApprovalDraft begun(Petition petition) {
         Map<String, String> fields = new HashMap<>();
         fields.put("title", petition.subject().ko());
         fields.put("title" + ApprovalDraft.ENGLISH, petition.subject().en());
+        carryFindings(petition, fields);
+        var remedies = desk.prefilled(petition, Task.DECIDE_WITHOUT_PAPER, null);
+        fields.put("remedies", Objects.requireNonNullElse(remedies.value("remedies"), ""));
+        fields.put("remedies" + ApprovalDraft.ENGLISH, Objects.requireNonNullElse(remedies.value("remedies.en"), ""));
         return new ApprovalDraft(fields);
+    }
+
+    /** What was found and answered on the way is on the record already, and stands among the grounds to be worked on. */
+    private void carryFindings(Petition petition, Map<String, String> fields) {
+        var found = petitions.facts(petition.number()).stream()
+                .flatMap(fact -> found(fact.event()).stream())
+                .toList();
+        fields.put("grounds", found.stream().map(Text::ko).collect(Collectors.joining("\n")));
+        fields.put(
+                "grounds" + ApprovalDraft.ENGLISH, found.stream().map(Text::en).collect(Collectors.joining("\n")));
+    }
+
+    private static Optional<Text> found(PetitionEvent event) {
+        return switch (event) {
+            case PetitionEvent.ConsultationAnswered e -> Optional.of(said(e.office(), e.reply()));
+            case PetitionEvent.CommitteeHeld e -> Optional.of(said(e.committee(), e.outcome()));
+            case PetitionEvent.InspectionHeld e -> Optional.of(e.findings());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Text said(Text who, Text what) {
+        return new Text(who.ko() + ": " + what.ko(), who.en() + ": " + what.en());
     }
 
     ApprovalDraftScreen draft(Inside inside, Petition petition, FormView form, Proposal proposal, List<String> open) {
@@ -113,7 +162,18 @@ class ApprovalLists {
             case Proposal.None(var refusal) -> says = words.of(refusal.words());
         }
         return new ApprovalDraftScreen(
-                inside, words.of(petition.subject()), petition.number().value(), says, line, open, form);
+                inside,
+                words.of(petition.subject()),
+                petition.number().value(),
+                says,
+                line,
+                open,
+                returned(words, petition),
+                form);
+    }
+
+    private static String returned(Words words, Petition petition) {
+        return petition.papers().returned() instanceof Papers.Returned came ? words.of(came.reason()) : "";
     }
 
     private String named(Words words, OfficialId official) {

@@ -9,6 +9,7 @@ import city.open.inside.casework.HeldAct;
 import city.open.inside.casework.Posted;
 import city.open.inside.casework.Submission;
 import city.open.inside.casework.Task;
+import city.open.inside.casework.Told;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.office.CaseScreens.Doing;
@@ -35,13 +36,15 @@ class CasePages {
     private final Desk desk;
     private final CaseDoor door;
     private final CaseScreens screens;
+    private final Told told;
     private final Answers answers;
 
-    CasePages(Petitions petitions, Desk desk, CaseDoor door, CaseScreens screens, Answers answers) {
+    CasePages(Petitions petitions, Desk desk, CaseDoor door, CaseScreens screens, Told told, Answers answers) {
         this.petitions = petitions;
         this.desk = desk;
         this.door = door;
         this.screens = screens;
+        this.told = told;
         this.answers = answers;
     }
 
@@ -56,6 +59,7 @@ class CasePages {
             throws IOException {
         var petition = open(login, lang, number, request, response);
         if (petition != null) {
+            told.opened(login, petition.number());
             show(200, login, lang, petition, Doing.NEXT, order.equals("oldest"), request, response);
         }
     }

@@ -2,6 +2,7 @@ package city.open.inside.office;
 
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.StatutoryClock;
+import city.open.ground.calendar.Text;
 import city.open.ground.guard.PersonalData;
 import city.open.ground.page.Inside;
 import city.open.ground.page.Lang;
@@ -35,11 +36,14 @@ import city.open.inside.office.Forms.Returned;
 import city.open.inside.petition.By;
 import city.open.inside.petition.Consultation;
 import city.open.inside.petition.Fact;
+import city.open.inside.petition.Papers;
 import city.open.inside.petition.Petition;
 import city.open.inside.petition.PetitionEvent;
 import city.open.inside.petition.Petitions;
 import city.open.outside.telling.CasePage;
 import city.open.outside.telling.PublicCases;
+import city.open.town.catalogue.Step;
+import city.open.town.catalogue.StepId;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
 import jakarta.servlet.http.HttpServletRequest;
@@ -153,7 +157,8 @@ class CaseScreens {
                         inside.who(),
                         inside.post(),
                         inside.csrf(),
-                        inside.menu());
+                        inside.menu(),
+                        inside.bell());
     }
 
     private static List<String> facts(Words words, When when, Petition petition) {
@@ -230,6 +235,20 @@ class CaseScreens {
         if (!rights.may(login, Right.DRAFT, petition).isGranted()) {
             return says(words, "office.todo.others", step, words.say("office.todo.theirs", division(words, petition)));
         }
+        if (petition.papers().returned() instanceof Papers.Returned came) {
+            var document = came.document();
+            // Only its drafter goes on with a document; whoever else drafts begins one with the same text.
+            var place = document != null && came.drafter().equals(login.official())
+                    ? "/office/approvals/" + document
+                    : address(petition.number());
+            return new Next(
+                    words.say("office.todo.returned"),
+                    step,
+                    words.say("office.todo.returned.why", words.of(came.reason())),
+                    null,
+                    "/" + words.lang().tag() + place + "/draft",
+                    words.say("office.todo.returned.go"));
+        }
         return new Next(
                 words.say("office.todo.next"),
                 step,
@@ -240,13 +259,26 @@ class CaseScreens {
     }
 
     private Next fill(Login login, Words words, When when, Petition petition, @Nullable CasePage seen, Form form) {
+        var step = step(petition, form);
+        var task = form.task();
         return new Next(
                 words.say("office.todo.next"),
-                words.of(form.task().words()),
-                "",
+                words.of(step != null && task == Task.COMPLETE_STEP ? step : task.words()),
+                step == null || task == Task.COMPLETE_STEP ? "" : words.say("office.todo.step", words.of(step)),
                 drawn(login, words, when, petition, seen, form),
                 "",
                 "");
+    }
+
+    /** What the step is called that a form is about. */
+    private @Nullable Text step(Petition petition, Form form) {
+        var step = form.value("step");
+        return step == null
+                ? null
+                : forms.procedure(petition)
+                        .find(new StepId(step))
+                        .map(Step::name)
+                        .orElse(null);
     }
 
     private FormView drawn(Login login, Words words, When when, Petition petition, @Nullable CasePage seen, Form form) {

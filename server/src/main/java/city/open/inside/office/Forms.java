@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -174,7 +175,7 @@ class Forms {
             case NUMBER -> Kind.NUMBER;
             case TICK -> Kind.TICK;
             case CHOICE, STEP, UNIT, OFFICIAL, ENTRY -> Kind.CHOICE;
-            case UNITS -> Kind.CHOICES;
+            case UNITS, PAPERS -> Kind.CHOICES;
         };
     }
 
@@ -188,6 +189,7 @@ class Forms {
                         .toList();
             case STEP -> steps(words, petition, value);
             case UNIT, UNITS -> divisions(words, petition, value);
+            case PAPERS -> papers(words, petition, value);
             case OFFICIAL -> officials(words, petition, value);
             case ENTRY ->
                 entries.stream()
@@ -207,6 +209,18 @@ class Forms {
                 .distinct()
                 .filter(step -> !petition.isDone(step.id()))
                 .map(step -> choice(step.id().value(), words.of(step.name()), value))
+                .toList();
+    }
+
+    private List<Choice> papers(Words words, Petition petition, String value) {
+        var chosen = Set.of(value.split(","));
+        var papers = procedure(petition).documents();
+        return IntStream.rangeClosed(1, papers.size())
+                .mapToObj(place -> new Choice(
+                        Integer.toString(place),
+                        words.of(papers.get(place - 1).name()),
+                        "",
+                        chosen.contains(Integer.toString(place))))
                 .toList();
     }
 

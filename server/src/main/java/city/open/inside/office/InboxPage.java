@@ -40,8 +40,16 @@ public record InboxPage(
         return faults.getOrDefault(field, "");
     }
 
-    /** @param count how many there are; {@code late} marks the pile of those that are */
-    public record Tab(String name, String address, long count, boolean current, boolean late) {}
+    /**
+     * @param count how many there are
+     * @param late how many of them are, said beside; all of them in a pile of the late
+     */
+    public record Tab(String name, String address, long count, boolean current, long late) {
+        /** Whether that some are late is not said by the name already. */
+        public boolean saysLate() {
+            return late > 0 && late < count;
+        }
+    }
 
     /** What the official looks for, as typed. */
     public record Asked(String words, String procedure, String from, String to, String applicant, String purpose) {

@@ -24,7 +24,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -41,21 +40,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class InboxPages {
     private static final int PAGE = 50;
     private static final int LONGEST = 200;
-    private static final List<Queue> TABS = List.of(
-            Queue.MINE,
-            Queue.UNASSIGNED,
-            Queue.TO_APPROVE,
-            Queue.ASKED,
-            Queue.WAITING,
-            Queue.ANSWER_OVERDUE,
-            Queue.LATE,
-            Queue.DUE_THIS_WEEK);
-
     private final Inbox inbox;
     private final Catalogue catalogue;
     private final Rights rights;
     private final Queues queues;
     private final Batches batches;
+    private final PilePages piles;
     private final OfficeMenu menu;
     private final Frames frames;
     private final Answers answers;
@@ -66,6 +56,7 @@ class InboxPages {
             Rights rights,
             Queues queues,
             Batches batches,
+            PilePages piles,
             OfficeMenu menu,
             Frames frames,
             Answers answers) {
@@ -74,6 +65,7 @@ class InboxPages {
         this.rights = rights;
         this.queues = queues;
         this.batches = batches;
+        this.piles = piles;
         this.menu = menu;
         this.frames = frames;
         this.answers = answers;
@@ -93,33 +85,36 @@ class InboxPages {
             Answers.seeOther(response, "/" + lang.tag() + home);
             return;
         }
-        var counts = inbox.counts(login, TABS);
-        var queue = chosen(tab, counts);
         var words = Words.in(lang);
-        var tabs = TABS.stream()
-                .map(one -> new Tab(
-                        words.of(one.words()),
-                        "/" + lang.tag() + "/office?tab=" + id(one),
-                        counts.getOrDefault(one, 0L),
-                        one == queue,
-                        (one == Queue.LATE || one == Queue.ANSWER_OVERDUE) && counts.getOrDefault(one, 0L) > 0))
-                .toList();
-        show(login, lang, words.say("office.inbox.title"), "/office", queue, id(queue), tabs, after, request, response);
+        var parts = piles.parts(login);
+        var part = chosen(tab, parts);
+        var tabs = PilePages.tabs(words, parts, part);
+        switch (part.of()) {
+            case DeskPart.Of.APile(var pile) -> piles.show(login, lang, pile, tabs, after, request, response);
+            case DeskPart.Of.AQueue(var queue) ->
+                show(
+                        login,
+                        lang,
+                        words.say("office.inbox.title"),
+                        "/office",
+                        queue,
+                        part.id(),
+                        tabs,
+                        after,
+                        request,
+                        response);
+        }
     }
 
-    /** The first pile in which something waits, where none was chosen. */
-    private static Queue chosen(@Nullable String tab, Map<Queue, Long> counts) {
-        return TABS.stream()
-                .filter(queue -> id(queue).equals(tab))
+    /** The first part in which something lies, where none was chosen. */
+    private static DeskPart chosen(@Nullable String tab, List<DeskPart> parts) {
+        return parts.stream()
+                .filter(part -> part.id().equals(tab))
                 .findFirst()
-                .or(() -> TABS.stream()
-                        .filter(queue -> tab == null && counts.getOrDefault(queue, 0L) > 0)
+                .or(() -> parts.stream()
+                        .filter(part -> tab == null && part.count() > 0)
                         .findFirst())
-                .orElse(Queue.MINE);
-    }
-
-    private static String id(Queue queue) {
-        return queue.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                .orElse(parts.getFirst());
     }
 
     @GetMapping("/{lang:ko|en}/office/search")

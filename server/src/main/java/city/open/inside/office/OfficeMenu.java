@@ -4,6 +4,7 @@ import city.open.ground.page.Inside;
 import city.open.ground.page.Words;
 import city.open.inside.approval.Approvals;
 import city.open.inside.casework.Receiving;
+import city.open.inside.casework.Told;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Menu;
 import city.open.inside.identity.Right;
@@ -11,6 +12,7 @@ import city.open.inside.identity.Rights;
 import city.open.inside.identity.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The intranet's menu: what this official's roles open. */
@@ -19,11 +21,13 @@ class OfficeMenu implements Menu {
     private final Rights rights;
     private final Approvals approvals;
     private final Receiving receiving;
+    private final Told told;
 
-    OfficeMenu(Rights rights, Approvals approvals, Receiving receiving) {
+    OfficeMenu(Rights rights, Approvals approvals, Receiving receiving, Told told) {
         this.rights = rights;
         this.approvals = approvals;
         this.receiving = receiving;
+        this.told = told;
     }
 
     private enum Section {
@@ -72,6 +76,14 @@ class OfficeMenu implements Menu {
             }
         }
         return menu;
+    }
+
+    @Override
+    public Optional<Inside.Entry> bell(Login login, Words words, String path) {
+        return opens(Section.INBOX, login)
+                ? Optional.of(new Inside.Entry(
+                        "/office/told", words.say("bell.title"), told.unread(login), path.equals("/office/told")))
+                : Optional.empty();
     }
 
     private int waiting(Section section, Login login) {

@@ -1,5 +1,6 @@
 package city.open.inside.petition;
 
+import city.open.ground.calendar.Text;
 import city.open.town.organization.OfficialId;
 import java.time.Instant;
 import java.util.List;
@@ -10,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signatures of all of them, oldest first
  * @param paper the one drafted last; none where it came back, nothing was drafted, or the petition was opened again since
+ * @param returned the one that came back and was not drafted again
  */
-public record Papers(List<Signature> signatures, @Nullable Paper paper) {
-    static final Papers NONE = new Papers(List.of(), null);
+public record Papers(
+        List<Signature> signatures,
+        @Nullable Paper paper,
+        @Nullable Returned returned) {
+    static final Papers NONE = new Papers(List.of(), null, null);
 
     /** A box of the approval sheet: {@code act} is the kind of fact. */
     public record Signature(String act, By by, Instant at, boolean delegated, boolean acting, boolean dissent) {
@@ -39,22 +44,41 @@ public record Papers(List<Signature> signatures, @Nullable Paper paper) {
      * @param approvedBy who approved it; none while it is in line
      */
     public record Paper(
-            @Nullable OfficialId drafter, @Nullable By approvedBy) {}
+            @Nullable OfficialId drafter,
+            @Nullable String document,
+            @Nullable By approvedBy) {}
+
+    /**
+     * @param drafter whose next task it is
+     * @param document none where another system did not say
+     */
+    public record Returned(OfficialId drafter, @Nullable String document, Text reason, Instant at) {}
 
     Papers signed(Signature signature) {
-        return new Papers(Grown.list(signatures, signature), paper);
+        return new Papers(Grown.list(signatures, signature), paper, returned);
     }
 
-    Papers drafted(By by) {
-        return new Papers(signatures, new Paper(by instanceof By.OfOffice office ? office.official() : null, null));
+    Papers drafted(By by, @Nullable String document) {
+        return new Papers(
+                signatures,
+                new Paper(by instanceof By.OfOffice office ? office.official() : null, document, null),
+                null);
     }
 
     Papers approved(By by) {
-        return new Papers(signatures, new Paper(drafter(), by));
+        return new Papers(signatures, new Paper(drafter(), paper == null ? null : paper.document(), by), null);
+    }
+
+    Papers returned(Fact fact, PetitionEvent.DraftReturned e) {
+        var drafter = drafter();
+        return new Papers(
+                signatures,
+                null,
+                drafter == null ? null : new Returned(drafter, e.document(), e.reason(), fact.occurredAt()));
     }
 
     Papers withoutPaper() {
-        return new Papers(signatures, null);
+        return new Papers(signatures, null, null);
     }
 
     public boolean isDrafted() {

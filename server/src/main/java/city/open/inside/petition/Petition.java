@@ -230,6 +230,11 @@ public final class Petition {
         return standing.supplements().open();
     }
 
+    /** What was found missing and has not been asked for. */
+    public @Nullable Text missing() {
+        return standing.supplements().missing();
+    }
+
     public boolean supplementOpen() {
         return supplement() != null;
     }
@@ -352,6 +357,11 @@ public final class Petition {
 
     public Papers papers() {
         return standing.papers();
+    }
+
+    /** What came from others and the official in charge has not acted on. */
+    public List<Arrivals.Arrival> arrivals() {
+        return standing.arrivals().all();
     }
 
     // How it ended

@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -64,6 +66,8 @@ public class Petitions {
     private final ObjectProvider<ApproverAsked> table;
     private volatile @Nullable List<ApproverAsked> tables;
     private final ObjectProvider<AtDecision> atDecision;
+    private final ObjectProvider<Beside> beside;
+    private volatile @Nullable List<Beside> besides;
     private final int graceDays;
     /** Petitions as last seen here. Another node may be ahead; then its fact has the key already and we look again. */
     private final Cache<PetitionNumber, Petition> seen =
@@ -78,6 +82,7 @@ public class Petitions {
             ApplicationEventPublisher events,
             ObjectProvider<ApproverAsked> table,
             ObjectProvider<AtDecision> atDecision,
+            ObjectProvider<Beside> beside,
             @Value("${open.office.grace-days:1}") int graceDays) {
         this.database = database;
         this.journal = new Journal(database);
@@ -88,6 +93,7 @@ public class Petitions {
         this.events = events;
         this.table = table;
         this.atDecision = atDecision;
+        this.beside = beside;
         this.graceDays = graceDays;
     }
 
@@ -132,7 +138,7 @@ public class Petitions {
         if (decision instanceof Recorded(var fact)) {
             var after = petition.after(fact);
             try {
-                append(fact, after);
+                append(fact, petition, after);
             } catch (DuplicateKeyException someoneWasFaster) {
                 seen.invalidate(petition.number());
                 return null;
@@ -143,15 +149,34 @@ public class Petitions {
         return decision;
     }
 
-    private void append(Fact fact, Petition after) {
-        if (fact.event() instanceof Decided) {
+    private void append(Fact fact, Petition before, Petition after) {
+        var changes = changes(before, after, List.of(fact));
+        if (fact.event() instanceof Decided || !changes.isEmpty()) {
             database.transactions().executeWithoutResult(_ -> {
                 journal.append(fact, after);
-                atDecision.forEach(one -> one.decided(fact));
+                if (fact.event() instanceof Decided) {
+                    atDecision.forEach(one -> one.decided(fact));
+                }
+                changes.forEach(Runnable::run);
             });
         } else {
             journal.append(fact, after);
         }
+    }
+
+    private List<Runnable> changes(@Nullable Petition before, Petition after, List<Fact> news) {
+        return besides().stream()
+                .flatMap(one -> one.change(before, after, news).stream())
+                .toList();
+    }
+
+    private List<Beside> besides() {
+        var known = besides;
+        if (known == null) {
+            known = beside.stream().toList();
+            besides = known;
+        }
+        return known;
     }
 
     /** The rank that has to approve the decision; empty where the officer in charge decides alone. */
@@ -389,6 +414,7 @@ public class Petitions {
     public final class Work {
         private final List<Fact> facts = new ArrayList<>();
         private final Map<PetitionNumber, Petition> touched = new LinkedHashMap<>();
+        private final Map<PetitionNumber, Petition> before = new HashMap<>();
         private final boolean anew;
 
         private Work(boolean anew) {
@@ -445,6 +471,9 @@ public class Petitions {
             }
             if (petition != null && decision instanceof Recorded(var fact)) {
                 facts.add(fact);
+                if (!touched.containsKey(number)) {
+                    before.put(number, petition);
+                }
                 touched.put(number, petition.after(fact));
             }
             return decision;
@@ -470,6 +499,12 @@ public class Petitions {
                 facts.stream()
                         .filter(fact -> fact.event() instanceof Decided)
                         .forEach(fact -> atDecision.forEach(one -> one.decided(fact)));
+                var news = facts.stream().collect(Collectors.groupingBy(Fact::petition));
+                touched.values().stream()
+                        .flatMap(after ->
+                                changes(before.get(after.number()), after, news.getOrDefault(after.number(), List.of()))
+                                        .stream())
+                        .forEach(Runnable::run);
             }
         }
 

@@ -2,6 +2,7 @@ package city.open.inside.petition;
 
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Extension;
+import city.open.ground.calendar.Text;
 import city.open.inside.petition.Ending.Objection;
 import city.open.inside.petition.Endings.Hearing;
 import city.open.inside.petition.Papers.Signature;
@@ -21,7 +22,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All that the facts have said of a petition so far, part by part. What a fact does to it is written in {@link #after} and nowhere else. */
+/** All that the facts have said of a petition so far, part by part. What a fact does to it is written in {@link #changedBy}, and what it brings to the desk in {@link Arrivals}. */
 record Standing(
         Filing filing,
         Charge charge,
@@ -31,18 +32,27 @@ record Standing(
         Progress progress,
         Papers papers,
         Endings endings,
-        Hidden hidden) {
+        Hidden hidden,
+        Arrivals arrivals) {
 
-    /** @param open the one that is waited for */
-    record Supplements(int rounds, @Nullable Supplement open) {
-        static final Supplements NONE = new Supplements(0, null);
+    /**
+     * @param open the one that is waited for
+     * @param missing what was found missing and has not been asked for
+     */
+    record Supplements(
+            int rounds, @Nullable Supplement open, @Nullable Text missing) {
+        static final Supplements NONE = new Supplements(0, null, null);
+
+        Supplements checked(boolean complete, @Nullable Text note) {
+            return complete && missing == null ? this : new Supplements(rounds, open, complete ? null : note);
+        }
 
         Supplements changed(UnaryOperator<Supplement> change) {
-            return open == null ? this : new Supplements(rounds, change.apply(open));
+            return open == null ? this : new Supplements(rounds, change.apply(open), missing);
         }
 
         Supplements over() {
-            return new Supplements(rounds, null);
+            return new Supplements(rounds, null, null);
         }
     }
 
@@ -69,20 +79,27 @@ record Standing(
                 Progress.receivedAt(at, received.step()),
                 Papers.NONE,
                 Endings.NONE,
-                Hidden.NOTHING);
+                Hidden.NOTHING,
+                Arrivals.NONE);
     }
 
     Standing after(Fact fact) {
+        return changedBy(fact).with(arrivals.after(fact, charge.official()));
+    }
+
+    private Standing changedBy(Fact fact) {
         var at = fact.occurredAt();
         var day = seoulDay(at);
         return switch (fact.event()) {
             case Received _ -> throw new IllegalStateException(filing.number() + " was received twice");
-            case CompletenessChecked e -> with((e.complete() ? progress.completed(e.step(), at) : progress).underWay());
+            case CompletenessChecked e ->
+                with((e.complete() ? progress.completed(e.step(), at) : progress).underWay())
+                        .with(supplements.checked(e.complete(), e.note()));
             case SupplementRequested e ->
-                with(new Supplements(e.round(), Supplement.requested(day, e.answerBy())))
+                with(new Supplements(e.round(), Supplement.requested(e.what(), day, e.answerBy()), null))
                         .with(progress.underWay());
             case SupplementExtended e -> with(supplements.changed(open -> open.extended(e.answerBy(), e.times())));
-            case SupplementDemanded e -> with(supplements.changed(open -> open.demanded(e.answerBy())));
+            case SupplementDemanded e -> with(supplements.changed(open -> open.demanded(e.what(), e.answerBy())));
             case SupplementAnswered e -> {
                 var open = supplements.open();
                 yield with(supplements.over())
@@ -114,13 +131,14 @@ record Standing(
                 with(progress.started(e.step(), at).announcing(new Sitting(e.step(), e.committee(), e.on())));
             case CommitteeHeld e -> with(progress.completed(e.step(), at).sat(e.step(), e.committee()));
             case NoticePublished e -> with(progress.completed(e.step(), at));
-            case Drafted _ ->
-                with(papers.drafted(fact.by()).signed(Signature.of(fact))).with(progress.underWay());
+            case Drafted e ->
+                with(papers.drafted(fact.by(), e.document()).signed(Signature.of(fact)))
+                        .with(progress.underWay());
             case Reviewed e -> with(papers.signed(Signature.of(fact, e.dissent())));
             case Concurred e -> with(papers.signed(Signature.of(fact, e.dissent())));
             case Approved e ->
                 with(papers.approved(fact.by()).signed(Signature.of(fact, e))).with(progress.completed(e.step(), at));
-            case DraftReturned _ -> with(papers.withoutPaper().signed(Signature.of(fact)));
+            case DraftReturned e -> with(papers.returned(fact, e).signed(Signature.of(fact)));
             case Extended e -> with(term.extended(new Extension(e.days()), e.due(), e.deemedOn()));
             case Suspended e -> with(term.stopped(e.from(), e.until())).with(progress.underWay());
             case Resumed e -> {
@@ -203,34 +221,47 @@ record Standing(
     }
 
     private Standing with(Charge changed) {
-        return new Standing(filing, changed, term, supplements, consultations, progress, papers, endings, hidden);
+        return new Standing(
+                filing, changed, term, supplements, consultations, progress, papers, endings, hidden, arrivals);
     }
 
     private Standing with(Term changed) {
-        return new Standing(filing, charge, changed, supplements, consultations, progress, papers, endings, hidden);
+        return new Standing(
+                filing, charge, changed, supplements, consultations, progress, papers, endings, hidden, arrivals);
     }
 
     private Standing with(Supplements changed) {
-        return new Standing(filing, charge, term, changed, consultations, progress, papers, endings, hidden);
+        return new Standing(filing, charge, term, changed, consultations, progress, papers, endings, hidden, arrivals);
     }
 
     private Standing with(List<Consultation> changed) {
-        return new Standing(filing, charge, term, supplements, changed, progress, papers, endings, hidden);
+        return new Standing(filing, charge, term, supplements, changed, progress, papers, endings, hidden, arrivals);
     }
 
     private Standing with(Progress changed) {
-        return new Standing(filing, charge, term, supplements, consultations, changed, papers, endings, hidden);
+        return new Standing(
+                filing, charge, term, supplements, consultations, changed, papers, endings, hidden, arrivals);
     }
 
     private Standing with(Papers changed) {
-        return new Standing(filing, charge, term, supplements, consultations, progress, changed, endings, hidden);
+        return new Standing(
+                filing, charge, term, supplements, consultations, progress, changed, endings, hidden, arrivals);
     }
 
     private Standing with(Endings changed) {
-        return new Standing(filing, charge, term, supplements, consultations, progress, papers, changed, hidden);
+        return new Standing(
+                filing, charge, term, supplements, consultations, progress, papers, changed, hidden, arrivals);
     }
 
     private Standing with(Hidden changed) {
-        return new Standing(filing, charge, term, supplements, consultations, progress, papers, endings, changed);
+        return new Standing(
+                filing, charge, term, supplements, consultations, progress, papers, endings, changed, arrivals);
+    }
+
+    private Standing with(Arrivals changed) {
+        return changed == arrivals
+                ? this
+                : new Standing(
+                        filing, charge, term, supplements, consultations, progress, papers, endings, hidden, changed);
     }
 }

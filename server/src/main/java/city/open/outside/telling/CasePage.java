@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 public final class CasePage {
     private static final Duration LONG_LAG = Duration.ofHours(1);
     private static final int WORKING_DAY = 8 * 60;
+    private static final Set<Step.Kind> BEHIND_DECISION =
+            EnumSet.of(Step.Kind.NOTIFY, Step.Kind.ISSUE, Step.Kind.REGISTER, Step.Kind.PAY, Step.Kind.CLOSE);
 
     private final Frame frame;
     private final Words words;
@@ -447,7 +450,7 @@ public final class CasePage {
     private String stateOf(String step) {
         var one = view.steps().get(step);
         if (one == null) {
-            return view.closed() ? "skipped" : "next";
+            return view.closed() && !isLeft(step) ? "skipped" : "next";
         }
         return switch (one.state()) {
             case DONE -> "done";
@@ -455,6 +458,31 @@ public final class CasePage {
             case RETURNED -> "next";
             case SKIPPED -> "skipped";
         };
+    }
+
+    /** Whether it stands behind the decision and is still to be done: the notice, and what a decision that gives something has behind it. */
+    private boolean isLeft(String step) {
+        var prescribed = procedure;
+        if (prescribed == null || view.imported()) {
+            return false;
+        }
+        var line = prescribed.mainLine();
+        var deciding = prescribed.deciding();
+        int reached = deciding.map(line::indexOf).orElse(-1);
+        for (int i = 0; i < line.size(); i++) {
+            reached = view.steps().containsKey(line.get(i).id().value()) ? Math.max(reached, i) : reached;
+        }
+        return line.subList(reached + 1, line.size()).stream()
+                .filter(one -> one.id().value().equals(step) && !one.optional())
+                .filter(one -> deciding.isPresent() || BEHIND_DECISION.contains(one.kind()))
+                .anyMatch(one -> goesOn() || (one.kind() == Step.Kind.NOTIFY && view.notifiedAt() == null));
+    }
+
+    private boolean goesOn() {
+        var outcome = view.outcome();
+        return outcome == CaseView.Outcome.GRANTED
+                || outcome == CaseView.Outcome.GRANTED_WITH_CONDITIONS
+                || outcome == CaseView.Outcome.COMPLETED;
     }
 
     public int stopsDone() {

@@ -128,7 +128,7 @@ class GuideTest extends OfficeStage {
                                         .toString();
                             case CHOICE -> field.choices().getFirst().value();
                             case UNIT, UNITS -> SEOUL + "/" + HOUSING;
-                            case MOMENT, NUMBER, TICK, STEP, OFFICIAL, ENTRY ->
+                            case MOMENT, NUMBER, TICK, STEP, OFFICIAL, PAPERS, ENTRY ->
                                 throw new AssertionError(form.task() + " leaves " + field.name() + " empty");
                         });
             }
@@ -184,6 +184,53 @@ class GuideTest extends OfficeStage {
         assertThat(task(number)).isEqualTo(Task.RETURN_PAPERS);
     }
 
+    /** What was ticked as missing stands in the request, what was requested in the demand, and that in the return. */
+    @Test
+    void what_is_missing_is_typed_once_and_carried_to_the_last_demand_and_the_return() {
+        var number = kims();
+        var papers = catalogue.find(PERMIT).orElseThrow().documents();
+        var first = papers.getFirst().name();
+        var check = desk.prefilled(petition(number), Task.CHECK_COMPLETENESS, null);
+        assertThat(atOnce(KIM, number, check.with("complete", "no"))).isInstanceOf(Posted.Faulty.class);
+        assertThat(atOnce(KIM, number, check.with("missing", "1"))).isInstanceOf(Posted.Faulty.class);
+        assertThat(atOnce(KIM, number, check.with("complete", "no").with("missing", "1,99")))
+                .isInstanceOf(Posted.Faulty.class);
+        var found = check.with("complete", "no").with("missing", "1").with("note", "2층 누락");
+        assertThat(atOnce(KIM, number, found)).isInstanceOf(Posted.Recorded.class);
+
+        assertThat(next(number).task()).isEqualTo(Task.REQUEST_SUPPLEMENT);
+        assertThat(next(number).value("what")).isEqualTo(first.ko() + " · 2층 누락");
+        assertThat(next(number).value("what.en")).isEqualTo(first.en() + " · 2층 누락");
+        atOnce(KIM, number, next(number));
+        var until = Objects.requireNonNull(petition(number).supplement()).until();
+        CLOCK.set(until.plusDays(1) + "T10:00");
+        assertThat(next(number).task()).isEqualTo(Task.DEMAND_SUPPLEMENT);
+        assertThat(next(number).value("what")).isEqualTo(first.ko() + " · 2층 누락");
+        atOnce(KIM, number, next(number));
+        CLOCK.pass(Duration.ofDays(11));
+        assertThat(next(number).task()).isEqualTo(Task.RETURN_PAPERS);
+        assertThat(next(number).value("reason")).contains(first.ko());
+    }
+
+    @Test
+    void whoever_finds_the_papers_complete_after_all_is_not_sent_to_the_supplement() {
+        var number = kims();
+        record(number, Act.checkCompleteness(false, SUBJECT));
+        assertThat(task(number)).isEqualTo(Task.REQUEST_SUPPLEMENT);
+        record(number, Act.checkCompleteness(true, null));
+        assertThat(task(number)).isNotEqualTo(Task.REQUEST_SUPPLEMENT);
+    }
+
+    @Test
+    void the_committee_that_was_announced_is_the_one_that_sits() {
+        var number = kims();
+        var committee = new Text("건축위원회", "Architecture committee");
+        record(number, Act.scheduleCommittee(null, committee, SUBJECT, LocalDate.of(2026, 6, 9)));
+        var held = desk.prefilled(petition(number), Task.HOLD_COMMITTEE, null);
+        assertThat(held.value("committee")).isEqualTo(committee.ko());
+        assertThat(held.value("committee.en")).isEqualTo(committee.en());
+    }
+
     @Test
     void a_task_is_offered_where_the_rules_allow_it_and_nowhere_else() {
         var number = kims();
@@ -215,6 +262,10 @@ class GuideTest extends OfficeStage {
     }
 
     private Task task(PetitionNumber number) {
-        return ((NextTask.Fill) desk.next(petition(number))).form().task();
+        return next(number).task();
+    }
+
+    private Form next(PetitionNumber number) {
+        return ((NextTask.Fill) desk.next(petition(number))).form();
     }
 }

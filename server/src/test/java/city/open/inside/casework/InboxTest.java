@@ -110,7 +110,6 @@ class InboxTest extends OfficeStage {
 
         assertThat(numbers(YOON, Queue.UNASSIGNED)).containsExactly(waiting);
         assertThat(numbers(YOON, Queue.MINE)).containsExactly(mine, supplement, asking);
-        assertThat(numbers(YOON, Queue.WAITING)).containsExactly(supplement, asking);
         assertThat(numbers(HAN, Queue.ASKED)).contains(asking).doesNotContain(mine);
         assertThat(numbers(YOON, Queue.LATE)).isEmpty();
         assertThat(numbers(YOON, Queue.OPEN)).containsExactly(waiting, mine, supplement, asking);

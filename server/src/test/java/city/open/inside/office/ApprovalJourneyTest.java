@@ -112,6 +112,48 @@ class ApprovalJourneyTest {
         }
     }
 
+    /** What came back lies on its drafter's desk, and opens as it was drafted, with the reason above it. */
+    @Test
+    void a_draft_that_came_back_opens_with_its_text_and_the_reason() {
+        var subject = "천호 고속버스터미널 면허";
+        var number = city.fresh(subject, "Express bus terminal, Cheonho");
+        city.act(number, "2026-11-23T13:55", Act.assign(OfficeCity.BUS, city.id("han"), null));
+        try (var han = official("han", 1280, ColorScheme.LIGHT);
+                var jang = official("jang", 1280, ColorScheme.LIGHT)) {
+            var draft = open(han, "/ko/office/cases/" + number + "/draft");
+            draft.locator("#draft-outcome").selectOption("GRANTED");
+            draft.locator("#draft-reason").fill("면허 기준에 맞습니다.");
+            draft.locator("#draft-grounds").fill("여객자동차 운수사업법 제36조");
+            press(draft, "결재 올리기");
+            assertThat(open(han, "/ko/office?tab=sent").locator("tr", having(number.value())))
+                    .containsText("결재 올린 문서");
+
+            var review = open(jang, "/ko/office/told");
+            review.locator(".told li", having(number.value()))
+                    .getByRole(AriaRole.BUTTON)
+                    .first()
+                    .click();
+            review.locator("details:has(#send-back-2-text) summary").first().click();
+            review.locator("#send-back-2-text").fill("교통 대책을 덧붙일 것");
+            review.locator("form[action$='/send-back'] .button").click();
+
+            var returned = open(han, "/ko/office?tab=returned");
+            check(returned, "pile-returned");
+            var line = returned.locator("tr", having(number.value()));
+            assertThat(line).containsText("교통 대책을 덧붙일 것");
+            line.getByRole(AriaRole.LINK).first().click();
+            assertThat(returned.locator(".warn-note")).containsText("교통 대책을 덧붙일 것");
+            assertThat(returned.locator("#draft-reason")).hasValue("면허 기준에 맞습니다.");
+            check(returned, "draft-came-back");
+            assertThat(open(han, "/ko/office/cases/" + number).locator(".primary"))
+                    .containsText("반려되어 다시 기안합니다. 사유: 교통 대책을 덧붙일 것");
+        }
+    }
+
+    private static Page.LocatorOptions having(String text) {
+        return new Page.LocatorOptions().setHasText(text);
+    }
+
     /** An officer alone gets nowhere; the head of the city does, and everybody sees how. */
     @Test
     void no_form_decides_what_a_paper_has_to_and_a_decision_without_one_bears_its_mark() {

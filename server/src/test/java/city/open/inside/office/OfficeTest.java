@@ -12,10 +12,15 @@ import city.open.border.letters.Person;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.TestDatabase;
 import city.open.inside.petition.Act;
+import city.open.inside.petition.By;
+import city.open.inside.petition.Moment;
+import city.open.inside.petition.Outcome;
 import city.open.inside.petition.Petitions;
 import city.open.inside.vault.Vault;
+import city.open.town.organization.Rank;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -96,6 +101,9 @@ class OfficeTest {
                 List.of(
                         "/office",
                         "/office?tab=unassigned",
+                        "/office?tab=sent",
+                        "/office?tab=returned",
+                        "/office/told",
                         "/office?tab=mine&applicant=nobody",
                         "/office/search?q=nothing-like-it",
                         late,
@@ -389,7 +397,8 @@ class OfficeTest {
                     .fill(LocalDate.of(2026, 11, 24).toString());
             recordNow(page);
             follows(seen, "Working-level petition council will deal with it");
-            page.locator("#hold-committee-committee").fill("Working-level petition council");
+            // As it was announced; the form has it in Korean first, and what was typed there stands for both.
+            assertThat(page.locator("#hold-committee-committee")).hasValue("Working-level petition council");
             page.locator("#hold-committee-outcome").fill("Agreed");
             page.locator("#hold-committee-early").fill("All members could come a day earlier");
             recordNow(page);
@@ -399,6 +408,9 @@ class OfficeTest {
                             AriaRole.LINK,
                             new Page.GetByRoleOptions().setName("Draft").setExact(true))
                     .click();
+            assertThat(page.locator("#draft-grounds"))
+                    .hasValue(Pattern.compile("It does not\\.[^z]*As planned[^z]*Agreed"));
+            assertThat(page.locator("#draft-remedies")).hasValue(Pattern.compile("행정심판"));
             page.locator("#draft-title").fill("Licence for the Gangnam terminal");
             page.locator("#draft-outcome").selectOption("GRANTED");
             page.locator("#draft-reason").fill("The terminal meets article 36.");
@@ -410,6 +422,8 @@ class OfficeTest {
             sign(viceMayor.newPage());
             follows(seen, "Oh Se-rin, Vice Mayor");
             follows(seen, "Decision: Granted");
+            seen.reload();
+            assertThat(seen.locator(".track li").last()).containsText("to come");
         }
     }
 
@@ -497,6 +511,102 @@ class OfficeTest {
         var entry = seen.locator("#timeline > li", new Page.LocatorOptions().setHasText(what));
         assertThat(entry.first()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(5_000));
         assertThat(entry.first().locator("time")).hasText(Pattern.compile(".* \\d\\d:\\d\\d"));
+    }
+
+    /** A line of each pile leads to the form in which it is done, and is gone when it was. */
+    @Test
+    void what_came_in_and_what_remains_is_one_click_from_its_form() {
+        var number = city.fresh("양재 고속버스터미널 면허", "Express bus terminal, Yangjae");
+        city.act(number, "2026-11-23T13:51", Act.assign(OfficeCity.BUS, city.id("han"), null));
+        city.act(
+                number,
+                "2026-11-23T13:52",
+                Act.requestSupplement(new Text("배치도", "Site plan"), LocalDate.of(2026, 12, 3)));
+        var applicant = new By.OfApplicant(OfficeCity.SEOUL);
+        var then = Moment.now(OfficeCity.at("2026-11-23T13:53"));
+        petitions.record(number, Act.answerSupplement(null), applicant, then).fact();
+        petitions.record(number, Act.askWithholding(1), applicant, then).fact();
+        try (var han = official("han", 1280, "light", true);
+                var phone = official("han", 390, "dark", true)) {
+            var page = han.newPage();
+            page.navigate(at("/en/office?tab=arrived"));
+            check(page, "pile-arrived", 1280, "light");
+            var wish = page.locator("tr").filter(having(number.value())).filter(having("Request to withhold"));
+            assertThat(wish).containsText("working days left");
+            wish.getByRole(AriaRole.LINK).first().click();
+            page.waitForURL("**/withholding");
+            page.goBack();
+            var supplement = page.locator("tr").filter(having(number.value())).filter(having("Supplement"));
+            supplement.getByRole(AriaRole.LINK).first().click();
+            assertThat(page.locator("#todo")).hasText("Check completeness");
+            page.goBack();
+            supplement.getByRole(AriaRole.BUTTON).click();
+            assertThat(supplement).hasCount(0);
+            assertThat(wish).hasCount(1);
+
+            petitions
+                    .record(
+                            number,
+                            Act.decide(Outcome.WITHDRAWN, new Text("취하", "Withdrawn"), List.of(), null, null),
+                            applicant,
+                            Moment.now(OfficeCity.at("2026-11-23T13:54")))
+                    .fact();
+            var small = phone.newPage();
+            small.navigate(at("/ko/office?tab=after"));
+            check(small, "pile-after", 390, "dark");
+            small.locator("tr")
+                    .filter(having(number.value()))
+                    .getByRole(AriaRole.LINK)
+                    .first()
+                    .click();
+            assertThat(small.locator("#todo")).hasText("결과 통지");
+        }
+    }
+
+    /** The bell counts what others did; a line leads to its petition, and what was opened is read. */
+    @Test
+    void the_bell_rings_for_what_others_did_and_each_line_leads_to_its_petition() {
+        var number = city.fresh("신천 고속버스터미널 면허", "Express bus terminal, Sincheon");
+        petitions
+                .record(
+                        number,
+                        Act.assign(OfficeCity.BUS, city.id("han"), null),
+                        new By.OfOffice(OfficeCity.SEOUL, OfficeCity.BUS, city.id("moon"), Rank.OFFICER),
+                        Moment.now(OfficeCity.at("2026-11-23T13:55")))
+                .fact();
+        try (var han = official("han", 1280, "light", true);
+                var phone = official("han", 390, "dark", true)) {
+            var page = han.newPage();
+            page.navigate(at("/en/office"));
+            assertThat(page.locator(".bell .count")).containsText("unread");
+            page.locator(".bell").click();
+            var line = page.locator(".told li").filter(having(number.value()));
+            assertThat(line).containsText("new");
+            check(page, "told", 1280, "light");
+            var small = phone.newPage();
+            small.navigate(at("/ko/office/told"));
+            check(small, "told", 390, "dark");
+
+            line.getByRole(AriaRole.BUTTON).first().click();
+            page.waitForURL("**/cases/" + number + "**");
+            page.navigate(at("/en/office/told"));
+            assertThat(line).not().containsText("new");
+            line.getByRole(AriaRole.BUTTON).last().click();
+            assertThat(line).containsText("new");
+            page.locator(".told-wanted summary").click();
+            page.getByLabel("Given to you").uncheck();
+            press(page, "Keep");
+            assertThat(line).hasCount(0);
+            page.locator(".told-wanted summary").click();
+            page.getByLabel("Given to you").check();
+            press(page, "Keep");
+            press(page, "Mark all of these as read");
+            assertThat(page.locator(".bell .count")).hasCount(0);
+        }
+    }
+
+    private static Locator.FilterOptions having(String text) {
+        return new Locator.FilterOptions().setHasText(text);
     }
 
     @Test

@@ -257,6 +257,7 @@ class PetitionsTest {
                 _ -> {},
                 nobody.getBeanProvider(ApproverAsked.class),
                 nobody.getBeanProvider(AtDecision.class),
+                nobody.getBeanProvider(Beside.class),
                 1);
     }
 

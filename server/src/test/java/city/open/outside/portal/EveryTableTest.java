@@ -398,8 +398,12 @@ class EveryTableTest {
                 "office.desk_preference",
                 "office.imported_case",
                 "office.paper",
+                "office.pile",
+                "office.pile_tally",
                 "office.registration",
-                "office.rendition");
+                "office.rendition",
+                "office.told",
+                "office.told_unwanted");
         cannotMatter(
                 SEALED,
                 "intake.answer",
@@ -440,6 +444,7 @@ class EveryTableTest {
                 "office.draw_turn",
                 "office.follow_cursor",
                 "office.follow_message",
+                "office.pile_start",
                 "office.reception",
                 "office.retention_round",
                 "office.serial",

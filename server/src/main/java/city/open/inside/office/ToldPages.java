@@ -1,0 +1,146 @@
+package city.open.inside.office;
+
+import city.open.ground.page.Lang;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
+import city.open.inside.casework.Told;
+import city.open.inside.casework.Told.Kind;
+import city.open.inside.casework.Told.Notice;
+import city.open.inside.identity.Frames;
+import city.open.inside.identity.Login;
+import city.open.inside.office.FormView.Choice;
+import city.open.inside.office.ToldPage.ToldLine;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What an official was told, and what of it they want to be. Everybody sees their own. */
+@Controller
+class ToldPages {
+    private static final String HOME = "/office/told";
+    private static final int PAGE = 50;
+
+    private final Told told;
+    private final Frames frames;
+    private final Answers answers;
+
+    ToldPages(Told told, Frames frames, Answers answers) {
+        this.told = told;
+        this.frames = frames;
+        this.answers = answers;
+    }
+
+    @GetMapping("/{lang:ko|en}/office/told")
+    void told(
+            @PathVariable Lang lang,
+            @RequestParam(defaultValue = "") String before,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var words = Words.in(lang);
+        var page = told.list(login, number(before), PAGE);
+        var notices = page.notices();
+        answers.show(
+                200,
+                "office/told",
+                new ToldPage(
+                        frames.inside(login, request, lang, words.say("bell.title"), HOME),
+                        notices.stream().map(notice -> line(words, notice)).toList(),
+                        wanted(words, told.wanted(login)),
+                        notices.isEmpty() ? 0 : notices.getFirst().id(),
+                        notices.stream().anyMatch(notice -> !notice.read()),
+                        page.next() == 0 ? null : "/" + lang.tag() + HOME + "?before=" + page.next()),
+                request,
+                response);
+    }
+
+    private static ToldLine line(Words words, Notice notice) {
+        return new ToldLine(
+                notice.id(),
+                words.say(notice.kind().words()),
+                words.of(notice.subject()),
+                notice.petition().value(),
+                new When(words).minute(notice.at()),
+                notice.read());
+    }
+
+    private static List<Choice> wanted(Words words, Set<Kind> wanted) {
+        return Arrays.stream(Kind.values())
+                .map(kind -> new Choice(kind.name(), words.say(kind.words()), "", wanted.contains(kind)))
+                .toList();
+    }
+
+    @PostMapping("/{lang:ko|en}/office/told/{id:\\d{1,18}}/{what:open|unread}")
+    void open(
+            @PathVariable Lang lang,
+            @PathVariable long id,
+            @PathVariable String what,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (what.equals("unread") && told.unread(login, id)) {
+            Answers.seeOther(response, "/" + lang.tag() + HOME);
+            return;
+        }
+        var notice = what.equals("open") ? told.read(login, id) : Optional.<Notice>empty();
+        if (notice.isEmpty()) {
+            answers.gone(login, lang, request, response);
+            return;
+        }
+        Answers.seeOther(response, "/" + lang.tag() + place(notice.get()));
+    }
+
+    private static String place(Notice notice) {
+        var home = CaseScreens.address(notice.petition());
+        return switch (notice.kind()) {
+            case TO_APPROVE -> "/office/approvals/" + notice.about().replaceFirst("/.*", "");
+            case OBJECTION -> home + "/decide-objection";
+            case WITHHOLDING -> home + "/withholding";
+            case ASSIGNED, ASKED, RETURNED, DUE_SOON, OVERDUE, SUPPLEMENT, MORE_TIME, REPLY, WITHDRAWAL, LETTER ->
+                home + "#todo";
+        };
+    }
+
+    @PostMapping("/{lang:ko|en}/office/told/read")
+    void read(
+            @PathVariable Lang lang,
+            @RequestParam(defaultValue = "") String upTo,
+            @AuthenticationPrincipal Login login,
+            HttpServletResponse response) {
+        told.readAll(login, number(upTo));
+        Answers.seeOther(response, "/" + lang.tag() + HOME);
+    }
+
+    @PostMapping("/{lang:ko|en}/office/told/wanted")
+    void want(
+            @PathVariable Lang lang,
+            @RequestParam(required = false) @Nullable List<String> kind,
+            @AuthenticationPrincipal Login login,
+            HttpServletResponse response) {
+        var names = kind == null ? List.<String>of() : kind;
+        told.want(
+                login,
+                Arrays.stream(Kind.values())
+                        .filter(one -> names.contains(one.name()))
+                        .collect(Collectors.toSet()));
+        Answers.seeOther(response, "/" + lang.tag() + HOME);
+    }
+
+    private static long number(String typed) {
+        return typed.matches("\\d{1,18}") ? Long.parseLong(typed) : 0;
+    }
+}
