@@ -46,7 +46,8 @@ public final class Words {
             "watch",
             "export",
             "report",
-            "postcard");
+            "postcard",
+            "survey");
 
     private static final Map<Lang, Words> ALL = all();
 

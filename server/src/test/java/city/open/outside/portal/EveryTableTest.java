@@ -466,6 +466,9 @@ class EveryTableTest {
                 "audit.report",
                 "audit.report_message");
         cannotMatter(
+                "sealed to the office until their quarter is counted, and never shown: what was changed or moved to another mark does not open (SurveyTest)",
+                "audit.survey_letter");
+        cannotMatter(
                 "who read a report and did what, for those who may know of it; never shown in public",
                 "audit.report_act");
         cannotMatter(
