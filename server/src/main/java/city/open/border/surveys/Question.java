@@ -27,7 +27,8 @@ public record Question(String id, Kind kind, boolean index, Text ask, List<Optio
     public record Option(String id, Text name) {}
 
     public boolean knows(String answer) {
-        return answer.equals(DONT_KNOW) || options.stream().anyMatch(one -> one.id().equals(answer));
+        return answer.equals(DONT_KNOW)
+                || options.stream().anyMatch(one -> one.id().equals(answer));
     }
 
     /** What a step of a scale counts, 0 for the worst to 100 for the best. */

@@ -98,7 +98,8 @@ public class Questionnaires {
         var here = entry.named("question \"%s\"".formatted(id));
         here.only("id", "kind", "index", "ask", "options");
         var kind = here.choice("kind", Kind.class);
-        var options = here.entries("options").stream().map(Questionnaires::option).toList();
+        var options =
+                here.entries("options").stream().map(Questionnaires::option).toList();
         if (options.stream().map(Option::id).distinct().count() != options.size()) {
             here.fault("two of its options have the same `id`");
         }

@@ -74,10 +74,12 @@ public class SurveyDesk {
             }
         }
         if (foreign == taken.size() && foreign > 0) {
-            throw new VaultFault("None of %d answers of %s opens with the key of this office.".formatted(foreign, quarter));
+            throw new VaultFault(
+                    "None of %d answers of %s opens with the key of this office.".formatted(foreign, quarter));
         }
         if (foreign > 0) {
-            log.warn("surveys: {} of {} answers of {} do not open and were not counted", foreign, taken.size(), quarter);
+            log.warn(
+                    "surveys: {} of {} answers of {} do not open and were not counted", foreign, taken.size(), quarter);
         }
         Collections.shuffle(filled);
         return filled;

@@ -47,7 +47,8 @@ public final class Words {
             "export",
             "report",
             "postcard",
-            "survey");
+            "survey",
+            "index");
 
     private static final Map<Lang, Words> ALL = all();
 

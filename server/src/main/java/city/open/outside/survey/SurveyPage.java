@@ -10,8 +10,7 @@ import java.util.List;
  * @param fault what was wrong with what was sent, or empty
  * @param closes until when it can be answered, in words
  */
-public record SurveyPage(
-        Frame frame, String address, String said, String fault, String closes, List<Asked> questions) {
+public record SurveyPage(Frame frame, String address, String said, String fault, String closes, List<Asked> questions) {
     public SurveyPage {
         questions = List.copyOf(questions);
     }

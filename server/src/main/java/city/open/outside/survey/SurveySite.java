@@ -139,9 +139,9 @@ class SurveySite {
 
     private static Asked asked(Words words, Question question, String chosen) {
         var offered = question.options().stream()
-                .map(option -> new Choice(option.id(), words.of(option.name()), option.id().equals(chosen)));
-        var unknown = new Choice(
-                Question.DONT_KNOW, words.say("survey.dont-know"), chosen.equals(Question.DONT_KNOW));
+                .map(option -> new Choice(
+                        option.id(), words.of(option.name()), option.id().equals(chosen)));
+        var unknown = new Choice(Question.DONT_KNOW, words.say("survey.dont-know"), chosen.equals(Question.DONT_KNOW));
         return new Asked(
                 question.id(),
                 words.of(question.ask()),

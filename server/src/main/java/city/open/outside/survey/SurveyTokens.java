@@ -77,8 +77,10 @@ public class SurveyTokens {
                 .putInt(Math.toIntExact(closes.toEpochDay()))
                 .put(where)
                 .array();
-        return BASE64.encodeToString(
-                ByteBuffer.allocate(said.length + SEAL).put(said).put(seal(said)).array());
+        return BASE64.encodeToString(ByteBuffer.allocate(said.length + SEAL)
+                .put(said)
+                .put(seal(said))
+                .array());
     }
 
     /** Nothing for what is no token of this site. */

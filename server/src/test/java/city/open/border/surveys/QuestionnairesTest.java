@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What citizens are asked is a sheet, and a sheet that cannot be used says why. */
 class QuestionnairesTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             survey: citizens
             version: 7
             from: 2026-01-01
@@ -41,7 +40,8 @@ class QuestionnairesTest {
                 .singleElement()
                 .satisfies(one -> {
                     assertThat(one.kind()).isEqualTo(Kind.SCALE);
-                    assertThat(List.of(one.score(0), one.score(1), one.score(4))).containsExactly(0.0, 25.0, 100.0);
+                    assertThat(List.of(one.score(0), one.score(1), one.score(4)))
+                            .containsExactly(0.0, 25.0, 100.0);
                 });
         assertThat(sheet.fits(Map.of("clean", "s4", "contact", "dont-know"))).isTrue();
         assertThat(sheet.fits(Map.of("clean", "s5"))).isFalse();

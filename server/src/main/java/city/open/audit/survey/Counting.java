@@ -1,0 +1,147 @@
+package city.open.audit.survey;
+
+import city.open.audit.survey.Ledger.Counted;
+import city.open.border.disclosure.FiguresShelf;
+import city.open.border.surveys.Quarter;
+import city.open.border.surveys.Questionnaires;
+import city.open.border.surveys.SurveyDesk;
+import city.open.ground.calendar.Text;
+import city.open.ground.database.AuditDatabase;
+import city.open.outside.record.CohortQuery;
+import city.open.outside.record.DivisionFigures;
+import city.open.outside.record.PublicRecord;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Counts the quarters whose tokens have all closed, the earliest first, and releases what they say and the index up to them. */
+@Component
+class Counting {
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+
+    private final AuditDatabase database;
+    private final SurveyDesk desk;
+    private final Questionnaires sheets;
+    private final Ledger ledger;
+    private final PublicRecord record;
+    private final Clock clock;
+
+    Counting(
+            AuditDatabase database,
+            SurveyDesk desk,
+            Questionnaires sheets,
+            Ledger ledger,
+            PublicRecord record,
+            Clock clock) {
+        this.database = database;
+        this.desk = desk;
+        this.sheets = sheets;
+        this.ledger = ledger;
+        this.record = record;
+        this.clock = clock;
+    }
+
+    /** Counts what can be counted now. Answers how many quarters that were. */
+    int count() {
+        var now = clock.instant();
+        int counted = 0;
+        for (var quarter = next(now); quarter != null; quarter = next(now)) {
+            var each = quarter;
+            database.transactions().executeWithoutResult(_ -> count(each, now));
+            counted++;
+        }
+        return counted;
+    }
+
+    /** Null where the next is not over, or the record does not reach beyond its last day yet. */
+    private @Nullable Quarter next(Instant now) {
+        var first = record.firstMonth().orElse(null);
+        if (first == null || !desk.canOpen()) {
+            return null;
+        }
+        var quarter = ledger.last().map(last -> last.plus(1)).orElseGet(() -> Quarter.of(first.atDay(1)));
+        var closed = quarter.closes().plusDays(1).atStartOfDay(SEOUL).toInstant();
+        boolean reached = record.latest(1).stream()
+                .anyMatch(newest -> !newest.entry().recordedAt().isBefore(closed));
+        return now.isBefore(closed) || !reached ? null : quarter;
+    }
+
+    private void count(Quarter quarter, Instant now) {
+        var sheet = sheets.on(quarter.lastDay());
+        var counted = new Counted(
+                quarter,
+                sheet.version(),
+                LocalDate.ofInstant(now, SEOUL),
+                record.results(
+                        start(quarter.firstDay()), start(quarter.lastDay().plusDays(1))),
+                Sums.of(desk.take(quarter)));
+        ledger.write(counted);
+        release(
+                "survey/" + quarter,
+                "결과 뒤 설문 " + quarter,
+                "Survey after results, " + quarter,
+                SurveyFile.of(counted, sheet),
+                now);
+        var quarters = quarters(quarter);
+        if (quarters.size() == IndexFile.QUARTERS) {
+            var index = new IndexFile(
+                    quarters,
+                    sheet.questions().stream()
+                            .filter(one -> one.index())
+                            .findFirst()
+                            .orElseThrow(),
+                    divisions(quarters),
+                    record.statistics(new CohortQuery(
+                                    quarters.getFirst().quarter().firstMonth(), quarter.lastMonth(), null, null, null))
+                            .sectors());
+            release(
+                    "index/" + quarter,
+                    "반부패지수 " + quarter,
+                    "Anti-corruption index, " + quarter,
+                    index.json(earlier(quarter)),
+                    now);
+        }
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(SEOUL).toInstant();
+    }
+
+    private List<Counted> quarters(Quarter last) {
+        var quarters = new ArrayList<Counted>();
+        for (int back = IndexFile.QUARTERS - 1; back >= 0; back--) {
+            ledger.find(last.plus(-back)).ifPresent(quarters::add);
+        }
+        return quarters;
+    }
+
+    private Map<String, DivisionFigures> divisions(List<Counted> quarters) {
+        var from = quarters.getFirst().quarter().firstMonth();
+        var to = quarters.getLast().quarter().lastMonth();
+        var sums = new TreeMap<String, DivisionFigures>();
+        record.divisions().forEach((of, figures) -> {
+            if (!of.month().isBefore(from) && !of.month().isAfter(to)) {
+                sums.merge(of.agency() + "/" + of.division(), figures, DivisionFigures::plus);
+            }
+        });
+        return sums;
+    }
+
+    private @Nullable JsonNode earlier(Quarter quarter) {
+        return FiguresShelf.body(database, "index/" + quarter.plus(-IndexFile.QUARTERS))
+                .map(SurveyFile::read)
+                .orElse(null);
+    }
+
+    private void release(String name, String ko, String en, String body, Instant now) {
+        FiguresShelf.release(database, name, new Text(ko, en), body, now);
+    }
+}
