@@ -126,7 +126,7 @@ class DemoStartTest {
         assertThat(text(visitor, "/en/index.csv")).startsWith("kind,unit,survey_n");
         try (var chromium = new Chromium();
                 var phone = chromium.phone("ko-KR", true);
-                var desk = chromium.context(Chromium.window(1280, ColorScheme.DARK, true))) {
+                var desk = chromium.browser().newContext(Chromium.window(1280, ColorScheme.DARK, true))) {
             for (var path : List.of("surveys", "index")) {
                 for (var reader : List.of(phone, desk)) {
                     var lang = reader == phone ? "ko" : "en";

@@ -75,6 +75,11 @@ class Counting {
     }
 
     private void count(Quarter quarter, Instant now) {
+        ledger.lock();
+        if (ledger.find(quarter).isPresent()) {
+            // Another machine was quicker.
+            return;
+        }
         var sheet = sheets.on(quarter.lastDay());
         var counted = new Counted(
                 quarter,

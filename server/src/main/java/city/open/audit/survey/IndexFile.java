@@ -1,5 +1,6 @@
 package city.open.audit.survey;
 
+import city.open.audit.Recompute;
 import city.open.audit.survey.Ledger.Counted;
 import city.open.audit.survey.Sums.Sum;
 import city.open.border.surveys.Quarter;
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 final class IndexFile {
     static final int QUARTERS = 4;
     private static final int STEPS = 5;
+    private static final JsonNode METHOD = SurveyFile.read(Recompute.indexMethod());
 
     private final List<Counted> quarters;
     private final Question question;
@@ -62,7 +64,7 @@ final class IndexFile {
                 quarters.stream().map(one -> one.quarter().toString()).toList());
         json.put("year", quarters.size() == QUARTERS && isYear(last));
         json.put("k", SurveyFile.K);
-        json.put("method", Method.json());
+        json.put("method", METHOD);
         var ofSectors = units(Results::sector, this::ofSector, place -> place.sector());
         var ofDivisions = units(
                 result -> result.agency() + "/" + result.division(),
@@ -172,7 +174,7 @@ final class IndexFile {
                     .sum());
         }
         long n = counts.stream().mapToLong(it -> it).sum();
-        if (n < Method.FEWEST_ANSWERS || Betrayal.of(counts, SurveyFile.K)) {
+        if (n < METHOD.path("fewestAnswers").asLong() || Betrayal.of(counts, SurveyFile.K)) {
             return Map.of();
         }
         return Map.of(

@@ -31,6 +31,14 @@ class Ledger {
      */
     record Counted(Quarter quarter, int questions, LocalDate countedOn, List<Results> results, List<Sum> sums) {}
 
+    /** For whoever counts, until the end of the transaction: one machine at a time. */
+    void lock() {
+        database.jdbc()
+                .sql("SELECT pg_advisory_xact_lock(hashtext('audit.survey_quarter'))")
+                .query((_, _) -> true)
+                .single();
+    }
+
     /** The last that was counted. */
     Optional<Quarter> last() {
         return database.jdbc()

@@ -32,8 +32,13 @@ public record IndexPage(
             String entry,
             String mean,
             List<String> constant,
+            Method method,
             Units sectors,
             Units divisions) {}
+
+    /** How it was counted, as the file says: weights in the order of the parts, and from how much on something counts. */
+    public record Method(
+            List<String> weights, String left, String answers, String orders, String decided, String most) {}
 
     /**
      * Sectors or divisions, by name.

@@ -161,8 +161,25 @@ class IndexSite {
                 city.has("constantMean")
                         ? List.of(shown(city.path("constantMeanBefore")), shown(city.path("constantMean")))
                         : List.of(),
+                method(read.path("method")),
                 units(words, read.path("sectors"), id -> surveys.sector(words, id)),
                 units(words, read.path("divisions"), id -> division(words, month, id)));
+    }
+
+    private static IndexPage.Method method(JsonNode method) {
+        return new IndexPage.Method(
+                List.of("P", "T", "D", "A").stream()
+                        .map(part -> percent(method.path("weightsPercent").path(part)))
+                        .toList(),
+                percent(method.path("weightLeftPercent")),
+                plain(method.path("fewestAnswers")),
+                plain(method.path("fewestOrders")),
+                plain(method.path("fewestDecided")),
+                plain(method.path("mostDeducted")));
+    }
+
+    private static String percent(JsonNode number) {
+        return String.format(Locale.ROOT, "%.2f", number.asDouble() / 100);
     }
 
     private String division(Words words, YearMonth month, String id) {
