@@ -2,15 +2,14 @@ package city.open.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.open.Open;
-import java.util.List;
-import com.microsoft.playwright.options.ColorScheme;
-import city.open.ValidHtml;
 import city.open.Chromium;
+import city.open.Open;
 import city.open.Patience;
+import city.open.ValidHtml;
 import city.open.audit.Recompute;
 import city.open.ground.database.TestDatabase;
 import city.open.outside.record.RecordJson;
+import com.microsoft.playwright.options.ColorScheme;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -22,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -133,7 +133,8 @@ class DemoStartTest {
                     var shown = reader.newPage();
                     shown.navigate(address("/" + lang + "/" + path).toString());
                     Chromium.check(shown, path + "-" + lang);
-                    assertThat(ValidHtml.complaints(text(visitor, "/" + lang + "/" + path))).isEmpty();
+                    assertThat(ValidHtml.complaints(text(visitor, "/" + lang + "/" + path)))
+                            .isEmpty();
                 }
             }
         }

@@ -110,7 +110,9 @@ public record Index(
                 variance += weight * weight * one.variance();
             }
         }
-        if (!measured.containsKey(Component.P) || year.decided() < METHOD.fewestDecided() || left < METHOD.weightLeftPercent()) {
+        if (!measured.containsKey(Component.P)
+                || year.decided() < METHOD.fewestDecided()
+                || left < METHOD.weightLeftPercent()) {
             return new Index(components, weights, deduction, null, null, null, null);
         }
         double index = sum - deduction;
@@ -172,7 +174,8 @@ public record Index(
         for (var found : year.found().entrySet()) {
             points += found.getKey().points * found.getValue();
         }
-        return Math.min(METHOD.mostDeducted(), METHOD.deductedPer() * points / Math.max(METHOD.deductedPer(), year.decided()));
+        return Math.min(
+                METHOD.mostDeducted(), METHOD.deductedPer() * points / Math.max(METHOD.deductedPer(), year.decided()));
     }
 
     /**
