@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Counts the quarters whose tokens have all closed, the earliest first, and releases what they say and the index up to them. */
+/**
+ * Counts the quarters whose tokens have all closed, the earliest first, and releases what they say; and the index up to them, once divisions have had
+ * their days.
+ */
 @Component
 class Counting {
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
@@ -31,6 +34,7 @@ class Counting {
     private final SurveyDesk desk;
     private final Questionnaires sheets;
     private final Ledger ledger;
+    private final Objections objections;
     private final PublicRecord record;
     private final Clock clock;
 
@@ -39,12 +43,14 @@ class Counting {
             SurveyDesk desk,
             Questionnaires sheets,
             Ledger ledger,
+            Objections objections,
             PublicRecord record,
             Clock clock) {
         this.database = database;
         this.desk = desk;
         this.sheets = sheets;
         this.ledger = ledger;
+        this.objections = objections;
         this.record = record;
         this.clock = clock;
     }
@@ -53,6 +59,7 @@ class Counting {
     int count() {
         var now = clock.instant();
         int counted = 0;
+        objections.settle(now);
         for (var quarter = next(now); quarter != null; quarter = next(now)) {
             var each = quarter;
             database.transactions().executeWithoutResult(_ -> count(each, now));
@@ -107,12 +114,18 @@ class Counting {
                     record.statistics(new CohortQuery(
                                     quarters.getFirst().quarter().firstMonth(), quarter.lastMonth(), null, null, null))
                             .sectors());
-            release(
-                    "index/" + quarter,
-                    "반부패지수 " + quarter,
-                    "Anti-corruption index, " + quarter,
-                    index.json(earlier(quarter)),
-                    now);
+            lay(quarter, counted.countedOn(), index.json(earlier(quarter)), now);
+        }
+    }
+
+    /** To the divisions for fourteen days; at once to everybody where these were over when it was counted, as when a past is taken in. */
+    private void lay(Quarter quarter, LocalDate countedOn, String body, Instant now) {
+        var title = new Text("반부패지수 " + quarter, "Anti-corruption index, " + quarter);
+        boolean tooLate = countedOn.isAfter(quarter.closes().plusDays(Objections.DAYS));
+        if (tooLate) {
+            release("index/" + quarter, title.ko(), title.en(), IndexFile.with(body, List.of()), now);
+        } else {
+            objections.lay(new Objections.Draft("index/" + quarter, title, body, countedOn.plusDays(Objections.DAYS)));
         }
     }
 
@@ -141,7 +154,9 @@ class Counting {
     }
 
     private @Nullable JsonNode earlier(Quarter quarter) {
-        return FiguresShelf.body(database, "index/" + quarter.plus(-IndexFile.QUARTERS))
+        var name = "index/" + quarter.plus(-IndexFile.QUARTERS);
+        return FiguresShelf.body(database, name)
+                .or(() -> objections.body(name))
                 .map(SurveyFile::read)
                 .orElse(null);
     }

@@ -76,6 +76,18 @@ final class IndexFile {
         return RecordJson.canonical(json);
     }
 
+    /** The same file with what divisions said of it. */
+    static String with(String body, List<Objections.Objection> objections) {
+        var json = new LinkedHashMap<String, Object>();
+        SurveyFile.read(body).properties().forEach(one -> json.put(one.getKey(), one.getValue()));
+        json.put(
+                "objections",
+                objections.stream()
+                        .map(one -> Map.of("unit", one.unit(), "on", one.on().toString(), "words", one.words()))
+                        .toList());
+        return RecordJson.canonical(json);
+    }
+
     private static boolean isYear(Quarter last) {
         return last.number() == QUARTERS;
     }

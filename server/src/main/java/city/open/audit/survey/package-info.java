@@ -9,8 +9,12 @@
             "border.surveys",
             "ground.calendar",
             "ground.database",
+            "ground.guard",
+            "ground.page",
             "ground.rounds",
-            "outside.record"
+            "inside.identity",
+            "outside.record",
+            "town.organization"
         })
 @NullMarked
 package city.open.audit.survey;

@@ -33,8 +33,12 @@ public record IndexPage(
             String mean,
             List<String> constant,
             Method method,
+            List<Objection> objections,
             Units sectors,
             Units divisions) {}
+
+    /** What a division said of its inputs before, word for word. */
+    public record Objection(String unit, String on, String words) {}
 
     /** How it was counted, as the file says: weights in the order of the parts, and from how much on something counts. */
     public record Method(

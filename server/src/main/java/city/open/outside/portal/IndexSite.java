@@ -162,8 +162,18 @@ class IndexSite {
                         ? List.of(shown(city.path("constantMeanBefore")), shown(city.path("constantMean")))
                         : List.of(),
                 method(read.path("method")),
+                objections(words, month, read.path("objections")),
                 units(words, read.path("sectors"), id -> surveys.sector(words, id)),
                 units(words, read.path("divisions"), id -> division(words, month, id)));
+    }
+
+    private List<IndexPage.Objection> objections(Words words, YearMonth month, JsonNode said) {
+        var objections = new ArrayList<IndexPage.Objection>();
+        said.forEach(one -> objections.add(new IndexPage.Objection(
+                division(words, month, one.path("unit").asString()),
+                one.path("on").asString(),
+                one.path("words").asString())));
+        return objections;
     }
 
     private static IndexPage.Method method(JsonNode method) {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.open.Chromium;
 import city.open.Open;
+import city.open.Patience;
 import city.open.ValidHtml;
 import city.open.border.surveys.Quarter;
 import city.open.border.surveys.SurveyDesk;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.PortalDatabase;
 import city.open.ground.database.TestDatabase;
+import city.open.ground.rounds.Rounds;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.petition.Act;
 import city.open.inside.petition.Outcome;
@@ -38,6 +40,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /** After the result the applicant is asked, on a phone without scripts; what is kept of it names nobody. */
@@ -73,6 +76,9 @@ class SurveyTest {
 
     @Autowired
     private PortalDatabase portal;
+
+    @Autowired
+    private ApplicationContext program;
 
     @Value("${open.database}")
     private String url;
@@ -222,6 +228,72 @@ class SurveyTest {
         assertThat(headers.firstValue("Content-Encoding")).isEmpty();
         assertThat(answer.body().getBytes(StandardCharsets.UTF_8).length).isEqualTo(32 * 1024);
         assertThat(ValidHtml.complaints(answer.body())).isEmpty();
+    }
+
+    private static final String INDEX = """
+            {"what":"index/2026Q2","from":"2025-07-01","to":"2026-06-30","year":false,
+             "method":{"weightsPercent":{"P":60,"T":15,"D":15,"A":10},"weightLeftPercent":70,"fewestAnswers":30,"fewestOrders":10,"fewestDecided":50,"mostDeducted":10},
+             "sectors":{"units":{},"results":{},"ranks":{"order_stable":true}},
+             "divisions":{"units":{"6110000/bus-policy":{"decided":400,"on_time":357},"3220000/building":{"decided":77}},
+                          "results":{"6110000/bus-policy":{"components":{},"index":79.825},"3220000/building":{"components":{},"index":null}},
+                          "ranks":{"order_stable":true}},
+             "city":{"sectors":0}}
+            """;
+
+    /** Contract: inputs fourteen days before, objections in public (audit note, section 0). */
+    @Test
+    void a_division_sees_its_inputs_before_everybody_and_objects_in_public() throws Exception {
+        var owner = TestDatabase.ownerOf(url);
+        owner.sql(
+                        "INSERT INTO audit.index_draft VALUES ('index/2026Q2', '반부패지수', 'Index to come', ?, '2026-12-01', NULL)")
+                .param(INDEX)
+                .update();
+        try (var chromium = new Chromium();
+                var officer = chromium.official(
+                        at(""), "han", OfficeCity.PASSWORD, Chromium.window(1280, ColorScheme.LIGHT, true));
+                var director = chromium.official(
+                        at(""), "jang", OfficeCity.PASSWORD, Chromium.window(390, ColorScheme.DARK, true))) {
+            var page = director.newPage();
+            page.navigate(at("/en/office/workload"));
+            page.locator("main a[href$='/office/index']").click();
+            assertThat(page.locator("main")).containsText("Objections until 2026-12-01 (Tue)");
+            assertThat(page.locator("main")).containsText("79.825");
+            assertThat(page.locator("main")).not().containsText("3220000");
+            assertThat(page.locator("main")).not().containsText("Gangnam");
+            Chromium.check(page, "index-laid-open");
+            page.locator("textarea").fill("on_time is 360, ask 010-2345-6789");
+            Chromium.press(page, "Object, in public");
+            assertThat(page.locator("[role=alert]")).containsText("looks like personal data");
+            assertThat(page.locator("textarea")).hasValue("on_time is 360, ask 010-2345-6789");
+            page.locator("textarea").fill("on_time is 360: three decisions of 12 May were entered late.");
+            Chromium.press(page, "Object, in public");
+            assertThat(page.locator("blockquote"))
+                    .hasText("on_time is 360: three decisions of 12 May were entered late.");
+
+            assertThat(officer.newPage().navigate(at("/en/office/index")).status())
+                    .isEqualTo(403);
+            assertThat(text("/api/v1/index")).isEqualTo("{}");
+            owner.sql("UPDATE audit.index_draft SET until = '2026-11-22'").update();
+            program.getBeansOfType(Rounds.class).values().forEach(Rounds::wake);
+            Patience.until("the index", () -> text("/api/v1/index"), answer -> answer.contains("three decisions"));
+            var published = text("/en/index");
+            assertThat(published)
+                    .contains("three decisions of 12 May")
+                    .doesNotContain("jang")
+                    .doesNotContain("Jang");
+            assertThat(ValidHtml.complaints(published)).isEmpty();
+            page.reload();
+            assertThat(page.locator("main")).containsText("Nothing is laid open now");
+        }
+    }
+
+    private String text(String path) {
+        try {
+            return BROWSER.send(HttpRequest.newBuilder(URI.create(at(path))).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private String at(String path) {

@@ -1,0 +1,30 @@
+package city.open.audit.survey;
+
+import city.open.ground.page.Inside;
+import java.util.List;
+
+/**
+ * What is laid open of the index, for those who direct a division.
+ *
+ * @param fault what was wrong with what was sent, or empty
+ * @param typed what was typed, so that it is not lost
+ */
+public record IndexScreen(Inside inside, String fault, String typed, List<Laid> drafts) {
+    public IndexScreen {
+        drafts = List.copyOf(drafts);
+    }
+
+    /** One index. */
+    public record Laid(String name, String title, String until, List<Unit> units) {}
+
+    /**
+     * A division with its inputs.
+     *
+     * @param mayObject whether it is one's own to speak for
+     * @param said what was said for it so far
+     */
+    public record Unit(
+            String id, String name, String index, List<Input> inputs, boolean mayObject, List<String> said) {}
+
+    public record Input(String name, String value) {}
+}
