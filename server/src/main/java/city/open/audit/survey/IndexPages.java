@@ -75,6 +75,15 @@ class IndexPages {
         }
     }
 
+    /** What was typed, and for which division of which index. */
+    private record Typed(String name, String unit, String words) {
+        static final Typed NOTHING = new Typed("", "", "");
+
+        boolean isOf(String name, String unit) {
+            return this.name.equals(name) && this.unit.equals(unit);
+        }
+    }
+
     @GetMapping("/{lang:ko|en}/office/index")
     void page(
             @PathVariable Lang lang,
@@ -84,7 +93,7 @@ class IndexPages {
             throws IOException {
         var visit = new Visit(lang, login, request, response);
         if (may(visit)) {
-            show(visit, 200, "", "");
+            show(visit, 200, "", Typed.NOTHING);
         }
     }
 
@@ -102,16 +111,17 @@ class IndexPages {
         if (!may(visit)) {
             return;
         }
-        var typed = words.strip();
+        var objection = words.strip();
+        var typed = new Typed(name, unit, objection);
         var said = visit.words();
         if (!own(login).contains(unit)) {
             show(visit, 403, said.say("index.object.not-yours"), typed);
-        } else if (typed.isEmpty() || typed.length() > LONGEST) {
+        } else if (objection.isEmpty() || objection.length() > LONGEST) {
             show(visit, 422, said.say("index.object.length", "%,d".formatted(LONGEST)), typed);
-        } else if (!PersonalData.in(typed).isEmpty()) {
+        } else if (!PersonalData.in(objection).isEmpty()) {
             show(visit, 422, said.say("index.object.personal"), typed);
-        } else if (!objections.object(name, unit, login.official().value(), typed, clock.instant())) {
-            show(visit, 409, said.say("index.object.over"), typed);
+        } else if (!objections.object(name, unit, login.official().value(), objection, clock.instant())) {
+            show(visit, 409, said.say("index.object.over", objection), typed);
         } else {
             Answer.seeOther(response, "/" + lang.tag() + PATH);
         }
@@ -150,22 +160,21 @@ class IndexPages {
         return When.dayOf(clock.instant());
     }
 
-    private void show(Visit visit, int status, String fault, String typed) throws IOException {
+    private void show(Visit visit, int status, String fault, Typed typed) throws IOException {
         var words = visit.words();
         var own = own(visit.login());
         boolean all = rights.scopes(visit.login(), Right.SEE_WORKLOAD).contains(Scope.ANYWHERE);
         var page = new IndexScreen(
                 frames.inside(visit.login(), visit.request(), visit.lang(), words.say("index.object.title"), PATH),
                 fault,
-                typed,
                 objections.open().stream()
-                        .map(draft -> laid(words, draft, own, all))
+                        .map(draft -> laid(words, draft, own, all, typed))
                         .toList());
         Answer.of(status, Answer.HTML, Answer.NEVER, printer.print("audit/index", page))
                 .write(visit.request(), visit.response());
     }
 
-    private Laid laid(Words words, Draft draft, Set<String> own, boolean all) {
+    private Laid laid(Words words, Draft draft, Set<String> own, boolean all, Typed typed) {
         var units = new ArrayList<Unit>();
         var read = SurveyFile.read(draft.body()).path("divisions");
         var said = objections.of(draft.name());
@@ -178,6 +187,7 @@ class IndexPages {
                         shown(read.path("results").path(id).path("index")),
                         inputs(one.getValue()),
                         own.contains(id),
+                        typed.isOf(draft.name(), id) ? typed.words() : "",
                         said.stream()
                                 .filter(objection -> objection.unit().equals(id))
                                 .map(Objections.Objection::words)

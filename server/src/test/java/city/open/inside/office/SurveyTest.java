@@ -274,6 +274,9 @@ class SurveyTest {
                     .isEqualTo(403);
             assertThat(text("/api/v1/index")).isEqualTo("{}");
             owner.sql("UPDATE audit.index_draft SET until = '2026-11-22'").update();
+            page.locator("textarea").fill("And open_overdue too");
+            Chromium.press(page, "Object, in public");
+            assertThat(page.locator("[role=alert]")).containsText("What you wrote was: And open_overdue too");
             program.getBeansOfType(Rounds.class).values().forEach(Rounds::wake);
             Patience.until("the index", () -> text("/api/v1/index"), answer -> answer.contains("three decisions"));
             var published = text("/en/index");
