@@ -85,6 +85,14 @@ class TablesTest {
                             "record.unit"),
                     reads(
                             "border.disclosure",
+                            "the city's own news are what its pages print: files of figures among them",
+                            "record.figures_file"),
+                    reads(
+                            "outside.record",
+                            "a page of figures names the entry of the log that has the hash of its file",
+                            "record.published"),
+                    reads(
+                            "border.disclosure",
                             "a paper goes out in the publisher's transaction and under its role; the border does not know the desk",
                             "office.rendition"),
                     reads(

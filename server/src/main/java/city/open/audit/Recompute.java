@@ -1,5 +1,6 @@
 package city.open.audit;
 
+import city.open.audit.citizens.Index;
 import city.open.audit.drift.Alignment;
 import city.open.audit.drift.Drift;
 import city.open.audit.flags.Flags;
@@ -92,6 +93,11 @@ public final class Recompute {
                 .map(JSON::writeValueAsString)
                 .collect(Collectors.joining(",\n ", "[", "]"));
         return new Answer(results, cases.ignored());
+    }
+
+    /** The sheet that says how the index is counted, as JSON: weights, from how much on something counts, what a finding costs. */
+    public static String indexMethod() {
+        return Index.method();
     }
 
     private static Map<String, Rule> rules() {

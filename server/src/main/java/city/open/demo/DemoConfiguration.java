@@ -10,10 +10,14 @@ import city.open.inside.identity.DemoLogins;
 import city.open.inside.petition.Petitions;
 import city.open.inside.vault.Vault;
 import city.open.outside.filing.SampleFilings;
+import city.open.outside.record.PublicRecord;
+import city.open.outside.survey.SurveyTokens;
+import city.open.outside.survey.Surveys;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.organization.Organization;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -68,10 +72,14 @@ class DemoConfiguration {
                 SampleFilings filings,
                 Vault vault,
                 ObjectProvider<Publisher> publisher,
+                PublicRecord record,
+                SurveyTokens tokens,
+                Surveys surveys,
                 Clock clock,
                 DemoSettings settings) {
             return (ApplicationArguments _) -> {
                 var begun = clock.instant();
+                boolean fresh = !city.roster().hasBegun();
                 var open = city.load(begun);
                 var cast = new Cast(organization, city.roster(), petitions, accounts);
                 cast.enter(accounts, logins);
@@ -79,6 +87,9 @@ class DemoConfiguration {
                 new LetterBoxes(filings, vault, cast, logins).fill(clock.instant());
                 var loaded = clock.instant();
                 publisher.ifAvailable(Publisher::publishAll);
+                if (fresh) {
+                    new Respondents(record, tokens, surveys, settings.seed()).answer(Instant.EPOCH, begun);
+                }
                 log.info(
                         "The demo city was loaded in {} ms and public after {} ms; {} petitions are on their way.",
                         Duration.between(begun, loaded).toMillis(),

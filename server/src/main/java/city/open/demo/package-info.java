@@ -8,6 +8,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "border.disclosure",
+            "border.surveys",
             "ground.calendar",
             "ground.vocabulary",
             "inside.approval",
@@ -16,6 +17,8 @@
             "inside.petition",
             "inside.vault",
             "outside.filing",
+            "outside.record",
+            "outside.survey",
             "town.catalogue",
             "town.organization"
         })

@@ -2,8 +2,14 @@ package city.open.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.Chromium;
 import city.open.Open;
+import city.open.Patience;
+import city.open.ValidHtml;
+import city.open.audit.Recompute;
 import city.open.ground.database.TestDatabase;
+import city.open.outside.record.RecordJson;
+import com.microsoft.playwright.options.ColorScheme;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,6 +19,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,6 +29,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The program as {@code ./open demo} starts it, with a smaller past. */
 @SpringBootTest(
@@ -82,6 +92,60 @@ class DemoStartTest {
         var officer = visitor();
         enter(officer, "officer");
         assertThat(get(officer, "/en/office/filings").body()).contains(number);
+    }
+
+    /** The demo's past has answered at the survey's door, and its quarters are counted once the program is ready. */
+    @Test
+    void what_citizens_answered_is_published_and_its_index_can_be_recomputed_from_the_file() throws Exception {
+        var visitor = visitor();
+        var body = Patience.until("an index", () -> text(visitor, "/api/v1/index"), there -> !there.equals("{}"));
+        var file = JsonMapper.shared().readTree(body);
+        var units = file.path("sectors");
+        var inputs = units.path("units").properties().stream()
+                .map(java.util.Map.Entry::getValue)
+                .toList();
+        var again = JsonMapper.shared()
+                .readTree(Recompute.run("index", inputs.toString().getBytes(StandardCharsets.UTF_8))
+                        .json());
+        assertThat(inputs).isNotEmpty();
+        int at = 0;
+        for (var result : units.path("results")) {
+            assertThat(RecordJson.respelt(again.get(at++).toString())).isEqualTo(RecordJson.respelt(result.toString()));
+        }
+        var hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
+        var page = Patience.until(
+                "the entry of the file", () -> text(visitor, "/en/index"), it -> it.contains("/api/v1/proofs/"));
+        assertThat(page).contains(hash);
+        var entry = Pattern.compile("/api/v1/proofs/(\\d+)").matcher(page);
+        assertThat(entry.find()).isTrue();
+        assertThat(text(visitor, "/api/v1/changes?limit=1&after=" + (Long.parseLong(entry.group(1)) - 1)))
+                .contains(hash, "figures.published");
+        assertThat(text(visitor, "/ko/surveys")).contains("결과", "건 가운데 응답");
+        assertThat(text(visitor, "/en/surveys.csv")).startsWith("question,sector,answer,number");
+        assertThat(text(visitor, "/en/index.csv")).startsWith("kind,unit,survey_n");
+        try (var chromium = new Chromium();
+                var phone = chromium.phone("ko-KR", true);
+                var desk = chromium.browser().newContext(Chromium.window(1280, ColorScheme.DARK, true))) {
+            for (var path : List.of("surveys", "index")) {
+                for (var reader : List.of(phone, desk)) {
+                    var lang = reader == phone ? "ko" : "en";
+                    var shown = reader.newPage();
+                    shown.navigate(address("/" + lang + "/" + path).toString());
+                    Chromium.check(shown, path + "-" + lang);
+                    assertThat(ValidHtml.complaints(text(visitor, "/" + lang + "/" + path)))
+                            .isEmpty();
+                }
+            }
+        }
+    }
+
+    private String text(HttpClient visitor, String path) {
+        try {
+            return get(visitor, path).body();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private HttpResponse<String> enter(String part) throws Exception {

@@ -1,6 +1,5 @@
 package city.open.audit.citizens;
 
-import city.open.ground.statistics.Wilson;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -24,43 +23,40 @@ public record Index(
         @Nullable Double se,
         @Nullable Double lo,
         @Nullable Double hi) {
-    private static final int ANSWERS = 30;
-    private static final int ORDERS = 10;
-    private static final int DECIDED = 50;
-    private static final int WEIGHT_LEFT_PERCENT = 70;
-    private static final double MOST_DEDUCTED = 10;
+    private static final IndexMethod METHOD = IndexMethod.IN_FORCE;
 
-    /** Weights in percent. */
+    /** Each with its weight in percent, as the sheet of the method has it. */
     public enum Component {
-        P(60),
-        T(15),
-        D(15),
-        A(10);
+        P,
+        T,
+        D,
+        A;
 
-        private final int percent;
+        private final int percent = IndexMethod.IN_FORCE.weight(name());
+    }
 
-        Component(int percent) {
-            this.percent = percent;
-        }
+    /** The sheet that says how it is counted, as JSON. */
+    public static String method() {
+        return IndexMethod.WRITTEN;
     }
 
     /** What was found and is final; of one matter only the highest counts. */
     public enum Found {
-        FLAG(0.5, "upheld flag", "flag"),
-        REPORT(1, "upheld report", "report"),
-        REPRIMAND(1, "견책", "reprimand"),
-        PAY_CUT(1, "감봉", "pay cut"),
-        SUSPENSION(2, "정직", "suspension"),
-        DEMOTION(3, "강등", "demotion"),
-        DISMISSAL(4, "해임", "dismissal"),
-        REMOVAL(5, "파면", "removal");
+        FLAG("upheld flag", "flag"),
+        REPORT("upheld report", "report"),
+        REPRIMAND("견책", "reprimand"),
+        PAY_CUT("감봉", "pay cut"),
+        SUSPENSION("정직", "suspension"),
+        DEMOTION("강등", "demotion"),
+        DISMISSAL("해임", "dismissal"),
+        REMOVAL("파면", "removal");
 
         private final double points;
         private final List<String> words;
 
-        Found(double points, String... words) {
-            this.points = points;
+        Found(String... words) {
             this.words = List.of(words);
+            this.points = IndexMethod.IN_FORCE.points(words[0]);
         }
 
         public List<String> words() {
@@ -114,7 +110,9 @@ public record Index(
                 variance += weight * weight * one.variance();
             }
         }
-        if (!measured.containsKey(Component.P) || year.decided() < DECIDED || left < WEIGHT_LEFT_PERCENT) {
+        if (!measured.containsKey(Component.P)
+                || year.decided() < METHOD.fewestDecided()
+                || left < METHOD.weightLeftPercent()) {
             return new Index(components, weights, deduction, null, null, null, null);
         }
         double index = sum - deduction;
@@ -125,8 +123,8 @@ public record Index(
                 deduction,
                 index,
                 se,
-                Math.clamp(index - Wilson.Z * se, 0, 100),
-                Math.clamp(index + Wilson.Z * se, 0, 100));
+                Math.clamp(index - METHOD.z() * se, 0, 100),
+                Math.clamp(index + METHOD.z() * se, 0, 100));
     }
 
     private static double weight(Component component, Map<Component, Double> factors) {
@@ -135,7 +133,7 @@ public record Index(
 
     private static Map<Component, Measured> measured(Inputs year) {
         var measured = new EnumMap<Component, Measured>(Component.class);
-        if (year.surveyN() >= ANSWERS) {
+        if (year.surveyN() >= METHOD.fewestAnswers()) {
             measured.put(
                     Component.P, new Measured(year.surveyMean(), year.surveySd() * year.surveySd() / year.surveyN()));
         }
@@ -152,7 +150,7 @@ public record Index(
                                     * (variance(year.disclosed(), year.dueEntries())
                                             + variance(year.lagAb(), year.entries()))));
         }
-        if (year.orders() >= ORDERS) {
+        if (year.orders() >= METHOD.fewestOrders()) {
             measured.put(
                     Component.A,
                     new Measured(
@@ -176,7 +174,8 @@ public record Index(
         for (var found : year.found().entrySet()) {
             points += found.getKey().points * found.getValue();
         }
-        return Math.min(MOST_DEDUCTED, 1000 * points / Math.max(1000, year.decided()));
+        return Math.min(
+                METHOD.mostDeducted(), METHOD.deductedPer() * points / Math.max(METHOD.deductedPer(), year.decided()));
     }
 
     /**
@@ -236,7 +235,7 @@ public record Index(
         if (one.index() == null || other.index() == null || one.se() == null || other.se() == null) {
             return false;
         }
-        return one.index() - other.index() > Wilson.Z * Math.hypot(one.se(), other.se());
+        return one.index() - other.index() > METHOD.z() * Math.hypot(one.se(), other.se());
     }
 
     private static List<String> order(Map<String, Inputs> units, Map<Component, Double> factors) {

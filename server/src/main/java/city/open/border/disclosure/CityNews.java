@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the city says about itself and pages print: versions of its policy and its procedures, days off, names and dates of agencies and divisions;
- * who signs the key of its letter box; and of each day the head of the chain of those who opened a file.
+ * who signs the key of its letter box; files of figures that the Audit Division has released; and of each day the head of the chain of those who opened a file.
  * Each thing is published in an entry of no petition, by its name and the hash of its content, before or soon after the first page shows it.
  *
  * <p>A version, and a day once announced, never change. What a sheet has changed about an agency or a division is published anew when OPEN starts. Anything
@@ -77,6 +77,9 @@ final class CityNews {
                       FROM vault.opening
                      ORDER BY day, position DESC) AS days
              WHERE day < CAST(:today AS date)
+            UNION ALL
+            SELECT 'figures.published', 'figures/' || name, title_ko, title_en, body
+              FROM record.figures_file
             """.formatted(utc("in_force_from"), utc("published_at"), utc("announced_at"), SIGNERS, SIGNER);
 
     private final Database database;

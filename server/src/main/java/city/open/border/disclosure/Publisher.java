@@ -336,6 +336,7 @@ public class Publisher implements SmartLifecycle {
         if (newsTold && System.nanoTime() - newsLookedAt < NEWS_EVERY.toNanos()) {
             return List.of();
         }
+        FiguresShelf.takeUp(database, record, clock.instant());
         var news = cityNews.news(!newsTold, clock.instant());
         if (news.isEmpty()) {
             newsTold = true;

@@ -46,7 +46,9 @@ public final class Words {
             "watch",
             "export",
             "report",
-            "postcard");
+            "postcard",
+            "survey",
+            "index");
 
     private static final Map<Lang, Words> ALL = all();
 

@@ -13,7 +13,8 @@ public enum CityKind {
     HOLIDAYS_PUBLISHED("holidays.published"),
     ORGANIZATION_PUBLISHED("organization.published"),
     LETTERS_PUBLISHED("letters.published"),
-    OPENINGS_PUBLISHED("openings.published");
+    OPENINGS_PUBLISHED("openings.published"),
+    FIGURES_PUBLISHED("figures.published");
 
     private static final Map<String, CityKind> BY_TEXT =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(CityKind::text, Function.identity()));

@@ -14,9 +14,11 @@ import city.open.outside.follow.Mail.News;
 import city.open.outside.record.CaseView;
 import city.open.outside.record.Entry;
 import city.open.outside.record.PublicRecord;
+import city.open.outside.survey.SurveyTokens;
 import city.open.outside.telling.CasePage;
 import city.open.outside.telling.PublicCases;
 import city.open.outside.telling.Told;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,14 +43,25 @@ class Composer {
     private final PublicCases cases;
     private final Titles titles;
     private final Messages messages;
+    private final SurveyTokens surveys;
     private final MailSettings settings;
+    private final Clock clock;
 
-    Composer(PublicRecord record, PublicCases cases, Titles titles, Messages messages, MailSettings settings) {
+    Composer(
+            PublicRecord record,
+            PublicCases cases,
+            Titles titles,
+            Messages messages,
+            SurveyTokens surveys,
+            MailSettings settings,
+            Clock clock) {
         this.record = record;
         this.cases = cases;
         this.titles = titles;
         this.messages = messages;
+        this.surveys = surveys;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** Empty where nothing of what was to be told can be told any more. */
@@ -180,7 +193,7 @@ class Composer {
                         standing(lang, page),
                         say(lang, "todo", Map.of()),
                         todo,
-                        links(one, number)));
+                        links(one, page.view())));
     }
 
     private static Map<String, String> gaps(Lang lang, CaseView view, Entry entry, Told told) {
@@ -232,12 +245,17 @@ class Composer {
         return lines;
     }
 
-    private List<Link> links(Subscription one, String number) {
+    private List<Link> links(Subscription one, CaseView view) {
         var lang = one.lang();
-        var open = new Link(say(lang, "case-link", Map.of()), here(lang, "/petitions/" + number));
-        return one.own()
-                ? List.of(open, new Link(say(lang, "todo-link", Map.of()), here(lang, "/my/" + number)))
-                : List.of(open);
+        var links = new ArrayList<Link>();
+        links.add(new Link(say(lang, "case-link", Map.of()), here(lang, "/petitions/" + view.number())));
+        if (one.own()) {
+            links.add(new Link(say(lang, "todo-link", Map.of()), here(lang, "/my/" + view.number())));
+            surveys.of(view, When.dayOf(clock.instant()))
+                    .ifPresent(token ->
+                            links.add(new Link(say(lang, "survey-link", Map.of()), here(lang, "/survey/" + token))));
+        }
+        return links;
     }
 
     private static Optional<String> day(Entry entry, When when) {

@@ -53,6 +53,7 @@ class Messages {
             Map.entry("next", List.of()),
             Map.entry("todo", List.of()),
             Map.entry("todo-link", List.of()),
+            Map.entry("survey-link", List.of()),
             Map.entry("case-link", List.of()),
             Map.entry("proof-link", List.of("index")),
             Map.entry("more", List.of("number")),

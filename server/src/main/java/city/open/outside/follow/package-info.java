@@ -17,6 +17,7 @@
             "outside.filing",
             "outside.telling",
             "outside.record",
+            "outside.survey",
             "town.catalogue",
             "town.organization"
         })

@@ -19,6 +19,8 @@ import java.util.UUID;
  * @param moreTime the earliest and the proposed day for more time, or empty where it cannot be asked for
  * @param filesHint what files can come along
  * @param objectionBy the last day to object, in words, or empty where nobody can object
+ * @param survey the questions after a result, or empty where there are none or they are over
+ * @param surveyUntil the last day to answer them, in words
  * @param mails whether the city can tell by e-mail what happens
  * @param mayAdd whether more papers come along with what waits to be received
  * @param withholdable public entries that can still be withheld
@@ -44,6 +46,8 @@ public record MyPage(
         boolean mails,
         String filesHint,
         String objectionBy,
+        String survey,
+        String surveyUntil,
         List<Choice> withholdable,
         List<Line> own,
         List<Line> files,

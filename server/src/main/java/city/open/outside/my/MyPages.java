@@ -24,6 +24,7 @@ import city.open.outside.record.CaseView;
 import city.open.outside.record.CaseView.Status;
 import city.open.outside.record.Entry;
 import city.open.outside.record.PublicRecord;
+import city.open.outside.survey.SurveyTokens;
 import city.open.outside.telling.CasePage;
 import city.open.outside.telling.PublicCases;
 import city.open.outside.telling.Supplement;
@@ -58,6 +59,7 @@ class MyPages {
     private final OwnPasskeys passkeys;
     private final FileSettings files;
     private final Subscriptions subscriptions;
+    private final SurveyTokens surveys;
     private final Clock clock;
     private final Framing framing;
     private final Printer printer;
@@ -73,6 +75,7 @@ class MyPages {
             OwnPasskeys passkeys,
             FileSettings files,
             Subscriptions subscriptions,
+            SurveyTokens surveys,
             Clock clock,
             Framing framing,
             Printer printer) {
@@ -86,6 +89,7 @@ class MyPages {
         this.passkeys = passkeys;
         this.files = files;
         this.subscriptions = subscriptions;
+        this.surveys = surveys;
         this.clock = clock;
         this.framing = framing;
         this.printer = printer;
@@ -133,6 +137,10 @@ class MyPages {
         var stand = stand(open);
         var procedure = catalogue.version(filing.procedure(), filing.version());
         var content = own.content();
+        var survey = open == null
+                ? ""
+                : surveys.of(open.view(), When.dayOf(clock.instant())).orElse("");
+        var decided = open == null ? null : open.view().decidedAt();
         return new MyPage(
                 frame(words, words.say("my.of", number), path),
                 "/" + lang.tag() + path,
@@ -154,6 +162,8 @@ class MyPages {
                 subscriptions.sendsMail(),
                 words.say("my.files.hint", files.largestMegabytes(), Sending.MOST_FILES),
                 stand.objectionBy() == null ? "" : when.day(stand.objectionBy()),
+                survey.isEmpty() ? "" : "/" + lang.tag() + "/survey/" + survey,
+                survey.isEmpty() || decided == null ? "" : when.day(SurveyTokens.closes(decided)),
                 open == null ? List.of() : withholdable(when, open),
                 written(words, content),
                 files(content),

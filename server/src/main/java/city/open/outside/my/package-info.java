@@ -19,6 +19,7 @@
             "outside.log",
             "outside.telling",
             "outside.record",
+            "outside.survey",
             "town.catalogue",
             "town.organization"
         })

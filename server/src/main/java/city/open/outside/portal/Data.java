@@ -630,6 +630,11 @@ class Data {
                 rows);
     }
 
+    /** With names of columns that stay. */
+    static Answer plain(List<String> columns, List<? extends List<?>> rows) {
+        return table("", columns, rows);
+    }
+
     private static Answer table(String mark, List<String> header, List<? extends List<?>> rows) {
         var out = new StringBuilder(mark);
         try (var printer = CSVFormat.RFC4180

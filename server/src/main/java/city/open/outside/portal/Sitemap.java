@@ -30,6 +30,8 @@ class Sitemap {
             "/policy",
             "/statistics",
             "/effect",
+            "/index",
+            "/surveys",
             "/disclosure",
             "/agencies");
 

@@ -207,6 +207,7 @@ public sealed interface Disclosed {
             case ORGANIZATION_PUBLISHED -> new OrganizationPublished(parts.things());
             case LETTERS_PUBLISHED -> new LettersPublished(parts.things());
             case OPENINGS_PUBLISHED -> new OpeningsPublished(parts.things());
+            case FIGURES_PUBLISHED -> new FiguresPublished(parts.things());
         };
     }
 
@@ -469,6 +470,8 @@ public sealed interface Disclosed {
     record LettersPublished(List<Thing> published) implements OfCity {}
 
     record OpeningsPublished(List<Thing> published) implements OfCity {}
+
+    record FiguresPublished(List<Thing> published) implements OfCity {}
 
     /**
      * @param what its name for programs, such as {@code policy/4}

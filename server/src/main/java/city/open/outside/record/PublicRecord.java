@@ -243,6 +243,45 @@ public class PublicRecord {
         return statistics.get(query);
     }
 
+    /** What came of petitions from one moment to another, by agency, division and sector; without cases taken over from elsewhere. */
+    public List<Results> results(Instant from, Instant to) {
+        return database.jdbc()
+                .sql("""
+                        SELECT agency, division, sector,
+                               count(*) FILTER (WHERE decided_at >= :from::timestamptz AND decided_at < :to::timestamptz) AS decided,
+                               count(*) FILTER (WHERE decided_at >= :from::timestamptz AND decided_at < :to::timestamptz AND NOT late) AS on_time,
+                               count(*) FILTER (WHERE due_at < :to::timestamptz AND NOT stands
+                                                  AND (decided_at IS NULL OR decided_at >= :to::timestamptz)) AS open_overdue
+                          FROM record.petition
+                         WHERE received_at < :to::timestamptz AND (decided_at IS NULL OR decided_at >= :from::timestamptz)
+                           AND NOT coalesce((view ->> 'imported')::boolean, false)
+                         GROUP BY agency, division, sector
+                         ORDER BY agency, division, sector
+                        """)
+                .param("from", from.toString())
+                .param("to", to.toString())
+                .query(Results.class)
+                .list();
+    }
+
+    /** The files of figures whose name begins so, the newest period first. */
+    public List<FiguresFile> figuresFiles(String beginning) {
+        return database.jdbc()
+                .sql("""
+                        SELECT name, title_ko, title_en, body, index
+                          FROM record.figures_file LEFT JOIN record.published ON what = 'figures/' || name
+                         WHERE starts_with(name, ?)
+                         ORDER BY name DESC
+                        """)
+                .param(beginning)
+                .query((row, _) -> new FiguresFile(
+                        row.getString(1),
+                        new Text(row.getString(2), row.getString(3)),
+                        row.getString(4),
+                        row.getObject(5, Long.class)))
+                .list();
+    }
+
     /** The month from which on petitions are counted; nothing before the first. */
     public Optional<YearMonth> firstMonth() {
         return Optional.ofNullable(cohorts.first());

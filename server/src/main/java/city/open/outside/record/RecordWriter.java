@@ -302,6 +302,26 @@ public class RecordWriter {
                 .update();
     }
 
+    /** The names of the files of figures that are there. */
+    public List<String> figuresFiles() {
+        return database.jdbc()
+                .sql("SELECT name FROM record.figures_file")
+                .query(String.class)
+                .list();
+    }
+
+    /** A file of figures; one that is there stays as it is. */
+    public void write(FiguresFile file, Instant now) {
+        database.jdbc()
+                .sql("""
+                        INSERT INTO record.figures_file (name, title_ko, title_en, body, published_at)
+                        VALUES (?, ?, ?, ?, ?::timestamptz)
+                        ON CONFLICT (name) DO NOTHING
+                        """)
+                .params(file.name(), file.title().ko(), file.title().en(), file.body(), now.toString())
+                .update();
+    }
+
     /** The version by which entries are made now; 0 where none was. */
     public int policyInForce() {
         return database.jdbc()

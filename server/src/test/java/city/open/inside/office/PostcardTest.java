@@ -218,6 +218,7 @@ class PostcardTest {
             var talk = post("/ko/report/talk", Map.of("code", code));
             post("/ko/report/talk", Map.of("code", code, "form", form(talk), "words", DEED + " 셋째"));
             post("/ko/report/talk", Map.of("code", "9999 9999 9999 9999"));
+            get("/ko/survey/" + "x".repeat(40));
             get("/ko/petitions?q=" + AGENT.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]", ""));
         } finally {
             all.detachAppender(logged);
@@ -238,7 +239,7 @@ class PostcardTest {
                     .map(PostcardTest::read)
                     .reduce((_, last) -> last)
                     .orElseThrow();
-            assertThat(lines).contains("/ko/petitions").doesNotContainPattern("/(ko|en)/report");
+            assertThat(lines).contains("/ko/petitions").doesNotContainPattern("/(ko|en)/(report|survey)");
         }
         assertThat(owner.sql("""
                         SELECT count(*) FROM audit.report_message

@@ -18,6 +18,7 @@ import city.open.inside.identity.MovableClock;
 import city.open.inside.petition.Act;
 import city.open.inside.petition.By;
 import city.open.inside.petition.Moment;
+import city.open.inside.petition.Outcome;
 import city.open.inside.petition.Petitions;
 import city.open.inside.petition.Reception;
 import city.open.outside.record.PublicRecord;
@@ -317,6 +318,11 @@ class FollowTest {
         assertThat(text(own)).contains("2026-12-03 (목)까지 보완을 내십시오", SITE + "/ko/my/" + number);
         settled();
         assertThat(received("other@reader.example")).hasSize(1);
+        record(KIM, Act.decideElsewhere(Outcome.GRANTED, new Text("적합", "conforms"), List.of(), null));
+        assertThat(text(mails("own@reader.example", 3).getLast()))
+                .as("the questions after a result, for the applicant alone")
+                .contains(SITE + "/ko/survey/");
+        assertThat(text(mails("search@reader.example", 3).getLast())).doesNotContain("/survey/");
     }
 
     @Test

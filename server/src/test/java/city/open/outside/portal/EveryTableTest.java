@@ -130,6 +130,10 @@ class EveryTableTest {
                         INSERT INTO record.added_holiday VALUES ('2030-06-03', '임시 공휴일', 'Day off', 'temporary', 'Cabinet', now())
                         ON CONFLICT DO NOTHING
                         """).update();
+        owner.sql("""
+                        INSERT INTO record.figures_file VALUES ('survey/2026Q3', '설문', 'Survey', '{"answered":5}', now())
+                        ON CONFLICT DO NOTHING
+                        """).update();
         opened();
         released();
         Patience.until(
@@ -359,6 +363,12 @@ class EveryTableTest {
                 "SET day = '2030-06-04'",
                 "holiday/2030-06-03 is gone, and not " + said);
         found(
+                "record.figures_file",
+                "SET body = '{}'",
+                "figures/survey/2026Q3 is not " + said,
+                "SET name = 'survey/2026Q4'",
+                "figures/survey/2026Q3 is gone, and not " + said);
+        found(
                 "record.published",
                 "SET sha256 = repeat('0', 64) WHERE what = 'agency/3220000'",
                 "what is remembered as published about the city is not what its entries say");
@@ -470,6 +480,18 @@ class EveryTableTest {
                 "sealed to the office and to a code, and never shown in public: what was changed does not open, and what is gone is missed by whoever has the code",
                 "audit.report",
                 "audit.report_message");
+        cannotMatter(
+                "sealed to the office until their quarter is counted, and never shown: what was changed or moved to another mark does not open (SurveyTest)",
+                "audit.survey_letter");
+        cannotMatter(
+                "sums of answers from which one file each was made, whose hash is in the log; the file is what is shown",
+                "audit.index_draft",
+                "audit.index_objection",
+                "audit.survey_count",
+                "audit.survey_quarter");
+        cannotMatter(
+                "taken into the record when it is released, and never again; there its hash is in the log",
+                "office.figures_release");
         cannotMatter(
                 "who read a report and did what, for those who may know of it; never shown in public",
                 "audit.report_act");

@@ -82,6 +82,8 @@ class JourneysTest {
                     "/statistics",
                     "/statistics?procedure=HC-02",
                     "/effect?procedure=HC-02&day=2026-11-01",
+                    "/surveys",
+                    "/index",
                     "/disclosure?month=2026-11",
                     "/disclosure?month=2026-11&agency=3220000",
                     "/agencies",

@@ -99,6 +99,8 @@ class PortalTest {
                 "/procedures?q=%3Cpermit%3E",
                 "/policy",
                 "/policy/compare?from=4&to=4",
+                "/surveys",
+                "/index",
                 "/disclosure",
                 "/disclosure?month=2026-11&agency=3220000",
                 "/disclosure?agency=3220000&division=building",

@@ -1,0 +1,106 @@
+package city.open.audit.survey;
+
+import city.open.border.disclosure.FiguresShelf;
+import city.open.ground.calendar.Text;
+import city.open.ground.database.AuditDatabase;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The index between its making and its publication: what divisions say of their inputs, and the release when their days are over. */
+@Component
+class Objections {
+    /** Of the audit note, section 0. */
+    static final int DAYS = 14;
+
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+
+    private final AuditDatabase database;
+
+    Objections(AuditDatabase database) {
+        this.database = database;
+    }
+
+    /** An index that is not published yet. */
+    record Draft(String name, Text title, String body, LocalDate until) {}
+
+    /** What a division said, without whose words they are. */
+    record Objection(String unit, LocalDate on, String words) {}
+
+    /** Lays an index open to the divisions. */
+    void lay(Draft draft) {
+        database.jdbc()
+                .sql(
+                        "INSERT INTO audit.index_draft (name, title_ko, title_en, body, until) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+                .params(draft.name(), draft.title().ko(), draft.title().en(), draft.body(), draft.until())
+                .update();
+    }
+
+    /** What is laid open, the earliest first. */
+    List<Draft> open() {
+        return database.jdbc()
+                .sql(
+                        "SELECT name, title_ko, title_en, body, until FROM audit.index_draft WHERE settled_at IS NULL ORDER BY name")
+                .query((row, _) -> new Draft(
+                        row.getString(1),
+                        new Text(row.getString(2), row.getString(3)),
+                        row.getString(4),
+                        row.getObject(5, LocalDate.class)))
+                .list();
+    }
+
+    /** One of them, published or not. */
+    Optional<String> body(String name) {
+        return database.jdbc()
+                .sql("SELECT body FROM audit.index_draft WHERE name = ?")
+                .param(name)
+                .query(String.class)
+                .optional();
+    }
+
+    List<Objection> of(String name) {
+        return database.jdbc()
+                .sql(
+                        "SELECT unit, (at AT TIME ZONE 'Asia/Seoul')::date, words FROM audit.index_objection WHERE name = ? ORDER BY id")
+                .param(name)
+                .query((row, _) -> new Objection(row.getString(1), row.getObject(2, LocalDate.class), row.getString(3)))
+                .list();
+    }
+
+    /** Takes an objection as long as the days run. False where they are over. */
+    boolean object(String name, String unit, String official, String words, Instant now) {
+        return database.jdbc()
+                        .sql("""
+                                INSERT INTO audit.index_objection (name, unit, official, at, words)
+                                SELECT name, ?, ?, ?::timestamptz, ? FROM audit.index_draft
+                                 WHERE name = ? AND settled_at IS NULL AND until >= ?
+                                """)
+                        .params(unit, official, now.toString(), words, name, LocalDate.ofInstant(now, SEOUL))
+                        .update()
+                == 1;
+    }
+
+    /** Publishes what nobody can object to any more, with what was said. Answers how many that were. */
+    int settle(Instant now) {
+        int settled = 0;
+        for (var draft : open()) {
+            if (draft.until().isBefore(LocalDate.ofInstant(now, SEOUL))) {
+                database.transactions().executeWithoutResult(_ -> settle(draft, now));
+                settled++;
+            }
+        }
+        return settled;
+    }
+
+    private void settle(Draft draft, Instant now) {
+        FiguresShelf.release(
+                database, draft.name(), draft.title(), IndexFile.with(draft.body(), of(draft.name())), now);
+        database.jdbc()
+                .sql("UPDATE audit.index_draft SET settled_at = ?::timestamptz WHERE name = ? AND settled_at IS NULL")
+                .params(now.toString(), draft.name())
+                .update();
+    }
+}

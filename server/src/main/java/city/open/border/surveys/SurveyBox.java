@@ -1,0 +1,47 @@
+package city.open.border.surveys;
+
+import city.open.border.letters.LetterBox;
+import city.open.ground.database.PortalDatabase;
+import java.util.HexFormat;
+import org.springframework.stereotype.Component;
+
+/** The outside's half: puts an answer in and never reads one. */
+@Component
+public class SurveyBox {
+    private final PortalDatabase database;
+    private final LetterBox office;
+
+    SurveyBox(PortalDatabase database, LetterBox office) {
+        this.database = database;
+        this.office = office;
+    }
+
+    /**
+     * Takes an answer.
+     *
+     * @param mark of its token, from which nobody can tell the token
+     * @return false where one with this mark is there
+     * @throws city.open.border.letters.VaultFault where the office's key cannot be sealed to
+     */
+    public boolean put(byte[] mark, Quarter quarter, Filled filled) {
+        return database.jdbc()
+                .sql("SELECT intake.survey_put(?, ?, ?)")
+                .params(mark, quarter.toString(), office.seal(filled.padded(), context(mark)))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether there is one with this mark. */
+    public boolean has(byte[] mark) {
+        return database.jdbc()
+                .sql("SELECT intake.survey_has(?)")
+                .param(mark)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** An answer opens only under its mark. */
+    static String context(byte[] mark) {
+        return "survey " + HexFormat.of().formatHex(mark);
+    }
+}

@@ -1,0 +1,225 @@
+package city.open.outside.portal;
+
+import city.open.ground.page.Answer;
+import city.open.ground.page.Framing;
+import city.open.ground.page.Lang;
+import city.open.ground.page.Printer;
+import city.open.ground.page.Words;
+import city.open.outside.portal.BrowsePage.Choice;
+import city.open.outside.portal.SurveysPage.Item;
+import city.open.outside.portal.SurveysPage.Row;
+import city.open.outside.portal.SurveysPage.Share;
+import city.open.outside.record.FiguresFile;
+import city.open.town.catalogue.Sector;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.JsonNode;
+
+/** What citizens answered after their results, quarter by quarter, as the Audit Division has published it: nothing is counted here. */
+@Controller
+class SurveysSite {
+    private static final String KIND = "survey";
+    private static final String HIDDEN = "x";
+
+    private final FiguresFiles files;
+    private final Pages pages;
+    private final Framing framing;
+    private final Printer printer;
+
+    SurveysSite(FiguresFiles files, Pages pages, Framing framing, Printer printer) {
+        this.files = files;
+        this.pages = pages;
+        this.framing = framing;
+        this.printer = printer;
+    }
+
+    @GetMapping({"/{lang:ko|en}/surveys", "/{lang:ko|en}/surveys.{suffix:json|csv}"})
+    void page(
+            @PathVariable String lang,
+            @PathVariable(required = false) @Nullable String suffix,
+            @RequestParam(defaultValue = "") String quarter,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var in = Lang.find(lang).orElseThrow();
+        var format = Format.asked(
+                request,
+                suffix == null ? null : Format.Named.of("surveys." + suffix).format(),
+                Format.HTML,
+                Format.JSON,
+                Format.CSV);
+        var all = files.all(KIND);
+        var file = FiguresFiles.asked(all, quarter).stream().findFirst().orElse(null);
+        var answer = switch (format) {
+            case JSON -> whole(file);
+            case CSV -> table(file);
+            default -> Answer.ok(Answer.HTML, print(Words.in(in), all, file, quarter.strip()));
+        };
+        answer.write(request, response);
+    }
+
+    @GetMapping("/api/v1/surveys")
+    void forMachines(
+            @RequestParam(defaultValue = "") String quarter, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        whole(FiguresFiles.asked(files.all(KIND), quarter).stream().findFirst().orElse(null))
+                .write(request, response);
+    }
+
+    /** Byte for byte what the log has the hash of. */
+    static Answer whole(@Nullable FiguresFile file) {
+        return Answer.ok(Answer.JSON, (file == null ? "{}" : file.body()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Answer table(@Nullable FiguresFile file) {
+        var rows = new ArrayList<List<Object>>();
+        if (file != null) {
+            for (var item : FiguresFiles.read(file).path("items")) {
+                cells(rows, item, "", item.path("city"));
+                item.path("rows").properties().forEach(row -> cells(rows, item, row.getKey(), row.getValue()));
+            }
+        }
+        return Data.plain(List.of("question", "sector", "answer", "number"), rows);
+    }
+
+    private static void cells(List<List<Object>> rows, JsonNode item, String sector, JsonNode cells) {
+        for (int column = 0; column < cells.size(); column++) {
+            rows.add(List.of(
+                    item.path("id").asString(),
+                    sector,
+                    column < item.path("columns").size()
+                            ? item.path("columns").get(column).asString()
+                            : "total",
+                    cells.get(column).asString()));
+        }
+    }
+
+    private byte[] print(Words words, List<FiguresFile> all, @Nullable FiguresFile file, String asked) {
+        var frame = framing.frame(
+                        words,
+                        words.say("surveys.title"),
+                        "/surveys" + (asked.isEmpty() ? "" : "?quarter=" + asked),
+                        "surveys")
+                .listening(null, null, asked.isEmpty());
+        return printer.print(
+                "surveys",
+                new SurveysPage(
+                        frame,
+                        all.stream()
+                                .map(one -> new Choice(one.period(), one.period(), one.equals(file)))
+                                .toList(),
+                        file == null ? null : file(words, file)));
+    }
+
+    private SurveysPage.File file(Words words, FiguresFile file) {
+        var read = FiguresFiles.read(file);
+        var sectors = new ArrayList<Row>();
+        read.path("sectors")
+                .properties()
+                .forEach(one -> sectors.add(new Row(
+                        sector(words, one.getKey()),
+                        List.of(
+                                "%,d".formatted(one.getValue().path("results").asLong()),
+                                "%,d".formatted(one.getValue().path("answered").asLong()),
+                                share(one.getValue())))));
+        var items = new ArrayList<Item>();
+        for (var item : read.path("items")) {
+            items.add(item(words, item));
+        }
+        return new SurveysPage.File(
+                file.period(),
+                file.sha256(),
+                file.index() == null ? "" : file.index().toString(),
+                read.path("results").asLong(),
+                read.path("answered").asLong(),
+                sectors,
+                items);
+    }
+
+    private static String share(JsonNode row) {
+        long results = row.path("results").asLong();
+        return results == 0
+                ? "–"
+                : String.format(
+                        Locale.ROOT, "%.0f %%", 100.0 * row.path("answered").asLong() / results);
+    }
+
+    String sector(Words words, String id) {
+        return id.equals("other")
+                ? words.say("surveys.other")
+                : pages.sector(id).map(Sector::name).map(words::of).orElse(id);
+    }
+
+    private Item item(Words words, JsonNode item) {
+        var shares = new TreeMap<String, JsonNode>();
+        item.path("shares").forEach(one -> shares.put(one.path("option").asString(), one));
+        var city = item.path("city");
+        var columns = new ArrayList<String>();
+        var options = new ArrayList<Share>();
+        int at = 0;
+        for (var option : item.path("options")) {
+            var name = option.path(words.lang().tag()).asString();
+            columns.add(name);
+            options.add(option(
+                    words, name, city.path(at++), shares.get(option.path("id").asString())));
+        }
+        columns.addAll(List.of(
+                words.say("survey.dont-know"), words.say("surveys.left-out"), words.say("disclosure.together")));
+        var rows = new ArrayList<Row>();
+        item.path("rows")
+                .properties()
+                .forEach(row -> rows.add(new Row(sector(words, row.getKey()), cells(words, row.getValue()))));
+        return new Item(
+                item.path("id").asString(),
+                item.path("ask").path(words.lang().tag()).asString(),
+                item.path("index").asBoolean(),
+                columns,
+                options,
+                rows,
+                item.has("mean") ? item.path("mean").decimalValue().toPlainString() : "",
+                city.isEmpty()
+                        ? ""
+                        : words.say("surveys.apart", cell(words, city.path(at)), cell(words, city.path(at + 1))));
+    }
+
+    private static Share option(Words words, String name, JsonNode count, @Nullable JsonNode share) {
+        if (share == null) {
+            return new Share(name, cell(words, count), "–", 0);
+        }
+        double weighted = 100 * share.path("weighted").asDouble();
+        return new Share(
+                name,
+                cell(words, count),
+                String.format(
+                        Locale.ROOT,
+                        "%.1f %% (%.1f–%.1f) · n %.0f",
+                        weighted,
+                        100 * share.path("lo").asDouble(),
+                        100 * share.path("hi").asDouble(),
+                        share.path("n_eff").asDouble()),
+                (int) Math.round(weighted));
+    }
+
+    private static List<String> cells(Words words, JsonNode row) {
+        var cells = new ArrayList<String>();
+        row.forEach(cell -> cells.add(cell(words, cell)));
+        return cells;
+    }
+
+    private static String cell(Words words, JsonNode cell) {
+        return cell.isMissingNode()
+                ? "–"
+                : cell.asString().equals(HIDDEN) ? words.say("surveys.hidden") : cell.asString();
+    }
+}
