@@ -1,17 +1,17 @@
 package city.open.border.surveys;
 
 import city.open.border.letters.LetterBox;
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.IntakeDatabase;
 import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 
 /** The outside's half: puts an answer in and never reads one. */
 @Component
 public class SurveyBox {
-    private final PortalDatabase database;
+    private final IntakeDatabase database;
     private final LetterBox office;
 
-    SurveyBox(PortalDatabase database, LetterBox office) {
+    SurveyBox(IntakeDatabase database, LetterBox office) {
         this.database = database;
         this.office = office;
     }

@@ -11,7 +11,7 @@ import city.open.ValidHtml;
 import city.open.border.surveys.Quarter;
 import city.open.border.surveys.SurveyDesk;
 import city.open.ground.calendar.Text;
-import city.open.ground.database.PortalDatabase;
+import city.open.ground.database.IntakeDatabase;
 import city.open.ground.database.TestDatabase;
 import city.open.ground.rounds.Rounds;
 import city.open.ground.vocabulary.PetitionNumber;
@@ -75,7 +75,7 @@ class SurveyTest {
     private SurveyDesk desk;
 
     @Autowired
-    private PortalDatabase portal;
+    private IntakeDatabase portal;
 
     @Autowired
     private ApplicationContext program;
