@@ -29,8 +29,8 @@ final class EventLog implements Closeable {
     private static final String NAME = "concept:name";
     private static final String TIME = "time:timestamp";
     private static final int LONGEST_NAME = 500;
-    private static final Set<String> OF_EVENTS = Set.of(
-            NAME, TIME, "activityNameEN", "lifecycle:transition", "org:resource", "org:group", "org:role");
+    private static final Set<String> OF_EVENTS =
+            Set.of(NAME, TIME, "activityNameEN", "lifecycle:transition", "org:resource", "org:group", "org:role");
     private static final Set<String> DATES_OF_CASES = Set.of("startdate", "deadline", "enddateplanned", "enddate");
 
     private final InputStream file;

@@ -278,7 +278,10 @@ final class XesReader implements Closeable {
                 return;
             }
             if (keeper != null && asked) {
-                remember(keeper, key, type.get().read(xml.getAttributeValue(null, "value")).orElseThrow());
+                remember(
+                        keeper,
+                        key,
+                        type.get().read(xml.getAttributeValue(null, "value")).orElseThrow());
             }
         } else {
             allowsOnly(Set.of("key"));

@@ -229,8 +229,8 @@ class EventLogTest {
     @Test
     void logs_with_a_fault_that_touches_no_fact_are_read() throws Exception {
         assertThat(summaryOf(SharedData.file("trial/nan-float.xes")).leftOut())
-                .isEqualTo(List.of(
-                        new Remark(1, "The value 'nan' of 'cost' is not a number, as <float> says it is.", 1)));
+                .isEqualTo(
+                        List.of(new Remark(1, "The value 'nan' of 'cost' is not a number, as <float> says it is.", 1)));
         assertThat(summaryOf(SharedData.file("trial/min-nokey.xes")).leftOut())
                 .isEqualTo(List.of(new Remark(3, "A <float> has no key.", 1)));
     }
