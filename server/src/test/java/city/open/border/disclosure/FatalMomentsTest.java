@@ -61,7 +61,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = Open.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = "open.role=portal")
+        properties = "open.role=beside")
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
 class FatalMomentsTest {
     private static final AgencyCode SEOUL = new AgencyCode("6110000");

@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** Commands on an installation that stands still, with everything in it that would happen at once if it ran: nothing does. */
-@TestPropertySource(properties = "open.role=portal")
+@TestPropertySource(properties = "open.role=beside")
 class BesideCommandsTest extends OfficeStage {
     private static final String LONG_AGO = "2001-01-01T00:00:00Z";
 

@@ -199,7 +199,8 @@ class OfficeTest {
             var page = context.newPage();
             page.navigate(at("/en/office/cases/" + number + "/check-completeness"));
             var form = FormData.create();
-            for (var field : page.locator("form.form [name]").all()) {
+            for (var field : page.locator("form.form [name]:not([type=checkbox]:not(:checked))")
+                    .all()) {
                 form.set(field.getAttribute("name"), field.inputValue());
             }
             for (int i = 0; i < 2; i++) {
