@@ -26,8 +26,8 @@ public final class Chromium implements AutoCloseable {
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
     /**
-     * All that the contrast of a text depends on, once for each kind of text that can be seen: its colours, also of what lies behind it, its
-     * size and weight, and what it is where it may lie over something that is not around it.
+     * All that the contrast of a text depends on, once for each kind of text that can be seen: its colours, also of what lies behind it,
+     * whether it is large, and what it is where it may lie over something that is not around it.
      */
     private static final String PAINTS = """
             () => {
@@ -53,8 +53,9 @@ public final class Chromium implements AutoCloseable {
               const shown = e => e.checkVisibility({opacityProperty: true, visibilityProperty: true})
               const seen = new Set()
               const add = e => {
-                const s = getComputedStyle(e)
-                seen.add([s.color, s.fontSize, s.fontWeight, s.textShadow, s.webkitTextFillColor, light(e),
+                const s = getComputedStyle(e), size = parseFloat(s.fontSize)
+                const large = size >= 24 || (size >= 18.66 && s.fontWeight >= 700)
+                seen.add([s.color, large, s.textShadow, s.webkitTextFillColor, light(e),
                   !!e.closest(":disabled, [aria-disabled=true]"), around(e)].join("|"))
               }
               const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
