@@ -65,7 +65,7 @@ final class Storyteller {
         return new Story(filing).told();
     }
 
-    /** Days given with the last demand; working days later they are over for certain. */
+    /** Days given with the last demand. */
     private static final int LAST_DEMAND = 7;
 
     private static final Text LONGER = new Text("의견과 자료가 늦게 도착함", "What was waited for came late");
@@ -442,12 +442,14 @@ final class Storyteller {
             asksForSupplement = false;
             var what = scene.say("supplement");
             int given = workingDays(Math.max(2_400, lawful * 0.25));
-            add(handler, SupplementRequested.class, day -> Act.requestSupplement(what, hours.plusDays(day, given)));
+            var until = hours.plusDays(OfficeHours.day(at), given);
+            add(handler, SupplementRequested.class, _ -> Act.requestSupplement(what, until));
             var wait = chance.about("supplement");
             if (ending == Ending.RETURNED) {
-                pass(given * 480.0 + wait.between(500, 1_500));
-                add(handler, SupplementDemanded.class, day -> Act.demandSupplement(what, day.plusDays(LAST_DEMAND)));
-                pass(LAST_DEMAND * 480.0 + wait.between(500, 1_500));
+                pass(until, wait.between(500, 1_500));
+                var last = OfficeHours.day(at).plusDays(LAST_DEMAND);
+                add(handler, SupplementDemanded.class, _ -> Act.demandSupplement(what, last));
+                pass(last, wait.between(500, 1_500));
                 var reason = scene.say("returned");
                 add(handler, Decided.class, _ -> Act.returnPapers(reason));
                 decided = true;
@@ -880,6 +882,14 @@ final class Storyteller {
 
         private void pass(double minutes) {
             at = hours.plus(at, seconds(minutes * chance.between(0.8, 1.2)));
+        }
+
+        /** Until a day is over, and so much longer. */
+        private void pass(LocalDate day, double minutes) {
+            var over =
+                    hours.atDesk(day.plusDays(1).atStartOfDay(OfficeHours.SEOUL).toInstant());
+            at = over.isAfter(at) ? over : at;
+            pass(minutes);
         }
 
         private Duration seconds(double minutes) {
