@@ -29,7 +29,7 @@ import city.open.inside.identity.Login;
 import city.open.inside.identity.Refusals;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
-import city.open.inside.identity.Verdict;
+import city.open.inside.identity.Visit;
 import city.open.outside.record.PolicySheet;
 import city.open.outside.record.PublicRecord;
 import city.open.town.catalogue.Catalogue;
@@ -95,13 +95,6 @@ class DialPages {
         this.clock = clock;
     }
 
-    /** Who asks, in which language, and how the answer goes back. */
-    private record Visit(Lang lang, Login login, HttpServletRequest request, HttpServletResponse response) {
-        Words words() {
-            return Words.in(lang);
-        }
-    }
-
     @GetMapping("/{lang:ko|en}/office/audit/policy")
     void list(
             @PathVariable Lang lang,
@@ -111,7 +104,7 @@ class DialPages {
             HttpServletResponse response)
             throws IOException {
         var visit = new Visit(lang, login, request, response);
-        if (may(visit, Right.SEE_DIAL)) {
+        if (refusals.admit(visit, Right.SEE_DIAL, PATH)) {
             show(visit, 200, "", said(visit.words(), "dial.done.", done));
         }
     }
@@ -127,7 +120,7 @@ class DialPages {
             HttpServletResponse response)
             throws IOException {
         var visit = new Visit(lang, login, request, response);
-        if (may(visit, Right.TURN_DIAL)) {
+        if (refusals.admit(visit, Right.TURN_DIAL, PATH)) {
             settle(visit, dial.begin(login, title, whyKo, whyEn), id -> "/drafts/" + id);
         }
     }
@@ -145,7 +138,7 @@ class DialPages {
             HttpServletResponse response)
             throws IOException {
         var visit = new Visit(lang, login, request, response);
-        if (!may(visit, Right.TURN_DIAL)) {
+        if (!refusals.admit(visit, Right.TURN_DIAL, PATH)) {
             return;
         }
         var cell = cell(procedure, "", part);
@@ -164,7 +157,7 @@ class DialPages {
             HttpServletResponse response)
             throws IOException {
         var visit = new Visit(lang, login, request, response);
-        if (may(visit, Right.TURN_DIAL)) {
+        if (refusals.admit(visit, Right.TURN_DIAL, PATH)) {
             settle(visit, dial.ratify(login, version), _ -> "?done=ratified");
         }
     }
@@ -181,7 +174,7 @@ class DialPages {
             HttpServletResponse response)
             throws IOException {
         var visit = new Visit(lang, login, request, response);
-        if (may(visit, Right.SEE_DIAL)) {
+        if (refusals.admit(visit, Right.SEE_DIAL, PATH)) {
             showDraft(visit, 200, id, procedure, q, "", said(visit.words(), "dial.done.", done));
         }
     }
@@ -205,7 +198,7 @@ class DialPages {
             HttpServletResponse response)
             throws IOException {
         var visit = new Visit(lang, login, request, response);
-        if (!may(visit, what.equals("release") ? Right.RELEASE_POLICY : Right.TURN_DIAL)) {
+        if (!refusals.admit(visit, what.equals("release") ? Right.RELEASE_POLICY : Right.TURN_DIAL, PATH)) {
             return;
         }
         var done = switch (what) {
@@ -287,21 +280,12 @@ class DialPages {
         return cells;
     }
 
-    private boolean may(Visit visit, Right right) throws IOException {
-        if (rights.may(visit.login(), right) instanceof Verdict.Denied(var rule)) {
-            refusals.answer(rule, visit.login(), visit.lang(), PATH, visit.request(), visit.response());
-            return false;
-        }
-        return true;
-    }
-
     private Inside inside(Visit visit, String title, String path) {
-        return frames.inside(visit.login(), visit.request(), visit.lang(), title, path);
+        return frames.inside(visit, title, path);
     }
 
     private void answer(Visit visit, int status, String template, Object page) throws IOException {
-        Answer.of(status, Answer.HTML, Answer.NEVER, printer.print(template, page))
-                .write(visit.request(), visit.response());
+        visit.answer(status, printer.print(template, page));
     }
 
     private static void seeOther(Visit visit, String to) {

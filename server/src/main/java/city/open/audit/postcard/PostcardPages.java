@@ -20,8 +20,7 @@ import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Refusals;
 import city.open.inside.identity.Right;
-import city.open.inside.identity.Rights;
-import city.open.inside.identity.Verdict;
+import city.open.inside.identity.Visit;
 import city.open.town.organization.Official;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
@@ -54,7 +53,6 @@ class PostcardPages {
     private final Postcards postcards;
     private final Organization organization;
     private final HolidayRegister holidays;
-    private final Rights rights;
     private final Frames frames;
     private final Refusals refusals;
     private final Printer printer;
@@ -63,24 +61,15 @@ class PostcardPages {
             Postcards postcards,
             Organization organization,
             HolidayRegister holidays,
-            Rights rights,
             Frames frames,
             Refusals refusals,
             Printer printer) {
         this.postcards = postcards;
         this.organization = organization;
         this.holidays = holidays;
-        this.rights = rights;
         this.frames = frames;
         this.refusals = refusals;
         this.printer = printer;
-    }
-
-    /** Who asks, in which language, and how the answer goes back. */
-    private record Visit(Lang lang, Login login, HttpServletRequest request, HttpServletResponse response) {
-        Words words() {
-            return Words.in(lang);
-        }
     }
 
     /** What a page shows, where the vault opens. */
@@ -172,8 +161,7 @@ class PostcardPages {
     }
 
     private void withVault(Visit visit, Shown shown) throws IOException {
-        if (rights.may(visit.login(), Right.READ_REPORTS) instanceof Verdict.Denied(var rule)) {
-            refusals.answer(rule, visit.login(), visit.lang(), PATH, visit.request(), visit.response());
+        if (!refusals.admit(visit, Right.READ_REPORTS, PATH)) {
             return;
         }
         try {
@@ -329,12 +317,10 @@ class PostcardPages {
     }
 
     private Inside inside(Visit visit, String path) {
-        return frames.inside(
-                visit.login(), visit.request(), visit.lang(), visit.words().say("postcard.title"), path);
+        return frames.inside(visit, visit.words().say("postcard.title"), path);
     }
 
     private void answer(Visit visit, int status, String template, Object page) throws IOException {
-        Answer.of(status, Answer.HTML, Answer.NEVER, printer.print(template, page))
-                .write(visit.request(), visit.response());
+        visit.answer(status, printer.print(template, page));
     }
 }

@@ -16,7 +16,7 @@ import city.open.inside.identity.Refusals;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
 import city.open.inside.identity.Scope;
-import city.open.inside.identity.Verdict;
+import city.open.inside.identity.Visit;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.Organization;
 import city.open.town.organization.UnitId;
@@ -69,12 +69,6 @@ class IndexPages {
         this.clock = clock;
     }
 
-    private record Visit(Lang lang, Login login, HttpServletRequest request, HttpServletResponse response) {
-        Words words() {
-            return Words.in(lang);
-        }
-    }
-
     /** What was typed, and for which division of which index. */
     private record Typed(String name, String unit, String words) {
         static final Typed NOTHING = new Typed("", "", "");
@@ -92,7 +86,8 @@ class IndexPages {
             HttpServletResponse response)
             throws IOException {
         var visit = new Visit(lang, login, request, response);
-        if (may(visit)) {
+        // Who sees the workload of a division sees what the index will say of it.
+        if (refusals.admit(visit, Right.SEE_WORKLOAD, PATH)) {
             show(visit, 200, "", Typed.NOTHING);
         }
     }
@@ -108,7 +103,7 @@ class IndexPages {
             HttpServletResponse response)
             throws IOException {
         var visit = new Visit(lang, login, request, response);
-        if (!may(visit)) {
+        if (!refusals.admit(visit, Right.SEE_WORKLOAD, PATH)) {
             return;
         }
         var objection = words.strip();
@@ -125,15 +120,6 @@ class IndexPages {
         } else {
             Answer.seeOther(response, "/" + lang.tag() + PATH);
         }
-    }
-
-    /** Who sees the workload of a division sees what the index will say of it. */
-    private boolean may(Visit visit) throws IOException {
-        if (rights.may(visit.login(), Right.SEE_WORKLOAD) instanceof Verdict.Denied(var rule)) {
-            refusals.answer(rule, visit.login(), visit.lang(), PATH, visit.request(), visit.response());
-            return false;
-        }
-        return true;
     }
 
     /** The units that somebody may speak for: their own, and with it all below it where they direct a bureau. */
@@ -165,13 +151,12 @@ class IndexPages {
         var own = own(visit.login());
         boolean all = rights.scopes(visit.login(), Right.SEE_WORKLOAD).contains(Scope.ANYWHERE);
         var page = new IndexScreen(
-                frames.inside(visit.login(), visit.request(), visit.lang(), words.say("index.object.title"), PATH),
+                frames.inside(visit, words.say("index.object.title"), PATH),
                 fault,
                 objections.open().stream()
                         .map(draft -> laid(words, draft, own, all, typed))
                         .toList());
-        Answer.of(status, Answer.HTML, Answer.NEVER, printer.print("audit/index", page))
-                .write(visit.request(), visit.response());
+        visit.answer(status, printer.print("audit/index", page));
     }
 
     private Laid laid(Words words, Draft draft, Set<String> own, boolean all, Typed typed) {

@@ -33,6 +33,11 @@ public class Frames {
     }
 
     /** @param path without its language */
+    public Inside inside(Visit visit, String title, String path) {
+        return inside(visit.login(), visit.request(), visit.lang(), title, path);
+    }
+
+    /** @param path without its language */
     public Inside inside(Login login, HttpServletRequest request, Lang lang, String title, String path) {
         var words = Words.in(lang);
         var division = organization

@@ -12,16 +12,31 @@ import org.springframework.stereotype.Component;
 /** Answers who may not, by a page that names the rule. */
 @Component
 public class Refusals {
+    private final Rights rights;
     private final Frames frames;
     private final Printer printer;
 
-    Refusals(Frames frames, Printer printer) {
+    Refusals(Rights rights, Frames frames, Printer printer) {
+        this.rights = rights;
         this.frames = frames;
         this.printer = printer;
     }
 
+    /**
+     * Whether somebody may come in; who may not has their answer with this.
+     *
+     * @param path that was asked for, without its language
+     */
+    public boolean admit(Visit visit, Right right, String path) throws IOException {
+        if (rights.may(visit.login(), right) instanceof Verdict.Denied(var rule)) {
+            answer(rule, visit.login(), visit.lang(), path, visit.request(), visit.response());
+            return false;
+        }
+        return true;
+    }
+
     /** @param path that was asked for, without its language */
-    public void answer(
+    void answer(
             Refusal rule, Login login, Lang lang, String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var words = Words.in(lang);
