@@ -77,12 +77,7 @@ class DisclosureSite {
             HttpServletResponse response)
             throws IOException {
         var in = Lang.find(lang).orElseThrow();
-        var format = Format.asked(
-                request,
-                suffix == null ? null : Format.Named.of("disclosure." + suffix).format(),
-                Format.HTML,
-                Format.JSON,
-                Format.CSV);
+        var format = Format.asked(request, Format.of(suffix), Format.HTML, Format.JSON, Format.CSV);
         var counted = record.divisions();
         var asked = month(month, counted);
         requireKnown(agency, division);

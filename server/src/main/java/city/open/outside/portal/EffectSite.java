@@ -72,11 +72,7 @@ class EffectSite {
             HttpServletResponse response)
             throws IOException {
         var in = Lang.find(lang).orElseThrow();
-        var format = Format.asked(
-                request,
-                suffix == null ? null : Format.Named.of("effect." + suffix).format(),
-                Format.HTML,
-                Format.JSON);
+        var format = Format.asked(request, Format.of(suffix), Format.HTML, Format.JSON);
         var of = narrowing.asked(sector, procedure, agency);
         var compared = day.isBlank() ? null : compared(in, of, day(day.strip()));
         var answer = format == Format.JSON

@@ -27,15 +27,19 @@ enum Format {
     record Named(String name, @Nullable Format format) {
         static Named of(String raw) {
             int dot = raw.lastIndexOf('.');
-            if (dot > 0) {
-                for (var format : values()) {
-                    if (format != HTML && format.suffix.equals(raw.substring(dot + 1))) {
-                        return new Named(raw.substring(0, dot), format);
-                    }
-                }
-            }
-            return new Named(raw, null);
+            var format = dot > 0 ? Format.of(raw.substring(dot + 1)) : null;
+            return format == null ? new Named(raw, null) : new Named(raw.substring(0, dot), format);
         }
+    }
+
+    /** What a suffix stands for; null for none and for one that stands for nothing. */
+    static @Nullable Format of(@Nullable String suffix) {
+        for (var format : values()) {
+            if (format != HTML && format.suffix.equals(suffix)) {
+                return format;
+            }
+        }
+        return null;
     }
 
     /** What the address or, if it leaves that open, the {@code Accept} header asks for, out of what there is. */

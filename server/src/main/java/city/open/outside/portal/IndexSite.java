@@ -5,7 +5,6 @@ import city.open.ground.page.Framing;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.Words;
-import city.open.outside.portal.BrowsePage.Choice;
 import city.open.outside.portal.IndexPage.Unit;
 import city.open.outside.portal.IndexPage.Units;
 import city.open.outside.record.DivisionMonth;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -51,14 +51,12 @@ class IndexSite {
             "answered");
 
     private final FiguresFiles files;
-    private final SurveysSite surveys;
     private final DivisionNames names;
     private final Framing framing;
     private final Printer printer;
 
-    IndexSite(FiguresFiles files, SurveysSite surveys, DivisionNames names, Framing framing, Printer printer) {
+    IndexSite(FiguresFiles files, DivisionNames names, Framing framing, Printer printer) {
         this.files = files;
-        this.surveys = surveys;
         this.names = names;
         this.framing = framing;
         this.printer = printer;
@@ -73,18 +71,12 @@ class IndexSite {
             HttpServletResponse response)
             throws IOException {
         var in = Lang.find(lang).orElseThrow();
-        var format = Format.asked(
-                request,
-                suffix == null ? null : Format.Named.of("index." + suffix).format(),
-                Format.HTML,
-                Format.JSON,
-                Format.CSV);
-        var all = files.all(KIND);
-        var file = FiguresFiles.asked(all, until).stream().findFirst().orElse(null);
+        var format = Format.asked(request, Format.of(suffix), Format.HTML, Format.JSON, Format.CSV);
+        var file = files.asked(KIND, until);
         var answer = switch (format) {
-            case JSON -> SurveysSite.whole(file);
+            case JSON -> FiguresFiles.whole(file);
             case CSV -> table(file);
-            default -> Answer.ok(Answer.HTML, print(Words.in(in), all, file, until.strip()));
+            default -> Answer.ok(Answer.HTML, print(Words.in(in), file, until.strip()));
         };
         answer.write(request, response);
     }
@@ -93,22 +85,18 @@ class IndexSite {
     void forMachines(
             @RequestParam(defaultValue = "") String until, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        SurveysSite.whole(FiguresFiles.asked(files.all(KIND), until).stream()
-                        .findFirst()
-                        .orElse(null))
-                .write(request, response);
+        FiguresFiles.whole(files.asked(KIND, until)).write(request, response);
     }
 
-    private static Answer table(@Nullable FiguresFile file) {
+    private static Answer table(Optional<FiguresFile> file) {
         var columns = new ArrayList<>(List.of("kind", "unit"));
         columns.addAll(INPUTS);
         columns.addAll(List.of("P", "T", "D", "A", "deduction", "index", "se", "lo", "hi", "best", "worst"));
         var rows = new ArrayList<List<Object>>();
-        if (file != null) {
-            var read = FiguresFiles.read(file);
+        file.map(FiguresFiles::read).ifPresent(read -> {
             rows(rows, "sector", read.path("sectors"));
             rows(rows, "division", read.path("divisions"));
-        }
+        });
         return Data.plain(columns, rows);
     }
 
@@ -131,7 +119,7 @@ class IndexSite {
         return number.isNumber() ? number.decimalValue().toPlainString() : "";
     }
 
-    private byte[] print(Words words, List<FiguresFile> all, @Nullable FiguresFile file, String asked) {
+    private byte[] print(Words words, Optional<FiguresFile> file, String asked) {
         var frame = framing.frame(
                         words, words.say("index.title"), "/index" + (asked.isEmpty() ? "" : "?until=" + asked), "index")
                 .listening(null, null, asked.isEmpty());
@@ -139,10 +127,8 @@ class IndexSite {
                 "index",
                 new IndexPage(
                         frame,
-                        all.stream()
-                                .map(one -> new Choice(one.period(), one.period(), one.equals(file)))
-                                .toList(),
-                        file == null ? null : file(words, file)));
+                        files.choices(KIND, file),
+                        file.map(one -> file(words, one)).orElse(null)));
     }
 
     private IndexPage.File file(Words words, FiguresFile file) {
@@ -163,7 +149,7 @@ class IndexSite {
                         : List.of(),
                 method(read.path("method")),
                 objections(words, month, read.path("objections")),
-                units(words, read.path("sectors"), id -> surveys.sector(words, id)),
+                units(words, read.path("sectors"), id -> files.sector(words, id)),
                 units(words, read.path("divisions"), id -> division(words, month, id)));
     }
 

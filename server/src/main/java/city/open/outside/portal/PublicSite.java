@@ -173,13 +173,7 @@ class PublicSite {
             throws IOException {
         var question = Question.of(request);
         var format = Format.asked(
-                request,
-                suffix == null ? null : Format.Named.of("petitions." + suffix).format(),
-                Format.HTML,
-                Format.JSON,
-                Format.CSV,
-                Format.ATOM,
-                Format.CALENDAR);
+                request, Format.of(suffix), Format.HTML, Format.JSON, Format.CSV, Format.ATOM, Format.CALENDAR);
         switch (format) {
             case JSON -> send(data.petitions(question, pages.found(question, DATA_PAGE), request), request, response);
             case CSV -> files.forPeople(lang(lang), question, request, response);

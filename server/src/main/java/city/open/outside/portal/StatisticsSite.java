@@ -90,12 +90,7 @@ class StatisticsSite {
             HttpServletResponse response)
             throws IOException {
         var in = Lang.find(lang).orElseThrow();
-        var format = Format.asked(
-                request,
-                suffix == null ? null : Format.Named.of("statistics." + suffix).format(),
-                Format.HTML,
-                Format.JSON,
-                Format.CSV);
+        var format = Format.asked(request, Format.of(suffix), Format.HTML, Format.JSON, Format.CSV);
         var query = query(from, to, sector, procedure, agency);
         var counted = record.statistics(query);
         var answer = switch (format) {

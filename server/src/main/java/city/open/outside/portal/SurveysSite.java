@@ -5,19 +5,17 @@ import city.open.ground.page.Framing;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.Words;
-import city.open.outside.portal.BrowsePage.Choice;
 import city.open.outside.portal.SurveysPage.Item;
 import city.open.outside.portal.SurveysPage.Row;
 import city.open.outside.portal.SurveysPage.Share;
 import city.open.outside.record.FiguresFile;
-import city.open.town.catalogue.Sector;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -33,13 +31,11 @@ class SurveysSite {
     private static final String HIDDEN = "x";
 
     private final FiguresFiles files;
-    private final Pages pages;
     private final Framing framing;
     private final Printer printer;
 
-    SurveysSite(FiguresFiles files, Pages pages, Framing framing, Printer printer) {
+    SurveysSite(FiguresFiles files, Framing framing, Printer printer) {
         this.files = files;
-        this.pages = pages;
         this.framing = framing;
         this.printer = printer;
     }
@@ -53,18 +49,12 @@ class SurveysSite {
             HttpServletResponse response)
             throws IOException {
         var in = Lang.find(lang).orElseThrow();
-        var format = Format.asked(
-                request,
-                suffix == null ? null : Format.Named.of("surveys." + suffix).format(),
-                Format.HTML,
-                Format.JSON,
-                Format.CSV);
-        var all = files.all(KIND);
-        var file = FiguresFiles.asked(all, quarter).stream().findFirst().orElse(null);
+        var format = Format.asked(request, Format.of(suffix), Format.HTML, Format.JSON, Format.CSV);
+        var file = files.asked(KIND, quarter);
         var answer = switch (format) {
-            case JSON -> whole(file);
+            case JSON -> FiguresFiles.whole(file);
             case CSV -> table(file);
-            default -> Answer.ok(Answer.HTML, print(Words.in(in), all, file, quarter.strip()));
+            default -> Answer.ok(Answer.HTML, print(Words.in(in), file, quarter.strip()));
         };
         answer.write(request, response);
     }
@@ -73,23 +63,16 @@ class SurveysSite {
     void forMachines(
             @RequestParam(defaultValue = "") String quarter, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        whole(FiguresFiles.asked(files.all(KIND), quarter).stream().findFirst().orElse(null))
-                .write(request, response);
+        FiguresFiles.whole(files.asked(KIND, quarter)).write(request, response);
     }
 
-    /** Byte for byte what the log has the hash of. */
-    static Answer whole(@Nullable FiguresFile file) {
-        return Answer.ok(Answer.JSON, (file == null ? "{}" : file.body()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Answer table(@Nullable FiguresFile file) {
+    private static Answer table(Optional<FiguresFile> file) {
         var rows = new ArrayList<List<Object>>();
-        if (file != null) {
-            for (var item : FiguresFiles.read(file).path("items")) {
-                cells(rows, item, "", item.path("city"));
-                item.path("rows").properties().forEach(row -> cells(rows, item, row.getKey(), row.getValue()));
-            }
-        }
+        file.map(FiguresFiles::read)
+                .ifPresent(read -> read.path("items").forEach(item -> {
+                    cells(rows, item, "", item.path("city"));
+                    item.path("rows").properties().forEach(row -> cells(rows, item, row.getKey(), row.getValue()));
+                }));
         return Data.plain(List.of("question", "sector", "answer", "number"), rows);
     }
 
@@ -105,7 +88,7 @@ class SurveysSite {
         }
     }
 
-    private byte[] print(Words words, List<FiguresFile> all, @Nullable FiguresFile file, String asked) {
+    private byte[] print(Words words, Optional<FiguresFile> file, String asked) {
         var frame = framing.frame(
                         words,
                         words.say("surveys.title"),
@@ -116,10 +99,8 @@ class SurveysSite {
                 "surveys",
                 new SurveysPage(
                         frame,
-                        all.stream()
-                                .map(one -> new Choice(one.period(), one.period(), one.equals(file)))
-                                .toList(),
-                        file == null ? null : file(words, file)));
+                        files.choices(KIND, file),
+                        file.map(one -> file(words, one)).orElse(null)));
     }
 
     private SurveysPage.File file(Words words, FiguresFile file) {
@@ -128,7 +109,7 @@ class SurveysSite {
         read.path("sectors")
                 .properties()
                 .forEach(one -> sectors.add(new Row(
-                        sector(words, one.getKey()),
+                        files.sector(words, one.getKey()),
                         List.of(
                                 "%,d".formatted(one.getValue().path("results").asLong()),
                                 "%,d".formatted(one.getValue().path("answered").asLong()),
@@ -155,12 +136,6 @@ class SurveysSite {
                         Locale.ROOT, "%.0f %%", 100.0 * row.path("answered").asLong() / results);
     }
 
-    String sector(Words words, String id) {
-        return id.equals("other")
-                ? words.say("surveys.other")
-                : pages.sector(id).map(Sector::name).map(words::of).orElse(id);
-    }
-
     private Item item(Words words, JsonNode item) {
         var shares = new TreeMap<String, JsonNode>();
         item.path("shares").forEach(one -> shares.put(one.path("option").asString(), one));
@@ -179,7 +154,7 @@ class SurveysSite {
         var rows = new ArrayList<Row>();
         item.path("rows")
                 .properties()
-                .forEach(row -> rows.add(new Row(sector(words, row.getKey()), cells(words, row.getValue()))));
+                .forEach(row -> rows.add(new Row(files.sector(words, row.getKey()), cells(words, row.getValue()))));
         return new Item(
                 item.path("id").asString(),
                 item.path("ask").path(words.lang().tag()).asString(),

@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record FiguresFile(
         String name, Text title, String body, @Nullable Long index) {
-    /** What stands behind the slash. */
     public String period() {
+        return periodOf(name);
+    }
+
+    /** What stands behind the slash. */
+    static String periodOf(String name) {
         return name.substring(name.indexOf('/') + 1);
     }
 

@@ -264,22 +264,34 @@ public class PublicRecord {
                 .list();
     }
 
-    /** The files of figures whose name begins so, the newest period first. */
-    public List<FiguresFile> figuresFiles(String beginning) {
+    /** Of which periods there are files of figures of this kind, the newest first. */
+    public List<String> figuresPeriods(String kind) {
+        return database
+                .jdbc()
+                .sql("SELECT name FROM record.figures_file WHERE starts_with(name, ?) ORDER BY name DESC")
+                .param(kind + "/")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(FiguresFile::periodOf)
+                .toList();
+    }
+
+    /** @param name such as {@code survey/2026Q3} */
+    public Optional<FiguresFile> figuresFile(String name) {
         return database.jdbc()
                 .sql("""
-                        SELECT name, title_ko, title_en, body, index
+                        SELECT title_ko, title_en, body, index
                           FROM record.figures_file LEFT JOIN record.published ON what = 'figures/' || name
-                         WHERE starts_with(name, ?)
-                         ORDER BY name DESC
+                         WHERE name = ?
                         """)
-                .param(beginning)
+                .param(name)
                 .query((row, _) -> new FiguresFile(
-                        row.getString(1),
-                        new Text(row.getString(2), row.getString(3)),
-                        row.getString(4),
-                        row.getObject(5, Long.class)))
-                .list();
+                        name,
+                        new Text(row.getString(1), row.getString(2)),
+                        row.getString(3),
+                        row.getObject(4, Long.class)))
+                .optional();
     }
 
     /** The month from which on petitions are counted; nothing before the first. */
