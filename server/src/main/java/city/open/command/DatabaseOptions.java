@@ -1,5 +1,6 @@
 package city.open.command;
 
+import city.open.ground.database.Door;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +9,6 @@ import picocli.CommandLine.Option;
 
 /** Where the data is. */
 final class DatabaseOptions {
-    /** The owner's, and one for each door to the database. */
-    private static final List<String> DOORS = List.of("", "office.", "publisher.", "record.", "intake.", "audit.");
 
     @Option(
             names = "--data",
@@ -46,7 +45,10 @@ final class DatabaseOptions {
             properties.add("--open.database=" + database);
         } else if (data != null) {
             // Somebody who names a folder means it, whatever the environment says.
-            DOORS.forEach(door -> properties.add("--open.%sdatabase=".formatted(door)));
+            properties.add("--open.database=");
+            for (var door : Door.values()) {
+                properties.add("--%s=".formatted(door.property()));
+            }
         }
         return properties;
     }

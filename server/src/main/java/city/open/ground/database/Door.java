@@ -3,7 +3,7 @@ package city.open.ground.database;
 import java.util.Locale;
 
 /** Where a machine logs in, and how many connections it keeps there. A portal needs two of them, and no word of the others. */
-enum Door {
+public enum Door {
     OFFICE(LoginRole.OFFICE, 10),
     PUBLISHER(LoginRole.PUBLISHER, 2),
     RECORD(LoginRole.PORTAL, 4),
@@ -28,7 +28,7 @@ enum Door {
     }
 
     /** The setting with the URL of this door alone. */
-    String property() {
+    public String property() {
         return "open.%s.database".formatted(name().toLowerCase(Locale.ROOT));
     }
 
