@@ -5,6 +5,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -13,11 +14,13 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 
 /**
  * Keeps visits to a part of the site to themselves: no measurement counts them, an access log of this server leaves them out, and pages opened from
- * there hear nothing of where their reader comes from.
+ * there hear nothing of where their reader comes from. Answers can be of one size, so that whoever sees the line cannot tell them apart.
  *
  * @param place the part of the address behind the language, such as {@code report}
  */
 public record Silence(String place) {
+    private static final int SIZE = 32 * 1024;
+
     /** The access log of the server leaves out what has this attribute ({@code application.yaml}). */
     private static final String UNLOGGED = "city.open.unlogged";
 
@@ -43,6 +46,13 @@ public record Silence(String place) {
         }
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
+    }
+
+    /** Of one size, and neither kept nor packed: what is packed has a length that depends on what it says. */
+    public static Answer answer(int status, byte[] page) {
+        var padded = Arrays.copyOf(page, (page.length + SIZE - 1) / SIZE * SIZE);
+        Arrays.fill(padded, page.length, padded.length, (byte) '\n');
+        return Answer.of(status, Answer.HTML, Answer.NEVER, padded).unpacked();
     }
 
     /** Also of faults, which are told like anywhere else. */

@@ -5,6 +5,7 @@ import city.open.border.letters.Person;
 import city.open.ground.calendar.Text;
 import city.open.ground.guard.PersonalData;
 import city.open.ground.page.Answer;
+import city.open.ground.page.Elsewhere;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
@@ -86,7 +87,7 @@ class MySite {
         var in = lang(lang);
         var words = Words.in(in);
         var typed = number.strip();
-        if (comesFromElsewhere(request)) {
+        if (Elsewhere.sent(request)) {
             pages.entry(403, in, "", words.say("my.elsewhere")).write(request, response);
             return;
         }
@@ -386,16 +387,10 @@ class MySite {
     static boolean isOfVisit(String token, HttpServletRequest request) {
         var secret = secret(request);
         return !secret.isEmpty()
-                && !comesFromElsewhere(request)
+                && !Elsewhere.sent(request)
                 && MessageDigest.isEqual(
                         token.getBytes(StandardCharsets.UTF_8),
                         Visits.formToken(secret).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Browsers say so; those that do not are too old to be asked. */
-    static boolean comesFromElsewhere(HttpServletRequest request) {
-        var site = request.getHeader("Sec-Fetch-Site");
-        return site != null && !site.equals("same-origin") && !site.equals("none");
     }
 
     /** Of several with this name, the first is that of the longest path, this petition's. */

@@ -1,6 +1,7 @@
 package city.open.outside.my;
 
 import city.open.ground.page.Answer;
+import city.open.ground.page.Elsewhere;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
@@ -53,7 +54,7 @@ class PasskeySite {
     @PostMapping("/{lang:ko|en}/my/passkey/options")
     void toEnter(@PathVariable String lang, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (MySite.comesFromElsewhere(request)) {
+        if (Elsewhere.sent(request)) {
             fault(403, lang, "my.elsewhere").write(request, response);
             return;
         }
@@ -65,7 +66,7 @@ class PasskeySite {
 
     @PostMapping("/{lang:ko|en}/my/passkey")
     void enter(@PathVariable String lang, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (MySite.comesFromElsewhere(request)) {
+        if (Elsewhere.sent(request)) {
             fault(403, lang, "my.elsewhere").write(request, response);
             return;
         }

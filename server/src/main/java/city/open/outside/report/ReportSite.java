@@ -7,11 +7,12 @@ import city.open.border.reports.ReportCode;
 import city.open.border.reports.ReportKeys;
 import city.open.border.reports.Said;
 import city.open.ground.guard.PersonalData;
-import city.open.ground.page.Answer;
+import city.open.ground.page.Elsewhere;
 import city.open.ground.page.Frame;
 import city.open.ground.page.Framing;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
+import city.open.ground.page.Silence;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.outside.report.ReportPage.Choice;
@@ -50,8 +51,6 @@ class ReportSite {
 
     private static final Duration EACH_WRONG_CODE = Duration.ofSeconds(2);
     /** Every page is filled up to a multiple of this, so that its size on the line does not tell them apart. */
-    private static final int PAGE = 32 * 1024;
-
     private static final Logger log = LoggerFactory.getLogger(ReportSite.class);
 
     private final ReportBox box;
@@ -103,7 +102,7 @@ class ReportSite {
             ask(visit, 503, visit.words().say("report.closed"), typed);
             return;
         }
-        if (comesFromElsewhere(request) || !tickets.isOurs(form)) {
+        if (Elsewhere.sent(request) || !tickets.isOurs(form)) {
             ask(visit, 403, visit.words().say("report.form-old"), typed);
             return;
         }
@@ -184,7 +183,7 @@ class ReportSite {
         if (!typed.isEmpty()) {
             fault = !settings.open()
                     ? words.say("report.closed")
-                    : comesFromElsewhere(visit.request()) || !tickets.isOurs(form)
+                    : Elsewhere.sent(visit.request()) || !tickets.isOurs(form)
                             ? words.say("report.form-old")
                             : faultOfWords(words, typed);
             status = fault.isEmpty() ? 200 : 422;
@@ -302,17 +301,7 @@ class ReportSite {
         return framing.frame(visit.words(), title, path, "report");
     }
 
-    /** Neither kept nor packed: what is packed has a length that depends on what it says. */
     private void answer(Visit visit, int status, String template, Object page) throws IOException {
-        var printed = printer.print(template, page);
-        var padded = Arrays.copyOf(printed, (printed.length + PAGE - 1) / PAGE * PAGE);
-        Arrays.fill(padded, printed.length, padded.length, (byte) '\n');
-        Answer.of(status, Answer.HTML, Answer.NEVER, padded).unpacked().write(visit.request(), visit.response());
-    }
-
-    /** Browsers say so, and say nothing else of where they come from on these pages. */
-    private static boolean comesFromElsewhere(HttpServletRequest request) {
-        var site = request.getHeader("Sec-Fetch-Site");
-        return site != null && !site.equals("same-origin") && !site.equals("none");
+        Silence.answer(status, printer.print(template, page)).write(visit.request(), visit.response());
     }
 }

@@ -3,10 +3,11 @@ package city.open.outside.survey;
 import city.open.border.letters.VaultFault;
 import city.open.border.surveys.Question;
 import city.open.border.surveys.Questionnaire;
-import city.open.ground.page.Answer;
+import city.open.ground.page.Elsewhere;
 import city.open.ground.page.Framing;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
+import city.open.ground.page.Silence;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.outside.survey.SurveyPage.Asked;
@@ -17,7 +18,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +38,6 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 class SurveySite {
-    private static final int PAGE = 32 * 1024;
     private static final Logger log = LoggerFactory.getLogger(SurveySite.class);
 
     private final Surveys surveys;
@@ -78,7 +77,7 @@ class SurveySite {
         var visit = new Visit(token, Words.in(lang), request, response);
         var answers = new TreeMap<>(typed);
         answers.values().removeIf(String::isBlank);
-        if (comesFromElsewhere(request)) {
+        if (Elsewhere.sent(request)) {
             show(visit, 403, said(visit, visit.words().say("survey.elsewhere")));
             return;
         }
@@ -148,17 +147,7 @@ class SurveySite {
                 Stream.concat(offered, Stream.of(unknown)).toList());
     }
 
-    /** Neither kept nor packed: what is packed has a length that depends on what it says. */
     private void show(Visit visit, int status, SurveyPage page) throws IOException {
-        var printed = printer.print("survey/ask", page);
-        var padded = Arrays.copyOf(printed, (printed.length + PAGE - 1) / PAGE * PAGE);
-        Arrays.fill(padded, printed.length, padded.length, (byte) '\n');
-        Answer.of(status, Answer.HTML, Answer.NEVER, padded).unpacked().write(visit.request(), visit.response());
-    }
-
-    /** Browsers say so. */
-    private static boolean comesFromElsewhere(HttpServletRequest request) {
-        var site = request.getHeader("Sec-Fetch-Site");
-        return site != null && !site.equals("same-origin") && !site.equals("none");
+        Silence.answer(status, printer.print("survey/ask", page)).write(visit.request(), visit.response());
     }
 }
