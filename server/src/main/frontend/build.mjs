@@ -104,7 +104,7 @@ async function styles(fontFaces) {
 }
 
 async function scripts() {
-    for (const name of ['theme', 'live', 'browse', 'office', 'passkey', 'redact', 'verify', 'filing', 'applicant', 'follow', 'push-worker', 'report']) {
+    for (const name of ['theme', 'live', 'browse', 'office', 'passkey', 'redact', 'verify', 'filing', 'applicant', 'follow', 'push-worker', 'report', 'map']) {
         const built = await build({
             entryPoints: [join(here, `js/${name}.js`)],
             bundle: true,

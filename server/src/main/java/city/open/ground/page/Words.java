@@ -48,7 +48,8 @@ public final class Words {
             "report",
             "postcard",
             "survey",
-            "index");
+            "index",
+            "map");
 
     private static final Map<Lang, Words> ALL = all();
 

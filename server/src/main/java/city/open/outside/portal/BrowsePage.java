@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds of petition that are called as was asked
  * @param rows the first {@code asWritten} have the words as they were asked for, the others only resemble them
  * @param marks what to mark in the rows
+ * @param map the address of the map of what was found
  * @param fault what cannot be understood in the question, in a sentence, or empty
  * @param follow where to follow what is found, or empty where nothing was asked for
  * @param states what was found, by where it stands, each leading there
@@ -45,6 +46,7 @@ public record BrowsePage(
         @Nullable String next,
         String table,
         String calendar,
+        String map,
         String fault) {
 
     public List<Row> written() {

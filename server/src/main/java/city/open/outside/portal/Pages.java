@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -304,6 +305,7 @@ class Pages {
                         found == null || found.next() == null ? null : question.address(base, "after", found.next()),
                         itself.address(base + ".csv", "after", null),
                         itself.address(base + ".ics", "after", null),
+                        MapSite.address(lang, itself),
                         fault));
     }
 
@@ -377,10 +379,18 @@ class Pages {
 
     /** A division is reached by a link from its petitions; there are too many to choose from. */
     private String narrowedTo(Words words, Question question) {
-        return question.part("division").isEmpty()
-                ? ""
-                : tellers.division(
-                        words, question.part("agency"), question.part("division"), When.dayOf(clock.instant()));
+        var place = question.part("place");
+        return Stream.of(
+                        question.part("division").isEmpty()
+                                ? ""
+                                : tellers.division(
+                                        words,
+                                        question.part("agency"),
+                                        question.part("division"),
+                                        When.dayOf(clock.instant())),
+                        place.equals(PublicQuery.NOWHERE) ? words.say("map.nowhere") : tellers.place(words, place))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     byte[] petition(Lang lang, PublicCase one, boolean oldestFirst) {

@@ -16,6 +16,7 @@
             "outside.log",
             "outside.record",
             "outside.telling",
+            "town.borders",
             "town.catalogue",
             "town.organization"
         })

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the {@code next} of the page before, for the following page
  * @param limit how many rows, 1 to 100
  * @param with only those with such an entry: {@code departures}, {@code supplements} or {@code withheld}
+ * @param place only those there, or in a place that begins so, such as 강남구 or 강남구 역삼동; {@link #NOWHERE} for those whose place is not public
  * @param order of those whose words fit alike; where only late ones are asked for, those longest past their due date come first
  */
 public record PublicQuery(
@@ -29,7 +30,9 @@ public record PublicQuery(
         @Nullable String after,
         int limit,
         @Nullable String with,
+        @Nullable String place,
         Order order) {
+    public static final String NOWHERE = "none";
 
     public enum Order {
         NEWEST,
@@ -51,7 +54,7 @@ public record PublicQuery(
             boolean late,
             @Nullable String after,
             int limit) {
-        this(text, sector, procedure, agency, division, status, from, to, late, after, limit, null, Order.NEWEST);
+        this(text, sector, procedure, agency, division, status, from, to, late, after, limit, null, null, Order.NEWEST);
     }
 
     public static PublicQuery everything(int limit) {
@@ -59,14 +62,27 @@ public record PublicQuery(
     }
 
     /** The same question, from the place on that a search named. */
-    PublicQuery following(String place) {
+    PublicQuery following(String next) {
         return new PublicQuery(
-                text, sector, procedure, agency, division, status, from, to, late, place, limit, with, order);
+                text, sector, procedure, agency, division, status, from, to, late, next, limit, with, place, order);
     }
 
     /** The same question of all states together. */
     PublicQuery ofAnyState() {
         return new PublicQuery(
-                text, sector, procedure, agency, division, null, from, to, false, null, limit, with, Order.NEWEST);
+                text,
+                sector,
+                procedure,
+                agency,
+                division,
+                null,
+                from,
+                to,
+                false,
+                null,
+                limit,
+                with,
+                place,
+                Order.NEWEST);
     }
 }

@@ -39,6 +39,9 @@ public class PublicRecord {
     /** So many petitions are counted; beyond, counting would cost more than it says. */
     public static final int COUNTED = 1_000;
 
+    /** So many petitions are counted by their places. */
+    public static final int PLACED = 500_000;
+
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final int QUEUE_COUNTED = 5_000;
     private static final int SAMPLE = 1_000;
@@ -77,6 +80,8 @@ public class PublicRecord {
     private final LoadingCache<String, List<OpenWork>> work =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(5)).build(_ -> loadWork());
 
+    private final LoadingCache<PublicQuery, Optional<List<PlaceCount>>> places;
+
     private final LoadingCache<Division, List<NamedOfficial>> named = Caffeine.newBuilder()
             .maximumSize(2_000)
             .expireAfterWrite(Duration.ofMinutes(1))
@@ -87,12 +92,21 @@ public class PublicRecord {
         this.clock = clock;
         this.watch = watch;
         this.search = new Search(database, clock);
+        this.places = Caffeine.newBuilder()
+                .maximumSize(200)
+                .expireAfterWrite(Duration.ofSeconds(5))
+                .build(search::places);
         this.cohorts = new Cohorts(database, holidays, clock);
         this.statistics = Caffeine.newBuilder()
                 .maximumSize(200)
                 .expireAfterWrite(Duration.ofSeconds(2))
                 .build(cohorts::read);
-        watch.onEntries(entries -> entries.forEach(entry -> cases.invalidate(entry.petition())));
+        watch.onEntries(entries -> {
+            entries.forEach(entry -> cases.invalidate(entry.petition()));
+            if (entries.stream().anyMatch(entry -> entry.disclosed() instanceof Disclosed.WithholdingDecided)) {
+                places.invalidateAll();
+            }
+        });
     }
 
     /** An opened paper of a petition, as PDF. */
@@ -452,6 +466,11 @@ public class PublicRecord {
     /** How many have every word as it was asked for, or {@link #COUNTED} + 1 for more than that. */
     public int count(PublicQuery query) {
         return search.count(query);
+    }
+
+    /** How many of what was looked for are at which place, by its name; nothing where that is more than {@link #PLACED}. */
+    public Optional<List<PlaceCount>> places(PublicQuery query) {
+        return places.get(query);
     }
 
     /** How many of those stand where, whichever state and lateness the question asks for. */

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -156,6 +157,30 @@ final class Search {
                 .single();
     }
 
+    /** Nothing where there are more than {@link PublicRecord#PLACED}. */
+    Optional<List<PlaceCount>> places(PublicQuery query) {
+        var asked = new Asked(query);
+        asked.asWritten();
+        onlyLate(query, asked);
+        List<Object> params = new ArrayList<>(List.of(clock.instant().toString()));
+        params.addAll(asked.params(PublicRecord.PLACED + 1));
+        var counts = database.jdbc()
+                .sql("""
+                        SELECT place, count(*) AS petitions,
+                               count(*) FILTER (WHERE late OR decided_at IS NULL AND NOT stands AND due_at < ?::timestamptz) AS late
+                          FROM (%s) found
+                         GROUP BY place
+                         ORDER BY place
+                        """.formatted(asked.select(
+                        "petition.place, petition.late, petition.decided_at, petition.stands, petition.due_at", "")))
+                .params(params)
+                .query(PlaceCount.class)
+                .list();
+        return counts.stream().mapToLong(PlaceCount::petitions).sum() > PublicRecord.PLACED
+                ? Optional.empty()
+                : Optional.of(counts);
+    }
+
     private void onlyLate(PublicQuery query, Asked asked) {
         if (query.late()) {
             asked.only("(petition.late OR " + RUNS_LATE + ")", clock.instant().toString());
@@ -237,6 +262,7 @@ final class Search {
             equal("petition.division", query.division());
             status(query.status());
             with(query.with());
+            place(query.place());
             if (query.from() != null) {
                 only("petition.received_at >= ?::timestamptz", dayBegins(query.from()));
             }
@@ -315,6 +341,17 @@ final class Search {
                         .filter(one -> one.text().equals(mark))
                         .findFirst()
                         .ifPresentOrElse(one -> only("petition.marks @> '{" + one.text() + "}'"), () -> only("false"));
+            }
+        }
+
+        private void place(@Nullable String place) {
+            if (place == null) {
+                return;
+            }
+            if (place.equals(PublicQuery.NOWHERE)) {
+                only("petition.place IS NULL");
+            } else {
+                only("(petition.place = ? OR petition.place LIKE ?)", place, literal(place) + " %");
             }
         }
 

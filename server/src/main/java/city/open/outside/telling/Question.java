@@ -58,6 +58,7 @@ public record Question(Map<String, String> parts) {
             "procedure",
             "agency",
             "division",
+            "place",
             "status",
             "from",
             "to",
@@ -190,6 +191,7 @@ public record Question(Map<String, String> parts) {
                 parts.get("after"),
                 limit,
                 parts.get("with"),
+                parts.get("place"),
                 PublicQuery.Order.valueOf(
                         parts.getOrDefault("sort", ORDERS.getFirst()).toUpperCase(Locale.ROOT)));
     }

@@ -45,6 +45,11 @@ public class Tellers {
         return words.say("by.person", words.of(official.label()), Names.rank(words, official.rank()));
     }
 
+    /** A place as it is written in the reader's language. */
+    public String place(Words words, String place) {
+        return Romanisation.of(words.lang(), place);
+    }
+
     /** A division by its name on that day, or by its id. */
     public String division(Words words, String agency, String id, LocalDate on) {
         return names.unit(words, agency, id, on);

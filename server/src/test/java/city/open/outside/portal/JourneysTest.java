@@ -14,6 +14,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Geolocation;
 import com.microsoft.playwright.options.ReducedMotion;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
@@ -21,6 +22,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -83,6 +85,8 @@ class JourneysTest {
                     "/statistics?procedure=HC-02",
                     "/effect?procedure=HC-02&day=2026-11-01",
                     "/surveys",
+                    "/map?status=all",
+                    "/map/gangnam-gu?late=true",
                     "/index",
                     "/disclosure?month=2026-11",
                     "/disclosure?month=2026-11&agency=3220000",
@@ -109,6 +113,29 @@ class JourneysTest {
                         .isLessThanOrEqualTo(0);
                 Chromium.screen(page, lang + path.replaceAll("[^a-z0-9]+", "-") + "-" + width + "-" + scheme);
             }
+        }
+    }
+
+    @Test
+    void a_neighbour_finds_the_own_district_without_telling_anybody() {
+        try (var context = reader(390, "light", true)) {
+            context.grantPermissions(List.of("geolocation"));
+            context.setGeolocation(new Geolocation(37.4979, 127.0276));
+            var page = context.newPage();
+            page.navigate(at("/en/map"));
+            var asked = new ArrayList<String>();
+            page.onRequest(request -> asked.add(request.url()));
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Near me"))
+                    .click();
+            var here = page.locator("#near [role=status] a");
+            assertThat(here).hasText(Pattern.compile("Gangnam-gu: \\d+ \\(Open\\), \\d+ past due"));
+            assertThat(asked).isEmpty();
+            here.click();
+            page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName(Pattern.compile("Yeoksam-dong")))
+                    .getByRole(AriaRole.LINK)
+                    .first()
+                    .click();
+            assertThat(page.locator("#results")).containsText("Six-storey mixed-use building");
         }
     }
 

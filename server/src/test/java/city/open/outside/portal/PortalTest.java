@@ -112,6 +112,10 @@ class PortalTest {
                 "/statistics?from=2026-10&to=2026-11&procedure=HC-02",
                 "/statistics?from=1999-01&to=1999-02",
                 "/petitions?with=supplements",
+                "/petitions?place=none&status=open",
+                "/map",
+                "/map?status=all&late=true&q=nothing-like-this",
+                "/map/gangnam-gu?procedure=HC-02",
                 "/effect",
                 "/effect?procedure=HC-02&day=2026-11-05",
                 "/procedures/TR-10",
@@ -359,6 +363,54 @@ class PortalTest {
                 "/api/v1/statistics?sector=%00")) {
             assertThat(get(nothing).statusCode()).as(nothing).isBetween(400, 404);
         }
+    }
+
+    @Test
+    void anybody_sees_where_petitions_are_and_each_number_is_a_list() throws Exception {
+        var map = json("/api/v1/map?status=all&procedure=HC-02");
+        var gangnam = map.at("/features")
+                .valueStream()
+                .filter(one -> one.at("/id").asString().equals("gangnam-gu"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(map.at("/features")).hasSize(25);
+        assertThat(gangnam.at("/geometry/type").asString()).isEqualTo("Polygon");
+        assertThat(gangnam.at("/properties/places/0/place").asString()).isEqualTo("강남구 역삼동");
+        assertThat(gangnam.at("/properties/petitions").asLong())
+                .isPositive()
+                .isEqualTo(map.at("/petitions").asLong())
+                .isEqualTo(listed("/en/petitions.json?procedure=HC-02&place=" + encoded("강남구")))
+                .isEqualTo(listed("/en/petitions.json?procedure=HC-02&place=" + encoded("강남구 역삼동")));
+        assertThat(listed("/en/petitions.json?procedure=HC-02&place=none")).isZero();
+        assertThat(listed("/en/petitions.json?procedure=HC-02&place=" + encoded("강남")))
+                .isZero();
+        // Without a question: what is open, and of it what is late.
+        var open = json("/en/map.json");
+        assertThat(open.at("/asked/status").asString()).isEqualTo("open");
+        assertThat(open.at("/petitions").asLong()).isEqualTo(listed("/en/petitions.json?status=open"));
+        assertThat(open.at("/late").asLong())
+                .isPositive()
+                .isEqualTo(listed("/en/petitions.json?status=open&late=true"));
+
+        var page = get("/en/map").body();
+        assertThat(page)
+                .contains("aria-label=\"Gangnam-gu: " + open.at("/petitions").asLong() + " (Open), ")
+                .contains("href=\"/en/map/gangnam-gu\"", "Statistics Korea (KOSTAT)", "2013", "Apache 2.0")
+                .doesNotContain("style=", "map.");
+        assertThat(get("/en/map/gangnam-gu").body())
+                .contains("<th scope=\"row\">Yeoksam-dong</th>")
+                .contains("href=\"/en/petitions?status=open&amp;place=" + encoded("강남구 역삼동") + "\"");
+        assertThat(get("/ko/map/gangnam-gu.csv").body()).startsWith("\uFEFF구,장소,민원 수,기한 지남\r\n강남구,강남구 역삼동,");
+        assertThat(get("/en/petitions?place=" + encoded("강남구 역삼동")).body())
+                .contains("Yeoksam-dong, Gangnam-gu", "href=\"/en/map?status=all\"");
+        for (var nothing :
+                List.of("/en/map/atlantis", "/en/map.atom", "/en/map?status=nothing", "/api/v1/map?procedure=XX-99")) {
+            assertThat(get(nothing).statusCode()).as(nothing).isBetween(400, 404);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest

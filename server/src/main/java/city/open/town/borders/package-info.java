@@ -1,0 +1,9 @@
+/**
+ * Where the districts of the city lie: their borders, as a map draws them. A city puts a file of its own beside its sheets.
+ */
+@ApplicationModule(allowedDependencies = {"ground.calendar", "ground.sheet"})
+@NullMarked
+package city.open.town.borders;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
