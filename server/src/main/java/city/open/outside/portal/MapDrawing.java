@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param west where the drawing begins, in degrees, with {@code north}; so that a browser can find its own place in it
  * @param acrossDegree how much of the drawing is a degree of longitude, and {@code downDegree} one of latitude
  */
-record MapDrawing(
+public record MapDrawing(
         double west, double north, double acrossDegree, double downDegree, int width, int height, List<Shape> shapes) {
     private static final int WIDTH = 800;
     private static final int EDGE = 6;
@@ -25,7 +25,7 @@ record MapDrawing(
      *
      * @param path closed lines in whole units
      */
-    record Shape(District district, String path, int nameX, int nameY) {}
+    public record Shape(District district, String path, int nameX, int nameY) {}
 
     private record Spot(double x, double y) {}
 
