@@ -396,7 +396,8 @@ class PortalTest {
         assertThat(page)
                 .contains("aria-label=\"Gangnam-gu: " + open.at("/petitions").asLong() + " (Open), ")
                 .contains("href=\"/en/map/gangnam-gu\"", "Statistics Korea (KOSTAT)", "2013", "Apache 2.0")
-                .doesNotContain("style=", "map.");
+                .doesNotContain("style=")
+                .doesNotContainPattern("map\\.(?!csv|json)");
         assertThat(get("/en/map/gangnam-gu").body())
                 .contains("<th scope=\"row\">Yeoksam-dong</th>")
                 .contains("href=\"/en/petitions?status=open&amp;place=" + encoded("강남구 역삼동") + "\"");
