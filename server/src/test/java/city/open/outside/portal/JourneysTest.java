@@ -120,7 +120,7 @@ class JourneysTest {
     void a_neighbour_finds_the_own_district_without_telling_anybody() {
         try (var context = reader(390, "light", true)) {
             context.grantPermissions(List.of("geolocation"));
-            context.setGeolocation(new Geolocation(37.4979, 127.0276));
+            context.setGeolocation(new Geolocation(37.5000, 127.0470));
             var page = context.newPage();
             page.navigate(at("/en/map"));
             var asked = new ArrayList<String>();
