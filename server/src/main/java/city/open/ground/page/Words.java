@@ -49,7 +49,8 @@ public final class Words {
             "postcard",
             "survey",
             "index",
-            "map");
+            "map",
+            "question");
 
     private static final Map<Lang, Words> ALL = all();
 

@@ -46,6 +46,8 @@ public enum FactKind {
     OBJECTION_DECIDED("objection.decided"),
     PETITION_REOPENED("petition.reopened"),
     OPINION_HEARD("opinion.heard"),
+    QUESTION_ASKED("question.asked"),
+    QUESTION_ANSWERED("question.answered"),
     DOCUMENT_OPENED("document.opened"),
     DOCUMENT_WITHDRAWN("document.withdrawn"),
     WITHHOLDING_ASKED("withholding.asked"),

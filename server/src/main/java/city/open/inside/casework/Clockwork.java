@@ -40,6 +40,7 @@ class Clockwork implements SmartLifecycle {
     private final Erasures erasures;
     private final Postbag postbag;
     private final Piles piles;
+    private final Questions questions;
     private final Told told;
     private final Turn turnOfLetters;
     private final Turn turnOfPiles;
@@ -66,6 +67,7 @@ class Clockwork implements SmartLifecycle {
             Erasures erasures,
             Postbag postbag,
             Piles piles,
+            Questions questions,
             Told told,
             Clock clock,
             @Value("${open.role:all}") String role,
@@ -77,6 +79,7 @@ class Clockwork implements SmartLifecycle {
         this.erasures = erasures;
         this.postbag = postbag;
         this.piles = piles;
+        this.questions = questions;
         this.told = told;
         this.turnOfPiles = new Turn(database, "piles", LONGEST_TURN);
         this.turnOfLetters = new Turn(database, "letters", LONGEST_TURN);
@@ -125,6 +128,7 @@ class Clockwork implements SmartLifecycle {
             // The next of those that were there before.
         }
         piles.putTogether();
+        questions.tell();
         told.forget();
     }
 

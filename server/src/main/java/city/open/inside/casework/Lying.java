@@ -59,6 +59,7 @@ record Lying(String holder, LocalDate until, Instant since, Text about) {
             case MORE_TIME -> What.MORE_TIME;
             case REPLY -> What.REPLY_CAME;
             case WITHHOLDING -> What.WITHHOLDING;
+            case QUESTION -> What.PUBLIC_QUESTION;
         };
         var about = petition.consultations().stream()
                 .filter(one -> what == What.REPLY_CAME && one.asked() == arrival.about())

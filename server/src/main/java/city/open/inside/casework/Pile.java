@@ -29,6 +29,7 @@ public enum Pile {
         MORE_TIME(ARRIVED, "보완기간 연장", "More time for the supplement"),
         REPLY_CAME(ARRIVED, "협의 회신", "Reply"),
         WITHHOLDING(ARRIVED, "비공개 요청", "Request to withhold"),
+        PUBLIC_QUESTION(ARRIVED, "공개 질문", "Public question"),
         PAPERS(ARRIVED, "추가로 낸 서류", "More papers"),
         CONTACT(ARRIVED, "연락처 정정", "New contact data"),
         DRAFT(RETURNED, "반려된 기안", "Returned draft"),
@@ -59,7 +60,7 @@ public enum Pile {
 
         /** Whether its official can say that they know it; anything else goes by being done. */
         public boolean canBeSeen() {
-            return pile == ARRIVED && this != WITHHOLDING;
+            return pile == ARRIVED && this != WITHHOLDING && this != PUBLIC_QUESTION;
         }
 
         /** Whether it comes by letter and is no fact of the petition. */

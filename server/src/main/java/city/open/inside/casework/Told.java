@@ -61,6 +61,8 @@ public class Told implements Beside {
         REPLY,
         WITHHOLDING,
         WITHDRAWAL,
+        /** Somebody asked in public, and nobody has looked at it. */
+        QUESTION,
         /** More papers, or other contact data. */
         LETTER;
 
@@ -303,6 +305,11 @@ public class Told implements Beside {
     /** A letter that is no fact; in the transaction in which it is taken out of the box. */
     void letterCame(Petition petition, String letter, Instant at) {
         tell(petition.number(), new ToTell(Lying.holder(petition), Kind.LETTER, letter), at);
+    }
+
+    /** A public question waits for a look; told once, however often it is said. */
+    void questionCame(Petition petition, String question, Instant at) {
+        tell(petition.number(), new ToTell(Lying.holder(petition), Kind.QUESTION, question), at);
     }
 
     /** A paper waits for these to sign it; in the transaction that puts it before them. */

@@ -66,6 +66,7 @@ public record CaseScreen(
      * @param stopped what the guard withheld as personal data on its way out
      * @param unsigned blackened papers that wait for the second signature
      * @param withholdings requests to withhold that wait for a decision
+     * @param questions public questions that wait for a look or an answer
      */
     public record Ours(
             ClockBar clock,
@@ -76,7 +77,8 @@ public record CaseScreen(
             List<CaseLine> stopped,
             List<String> conflicts,
             long unsigned,
-            long withholdings) {}
+            long withholdings,
+            long questions) {}
 
     /** @param more a second, quieter line, or empty; @param link or empty */
     public record CaseLine(String name, String what, String more, String link, boolean late) {}

@@ -18,6 +18,7 @@ import city.open.inside.casework.HeldAct;
 import city.open.inside.casework.Inbox;
 import city.open.inside.casework.NextTask;
 import city.open.inside.casework.PublicWords;
+import city.open.inside.casework.Questions;
 import city.open.inside.casework.Renditions;
 import city.open.inside.casework.Task;
 import city.open.inside.casework.Withholding;
@@ -66,6 +67,7 @@ class CaseScreens {
     private final Approvals approvals;
     private final Renditions renditions;
     private final Withholding withholding;
+    private final Questions questions;
     private final Rights rights;
     private final PublicCases publicCases;
     private final Organization organization;
@@ -82,6 +84,7 @@ class CaseScreens {
             Approvals approvals,
             Renditions renditions,
             Withholding withholding,
+            Questions questions,
             Rights rights,
             PublicCases publicCases,
             Organization organization,
@@ -96,6 +99,7 @@ class CaseScreens {
         this.approvals = approvals;
         this.renditions = renditions;
         this.withholding = withholding;
+        this.questions = questions;
         this.rights = rights;
         this.publicCases = publicCases;
         this.organization = organization;
@@ -454,7 +458,8 @@ class CaseScreens {
                         .map(official -> words.say("office.conflict", named(words, official)))
                         .toList(),
                 renditions.unsigned(petition.number()),
-                withholding.asked(petition).size());
+                withholding.asked(petition).size(),
+                questions.waiting(petition) + petition.openQuestions().size());
     }
 
     /** Each leads to the form that corrects the entry; what is corrected already is only told. */

@@ -183,6 +183,7 @@ class PilePages {
             case SUPPLEMENT_CAME, MORE_TIME, REPLY_CAME, NOTIFY, STEP, SUPPLEMENT, QUESTION, STANDSTILL, HEARING ->
                 home + "#todo";
             case WITHHOLDING -> home + "/withholding";
+            case PUBLIC_QUESTION -> home + "/questions";
             case PAPERS -> home + "/files";
             case CONTACT -> home + "/applicant";
             case OBJECTION -> home + "/decide-objection";

@@ -110,6 +110,7 @@ class ToldPages {
             case TO_APPROVE -> "/office/approvals/" + notice.about().replaceFirst("/.*", "");
             case OBJECTION -> home + "/decide-objection";
             case WITHHOLDING -> home + "/withholding";
+            case QUESTION -> home + "/questions";
             case ASSIGNED, ASKED, RETURNED, DUE_SOON, OVERDUE, SUPPLEMENT, MORE_TIME, REPLY, WITHDRAWAL, LETTER ->
                 home + "#todo";
         };

@@ -961,6 +961,28 @@ public final class Act {
                 : refused(Rule.NO_WITHHOLDING_ASKED));
     }
 
+    /** A question of anybody's is shown; at any time, also when all is over. */
+    public static Act showQuestion(LocalDate askedOn, Text words, LocalDate replyDue) {
+        return new Act((petition, _) ->
+                happens(new QuestionAsked(petition.lastQuestion() + 1, askedOn, words, null, replyDue)));
+    }
+
+    /** A question is not shown; that it came, and on which ground it is not, is. */
+    public static Act refuseQuestion(LocalDate askedOn, String ground) {
+        return new Act(
+                (petition, _) -> happens(new QuestionAsked(petition.lastQuestion() + 1, askedOn, null, ground, null)));
+    }
+
+    /** Whoever declared an interest answers for nothing. */
+    public static Act answerQuestion(int number, Text answer) {
+        return new Act((petition, now) -> {
+            var replyDue = petition.openQuestions().get(number);
+            return replyDue == null
+                    ? refused(Rule.NO_QUESTION_WAITS)
+                    : unconcerned(petition, now, new QuestionAnswered(number, answer, replyDue));
+        });
+    }
+
     public static Act correct(int seq, Text correction, Text reason) {
         return new Act((petition, _) -> seq < 1 || seq > petition.seq()
                 ? refused(Rule.NOTHING_TO_CORRECT)

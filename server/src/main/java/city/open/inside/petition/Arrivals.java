@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What came from others since the official in charge last acted: their next act says that they know it. A wish that something be withheld waits for
- * its decision, however much else is done (Personal Information Protection Act art. 37).
+ * its decision (Personal Information Protection Act art. 37), and a public question for its answer, however much else is done.
  */
 public record Arrivals(List<Arrival> all) {
     static final Arrivals NONE = new Arrivals(List.of());
@@ -18,12 +18,13 @@ public record Arrivals(List<Arrival> all) {
         SUPPLEMENT,
         MORE_TIME,
         REPLY,
-        WITHHOLDING
+        WITHHOLDING,
+        QUESTION
     }
 
     /**
      * @param seq the fact with which it came
-     * @param about the question that was answered, or the entry that is to be withheld, by seq; else 0
+     * @param about the question that was answered, or the entry that is to be withheld, by seq; a public question by its number; else 0
      * @param decideBy by when it has to be decided, where the law says so
      */
     public record Arrival(
@@ -47,10 +48,10 @@ public record Arrivals(List<Arrival> all) {
             case PetitionEvent.ConsultationAnswered e
             when !known && e.asked() != null -> with(left, Kind.REPLY, fact, e.asked(), null);
             case PetitionEvent.WithholdingAsked e -> with(left, Kind.WITHHOLDING, fact, e.seq(), e.decideBy());
-            case PetitionEvent.WithholdingDecided e ->
-                new Arrivals(left.stream()
-                        .filter(one -> one.kind() != Kind.WITHHOLDING || one.about() != e.seq())
-                        .toList());
+            case PetitionEvent.WithholdingDecided e -> without(left, Kind.WITHHOLDING, e.seq());
+            case PetitionEvent.QuestionAsked e
+            when e.replyDue() != null -> with(left, Kind.QUESTION, fact, e.number(), e.replyDue());
+            case PetitionEvent.QuestionAnswered e -> without(left, Kind.QUESTION, e.number());
             default -> left == all ? this : new Arrivals(left);
         };
     }
@@ -58,7 +59,15 @@ public record Arrivals(List<Arrival> all) {
     private List<Arrival> waiting() {
         return all.isEmpty()
                 ? all
-                : all.stream().filter(one -> one.kind() == Kind.WITHHOLDING).toList();
+                : all.stream()
+                        .filter(one -> one.kind() == Kind.WITHHOLDING || one.kind() == Kind.QUESTION)
+                        .toList();
+    }
+
+    private static Arrivals without(List<Arrival> left, Kind kind, int about) {
+        return new Arrivals(left.stream()
+                .filter(one -> one.kind() != kind || one.about() != about)
+                .toList());
     }
 
     private static Arrivals with(List<Arrival> left, Kind kind, Fact fact, int about, @Nullable LocalDate decideBy) {

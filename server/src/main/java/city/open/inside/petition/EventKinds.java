@@ -50,6 +50,8 @@ public final class EventKinds {
             Map.entry(ObjectionDecided.class, OBJECTION_DECIDED),
             Map.entry(Reopened.class, PETITION_REOPENED),
             Map.entry(OpinionHeard.class, OPINION_HEARD),
+            Map.entry(QuestionAsked.class, QUESTION_ASKED),
+            Map.entry(QuestionAnswered.class, QUESTION_ANSWERED),
             Map.entry(DocumentOpened.class, DOCUMENT_OPENED),
             Map.entry(DocumentWithdrawn.class, DOCUMENT_WITHDRAWN),
             Map.entry(WithholdingAsked.class, WITHHOLDING_ASKED),

@@ -419,6 +419,16 @@ public final class Petition {
         return standing.hidden().withholdings();
     }
 
+    /** How many questions of anybody's were looked at. */
+    public int lastQuestion() {
+        return standing.questions().last();
+    }
+
+    /** The questions that are shown and wait for an answer, by number, with the day by which it is to come. */
+    public Map<Integer, LocalDate> openQuestions() {
+        return standing.questions().open();
+    }
+
     /** Nobody can read any more who filed it. */
     public boolean erased() {
         return standing.hidden().erased();

@@ -313,6 +313,22 @@ public sealed interface PetitionEvent {
     record OpinionHeard(HearingWay way, Text result) implements PetitionEvent {}
 
     /**
+     * Anybody's question about the petition, once an official has looked at it: its words are shown, or {@code ground} says why they are not.
+     *
+     * @param number within the petition, from 1
+     * @param replyDue by when it is to be answered; none where it is not shown
+     */
+    record QuestionAsked(
+            int number,
+            LocalDate askedOn,
+            @Nullable Text words,
+            @Nullable String ground,
+            @Nullable LocalDate replyDue) implements PetitionEvent {}
+
+    /** @param replyDue by when it was to be answered, so that everyone sees whether it was late */
+    record QuestionAnswered(int number, Text answer, LocalDate replyDue) implements PetitionEvent {}
+
+    /**
      * A redacted rendition of a paper in the file became public (Disclosure Act art. 14); the original stays in the vault.
      *
      * @param sha256 of the published bytes, in hexadecimal

@@ -146,6 +146,7 @@ public enum Rule {
     WITHHOLDING_ASKED_BEFORE(
             THE_CASE, "이 기록의 비공개는 이미 요청하였습니다.", "It has been asked before that this entry be withheld."),
     NO_WITHHOLDING_ASKED(THE_CASE, "결정할 비공개 요청이 없습니다.", "Nobody waits for a decision on withholding this entry."),
+    NO_QUESTION_WAITS(THE_CASE, "답변을 기다리는 그런 질문이 없습니다.", "No such question waits for an answer."),
     SAME_DIVISION(DIVISION, "이미 그 부서에 있습니다.", "The petition is with that division already."),
     TOO_LONG(
             THE_CASE,

@@ -14,6 +14,8 @@ import city.open.town.catalogue.StepId;
 import city.open.town.organization.AgencyCode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +35,7 @@ record Standing(
         Papers papers,
         Endings endings,
         Hidden hidden,
+        Questions questions,
         Arrivals arrivals) {
 
     /**
@@ -68,6 +71,26 @@ record Standing(
         }
     }
 
+    /**
+     * What anybody asked in public.
+     *
+     * @param last the number of the last one, 0 where nobody has asked
+     * @param open those that are shown and not answered, with the day by which they are to be
+     */
+    record Questions(int last, Map<Integer, LocalDate> open) {
+        static final Questions NONE = new Questions(0, Map.of());
+
+        Questions asked(int number, @Nullable LocalDate replyDue) {
+            return new Questions(number, replyDue == null ? open : Grown.map(open, number, replyDue));
+        }
+
+        Questions answered(int number) {
+            Map<Integer, LocalDate> left = new LinkedHashMap<>(open);
+            left.remove(number);
+            return new Questions(last, Collections.unmodifiableMap(left));
+        }
+    }
+
     static Standing received(Fact first, Received received) {
         var at = first.occurredAt();
         return new Standing(
@@ -80,6 +103,7 @@ record Standing(
                 Papers.NONE,
                 Endings.NONE,
                 Hidden.NOTHING,
+                Questions.NONE,
                 Arrivals.NONE);
     }
 
@@ -169,6 +193,8 @@ record Standing(
             case WithholdingAsked e -> with(hidden.with(e.seq(), Withholding.ASKED));
             case WithholdingDecided e ->
                 with(hidden.with(e.seq(), e.granted() ? Withholding.GRANTED : Withholding.REFUSED));
+            case QuestionAsked e -> with(questions.asked(e.number(), e.replyDue()));
+            case QuestionAnswered e -> with(questions.answered(e.number()));
             case Erased _ -> with(new Hidden(hidden.withholdings(), true));
             case DocumentIssued _, DocumentOpened _, DocumentWithdrawn _, Reminded _, ProgressNoticed _, Corrected _ ->
                 this;
@@ -222,46 +248,123 @@ record Standing(
 
     private Standing with(Charge changed) {
         return new Standing(
-                filing, changed, term, supplements, consultations, progress, papers, endings, hidden, arrivals);
+                filing,
+                changed,
+                term,
+                supplements,
+                consultations,
+                progress,
+                papers,
+                endings,
+                hidden,
+                questions,
+                arrivals);
     }
 
     private Standing with(Term changed) {
         return new Standing(
-                filing, charge, changed, supplements, consultations, progress, papers, endings, hidden, arrivals);
+                filing,
+                charge,
+                changed,
+                supplements,
+                consultations,
+                progress,
+                papers,
+                endings,
+                hidden,
+                questions,
+                arrivals);
     }
 
     private Standing with(Supplements changed) {
-        return new Standing(filing, charge, term, changed, consultations, progress, papers, endings, hidden, arrivals);
+        return new Standing(
+                filing, charge, term, changed, consultations, progress, papers, endings, hidden, questions, arrivals);
     }
 
     private Standing with(List<Consultation> changed) {
-        return new Standing(filing, charge, term, supplements, changed, progress, papers, endings, hidden, arrivals);
+        return new Standing(
+                filing, charge, term, supplements, changed, progress, papers, endings, hidden, questions, arrivals);
     }
 
     private Standing with(Progress changed) {
         return new Standing(
-                filing, charge, term, supplements, consultations, changed, papers, endings, hidden, arrivals);
+                filing,
+                charge,
+                term,
+                supplements,
+                consultations,
+                changed,
+                papers,
+                endings,
+                hidden,
+                questions,
+                arrivals);
     }
 
     private Standing with(Papers changed) {
         return new Standing(
-                filing, charge, term, supplements, consultations, progress, changed, endings, hidden, arrivals);
+                filing,
+                charge,
+                term,
+                supplements,
+                consultations,
+                progress,
+                changed,
+                endings,
+                hidden,
+                questions,
+                arrivals);
     }
 
     private Standing with(Endings changed) {
         return new Standing(
-                filing, charge, term, supplements, consultations, progress, papers, changed, hidden, arrivals);
+                filing,
+                charge,
+                term,
+                supplements,
+                consultations,
+                progress,
+                papers,
+                changed,
+                hidden,
+                questions,
+                arrivals);
     }
 
     private Standing with(Hidden changed) {
         return new Standing(
-                filing, charge, term, supplements, consultations, progress, papers, endings, changed, arrivals);
+                filing,
+                charge,
+                term,
+                supplements,
+                consultations,
+                progress,
+                papers,
+                endings,
+                changed,
+                questions,
+                arrivals);
+    }
+
+    private Standing with(Questions changed) {
+        return new Standing(
+                filing, charge, term, supplements, consultations, progress, papers, endings, hidden, changed, arrivals);
     }
 
     private Standing with(Arrivals changed) {
         return changed == arrivals
                 ? this
                 : new Standing(
-                        filing, charge, term, supplements, consultations, progress, papers, endings, hidden, changed);
+                        filing,
+                        charge,
+                        term,
+                        supplements,
+                        consultations,
+                        progress,
+                        papers,
+                        endings,
+                        hidden,
+                        questions,
+                        changed);
     }
 }

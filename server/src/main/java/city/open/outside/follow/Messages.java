@@ -232,6 +232,8 @@ class Messages {
                     ObjectionDecided _,
                     Reopened _,
                     OpinionHeard _,
+                    QuestionAsked _,
+                    QuestionAnswered _,
                     DocumentOpened _,
                     DocumentWithdrawn _,
                     WithholdingAsked _,

@@ -181,6 +181,15 @@ public sealed interface Disclosed {
                         parts.due("due"),
                         parts.strings("again"));
             case OPINION_HEARD -> new OpinionHeard(parts.chosen("way", HearingWay.class), parts.text("result"));
+            case QUESTION_ASKED ->
+                new QuestionAsked(
+                        parts.number("number"),
+                        parts.date("askedOn"),
+                        parts.text("words"),
+                        parts.string("ground"),
+                        parts.date("replyDue"));
+            case QUESTION_ANSWERED ->
+                new QuestionAnswered(parts.number("number"), parts.text("answer"), parts.date("replyDue"));
             case DOCUMENT_OPENED ->
                 new DocumentOpened(
                         parts.string("document"),
@@ -424,6 +433,19 @@ public sealed interface Disclosed {
 
     record OpinionHeard(
             @Nullable Chosen<HearingWay> way, @Nullable Text result) implements Disclosed {}
+
+    record QuestionAsked(
+            @Nullable Integer number,
+            @Nullable LocalDate askedOn,
+            @Nullable Text words,
+            @Nullable String ground,
+            @Nullable LocalDate replyDue)
+            implements Disclosed {}
+
+    record QuestionAnswered(
+            @Nullable Integer number,
+            @Nullable Text answer,
+            @Nullable LocalDate replyDue) implements Disclosed {}
 
     record DocumentOpened(
             @Nullable String document,

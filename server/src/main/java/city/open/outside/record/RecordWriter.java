@@ -458,6 +458,8 @@ public class RecordWriter {
                         ObjectionDecided _,
                         Reopened _,
                         OpinionHeard _,
+                        QuestionAsked _,
+                        QuestionAnswered _,
                         WithholdingAsked _,
                         WithholdingDecided _,
                         Erased _,

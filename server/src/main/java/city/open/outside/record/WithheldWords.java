@@ -79,6 +79,8 @@ final class WithheldWords {
                     ObjectionDecided _,
                     Reopened _,
                     OpinionHeard _,
+                    QuestionAsked _,
+                    QuestionAnswered _,
                     DocumentOpened _,
                     DocumentWithdrawn _,
                     WithholdingAsked _,

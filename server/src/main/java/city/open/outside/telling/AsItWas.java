@@ -177,6 +177,8 @@ final class AsItWas {
                     Reminded _,
                     ObjectionExtended _,
                     OpinionHeard _,
+                    QuestionAsked _,
+                    QuestionAnswered _,
                     DocumentOpened _,
                     DocumentWithdrawn _,
                     WithholdingAsked _,

@@ -401,6 +401,15 @@ public final class CasePage {
                 .toList();
     }
 
+    /** Each question that is shown and was to be answered before today. */
+    public List<String> passedQuestions() {
+        var today = When.dayOf(now);
+        return past.questions().entrySet().stream()
+                .filter(one -> one.getValue().isBefore(today))
+                .map(one -> words.say("question.passed", one.getKey(), when.day(one.getValue())))
+                .toList();
+    }
+
     public String period() {
         var period = view.period();
         if (period == null) {

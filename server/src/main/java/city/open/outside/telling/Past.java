@@ -7,11 +7,13 @@ import city.open.outside.record.Disclosed.*;
 import city.open.outside.record.Entry;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,7 @@ final class Past {
     private final List<Said<Opens>> openings = new ArrayList<>();
     private final List<Said<Corrected>> corrections = new ArrayList<>();
     private final Map<String, Long> takenBack = new HashMap<>();
+    private final Map<Integer, LocalDate> questions = new TreeMap<>();
     private final Set<Integer> aboutWithholding = new TreeSet<>();
 
     /** An entry of one kind, and what it says. */
@@ -106,6 +109,16 @@ final class Past {
                 again(one.again());
             }
             case OpinionHeard one -> heard = new Said<>(entry, one);
+            case QuestionAsked one -> {
+                if (one.number() != null && one.replyDue() != null) {
+                    questions.put(one.number(), one.replyDue());
+                }
+            }
+            case QuestionAnswered one -> {
+                if (one.number() != null) {
+                    questions.remove(one.number());
+                }
+            }
             case DocumentWithdrawn one -> {
                 if (one.document() != null) {
                     takenBack.putIfAbsent(one.document(), entry.index());
@@ -291,6 +304,11 @@ final class Past {
     }
 
     /** The index of the entry that took this paper back; null where none did. */
+    /** By when the questions are to be answered that are shown and not answered, by their number. */
+    Map<Integer, LocalDate> questions() {
+        return Collections.unmodifiableMap(questions);
+    }
+
     @Nullable
     Long takenBack(String document) {
         return takenBack.get(document);

@@ -207,6 +207,24 @@ public final class Teller {
                         .key();
             case OpinionHeard(var way, var result) ->
                 told("told.opinion.heard", hearingWay(way)).add(result).key();
+            case QuestionAsked(var number, var askedOn, var what, var ground, var replyDue) ->
+                (replyDue == null
+                                ? told("told.question.refused", figure(number), day(askedOn))
+                                        .add(ground(ground))
+                                : told("told.question.asked", figure(number), day(askedOn), day(replyDue))
+                                        .add(what))
+                        .plain();
+            case QuestionAnswered(var number, var answer, var replyDue) ->
+                told(
+                                replyDue != null
+                                                && When.dayOf(entry.occurredAt())
+                                                        .isAfter(replyDue)
+                                        ? "told.question.answered.late"
+                                        : "told.question.answered",
+                                figure(number),
+                                day(replyDue))
+                        .add(answer)
+                        .key();
             case Erased(var ground) ->
                 told("told.erased").add(chosen(ground, ErasureGround::words)).key();
             case Corrected(var seq, var correction, var reason) ->

@@ -136,6 +136,8 @@ final class PublicFigures {
                     OBJECTION_FILED,
                     OBJECTION_EXTENDED,
                     OPINION_HEARD,
+                    QUESTION_ASKED,
+                    QUESTION_ANSWERED,
                     DOCUMENT_OPENED,
                     DOCUMENT_WITHDRAWN,
                     WITHHOLDING_ASKED,

@@ -47,10 +47,10 @@ class SameBytesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 67d1bffe08524bfbabc1a49c1c17a7183f2be1013cf2754c1a6ffbb7fe9716d2",
-        "2, 27c430ad2b51c463bad70da6d07a3d553fa5da73e0e8080032ee338876240884",
-        "3, d6cf06e6b9141dcb9fa8fe74847cc7a75191846c5673b2612cd537006a4dbd75",
-        "4, c8c9f2cb9d102084a9e36287ac404906e1eb882c832519761cbfb743a3784415"
+        "1, 54663fed2b7befd268d046e6880f3e2ddb00867aade76940300ce308392acc29",
+        "2, f4a34a5652e7b519e41e1a31fefef857a471c9b74d998364020a5432f1ae895b",
+        "3, 2d93a2c14a09f98938f144b14e1c0ce9f1e454c927fd2ac5fa79da15e3db0f2c",
+        "4, 6ac3b46c17c53bb0859eff71506f23f8d5be1ab4b196ea67ee67db17031f7e4c"
     })
     void every_entry_is_the_same(int version, String sha256) throws Exception {
         assertThat(sha256(entries(version))).isEqualTo(sha256);
@@ -58,10 +58,10 @@ class SameBytesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 45bc577321ccc7cf2511ab6037e0104212f5b7a4edcc49f4407e588516fe49e5",
-        "2, 45bc577321ccc7cf2511ab6037e0104212f5b7a4edcc49f4407e588516fe49e5",
-        "3, 45bc577321ccc7cf2511ab6037e0104212f5b7a4edcc49f4407e588516fe49e5",
-        "4, 1fa7116cbd84ba73a5879442130419428b7278ed9511d492b70cba1c6e9bf12d"
+        "1, 2e54fab99bc69b8e1ed2c8fae90f704847c758f4ab582f56e11a19155afc74cf",
+        "2, 2e54fab99bc69b8e1ed2c8fae90f704847c758f4ab582f56e11a19155afc74cf",
+        "3, 2e54fab99bc69b8e1ed2c8fae90f704847c758f4ab582f56e11a19155afc74cf",
+        "4, f61d6e2dbcc24912ce4fe209673a6a2ca7db96364a8b2991661bdd2792e77a78"
     })
     void the_rules_are_the_same_as_the_city_says_them_in_its_entry(int version, String sha256) throws Exception {
         var rules = RecordJson.JSON.writeValueAsString(policy(version).rules());

@@ -250,6 +250,59 @@ class ApplicantTest {
     }
 
     @Test
+    void anybody_asks_in_public_and_the_answer_stands_on_the_page() {
+        var number = city.fresh("화곡 터미널 면허", "Terminal, Hwagok");
+        vault.seal(number, APPLICANT);
+        try (var stranger = phone(false);
+                var officer = official("han")) {
+            var asking = stranger.newPage();
+            asking.navigate(at("/en/petitions/" + number));
+            asking.getByText("Ask a question about this petition").click();
+            asking.locator("#words").fill("Why does it stand still? Call me: 010-1234-5678");
+            asking.locator("form.form .button").click();
+            assertThat(asking.locator("[role=alert]")).containsText("telephone number");
+            chromium.checkCopy(asking, "applicant-question", at(""));
+            asking.locator("#words").fill("Why does it stand still since spring? 홍길동 knows.");
+            asking.locator("form.form .button").click();
+            assertThat(asking.locator("[role=status]")).containsText("has been taken");
+            asking.navigate(at("/en/ask/" + number));
+            asking.locator("#words").fill("Why does it stand still since spring?");
+            asking.locator("form.form .button").click();
+            assertThat(asking.locator("[role=status]")).containsText("has been taken");
+
+            var desk = officer.newPage();
+            desk.navigate(at("/en/office/cases/" + number));
+            desk.getByText("Public questions (2 waiting)").click();
+            // What names the applicant cannot be shown, by whoever it is pressed.
+            var named = desk.locator("main section", new Page.LocatorOptions().setHasText("홍길동"));
+            named.locator(".button").click();
+            assertThat(desk.locator("[role=alert]")).containsText("cannot be shown");
+            named.locator("select").selectOption("9-1-6");
+            named.locator(".button").click();
+            city.awaitEntries(number, 2);
+            desk.locator("main section .button").click();
+            city.awaitEntries(number, 3);
+            assertThat(desk.locator("main")).containsText("To be answered by 2026-12-02 (Wed)");
+            check(desk, "questions");
+
+            asking.navigate(at("/en/petitions/" + number));
+            assertThat(asking.locator("#timeline"))
+                    .containsText("Public question no. 1, asked 2026-11-23 (Mon), is not shown");
+            assertThat(asking.locator("#timeline")).containsText("Why does it stand still since spring?");
+            assertThat(asking.locator("#timeline")).not().containsText("knows");
+
+            desk.locator("textarea").first().fill("터미널 부지의 협의를 기다립니다.");
+            desk.locator("textarea").last().fill("The site is still being consulted on.");
+            desk.locator("main section .button").click();
+            city.awaitEntries(number, 4);
+            assertThat(desk.locator("main")).containsText("No question waits");
+            asking.reload();
+            assertThat(asking.locator("#timeline")).containsText("The site is still being consulted on.");
+            assertThat(asking.locator("#timeline")).containsText("Public question no. 2 is answered");
+        }
+    }
+
+    @Test
     void an_entry_is_withheld_when_the_person_concerned_objects_with_reason() {
         var number = city.fresh("수서 터미널 면허", "Terminal, Suseo");
         vault.seal(number, APPLICANT);

@@ -586,6 +586,19 @@ class ActTest {
     }
 
     @Test
+    void questions_are_numbered_as_they_are_looked_at_and_answered_once() {
+        var asked = LocalDate.of(2026, 7, 1);
+        var due = LocalDate.of(2026, 7, 10);
+        var open = openedAgain(HearingWay.OPINION);
+        assertThat(ruling(open, Act.showQuestion(asked, REASON, due), KIM, "2026-07-07T10:00"))
+                .isEqualTo(Ruling.happens(new PetitionEvent.QuestionAsked(1, asked, REASON, null, due)));
+        assertThat(ruling(open, Act.refuseQuestion(asked, "9-1-6"), KIM, "2026-07-07T10:00"))
+                .isEqualTo(Ruling.happens(new PetitionEvent.QuestionAsked(1, asked, null, "9-1-6", null)));
+        assertThat(ruling(open, Act.answerQuestion(1, REASON), KIM, "2026-07-07T10:00"))
+                .isEqualTo(Ruling.refused(Rule.NO_QUESTION_WAITS));
+    }
+
+    @Test
     void a_hearing_is_not_recorded_before_its_day_and_written_opinions_are_whenever_they_come() {
         for (var way : List.of(HearingWay.HEARING, HearingWay.PUBLIC_HEARING)) {
             var open = openedAgain(way);

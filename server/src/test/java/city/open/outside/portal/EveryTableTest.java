@@ -420,6 +420,7 @@ class EveryTableTest {
                 "intake.chunk",
                 "intake.file",
                 "intake.letter",
+                "intake.question",
                 "vault.bridge_body",
                 "vault.bridge_key",
                 "vault.bridge_seal",

@@ -1,0 +1,163 @@
+package city.open.inside.office;
+
+import city.open.ground.calendar.Text;
+import city.open.ground.page.Lang;
+import city.open.ground.page.When;
+import city.open.ground.page.Words;
+import city.open.inside.casework.Questions;
+import city.open.inside.identity.Frames;
+import city.open.inside.identity.Login;
+import city.open.inside.identity.Right;
+import city.open.inside.petition.Petition;
+import city.open.inside.rendition.Ground;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What anybody asked about a petition in public: looked at, shown or not, and answered. */
+@Controller
+class QuestionPages {
+    private final CaseDoor door;
+    private final Questions questions;
+    private final Frames frames;
+    private final Answers answers;
+    private final Clock clock;
+
+    QuestionPages(CaseDoor door, Questions questions, Frames frames, Answers answers, Clock clock) {
+        this.door = door;
+        this.questions = questions;
+        this.frames = frames;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    @GetMapping("/{lang:ko|en}/office/cases/{number}/questions")
+    void questions(
+            @PathVariable Lang lang,
+            @PathVariable String number,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var petition = door.find(login, lang, number, Right.RECORD, request, response);
+        if (petition != null) {
+            show(200, lang, login, petition, "", "", request, response);
+        }
+    }
+
+    /** A question that waits is shown or, with a ground, not. */
+    @PostMapping("/{lang:ko|en}/office/cases/{number}/questions")
+    void look(
+            @PathVariable Lang lang,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String question,
+            @RequestParam(defaultValue = "") String ground,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var petition = door.find(login, lang, number, Right.RECORD, request, response);
+        if (petition == null) {
+            return;
+        }
+        var on = Ground.find(ground).map(Ground::id);
+        var fault = id(question)
+                .map(id -> on.isPresent()
+                        ? questions.refuse(login, petition, id, on.get())
+                        : questions.show(login, petition, id))
+                .orElse(Optional.of(new Text("그런 질문이 없습니다.", "There is no such question.")));
+        done(fault, question, lang, login, petition, request, response);
+    }
+
+    @PostMapping("/{lang:ko|en}/office/cases/{number}/questions/answer")
+    void answer(
+            @PathVariable Lang lang,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String question,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var petition = door.find(login, lang, number, Right.RECORD, request, response);
+        if (petition == null) {
+            return;
+        }
+        int asked = question.matches("\\d{1,6}") ? Integer.parseInt(question) : 0;
+        var fault = questions.answer(login, petition, asked, Asking.words(request, "answer"));
+        done(fault, question, lang, login, petition, request, response);
+    }
+
+    private static Optional<UUID> id(String typed) {
+        try {
+            return Optional.of(UUID.fromString(typed));
+        } catch (IllegalArgumentException notOne) {
+            return Optional.empty();
+        }
+    }
+
+    private void done(
+            Optional<Text> fault,
+            String question,
+            Lang lang,
+            Login login,
+            Petition petition,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (fault.isPresent()) {
+            show(422, lang, login, petition, Words.in(lang).of(fault.get()), question, request, response);
+        } else {
+            Answers.seeOther(response, "/" + lang.tag() + CaseScreens.address(petition.number()) + "/questions");
+        }
+    }
+
+    private void show(
+            int status,
+            Lang in,
+            Login login,
+            Petition petition,
+            String fault,
+            String refused,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var words = Words.in(in);
+        var when = new When(words);
+        var today = When.dayOf(clock.instant());
+        var path = CaseScreens.address(petition.number());
+        answers.show(
+                status,
+                "office/questions",
+                new QuestionsPage(
+                        frames.inside(login, request, in, words.say("questions.title"), path + "/questions"),
+                        petition.number().value(),
+                        "/" + in.tag() + path,
+                        questions.read(petition).stream()
+                                .map(one -> new QuestionsPage.Asked(
+                                        one.id().toString(), when.day(one.askedOn()), one.words()))
+                                .toList(),
+                        questions.open(petition).stream()
+                                .map(one -> new QuestionsPage.Open(
+                                        Integer.toString(one.number()),
+                                        when.day(one.replyDue()),
+                                        today.isAfter(one.replyDue()),
+                                        words.of(one.words())))
+                                .toList(),
+                        RedactionPages.grounds(words),
+                        fault,
+                        refused,
+                        Asking.parameter(request, "answer"),
+                        Asking.parameter(request, "answer.en")),
+                request,
+                response);
+    }
+}
