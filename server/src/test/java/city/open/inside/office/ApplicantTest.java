@@ -264,11 +264,11 @@ class ApplicantTest {
             chromium.checkCopy(asking, "applicant-question", at(""));
             asking.locator("#words").fill("Why does it stand still since spring? 홍길동 knows.");
             asking.locator("form.form .button").click();
-            assertThat(asking.locator("[role=status]")).containsText("has been taken");
+            assertThat(asking.locator("main [role=status]")).containsText("has been taken");
             asking.navigate(at("/en/ask/" + number));
             asking.locator("#words").fill("Why does it stand still since spring?");
             asking.locator("form.form .button").click();
-            assertThat(asking.locator("[role=status]")).containsText("has been taken");
+            assertThat(asking.locator("main [role=status]")).containsText("has been taken");
 
             var desk = officer.newPage();
             desk.navigate(at("/en/office/cases/" + number));
