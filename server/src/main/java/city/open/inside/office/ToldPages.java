@@ -110,6 +110,8 @@ class ToldPages {
             case TO_APPROVE -> "/office/approvals/" + notice.about().replaceFirst("/.*", "");
             case OBJECTION -> home + "/decide-objection";
             case WITHHOLDING -> home + "/withholding";
+            case SEEN, ORDERED, UNANSWERED, WARNED ->
+                "/office/orders/" + notice.about().replaceFirst("/.*", "");
             case ASSIGNED, ASKED, RETURNED, DUE_SOON, OVERDUE, SUPPLEMENT, MORE_TIME, REPLY, WITHDRAWAL, LETTER ->
                 home + "#todo";
         };

@@ -170,8 +170,15 @@ record Standing(
             case WithholdingDecided e ->
                 with(hidden.with(e.seq(), e.granted() ? Withholding.GRANTED : Withholding.REFUSED));
             case Erased _ -> with(new Hidden(hidden.withholdings(), true));
-            case DocumentIssued _, DocumentOpened _, DocumentWithdrawn _, Reminded _, ProgressNoticed _, Corrected _ ->
-                this;
+            case DocumentIssued _,
+                    DocumentOpened _,
+                    DocumentWithdrawn _,
+                    Reminded _,
+                    ProgressNoticed _,
+                    Corrected _,
+                    OrderIssued _,
+                    OrderAnswered _,
+                    OrderEnded _ -> this;
         };
     }
 

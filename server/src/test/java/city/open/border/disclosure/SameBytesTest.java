@@ -47,10 +47,10 @@ class SameBytesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 67d1bffe08524bfbabc1a49c1c17a7183f2be1013cf2754c1a6ffbb7fe9716d2",
-        "2, 27c430ad2b51c463bad70da6d07a3d553fa5da73e0e8080032ee338876240884",
-        "3, d6cf06e6b9141dcb9fa8fe74847cc7a75191846c5673b2612cd537006a4dbd75",
-        "4, c8c9f2cb9d102084a9e36287ac404906e1eb882c832519761cbfb743a3784415"
+        "1, ffd77f2ba05bd87f25f38c8e03453768ff068f2e177edee3399a440cf0b3f8c7",
+        "2, 13bbc88ac049f15d9bf302b340d0d2bfd97c64d7a2db4f729cdea867e45b9d88",
+        "3, 334b1cb1c76376218cb2506c5400ca68678a100c292c618956d0216c21bf0926",
+        "4, 705e414ce0782723b5116244374b462cd0c8f8a16db6d82210173d57af47f368"
     })
     void every_entry_is_the_same(int version, String sha256) throws Exception {
         assertThat(sha256(entries(version))).isEqualTo(sha256);
@@ -58,10 +58,10 @@ class SameBytesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 45bc577321ccc7cf2511ab6037e0104212f5b7a4edcc49f4407e588516fe49e5",
-        "2, 45bc577321ccc7cf2511ab6037e0104212f5b7a4edcc49f4407e588516fe49e5",
-        "3, 45bc577321ccc7cf2511ab6037e0104212f5b7a4edcc49f4407e588516fe49e5",
-        "4, 1fa7116cbd84ba73a5879442130419428b7278ed9511d492b70cba1c6e9bf12d"
+        "1, 237c78683d0186ca86e1543db7f2c49d85520df00ce30d4218462c629daf643a",
+        "2, 237c78683d0186ca86e1543db7f2c49d85520df00ce30d4218462c629daf643a",
+        "3, 237c78683d0186ca86e1543db7f2c49d85520df00ce30d4218462c629daf643a",
+        "4, 6279690fab5a1d6eb270236c54e61c387a2ea35d4eefec48a55780938c412e30"
     })
     void the_rules_are_the_same_as_the_city_says_them_in_its_entry(int version, String sha256) throws Exception {
         var rules = RecordJson.JSON.writeValueAsString(policy(version).rules());
