@@ -104,6 +104,13 @@ class TablesTest {
                             "the desk shows what the guard stopped at the last door; the inside does not know the border's policy",
                             "office.guard_stop"),
                     reads(
+                            "audit.orders",
+                            "the watch asks once a minute which petitions are late, which approvals of other systems are not public and which of these systems are silent; nobody tells Audit",
+                            "office.alert",
+                            "office.bridge_event",
+                            "office.bridge_system",
+                            "office.petition"),
+                    reads(
                             "inside.casework",
                             "the auditors' pages show what was noted when entries were published; the inside does not know the border",
                             "office.watch_item",

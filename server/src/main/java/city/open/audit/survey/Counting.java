@@ -1,5 +1,6 @@
 package city.open.audit.survey;
 
+import city.open.audit.orders.Findings;
 import city.open.audit.survey.Ledger.Counted;
 import city.open.border.disclosure.FiguresShelf;
 import city.open.border.surveys.Quarter;
@@ -36,6 +37,7 @@ class Counting {
     private final Ledger ledger;
     private final Objections objections;
     private final PublicRecord record;
+    private final Findings findings;
     private final Clock clock;
 
     Counting(
@@ -45,6 +47,7 @@ class Counting {
             Ledger ledger,
             Objections objections,
             PublicRecord record,
+            Findings findings,
             Clock clock) {
         this.database = database;
         this.desk = desk;
@@ -52,6 +55,7 @@ class Counting {
         this.ledger = ledger;
         this.objections = objections;
         this.record = record;
+        this.findings = findings;
         this.clock = clock;
     }
 
@@ -113,7 +117,8 @@ class Counting {
                     divisions(quarters),
                     record.statistics(new CohortQuery(
                                     quarters.getFirst().quarter().firstMonth(), quarter.lastMonth(), null, null, null))
-                            .sectors());
+                            .sectors(),
+                    findings.between(quarters.getFirst().quarter().firstDay(), quarter.lastDay()));
             lay(quarter, counted.countedOn(), index.json(earlier(quarter)), now);
         }
     }

@@ -1,6 +1,7 @@
 package city.open.audit.survey;
 
 import city.open.audit.Recompute;
+import city.open.audit.orders.Findings.Found;
 import city.open.audit.survey.Ledger.Counted;
 import city.open.audit.survey.Sums.Sum;
 import city.open.border.surveys.Quarter;
@@ -34,22 +35,26 @@ final class IndexFile {
     private final Question question;
     private final Map<String, DivisionFigures> divisions;
     private final Map<String, CohortFigures> sectors;
+    private final Found found;
 
     /**
      * @param quarters four that follow each other, or fewer where no more are counted
      * @param question that the index counts
      * @param divisions by agency and division, what was counted of their entries in that time
      * @param sectors what was counted of the petitions received in that time
+     * @param found what audits found, of what was carried out in that time
      */
     IndexFile(
             List<Counted> quarters,
             Question question,
             Map<String, DivisionFigures> divisions,
-            Map<String, CohortFigures> sectors) {
+            Map<String, CohortFigures> sectors,
+            Found found) {
         this.quarters = quarters;
         this.question = question;
         this.divisions = divisions;
         this.sectors = sectors;
+        this.found = found;
     }
 
     /** @param earlier the file of the same quarters a year before, where there is one */
@@ -65,11 +70,12 @@ final class IndexFile {
         json.put("year", quarters.size() == QUARTERS && isYear(last));
         json.put("k", SurveyFile.K);
         json.put("method", METHOD);
-        var ofSectors = units(Results::sector, this::ofSector, place -> place.sector());
+        var ofSectors = units(Results::sector, this::ofSector, place -> place.sector(), found.sectors());
         var ofDivisions = units(
                 result -> result.agency() + "/" + result.division(),
                 this::ofDivision,
-                place -> place.division().isEmpty() ? "" : place.agency() + "/" + place.division());
+                place -> place.division().isEmpty() ? "" : place.agency() + "/" + place.division(),
+                found.divisions());
         json.put("sectors", ofSectors);
         json.put("divisions", ofDivisions);
         json.put("city", city(ofSectors, earlier));
@@ -95,7 +101,8 @@ final class IndexFile {
     private Map<String, Object> units(
             Function<Results, String> name,
             Function<String, Map<String, Long>> entries,
-            Function<Sums.Place, String> place) {
+            Function<Sums.Place, String> place,
+            Map<String, Map<String, Integer>> findings) {
         var units = new TreeMap<String, Map<String, Object>>();
         for (var quarter : quarters) {
             for (var result : quarter.results()) {
@@ -110,6 +117,7 @@ final class IndexFile {
         units.values().removeIf(unit -> number(unit, "decided") + number(unit, "open_overdue") == 0);
         units.forEach((unit, inputs) -> {
             inputs.putAll(entries.apply(unit));
+            inputs.put("final", findings.getOrDefault(unit, Map.of()));
             inputs.putAll(asked(sum -> place.apply(sum.place()).equals(unit)));
         });
         var json = new LinkedHashMap<String, Object>();
@@ -144,7 +152,6 @@ final class IndexFile {
                 "answered")) {
             inputs.put(zero, 0L);
         }
-        // What audits found and orders that were answered are not kept as data yet.
         inputs.put("final", Map.of());
         return inputs;
     }
@@ -161,16 +168,35 @@ final class IndexFile {
     private Map<String, Long> ofDivision(String unit) {
         var figures = divisions.getOrDefault(unit, DivisionFigures.NONE);
         return entries(
-                figures.of(DivisionCount.ENTERED), figures.of(DivisionCount.LAG_A) + figures.of(DivisionCount.LAG_B));
+                figures.of(DivisionCount.ENTERED),
+                figures.of(DivisionCount.LAG_A) + figures.of(DivisionCount.LAG_B),
+                figures.of(DivisionCount.ORDERS),
+                figures.of(DivisionCount.ORDERS_IN_TIME));
     }
 
     private Map<String, Long> ofSector(String sector) {
         var figures = sectors.getOrDefault(sector, CohortFigures.NONE);
-        return entries(figures.of(CohortCount.ENTERED), figures.of(CohortCount.LAG_A) + figures.of(CohortCount.LAG_B));
+        return entries(
+                figures.of(CohortCount.ENTERED),
+                figures.of(CohortCount.LAG_A) + figures.of(CohortCount.LAG_B),
+                figures.of(CohortCount.ORDERS),
+                figures.of(CohortCount.ORDERS_IN_TIME));
     }
 
-    private static Map<String, Long> entries(long entered, long soon) {
-        return Map.of("due_entries", entered, "disclosed", entered, "entries", entered, "lag_ab", soon);
+    private static Map<String, Long> entries(long entered, long soon, long orders, long answered) {
+        return Map.of(
+                "due_entries",
+                entered,
+                "disclosed",
+                entered,
+                "entries",
+                entered,
+                "lag_ab",
+                soon,
+                "orders",
+                orders,
+                "answered",
+                answered);
     }
 
     /** Mean and deviation in one decimal, from 30 answers on, and not where they would give a small count away. */

@@ -124,19 +124,9 @@ class IndexPages {
 
     /** The units that somebody may speak for: their own, and with it all below it where they direct a bureau. */
     private Set<String> own(Login login) {
-        var units = new HashSet<>(Set.of(login.division()));
-        if (rights.scopes(login, Right.SEE_WORKLOAD).contains(Scope.OWN_BUREAU)) {
-            var all = organization.units(login.agency(), today());
-            boolean grown = true;
-            while (grown) {
-                grown = false;
-                for (var unit : all) {
-                    if (unit.parent() != null && units.contains(unit.parent())) {
-                        grown |= units.add(unit.id());
-                    }
-                }
-            }
-        }
+        var units = rights.scopes(login, Right.SEE_WORKLOAD).contains(Scope.OWN_BUREAU)
+                ? organization.within(login.agency(), login.division(), today())
+                : Set.of(login.division());
         var own = new HashSet<String>();
         units.forEach(unit -> own.add(login.agency().value() + "/" + unit.value()));
         return own;

@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "audit",
+            "audit.orders",
             "border.disclosure",
             "border.surveys",
             "ground.calendar",

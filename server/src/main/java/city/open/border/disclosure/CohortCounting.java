@@ -2,6 +2,8 @@ package city.open.border.disclosure;
 
 import city.open.inside.petition.Fact;
 import city.open.inside.petition.Petition;
+import city.open.inside.petition.PetitionEvent.OrderAnswered;
+import city.open.inside.petition.PetitionEvent.OrderIssued;
 import city.open.inside.petition.PetitionEvent.SupplementRequested;
 import city.open.outside.record.Cohort;
 import city.open.outside.record.CohortCount;
@@ -62,6 +64,9 @@ final class CohortCounting {
             }
             stands.count(tally, 1);
         }
+        if (!after.imported()) {
+            ordered(tally, fact, cohort(after, sector));
+        }
         if (!isCounted(fact, after)) {
             return;
         }
@@ -73,6 +78,14 @@ final class CohortCounting {
         }
         marks(fact, after, grounds).forEach(mark -> tally.count(line(of, mark), 1));
         grounds.forEach(ground -> tally.count(new Cohort.Line(of, CohortCount.GROUND, ground), 1));
+    }
+
+    private static void ordered(Tally tally, Fact fact, Cohort of) {
+        if (fact.event() instanceof OrderIssued) {
+            tally.count(line(of, CohortCount.ORDERS), 1);
+        } else if (fact.event() instanceof OrderAnswered answered && DivisionCounting.isInTime(fact, answered)) {
+            tally.count(line(of, CohortCount.ORDERS_IN_TIME), 1);
+        }
     }
 
     /** What the entry of this fact marks its petition with, so that the petitions behind a count can be found. */

@@ -7,6 +7,9 @@ import static city.open.outside.record.DivisionCount.LAG_A;
 import static city.open.outside.record.DivisionCount.LAG_B;
 import static city.open.outside.record.DivisionCount.LAG_C;
 import static city.open.outside.record.DivisionCount.LAG_D;
+import static city.open.outside.record.DivisionCount.ORDERS;
+import static city.open.outside.record.DivisionCount.ORDERS_ANSWERED;
+import static city.open.outside.record.DivisionCount.ORDERS_IN_TIME;
 import static city.open.outside.record.DivisionCount.PASSED;
 import static city.open.outside.record.DivisionCount.WITHHELD;
 
@@ -17,6 +20,8 @@ import city.open.inside.petition.Petition;
 import city.open.inside.petition.PetitionEvent;
 import city.open.inside.petition.PetitionEvent.Assigned;
 import city.open.inside.petition.PetitionEvent.Decided;
+import city.open.inside.petition.PetitionEvent.OrderAnswered;
+import city.open.inside.petition.PetitionEvent.OrderIssued;
 import city.open.inside.petition.PetitionEvent.StepCompleted;
 import city.open.inside.petition.PetitionEvent.StepStarted;
 import city.open.outside.record.DivisionCount;
@@ -53,6 +58,7 @@ final class DivisionCounting {
             return;
         }
         passed(fact, before, after).ifPresent(of -> tally.count(of, PASSED));
+        ordered(tally, fact, after);
         if (isByItself(fact)) {
             return;
         }
@@ -71,6 +77,25 @@ final class DivisionCounting {
         if (withheld) {
             tally.count(of, WITHHELD);
         }
+    }
+
+    /** An order counts in the month in which it was given, and so do its answers: of one month's orders, so many were answered. */
+    private static void ordered(Tally tally, Fact fact, Petition petition) {
+        switch (fact.event()) {
+            case OrderIssued _ -> tally.count(of(petition, day(fact.occurredAt())), ORDERS);
+            case OrderAnswered answered -> {
+                var of = of(petition, answered.orderedOn());
+                tally.count(of, ORDERS_ANSWERED);
+                if (isInTime(fact, answered)) {
+                    tally.count(of, ORDERS_IN_TIME);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    static boolean isInTime(Fact fact, OrderAnswered answered) {
+        return !day(fact.occurredAt()).isAfter(answered.answerBy());
     }
 
     /** What comes of a date or of a lot says nothing of how soon an official enters things. */

@@ -46,6 +46,7 @@ public final class Words {
             "watch",
             "export",
             "report",
+            "orders",
             "postcard",
             "survey",
             "index",

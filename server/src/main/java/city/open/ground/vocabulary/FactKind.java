@@ -53,7 +53,11 @@ public enum FactKind {
     WITHHOLDING_ASKED("withholding.asked"),
     WITHHOLDING_DECIDED("withholding.decided"),
     PETITION_ERASED("petition.erased"),
-    ENTRY_CORRECTED("entry.corrected");
+    ENTRY_CORRECTED("entry.corrected"),
+    /** What the Audit Division orders, what the division answers, and how it ended. */
+    ORDER_ISSUED("order.issued"),
+    ORDER_ANSWERED("order.answered"),
+    ORDER_ENDED("order.ended");
 
     private static final Map<String, FactKind> BY_TEXT =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(FactKind::text, Function.identity()));
@@ -69,9 +73,15 @@ public enum FactKind {
         return text;
     }
 
-    /** Whether OPEN records it by itself when a day has come, so that it says nothing of how soon an official enters things. */
+    /**
+     * Whether OPEN records it by itself, when a day has come or with what Audit orders and is answered, so that it says nothing of how soon an official enters
+     * things.
+     */
     public boolean isByItself() {
         return this == HANDLING_REMINDED
+                || this == ORDER_ISSUED
+                || this == ORDER_ANSWERED
+                || this == ORDER_ENDED
                 || this == PROGRESS_NOTICED
                 || this == PERIOD_RECOUNTED
                 || this == PETITION_ERASED;

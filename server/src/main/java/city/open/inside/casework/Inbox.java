@@ -21,7 +21,6 @@ import city.open.town.catalogue.ProcedureCode;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
-import city.open.town.organization.Unit;
 import city.open.town.organization.UnitId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,7 +34,6 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -195,18 +193,7 @@ public class Inbox {
 
     /** The official's unit and all below it, as they stand today. */
     private Set<UnitId> bureau(Login login) {
-        var today = today();
-        Set<UnitId> bureau = new HashSet<>(Set.of(login.division()));
-        var units = organization.units(login.agency(), today);
-        boolean grown = true;
-        while (grown) {
-            grown = units.stream()
-                    .filter(unit -> unit.parent() != null && bureau.contains(unit.parent()))
-                    .map(Unit::id)
-                    .map(bureau::add)
-                    .reduce(false, Boolean::logicalOr);
-        }
-        return bureau;
+        return organization.within(login.agency(), login.division(), today());
     }
 
     /** How many lie in each of these piles. Those of a whole division or city take the longest to count. */

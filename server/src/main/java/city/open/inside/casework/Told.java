@@ -64,7 +64,14 @@ public class Told implements Beside {
         /** Somebody asked in public, and nobody has looked at it. */
         QUESTION,
         /** More papers, or other contact data. */
-        LETTER;
+        LETTER,
+        /** The Audit Division has seen that a date passed, or that an entry is missing. */
+        SEEN,
+        /** The Audit Division orders something, or says what became of an answer. */
+        ORDERED,
+        /** To the head of a division that has not answered an order. */
+        UNANSWERED,
+        WARNED;
 
         /** The key of the sentence that says it, and of its name in the settings. */
         public String words() {
@@ -289,7 +296,7 @@ public class Told implements Beside {
     }
 
     /** What is entered of long ago is no news. */
-    private void tell(PetitionNumber petition, ToTell one, Instant at) {
+    void tell(PetitionNumber petition, ToTell one, Instant at) {
         if (at.isBefore(clock.instant().minus(Duration.ofDays(DAYS_OF_NEWS)))) {
             return;
         }

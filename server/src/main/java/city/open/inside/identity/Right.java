@@ -46,6 +46,11 @@ public enum Right {
     RELEASE_POLICY(Kind.OFFICE, "공개 기준 시행", "release the disclosure policy"),
     /** The postcard to the mayor: who is named in one, or set aside by it, does not see it, whatever the role. */
     READ_REPORTS(Kind.OFFICE, "부패 제보 열람·답변", "read and answer reports of corruption"),
+    /** What the watch has seen of a division's petitions, and what the Audit Division orders: the division sees its own. */
+    SEE_ORDERS(Kind.OFFICE, "감사 조치 요구 보기", "see orders of the Audit Division"),
+    /** Not to one's own division: that is left to another auditor. */
+    GIVE_ORDERS(Kind.OFFICE, "조치 요구·경고·종결", "order, judge answers, warn and close"),
+    ANSWER_ORDERS(Kind.OFFICE, "조치 요구에 답변", "answer orders of the Audit Division"),
     /** 파기: destroys for good what is sealed. Left to those who do not handle petitions. */
     ERASE(Kind.OFFICE, "봉인된 정보 파기", "erase sealed data"),
     MANAGE_ACCOUNTS(Kind.OFFICE, "계정 관리", "manage accounts"),

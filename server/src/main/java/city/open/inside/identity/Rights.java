@@ -125,6 +125,16 @@ public class Rights {
                     .to(AUDITOR, ANYWHERE)
                     .to(HEAD_OF_AUDIT, ANYWHERE)
                     .to(MAYOR, OWN_AGENCY),
+            row(SEE_ORDERS, NO_PETITION)
+                    .to(OFFICER, OWN_DIVISION)
+                    .to(APPROVER, OWN_DIVISION)
+                    .to(DIRECTOR, OWN_BUREAU)
+                    .to(EXECUTIVE, ANYWHERE)
+                    .to(AUDITOR, ANYWHERE)
+                    .to(HEAD_OF_AUDIT, ANYWHERE)
+                    .to(MAYOR, ANYWHERE),
+            row(GIVE_ORDERS, NO_PETITION).to(AUDITOR, ANYWHERE).to(HEAD_OF_AUDIT, ANYWHERE),
+            row(ANSWER_ORDERS, NO_PETITION).to(OFFICER, OWN_DIVISION).to(APPROVER, OWN_DIVISION),
             row(ERASE, NO_PETITION).to(AUDITOR, ANYWHERE).to(ADMIN, ANYWHERE),
             row(MANAGE_ACCOUNTS, NO_PETITION).to(ADMIN, ANYWHERE),
             row(MANAGE_DELEGATION, NO_PETITION).to(ADMIN, ANYWHERE));

@@ -39,6 +39,7 @@ class OfficeMenu implements Menu {
         SEARCH("/office/search", "office.menu.search"),
         AUDIT("/office/audit", "audit.title"),
         WATCH("/office/audit/watch", "watch.title"),
+        ORDERS("/office/orders", "orders.menu"),
         DIAL("/office/audit/policy", "dial.menu"),
         REPORTS("/office/audit/reports", "postcard.menu"),
         EXCHANGE("/office/exchange", "office.menu.exchange"),
@@ -115,6 +116,7 @@ class OfficeMenu implements Menu {
             case WORKLOAD -> rights.may(login, Right.SEE_WORKLOAD).isGranted();
             case SEARCH -> rights.may(login, Right.SEE_INSIDE).isGranted();
             case WATCH -> rights.may(login, Right.SEE_WATCH).isGranted();
+            case ORDERS -> rights.may(login, Right.SEE_ORDERS).isGranted();
             case DIAL -> rights.may(login, Right.SEE_DIAL).isGranted();
             case REPORTS -> rights.may(login, Right.READ_REPORTS).isGranted();
             case AUDIT -> rights.may(login, Right.SEARCH_ALL).isGranted();

@@ -12,6 +12,8 @@ import city.open.ground.calendar.Text;
 import city.open.ground.vocabulary.ErasureGround;
 import city.open.ground.vocabulary.ExtensionReason;
 import city.open.ground.vocabulary.HearingWay;
+import city.open.ground.vocabulary.OrderDemand;
+import city.open.ground.vocabulary.OrderEnd;
 import city.open.ground.vocabulary.ReopeningGround;
 import city.open.ground.vocabulary.SuspensionGround;
 import city.open.inside.petition.PetitionEvent.*;
@@ -987,6 +989,19 @@ public final class Act {
         return new Act((petition, _) -> seq < 1 || seq > petition.seq()
                 ? refused(Rule.NOTHING_TO_CORRECT)
                 : happens(new Corrected(seq, correction, reason)));
+    }
+
+    /** What the Audit Division orders, at any time: also of what is decided by now. */
+    public static Act order(int order, OrderDemand demand, Text instruction, @Nullable Due due, LocalDate answerBy) {
+        return new Act((_, _) -> happens(new OrderIssued(order, demand, instruction, due, answerBy)));
+    }
+
+    public static Act answerOrder(int order, Text answer, LocalDate orderedOn, LocalDate answerBy) {
+        return new Act((_, _) -> happens(new OrderAnswered(order, answer, orderedOn, answerBy)));
+    }
+
+    public static Act endOrder(int order, OrderEnd end, @Nullable Text reason) {
+        return new Act((_, _) -> happens(new OrderEnded(order, end, reason)));
     }
 
     private static Act undecided(Judge judge) {

@@ -57,7 +57,10 @@ public final class EventKinds {
             Map.entry(WithholdingAsked.class, WITHHOLDING_ASKED),
             Map.entry(WithholdingDecided.class, WITHHOLDING_DECIDED),
             Map.entry(Erased.class, PETITION_ERASED),
-            Map.entry(Corrected.class, ENTRY_CORRECTED));
+            Map.entry(Corrected.class, ENTRY_CORRECTED),
+            Map.entry(OrderIssued.class, ORDER_ISSUED),
+            Map.entry(OrderAnswered.class, ORDER_ANSWERED),
+            Map.entry(OrderEnded.class, ORDER_ENDED));
 
     private static final Map<String, Class<? extends PetitionEvent>> TYPES = NAMES.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(one -> one.getValue().text(), Map.Entry::getKey));

@@ -6,6 +6,8 @@ import city.open.ground.calendar.Text;
 import city.open.ground.vocabulary.ErasureGround;
 import city.open.ground.vocabulary.ExtensionReason;
 import city.open.ground.vocabulary.HearingWay;
+import city.open.ground.vocabulary.OrderDemand;
+import city.open.ground.vocabulary.OrderEnd;
 import city.open.ground.vocabulary.ReopeningGround;
 import city.open.ground.vocabulary.SuspensionGround;
 import city.open.town.catalogue.ProcedureCode;
@@ -363,4 +365,22 @@ public sealed interface PetitionEvent {
 
     /** Stands beside the fact with {@code seq}, which stays as it is. */
     record Corrected(int seq, Text correction, Text reason) implements PetitionEvent {}
+
+    /**
+     * The Audit Division orders something of the division. Where that stands is for Audit to know; here it is what everyone is told.
+     *
+     * @param order its number
+     * @param due the date that passed, where it was one
+     */
+    record OrderIssued(
+            int order,
+            OrderDemand demand,
+            Text instruction,
+            @Nullable Due due,
+            LocalDate answerBy) implements PetitionEvent {}
+
+    /** What the division answers, with the day of the order and of its term, so that the entry alone says whether it came in time. */
+    record OrderAnswered(int order, Text answer, LocalDate orderedOn, LocalDate answerBy) implements PetitionEvent {}
+
+    record OrderEnded(int order, OrderEnd end, @Nullable Text reason) implements PetitionEvent {}
 }

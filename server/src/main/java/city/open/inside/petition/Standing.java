@@ -196,8 +196,15 @@ record Standing(
             case QuestionAsked e -> with(questions.asked(e.number(), e.replyDue()));
             case QuestionAnswered e -> with(questions.answered(e.number()));
             case Erased _ -> with(new Hidden(hidden.withholdings(), true));
-            case DocumentIssued _, DocumentOpened _, DocumentWithdrawn _, Reminded _, ProgressNoticed _, Corrected _ ->
-                this;
+            case DocumentIssued _,
+                    DocumentOpened _,
+                    DocumentWithdrawn _,
+                    Reminded _,
+                    ProgressNoticed _,
+                    Corrected _,
+                    OrderIssued _,
+                    OrderAnswered _,
+                    OrderEnded _ -> this;
         };
     }
 

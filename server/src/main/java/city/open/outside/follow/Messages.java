@@ -240,6 +240,9 @@ class Messages {
                     WithholdingDecided _,
                     Erased _,
                     Corrected _,
+                    OrderIssued _,
+                    OrderAnswered _,
+                    OrderEnded _,
                     OfCity _,
                     Unknown _ -> Optional.empty();
         };

@@ -128,6 +128,9 @@ class Data {
         json.put("passed", figures.of(DivisionCount.PASSED));
         json.put("departures", figures.of(DivisionCount.DEPARTURES));
         json.put("withheld", figures.of(DivisionCount.WITHHELD));
+        json.put("orders", figures.of(DivisionCount.ORDERS));
+        json.put("ordersAnswered", figures.of(DivisionCount.ORDERS_ANSWERED));
+        json.put("ordersInTime", figures.of(DivisionCount.ORDERS_IN_TIME));
         return json;
     }
 
@@ -211,6 +214,8 @@ class Data {
         json.put("departures", figures.of(CohortCount.DEPARTURES));
         json.put("supplements", figures.of(CohortCount.SUPPLEMENTS));
         json.put("withheld", figures.of(CohortCount.WITHHELD));
+        json.put("orders", figures.of(CohortCount.ORDERS));
+        json.put("ordersInTime", figures.of(CohortCount.ORDERS_IN_TIME));
         json.put("grounds", figures.grounds());
         Map<String, Object> days = new LinkedHashMap<>();
         days.put("took", figures.took());

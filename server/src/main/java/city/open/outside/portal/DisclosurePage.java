@@ -5,6 +5,9 @@ import static city.open.outside.record.DivisionCount.DEPARTURES;
 import static city.open.outside.record.DivisionCount.ENTERED;
 import static city.open.outside.record.DivisionCount.LAG_A;
 import static city.open.outside.record.DivisionCount.LAG_B;
+import static city.open.outside.record.DivisionCount.ORDERS;
+import static city.open.outside.record.DivisionCount.ORDERS_ANSWERED;
+import static city.open.outside.record.DivisionCount.ORDERS_IN_TIME;
 import static city.open.outside.record.DivisionCount.PASSED;
 import static city.open.outside.record.DivisionCount.WITHHELD;
 
@@ -81,6 +84,18 @@ public record DisclosurePage(
 
     public String withheld(DivisionFigures figures) {
         return number(figures.of(WITHHELD));
+    }
+
+    public String orders(DivisionFigures figures) {
+        return number(figures.of(ORDERS));
+    }
+
+    public String ordersAnswered(DivisionFigures figures) {
+        return number(figures.of(ORDERS_ANSWERED));
+    }
+
+    public String ordersInTime(DivisionFigures figures) {
+        return share(figures.of(ORDERS_IN_TIME), figures.of(ORDERS));
     }
 
     private String share(long x, long n) {

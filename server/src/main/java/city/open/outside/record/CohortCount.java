@@ -31,6 +31,9 @@ public enum CohortCount {
 
     /** The same by ground: an entry counts once for each. */
     GROUND("ground"),
+    /** Orders of the Audit Division, and of these those that were answered in time. */
+    ORDERS("orders"),
+    ORDERS_IN_TIME("orders-in-time"),
     /** First decisions by how long they took, in working days begun. */
     TOOK("took");
 

@@ -7,6 +7,8 @@ import city.open.ground.vocabulary.ErasureGround;
 import city.open.ground.vocabulary.ExtensionReason;
 import city.open.ground.vocabulary.FactKind;
 import city.open.ground.vocabulary.HearingWay;
+import city.open.ground.vocabulary.OrderDemand;
+import city.open.ground.vocabulary.OrderEnd;
 import city.open.ground.vocabulary.ReopeningGround;
 import city.open.ground.vocabulary.SuspensionGround;
 import java.time.Instant;
@@ -205,6 +207,18 @@ public sealed interface Disclosed {
                         parts.number("seq"), parts.isTrue("granted"), parts.string("ground"), parts.text("reason"));
             case PETITION_ERASED -> new Erased(parts.chosen("ground", ErasureGround.class));
             case ENTRY_CORRECTED -> new Corrected(parts.number("seq"), parts.text("correction"), parts.text("reason"));
+            case ORDER_ISSUED ->
+                new OrderIssued(
+                        parts.number("order"),
+                        parts.chosen("demand", OrderDemand.class),
+                        parts.text("instruction"),
+                        parts.due("due"),
+                        parts.date("answerBy"));
+            case ORDER_ANSWERED ->
+                new OrderAnswered(
+                        parts.number("order"), parts.text("answer"), parts.date("orderedOn"), parts.date("answerBy"));
+            case ORDER_ENDED ->
+                new OrderEnded(parts.number("order"), parts.chosen("end", OrderEnd.class), parts.text("reason"));
         };
     }
 
@@ -472,6 +486,26 @@ public sealed interface Disclosed {
     record Corrected(
             @Nullable Integer seq,
             @Nullable Text correction,
+            @Nullable Text reason) implements Disclosed {}
+
+    /** {@code due}: the date that had passed, where it was one. */
+    record OrderIssued(
+            @Nullable Integer order,
+            @Nullable Chosen<OrderDemand> demand,
+            @Nullable Text instruction,
+            @Nullable Due due,
+            @Nullable LocalDate answerBy)
+            implements Disclosed {}
+
+    record OrderAnswered(
+            @Nullable Integer order,
+            @Nullable Text answer,
+            @Nullable LocalDate orderedOn,
+            @Nullable LocalDate answerBy) implements Disclosed {}
+
+    record OrderEnded(
+            @Nullable Integer order,
+            @Nullable Chosen<OrderEnd> end,
             @Nullable Text reason) implements Disclosed {}
 
     // What the city says about itself

@@ -19,5 +19,9 @@ public enum DivisionCount {
     /** Entries with which the procedure was left. */
     DEPARTURES,
     /** Entries of which a part was withheld, with its ground, when they were published. */
-    WITHHELD
+    WITHHELD,
+    /** Orders of the Audit Division, in the month in which they were given; of these, those that were answered, and those in time. */
+    ORDERS,
+    ORDERS_ANSWERED,
+    ORDERS_IN_TIME
 }

@@ -464,6 +464,9 @@ public class RecordWriter {
                         WithholdingDecided _,
                         Erased _,
                         Corrected _,
+                        OrderIssued _,
+                        OrderAnswered _,
+                        OrderEnded _,
                         OfCity _,
                         Unknown _ -> {}
             }
@@ -616,15 +619,20 @@ public class RecordWriter {
         }
         database.jdbc().sql("""
                         INSERT INTO record.division_tally AS tally (month, agency, division, entered, lag_a, lag_b, lag_c, lag_d,
-                                                                    after_due, passed, departures, withheld)
+                                                                    after_due, passed, departures, withheld,
+                                                                    orders, orders_answered, orders_in_time)
                         SELECT * FROM unnest(?::text[]::date[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
-                                             ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+                                             ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                                             ?::bigint[], ?::bigint[], ?::bigint[])
                         ON CONFLICT (month, agency, division) DO UPDATE
                            SET entered = tally.entered + excluded.entered,
                                lag_a = tally.lag_a + excluded.lag_a, lag_b = tally.lag_b + excluded.lag_b,
                                lag_c = tally.lag_c + excluded.lag_c, lag_d = tally.lag_d + excluded.lag_d,
                                after_due = tally.after_due + excluded.after_due, passed = tally.passed + excluded.passed,
-                               departures = tally.departures + excluded.departures, withheld = tally.withheld + excluded.withheld
+                               departures = tally.departures + excluded.departures, withheld = tally.withheld + excluded.withheld,
+                               orders = tally.orders + excluded.orders,
+                               orders_answered = tally.orders_answered + excluded.orders_answered,
+                               orders_in_time = tally.orders_in_time + excluded.orders_in_time
                         """).params(columns).update();
     }
 

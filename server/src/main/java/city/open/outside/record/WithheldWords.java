@@ -87,6 +87,9 @@ final class WithheldWords {
                     WithholdingDecided _,
                     Erased _,
                     Corrected _,
+                    OrderIssued _,
+                    OrderAnswered _,
+                    OrderEnded _,
                     OfCity _,
                     Unknown _ -> {}
         }

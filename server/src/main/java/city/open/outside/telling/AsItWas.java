@@ -185,6 +185,9 @@ final class AsItWas {
                     WithholdingDecided _,
                     Erased _,
                     Corrected _,
+                    OrderIssued _,
+                    OrderAnswered _,
+                    OrderEnded _,
                     OfCity _,
                     Unknown _ -> {}
         }

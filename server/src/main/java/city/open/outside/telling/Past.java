@@ -150,6 +150,9 @@ final class Past {
                     StepExpected _,
                     Notified _,
                     DocumentOpened _,
+                    OrderIssued _,
+                    OrderAnswered _,
+                    OrderEnded _,
                     OfCity _,
                     Unknown _ -> {}
         }

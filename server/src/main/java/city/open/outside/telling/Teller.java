@@ -7,6 +7,8 @@ import city.open.ground.page.Words;
 import city.open.ground.vocabulary.ErasureGround;
 import city.open.ground.vocabulary.ExtensionReason;
 import city.open.ground.vocabulary.HearingWay;
+import city.open.ground.vocabulary.OrderDemand;
+import city.open.ground.vocabulary.OrderEnd;
 import city.open.ground.vocabulary.ReopeningGround;
 import city.open.ground.vocabulary.SuspensionGround;
 import city.open.outside.record.Disclosed;
@@ -232,6 +234,25 @@ public final class Teller {
                         .add(correction)
                         .reason(reason)
                         .plain();
+            case OrderIssued(var order, var demand, var instruction, var due, var answerBy) ->
+                told("told.order.issued", figure(order), chosen(demand, OrderDemand::words), day(answerBy))
+                        .add(instruction)
+                        .add(due == null ? "" : words.say("told.order.due", due(due)))
+                        .key();
+            case OrderAnswered(var order, var answer, var _, var answerBy) ->
+                told(
+                                answerBy != null
+                                                && When.dayOf(entry.occurredAt())
+                                                        .isAfter(answerBy)
+                                        ? "told.order.answered.late"
+                                        : "told.order.answered",
+                                figure(order))
+                        .add(answer)
+                        .key();
+            case OrderEnded(var order, var end, var reason) ->
+                told("told.order.ended", figure(order), chosen(end, OrderEnd::words))
+                        .reason(reason)
+                        .key();
             case Disclosed.OfCity _, Unknown _ ->
                 told("told.other", entry.kind()).plain();
         };

@@ -45,6 +45,11 @@ final class CohortRecount {
         if (!imported && !DivisionRecount.isByItself(entry)) {
             entered(before, kind, entry);
         }
+        if (!imported && kind == FactKind.ORDER_ISSUED) {
+            count(before, "orders", 1);
+        } else if (!imported && kind == FactKind.ORDER_ANSWERED && DivisionRecount.isAnsweredInTime(entry)) {
+            count(before, "ordersInTime", 1);
+        }
         var after = after(before, kind, entry);
         if (!after.equals(before)) {
             stands(before, -1);
@@ -117,7 +122,9 @@ final class CohortRecount {
 
     private static Map<String, Long> figures(JsonNode shown) {
         var figures = new TreeMap<String, Long>();
-        for (var figure : new String[] {"received", "decided", "entered", "departures", "supplements", "withheld"}) {
+        for (var figure : new String[] {
+            "received", "decided", "entered", "departures", "supplements", "withheld", "orders", "ordersInTime"
+        }) {
             figures.put(figure, shown.path(figure).asLong(-1));
         }
         shown.path("grounds")

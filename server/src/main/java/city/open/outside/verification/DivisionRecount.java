@@ -1,7 +1,10 @@
 package city.open.outside.verification;
 
 import city.open.ground.vocabulary.FactKind;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,20 +13,28 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What each division entered, month by month, counted from the entries: how much, where it left the procedure, of how many a part was withheld. Who has
- * a petition is told by the entries that receive, hand over and assign it.
+ * What each division entered, month by month, counted from the entries: how much, where it left the procedure, of how many a part was withheld, what
+ * Audit ordered and how that was answered. Who has a petition is told by the entries that receive, hand over and assign it.
  */
 final class DivisionRecount {
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+
     private final Map<String, Charge> charges = new HashMap<>();
     private final Map<String, Counts> counted = new TreeMap<>();
 
     private record Charge(String agency, String division) {}
 
-    private record Counts(long entered, long departures, long withheld) {
-        static final Counts NONE = new Counts(0, 0, 0);
+    private record Counts(long entered, long departures, long withheld, long orders, long answered, long inTime) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
         Counts plus(Counts more) {
-            return new Counts(entered + more.entered, departures + more.departures, withheld + more.withheld);
+            return new Counts(
+                    entered + more.entered,
+                    departures + more.departures,
+                    withheld + more.withheld,
+                    orders + more.orders,
+                    answered + more.answered,
+                    inTime + more.inTime);
         }
     }
 
@@ -40,10 +51,15 @@ final class DivisionRecount {
             return;
         }
         if (!isByItself(entry)) {
-            counted.merge(
-                    "%s/%s in %s".formatted(before.agency(), before.division(), entered),
-                    new Counts(1, departs(entry) ? 1 : 0, isPartlyWithheld(entry) ? 1 : 0),
-                    Counts::plus);
+            count(before, entered, new Counts(1, departs(entry) ? 1 : 0, isPartlyWithheld(entry) ? 1 : 0, 0, 0, 0));
+        }
+        if (kind == FactKind.ORDER_ISSUED) {
+            count(before, YearMonth.from(day(entry)), new Counts(0, 0, 0, 1, 0, 0));
+        } else if (kind == FactKind.ORDER_ANSWERED && open.has("orderedOn")) {
+            count(
+                    before,
+                    YearMonth.from(LocalDate.parse(open.path("orderedOn").asString(""))),
+                    new Counts(0, 0, 0, 0, 1, isAnsweredInTime(entry) ? 1 : 0));
         }
         if (kind == FactKind.PETITION_ASSIGNED && open.has("division")) {
             charges.put(
@@ -55,6 +71,20 @@ final class DivisionRecount {
                             open.path("agency").asString(before.agency()),
                             open.path("to").asString("")));
         }
+    }
+
+    private void count(Charge of, YearMonth month, Counts more) {
+        counted.merge("%s/%s in %s".formatted(of.agency(), of.division(), month), more, Counts::plus);
+    }
+
+    private static LocalDate day(JsonNode entry) {
+        return LocalDate.ofInstant(Instant.parse(entry.path("occurredAt").asString("")), SEOUL);
+    }
+
+    /** Of an answer to an order of the Audit Division. */
+    static boolean isAnsweredInTime(JsonNode entry) {
+        var by = entry.path("open").path("answerBy").asString("");
+        return !by.isEmpty() && !day(entry).isAfter(LocalDate.parse(by));
     }
 
     static boolean isByItself(JsonNode entry) {
@@ -104,7 +134,10 @@ final class DivisionRecount {
                     new Counts(
                             one.path("entered").asLong(-1),
                             one.path("departures").asLong(-1),
-                            one.path("withheld").asLong(-1)));
+                            one.path("withheld").asLong(-1),
+                            one.path("orders").asLong(-1),
+                            one.path("ordersAnswered").asLong(-1),
+                            one.path("ordersInTime").asLong(-1)));
         }
         var all = new TreeSet<>(counted.keySet());
         all.addAll(stands.keySet());
@@ -114,7 +147,10 @@ final class DivisionRecount {
             for (var fault : new String[] {
                 difference("entered", division, has.entered(), says.entered()),
                 difference("departures", division, has.departures(), says.departures()),
-                difference("withheld", division, has.withheld(), says.withheld())
+                difference("withheld", division, has.withheld(), says.withheld()),
+                difference("orders", division, has.orders(), says.orders()),
+                difference("ordersAnswered", division, has.answered(), says.answered()),
+                difference("ordersInTime", division, has.inTime(), says.inTime())
             }) {
                 if (!fault.isEmpty()) {
                     return fault;

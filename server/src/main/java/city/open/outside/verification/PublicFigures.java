@@ -143,7 +143,10 @@ final class PublicFigures {
                     WITHHOLDING_ASKED,
                     WITHHOLDING_DECIDED,
                     PETITION_ERASED,
-                    ENTRY_CORRECTED -> 0;
+                    ENTRY_CORRECTED,
+                    ORDER_ISSUED,
+                    ORDER_ANSWERED,
+                    ORDER_ENDED -> 0;
         };
     }
 

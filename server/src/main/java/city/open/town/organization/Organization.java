@@ -6,10 +6,12 @@ import city.open.ground.sheet.SheetFault;
 import city.open.ground.sheet.Sheets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -129,6 +131,22 @@ public class Organization {
                         ? a.id().compareTo(b.id())
                         : a.phone().compareTo(b.phone()))
                 .toList();
+    }
+
+    /** A unit and all that lie below it, as they stand on this day. */
+    public Set<UnitId> within(AgencyCode agency, UnitId whole, LocalDate on) {
+        var within = new HashSet<>(Set.of(whole));
+        var all = units(agency, on);
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (var unit : all) {
+                if (unit.parent() != null && within.contains(unit.parent())) {
+                    grown |= within.add(unit.id());
+                }
+            }
+        }
+        return within;
     }
 
     /** Every unit of an agency that ever stood; an id can occur several times. */

@@ -3,6 +3,7 @@ package city.open.audit.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.audit.Recompute;
+import city.open.audit.orders.Findings.Found;
 import city.open.audit.survey.Ledger.Counted;
 import city.open.audit.survey.Sums.Place;
 import city.open.audit.survey.Sums.Sum;
@@ -166,8 +167,19 @@ class SurveyFiguresTest {
                     results("food", "health", 80),
                     results("tree", "green", 40)));
         }
-        var division = new DivisionFigures(
-                Map.of(DivisionCount.ENTERED, 4_800L, DivisionCount.LAG_A, 4_000L, DivisionCount.LAG_B, 320L));
+        var division = new DivisionFigures(Map.of(
+                DivisionCount.ENTERED,
+                4_800L,
+                DivisionCount.LAG_A,
+                4_000L,
+                DivisionCount.LAG_B,
+                320L,
+                DivisionCount.ORDERS,
+                30L,
+                DivisionCount.ORDERS_ANSWERED,
+                29L,
+                DivisionCount.ORDERS_IN_TIME,
+                27L));
         var sector = new CohortFigures(
                 Map.of(CohortCount.ENTERED, 5_000L, CohortCount.LAG_A, 4_500L),
                 new TreeMap<>(),
@@ -177,7 +189,10 @@ class SurveyFiguresTest {
                         quarters,
                         CLEAN,
                         Map.of("6110000/bus", division, "6110000/food", division),
-                        Map.of("transport", sector, "health", sector, "green", sector))
+                        Map.of("transport", sector, "health", sector, "green", sector),
+                        new Found(
+                                Map.of("6110000/bus", Map.of("reprimand", 1)),
+                                Map.of("transport", Map.of("reprimand", 1))))
                 .json(null));
     }
 

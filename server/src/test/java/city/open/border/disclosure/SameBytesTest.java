@@ -47,10 +47,10 @@ class SameBytesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 54663fed2b7befd268d046e6880f3e2ddb00867aade76940300ce308392acc29",
-        "2, f4a34a5652e7b519e41e1a31fefef857a471c9b74d998364020a5432f1ae895b",
-        "3, 2d93a2c14a09f98938f144b14e1c0ce9f1e454c927fd2ac5fa79da15e3db0f2c",
-        "4, 6ac3b46c17c53bb0859eff71506f23f8d5be1ab4b196ea67ee67db17031f7e4c"
+        "1, ffd77f2ba05bd87f25f38c8e03453768ff068f2e177edee3399a440cf0b3f8c7",
+        "2, 13bbc88ac049f15d9bf302b340d0d2bfd97c64d7a2db4f729cdea867e45b9d88",
+        "3, 334b1cb1c76376218cb2506c5400ca68678a100c292c618956d0216c21bf0926",
+        "4, 705e414ce0782723b5116244374b462cd0c8f8a16db6d82210173d57af47f368"
     })
     void every_entry_is_the_same(int version, String sha256) throws Exception {
         assertThat(sha256(entries(version))).isEqualTo(sha256);
@@ -58,10 +58,10 @@ class SameBytesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 2e54fab99bc69b8e1ed2c8fae90f704847c758f4ab582f56e11a19155afc74cf",
-        "2, 2e54fab99bc69b8e1ed2c8fae90f704847c758f4ab582f56e11a19155afc74cf",
-        "3, 2e54fab99bc69b8e1ed2c8fae90f704847c758f4ab582f56e11a19155afc74cf",
-        "4, f61d6e2dbcc24912ce4fe209673a6a2ca7db96364a8b2991661bdd2792e77a78"
+        "1, 237c78683d0186ca86e1543db7f2c49d85520df00ce30d4218462c629daf643a",
+        "2, 237c78683d0186ca86e1543db7f2c49d85520df00ce30d4218462c629daf643a",
+        "3, 237c78683d0186ca86e1543db7f2c49d85520df00ce30d4218462c629daf643a",
+        "4, 6279690fab5a1d6eb270236c54e61c387a2ea35d4eefec48a55780938c412e30"
     })
     void the_rules_are_the_same_as_the_city_says_them_in_its_entry(int version, String sha256) throws Exception {
         var rules = RecordJson.JSON.writeValueAsString(policy(version).rules());

@@ -55,7 +55,7 @@ class BordersBetweenRolesTest {
                            AND (has_table_privilege('open_audit', c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
                                 OR has_any_column_privilege('open_audit', c.oid, 'INSERT, UPDATE, REFERENCES'))
                         """).query(String.class).list())
-                .containsExactlyInAnyOrder("office.policy_release", "office.figures_release");
+                .containsExactlyInAnyOrder("office.policy_release", "office.figures_release", "office.order_slip");
         assertThat(database.owner().sql("""
                         SELECT nspname
                           FROM pg_namespace

@@ -37,13 +37,13 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /** A bureau with its people and what lies on their desks, on the afternoon of Monday 23 November 2026. */
 @TestConfiguration(proxyBeanMethods = false)
-class OfficeCity {
-    static final AgencyCode SEOUL = new AgencyCode("6110000");
-    static final AgencyCode GANGNAM = new AgencyCode("3220000");
-    static final UnitId BUS = new UnitId("bus-policy");
-    static final UnitId FACILITIES = new UnitId("traffic-facilities");
-    static final Instant NOON = at("2026-11-23T14:05");
-    static final String PASSWORD = "a long word that nobody guesses";
+public class OfficeCity {
+    public static final AgencyCode SEOUL = new AgencyCode("6110000");
+    public static final AgencyCode GANGNAM = new AgencyCode("3220000");
+    public static final UnitId BUS = new UnitId("bus-policy");
+    public static final UnitId FACILITIES = new UnitId("traffic-facilities");
+    public static final Instant NOON = at("2026-11-23T14:05");
+    public static final String PASSWORD = "a long word that nobody guesses";
 
     private static final ProcedureCode TERMINAL = new ProcedureCode("TR-05");
     private static final ProcedureCode ROUTE = new ProcedureCode("TR-04");
@@ -91,12 +91,12 @@ class OfficeCity {
         return Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), NOON));
     }
 
-    static Instant at(String local) {
+    public static Instant at(String local) {
         return LocalDateTime.parse(local).atZone(ZoneId.of("Asia/Seoul")).toInstant();
     }
 
     /** Lets everything happen once, however many tests ask. */
-    synchronized void settle() {
+    public synchronized void settle() {
         if (!numbers.isEmpty()) {
             return;
         }
@@ -152,7 +152,7 @@ class OfficeCity {
         awaitEntries(inspected, 4);
     }
 
-    PetitionNumber number(String which) {
+    public PetitionNumber number(String which) {
         var number = numbers.get(which);
         if (number == null) {
             throw new IllegalArgumentException("no petition is called " + which);
@@ -160,7 +160,7 @@ class OfficeCity {
         return number;
     }
 
-    OfficialId id(String name) {
+    public OfficialId id(String name) {
         return new OfficialId(name);
     }
 
@@ -170,7 +170,7 @@ class OfficeCity {
     }
 
     /** The same that came in at another minute. */
-    PetitionNumber fresh(String ko, String en, String at) {
+    public PetitionNumber fresh(String ko, String en, String at) {
         var number = receive(TERMINAL, ko, en, at, "김서연");
         awaitEntries(number, 1);
         return number;
@@ -205,7 +205,7 @@ class OfficeCity {
                 .petition();
     }
 
-    void act(PetitionNumber number, String at, Act act) {
+    public void act(PetitionNumber number, String at, Act act) {
         petitions.record(number, act, han, Moment.now(at(at))).fact();
     }
 
@@ -213,7 +213,7 @@ class OfficeCity {
         act(number, at, Act.completeStep(new StepId(step), new Text("적합", "conforms"), null, "내부 검토 메모", null));
     }
 
-    void awaitEntries(PetitionNumber number, int entries) {
+    public void awaitEntries(PetitionNumber number, int entries) {
         Patience.until(
                 "%d entries of %s".formatted(entries, number),
                 () -> record.find(number.value()).stream()

@@ -497,6 +497,12 @@ class EveryTableTest {
                 "who read a report and did what, for those who may know of it; never shown in public",
                 "audit.report_act");
         cannotMatter(
+                "read by auditors and the division; each order, answer and end that everyone may know of is a fact in the journal, which is checked",
+                "audit.bridge_gap",
+                "audit.matter",
+                "audit.matter_act",
+                "office.order_slip");
+        cannotMatter(
                 "who was given which rights, never shown in public; a changed or missing row is named by check all the same (PrivilegesTest)",
                 "office.privilege",
                 "office.privilege_request");

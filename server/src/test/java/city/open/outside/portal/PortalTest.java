@@ -236,7 +236,7 @@ class PortalTest {
                 .contains(",강남구,building,");
         assertThat(get("/api/v1/disclosure.csv?month=2026-11").body())
                 .startsWith(
-                        "month,agency,agency_name,division,division_name,entered,lag_a,lag_b,lag_c,lag_d,after_due,passed,departures,withheld\r\n")
+                        "month,agency,agency_name,division,division_name,entered,lag_a,lag_b,lag_c,lag_d,after_due,passed,departures,withheld,orders,orders_answered,orders_in_time\r\n")
                 .contains("\n2026-11,3220000,강남구,building,");
         assertThat(get("/en/disclosure?month=never").statusCode()).isEqualTo(400);
         for (var nothing : List.of(

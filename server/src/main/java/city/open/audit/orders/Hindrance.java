@@ -1,0 +1,21 @@
+package city.open.audit.orders;
+
+import java.util.Locale;
+
+/** Why something cannot be done about a matter. */
+enum Hindrance {
+    NOTHING_CHOSEN,
+    WORDS_MISSING,
+    PERSONAL_DATA,
+    ILLEGIBLE,
+    /** Whoever works where it happened leaves it to another auditor. */
+    OWN_DIVISION,
+    NOT_AT_THIS_STAGE,
+    NO_SUCH_PETITION,
+    /** Somebody is asked about this petition already. */
+    OPEN_ALREADY;
+
+    String words() {
+        return "orders.no." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,87 @@
+package city.open.audit.orders;
+
+import city.open.audit.orders.OrderTerms.Days;
+import city.open.ground.vocabulary.OrderDemand;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that was done about a matter.
+ *
+ * @param official empty for what the program does by itself
+ * @param words that were written with it, or empty
+ * @param order what was ordered, where it was
+ * @param until the last day of what it asks for, as it was counted then
+ * @param decided what the audit led to, where it did
+ */
+record MatterAct(
+        Instant at,
+        String official,
+        What what,
+        String words,
+        @Nullable Order order,
+        @Nullable LocalDate until,
+        @Nullable Decided decided) {
+    /** An order, with its number and the days of its terms as they were counted then. */
+    record Order(int number, OrderDemand demand, Days days) {}
+
+    /** What an audit led to. */
+    record Decided(Disposition disposition, Immunity immunity) {}
+
+    enum What {
+        /** The division was told of it: at once by the program, or by an auditor who saw it. */
+        NOTICED,
+        /** The division entered what was missing before anybody ordered it. */
+        CURED,
+        ORDERED,
+        ANSWERED,
+        ACCEPTED,
+        NOT_ACCEPTED,
+        WITHDRAWN,
+        /** The head of the division was told that nobody answered. */
+        ESCALATED,
+        WARNED,
+        /** 질문서, and the reply to it. */
+        QUERIED,
+        REPLIED,
+        /** 특정감사: its plan was told, so that it can begin seven days later. */
+        AUDITED,
+        AUDIT_ENDED,
+        /** The result was told to the head of the audited. */
+        REPORTED,
+        DISPOSED,
+        IMPLEMENTED,
+        CLOSED;
+
+        /** Whether it belongs to what follows a warning. */
+        boolean isOnTrack() {
+            return switch (this) {
+                case QUERIED, REPLIED, AUDITED, AUDIT_ENDED, REPORTED, DISPOSED, IMPLEMENTED -> true;
+                case NOTICED, CURED, ORDERED, ANSWERED, ACCEPTED, NOT_ACCEPTED, WITHDRAWN, ESCALATED, WARNED, CLOSED ->
+                    false;
+            };
+        }
+
+        /** Whether the division does it. */
+        boolean isOfDivision() {
+            return this == ANSWERED || this == REPLIED || this == IMPLEMENTED;
+        }
+    }
+
+    static MatterAct of(Instant at, String official, What what, String words) {
+        return new MatterAct(at, official, what, words, null, null, null);
+    }
+
+    static MatterAct ordered(Instant at, String official, String words, Order order) {
+        return new MatterAct(at, official, What.ORDERED, words, order, null, null);
+    }
+
+    MatterAct until(@Nullable LocalDate day) {
+        return new MatterAct(at, official, what, words, order, day, decided);
+    }
+
+    MatterAct deciding(Decided what) {
+        return new MatterAct(at, official, this.what, words, order, until, what);
+    }
+}

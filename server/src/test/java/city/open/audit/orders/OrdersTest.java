@@ -1,0 +1,374 @@
+package city.open.audit.orders;
+
+import static city.open.Chromium.check;
+import static city.open.Chromium.press;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.open.Chromium;
+import city.open.Open;
+import city.open.Patience;
+import city.open.audit.orders.Matter.State;
+import city.open.audit.orders.MatterAct.What;
+import city.open.border.disclosure.Agreement;
+import city.open.ground.calendar.HolidayRegister;
+import city.open.ground.calendar.Text;
+import city.open.ground.database.AuditDatabase;
+import city.open.ground.database.TestDatabase;
+import city.open.ground.vocabulary.OrderDemand;
+import city.open.ground.vocabulary.OrderEnd;
+import city.open.ground.vocabulary.PetitionNumber;
+import city.open.inside.casework.OrderSlips;
+import city.open.inside.casework.PublicWords;
+import city.open.inside.casework.Told;
+import city.open.inside.identity.Accounts;
+import city.open.inside.identity.Login;
+import city.open.inside.identity.Rights;
+import city.open.inside.identity.Role;
+import city.open.inside.office.OfficeCity;
+import city.open.inside.petition.Act;
+import city.open.inside.petition.Outcome;
+import city.open.inside.petition.Petitions;
+import city.open.outside.record.DivisionCount;
+import city.open.outside.record.DivisionFigures;
+import city.open.outside.record.DivisionMonth;
+import city.open.outside.record.PublicRecord;
+import city.open.town.organization.OfficialId;
+import city.open.town.organization.Organization;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/** A division lets a date pass: it is seen, ordered, answered late, warned and closed, and everyone sees of it what they may. */
+@SpringBootTest(
+        classes = {Open.class, OfficeCity.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TestDatabase.ForSpring.class)
+class OrdersTest {
+    private static final DivisionMonth BUS =
+            new DivisionMonth(YearMonth.of(2026, 11), OfficeCity.SEOUL.value(), OfficeCity.BUS.value());
+    private static final String ORDER = "처리기한이 지난 사유와 앞으로의 처리 계획을 공개하십시오.";
+    private static final String ANSWER = "협의 회신이 늦어져 처리하지 못했습니다. 12월 4일까지 처리하겠습니다.";
+    private static final String WARNING = "같은 일이 세 번째이므로 부서에 경고합니다.";
+
+    private static Chromium chromium;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private OfficeCity city;
+
+    @Autowired
+    private Orders orders;
+
+    @Autowired
+    private AuditDatabase audit;
+
+    @Autowired
+    private OrderSlips slips;
+
+    @Autowired
+    private Petitions petitions;
+
+    @Autowired
+    private PublicWords publicWords;
+
+    @Autowired
+    private Organization organization;
+
+    @Autowired
+    private HolidayRegister holidays;
+
+    @Autowired
+    private Rights rights;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Told told;
+
+    @Autowired
+    private PublicRecord record;
+
+    @Autowired
+    private Agreement agreement;
+
+    @Value("${open.database}")
+    private String url;
+
+    @BeforeAll
+    static void start_the_browser() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void end_the_browser() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void the_city() {
+        city.settle();
+    }
+
+    @Test
+    void a_date_that_passed_is_seen_ordered_answered_late_warned_and_closed() {
+        var number = late("강변 고속버스터미널 면허", "Express bus terminal, Gangbyeon");
+        var before = figures();
+        // On Wednesday, three working days before the afternoon of this city.
+        var wednesday = on("2026-11-18T10:00");
+        assertThat(wednesday.look()).isPositive();
+        int id = matter(number, State.SEEN);
+        assertThat(wednesday.order(login("ahn"), id, OrderDemand.PUBLISH_REASON, ORDER))
+                .isNull();
+        // The answer was due on Thursday, its head is told after Friday.
+        orders.look();
+        assertThat(orders.look()).as("a second look finds nothing new").isZero();
+        assertThat(kinds("han")).contains(Told.Kind.ORDERED);
+        assertThat(kinds("jang")).contains(Told.Kind.UNANSWERED);
+
+        try (var han = official("han", 390, ColorScheme.LIGHT);
+                var yoon = official("yoon", 1280, ColorScheme.LIGHT);
+                var oh = official("oh", 1280, ColorScheme.LIGHT);
+                var ahn = official("ahn", 1280, ColorScheme.DARK);
+                var citizen = chromium.browser().newContext(Chromium.window(390, ColorScheme.LIGHT, true))) {
+            var answer = open(han, "/ko/office/told");
+            press(answer, "감사부서의 조치 요구 " + number);
+            assertThat(answer.locator("main")).containsText(ORDER);
+            assertThat(answer.locator("main")).containsText("기한 지남");
+            assertThat(answer.locator("#ordered-words")).hasCount(0);
+            check(answer, "order-to-answer-phone");
+            answer.locator("#answered-words").fill(ANSWER + " 문의 010-1234-5678");
+            press(answer, "답변하기");
+            assertThat(answer.locator("[role=alert]")).containsText("개인정보");
+            answer.locator("#answered-words").fill(ANSWER);
+            press(answer, "답변하기");
+            assertThat(answer.locator("form.form")).hasCount(0);
+            assertThat(yoon.request().get(at("/ko/office/orders/" + id)).status())
+                    .isEqualTo(404);
+
+            var judging = open(ahn, "/ko/office/orders");
+            check(judging, "orders");
+            judging.locator("a", having(number.value())).click();
+            judging.locator("#accepted-words").fill("사유와 계획이 분명하여 받아들입니다.");
+            press(judging, "답변 받아들이기");
+            judging.locator("#warned-words").fill(WARNING);
+            press(judging, "경고하기");
+            judging.locator("#closed-words").fill("경고로 마무리하고 다음 달에 다시 봅니다.");
+            press(judging, "종결하기");
+            assertThat(judging.locator("main")).containsText("종결");
+            check(judging, "order-closed");
+
+            city.awaitEntries(number, 5);
+            var seen = open(citizen, "/ko/petitions/" + number);
+            assertThat(seen.locator("#timeline")).containsText(ORDER);
+            assertThat(seen.locator("#timeline")).containsText("기한을 넘겨 답함");
+            assertThat(seen.locator("#timeline")).containsText(ANSWER);
+            assertThat(seen.locator("#timeline")).containsText("답변을 받아들임");
+            assertThat(seen.locator("body")).not().containsText("경고");
+            check(seen, "order-on-the-case-page");
+            var counted = open(citizen, "/ko/disclosure?month=2026-11&agency=6110000");
+            assertThat(counted.locator("main")).containsText("기한 안 답변");
+            check(counted, "disclosure-with-orders");
+            assertThat(more(before, DivisionCount.ORDERS)).isEqualTo(1);
+            assertThat(more(before, DivisionCount.ORDERS_ANSWERED)).isEqualTo(1);
+            assertThat(more(before, DivisionCount.ORDERS_IN_TIME)).isZero();
+
+            var executive = open(oh, "/ko/office/orders/" + id);
+            assertThat(executive.locator("main")).containsText("경고함");
+            assertThat(executive.locator("main")).not().containsText(WARNING);
+            assertThat(open(han, "/ko/office/orders/" + id).locator("main")).containsText(WARNING);
+        }
+        assertThat(kinds("han")).contains(Told.Kind.WARNED);
+        assertThat(agreement.check().findings()).isEmpty();
+    }
+
+    @Test
+    void an_auditor_sees_something_by_hand_and_orders_in_the_browser_but_not_where_they_work_themselves() {
+        var number = city.fresh("신도림 고속버스터미널 면허", "Express bus terminal, Sindorim", "2026-11-20T10:00");
+        accounts.setRoles("moon", Set.of(Role.AUDITOR));
+        try (var ahn = official("ahn", 390, ColorScheme.LIGHT);
+                var moon = official("moon", 1280, ColorScheme.LIGHT)) {
+            var list = open(ahn, "/en/office/orders?state=seen");
+            list.locator("#number").fill(number.value());
+            list.locator("#words").fill("Ask 010-2345-6789 about it.");
+            press(list, "Tell the division");
+            assertThat(list.locator("[role=alert]")).containsText("personal data");
+            list.locator("#words").fill("The expected date on the page is not the one in the papers.");
+            press(list, "Tell the division");
+            list.locator("a", having(number.value())).click();
+            list.locator("#ordered-demand").selectOption("CORRECT_DATE");
+            list.locator("#ordered-words").fill("Correct the expected date of the inspection.");
+            press(list, "Give an order");
+            assertThat(list.locator("main")).containsText("correct the date");
+            check(list, "order-given-phone");
+
+            int id = matter(number, State.ORDERED);
+            var own = open(moon, "/en/office/orders/" + id);
+            assertThat(own.locator("[role=note]")).containsText("another auditor looks into it");
+            assertThat(own.locator("form.form")).hasCount(0);
+            var me = login("moon");
+            assertThat(orders.end(me, id, OrderEnd.WITHDRAWN, "It was a mistake after all."))
+                    .isEqualTo(Hindrance.OWN_DIVISION);
+            assertThat(orders.seeByHand(me, number, "Something else that I saw there."))
+                    .isEqualTo(Hindrance.OWN_DIVISION);
+            assertThat(orders.end(login("ahn"), id, OrderEnd.ACCEPTED, "There is no answer yet."))
+                    .isEqualTo(Hindrance.NOT_AT_THIS_STAGE);
+            assertThat(orders.end(login("ahn"), id, OrderEnd.WITHDRAWN, "The papers were read wrongly."))
+                    .isNull();
+            city.awaitEntries(number, 3);
+        } finally {
+            accounts.setRoles("moon", Set.of(Role.OFFICER));
+        }
+    }
+
+    @Test
+    void what_comes_right_before_anything_is_ordered_is_closed_by_itself() {
+        var number = late("수색 고속버스터미널 면허", "Express bus terminal, Susaek");
+        orders.look();
+        int id = matter(number, State.SEEN);
+        city.act(number, "2026-11-23T14:00", Act.decideElsewhere(Outcome.GRANTED, text(), List.of(), null));
+        orders.look();
+        assertThat(orders.acts(orders.find(login("ahn"), id).orElseThrow()))
+                .extracting(MatterAct::what)
+                .containsExactly(What.NOTICED, What.CURED);
+    }
+
+    /** What was done there meanwhile cannot be seen from here: nobody is blamed for an outage of the bridge. */
+    @Test
+    void while_another_system_is_silent_nobody_there_is_told_of_anything() {
+        var number = late("문정 고속버스터미널 면허", "Express bus terminal, Munjeong");
+        var owner = TestDatabase.ownerOf(url);
+        try {
+            owner.sql("""
+                            INSERT INTO office.bridge_system (name, agency, made_by, made_at, listed_at)
+                            VALUES ('onnara', '6110000', 'ku', '2026-01-01Z', '2026-11-20T01:00:00Z')
+                            """).update();
+            orders.look();
+            assertThat(seen(number)).isFalse();
+            assertThat(orders.gaps(1)).extracting(Gaps.Gap::until).containsOnlyNulls();
+            owner.sql("UPDATE office.bridge_system SET listed_at = '2026-11-23T05:00:00Z'")
+                    .update();
+            orders.look();
+            assertThat(seen(number)).isTrue();
+            assertThat(orders.gaps(1)).extracting(Gaps.Gap::until).doesNotContainNull();
+        } finally {
+            owner.sql("DELETE FROM office.bridge_system WHERE name = 'onnara'").update();
+        }
+    }
+
+    private boolean seen(PetitionNumber number) {
+        return orders.list(login("ahn"), State.SEEN, LocalDate.of(1, 1, 1), 0, 1_000).stream()
+                .anyMatch(line -> line.petition().equals(number));
+    }
+
+    /** So many that nobody could look at them: a page of them and their counts stay quick. */
+    @Test
+    void a_hundred_thousand_open_orders_are_shown_page_by_page() {
+        var owner = TestDatabase.ownerOf(url);
+        var many = PetitionNumber.of(2026, "6110000", 999_999);
+        try {
+            owner.sql("""
+                            INSERT INTO audit.matter (petition, about, seen_at, agency, division, official, state, next, next_by)
+                            SELECT ?, n::text, now(), '6110000', 'taxi-policy', '', 'ORDERED', 'WARNED', DATE '2026-01-01' + n % 300
+                              FROM generate_series(1, 100000) AS n
+                            """).param(many.value()).update();
+            owner.sql("ANALYZE audit.matter").update();
+            assertThat(owner.sql("""
+                            EXPLAIN SELECT * FROM audit.matter
+                             WHERE state = 'ORDERED' AND (next_by, id) > ('2026-03-01', 7) ORDER BY next_by, id LIMIT 51
+                            """).query(String.class).list().toString())
+                    .contains("Index Scan using matter_by_state");
+            assertThat(owner.sql("""
+                            EXPLAIN SELECT * FROM audit.matter
+                             WHERE agency = '6110000' AND division = ANY ('{bus-policy}') AND state = 'ORDERED'
+                               AND (next_by, id) > ('0001-01-01', 0) ORDER BY next_by, id LIMIT 51
+                            """).query(String.class).list().toString()).contains("matter_of_division");
+            assertThat(orders.count(login("ahn"), State.ORDERED, 1_001)).isEqualTo(1_001);
+            assertThat(orders.list(login("ahn"), State.ORDERED, LocalDate.of(2026, 3, 1), 7, 51))
+                    .hasSize(51);
+        } finally {
+            owner.sql("DELETE FROM audit.matter WHERE petition = ?")
+                    .param(many.value())
+                    .update();
+        }
+    }
+
+    /** A petition whose date passed long ago, in the hands of Han. */
+    private PetitionNumber late(String ko, String en) {
+        var number = city.fresh(ko, en, "2026-09-22T10:00");
+        city.act(number, "2026-09-22T11:00", Act.assign(OfficeCity.BUS, new OfficialId("han"), null));
+        return number;
+    }
+
+    private Orders on(String seoulTime) {
+        var clock = Clock.fixed(OfficeCity.at(seoulTime), ZoneOffset.UTC);
+        return new Orders(audit, slips, petitions, publicWords, organization, holidays, rights, clock);
+    }
+
+    private Login login(String name) {
+        return accounts.login(name).orElseThrow();
+    }
+
+    private int matter(PetitionNumber number, State state) {
+        return orders.list(login("ahn"), state, LocalDate.of(1, 1, 1), 0, 1_000).stream()
+                .filter(line -> line.petition().equals(number))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private List<Told.Kind> kinds(String name) {
+        return told.list(login(name), 0, 50).notices().stream()
+                .map(Told.Notice::kind)
+                .toList();
+    }
+
+    private DivisionFigures figures() {
+        return record.divisions().getOrDefault(BUS, DivisionFigures.NONE);
+    }
+
+    private long more(DivisionFigures before, DivisionCount count) {
+        Patience.until("the figures", () -> figures().of(DivisionCount.ORDERS) > before.of(DivisionCount.ORDERS));
+        return figures().of(count) - before.of(count);
+    }
+
+    private static Text text() {
+        return new Text("면허 기준에 맞음", "Meets the standard");
+    }
+
+    private BrowserContext official(String account, int width, ColorScheme scheme) {
+        return chromium.official(at(""), account, OfficeCity.PASSWORD, Chromium.window(width, scheme, true));
+    }
+
+    private Page open(BrowserContext context, String path) {
+        var page = context.newPage();
+        page.navigate(at(path));
+        return page;
+    }
+
+    private static Page.LocatorOptions having(String text) {
+        return new Page.LocatorOptions().setHasText(text);
+    }
+
+    private String at(String path) {
+        return "http://localhost:" + port + path;
+    }
+}
