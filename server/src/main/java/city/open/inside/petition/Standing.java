@@ -33,6 +33,7 @@ record Standing(
         Papers papers,
         Endings endings,
         Hidden hidden,
+        Integrity integrity,
         Arrivals arrivals) {
 
     /**
@@ -80,6 +81,7 @@ record Standing(
                 Papers.NONE,
                 Endings.NONE,
                 Hidden.NOTHING,
+                Integrity.NONE,
                 Arrivals.NONE);
     }
 
@@ -166,12 +168,23 @@ record Standing(
                         : with(contested(null)).openedAgain(null, e.due(), e.again(), at);
             case Reopened e -> openedAgain(Hearing.of(e), e.due(), e.again(), at);
             case OpinionHeard _ -> with(endings.heard());
+            case ContractStated e -> with(integrity.stated(e));
+            case PledgeSigned e -> with(integrity.signed(e.side()));
+            case VisitAnnounced e -> with(integrity.visitOn(e.on()));
+            case VisitHeld _ -> with(integrity.visitOn(null));
+            case Recommended e -> with(integrity.recommended(fact.seq(), e));
+            case RecommendationAnswered e -> with(integrity.answered(e.asked()));
             case WithholdingAsked e -> with(hidden.with(e.seq(), Withholding.ASKED));
             case WithholdingDecided e ->
                 with(hidden.with(e.seq(), e.granted() ? Withholding.GRANTED : Withholding.REFUSED));
             case Erased _ -> with(new Hidden(hidden.withholdings(), true));
-            case DocumentIssued _, DocumentOpened _, DocumentWithdrawn _, Reminded _, ProgressNoticed _, Corrected _ ->
-                this;
+            case SanctionImposed _,
+                    DocumentIssued _,
+                    DocumentOpened _,
+                    DocumentWithdrawn _,
+                    Reminded _,
+                    ProgressNoticed _,
+                    Corrected _ -> this;
         };
     }
 
@@ -222,46 +235,123 @@ record Standing(
 
     private Standing with(Charge changed) {
         return new Standing(
-                filing, changed, term, supplements, consultations, progress, papers, endings, hidden, arrivals);
+                filing,
+                changed,
+                term,
+                supplements,
+                consultations,
+                progress,
+                papers,
+                endings,
+                hidden,
+                integrity,
+                arrivals);
     }
 
     private Standing with(Term changed) {
         return new Standing(
-                filing, charge, changed, supplements, consultations, progress, papers, endings, hidden, arrivals);
+                filing,
+                charge,
+                changed,
+                supplements,
+                consultations,
+                progress,
+                papers,
+                endings,
+                hidden,
+                integrity,
+                arrivals);
     }
 
     private Standing with(Supplements changed) {
-        return new Standing(filing, charge, term, changed, consultations, progress, papers, endings, hidden, arrivals);
+        return new Standing(
+                filing, charge, term, changed, consultations, progress, papers, endings, hidden, integrity, arrivals);
     }
 
     private Standing with(List<Consultation> changed) {
-        return new Standing(filing, charge, term, supplements, changed, progress, papers, endings, hidden, arrivals);
+        return new Standing(
+                filing, charge, term, supplements, changed, progress, papers, endings, hidden, integrity, arrivals);
     }
 
     private Standing with(Progress changed) {
         return new Standing(
-                filing, charge, term, supplements, consultations, changed, papers, endings, hidden, arrivals);
+                filing,
+                charge,
+                term,
+                supplements,
+                consultations,
+                changed,
+                papers,
+                endings,
+                hidden,
+                integrity,
+                arrivals);
     }
 
     private Standing with(Papers changed) {
         return new Standing(
-                filing, charge, term, supplements, consultations, progress, changed, endings, hidden, arrivals);
+                filing,
+                charge,
+                term,
+                supplements,
+                consultations,
+                progress,
+                changed,
+                endings,
+                hidden,
+                integrity,
+                arrivals);
     }
 
     private Standing with(Endings changed) {
         return new Standing(
-                filing, charge, term, supplements, consultations, progress, papers, changed, hidden, arrivals);
+                filing,
+                charge,
+                term,
+                supplements,
+                consultations,
+                progress,
+                papers,
+                changed,
+                hidden,
+                integrity,
+                arrivals);
     }
 
     private Standing with(Hidden changed) {
         return new Standing(
-                filing, charge, term, supplements, consultations, progress, papers, endings, changed, arrivals);
+                filing,
+                charge,
+                term,
+                supplements,
+                consultations,
+                progress,
+                papers,
+                endings,
+                changed,
+                integrity,
+                arrivals);
+    }
+
+    private Standing with(Integrity changed) {
+        return new Standing(
+                filing, charge, term, supplements, consultations, progress, papers, endings, hidden, changed, arrivals);
     }
 
     private Standing with(Arrivals changed) {
         return changed == arrivals
                 ? this
                 : new Standing(
-                        filing, charge, term, supplements, consultations, progress, papers, endings, hidden, changed);
+                        filing,
+                        charge,
+                        term,
+                        supplements,
+                        consultations,
+                        progress,
+                        papers,
+                        endings,
+                        hidden,
+                        integrity,
+                        changed);
     }
 }

@@ -206,6 +206,9 @@ class Messages {
             case Notified one -> Optional.of(new Day(one.objectionUntil()));
             case ObjectionFiled one -> Optional.of(new Day(one.decideBy()));
             case ObjectionExtended one -> Optional.of(new Day(one.decideBy()));
+            case VisitAnnounced one -> Optional.of(new Day(one.on()));
+            case Recommended one -> Optional.of(new Day(one.answerBy()));
+            case SanctionImposed one -> Optional.of(new Day(one.until()));
             case Received _,
                     CompletenessChecked _,
                     SupplementAnswered _,
@@ -232,6 +235,10 @@ class Messages {
                     ObjectionDecided _,
                     Reopened _,
                     OpinionHeard _,
+                    ContractStated _,
+                    PledgeSigned _,
+                    VisitHeld _,
+                    RecommendationAnswered _,
                     DocumentOpened _,
                     DocumentWithdrawn _,
                     WithholdingAsked _,

@@ -115,7 +115,7 @@ final class Past {
             case WithholdingDecided one -> withhold(entry, one.seq());
             case Erased _ -> erasedOn = erasedOn == null ? When.dayOf(entry.occurredAt()) : erasedOn;
             case Corrected one -> corrections.add(new Said<>(entry, one));
-            // The rest is past once it has happened, or stands in the view.
+            // The rest is past once it has happened, or stands in the view or in the clean-handed contract.
             case Received _,
                     CompletenessChecked _,
                     Assigned _,
@@ -137,6 +137,13 @@ final class Past {
                     StepExpected _,
                     Notified _,
                     DocumentOpened _,
+                    ContractStated _,
+                    PledgeSigned _,
+                    VisitAnnounced _,
+                    VisitHeld _,
+                    Recommended _,
+                    RecommendationAnswered _,
+                    SanctionImposed _,
                     OfCity _,
                     Unknown _ -> {}
         }

@@ -47,10 +47,10 @@ class SameBytesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 67d1bffe08524bfbabc1a49c1c17a7183f2be1013cf2754c1a6ffbb7fe9716d2",
-        "2, 27c430ad2b51c463bad70da6d07a3d553fa5da73e0e8080032ee338876240884",
-        "3, d6cf06e6b9141dcb9fa8fe74847cc7a75191846c5673b2612cd537006a4dbd75",
-        "4, c8c9f2cb9d102084a9e36287ac404906e1eb882c832519761cbfb743a3784415"
+        "1, c93b11fde84a8b237acca19e023c77067f7a6c3df79d39210769b70a05519cd5",
+        "2, 3cadfc70fa5e5cf65d9f13c0cc16b6d59be8ff1c32dce286bcbcca0c6345ca57",
+        "3, 4a80dcc1a0ed2ae6f8c782a501b454a3fc547119a2995b7a0da804a8054c9f47",
+        "4, 3bdf0574228dcea30af1b23f56afae4dceea4f6fac3d639b5b173b31bea89f07"
     })
     void every_entry_is_the_same(int version, String sha256) throws Exception {
         assertThat(sha256(entries(version))).isEqualTo(sha256);
@@ -58,10 +58,10 @@ class SameBytesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 45bc577321ccc7cf2511ab6037e0104212f5b7a4edcc49f4407e588516fe49e5",
-        "2, 45bc577321ccc7cf2511ab6037e0104212f5b7a4edcc49f4407e588516fe49e5",
-        "3, 45bc577321ccc7cf2511ab6037e0104212f5b7a4edcc49f4407e588516fe49e5",
-        "4, 1fa7116cbd84ba73a5879442130419428b7278ed9511d492b70cba1c6e9bf12d"
+        "1, 8db695e1f3c3deef239bcde5be72b7633ca95bf88199ab253ce6e217b91932f8",
+        "2, 8db695e1f3c3deef239bcde5be72b7633ca95bf88199ab253ce6e217b91932f8",
+        "3, 8db695e1f3c3deef239bcde5be72b7633ca95bf88199ab253ce6e217b91932f8",
+        "4, a18a2c7bfd7024e1a8d0416921a316d8fb6ebbcce4e3695c556b3511a55c4d7b"
     })
     void the_rules_are_the_same_as_the_city_says_them_in_its_entry(int version, String sha256) throws Exception {
         var rules = RecordJson.JSON.writeValueAsString(policy(version).rules());
