@@ -262,6 +262,14 @@ record Guide(
                 var until = objectionUntil(petition, clock, today());
                 yield until == null ? told : told.with("objection", until.toString());
             }
+            case ANSWER_RECOMMENDATION -> {
+                var waits = petition.integrity().recommendations().stream()
+                        .filter(one -> !one.answered())
+                        .findFirst();
+                yield waits.isEmpty()
+                        ? form
+                        : form.with("asked", Integer.toString(waits.get().seq()));
+            }
             default -> form;
         };
     }
