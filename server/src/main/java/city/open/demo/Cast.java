@@ -26,6 +26,7 @@ final class Cast {
     static final String AUDITOR = "auditor";
     static final String SECOND_AUDITOR = "second-auditor";
     static final String HEAD_OF_AUDIT = "head-of-audit";
+    static final String OMBUDSMAN = "ombudsman";
     static final String ADMIN = "admin";
 
     private static final int LOOKED_AT = 400;
@@ -84,6 +85,7 @@ final class Cast {
             case MAYOR -> Set.of(Role.MAYOR);
             case AUDITOR, SECOND_AUDITOR -> Set.of(Role.AUDITOR);
             case HEAD_OF_AUDIT -> Set.of(Role.HEAD_OF_AUDIT);
+            case OMBUDSMAN -> Set.of(Role.OMBUDSMAN);
             case ADMIN -> Set.of(Role.ADMIN);
             default -> throw new IllegalArgumentException("no part is called " + account);
         };

@@ -31,6 +31,7 @@ final class Roster {
     static final UnitId PETITIONS_OFFICE = new UnitId("petitions-office");
     private static final UnitId MAYORS_OFFICE = new UnitId("mayors-office");
     private static final UnitId DISCLOSURE = new UnitId("information-disclosure");
+    private static final UnitId OMBUDSMAN = new UnitId("ombudsman");
     private static final UnitId AUDIT = new UnitId("audit-division");
     private static final UnitId DIGITAL = new UnitId("digital-policy");
 
@@ -102,6 +103,7 @@ final class Roster {
         inventing.post(unit(city, DIGITAL, since), Rank.OFFICER, 1);
         inventing.post(unit(city, AUDIT, since), Rank.OFFICER, 2);
         inventing.post(unit(city, AUDIT, since), Rank.DIVISION_HEAD, 0);
+        inventing.post(unit(city, OMBUDSMAN, since), Rank.OFFICER, 1);
         return inventing.officials;
     }
 
@@ -130,8 +132,13 @@ final class Roster {
         cast.put(Cast.AUDITOR, id(city, AUDIT, Rank.OFFICER, 1));
         cast.put(Cast.SECOND_AUDITOR, id(city, AUDIT, Rank.OFFICER, 2));
         cast.put(Cast.HEAD_OF_AUDIT, id(city, AUDIT, Rank.DIVISION_HEAD, 0));
+        cast.put(Cast.OMBUDSMAN, id(city, OMBUDSMAN, Rank.OFFICER, 1));
         cast.put(Cast.ADMIN, id(city, DIGITAL, Rank.OFFICER, 1));
         return cast;
+    }
+
+    By ombudsman() {
+        return new By.OfOffice(city, OMBUDSMAN, id(city, OMBUDSMAN, Rank.OFFICER, 1), Rank.OFFICER);
     }
 
     Text name(By.OfOffice office) {

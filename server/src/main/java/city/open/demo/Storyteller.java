@@ -5,6 +5,7 @@ import city.open.ground.calendar.Extension;
 import city.open.ground.calendar.Period;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.calendar.Text;
+import city.open.ground.vocabulary.ContractKind;
 import city.open.ground.vocabulary.ExtensionReason;
 import city.open.ground.vocabulary.SuspensionGround;
 import city.open.inside.petition.Act;
@@ -13,6 +14,7 @@ import city.open.inside.petition.Outcome;
 import city.open.inside.petition.PetitionEvent;
 import city.open.inside.petition.PetitionEvent.*;
 import city.open.town.catalogue.Actor;
+import city.open.town.catalogue.CleanHands;
 import city.open.town.catalogue.Deemed;
 import city.open.town.catalogue.Nature;
 import city.open.town.catalogue.Procedure;
@@ -69,6 +71,15 @@ final class Storyteller {
     private static final int LAST_DEMAND = 7;
 
     private static final Text LONGER = new Text("의견과 자료가 늦게 도착함", "What was waited for came late");
+
+    private static final CleanHands CLEAN_HANDS = new CleanHands();
+    private static final Text VISITED_FOR =
+            new Text("규격과 납품 조건이 특정 업체에 치우치지 않는지 확인", "Whether specification and terms favour one supplier");
+    private static final Text VISITED =
+            new Text("서류와 현장을 확인하고 담당자의 설명을 들음", "Papers and place were seen, and those in charge explained");
+    private static final Text ADVICE = new Text(
+            "규격서에서 특정 제품만 갖춘 항목을 빼고 동등한 것을 받을 것", "Take out what only one product has, and accept what is equal");
+    private static final Text FOLLOWED = new Text("해당 항목을 고쳐 다시 공개함", "The item was changed and published again");
 
     private enum Ending {
         GRANTED,
@@ -167,6 +178,7 @@ final class Storyteller {
 
         List<Beat> told() {
             assign();
+            contract();
             var line = procedure.mainLine();
             var steps = line.subList(line.getFirst().kind() == Step.Kind.RECEIVE ? 1 : 0, line.size());
             int decision = decisionAt(steps);
@@ -210,6 +222,58 @@ final class Storyteller {
                 }
             }
             assignTo(handler, null);
+        }
+
+        /** What is to be contracted, and both pledges; now and then the agency forgets its own. */
+        private void contract() {
+            var rules = CLEAN_HANDS.on(OfficeHours.day(at));
+            if (!rules.covers(procedure.code())) {
+                return;
+            }
+            var about = chance.about("contract");
+            var kind = procedure.code().value().startsWith("CN-02")
+                    ? ContractKind.WORKS
+                    : procedure.code().value().equals("AD-01") ? ContractKind.GOODS : ContractKind.SERVICES;
+            long usual = rules.watchedFrom().getOrDefault(kind, 0L);
+            long amount = Math.round(usual * about.about("sum").logNormal(0.6, 0.9) / 100_000) * 100_000;
+            later(
+                    about.about("stated").between(30, 120),
+                    handler,
+                    ContractStated.class,
+                    _ -> Act.stateContract(rules, kind, amount));
+            if (about.about("contractor").happens(0.93)) {
+                later(
+                        about.about("contractor", "when").between(150, 600),
+                        new By.OfApplicant(filing.agency()),
+                        PledgeSigned.class,
+                        _ -> Act.pledge(rules));
+            }
+            if (about.about("city").happens(0.8)) {
+                later(
+                        about.about("city", "when").between(150, 900),
+                        roster.divisionHead(filing.agency(), division),
+                        PledgeSigned.class,
+                        _ -> Act.pledge(rules));
+            }
+            if (amount >= usual && about.about("visit").happens(0.6)) {
+                watch(about);
+            }
+        }
+
+        private void watch(Chance about) {
+            var ombudsman = roster.ombudsman();
+            double told = about.about("visit", "when").between(1_000, 1_800);
+            later(told, ombudsman, VisitAnnounced.class, day -> Act.announceVisit(hours.plusDays(day, 3), VISITED_FOR));
+            later(told + 5 * 480, ombudsman, VisitHeld.class, _ -> Act.holdVisit(VISITED));
+            if (about.about("advice").happens(0.6)) {
+                var rules = CLEAN_HANDS.on(OfficeHours.day(at));
+                later(told + 5.6 * 480, ombudsman, Recommended.class, _ -> Act.recommend(rules, ADVICE));
+                later(
+                        told + (5.6 + about.about("answer").between(1, 4)) * 480,
+                        handler,
+                        RecommendationAnswered.class,
+                        _ -> Act.answerRecommendation(true, FOLLOWED));
+            }
         }
 
         private void assignTo(By official, @Nullable Text reason) {

@@ -18,7 +18,9 @@ public enum LetterKind {
     /** More papers for what is filed and not received yet. */
     PAPERS,
     /** That a public entry be withheld (Personal Information Protection Act art. 37). */
-    WITHHOLDING;
+    WITHHOLDING,
+    /** 청렴서약: the pledge of who contracts with the city (Local Contracts Act art. 6-2). */
+    PLEDGE;
 
     /** As letters and pages name it: {@code more-time}. */
     public String id() {

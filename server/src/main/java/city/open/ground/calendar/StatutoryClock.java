@@ -226,6 +226,17 @@ public final class StatutoryClock {
         return toldUntil(event, period, new Telling());
     }
 
+    /**
+     * The last day of what runs from the beginning of this day, so that the day counts (Civil Act art. 157): a time for which something is forbidden,
+     * which no holiday makes longer.
+     */
+    public static LocalDate lastDayFrom(LocalDate first, Period period) {
+        if (period.unit() == Period.Unit.IMMEDIATE) {
+            throw new IllegalArgumentException("at once has no last day");
+        }
+        return lastDay(first, period.unit(), period.count());
+    }
+
     /** The last day to object to a refusal that was received on this day (Petitions Act art. 35). */
     public LocalDate objectionUntil(LocalDate refusalReceived) {
         return until(refusalReceived, Deadline.OBJECTION_TO_REFUSAL.period());

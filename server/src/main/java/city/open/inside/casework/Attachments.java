@@ -145,7 +145,7 @@ public class Attachments {
         return petitions
                 .find(number)
                 .filter(petition ->
-                        rights.may(login, Right.OPEN_SEALED, petition).isGranted())
+                        rights.may(login, Right.READ_PAPERS, petition).isGranted())
                 .flatMap(_ -> vault.openFile(number, file, login.by(), purpose, clock.instant()));
     }
 }

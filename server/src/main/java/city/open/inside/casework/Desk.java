@@ -21,11 +21,13 @@ import city.open.inside.petition.PetitionEvent;
 import city.open.inside.petition.Petitions;
 import city.open.inside.petition.Rule;
 import city.open.town.catalogue.Catalogue;
+import city.open.town.catalogue.CleanHands;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.StepId;
 import city.open.town.organization.Organization;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +55,7 @@ public class Desk {
     private final Petitions petitions;
     private final Catalogue catalogue;
     private final Organization organization;
+    private final CleanHands cleanHands;
     private final PublicWords publicWords;
     private final HolidayRegister holidays;
     private final Rights rights;
@@ -68,6 +71,7 @@ public class Desk {
             Petitions petitions,
             Catalogue catalogue,
             Organization organization,
+            CleanHands cleanHands,
             PublicWords publicWords,
             HolidayRegister holidays,
             Rights rights,
@@ -79,6 +83,7 @@ public class Desk {
         this.petitions = petitions;
         this.catalogue = catalogue;
         this.organization = organization;
+        this.cleanHands = cleanHands;
         this.publicWords = publicWords;
         this.holidays = holidays;
         this.rights = rights;
@@ -278,6 +283,7 @@ public class Desk {
                         now,
                         clock(),
                         organization,
+                        cleanHands.on(LocalDate.ofInstant(now, Way.SEOUL)),
                         petitions.wantsPaper(petition),
                         () -> inbox.unassignedBefore(petition),
                         () -> {
@@ -367,7 +373,13 @@ public class Desk {
     }
 
     private Guide guide(Petition petition, Instant now) {
-        return new Guide(procedure(petition), petition, clock(), now, petitions.wantsPaper(petition));
+        return new Guide(
+                procedure(petition),
+                petition,
+                clock(),
+                now,
+                petitions.wantsPaper(petition),
+                cleanHands.on(LocalDate.ofInstant(now, Way.SEOUL)));
     }
 
     private Procedure procedure(Petition petition) {

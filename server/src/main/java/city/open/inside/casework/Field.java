@@ -31,6 +31,8 @@ public record Field(String name, Kind kind, boolean required, boolean open, Text
         MOMENT,
         /** A whole number, 0 or more. */
         NUMBER,
+        /** A sum in won, or what such a sum is multiplied by: a whole number of up to fifteen digits. */
+        SUM,
         /** {@code on}, or nothing. */
         TICK,
         /** One of {@link Field#choices()}. */

@@ -4,14 +4,17 @@ import city.open.ground.calendar.Deadline;
 import city.open.ground.calendar.Period;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.calendar.Text;
+import city.open.ground.vocabulary.ContractKind;
 import city.open.ground.vocabulary.ExtensionReason;
 import city.open.ground.vocabulary.ReopeningGround;
+import city.open.ground.vocabulary.SanctionGround;
 import city.open.ground.vocabulary.SuspensionGround;
 import city.open.inside.petition.Act;
 import city.open.inside.petition.Consultation;
 import city.open.inside.petition.Outcome;
 import city.open.inside.petition.Petition;
 import city.open.inside.petition.Supplement;
+import city.open.town.catalogue.CleanHands;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.Step;
 import city.open.town.catalogue.StepId;
@@ -28,7 +31,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says what comes next with a petition, what else can be done, and fills in the forms for it. Pure. */
-record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Instant now, boolean wantsPaper) {
+record Guide(
+        Procedure procedure,
+        Petition petition,
+        StatutoryClock clock,
+        Instant now,
+        boolean wantsPaper,
+        CleanHands.Version rules) {
     private static final int SUPPLEMENT_DAYS = 10;
     private static final int REPLY_HOURS = 5 * 8;
     private static final Set<Step.Kind> AFTER_DECISION =
@@ -253,6 +262,14 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
                 var until = objectionUntil(petition, clock, today());
                 yield until == null ? told : told.with("objection", until.toString());
             }
+            case ANSWER_RECOMMENDATION -> {
+                var waits = petition.integrity().recommendations().stream()
+                        .filter(one -> !one.answered())
+                        .findFirst();
+                yield waits.isEmpty()
+                        ? form
+                        : form.with("asked", Integer.toString(waits.get().seq()));
+            }
             default -> form;
         };
     }
@@ -396,6 +413,15 @@ record Guide(Procedure procedure, Petition petition, StatutoryClock clock, Insta
             case DECIDE_OBJECTION -> Stream.of(Act.decideObjection(false, ANY));
             case REOPEN -> Stream.of(Act.reopen(ReopeningGround.UNLAWFUL, ANY, null, null, ANY));
             case HEAR_OPINION -> Stream.of(Act.hearOpinion(ANY));
+            case STATE_CONTRACT -> Stream.of(Act.stateContract(rules, ContractKind.GOODS, 1));
+            case PLEDGE -> Stream.of(Act.pledge(rules));
+            case ANNOUNCE_VISIT -> Stream.of(Act.announceVisit(today(), ANY));
+            case HOLD_VISIT -> Stream.of(Act.holdVisit(ANY));
+            case RECOMMEND -> Stream.of(Act.recommend(rules, ANY));
+            case ANSWER_RECOMMENDATION ->
+                petition.integrity().recommendations().stream()
+                        .map(one -> Act.answerRecommendation(one.seq(), true, ANY));
+            case SANCTION -> Stream.of(Act.sanction(rules, SanctionGround.BRIBE, 0L, null, today(), today(), ANY));
             case CORRECT -> Stream.of(Act.correct(petition.seq(), ANY, ANY));
         };
     }

@@ -17,8 +17,10 @@ import city.open.inside.petition.Petition;
 import city.open.inside.petition.Petitions;
 import city.open.inside.petition.Rule;
 import city.open.inside.vault.Vault;
+import city.open.town.catalogue.CleanHands;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -43,6 +45,7 @@ public class Postbag {
     private final OfficeDatabase database;
     private final Letters letters;
     private final Petitions petitions;
+    private final CleanHands cleanHands;
     private final Vault vault;
     private final Piles piles;
     private final Told told;
@@ -52,6 +55,7 @@ public class Postbag {
             OfficeDatabase database,
             Letters letters,
             Petitions petitions,
+            CleanHands cleanHands,
             Vault vault,
             Piles piles,
             Told told,
@@ -59,6 +63,7 @@ public class Postbag {
         this.database = database;
         this.letters = letters;
         this.petitions = petitions;
+        this.cleanHands = cleanHands;
         this.vault = vault;
         this.piles = piles;
         this.told = told;
@@ -126,6 +131,7 @@ public class Postbag {
             case WITHDRAWAL -> Act.decide(Outcome.WITHDRAWN, WITHDRAWN, List.of(), null, null);
             case OBJECTION -> Act.object(null);
             case WITHHOLDING -> message.seq() == null ? null : Act.askWithholding(message.seq());
+            case PLEDGE -> Act.pledge(cleanHands.on(LocalDate.ofInstant(now, Way.SEOUL)));
             case CONTACT, PAPERS -> null;
         };
         if (act == null) {
@@ -195,6 +201,7 @@ public class Postbag {
             case PAPERS -> "추가 제출";
             case OBJECTION -> "이의신청 사유";
             case WITHHOLDING -> "비공개 요청 사유";
+            case PLEDGE -> "청렴서약";
         };
     }
 
@@ -206,6 +213,7 @@ public class Postbag {
             case PAPERS -> new Text("추가로 낸 서류를 받았습니다.", "Your papers have been taken in.");
             case CONTACT -> new Text("연락처를 고쳤습니다.", "Your contact data have been put right.");
             case OBJECTION -> new Text("이의신청을 접수하였습니다.", "The objection has been received.");
+            case PLEDGE -> new Text("청렴서약을 기록하였습니다.", "Your pledge has been recorded.");
             case WITHHOLDING -> new Text("비공개 요청을 접수하였습니다.", "The request has been received and will be decided.");
         };
     }

@@ -4,9 +4,11 @@ import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Extension;
 import city.open.ground.calendar.Legible;
 import city.open.ground.calendar.Text;
+import city.open.ground.vocabulary.ContractKind;
 import city.open.ground.vocabulary.ExtensionReason;
 import city.open.ground.vocabulary.HearingWay;
 import city.open.ground.vocabulary.ReopeningGround;
+import city.open.ground.vocabulary.SanctionGround;
 import city.open.ground.vocabulary.SuspensionGround;
 import city.open.inside.casework.Reader.Reading.Faulty;
 import city.open.inside.casework.Reader.Reading.Ready;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one form against the petition as it stands: the acts it asks for, or all that is wrong with it, field by field. */
 final class Reader {
     private static final int LONGEST = 4_000;
+    private static final long MOST_WON = 999_999_999_999_999L;
     private static final int MOST_YEARS_AHEAD = 10;
 
     private final Form form;
@@ -99,6 +102,7 @@ final class Reader {
         switch (field.kind()) {
             case DATE -> date(field.name());
             case NUMBER, ENTRY -> number(field.name());
+            case SUM -> won(field.name());
             case CHOICE -> {
                 if (field.choices().stream().noneMatch(choice -> choice.value().equals(value))) {
                     wrong(field, "목록에서 고르십시오.", "choose one from the list.");
@@ -327,8 +331,56 @@ final class Reader {
                         words("unheard")));
             }
             case HEAR_OPINION -> acts.add(Act.hearOpinion(said("result")));
+            case STATE_CONTRACT -> stateContract();
+            case PLEDGE -> acts.add(Act.pledge(now.rules()));
+            case ANNOUNCE_VISIT -> acts.add(Act.announceVisit(ahead("until"), said("purpose")));
+            case HOLD_VISIT -> acts.add(Act.holdVisit(said("findings")));
+            case RECOMMEND -> acts.add(Act.recommend(now.rules(), said("recommendation")));
+            case ANSWER_RECOMMENDATION ->
+                acts.add(Act.answerRecommendation(
+                        number("asked"), posted("followed").equals("yes"), said("answer")));
+            case SANCTION -> {
+                var committee = date("committee");
+                acts.add(Act.sanction(
+                        now.rules(),
+                        SanctionGround.valueOf(posted("ground")),
+                        won("bribe"),
+                        count("days"),
+                        committee == null ? now.today() : committee,
+                        ahead("until"),
+                        said("reason")));
+            }
             case CORRECT -> acts.add(Act.correct(number("entry"), said("correction"), said("reason")));
         }
+    }
+
+    /** Of a unit price contract, the price times the quantity that is planned (Local Contracts Decree art. 7). */
+    private void stateContract() {
+        var amount = won("amount");
+        var quantity = won("quantity");
+        if (amount == null || amount < 1 || (quantity != null && quantity < 1)) {
+            fault("amount", "1원 이상을 적으십시오.", "Write one won or more.");
+            return;
+        }
+        long times = quantity == null ? 1 : quantity;
+        if (times > MOST_WON / amount) {
+            fault("amount", "단가와 수량의 곱이 너무 큽니다.", "Price times quantity is too much.");
+            return;
+        }
+        long sum = amount * times;
+        acts.add(Act.stateContract(now.rules(), ContractKind.valueOf(posted("contract")), sum));
+    }
+
+    private @Nullable Long won(String field) {
+        var value = form.value(field);
+        if (value == null) {
+            return null;
+        }
+        if (!value.matches("[0-9]{1,15}")) {
+            fault(field, "쉼표 없이 열다섯 자리까지의 수를 적으십시오.", "Write a number of up to fifteen digits, without commas.");
+            return null;
+        }
+        return Long.valueOf(value);
     }
 
     private Extension extension() {

@@ -3,6 +3,7 @@ package city.open.inside.casework;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.inside.identity.Login;
 import city.open.inside.petition.Petition;
+import city.open.town.catalogue.CleanHands;
 import city.open.town.catalogue.Procedure;
 import city.open.town.organization.Organization;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 /**
  * All that a form is read against.
  *
+ * @param rules of the clean-handed contract, as they hold today
  * @param wantsPaper whether only an approved paper decides it
  * @param passedOver how many petitions that arrived earlier are still unassigned; asked only where it matters
  * @param draw whom the draw chooses; asked only where it matters
@@ -24,6 +26,7 @@ record Situation(
         Instant now,
         StatutoryClock clock,
         Organization organization,
+        CleanHands.Version rules,
         boolean wantsPaper,
         IntSupplier passedOver,
         Supplier<Draws.Result> draw) {

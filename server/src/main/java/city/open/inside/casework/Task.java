@@ -1,9 +1,11 @@
 package city.open.inside.casework;
 
 import city.open.ground.calendar.Text;
+import city.open.ground.vocabulary.ContractKind;
 import city.open.ground.vocabulary.ExtensionReason;
 import city.open.ground.vocabulary.HearingWay;
 import city.open.ground.vocabulary.ReopeningGround;
+import city.open.ground.vocabulary.SanctionGround;
 import city.open.ground.vocabulary.SuspensionGround;
 import city.open.inside.casework.Field.Choice;
 import city.open.inside.casework.Field.Kind;
@@ -275,6 +277,62 @@ public enum Task {
             "Record what those concerned said",
             Field.words("result", "제출된 의견과 반영 결과", "What was said and what is made of it"),
             at()),
+    /** What is to be contracted; whether the ombudsman watches follows from the sum. */
+    STATE_CONTRACT(
+            Right.RECORD,
+            "계약 추정가격 밝히기",
+            "State what is contracted",
+            Field.choice("contract", "계약의 종류", "Kind of contract", contracts()),
+            Field.of(
+                    Kind.SUM,
+                    "amount",
+                    "추정가격(원), 단가계약은 단가",
+                    "Estimated sum in won; of a unit price contract, the unit price"),
+            Field.of(Kind.SUM, "quantity", "예정 수량(단가계약만)", "Quantity planned (unit price contracts only)")
+                    .ifWished()),
+    /** 청렴서약 of the agency, by whoever heads those who handle it. */
+    PLEDGE(
+            Right.PLEDGE,
+            "청렴서약(발주 기관)",
+            "Sign the agency's pledge",
+            Field.of(
+                    Kind.TICK,
+                    "sure",
+                    "이 계약에서 금품·향응을 받지 않고, 정보를 흘리지 않으며, 어기면 징계를 받겠습니다",
+                    "In this contract we take no gifts, pass on nothing that others do not know, and answer for it where we fail")),
+    ANNOUNCE_VISIT(
+            Right.OVERSEE,
+            "방문 알리기",
+            "Announce a visit",
+            Field.of(Kind.DATE, "until", "방문일", "Day of the visit"),
+            Field.words("purpose", "방문 목적", "Purpose")),
+    HOLD_VISIT(Right.OVERSEE, "방문 결과 기록", "Record a visit", Field.words("findings", "확인한 것", "What was seen"), at()),
+    RECOMMEND(Right.OVERSEE, "권고", "Recommend", Field.words("recommendation", "권고", "Recommendation")),
+    ANSWER_RECOMMENDATION(
+            Right.RECORD,
+            "옴부즈만 권고에 답변",
+            "Answer a recommendation",
+            Field.of(Kind.ENTRY, "asked", "권고", "Recommendation"),
+            Field.choice(
+                    "followed",
+                    "답변",
+                    "Answer",
+                    new Choice("yes", new Text("권고를 따름", "The recommendation is followed")),
+                    new Choice("no", new Text("권고를 따르지 않음", "It is not followed"))),
+            Field.words("answer", "조치나 이유", "What is done, or why not")),
+    /** 입찰참가자격 제한, after the contract committee. */
+    SANCTION(
+            Right.SANCTION,
+            "입찰참가자격 제한",
+            "Keep the contractor from bidding",
+            Field.choice("ground", "근거", "Ground", sanctions()),
+            Field.of(Kind.SUM, "bribe", "제공된 금액(원, 금품 제공만)", "Sum given, in won (gifts or bribes only)")
+                    .ifWished(),
+            Field.of(Kind.NUMBER, "days", "개월 수(다른 근거만)", "Months (other grounds only)")
+                    .ifWished(),
+            Field.of(Kind.DATE, "committee", "계약심의위원회 심의일", "Day of the contract committee"),
+            Field.of(Kind.DATE, "until", "제한을 시작하는 날", "First day"),
+            reason()),
     CORRECT(
             Right.CORRECT,
             "기록 정정",
@@ -365,6 +423,18 @@ public enum Task {
     private static Field departure() {
         return Field.words("departure", "절차를 벗어난 사유", "Why the procedure is left")
                 .ifWished();
+    }
+
+    private static Choice[] contracts() {
+        return Arrays.stream(ContractKind.values())
+                .map(kind -> new Choice(kind.name(), kind.words()))
+                .toArray(Choice[]::new);
+    }
+
+    private static Choice[] sanctions() {
+        return Arrays.stream(SanctionGround.values())
+                .map(ground -> new Choice(ground.name(), ground.words()))
+                .toArray(Choice[]::new);
     }
 
     private static Choice[] grounds() {

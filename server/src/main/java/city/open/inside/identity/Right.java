@@ -8,6 +8,8 @@ public enum Right {
     SEE_INSIDE(Kind.READING, "내부 화면 보기", "see the inside of a petition"),
     /** Who the applicant is and how to reach them; each reading is written down. */
     OPEN_SEALED(Kind.ACTING, "봉인된 개인정보 열람", "open sealed personal data"),
+    /** The papers in its file; each reading is written down, and the applicant can see it. */
+    READ_PAPERS(Kind.ACTING, "봉인된 서류 열람", "open sealed papers"),
     /** Steps, completeness, inspections, consultations, committees, expected dates, notices and the notification. */
     RECORD(Kind.ACTING, "처리 단계 기록", "record steps"),
     TAKE(Kind.ACTING, "미배정 민원 맡기", "take an unassigned petition"),
@@ -29,6 +31,11 @@ public enum Right {
     APPROVE(Kind.ACTING, "결재", "approve a draft"),
     RETURN_DRAFT(Kind.ACTING, "반려(기안 반송)", "return a draft to its drafter"),
     OBJECTION(Kind.ACTING, "이의신청 처리", "handle an objection"),
+    /** 청렴서약: for those who head whoever handles it, and bind themselves and these. */
+    PLEDGE(Kind.ACTING, "발주 기관의 청렴서약", "sign the agency's pledge"),
+    /** What the ombudsman does about a contract that is watched. */
+    OVERSEE(Kind.ACTING, "계약 감시(방문·권고)", "visit and recommend"),
+    SANCTION(Kind.ACTING, "입찰참가자격 제한", "keep a contractor from bidding"),
     /** Never barred: whoever has an interest must be able to say so. */
     DECLARE_CONFLICT(Kind.READING, "이해충돌 신고", "declare a conflict of interest"),
     RECEIVE(Kind.OFFICE, "창구 접수", "receive a petition at the counter"),
@@ -51,6 +58,7 @@ public enum Right {
     /** Not to one's own division: that is left to another auditor. */
     GIVE_ORDERS(Kind.OFFICE, "조치 요구·경고·종결", "order, judge answers, warn and close"),
     ANSWER_ORDERS(Kind.OFFICE, "조치 요구에 답변", "answer orders of the Audit Division"),
+    SEE_CONTRACTS(Kind.OFFICE, "감시 대상 계약 목록", "see which contracts are watched"),
     /** 파기: destroys for good what is sealed. Left to those who do not handle petitions. */
     ERASE(Kind.OFFICE, "봉인된 정보 파기", "erase sealed data"),
     MANAGE_ACCOUNTS(Kind.OFFICE, "계정 관리", "manage accounts"),

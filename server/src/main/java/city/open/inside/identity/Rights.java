@@ -54,8 +54,10 @@ public class Rights {
                     .to(EXECUTIVE, ANYWHERE)
                     .to(AUDITOR, ANYWHERE)
                     .to(HEAD_OF_AUDIT, ANYWHERE)
+                    .to(OMBUDSMAN, WATCHED)
                     .to(MAYOR, ANYWHERE),
             row(OPEN_SEALED, ALWAYS).to(OFFICER, OWN_DIVISION),
+            row(READ_PAPERS, ALWAYS).to(OFFICER, OWN_DIVISION).to(OMBUDSMAN, WATCHED),
             row(RECORD, ALWAYS).to(OFFICER, OWN_DIVISION),
             row(TAKE, UNDECIDED).to(OFFICER, OWN_DIVISION),
             row(ASSIGN, OPEN).to(OFFICER, OWN_DIVISION).to(APPROVER, OWN_DIVISION),
@@ -75,7 +77,11 @@ public class Rights {
             row(APPROVE, OPEN).to(APPROVER, OWN_AGENCY).to(MAYOR, OWN_AGENCY),
             row(RETURN_DRAFT, OPEN).to(APPROVER, OWN_AGENCY).to(MAYOR, OWN_AGENCY),
             row(OBJECTION, AFTERWARDS).to(OFFICER, OWN_DIVISION),
+            row(PLEDGE, UNDECIDED).to(APPROVER, OWN_BUREAU).to(MAYOR, OWN_AGENCY),
+            row(OVERSEE, ALWAYS).to(OMBUDSMAN, WATCHED),
+            row(SANCTION, ALWAYS).to(APPROVER, OWN_BUREAU).to(MAYOR, OWN_AGENCY),
             row(DECLARE_CONFLICT, OPEN)
+                    .to(OMBUDSMAN, WATCHED)
                     .to(OFFICER, OWN_DIVISION, CONSULTED)
                     .to(APPROVER, OWN_DIVISION, CONSULTED, IN_LINE)
                     .to(MAYOR, OWN_AGENCY),
@@ -135,6 +141,10 @@ public class Rights {
                     .to(MAYOR, ANYWHERE),
             row(GIVE_ORDERS, NO_PETITION).to(AUDITOR, ANYWHERE).to(HEAD_OF_AUDIT, ANYWHERE),
             row(ANSWER_ORDERS, NO_PETITION).to(OFFICER, OWN_DIVISION).to(APPROVER, OWN_DIVISION),
+            row(SEE_CONTRACTS, NO_PETITION)
+                    .to(AUDITOR, ANYWHERE)
+                    .to(HEAD_OF_AUDIT, ANYWHERE)
+                    .to(OMBUDSMAN, ANYWHERE),
             row(ERASE, NO_PETITION).to(AUDITOR, ANYWHERE).to(ADMIN, ANYWHERE),
             row(MANAGE_ACCOUNTS, NO_PETITION).to(ADMIN, ANYWHERE),
             row(MANAGE_DELEGATION, NO_PETITION).to(ADMIN, ANYWHERE));
@@ -191,6 +201,7 @@ public class Rights {
             case OWN_BUREAU ->
                 isOwnAgency(login, petition) && isWithin(login.agency(), petition.division(), login.division());
             case OWN -> login.official().equals(petition.official());
+            case WATCHED -> petition.integrity().isWatched();
             case OWN_DIVISION ->
                 isOwnAgency(login, petition) && petition.division().equals(login.division());
             case CONSULTED ->
@@ -218,6 +229,9 @@ public class Rights {
     }
 
     private static Refusal outside(Set<Scope> scopes, Login login, Petition petition) {
+        if (scopes.equals(EnumSet.of(WATCHED))) {
+            return Refusal.NOT_WATCHED;
+        }
         if (scopes.equals(EnumSet.of(CONSULTED))) {
             return Refusal.NOT_CONSULTED;
         }

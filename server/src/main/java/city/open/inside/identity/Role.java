@@ -16,6 +16,8 @@ public enum Role {
     AUDITOR("감사관", "Auditor"),
     /** 감사기구의 장: what auditors do, and releases what they have drafted and reviewed. */
     HEAD_OF_AUDIT("감사기구의 장", "Head of audit"),
+    /** 시민감사옴부즈만: watches contracts above a sum, sees their papers, visits and recommends. */
+    OMBUDSMAN("시민감사옴부즈만", "Citizens' ombudsman"),
     /** Reads along everywhere and signs. */
     MAYOR("기관장", "Mayor"),
     /** Keeps accounts, deputies and connections in order, and sees no petition. */

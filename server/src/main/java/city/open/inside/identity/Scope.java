@@ -11,6 +11,8 @@ public enum Scope {
     CONSULTED("협의 요청을 받은 민원", "where the division is consulted"),
     /** Somebody has put the official into the approval line, or into the post of someone who is in it. */
     IN_LINE("결재선에 있는 민원", "where in the approval line"),
+    /** The sum of the contract makes it the ombudsman's. */
+    WATCHED("감시 대상 계약", "where the contract is watched"),
     /** The own unit and all below it. */
     OWN_BUREAU("자기 국", "own bureau"),
     OWN_AGENCY("자기 기관", "own agency"),

@@ -338,6 +338,11 @@ class CaseScreens {
                                 words.of(one.office()) + ": " + words.of(one.question()) + " (" + when.day(one.until())
                                         + ")"))
                         .toList();
+            case ANSWER_RECOMMENDATION ->
+                petition.integrity().recommendations().stream()
+                        .filter(one -> !one.answered())
+                        .map(one -> choice(one.seq(), one.seq() + " · " + when.day(one.answerBy())))
+                        .toList();
             default ->
                 seen == null
                         ? List.of()

@@ -15,6 +15,7 @@ public record FilesPage(
         String number,
         String back,
         boolean mayOpen,
+        boolean mayAdd,
         boolean done,
         String fault,
         String accepted,

@@ -115,7 +115,7 @@ class FilesPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
+        var petition = door.find(login, lang, number, Right.READ_PAPERS, request, response);
         if (petition == null) {
             return;
         }
@@ -175,6 +175,7 @@ class FilesPages {
                                 CaseScreens.address(petition.number()) + "/files"),
                         petition.number().value(),
                         "/" + in.tag() + CaseScreens.address(petition.number()),
+                        rights.may(login, Right.READ_PAPERS, petition).isGranted(),
                         rights.may(login, Right.OPEN_SEALED, petition).isGranted(),
                         done,
                         fault,

@@ -172,7 +172,7 @@ class Forms {
             case WORDS, LINES, NOTE -> Kind.LONG;
             case DATE -> Kind.DAY;
             case MOMENT -> Kind.MINUTE;
-            case NUMBER -> Kind.NUMBER;
+            case NUMBER, SUM -> Kind.NUMBER;
             case TICK -> Kind.TICK;
             case CHOICE, STEP, UNIT, OFFICIAL, ENTRY -> Kind.CHOICE;
             case UNITS, PAPERS -> Kind.CHOICES;
@@ -182,7 +182,7 @@ class Forms {
     private List<Choice> choices(
             Words words, Login login, Petition petition, Field field, String value, List<Choice> entries) {
         return switch (field.kind()) {
-            case WORDS, LINES, NOTE, DATE, MOMENT, NUMBER, TICK -> List.of();
+            case WORDS, LINES, NOTE, DATE, MOMENT, NUMBER, SUM, TICK -> List.of();
             case CHOICE ->
                 field.choices().stream()
                         .map(choice -> choice(choice.value(), words.of(choice.words()), value))

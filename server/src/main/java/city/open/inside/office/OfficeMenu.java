@@ -42,6 +42,7 @@ class OfficeMenu implements Menu {
         ORDERS("/office/orders", "orders.menu"),
         DIAL("/office/audit/policy", "dial.menu"),
         REPORTS("/office/audit/reports", "postcard.menu"),
+        CONTRACTS("/office/contracts", "contracts.menu"),
         EXCHANGE("/office/exchange", "office.menu.exchange"),
         ABSENCES("/office/absences", "absence.title"),
         ERASURE("/office/erasure", "erasure.menu"),
@@ -120,6 +121,7 @@ class OfficeMenu implements Menu {
             case DIAL -> rights.may(login, Right.SEE_DIAL).isGranted();
             case REPORTS -> rights.may(login, Right.READ_REPORTS).isGranted();
             case AUDIT -> rights.may(login, Right.SEARCH_ALL).isGranted();
+            case CONTRACTS -> rights.may(login, Right.SEE_CONTRACTS).isGranted();
             case EXCHANGE -> rights.may(login, Right.SEE_EXCHANGE).isGranted();
             case ABSENCES ->
                 login.is(Role.OFFICER)

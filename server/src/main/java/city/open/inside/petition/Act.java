@@ -6,18 +6,24 @@ import static city.open.inside.petition.Ruling.refused;
 import city.open.ground.calendar.Deadline;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Extension;
+import city.open.ground.calendar.Period;
 import city.open.ground.calendar.Reckoning;
+import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.calendar.Suspension;
 import city.open.ground.calendar.Text;
+import city.open.ground.vocabulary.ContractKind;
 import city.open.ground.vocabulary.ErasureGround;
 import city.open.ground.vocabulary.ExtensionReason;
 import city.open.ground.vocabulary.HearingWay;
 import city.open.ground.vocabulary.OrderDemand;
 import city.open.ground.vocabulary.OrderEnd;
+import city.open.ground.vocabulary.PledgeSide;
 import city.open.ground.vocabulary.ReopeningGround;
+import city.open.ground.vocabulary.SanctionGround;
 import city.open.ground.vocabulary.SuspensionGround;
 import city.open.inside.petition.PetitionEvent.*;
 import city.open.town.catalogue.Actor;
+import city.open.town.catalogue.CleanHands;
 import city.open.town.catalogue.Deemed;
 import city.open.town.catalogue.Nature;
 import city.open.town.catalogue.Procedure;
@@ -920,6 +926,136 @@ public final class Act {
         }
         boolean silent = petition.hearing() == HearingWay.OPINION && now.day().isAfter(by);
         return silent ? null : Rule.OPINIONS_AWAITED;
+    }
+
+    /**
+     * What is to be contracted, and for how much. What was watched once stays watched, so that nobody gets rid of the ombudsman by a smaller
+     * sum.
+     */
+    public static Act stateContract(CleanHands.Version rules, ContractKind kind, long amount) {
+        return undecided((petition, now) -> {
+            if (!rules.covers(petition.procedure())) {
+                return refused(Rule.NO_CLEAN_HANDS);
+            }
+            boolean watched =
+                    rules.isWatched(kind, amount) || petition.integrity().isWatched();
+            return unconcerned(
+                    petition, now, new ContractStated(now.standsAt(petition), kind, amount, rules.number(), watched));
+        });
+    }
+
+    /** 청렴서약: the applicant signs as the contractor, an official for the agency; each side once. */
+    public static Act pledge(CleanHands.Version rules) {
+        return undecided((petition, now) -> {
+            if (!rules.covers(petition.procedure())) {
+                return refused(Rule.NO_CLEAN_HANDS);
+            }
+            var side = now.by() instanceof By.OfApplicant ? PledgeSide.CONTRACTOR : PledgeSide.CITY;
+            return petition.integrity().signed().contains(side)
+                    ? refused(Rule.PLEDGED_BEFORE)
+                    : unconcerned(petition, now, new PledgeSigned(now.standsAt(petition), side));
+        });
+    }
+
+    /** From the order to the completion; announced anew, the visit is on another day. */
+    public static Act announceVisit(LocalDate on, Text purpose) {
+        return undecided((petition, now) -> {
+            if (!petition.integrity().isWatched()) {
+                return refused(Rule.NOT_WATCHED);
+            }
+            return on.isBefore(now.day())
+                    ? refused(Rule.DATE_BEFORE_TODAY)
+                    : unconcerned(petition, now, new VisitAnnounced(now.standsAt(petition), on, purpose));
+        });
+    }
+
+    /** Once it was announced, and not before that day. */
+    public static Act holdVisit(Text findings) {
+        return new Act((petition, now) -> {
+            var on = petition.integrity().visitOn();
+            if (on == null) {
+                return refused(Rule.NO_VISIT_ANNOUNCED);
+            }
+            return now.day().isBefore(on)
+                    ? refused(Rule.VISIT_BEFORE_ITS_DAY)
+                    : unconcerned(petition, now, new VisitHeld(now.standsAt(petition), findings));
+        });
+    }
+
+    /** The ombudsman recommends, also when all is over; the agency answers within the term of the rules. */
+    public static Act recommend(CleanHands.Version rules, Text recommendation) {
+        return new Act((petition, now) -> petition.integrity().isWatched()
+                ? unconcerned(
+                        petition,
+                        now,
+                        new Recommended(
+                                now.standsAt(petition),
+                                recommendation,
+                                now.clock().until(now.day(), rules.answerWithin())))
+                : refused(Rule.NOT_WATCHED));
+    }
+
+    public static Act answerRecommendation(int asked, boolean followed, Text answer) {
+        return new Act((petition, now) -> petition.integrity()
+                .recommendation(asked)
+                .map(one -> one.answered()
+                        ? refused(Rule.RECOMMENDATION_ANSWERED)
+                        : unconcerned(petition, now, new RecommendationAnswered(asked, followed, answer)))
+                .orElse(refused(Rule.NOT_RECOMMENDED)));
+    }
+
+    /** Answers the recommendation that has waited longest. */
+    public static Act answerRecommendation(boolean followed, Text answer) {
+        return new Act((petition, now) -> petition.integrity().recommendations().stream()
+                .filter(one -> !one.answered())
+                .findFirst()
+                .map(one -> answerRecommendation(one.seq(), followed, answer).judge(petition, now))
+                .orElse(refused(Rule.NOT_RECOMMENDED)));
+    }
+
+    /**
+     * 입찰참가자격 제한, once the contract committee has dealt with it: for a bribe by the scale, else for as long as is said. It also comes after completion.
+     *
+     * @param bribe in won; null where nothing was given
+     * @param months for other grounds; null for a bribe
+     */
+    public static Act sanction(
+            CleanHands.Version rules,
+            SanctionGround ground,
+            @Nullable Long bribe,
+            @Nullable Integer months,
+            LocalDate committee,
+            LocalDate from,
+            Text reason) {
+        return new Act((petition, now) -> {
+            if (!rules.covers(petition.procedure())) {
+                return refused(Rule.NO_CLEAN_HANDS);
+            }
+            if (ground == SanctionGround.BRIBE ? bribe == null || months != null : bribe != null || months == null) {
+                return refused(Rule.SANCTION_BY_SCALE);
+            }
+            int length = bribe != null ? rules.exclusionMonths(bribe) : months == null ? 0 : months;
+            if (length < 1 || length > rules.longest()) {
+                return refused(Rule.SANCTION_TOO_LONG);
+            }
+            if (committee.isAfter(now.day())) {
+                return refused(Rule.COMMITTEE_TO_COME);
+            }
+            return from.isBefore(now.day())
+                    ? refused(Rule.DATE_BEFORE_TODAY)
+                    : unconcerned(
+                            petition,
+                            now,
+                            new SanctionImposed(
+                                    now.standsAt(petition),
+                                    ground,
+                                    bribe,
+                                    length,
+                                    from,
+                                    StatutoryClock.lastDayFrom(from, new Period(Period.Unit.MONTH, length)),
+                                    committee,
+                                    reason));
+        });
     }
 
     /** Once the pages are blackened and kept; whoever declared an interest opens nothing. */

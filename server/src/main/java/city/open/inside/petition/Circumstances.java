@@ -75,6 +75,16 @@ record Circumstances(
         return petition.undone(procedure, kind).map(Step::id).orElse(null);
     }
 
+    /** The step of the main line that the petition has come to; null behind the last. */
+    @Nullable
+    StepId standsAt(Petition petition) {
+        return procedure.mainLine().stream()
+                .map(Step::id)
+                .filter(step -> !petition.isDone(step))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Whether it is entered later than the grace allows. */
     boolean isEnteredLate() {
         return day().isBefore(LocalDate.ofInstant(moment.recordedAt(), SEOUL).minusDays(graceDays));

@@ -364,6 +364,11 @@ public final class Petition {
         return standing.arrivals().all();
     }
 
+    /** The clean-handed contract, in procedures that lead to one. */
+    public Integrity integrity() {
+        return standing.integrity();
+    }
+
     // How it ended
 
     /** The decision that holds; none while it is not decided, or is to be decided anew. */

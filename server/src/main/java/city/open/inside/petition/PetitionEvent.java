@@ -3,12 +3,15 @@ package city.open.inside.petition;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Period;
 import city.open.ground.calendar.Text;
+import city.open.ground.vocabulary.ContractKind;
 import city.open.ground.vocabulary.ErasureGround;
 import city.open.ground.vocabulary.ExtensionReason;
 import city.open.ground.vocabulary.HearingWay;
 import city.open.ground.vocabulary.OrderDemand;
 import city.open.ground.vocabulary.OrderEnd;
+import city.open.ground.vocabulary.PledgeSide;
 import city.open.ground.vocabulary.ReopeningGround;
+import city.open.ground.vocabulary.SanctionGround;
 import city.open.ground.vocabulary.SuspensionGround;
 import city.open.town.catalogue.ProcedureCode;
 import city.open.town.catalogue.StepId;
@@ -329,6 +332,48 @@ public sealed interface PetitionEvent {
 
     /** @param replyDue by when it was to be answered, so that everyone sees whether it was late */
     record QuestionAnswered(int number, Text answer, LocalDate replyDue) implements PetitionEvent {}
+
+    /**
+     * What is to be contracted, for how much: whether the ombudsman watches it follows from the rules of the day. Stated anew where the sum
+     * changes; what was watched once stays so.
+     *
+     * @param amount in won, as estimated; of a unit price contract the price times the quantity that is planned
+     * @param rules the version of the rules that was asked ({@code clean-hands/rules.yaml})
+     */
+    record ContractStated(@Nullable StepId step, ContractKind contract, long amount, int rules, boolean watched)
+            implements PetitionEvent {}
+
+    /** 청렴서약: one side binds itself to take, give and arrange nothing; who acts signs. */
+    record PledgeSigned(@Nullable StepId step, PledgeSide side) implements PetitionEvent {}
+
+    /** The ombudsman will come; told before. */
+    record VisitAnnounced(@Nullable StepId step, LocalDate on, Text purpose) implements PetitionEvent {}
+
+    record VisitHeld(@Nullable StepId step, Text findings) implements PetitionEvent {}
+
+    record Recommended(@Nullable StepId step, Text recommendation, LocalDate answerBy) implements PetitionEvent {}
+
+    /** {@code asked} is the seq of the recommendation. */
+    record RecommendationAnswered(int asked, boolean followed, Text answer) implements PetitionEvent {}
+
+    /**
+     * 입찰참가자격 제한: the contractor may not bid for a time (Local Contracts Act art. 31). It ends by itself; nobody is named beyond what the head
+     * of the petition shows.
+     *
+     * @param bribe what was given, in won, where that was the ground
+     * @param from and {@code until}: the first and the last day
+     * @param committee when the contract committee dealt with it
+     */
+    record SanctionImposed(
+            @Nullable StepId step,
+            SanctionGround ground,
+            @Nullable Long bribe,
+            int months,
+            LocalDate from,
+            LocalDate until,
+            LocalDate committee,
+            Text reason)
+            implements PetitionEvent {}
 
     /**
      * A redacted rendition of a paper in the file became public (Disclosure Act art. 14); the original stays in the vault.

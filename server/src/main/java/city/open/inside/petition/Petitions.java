@@ -310,6 +310,22 @@ public class Petitions {
                 skipped);
     }
 
+    /** Contracts that the ombudsman watches, the newest first. */
+    public List<PetitionNumber> watched(int limit, int skipped) {
+        return database.jdbc()
+                .sql("""
+                        SELECT petition
+                          FROM office.journal
+                         WHERE kind = 'contract.stated' AND (body ->> 'watched')::boolean
+                         GROUP BY petition
+                         ORDER BY max(recorded_at) DESC, petition
+                         LIMIT ? OFFSET ?
+                        """)
+                .params(limit, skipped)
+                .query((row, _) -> new PetitionNumber(row.getString(1)))
+                .list();
+    }
+
     /** A place in a division's queue. */
     public record Waiting(PetitionNumber number, String procedure, String status, Instant receivedAt) {}
 

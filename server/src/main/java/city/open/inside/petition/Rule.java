@@ -147,6 +147,25 @@ public enum Rule {
             THE_CASE, "이 기록의 비공개는 이미 요청하였습니다.", "It has been asked before that this entry be withheld."),
     NO_WITHHOLDING_ASKED(THE_CASE, "결정할 비공개 요청이 없습니다.", "Nobody waits for a decision on withholding this entry."),
     NO_QUESTION_WAITS(THE_CASE, "답변을 기다리는 그런 질문이 없습니다.", "No such question waits for an answer."),
+    NO_CLEAN_HANDS(THE_CASE, "청렴계약을 맺는 민원 사무가 아닙니다.", "This procedure leads to no clean-handed contract."),
+    PLEDGED_BEFORE(THE_CASE, "이미 청렴서약을 하였습니다.", "This side has pledged already."),
+    NOT_WATCHED(THE_CASE, "시민감사옴부즈만이 감시하는 계약이 아닙니다.", "The ombudsman does not watch this contract."),
+    NO_VISIT_ANNOUNCED(THE_CASE, "알린 방문이 없습니다.", "No visit was announced."),
+    VISIT_BEFORE_ITS_DAY(WHEN, "알린 날보다 앞서 방문할 수 없습니다.", "A visit is not held before the day that was announced."),
+    NOT_RECOMMENDED(QUESTION, "그런 권고가 없습니다.", "There is no such recommendation."),
+    RECOMMENDATION_ANSWERED(QUESTION, "이미 답한 권고입니다.", "The recommendation has been answered already."),
+    SANCTION_BY_SCALE(
+            GROUND,
+            "금품을 준 때에는 그 금액을, 다른 사유에는 개월 수를 적으십시오. 금품은 기준표가 기간을 정합니다.",
+            "For gifts or bribes write the sum, for other grounds the months: for what was given the scale says how long."),
+    SANCTION_TOO_LONG(
+            LENGTH,
+            "입찰참가자격은 2년까지 제한할 수 있습니다(지방계약법 제31조).",
+            "Nobody is kept from bidding for more than two years (Local Contracts Act art. 31)."),
+    COMMITTEE_TO_COME(
+            THE_CASE,
+            "계약심의위원회 심의를 먼저 거쳐야 합니다(지방계약법 제31조).",
+            "The contract committee deals with it first (Local Contracts Act art. 31)."),
     SAME_DIVISION(DIVISION, "이미 그 부서에 있습니다.", "The petition is with that division already."),
     TOO_LONG(
             THE_CASE,

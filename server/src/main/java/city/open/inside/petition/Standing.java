@@ -36,6 +36,7 @@ record Standing(
         Endings endings,
         Hidden hidden,
         Questions questions,
+        Integrity integrity,
         Arrivals arrivals) {
 
     /**
@@ -104,6 +105,7 @@ record Standing(
                 Endings.NONE,
                 Hidden.NOTHING,
                 Questions.NONE,
+                Integrity.NONE,
                 Arrivals.NONE);
     }
 
@@ -190,13 +192,20 @@ record Standing(
                         : with(contested(null)).openedAgain(null, e.due(), e.again(), at);
             case Reopened e -> openedAgain(Hearing.of(e), e.due(), e.again(), at);
             case OpinionHeard _ -> with(endings.heard());
+            case ContractStated e -> with(integrity.stated(e));
+            case PledgeSigned e -> with(integrity.signed(e.side()));
+            case VisitAnnounced e -> with(integrity.visitOn(e.on()));
+            case VisitHeld _ -> with(integrity.visitOn(null));
+            case Recommended e -> with(integrity.recommended(fact.seq(), e));
+            case RecommendationAnswered e -> with(integrity.answered(e.asked()));
             case WithholdingAsked e -> with(hidden.with(e.seq(), Withholding.ASKED));
             case WithholdingDecided e ->
                 with(hidden.with(e.seq(), e.granted() ? Withholding.GRANTED : Withholding.REFUSED));
             case QuestionAsked e -> with(questions.asked(e.number(), e.replyDue()));
             case QuestionAnswered e -> with(questions.answered(e.number()));
             case Erased _ -> with(new Hidden(hidden.withholdings(), true));
-            case DocumentIssued _,
+            case SanctionImposed _,
+                    DocumentIssued _,
                     DocumentOpened _,
                     DocumentWithdrawn _,
                     Reminded _,
@@ -265,6 +274,7 @@ record Standing(
                 endings,
                 hidden,
                 questions,
+                integrity,
                 arrivals);
     }
 
@@ -280,17 +290,40 @@ record Standing(
                 endings,
                 hidden,
                 questions,
+                integrity,
                 arrivals);
     }
 
     private Standing with(Supplements changed) {
         return new Standing(
-                filing, charge, term, changed, consultations, progress, papers, endings, hidden, questions, arrivals);
+                filing,
+                charge,
+                term,
+                changed,
+                consultations,
+                progress,
+                papers,
+                endings,
+                hidden,
+                questions,
+                integrity,
+                arrivals);
     }
 
     private Standing with(List<Consultation> changed) {
         return new Standing(
-                filing, charge, term, supplements, changed, progress, papers, endings, hidden, questions, arrivals);
+                filing,
+                charge,
+                term,
+                supplements,
+                changed,
+                progress,
+                papers,
+                endings,
+                hidden,
+                questions,
+                integrity,
+                arrivals);
     }
 
     private Standing with(Progress changed) {
@@ -305,6 +338,7 @@ record Standing(
                 endings,
                 hidden,
                 questions,
+                integrity,
                 arrivals);
     }
 
@@ -320,6 +354,7 @@ record Standing(
                 endings,
                 hidden,
                 questions,
+                integrity,
                 arrivals);
     }
 
@@ -335,6 +370,7 @@ record Standing(
                 changed,
                 hidden,
                 questions,
+                integrity,
                 arrivals);
     }
 
@@ -350,12 +386,40 @@ record Standing(
                 endings,
                 changed,
                 questions,
+                integrity,
                 arrivals);
     }
 
     private Standing with(Questions changed) {
         return new Standing(
-                filing, charge, term, supplements, consultations, progress, papers, endings, hidden, changed, arrivals);
+                filing,
+                charge,
+                term,
+                supplements,
+                consultations,
+                progress,
+                papers,
+                endings,
+                hidden,
+                changed,
+                integrity,
+                arrivals);
+    }
+
+    private Standing with(Integrity changed) {
+        return new Standing(
+                filing,
+                charge,
+                term,
+                supplements,
+                consultations,
+                progress,
+                papers,
+                endings,
+                hidden,
+                questions,
+                changed,
+                arrivals);
     }
 
     private Standing with(Arrivals changed) {
@@ -372,6 +436,7 @@ record Standing(
                         endings,
                         hidden,
                         questions,
+                        integrity,
                         changed);
     }
 }

@@ -206,6 +206,9 @@ class Messages {
             case Notified one -> Optional.of(new Day(one.objectionUntil()));
             case ObjectionFiled one -> Optional.of(new Day(one.decideBy()));
             case ObjectionExtended one -> Optional.of(new Day(one.decideBy()));
+            case VisitAnnounced one -> Optional.of(new Day(one.on()));
+            case Recommended one -> Optional.of(new Day(one.answerBy()));
+            case SanctionImposed one -> Optional.of(new Day(one.until()));
             case Received _,
                     CompletenessChecked _,
                     SupplementAnswered _,
@@ -234,6 +237,10 @@ class Messages {
                     OpinionHeard _,
                     QuestionAsked _,
                     QuestionAnswered _,
+                    ContractStated _,
+                    PledgeSigned _,
+                    VisitHeld _,
+                    RecommendationAnswered _,
                     DocumentOpened _,
                     DocumentWithdrawn _,
                     WithholdingAsked _,

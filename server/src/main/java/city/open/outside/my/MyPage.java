@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param state where it stands, in words, with the shape of its mark
  * @param publicly the public page, or empty before reception
  * @param news what happened last, newest first
+ * @param pledge what the applicant can bind themselves to, a sentence each; empty where nothing is to be signed, or it was
  * @param supplement what is asked for, or empty where nothing is
  * @param supplementBy until when, as a date in words
  * @param moreTime the earliest and the proposed day for more time, or empty where it cannot be asked for
@@ -35,6 +36,7 @@ public record MyPage(
         String state,
         String shape,
         String publicly,
+        List<String> pledge,
         List<Todo> todo,
         List<Line> news,
         String supplement,

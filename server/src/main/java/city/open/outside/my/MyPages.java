@@ -151,6 +151,7 @@ class MyPages {
                 open == null ? words.say("my.state.filed") : open.state().words(),
                 open == null ? "waiting" : open.state().shape(),
                 open == null ? "" : "/" + lang.tag() + "/petitions/" + number,
+                pledge(words, open),
                 todo(words, when, own, open, stand),
                 open == null ? List.of() : news(when, open),
                 asked(words, stand.supplement()),
@@ -227,10 +228,22 @@ class MyPages {
         if (stand.supplementBy() != null) {
             todo.add(new Todo(words.say("my.todo.supplement"), when.day(stand.supplementBy()), "supplement"));
         }
+        if (open != null && open.asksForPledge()) {
+            todo.add(new Todo(words.say("my.todo.pledge"), words.say("my.todo.pledge.when"), "pledge"));
+        }
         if (stand.objectionBy() != null) {
             todo.add(new Todo(words.say("my.todo.objection"), when.day(stand.objectionBy()), "objection"));
         }
         return todo;
+    }
+
+    /** What the contractor's pledge says, as long as it is not signed; the law says what is in it (Local Contracts Decree art. 5-2). */
+    private static List<String> pledge(Words words, @Nullable CasePage open) {
+        return open != null && open.asksForPledge()
+                ? Stream.of("gifts", "collusion", "brokering", "breach")
+                        .map(one -> words.say("my.pledge." + one))
+                        .toList()
+                : List.of();
     }
 
     private static List<Line> news(When when, CasePage open) {

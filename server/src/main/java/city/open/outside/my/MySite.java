@@ -288,6 +288,10 @@ class MySite {
                 parameter(request, "sure").equals("on")
                         ? Optional.empty()
                         : fault("취하를 확인하는 칸에 표시하십시오.", "Tick the box to confirm the withdrawal.");
+            case PLEDGE ->
+                parameter(request, "sure").equals("on")
+                        ? Optional.empty()
+                        : fault("서약을 확인하는 칸에 표시하십시오.", "Tick the box to pledge.");
             case OBJECTION -> words.isBlank() ? fault("이의신청 사유를 쓰십시오.", "Write why you object.") : Optional.empty();
             case WITHHOLDING ->
                 seq(request) == null || words.isBlank()

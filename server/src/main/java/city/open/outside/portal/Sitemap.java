@@ -32,6 +32,7 @@ class Sitemap {
             "/effect",
             "/index",
             "/surveys",
+            "/integrity",
             "/disclosure",
             "/agencies");
 

@@ -3,13 +3,16 @@ package city.open.outside.record;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Text;
 import city.open.ground.vocabulary.CityKind;
+import city.open.ground.vocabulary.ContractKind;
 import city.open.ground.vocabulary.ErasureGround;
 import city.open.ground.vocabulary.ExtensionReason;
 import city.open.ground.vocabulary.FactKind;
 import city.open.ground.vocabulary.HearingWay;
 import city.open.ground.vocabulary.OrderDemand;
 import city.open.ground.vocabulary.OrderEnd;
+import city.open.ground.vocabulary.PledgeSide;
 import city.open.ground.vocabulary.ReopeningGround;
+import city.open.ground.vocabulary.SanctionGround;
 import city.open.ground.vocabulary.SuspensionGround;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -192,6 +195,27 @@ public sealed interface Disclosed {
                         parts.date("replyDue"));
             case QUESTION_ANSWERED ->
                 new QuestionAnswered(parts.number("number"), parts.text("answer"), parts.date("replyDue"));
+            case CONTRACT_STATED ->
+                new ContractStated(
+                        parts.chosen("contract", ContractKind.class),
+                        parts.amount("amount"),
+                        parts.number("rules"),
+                        parts.isTrue("watched"));
+            case PLEDGE_SIGNED -> new PledgeSigned(parts.chosen("side", PledgeSide.class));
+            case VISIT_ANNOUNCED -> new VisitAnnounced(parts.date("on"), parts.text("purpose"));
+            case VISIT_HELD -> new VisitHeld(parts.text("findings"));
+            case RECOMMENDATION_MADE -> new Recommended(parts.text("recommendation"), parts.date("answerBy"));
+            case RECOMMENDATION_ANSWERED ->
+                new RecommendationAnswered(parts.number("asked"), parts.isTrue("followed"), parts.text("answer"));
+            case SANCTION_IMPOSED ->
+                new SanctionImposed(
+                        parts.chosen("ground", SanctionGround.class),
+                        parts.amount("bribe"),
+                        parts.number("months"),
+                        parts.date("from"),
+                        parts.date("until"),
+                        parts.date("committee"),
+                        parts.text("reason"));
             case DOCUMENT_OPENED ->
                 new DocumentOpened(
                         parts.string("document"),
@@ -460,6 +484,39 @@ public sealed interface Disclosed {
             @Nullable Integer number,
             @Nullable Text answer,
             @Nullable LocalDate replyDue) implements Disclosed {}
+
+    /** {@code amount} is in won; {@code rules} the version of the rules that was asked. */
+    record ContractStated(
+            @Nullable Chosen<ContractKind> contract,
+            @Nullable Long amount,
+            @Nullable Integer rules,
+            boolean watched) implements Disclosed {}
+
+    record PledgeSigned(@Nullable Chosen<PledgeSide> side) implements Disclosed {}
+
+    record VisitAnnounced(@Nullable LocalDate on, @Nullable Text purpose) implements Disclosed {}
+
+    record VisitHeld(@Nullable Text findings) implements Disclosed {}
+
+    record Recommended(
+            @Nullable Text recommendation, @Nullable LocalDate answerBy) implements Disclosed {}
+
+    /** {@code asked} is the number of the entry that recommended. */
+    record RecommendationAnswered(
+            @Nullable Integer asked,
+            boolean followed,
+            @Nullable Text answer) implements Disclosed {}
+
+    /** {@code bribe} is in won; null where another ground was found. */
+    record SanctionImposed(
+            @Nullable Chosen<SanctionGround> ground,
+            @Nullable Long bribe,
+            @Nullable Integer months,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable LocalDate committee,
+            @Nullable Text reason)
+            implements Disclosed {}
 
     record DocumentOpened(
             @Nullable String document,

@@ -79,6 +79,11 @@ final class Parts {
         return open.get(part) instanceof Number number ? number.intValue() : null;
     }
 
+    @Nullable
+    Long amount(String part) {
+        return open.get(part) instanceof Number number ? number.longValue() : null;
+    }
+
     boolean isTrue(String part) {
         return Boolean.TRUE.equals(open.get(part));
     }

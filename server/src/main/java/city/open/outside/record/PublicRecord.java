@@ -81,6 +81,8 @@ public class PublicRecord {
             Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(5)).build(_ -> loadWork());
 
     private final LoadingCache<PublicQuery, Optional<List<PlaceCount>>> places;
+    private final LoadingCache<String, List<PledgedCase>> pledged =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(5)).build(_ -> loadPledged());
 
     private final LoadingCache<Division, List<NamedOfficial>> named = Caffeine.newBuilder()
             .maximumSize(2_000)
@@ -144,6 +146,48 @@ public class PublicRecord {
                         .filter(entry -> entry.index() <= view.lastIndex())
                         .toList(),
                 stored.head());
+    }
+
+    /** Petitions of which anything was stated, pledged, recommended or sanctioned as the clean-handed contract has it; the newest first. */
+    public List<PledgedCase> pledged() {
+        return pledged.get("city");
+    }
+
+    private List<PledgedCase> loadPledged() {
+        Map<String, List<Entry>> entries = new HashMap<>();
+        // The kinds stand here as in the index entry_clean_hands, which is found by them.
+        database.jdbc().sql("""
+                        SELECT petition, coalesce(shown, body)
+                          FROM record.entry
+                         WHERE kind IN ('contract.stated', 'pledge.signed', 'visit.announced', 'visit.held', 'recommendation.made',
+                                        'recommendation.answered', 'sanction.imposed')
+                         ORDER BY petition, seq
+                        """).query(row -> {
+            entries.computeIfAbsent(row.getString(1), _ -> new ArrayList<>()).add(RecordJson.entry(row.getString(2)));
+        });
+        return database
+                .jdbc()
+                .sql("SELECT view FROM record.petition WHERE number = ANY (?) ORDER BY received_at DESC, number DESC")
+                .param(entries.keySet().toArray(String[]::new))
+                .query((row, _) -> caseRow(row))
+                .list()
+                .stream()
+                .map(row -> new PledgedCase(row, CleanContract.of(entries.getOrDefault(row.number(), List.of()))))
+                .toList();
+    }
+
+    /** How many petitions of these procedures each agency has; without cases taken over from elsewhere. */
+    public Map<String, Long> byAgency(Set<String> procedures) {
+        Map<String, Long> counts = new TreeMap<>();
+        database.jdbc().sql("""
+                        SELECT agency, count(*)
+                          FROM record.petition
+                         WHERE procedure = ANY (?) AND NOT coalesce((view ->> 'imported')::boolean, false)
+                         GROUP BY agency
+                        """).param(procedures.toArray(String[]::new)).query(row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
+        return counts;
     }
 
     /** Every version of the disclosure policy, the one in force first. */

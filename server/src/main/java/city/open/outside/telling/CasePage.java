@@ -6,8 +6,10 @@ import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.page.Frame;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
+import city.open.ground.vocabulary.PledgeSide;
 import city.open.outside.record.CaseHead;
 import city.open.outside.record.CaseView;
+import city.open.outside.record.CleanContract;
 import city.open.outside.record.Disclosed;
 import city.open.outside.record.Disclosed.Approved;
 import city.open.outside.record.Disclosed.DocumentOpened;
@@ -22,6 +24,7 @@ import city.open.outside.record.PublicCase;
 import city.open.outside.record.RecordJson;
 import city.open.outside.telling.Drawings.Drawing;
 import city.open.outside.telling.Past.Said;
+import city.open.town.catalogue.CleanHands;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.Progress;
 import city.open.town.catalogue.Step;
@@ -62,6 +65,7 @@ public final class CasePage {
     private final Durations durations;
     private final Teller teller;
     private final Names names;
+    private final @Nullable CleanContract contract;
     private final Outlook outlook;
     private final StatutoryClock clock;
     private final Instant now;
@@ -78,6 +82,7 @@ public final class CasePage {
             Durations durations,
             Drawings drawings,
             Names names,
+            CleanHands rules,
             Holidays holidays,
             Instant now,
             int ahead,
@@ -92,6 +97,7 @@ public final class CasePage {
         this.procedure = procedure;
         this.durations = durations;
         this.names = names;
+        this.contract = contract(rules);
         this.teller = new Teller(words, names, procedure);
         this.outlook = new Outlook(view, past, holidays, now);
         this.clock = new StatutoryClock(holidays);
@@ -358,6 +364,26 @@ public final class CasePage {
                         view.closed() ? kept() : left())
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" · "));
+    }
+
+    // The clean-handed contract
+
+    private @Nullable CleanContract contract(CleanHands rules) {
+        var told = CleanContract.of(entries);
+        boolean covered = procedure != null
+                && !view.imported()
+                && rules.on(When.dayOf(view.receivedAt())).covers(procedure.code());
+        return covered || told.stated() != null || !told.sanctions().isEmpty() ? told : null;
+    }
+
+    /** What both sides pledged, and who watches; null where the petition leads to no contract. */
+    public @Nullable PledgesPart pledges() {
+        return contract == null ? null : new PledgesPart(words, names, contract, now);
+    }
+
+    /** Whether the applicant can still sign the contractor's half. */
+    public boolean asksForPledge() {
+        return contract != null && !view.closed() && contract.lacks(PledgeSide.CONTRACTOR);
     }
 
     // Due

@@ -128,7 +128,7 @@ final class Past {
             case WithholdingDecided one -> withhold(entry, one.seq());
             case Erased _ -> erasedOn = erasedOn == null ? When.dayOf(entry.occurredAt()) : erasedOn;
             case Corrected one -> corrections.add(new Said<>(entry, one));
-            // The rest is past once it has happened, or stands in the view.
+            // The rest is past once it has happened, or stands in the view or in the clean-handed contract.
             case Received _,
                     CompletenessChecked _,
                     Assigned _,
@@ -153,6 +153,13 @@ final class Past {
                     OrderIssued _,
                     OrderAnswered _,
                     OrderEnded _,
+                    ContractStated _,
+                    PledgeSigned _,
+                    VisitAnnounced _,
+                    VisitHeld _,
+                    Recommended _,
+                    RecommendationAnswered _,
+                    SanctionImposed _,
                     OfCity _,
                     Unknown _ -> {}
         }

@@ -10,6 +10,7 @@ import city.open.outside.record.Durations;
 import city.open.outside.record.Entry;
 import city.open.outside.record.PublicCase;
 import city.open.outside.record.PublicRecord;
+import city.open.town.catalogue.CleanHands;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ public class PublicCases {
     private final PublicRecord record;
     private final Tellers tellers;
     private final Names names;
+    private final CleanHands rules;
     private final Drawings drawings;
     private final HolidayRegister holidays;
     private final Framing framing;
@@ -35,6 +37,7 @@ public class PublicCases {
             PublicRecord record,
             Tellers tellers,
             Names names,
+            CleanHands rules,
             Drawings drawings,
             HolidayRegister holidays,
             Framing framing,
@@ -42,6 +45,7 @@ public class PublicCases {
         this.record = record;
         this.tellers = tellers;
         this.names = names;
+        this.rules = rules;
         this.drawings = drawings;
         this.holidays = holidays;
         this.framing = framing;
@@ -73,6 +77,7 @@ public class PublicCases {
                 record.durations(view.procedure().code()),
                 drawings,
                 names,
+                rules,
                 holidays.known(),
                 clock.instant(),
                 record.ahead(view),
@@ -99,6 +104,7 @@ public class PublicCases {
                 NOT_KNOWN_THEN,
                 drawings,
                 names,
+                rules,
                 holidays.known(),
                 now,
                 -1,

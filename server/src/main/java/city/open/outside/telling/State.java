@@ -21,7 +21,7 @@ public record State(String words, String shape) {
         return of(words, view.status(), view.outcome(), view.closed());
     }
 
-    static State of(Words words, CaseView.Status status, CaseView.@Nullable Outcome outcome, boolean closed) {
+    public static State of(Words words, CaseView.Status status, CaseView.@Nullable Outcome outcome, boolean closed) {
         if (status == CaseView.Status.OBJECTED) {
             return new State(words.say("status.objected"), "now");
         }

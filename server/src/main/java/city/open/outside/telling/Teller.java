@@ -4,12 +4,15 @@ import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Text;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
+import city.open.ground.vocabulary.ContractKind;
 import city.open.ground.vocabulary.ErasureGround;
 import city.open.ground.vocabulary.ExtensionReason;
 import city.open.ground.vocabulary.HearingWay;
 import city.open.ground.vocabulary.OrderDemand;
 import city.open.ground.vocabulary.OrderEnd;
+import city.open.ground.vocabulary.PledgeSide;
 import city.open.ground.vocabulary.ReopeningGround;
+import city.open.ground.vocabulary.SanctionGround;
 import city.open.ground.vocabulary.SuspensionGround;
 import city.open.outside.record.Disclosed;
 import city.open.outside.record.Disclosed.*;
@@ -227,6 +230,43 @@ public final class Teller {
                                 day(replyDue))
                         .add(answer)
                         .key();
+            case ContractStated(var contract, var amount, var _, var watched) ->
+                told(
+                                "told.contract.stated",
+                                chosen(contract, ContractKind::words),
+                                amount == null ? "" : "%,d".formatted(amount))
+                        .add(words.say(watched ? "told.contract.watched" : "told.contract.not.watched"))
+                        .plain();
+            case PledgeSigned(var side) ->
+                told(isOf(PledgeSide.CITY, side) ? "told.pledge.city" : "told.pledge.contractor")
+                        .key();
+            case VisitAnnounced(var on, var purpose) ->
+                told("told.visit.announced", day(on)).add(purpose).plain();
+            case VisitHeld(var findings) ->
+                told("told.visit.held").add(findings).key();
+            case Recommended(var recommendation, var answerBy) ->
+                told("told.recommended", day(answerBy)).add(recommendation).key();
+            case RecommendationAnswered(var asked, var followed, var answer) ->
+                told(followed ? "told.recommendation.followed" : "told.recommendation.not.followed", figure(asked))
+                        .add(answer)
+                        .key();
+            case SanctionImposed sanction ->
+                told(
+                                "told.sanction",
+                                day(sanction.from()),
+                                day(sanction.until()),
+                                sanction.months() == null ? 0 : sanction.months())
+                        .add(words.say("told.sanction.ground", chosen(sanction.ground(), SanctionGround::words)))
+                        .add(
+                                sanction.bribe() == null
+                                        ? ""
+                                        : words.say("told.sanction.bribe", "%,d".formatted(sanction.bribe())))
+                        .reason(sanction.reason())
+                        .add(
+                                sanction.committee() == null
+                                        ? ""
+                                        : words.say("told.sanction.committee", day(sanction.committee())))
+                        .key();
             case Erased(var ground) ->
                 told("told.erased").add(chosen(ground, ErasureGround::words)).key();
             case Corrected(var seq, var correction, var reason) ->
@@ -405,6 +445,10 @@ public final class Teller {
         }
         var known = chosen.known();
         return known == null ? chosen.name() : words.of(its.apply(known));
+    }
+
+    private static boolean isOf(PledgeSide side, @Nullable Chosen<PledgeSide> chosen) {
+        return chosen != null && chosen.known() == side;
     }
 
     String suspensionGround(Suspended suspended) {

@@ -1,11 +1,13 @@
 package city.open.outside.telling;
 
 import city.open.ground.page.Words;
+import city.open.outside.record.CleanContract;
 import city.open.outside.record.Entry.ProcedureRef;
 import city.open.outside.record.NamedOfficial;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.ProcedureCode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,11 @@ public class Tellers {
 
     Teller of(Words words, @Nullable Procedure procedure) {
         return new Teller(words, names, procedure);
+    }
+
+    /** A clean-handed contract in words, as it stands at this moment. */
+    public PledgesPart pledges(Words words, CleanContract contract, Instant now) {
+        return new PledgesPart(words, names, contract, now);
     }
 
     /** The version that a petition was received under. */

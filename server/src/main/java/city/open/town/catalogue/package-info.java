@@ -4,7 +4,14 @@
  *
  * <p>A procedure is published in versions that never change. A petition stays on the version it began under.
  */
-@ApplicationModule(allowedDependencies = {"ground.calendar", "ground.database", "ground.sheet", "town.organization"})
+@ApplicationModule(
+        allowedDependencies = {
+            "ground.calendar",
+            "ground.database",
+            "ground.sheet",
+            "ground.vocabulary",
+            "town.organization"
+        })
 @NullMarked
 package city.open.town.catalogue;
 

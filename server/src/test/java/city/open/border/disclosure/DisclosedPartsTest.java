@@ -136,6 +136,9 @@ class DisclosedPartsTest {
         if (type == int.class || type == Integer.class) {
             return 3;
         }
+        if (type == long.class || type == Long.class) {
+            return 120_000_000_000L;
+        }
         if (type == LocalDate.class || type == Due.class) {
             return "2026-11-23";
         }

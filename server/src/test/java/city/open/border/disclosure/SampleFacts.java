@@ -69,6 +69,7 @@ record SampleFacts(Procedure procedure) {
             case "java.time.LocalDate" -> LocalDate.of(2026, 6, 29);
             case "java.time.Instant" -> MONDAY;
             case "boolean", "java.lang.Boolean" -> false;
+            case "long", "java.lang.Long" -> 1L;
             case "int", "java.lang.Integer" -> component.getName().equals("version") ? procedure.version() : 1;
             case String other ->
                 throw new IllegalStateException(

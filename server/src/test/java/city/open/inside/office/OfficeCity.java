@@ -52,6 +52,7 @@ public class OfficeCity {
     private final PublicRecord record;
     private final OfficeDatabase database;
     private final Accounts accounts;
+    private final Organization organization;
     /** With little work in it: who logs in at every step of a story would wait more for this than for all the rest. */
     private final String hash = new Argon2PasswordEncoder(16, 32, 1, 64, 1).encode(PASSWORD);
 
@@ -69,6 +70,7 @@ public class OfficeCity {
         this.record = record;
         this.database = database;
         this.accounts = accounts;
+        this.organization = organization;
         organization.add(official("han", SEOUL, BUS, Rank.OFFICER, "한지우", "Han Ji-woo"));
         organization.add(official("moon", SEOUL, BUS, Rank.OFFICER, "문하린", "Moon Ha-rin"));
         organization.add(official("yoon", SEOUL, FACILITIES, Rank.OFFICER, "윤서준", "Yoon Seo-jun"));
@@ -174,6 +176,22 @@ public class OfficeCity {
         var number = receive(TERMINAL, ko, en, at, "김서연");
         awaitEntries(number, 1);
         return number;
+    }
+
+    /** A purchase that has just come in, and that han has in hand. */
+    PetitionNumber purchase(String ko, String en) {
+        var number = receive(new ProcedureCode("AD-01"), ko, en, "2026-11-23T13:20", "김서연");
+        act(number, "2026-11-23T13:25", Act.assign(BUS, new OfficialId("han"), null));
+        awaitEntries(number, 2);
+        return number;
+    }
+
+    /** The citizens' ombudsman takes office. */
+    void ombudsman(String name) {
+        if (accounts.login(name).isEmpty()) {
+            organization.add(official(name, SEOUL, new UnitId("ombudsman"), Rank.OFFICER, "길다솜", "Gil Da-som"));
+            account(name, Role.OMBUDSMAN);
+        }
     }
 
     private void account(String name, Role... roles) {
