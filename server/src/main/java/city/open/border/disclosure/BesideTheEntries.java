@@ -17,6 +17,7 @@ import city.open.outside.record.DivisionFigures;
 import city.open.outside.record.DivisionMonth;
 import city.open.outside.record.RecordJson;
 import city.open.outside.record.RecordWriter.Finished;
+import city.open.outside.record.RecordWriter.SoFar;
 import city.open.outside.record.RecordWriter.Tally;
 import city.open.outside.record.Sought;
 import city.open.town.catalogue.Procedure;
@@ -89,7 +90,7 @@ final class BesideTheEntries {
             String salt,
             String view,
             Map<String, @Nullable Object> columns,
-            int worked,
+            SoFar soFar,
             List<String> marks,
             @Nullable String words,
             @Nullable Instant wordsReceivedAt,
@@ -113,7 +114,7 @@ final class BesideTheEntries {
                     Objects.requireNonNullElse(row.getString("head_salt"), ""),
                     row.getString("view"),
                     columns,
-                    row.getInt("worked"),
+                    new SoFar(row.getInt("worked"), steps(row.getString("steps"))),
                     List.of((String[]) row.getArray("marks").getArray()),
                     row.getString("words"),
                     instant(row, "w_received_at"),
@@ -125,7 +126,11 @@ final class BesideTheEntries {
                                     Objects.requireNonNull(instant(row, "f_decided_at")),
                                     row.getInt("f_minutes"),
                                     row.getObject("f_limit_minutes", Integer.class),
-                                    RecordJson.JSON.readValue(steps, new TypeReference<Map<String, Integer>>() {})));
+                                    steps(steps)));
+        }
+
+        private static Map<String, Integer> steps(String json) {
+            return RecordJson.JSON.readValue(json, new TypeReference<>() {});
         }
 
         private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -251,18 +256,18 @@ final class BesideTheEntries {
                 findings.accept(number + ": the public view cannot be read");
             }
             finished(row);
-            worked(row, latest);
+            soFar(row, latest);
             if (!row.marks().equals(List.copyOf(marks))) {
                 findings.accept(number + ": it is found by other marks than its entries have");
             }
         }
 
         /** The clock that counted knew the days off that the publisher had heard of. */
-        private void worked(Row row, Shown latest) {
+        private void soFar(Row row, Shown latest) {
             var now = Objects.requireNonNull(petition);
             if (Stream.of(latest.publishedAt(), latest.publishedAt().minus(HEARS_WITHIN), now.updatedAt())
                     .map(days::at)
-                    .noneMatch(clock -> views.worked(now, clock) == row.worked())) {
+                    .noneMatch(clock -> views.soFar(now, clock).equals(row.soFar()))) {
                 findings.accept(number + ": for how long time has run is not what its facts say");
             }
         }

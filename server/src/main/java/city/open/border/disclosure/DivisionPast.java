@@ -108,7 +108,6 @@ final class DivisionPast {
         }
         return published == null
                 ? null
-                : new Lasted(
-                        published.number().value(), views.worked(published, days.at(published.updatedAt())), marks);
+                : new Lasted(published.number().value(), views.soFar(published, days.at(published.updatedAt())), marks);
     }
 }

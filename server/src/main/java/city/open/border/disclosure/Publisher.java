@@ -27,6 +27,7 @@ import city.open.outside.record.RecordWriter;
 import city.open.outside.record.RecordWriter.Finished;
 import city.open.outside.record.RecordWriter.Head;
 import city.open.outside.record.RecordWriter.Publication;
+import city.open.outside.record.RecordWriter.SoFar;
 import city.open.outside.record.RecordWriter.Tally;
 import city.open.outside.record.RecordWriter.Withholding;
 import city.open.outside.record.Twofold;
@@ -131,7 +132,7 @@ public class Publisher implements SmartLifecycle {
     private record Folded(Petition petition, long firstIndex, long lastIndex, List<Waiting> waiting, Stops stops) {}
 
     /** A view as it is after the last entry of a batch. */
-    private record Bound(CaseView view, CaseHead head, int worked) {}
+    private record Bound(CaseView view, CaseHead head, SoFar soFar) {}
 
     Publisher(
             PublisherDatabase database,
@@ -435,7 +436,7 @@ public class Publisher implements SmartLifecycle {
             var procedure = procedure(petition);
             var view = views.view(petition, procedure, counting, after.firstIndex(), index);
             var caseHead = CaseHead.of(view, random);
-            bound.put(fact.petition(), new Bound(view, caseHead, views.worked(petition, counting)));
+            bound.put(fact.petition(), new Bound(view, caseHead, views.soFar(petition, counting)));
             var entry = disclosing
                     .entry(fact, waiting, index, policy, procedure, saltOf.apply(fact.petition()), stops)
                     .withHead(caseHead.hash());
@@ -469,7 +470,7 @@ public class Publisher implements SmartLifecycle {
         bound.forEach((number, now) -> publications.add(new Publication(
                 now.view(),
                 now.head(),
-                now.worked(),
+                now.soFar(),
                 marks.getOrDefault(number, Set.of()),
                 retold.contains(number) ? views.words(now.view()) : null,
                 finished.get(number))));

@@ -21,6 +21,7 @@ import city.open.outside.record.CaseView.StepView;
 import city.open.outside.record.Entry.ProcedureRef;
 import city.open.outside.record.RecordJson;
 import city.open.outside.record.RecordWriter.Finished;
+import city.open.outside.record.RecordWriter.SoFar;
 import city.open.outside.record.Sought;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.Step;
@@ -131,21 +132,29 @@ final class Views {
         if (decidedAt == null) {
             return null;
         }
+        return new Finished(
+                decidedAt,
+                workingMinutes(petition, decidedAt, clock),
+                limitMinutes(petition, clock),
+                steps(petition, clock));
+    }
+
+    /** For how long time had run by its last fact, or by its decision. */
+    SoFar soFar(Petition petition, StatutoryClock clock) {
+        var decidedAt = petition.decidedAt();
+        var until = decidedAt != null ? decidedAt : petition.ranUntil().orElse(petition.updatedAt());
+        return new SoFar(workingMinutes(petition, until, clock), steps(petition, clock));
+    }
+
+    /** After how many working minutes each step had ended. */
+    private static Map<String, Integer> steps(Petition petition, StatutoryClock clock) {
         Map<String, Integer> steps = new HashMap<>();
         petition.progress().steps().forEach((step, progress) -> {
             if (progress.completedAt() != null) {
                 steps.put(step.value(), workingMinutes(petition, progress.completedAt(), clock));
             }
         });
-        return new Finished(
-                decidedAt, workingMinutes(petition, decidedAt, clock), limitMinutes(petition, clock), steps);
-    }
-
-    /** For how many working minutes time had run by its last fact, or by its decision. */
-    int worked(Petition petition, StatutoryClock clock) {
-        var decidedAt = petition.decidedAt();
-        var until = decidedAt != null ? decidedAt : petition.ranUntil().orElse(petition.updatedAt());
-        return workingMinutes(petition, until, clock);
+        return steps;
     }
 
     /** From reception, net of the days on which time stood still. */

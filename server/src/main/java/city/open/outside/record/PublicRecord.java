@@ -3,7 +3,8 @@ package city.open.outside.record;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.RecordDatabase;
-import city.open.outside.record.Durations.Band;
+import city.open.ground.statistics.LikeCases.Course;
+import city.open.ground.statistics.LikeCases.Passed;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -45,6 +46,9 @@ public class PublicRecord {
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final int QUEUE_COUNTED = 5_000;
     private static final int SAMPLE = 1_000;
+    /** Those still open come on top. */
+    private static final int ASKED_AT_MOST = 4_000;
+
     private static final int WORKING_DAY = 8 * 60;
 
     /** So many of a division's open petitions are read for whom they name. */
@@ -532,52 +536,33 @@ public class PublicRecord {
     }
 
     private Durations loadDurations(String procedure) {
-        record Case(int minutes, Map<String, Integer> steps) {}
-        var cases = database.jdbc()
+        var latest = database.jdbc()
                 .sql("""
-                        SELECT minutes, steps
-                          FROM record.finished
-                         WHERE procedure = ?
-                         ORDER BY decided_at DESC
-                         LIMIT ?
+                        SELECT *
+                          FROM (SELECT coalesce(finished.minutes, worked) AS lasted, coalesce(finished.steps, petition.steps) AS steps,
+                                       finished.number IS NOT NULL AS ended, received_at, number,
+                                       count(finished.number) OVER (ORDER BY received_at DESC, number DESC) AS ended_since
+                                  FROM record.petition LEFT JOIN record.finished USING (number)
+                                 WHERE petition.procedure = ?
+                                 ORDER BY received_at DESC, number DESC
+                                 LIMIT ?) latest
+                         WHERE ended_since <= ?
+                         ORDER BY received_at, number
                         """)
-                .params(procedure, SAMPLE)
-                .query((row, _) -> new Case(
-                        row.getInt("minutes"),
-                        RecordJson.JSON.readValue(
-                                row.getString("steps"), new TypeReference<Map<String, Integer>>() {})))
+                .params(procedure, ASKED_AT_MOST, SAMPLE)
+                .query((row, _) -> new Course(
+                        passed(RecordJson.JSON.readValue(row.getString("steps"), new TypeReference<>() {})),
+                        row.getInt("lasted"),
+                        row.getBoolean("ended")))
                 .list();
-        Map<String, List<Integer>> bySteps = new HashMap<>();
-        cases.forEach(one -> one.steps()
-                .forEach((step, minutes) ->
-                        bySteps.computeIfAbsent(step, _ -> new ArrayList<>()).add(minutes)));
-        Map<String, Band> bands = new HashMap<>();
-        bySteps.forEach((step, minutes) -> {
-            var band = band(minutes);
-            if (band != null) {
-                bands.put(step, band);
-            }
-        });
-        var wholes = cases.stream().map(Case::minutes).sorted().toList();
-        return new Durations(
-                cases.size(),
-                band(wholes),
-                bands,
-                wholes.stream()
-                        .map(minutes -> Math.ceilDiv(minutes, WORKING_DAY))
-                        .toList());
+        return Durations.of(latest);
     }
 
-    private static @Nullable Band band(List<Integer> minutes) {
-        if (minutes.size() < Durations.ENOUGH) {
-            return null;
-        }
-        var sorted = minutes.stream().mapToInt(Integer::intValue).sorted().toArray();
-        return new Band(nearestRank(sorted, 10), nearestRank(sorted, 50), nearestRank(sorted, 90));
-    }
-
-    private static int nearestRank(int[] sorted, int percent) {
-        return sorted[Math.max(0, Math.ceilDiv(sorted.length * percent, 100) - 1)];
+    private static List<Passed> passed(Map<String, Integer> steps) {
+        return steps.entrySet().stream()
+                .map(step -> new Passed(step.getKey(), step.getValue()))
+                .sorted(Passed.IN_ORDER)
+                .toList();
     }
 
     private Figures loadFigures() {
@@ -653,7 +638,7 @@ public class PublicRecord {
 
     private static double medianDays(int[] minutes) {
         Arrays.sort(minutes);
-        return minutes.length == 0 ? Double.NaN : (double) nearestRank(minutes, 50) / WORKING_DAY;
+        return minutes.length == 0 ? Double.NaN : (double) minutes[(minutes.length - 1) / 2] / WORKING_DAY;
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

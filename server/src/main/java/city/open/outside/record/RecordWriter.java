@@ -45,16 +45,19 @@ public class RecordWriter {
      * A petition's new public view, and what binds it to the log. {@code words} are given when it is first published, and when some of them
      * were withheld.
      *
-     * @param worked for how many working minutes time had run by its last entry, net of time that stood still
+     * @param soFar for how long time had run by its last entry
      * @param marks what its new entries mark it with
      */
     public record Publication(
             CaseView view,
             CaseHead head,
-            int worked,
+            SoFar soFar,
             Set<CohortCount> marks,
             @Nullable String words,
             @Nullable Finished finished) {}
+
+    /** For how many working minutes time had run, net of time that stood still: by now, and when each step ended. */
+    public record SoFar(int worked, Map<String, Integer> steps) {}
 
     /** What a decided petition teaches about durations, in working minutes from reception. */
     public record Finished(
@@ -256,21 +259,25 @@ public class RecordWriter {
         return took;
     }
 
-    /** For how many working minutes time had run of a petition, and what its entries mark it with. */
-    public record Lasted(String number, int worked, Set<CohortCount> marks) {}
+    /** For how long time had run of a petition, and what its entries mark it with. */
+    public record Lasted(String number, SoFar soFar, Set<CohortCount> marks) {}
 
     /** Of petitions that are published already. */
     public void lasted(List<Lasted> petitions) {
         database.jdbc()
                 .sql("""
                         UPDATE record.petition
-                           SET worked = known.worked, marks = string_to_array(known.marks, ' ')
-                          FROM unnest(?::text[], ?::integer[], ?::text[]) AS known (number, worked, marks)
+                           SET worked = known.worked, steps = known.steps, marks = string_to_array(known.marks, ' ')
+                          FROM unnest(?::text[], ?::integer[], ?::text[]::jsonb[], ?::text[]) AS known (number, worked, steps, marks)
                          WHERE petition.number = known.number
                         """)
                 .params(
                         texts(petitions, Lasted::number),
-                        column(petitions, Lasted::worked).toArray(Integer[]::new),
+                        column(petitions, one -> one.soFar().worked()).toArray(Integer[]::new),
+                        texts(
+                                petitions,
+                                one -> RecordJson.JSON.writeValueAsString(
+                                        one.soFar().steps())),
                         texts(petitions, one -> marks(one.marks())))
                 .update();
     }
@@ -502,21 +509,21 @@ public class RecordWriter {
         database.jdbc()
                 .sql("""
                         INSERT INTO record.petition (number, sector, procedure, agency, division, status, outcome, received_at,
-                                                     due_at, decided_at, late, stands, updated_at, last_index, view, head_salt, worked, marks)
+                                                     due_at, decided_at, late, stands, updated_at, last_index, view, head_salt, worked, steps, marks)
                         SELECT number, sector, procedure, agency, division, status, outcome, received_at, due_at, decided_at, late, stands,
-                               updated_at, last_index, view, head_salt, worked, string_to_array(marks, ' ')
+                               updated_at, last_index, view, head_salt, worked, steps, string_to_array(marks, ' ')
                           FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                                              ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[]::timestamptz[],
                                              ?::boolean[], ?::boolean[], ?::text[]::timestamptz[], ?::bigint[], ?::text[]::jsonb[], ?::text[],
-                                             ?::integer[], ?::text[])
+                                             ?::integer[], ?::text[]::jsonb[], ?::text[])
                                AS new (number, sector, procedure, agency, division, status, outcome, received_at, due_at, decided_at, late,
-                                       stands, updated_at, last_index, view, head_salt, worked, marks)
+                                       stands, updated_at, last_index, view, head_salt, worked, steps, marks)
                         ON CONFLICT (number) DO UPDATE
                            SET agency = excluded.agency, division = excluded.division, status = excluded.status, outcome = excluded.outcome,
                                due_at = excluded.due_at, decided_at = excluded.decided_at, late = excluded.late,
                                stands = excluded.stands, updated_at = excluded.updated_at,
                                last_index = excluded.last_index, view = excluded.view, head_salt = excluded.head_salt,
-                               worked = excluded.worked,
+                               worked = excluded.worked, steps = excluded.steps,
                                marks = CASE WHEN petition.marks @> excluded.marks THEN petition.marks
                                             ELSE ARRAY (SELECT DISTINCT unnest(petition.marks || excluded.marks) ORDER BY 1) END
                         """)
@@ -539,7 +546,12 @@ public class RecordWriter {
                         column(views, CaseView::lastIndex).toArray(Long[]::new),
                         texts(publications, publication -> publication.head().view()),
                         texts(publications, publication -> publication.head().salt()),
-                        column(publications, Publication::worked).toArray(Integer[]::new),
+                        column(publications, publication -> publication.soFar().worked())
+                                .toArray(Integer[]::new),
+                        texts(
+                                publications,
+                                publication -> RecordJson.JSON.writeValueAsString(
+                                        publication.soFar().steps())),
                         texts(publications, publication -> marks(publication.marks())))
                 .update();
     }

@@ -457,9 +457,12 @@ public final class CasePage {
     }
 
     public String usually() {
+        if (view.closed() || durations.finished() == 0) {
+            return "";
+        }
         var between = outlook.decidedBetween(durations);
         return between == null
-                ? ""
+                ? words.say("due.like.none")
                 : words.say(
                         "due.like", when.day(between.getFirst()), when.day(between.getLast()), durations.finished());
     }

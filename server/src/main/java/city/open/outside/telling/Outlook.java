@@ -2,11 +2,12 @@ package city.open.outside.telling;
 
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Holidays;
+import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.page.When;
+import city.open.ground.statistics.LikeCases.Passed;
 import city.open.outside.record.CaseView;
 import city.open.outside.record.CaseView.StepState;
 import city.open.outside.record.Durations;
-import city.open.outside.record.Durations.Band;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.Step;
 import java.time.Instant;
@@ -18,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the coming steps of a petition are to be expected: the official's own date, else how long like petitions took, else the law's share
- * of the period. Days on which time stands still are left out, as they are in the durations.
+ * When the coming steps of a petition are to be expected: the official's own date, else how long like petitions took from where it stands,
+ * else the law's share of the period. Days on which time stands still are left out, as they are in the durations.
  */
 final class Outlook {
     private static final int WORKING_DAY = 8 * 60;
@@ -28,14 +29,26 @@ final class Outlook {
 
     private final CaseView view;
     private final Holidays holidays;
+    private final StatutoryClock clock;
+    private final Instant now;
     private final LocalDate today;
     private final Set<LocalDate> stood;
+    private final Passed last;
+    private final int waited;
 
     Outlook(CaseView view, Past past, Holidays holidays, Instant now) {
         this.view = view;
         this.holidays = holidays;
+        this.clock = new StatutoryClock(holidays);
+        this.now = now;
         this.today = When.dayOf(now);
         this.stood = stood(past);
+        this.last = view.steps().entrySet().stream()
+                .filter(step -> step.getValue().completedAt() != null)
+                .map(step -> new Passed(step.getKey(), worked(step.getValue().completedAt())))
+                .max(Passed.IN_ORDER)
+                .orElse(Passed.NOTHING);
+        this.waited = Math.max(0, worked(now) - last.at());
     }
 
     /** Whose word the date is. */
@@ -102,9 +115,9 @@ final class Outlook {
                     official,
                     official.on().isBefore(today));
         }
-        var band = durations.steps().get(step.id().value());
+        var band = durations.like().untilStep(last, step.id().value(), waited);
         if (band != null) {
-            return within(step, Source.LIKE_CASES, after(band.p10()), after(band.p90()), earliest);
+            return within(step, Source.LIKE_CASES, fromNow(band.early()), fromNow(band.late()), earliest);
         }
         var due = view.due();
         if (due == null) {
@@ -130,11 +143,38 @@ final class Outlook {
                 .orElse(date);
     }
 
-    /** The days between which four of five like petitions were decided, counted for this one. */
+    /** The days between which four of five petitions that stood where this one stands were decided. */
     @Nullable
     List<LocalDate> decidedBetween(Durations durations) {
-        Band whole = durations.whole();
-        return whole == null || view.closed() ? null : List.of(after(whole.p10()), after(whole.p90()));
+        var band = view.closed() ? null : durations.like().untilEnd(last, waited);
+        return band == null ? null : List.of(fromNow(band.early()), fromNow(band.late()));
+    }
+
+    /** For how many working minutes time had run by a moment, net of the days on which it stood still. */
+    private int worked(Instant at) {
+        var day = When.dayOf(at);
+        long minutes = clock.workingMinutesBetween(view.receivedAt(), at);
+        long stoodBefore = stood.stream()
+                .filter(date ->
+                        date.isBefore(day) && !date.isBefore(When.dayOf(view.receivedAt())) && isWorkingDay(date))
+                .count();
+        return (int) Math.max(0, minutes - stoodBefore * WORKING_DAY);
+    }
+
+    /** The working day on which so many more working minutes will have passed. */
+    private LocalDate fromNow(int minutes) {
+        var tomorrow = today.plusDays(1);
+        long left = minutes;
+        if (counts(today)) {
+            left -= clock.workingMinutesBetween(
+                    now, tomorrow.atStartOfDay(When.SEOUL).toInstant());
+        }
+        var date = workingDayFrom(today);
+        for (int i = 0; left > 0 && i < HORIZON_DAYS; i++) {
+            date = tomorrow.plusDays(i);
+            left -= counts(date) ? WORKING_DAY : 0;
+        }
+        return date;
     }
 
     /** The working day on which so many working minutes from reception have passed. */

@@ -14,7 +14,6 @@ import city.open.town.catalogue.CleanHands;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class PublicCases {
     /** How long like petitions take was learnt since, and says nothing about then. */
-    private static final Durations NOT_KNOWN_THEN = new Durations(0, null, Map.of(), List.of());
+    private static final Durations NOT_KNOWN_THEN = Durations.NONE;
 
     private final PublicRecord record;
     private final Tellers tellers;

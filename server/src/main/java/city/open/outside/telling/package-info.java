@@ -8,6 +8,7 @@
         allowedDependencies = {
             "ground.calendar",
             "ground.page",
+            "ground.statistics",
             "ground.vocabulary",
             "outside.record",
             "town.catalogue",

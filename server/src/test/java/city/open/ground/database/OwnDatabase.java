@@ -67,6 +67,21 @@ public final class OwnDatabase implements AutoCloseable {
         throw new AssertionError("the log found room for 100 segments on a full disk");
     }
 
+    /** What PostgreSQL said last in its own log, and which processes of it there are. */
+    public String lastWords() {
+        var data = DataFolder.at(data());
+        var processes = ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().commandLine().stream())
+                .filter(line -> line.contains("postgres"))
+                .toList();
+        try {
+            var lines = Files.readAllLines(data.log());
+            return processes + "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+        } catch (IOException e) {
+            return processes + "\n" + e;
+        }
+    }
+
     public long postmaster() {
         return Postmaster.of(DataFolder.at(data())).orElseThrow().process();
     }

@@ -86,7 +86,8 @@ class OwnDatabaseOutageTest {
         database.writeUntilTheLogIsFull();
         Patience.until(
                 "a line that the database has ended",
-                () -> said.getOut().contains("has ended and does not start again"));
+                () -> said.getOut().contains("has ended and does not start again") ? "" : database.lastWords(),
+                String::isEmpty);
         assertThatThrownBy(() -> inspect(number, "while the disk is full"))
                 .isInstanceOfAny(DataAccessException.class, TransactionException.class);
         Patience.until("the outage to be noticed", outage::lasts);
