@@ -47,10 +47,10 @@ class SameBytesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, ffd77f2ba05bd87f25f38c8e03453768ff068f2e177edee3399a440cf0b3f8c7",
-        "2, 13bbc88ac049f15d9bf302b340d0d2bfd97c64d7a2db4f729cdea867e45b9d88",
-        "3, 334b1cb1c76376218cb2506c5400ca68678a100c292c618956d0216c21bf0926",
-        "4, 705e414ce0782723b5116244374b462cd0c8f8a16db6d82210173d57af47f368"
+        "1, 16961d3a1157df15b2dd20e0ef85d80fa73a8a65433a8b811b0d07b173910d31",
+        "2, 08fa53614ad2d8879d2396880c77a0c3a3889418ac164593e24368083a3a8ffe",
+        "3, 8f969c41015eee35c1f4f4d46d908f6e41706ee0b5191965468bb294474b89c2",
+        "4, f9a62aa314db9376fe0ec01ec05c6965e7605a482a3e62192052e20d1d75f79d"
     })
     void every_entry_is_the_same(int version, String sha256) throws Exception {
         assertThat(sha256(entries(version))).isEqualTo(sha256);
@@ -58,10 +58,10 @@ class SameBytesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 237c78683d0186ca86e1543db7f2c49d85520df00ce30d4218462c629daf643a",
-        "2, 237c78683d0186ca86e1543db7f2c49d85520df00ce30d4218462c629daf643a",
-        "3, 237c78683d0186ca86e1543db7f2c49d85520df00ce30d4218462c629daf643a",
-        "4, 6279690fab5a1d6eb270236c54e61c387a2ea35d4eefec48a55780938c412e30"
+        "1, 1ca204261dcb11c94cd859205e269e19edf7bb8e615df9d0d8c9bd11cb271ab0",
+        "2, 1ca204261dcb11c94cd859205e269e19edf7bb8e615df9d0d8c9bd11cb271ab0",
+        "3, 1ca204261dcb11c94cd859205e269e19edf7bb8e615df9d0d8c9bd11cb271ab0",
+        "4, cb21e05bbe0c4aa6c14f3a04a1c6e00ec0e1537f737d61a5b59b8cae6ecde1aa"
     })
     void the_rules_are_the_same_as_the_city_says_them_in_its_entry(int version, String sha256) throws Exception {
         var rules = RecordJson.JSON.writeValueAsString(policy(version).rules());
