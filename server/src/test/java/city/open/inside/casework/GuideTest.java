@@ -128,6 +128,7 @@ class GuideTest extends OfficeStage {
                                         .toString();
                             case CHOICE -> field.choices().getFirst().value();
                             case UNIT, UNITS -> SEOUL + "/" + HOUSING;
+                            case SUM -> "3000000";
                             case MOMENT, NUMBER, TICK, STEP, OFFICIAL, PAPERS, ENTRY ->
                                 throw new AssertionError(form.task() + " leaves " + field.name() + " empty");
                         });
