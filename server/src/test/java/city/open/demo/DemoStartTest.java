@@ -65,6 +65,7 @@ class DemoStartTest {
                         "auditor",
                         "second-auditor",
                         "head-of-audit",
+                        "ombudsman",
                         "admin");
         for (var part : parts) {
             assertThat(enter(part))

@@ -64,10 +64,10 @@ public class Findings {
     private List<Carried> carried(LocalDate from, LocalDate to) {
         return database.jdbc()
                 .sql("""
-                        SELECT matter.id, matter.agency || '/' || matter.division AS division, procedure, demanded.disposition
+                        SELECT matter.id, matter.agency || '/' || matter.division AS division, petition.procedure, demanded.disposition
                           FROM audit.matter_act AS carried
                           JOIN audit.matter ON matter.id = carried.matter
-                          JOIN office.petition ON number = matter.petition
+                          JOIN office.petition ON petition.number = matter.petition
                           JOIN LATERAL (SELECT disposition FROM audit.matter_act
                                          WHERE matter_act.matter = carried.matter AND what = 'DISPOSED' AND n < carried.n
                                          ORDER BY n DESC LIMIT 1) AS demanded ON true

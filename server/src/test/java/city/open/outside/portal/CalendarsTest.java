@@ -138,7 +138,7 @@ class CalendarsTest {
                 .containsExactly(
                         "20261218 20261219 CONFIRMED …-due@petition.open 처리기한: 개인택시 양도·양수",
                         "20261219 20261220 CONFIRMED …-deemed@petition.open 결정이 없으면 결정된 것으로 보는 날: 개인택시 양도·양수",
-                        "20261124 20261128 TENTATIVE …-step-completeness-check@petition.open 면허·운전경력 조회: 개인택시 양도·양수");
+                        "20261125 20261202 TENTATIVE …-step-completeness-check@petition.open 면허·운전경력 조회: 개인택시 양도·양수");
         var first = get("/en/petitions.ics?procedure=TR-10");
         assertThat(first.headers().firstValue("Link")).isEmpty();
         assertThat(get("/en/petitions.ics?procedure=nonsense").statusCode()).isEqualTo(400);
