@@ -57,19 +57,10 @@ record OrderTerms(
 
     Days from(LocalDate ordered, Holidays holidays) {
         return new Days(
-                after(ordered, answerWorkingDays, holidays),
-                after(ordered, headWorkingDays, holidays),
-                after(ordered, warningWorkingDays, holidays),
-                after(ordered, specialAuditWorkingDays, holidays));
-    }
-
-    private static LocalDate after(LocalDate day, int workingDays, Holidays holidays) {
-        var end = day;
-        for (int left = workingDays; left > 0; ) {
-            end = end.plusDays(1);
-            left -= holidays.isWorkingDay(end) ? 1 : 0;
-        }
-        return end;
+                holidays.workingDay(ordered, answerWorkingDays),
+                holidays.workingDay(ordered, headWorkingDays),
+                holidays.workingDay(ordered, warningWorkingDays),
+                holidays.workingDay(ordered, specialAuditWorkingDays));
     }
 
     private static OrderTerms read() {

@@ -62,6 +62,17 @@ public final class Holidays {
         return working.get(indexOf(date));
     }
 
+    /** The {@code days}-th working day after this one, or before it. */
+    public LocalDate workingDay(LocalDate from, int days) {
+        int step = Integer.signum(days);
+        var day = from;
+        for (int left = Math.abs(days); left > 0; ) {
+            day = day.plusDays(step);
+            left -= isWorkingDay(day) ? 1 : 0;
+        }
+        return day;
+    }
+
     public Optional<Holiday> on(LocalDate date) {
         indexOf(date);
         return Optional.ofNullable(named.get(date));

@@ -3,7 +3,6 @@ package city.open.inside.casework;
 import static city.open.inside.casework.Conditions.utc;
 
 import city.open.ground.calendar.HolidayRegister;
-import city.open.ground.calendar.Holidays;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
@@ -121,31 +120,21 @@ public class Deadlines {
         int done = 0;
         var from = now;
         for (int days : remindDays) {
-            var last = workingDay(known, day(now), days);
+            var last = known.workingDay(day(now), days);
             var until = last.plusDays(1).atStartOfDay(Way.SEOUL).toInstant();
             done += each(
                     "before-" + days,
                     due("before-" + days, from, until),
                     (petition, _) -> {
                         var due = petition.due();
-                        boolean hadMore = due != null
-                                && day(petition.receivedAt()).isBefore(workingDay(known, due.date(), -days));
+                        boolean hadMore =
+                                due != null && day(petition.receivedAt()).isBefore(known.workingDay(due.date(), -days));
                         return hadMore ? Act.remindBefore(days) : null;
                     },
                     _ -> Moment.now(now));
             from = until;
         }
         return done;
-    }
-
-    /** The {@code days}-th working day after this one, or before it. */
-    private static LocalDate workingDay(Holidays holidays, LocalDate day, int days) {
-        int step = Integer.signum(days);
-        for (int left = Math.abs(days); left > 0; ) {
-            day = day.plusDays(step);
-            left -= holidays.isWorkingDay(day) ? 1 : 0;
-        }
-        return day;
     }
 
     /** Whose period ends after the one and by the other moment, and for whose date this was not done. */

@@ -191,14 +191,7 @@ public class Questions {
         }
     }
 
-    /** So many working days from tomorrow on. */
     private LocalDate replyDue() {
-        var known = holidays.known();
-        var day = LocalDate.ofInstant(clock.instant(), SEOUL);
-        for (int left = days; left > 0; ) {
-            day = day.plusDays(1);
-            left -= known.isWorkingDay(day) ? 1 : 0;
-        }
-        return day;
+        return holidays.known().workingDay(LocalDate.ofInstant(clock.instant(), SEOUL), days);
     }
 }
