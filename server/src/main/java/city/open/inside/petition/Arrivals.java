@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What came from others since the official in charge last acted: their next act says that they know it. A wish that something be withheld waits for
  * its decision (Personal Information Protection Act art. 37), and a public question for its answer, however much else is done.
  */
-public record Arrivals(List<Arrival> all) {
+public record Arrivals(List<Arrival> all) implements Standing.Part {
     static final Arrivals NONE = new Arrivals(List.of());
 
     public enum Kind {

@@ -9,7 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who has a petition, and who declared an interest and stays out of it. */
-record Charge(AgencyCode agency, UnitId division, @Nullable OfficialId official, Set<OfficialId> conflicts) {
+record Charge(AgencyCode agency, UnitId division, @Nullable OfficialId official, Set<OfficialId> conflicts)
+        implements Standing.Part {
 
     static Charge of(AgencyCode agency, UnitId division) {
         return new Charge(agency, division, null, Set.of());

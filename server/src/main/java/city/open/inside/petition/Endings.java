@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Endings(
         List<Ending> earlier,
         @Nullable Ending current,
-        @Nullable Hearing hearing) {
+        @Nullable Hearing hearing) implements Standing.Part {
     static final Endings NONE = new Endings(List.of(), null, null);
 
     Endings decided(Ending ending) {

@@ -23,7 +23,8 @@ public record Integrity(
         @Nullable Contract contract,
         Set<PledgeSide> signed,
         @Nullable LocalDate visitOn,
-        List<Recommendation> recommendations) {
+        List<Recommendation> recommendations)
+        implements Standing.Part {
     static final Integrity NONE = new Integrity(null, Set.of(), null, List.of());
 
     public Integrity {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Papers(
         List<Signature> signatures,
         @Nullable Paper paper,
-        @Nullable Returned returned) {
+        @Nullable Returned returned) implements Standing.Part {
     static final Papers NONE = new Papers(List.of(), null, null);
 
     /** A box of the approval sheet: {@code act} is the kind of fact. */

@@ -24,7 +24,8 @@ public record Progress(
         Map<StepId, StepProgress> steps,
         Map<StepId, Expectation> expected,
         List<Departure> departures,
-        List<Sitting> sittings) {
+        List<Sitting> sittings)
+        implements Standing.Part {
 
     public record StepProgress(
             @Nullable Instant startedAt, @Nullable Instant completedAt) {

@@ -39,12 +39,16 @@ record Standing(
         Integrity integrity,
         Arrivals arrivals) {
 
+    /** What facts change. */
+    sealed interface Part
+            permits Charge, Term, Supplements, Progress, Papers, Endings, Hidden, Questions, Integrity, Arrivals {}
+
     /**
      * @param open the one that is waited for
      * @param missing what was found missing and has not been asked for
      */
     record Supplements(
-            int rounds, @Nullable Supplement open, @Nullable Text missing) {
+            int rounds, @Nullable Supplement open, @Nullable Text missing) implements Part {
         static final Supplements NONE = new Supplements(0, null, null);
 
         Supplements checked(boolean complete, @Nullable Text note) {
@@ -64,7 +68,7 @@ record Standing(
      * @param withholdings entries of which the person concerned asked that they be withheld, by seq
      * @param erased nobody can read any more who filed it
      */
-    record Hidden(Map<Integer, Withholding> withholdings, boolean erased) {
+    record Hidden(Map<Integer, Withholding> withholdings, boolean erased) implements Part {
         static final Hidden NOTHING = new Hidden(Map.of(), false);
 
         Hidden with(int seq, Withholding withholding) {
@@ -78,7 +82,7 @@ record Standing(
      * @param last the number of the last one, 0 where nobody has asked
      * @param open those that are shown and not answered, with the day by which they are to be
      */
-    record Questions(int last, Map<Integer, LocalDate> open) {
+    record Questions(int last, Map<Integer, LocalDate> open) implements Part {
         static final Questions NONE = new Questions(0, Map.of());
 
         Questions asked(int number, @Nullable LocalDate replyDue) {
@@ -262,54 +266,6 @@ record Standing(
         return LocalDate.ofInstant(at, Circumstances.SEOUL);
     }
 
-    private Standing with(Charge changed) {
-        return new Standing(
-                filing,
-                changed,
-                term,
-                supplements,
-                consultations,
-                progress,
-                papers,
-                endings,
-                hidden,
-                questions,
-                integrity,
-                arrivals);
-    }
-
-    private Standing with(Term changed) {
-        return new Standing(
-                filing,
-                charge,
-                changed,
-                supplements,
-                consultations,
-                progress,
-                papers,
-                endings,
-                hidden,
-                questions,
-                integrity,
-                arrivals);
-    }
-
-    private Standing with(Supplements changed) {
-        return new Standing(
-                filing,
-                charge,
-                term,
-                changed,
-                consultations,
-                progress,
-                papers,
-                endings,
-                hidden,
-                questions,
-                integrity,
-                arrivals);
-    }
-
     private Standing with(List<Consultation> changed) {
         return new Standing(
                 filing,
@@ -326,117 +282,22 @@ record Standing(
                 arrivals);
     }
 
-    private Standing with(Progress changed) {
-        return new Standing(
-                filing,
-                charge,
-                term,
-                supplements,
-                consultations,
-                changed,
-                papers,
-                endings,
-                hidden,
-                questions,
-                integrity,
-                arrivals);
-    }
-
-    private Standing with(Papers changed) {
-        return new Standing(
-                filing,
-                charge,
-                term,
-                supplements,
-                consultations,
-                progress,
-                changed,
-                endings,
-                hidden,
-                questions,
-                integrity,
-                arrivals);
-    }
-
-    private Standing with(Endings changed) {
-        return new Standing(
-                filing,
-                charge,
-                term,
-                supplements,
-                consultations,
-                progress,
-                papers,
-                changed,
-                hidden,
-                questions,
-                integrity,
-                arrivals);
-    }
-
-    private Standing with(Hidden changed) {
-        return new Standing(
-                filing,
-                charge,
-                term,
-                supplements,
-                consultations,
-                progress,
-                papers,
-                endings,
-                changed,
-                questions,
-                integrity,
-                arrivals);
-    }
-
-    private Standing with(Questions changed) {
-        return new Standing(
-                filing,
-                charge,
-                term,
-                supplements,
-                consultations,
-                progress,
-                papers,
-                endings,
-                hidden,
-                changed,
-                integrity,
-                arrivals);
-    }
-
-    private Standing with(Integrity changed) {
-        return new Standing(
-                filing,
-                charge,
-                term,
-                supplements,
-                consultations,
-                progress,
-                papers,
-                endings,
-                hidden,
-                questions,
-                changed,
-                arrivals);
-    }
-
-    private Standing with(Arrivals changed) {
+    /** The same with one part changed; most facts bring nothing to the desk. */
+    private Standing with(Part changed) {
         return changed == arrivals
                 ? this
                 : new Standing(
                         filing,
-                        charge,
-                        term,
-                        supplements,
+                        changed instanceof Charge one ? one : charge,
+                        changed instanceof Term one ? one : term,
+                        changed instanceof Supplements one ? one : supplements,
                         consultations,
-                        progress,
-                        papers,
-                        endings,
-                        hidden,
-                        questions,
-                        integrity,
-                        changed);
+                        changed instanceof Progress one ? one : progress,
+                        changed instanceof Papers one ? one : papers,
+                        changed instanceof Endings one ? one : endings,
+                        changed instanceof Hidden one ? one : hidden,
+                        changed instanceof Questions one ? one : questions,
+                        changed instanceof Integrity one ? one : integrity,
+                        changed instanceof Arrivals one ? one : arrivals);
     }
 }

@@ -24,7 +24,8 @@ public record Term(
         @Nullable LocalDate deemedOn,
         List<Extension> extensions,
         List<Suspension> suspensions,
-        @Nullable Standstill standstill) {
+        @Nullable Standstill standstill)
+        implements Standing.Part {
 
     /**
      * 처리기간 산입 멈춤 that has not ended.
