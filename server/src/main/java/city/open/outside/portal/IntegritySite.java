@@ -102,6 +102,7 @@ class IntegritySite {
         var holds = rules();
         var when = new When(words);
         var all = record.pledged();
+        var covered = record.byAgency(holds.procedures());
         var watched = all.stream()
                 .filter(one -> one.contract().isWatched())
                 .sorted(Comparator.comparing((PledgedCase one) -> missing(one.contract()))
@@ -142,8 +143,14 @@ class IntegritySite {
                                         words.of(one.row().subject()),
                                         tellers.pledges(words, one.contract(), now)))
                                 .toList(),
-                        lines(words, holds, all),
-                        line("", words.say("disclosure.together"), counted(holds), all)));
+                        lines(words, covered, all),
+                        line(
+                                "",
+                                words.say("disclosure.together"),
+                                covered.values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum(),
+                                all)));
     }
 
     private static String state(Words words, CaseRow row) {
@@ -159,14 +166,7 @@ class IntegritySite {
         return (contract.lacks(PledgeSide.CITY) ? 2 : 0) + (contract.lacks(PledgeSide.CONTRACTOR) ? 1 : 0);
     }
 
-    private long counted(CleanHands.Version holds) {
-        return record.byAgency(holds.procedures()).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
-    }
-
-    private List<Line> lines(Words words, CleanHands.Version holds, List<PledgedCase> all) {
-        var covered = record.byAgency(holds.procedures());
+    private List<Line> lines(Words words, Map<String, Long> covered, List<PledgedCase> all) {
         Set<String> agencies = new TreeSet<>(covered.keySet());
         all.forEach(one -> agencies.add(one.row().agency()));
         var collator = Collator.getInstance(Locale.forLanguageTag(words.lang().tag()));
@@ -220,9 +220,9 @@ class IntegritySite {
         ruling.put("watchedFrom", sums);
         ruling.put("exclusion", holds.scale());
         json.put("rules", ruling);
-        json.put("contracts", record.pledged().stream().map(this::contract).toList());
-        var words = Words.in(Lang.EN);
-        json.put("agencies", lines(words, holds, record.pledged()));
+        var all = record.pledged();
+        json.put("contracts", all.stream().map(this::contract).toList());
+        json.put("agencies", lines(Words.in(Lang.EN), record.byAgency(holds.procedures()), all));
         return Data.json(json);
     }
 

@@ -155,22 +155,16 @@ class MapSite {
     private static Question meant(Question written) {
         return switch (written.part("status")) {
             case ALL -> written.without(List.of("status"));
-            case "" -> with(written, "status", "open");
+            case "" -> written.with("status", "open");
             default -> written;
         };
-    }
-
-    private static Question with(Question question, String part, String value) {
-        var parts = new LinkedHashMap<>(question.parts());
-        parts.put(part, value);
-        return new Question(parts);
     }
 
     /** The map of what a list shows, as far as it can be asked. */
     static String address(Lang lang, Question listed) {
         var asked = listed.without(NOT_ASKED);
         var question = switch (asked.part("status")) {
-            case "" -> with(asked, "status", ALL);
+            case "" -> asked.with("status", ALL);
             case "open" -> asked.without(List.of("status"));
             default -> asked;
         };
@@ -291,7 +285,7 @@ class MapSite {
     /** @param place by which the list is narrowed; null where it is not */
     private static Line line(
             Asked asked, String name, String link, @Nullable String place, Lang lang, List<PlaceCount> counts) {
-        var listed = place == null ? asked.meant() : with(asked.meant(), "place", place);
+        var listed = place == null ? asked.meant() : asked.meant().with("place", place);
         var base = "/" + lang.tag() + "/petitions";
         return new Line(
                 name,
@@ -347,11 +341,16 @@ class MapSite {
 
     // Data
 
-    /** GeoJSON (RFC 7946): a feature is a district, with the places in it. */
-    private Answer json(Asked asked, @Nullable District only) {
+    /** A page says that it is too many; a file with half of them would say something else. */
+    private static void refuseTooMany(Asked asked) {
         if (asked.counts().isEmpty()) {
             throw new NotServed(400, "too-many-places", Share.number(PublicRecord.PLACED));
         }
+    }
+
+    /** GeoJSON (RFC 7946): a feature is a district, with the places in it. */
+    private Answer json(Asked asked, @Nullable District only) {
+        refuseTooMany(asked);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("type", "FeatureCollection");
         json.put("source", borders.source());
@@ -426,9 +425,7 @@ class MapSite {
     }
 
     private Answer csv(Lang lang, Asked asked, @Nullable District only) {
-        if (asked.counts().isEmpty()) {
-            throw new NotServed(400, "too-many-places", Share.number(PublicRecord.PLACED));
-        }
+        refuseTooMany(asked);
         var words = Words.in(lang);
         return Data.csv(
                 words,

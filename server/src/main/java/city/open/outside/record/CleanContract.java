@@ -2,7 +2,6 @@ package city.open.outside.record;
 
 import city.open.ground.calendar.Text;
 import city.open.ground.vocabulary.ContractKind;
-import city.open.ground.vocabulary.FactKind;
 import city.open.ground.vocabulary.PledgeSide;
 import city.open.ground.vocabulary.SanctionGround;
 import city.open.outside.record.Disclosed.Chosen;
@@ -16,11 +15,8 @@ import city.open.outside.record.Disclosed.VisitHeld;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The clean-handed contract of one petition, as its public entries tell it; in order. */
@@ -30,19 +26,6 @@ public record CleanContract(
         List<Visit> visits,
         List<Advice> advice,
         List<Sanction> sanctions) {
-
-    /** The kinds of entries that it is made of. */
-    static final Set<String> KINDS = EnumSet.of(
-                    FactKind.CONTRACT_STATED,
-                    FactKind.PLEDGE_SIGNED,
-                    FactKind.VISIT_ANNOUNCED,
-                    FactKind.VISIT_HELD,
-                    FactKind.RECOMMENDATION_MADE,
-                    FactKind.RECOMMENDATION_ANSWERED,
-                    FactKind.SANCTION_IMPOSED)
-            .stream()
-            .map(FactKind::text)
-            .collect(Collectors.toUnmodifiableSet());
 
     public CleanContract {
         signed = List.copyOf(signed);
@@ -108,7 +91,7 @@ public record CleanContract(
         return signed.stream().filter(one -> one.side() == side).findFirst().orElse(null);
     }
 
-    /** Whether one half is there and the other is not, or neither. */
+    /** Whether nobody has signed for this side. */
     public boolean lacks(PledgeSide side) {
         return half(side) == null;
     }

@@ -255,13 +255,17 @@ public record Question(Map<String, String> parts) {
         return new Question(rest);
     }
 
-    /** The same question with one part changed, as an address below {@code base}. */
-    public String address(String base, String name, @Nullable String value) {
+    /** The same question with one part, the last now, as it is given. */
+    public Question with(String name, String value) {
         Map<String, String> changed = new LinkedHashMap<>(parts);
         changed.remove(name);
-        if (value != null) {
-            changed.put(name, value);
-        }
+        changed.put(name, value);
+        return new Question(changed);
+    }
+
+    /** The same question with one part changed, as an address below {@code base}. */
+    public String address(String base, String name, @Nullable String value) {
+        var changed = (value == null ? without(List.of(name)) : with(name, value)).parts();
         return changed.isEmpty()
                 ? base
                 : base
