@@ -189,10 +189,9 @@ public final class LikeCases {
         var before = Survival.of(positions.stream()
                 .map(one -> new Observation(one.ended() ? one.before() : one.by(), one.ended()))
                 .toList());
-        double early =
-                Math.clamp(Objects.requireNonNullElse(by.quantile(MISSED / 2).value(), MISSED / 2), 0.01, 0.4);
+        double early = Math.clamp(Objects.requireNonNullElse(by.reached(MISSED / 2), MISSED / 2), 0.01, 0.4);
         double missed = Math.min(MISSED / 2, 1 - by.after(early - EXACTLY));
-        var late = before.quantile(1 - MISSED + missed).value();
+        var late = before.reached(1 - MISSED + missed);
         return new Shares(early, late == null ? 0.99 : Math.clamp(late, 0.6, 0.99));
     }
 
@@ -201,9 +200,9 @@ public final class LikeCases {
             var asked = nearest(stays, at, waited, alike, courses.size());
             var curve = curve(asked);
             if (curve.events() >= ENDED_AT_LEAST) {
-                var early = curve.quantile(shares.early()).value();
-                var middle = curve.quantile(0.5).value();
-                var late = curve.quantile(shares.late()).value();
+                var early = curve.reached(shares.early());
+                var middle = curve.reached(0.5);
+                var late = curve.reached(shares.late());
                 if (early != null && middle != null && late != null) {
                     return new Band(left(early, waited), left(middle, waited), left(late, waited));
                 }

@@ -26,13 +26,23 @@ public record Survival(int cases, int events, List<Point> points) {
 
     /**
      * @param s the share that lasts longer than t
-     * @param lo null where s is 0
+     * @param g Greenwood's sum up to t
      */
-    public record Point(
-            double t,
-            double s,
-            @Nullable Double lo,
-            @Nullable Double hi) {}
+    public record Point(double t, double s, double g) {
+        /** Null where s is 0. */
+        public @Nullable Double lo() {
+            return s == 0 ? null : Math.min(limit(Wilson.Z), limit(-Wilson.Z));
+        }
+
+        /** Null where s is 0. */
+        public @Nullable Double hi() {
+            return s == 0 ? null : Math.max(limit(Wilson.Z), limit(-Wilson.Z));
+        }
+
+        private double limit(double z) {
+            return Math.pow(s, Math.exp(z * Math.sqrt(g) / Math.log(s)));
+        }
+    }
 
     /** The times at which shares of the cases are done, each with its limits; null where it is not reached. */
     public record Quantile(
@@ -77,15 +87,8 @@ public record Survival(int cases, int events, List<Point> points) {
             int d = at.getValue().ending();
             if (d > 0) {
                 s = d == atRisk ? 0 : s * (atRisk - d) / atRisk;
-                if (s > 0) {
-                    g += (double) d / ((double) atRisk * (atRisk - d));
-                    double reach = Wilson.Z * Math.sqrt(g) / Math.log(s);
-                    double one = Math.pow(s, Math.exp(reach));
-                    double other = Math.pow(s, Math.exp(-reach));
-                    points.add(new Point(at.getKey(), s, Math.min(one, other), Math.max(one, other)));
-                } else {
-                    points.add(new Point(at.getKey(), 0, null, null));
-                }
+                g += s == 0 ? 0 : (double) d / ((double) atRisk * (atRisk - d));
+                points.add(new Point(at.getKey(), s, g));
             }
             atRisk -= at.getValue().all();
         }
@@ -104,9 +107,14 @@ public record Survival(int cases, int events, List<Point> points) {
         return s;
     }
 
-    /** When a share p of the cases is done. */
+    /** When a share p of the cases is done; null where it is not reached. */
+    public @Nullable Double reached(double p) {
+        return first(p, 1, Point::s);
+    }
+
+    /** The same with its limits. */
     public Quantile quantile(double p) {
-        return new Quantile(first(p, 1, Point::s), first(p, 1, Point::lo), first(p, 1, Point::hi));
+        return new Quantile(reached(p), first(p, 1, Point::lo), first(p, 1, Point::hi));
     }
 
     private interface Curve {

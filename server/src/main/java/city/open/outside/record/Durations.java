@@ -85,9 +85,9 @@ public record Durations(
 
     private static @Nullable Band band(List<Observation> observations) {
         var survival = Survival.of(observations);
-        var fast = survival.quantile(0.1).value();
-        var middle = survival.quantile(0.5).value();
-        var slow = survival.quantile(0.9).value();
+        var fast = survival.reached(0.1);
+        var middle = survival.reached(0.5);
+        var slow = survival.reached(0.9);
         return survival.events() < ENOUGH || fast == null || middle == null || slow == null
                 ? null
                 : new Band(fast.intValue(), middle.intValue(), slow.intValue());

@@ -68,10 +68,13 @@ public class PublicRecord {
             .maximumSize(2_000)
             .expireAfterWrite(Duration.ofSeconds(5))
             .build(this::loadQueue);
+    /** To learn from a thousand cases takes a part of a second: who reads after five minutes gets those of then, and nobody waits for the new. */
     private final LoadingCache<String, Durations> durations = Caffeine.newBuilder()
             .maximumSize(2_000)
-            .expireAfterWrite(Duration.ofMinutes(5))
+            .refreshAfterWrite(Duration.ofMinutes(5))
+            .expireAfterWrite(Duration.ofHours(1))
             .build(this::loadDurations);
+
     private final LoadingCache<String, Figures> figures =
             Caffeine.newBuilder().refreshAfterWrite(Duration.ofSeconds(2)).build(_ -> loadFigures());
 
@@ -87,6 +90,11 @@ public class PublicRecord {
     private final LoadingCache<PublicQuery, Optional<List<PlaceCount>>> places;
     private final LoadingCache<String, List<PledgedCase>> pledged =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(5)).build(_ -> loadPledged());
+
+    private final LoadingCache<Set<String>, Map<String, Long>> byAgency = Caffeine.newBuilder()
+            .maximumSize(10)
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .build(this::countByAgency);
 
     private final LoadingCache<Division, List<NamedOfficial>> named = Caffeine.newBuilder()
             .maximumSize(2_000)
@@ -182,6 +190,10 @@ public class PublicRecord {
 
     /** How many petitions of these procedures each agency has; without cases taken over from elsewhere. */
     public Map<String, Long> byAgency(Set<String> procedures) {
+        return byAgency.get(procedures);
+    }
+
+    private Map<String, Long> countByAgency(Set<String> procedures) {
         Map<String, Long> counts = new TreeMap<>();
         database.jdbc().sql("""
                         SELECT agency, count(*)
@@ -191,7 +203,7 @@ public class PublicRecord {
                         """).param(procedures.toArray(String[]::new)).query(row -> {
             counts.put(row.getString(1), row.getLong(2));
         });
-        return counts;
+        return Collections.unmodifiableMap(counts);
     }
 
     /** Every version of the disclosure policy, the one in force first. */
