@@ -27,6 +27,9 @@ abstract class BesideCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
+    private final CityOptions city = new CityOptions();
+
+    @Mixin
     private final DatabaseOptions database = new DatabaseOptions();
 
     BesideCommand(Class<?> application) {
@@ -58,13 +61,14 @@ abstract class BesideCommand implements Callable<Integer> {
      * @return the exit code
      */
     final int inside(Work work, String... more) throws IOException {
+        city.settle();
         var properties = database.properties();
         properties.addAll(List.of("--open.role=beside", "--open.beside=true"));
         properties.addAll(List.of(more));
-        try (var city = new SpringApplicationBuilder(application)
+        try (var program = new SpringApplicationBuilder(application)
                 .web(WebApplicationType.NONE)
                 .run(properties.toArray(String[]::new))) {
-            return work.with(city);
+            return work.with(program);
         }
     }
 }

@@ -33,7 +33,9 @@ import picocli.CommandLine.Spec;
             RenewVaultKeyCommand.class,
             MigrateCommand.class,
             BackupCommand.class,
-            RestoreCommand.class
+            RestoreCommand.class,
+            NewCityCommand.class,
+            CheckCityCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,

@@ -1,5 +1,6 @@
 package city.open.command;
 
+import city.open.ground.folder.CityFolder;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +30,12 @@ final class DemoCommand extends ServingCommand {
         if (!(speed > 0 && speed <= 10_000)) {
             throw new ParameterException(
                     spec().commandLine(), "The speed must be above 0 and at most 10000, not %s.".formatted(speed));
+        }
+        if (!CityFolder.here().has("demo")) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    "The city in %s has no demo/ with invented people: start it with ./open serve."
+                            .formatted(CityFolder.here()));
         }
         return List.of(
                 "--open.demo.enabled=true",

@@ -44,7 +44,7 @@ final class ExportCommand extends BesideCommand {
     @Option(
             names = "--from",
             paramLabel = "DAY",
-            description = "Only what was received (petitions) or entered (events) on this day or later, in Seoul.")
+            description = "Only what was received (petitions) or entered (events) on this day or later, in the city.")
     private String from = "";
 
     @Option(names = "--to", paramLabel = "DAY", description = "Only up to this day.")

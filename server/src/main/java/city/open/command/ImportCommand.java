@@ -1,5 +1,6 @@
 package city.open.command;
 
+import city.open.ground.city.City;
 import city.open.inside.exchange.EventLogImport;
 import city.open.inside.exchange.ImportOrder;
 import city.open.inside.exchange.ImportOutcome;
@@ -33,9 +34,8 @@ final class ImportCommand extends BesideCommand {
     @Option(
             names = "--agency",
             paramLabel = "CODE",
-            defaultValue = "6110000",
-            description = "The agency whose petitions they become. Default: ${DEFAULT-VALUE}, the city.")
-    private String agency = "6110000";
+            description = "The agency whose petitions they become. Default: the city itself.")
+    private @Nullable String agency;
 
     @Option(names = "--dry-run", description = "Reads the log and says what would be made, and writes nothing.")
     private boolean dryRun;
@@ -49,13 +49,17 @@ final class ImportCommand extends BesideCommand {
 
     @Override
     public Integer call() throws IOException {
-        var order = new ImportOrder(
-                file.toAbsolutePath().normalize(),
-                procedure == null ? null : read(ProcedureCode::new, procedure),
-                read(AgencyCode::new, agency),
-                dryRun);
+        var code = procedure == null ? null : read(ProcedureCode::new, procedure);
+        var whose = agency == null ? null : read(AgencyCode::new, agency);
         // Standard output is for the report alone.
-        return inside(city -> tell(city.getBean(EventLogImport.class).run(order)), "--logging.threshold.console=off");
+        return inside(
+                city -> tell(city.getBean(EventLogImport.class)
+                        .run(new ImportOrder(
+                                file.toAbsolutePath().normalize(),
+                                code,
+                                whose == null ? new AgencyCode(City.here().code()) : whose,
+                                dryRun))),
+                "--logging.threshold.console=off");
     }
 
     private int tell(ImportOutcome outcome) {

@@ -28,6 +28,9 @@ abstract class ServingCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
+    private final CityOptions city = new CityOptions();
+
+    @Mixin
     private final WebOptions web = new WebOptions();
 
     @Mixin
@@ -47,12 +50,13 @@ abstract class ServingCommand implements Callable<Integer> {
     /** Says where the server can be reached once everything is loaded. */
     @Override
     public final Integer call() throws InterruptedException {
+        city.settle();
         List<String> arguments = new ArrayList<>(properties());
         arguments.addAll(web.properties());
         arguments.addAll(database.properties());
         CountDownLatch closed = new CountDownLatch(1);
-        SpringApplication city = new SpringApplicationBuilder(application).build();
-        ConfigurableApplicationContext context = city.run(arguments.toArray(String[]::new));
+        SpringApplication program = new SpringApplicationBuilder(application).build();
+        ConfigurableApplicationContext context = program.run(arguments.toArray(String[]::new));
         context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> {
             if (event.getApplicationContext() == context) {
                 closed.countDown();

@@ -1,5 +1,6 @@
 package city.open.demo;
 
+import city.open.ground.calendar.CityTime;
 import city.open.inside.petition.Moment;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.Level;
@@ -90,7 +91,7 @@ final class Arrivals {
                 0);
         // Counters are busiest in the late morning and after lunch.
         int minutes = (int) (480 * (chance.between(0.0, 1.0) + chance.between(0.0, 1.0)) / 2);
-        var opening = day.atTime(LocalTime.of(9, 0)).atZone(OfficeHours.SEOUL).toInstant();
+        var opening = day.atTime(LocalTime.of(9, 0)).atZone(CityTime.ZONE).toInstant();
         return hours.plus(opening, Duration.ofSeconds(minutes * 60L + chance.between(0, 59)));
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * One thing a story lets happen.
  *
  * @param said the words of a paper, which is written in the intranet where the city is live: title and grounds, or why it goes back
- * @param act what is recorded when it happens on that day in Seoul: dates inside follow the day on which it really happens
+ * @param act what is recorded when it happens on that day in the city: dates inside follow the day on which it really happens
  */
 record Beat(
         Instant occurredAt,

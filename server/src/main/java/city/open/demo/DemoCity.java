@@ -1,5 +1,6 @@
 package city.open.demo;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.vocabulary.PetitionNumber;
@@ -71,7 +72,7 @@ public final class DemoCity {
             markComplete();
             return open(now);
         }
-        var from = now.atZone(OfficeHours.SEOUL).minusMonths(MONTHS).toInstant();
+        var from = now.atZone(CityTime.ZONE).minusMonths(MONTHS).toInstant();
         petitions.together(work -> {
             var since = since();
             roster.mayorsOffices(since).forEach(organization::add);

@@ -1,17 +1,15 @@
 package city.open.demo;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Holidays;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
-/** When an official is at the desk in Seoul: 09:00 to 18:00 on working days, not over lunch. To the second. */
+/** When an official is at the desk in the city: 09:00 to 18:00 on working days, not over lunch. To the second. */
 record OfficeHours(Holidays holidays) {
-    static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-
     private static final LocalTime OPENS = LocalTime.of(9, 0);
     private static final LocalTime LUNCH = LocalTime.of(12, 0);
     private static final LocalTime LUNCH_ENDS = LocalTime.of(13, 0);
@@ -19,11 +17,11 @@ record OfficeHours(Holidays holidays) {
 
     /** This moment if someone is at the desk, else the next one at which someone is. */
     Instant atDesk(Instant at) {
-        var local = at.atZone(SEOUL);
+        var local = at.atZone(CityTime.ZONE);
         while (true) {
             var time = local.toLocalTime();
             if (!holidays.isWorkingDay(local.toLocalDate()) || !time.isBefore(CLOSES)) {
-                local = local.toLocalDate().plusDays(1).atTime(OPENS).atZone(SEOUL);
+                local = local.toLocalDate().plusDays(1).atTime(OPENS).atZone(CityTime.ZONE);
             } else if (time.isBefore(OPENS)) {
                 return local.with(OPENS).toInstant();
             } else if (!time.isBefore(LUNCH) && time.isBefore(LUNCH_ENDS)) {
@@ -36,7 +34,7 @@ record OfficeHours(Holidays holidays) {
 
     /** After so much time at the desk. */
     Instant plus(Instant from, Duration work) {
-        var at = atDesk(from).atZone(SEOUL);
+        var at = atDesk(from).atZone(CityTime.ZONE);
         var left = work;
         while (true) {
             var pause = pauseAfter(at);
@@ -45,7 +43,7 @@ record OfficeHours(Holidays holidays) {
                 return at.plus(left).toInstant();
             }
             left = left.minus(until);
-            at = atDesk(pause.toInstant()).atZone(SEOUL);
+            at = atDesk(pause.toInstant()).atZone(CityTime.ZONE);
         }
     }
 
@@ -65,7 +63,7 @@ record OfficeHours(Holidays holidays) {
     }
 
     static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, SEOUL);
+        return LocalDate.ofInstant(at, CityTime.ZONE);
     }
 
     private static ZonedDateTime pauseAfter(ZonedDateTime at) {

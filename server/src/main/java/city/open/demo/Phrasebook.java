@@ -1,6 +1,7 @@
 package city.open.demo;
 
 import city.open.ground.calendar.Text;
+import city.open.ground.folder.CityFolder;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.ProcedureCode;
 import java.io.IOException;
@@ -16,22 +17,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * What people in this city ask for and write, from {@code resources/demo}. A phrase is looked for with the procedure, then with its
+ * What people in this city ask for and write, from {@code demo/} in the folder of the city. A phrase is looked for with the procedure, then with its
  * sector, then among those for everyone.
  */
 final class Phrasebook {
     private static final YAMLMapper YAML = new YAMLMapper();
-    private static final List<String> SUBJECT_SHEETS = List.of(
-            "transportation",
-            "construction",
-            "housing-construction",
-            "industry-economy",
-            "environment",
-            "culture-tourism",
-            "urban-planning",
-            "firefighting",
-            "health-welfare",
-            "administration");
     private static final Pattern RANGE = Pattern.compile("(\\d+)\\.\\.(\\d+)(?:/(\\d+))?");
 
     private final JsonNode everyone = sheet("phrases.yaml");
@@ -39,8 +29,8 @@ final class Phrasebook {
     private final Map<ProcedureCode, Map<String, Page>> pages = new HashMap<>();
 
     Phrasebook() {
-        for (var sector : SUBJECT_SHEETS) {
-            sheet("subjects/" + sector + ".yaml")
+        for (var sector : CityFolder.here().names("demo/subjects")) {
+            sheet("subjects/" + sector)
                     .properties()
                     .forEach(entry -> procedures.put(new ProcedureCode(entry.getKey()), entry.getValue()));
         }
@@ -91,26 +81,27 @@ final class Phrasebook {
     private JsonNode about(Procedure procedure) {
         var about = procedures.get(procedure.code());
         if (about == null) {
-            throw new IllegalArgumentException("resources/demo/subjects says nothing about " + procedure.code());
+            throw new IllegalArgumentException("demo/subjects says nothing about " + procedure.code());
         }
         return about;
     }
 
     static JsonNode sheet(String name) {
-        try (InputStream in = Phrasebook.class.getResourceAsStream("/demo/" + name)) {
+        try (@Nullable InputStream in = CityFolder.here().find("demo/" + name).orElse(null)) {
             if (in == null) {
-                throw new IllegalStateException("resources/demo/%s is missing".formatted(name));
+                throw new IllegalStateException(
+                        "The folder of this city has no demo/%s: only a city with invented people and phrases can be shown living."
+                                .formatted(name));
             }
             return YAML.readTree(in);
         } catch (IOException e) {
-            throw new IllegalStateException("resources/demo/%s cannot be read: %s".formatted(name, e.getMessage()), e);
+            throw new IllegalStateException("demo/%s cannot be read: %s".formatted(name, e.getMessage()), e);
         }
     }
 
     static Text text(JsonNode node, String where) {
         if (!node.path("ko").isString() || !node.path("en").isString()) {
-            throw new IllegalStateException(
-                    "resources/demo: %s needs ko and en, not %s".formatted(where, node.toString()));
+            throw new IllegalStateException("demo: %s needs ko and en, not %s".formatted(where, node.toString()));
         }
         return new Text(node.path("ko").asString(), node.path("en").asString());
     }
@@ -140,7 +131,7 @@ final class Phrasebook {
 
         private static List<Text> wanted(List<Text> found, String name) {
             if (found.isEmpty()) {
-                throw new IllegalArgumentException("resources/demo has no phrases for " + name);
+                throw new IllegalArgumentException("demo has no phrases for " + name);
             }
             return found;
         }

@@ -2,6 +2,7 @@ package city.open.demo;
 
 import city.open.border.surveys.Question;
 import city.open.border.surveys.Questionnaire;
+import city.open.ground.calendar.CityTime;
 import city.open.outside.record.CaseView;
 import city.open.outside.record.PublicRecord;
 import city.open.outside.record.ReceivedSought;
@@ -38,7 +39,7 @@ final class Respondents {
 
     /** Answers about everything that was decided up to now. Answers how many there were. */
     int answer(Instant from, Instant now) {
-        var today = LocalDate.ofInstant(now, OfficeHours.SEOUL);
+        var today = LocalDate.ofInstant(now, CityTime.ZONE);
         int answered = 0;
         for (int skip = 0; ; skip += PAGE) {
             var page = record.received(new ReceivedSought(List.of(), true, from, now, skip, PAGE));
@@ -58,7 +59,7 @@ final class Respondents {
             return false;
         }
         var chance = Chance.of(seed, "respondent " + view.number(), view.receivedAt());
-        var on = LocalDate.ofInstant(decided, OfficeHours.SEOUL).plusDays(chance.between(0, MOST_DAYS));
+        var on = LocalDate.ofInstant(decided, CityTime.ZONE).plusDays(chance.between(0, MOST_DAYS));
         if (!chance.happens(view.late() ? ANSWERS * 1.3 : ANSWERS) || on.isAfter(today)) {
             return false;
         }

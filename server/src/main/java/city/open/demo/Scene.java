@@ -46,7 +46,7 @@ final class Scene {
                 return say(topic);
             }
         }
-        throw new IllegalArgumentException("resources/demo has no phrases for any of " + topics);
+        throw new IllegalArgumentException("demo has no phrases for any of " + topics);
     }
 
     boolean knows(String topic) {

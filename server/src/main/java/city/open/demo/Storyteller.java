@@ -1,5 +1,6 @@
 package city.open.demo;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Deadline;
 import city.open.ground.calendar.Extension;
 import city.open.ground.calendar.Period;
@@ -374,7 +375,7 @@ final class Storyteller {
                     break;
                 }
             }
-            at = deemedOn.atTime(0, 5).atZone(OfficeHours.SEOUL).toInstant();
+            at = deemedOn.atTime(0, 5).atZone(CityTime.ZONE).toInstant();
             beats.add(new Beat(
                     at,
                     at,
@@ -950,8 +951,7 @@ final class Storyteller {
 
         /** Until a day is over, and so much longer. */
         private void pass(LocalDate day, double minutes) {
-            var over =
-                    hours.atDesk(day.plusDays(1).atStartOfDay(OfficeHours.SEOUL).toInstant());
+            var over = hours.atDesk(day.plusDays(1).atStartOfDay(CityTime.ZONE).toInstant());
             at = over.isAfter(at) ? over : at;
             pass(minutes);
         }

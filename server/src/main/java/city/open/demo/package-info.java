@@ -10,6 +10,7 @@
             "border.disclosure",
             "border.surveys",
             "ground.calendar",
+            "ground.folder",
             "ground.vocabulary",
             "inside.approval",
             "inside.casework",

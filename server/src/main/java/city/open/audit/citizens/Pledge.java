@@ -27,7 +27,7 @@ public final class Pledge {
 
     private Pledge() {}
 
-    /** Seoul's scale by the bribe in won. */
+    /** The city's scale by the bribe in won. */
     public static int exclusionMonths(BigDecimal bribe) {
         if (atLeast(bribe, 200)) {
             return 24;

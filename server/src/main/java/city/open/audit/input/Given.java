@@ -1,12 +1,12 @@
 package city.open.audit.input;
 
+import city.open.ground.calendar.CityTime;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A value that a stranger handed in, with its place ({@code input[2].p[4]}). Whatever it is not asked to be, it refuses with a
- * {@link BadInput}: wrong types are never converted. Times without an offset are Seoul's.
+ * {@link BadInput}: wrong types are never converted. Times without an offset are the city's.
  */
 public final class Given {
     /** Bytes of the whole input. */
@@ -45,7 +45,6 @@ public final class Given {
     private static final BigDecimal LARGEST = new BigDecimal("1e15");
 
     private static final int MOST_DECIMALS = 60;
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final Pattern MINUTE =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})?");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
@@ -302,14 +301,14 @@ public final class Given {
         return read(TIME, "a time such as 09:31", LocalTime::parse);
     }
 
-    /** {@code 2026-06-05T17:30} in Seoul, or with an offset. Seconds are dropped. */
+    /** {@code 2026-06-05T17:30} in the city, or with an offset. Seconds are dropped. */
     public LocalDateTime minute() {
         return read(
                         MINUTE,
                         "a minute such as 2026-06-05T17:30",
                         text -> text.matches(".*(Z|[+-]\\d{2}:\\d{2})$")
                                 ? OffsetDateTime.parse(text)
-                                        .atZoneSameInstant(SEOUL)
+                                        .atZoneSameInstant(CityTime.ZONE)
                                         .toLocalDateTime()
                                 : LocalDateTime.parse(text))
                 .withSecond(0);

@@ -1,5 +1,6 @@
 package city.open.audit.orders;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.database.AuditDatabase;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.ProcedureCode;
@@ -74,8 +75,8 @@ public class Findings {
                          WHERE carried.what = 'IMPLEMENTED' AND carried.at >= ? AND carried.at < ?
                         """)
                 .params(
-                        from.atStartOfDay(Matter.SEOUL).toOffsetDateTime(),
-                        to.plusDays(1).atStartOfDay(Matter.SEOUL).toOffsetDateTime())
+                        from.atStartOfDay(CityTime.ZONE).toOffsetDateTime(),
+                        to.plusDays(1).atStartOfDay(CityTime.ZONE).toOffsetDateTime())
                 .query((row, _) -> new Carried(
                         row.getInt("id"),
                         row.getString("division"),

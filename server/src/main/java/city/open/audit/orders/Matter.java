@@ -2,9 +2,9 @@ package city.open.audit.orders;
 
 import city.open.audit.orders.MatterAct.Order;
 import city.open.audit.orders.MatterAct.What;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.vocabulary.PetitionNumber;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,6 @@ record Matter(
         boolean warned,
         @Nullable What step,
         @Nullable LocalDate until) {
-    static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     /** Sorts behind every day. */
     static final LocalDate NO_DAY = LocalDate.of(9999, 12, 31);
 
@@ -113,7 +112,7 @@ record Matter(
     }
 
     private static LocalDate day(MatterAct act) {
-        return LocalDate.ofInstant(act.at(), SEOUL);
+        return LocalDate.ofInstant(act.at(), CityTime.ZONE);
     }
 
     /** Whether this can be done as it stands. Never punished harder than silence: what was answered late can be warned of, and so can what was not. */

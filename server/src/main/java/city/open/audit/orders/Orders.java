@@ -8,6 +8,7 @@ import city.open.audit.orders.MatterAct.What;
 import city.open.audit.orders.Matters.Line;
 import city.open.audit.orders.Matters.Overdue;
 import city.open.audit.orders.Matters.Reach;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.Legible;
@@ -96,7 +97,7 @@ class Orders {
     }
 
     private static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, Matter.SEOUL);
+        return LocalDate.ofInstant(at, CityTime.ZONE);
     }
 
     // By itself
@@ -481,7 +482,7 @@ class Orders {
         if (!about.startsWith("due ")) {
             return null;
         }
-        var end = Instant.ofEpochSecond(Long.parseLong(about.substring(4))).atZone(Matter.SEOUL);
+        var end = Instant.ofEpochSecond(Long.parseLong(about.substring(4))).atZone(CityTime.ZONE);
         return end.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? new Due(end.toLocalDate().minusDays(1), null)
                 : new Due(end.toLocalDate(), end.toLocalTime());

@@ -7,6 +7,7 @@ import city.open.border.reports.ReportBox;
 import city.open.border.reports.ReportDesk;
 import city.open.border.reports.ReportDesk.Lying;
 import city.open.border.reports.Said.News;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.database.AuditDatabase;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Words;
@@ -21,7 +22,6 @@ import city.open.town.organization.Organization;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,7 +40,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Postcards {
-    static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     /** How long what was opened can be read and answered before a reason is asked for again. */
     static final Duration OPEN_FOR = Duration.ofMinutes(30);
 
@@ -89,7 +88,7 @@ class Postcards {
     record Seen(UUID report, Standing standing, List<ReportAct> acts, boolean directs, Recusal recusal) {}
 
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), SEOUL);
+        return LocalDate.ofInstant(clock.instant(), CityTime.ZONE);
     }
 
     /** What this official may know of, the oldest first. */

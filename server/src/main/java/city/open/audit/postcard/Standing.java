@@ -2,6 +2,7 @@ package city.open.audit.postcard;
 
 import city.open.audit.postcard.ReportAct.Outcome;
 import city.open.audit.postcard.ReportAct.What;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Holidays;
 import city.open.ground.calendar.Period;
 import city.open.ground.calendar.StatutoryClock;
@@ -82,7 +83,7 @@ record Standing(
                         heard,
                         extended,
                         act.outcome(),
-                        LocalDate.ofInstant(act.at(), Postcards.SEOUL),
+                        LocalDate.ofInstant(act.at(), CityTime.ZONE),
                         kept);
         };
     }

@@ -6,6 +6,7 @@ import city.open.border.disclosure.FiguresShelf;
 import city.open.border.surveys.Quarter;
 import city.open.border.surveys.Questionnaires;
 import city.open.border.surveys.SurveyDesk;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.AuditDatabase;
 import city.open.outside.record.CohortQuery;
@@ -14,7 +15,6 @@ import city.open.outside.record.PublicRecord;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,6 @@ import tools.jackson.databind.JsonNode;
  */
 @Component
 class Counting {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-
     private final AuditDatabase database;
     private final SurveyDesk desk;
     private final Questionnaires sheets;
@@ -79,7 +77,7 @@ class Counting {
             return null;
         }
         var quarter = ledger.last().map(last -> last.plus(1)).orElseGet(() -> Quarter.of(first.atDay(1)));
-        var closed = quarter.closes().plusDays(1).atStartOfDay(SEOUL).toInstant();
+        var closed = quarter.closes().plusDays(1).atStartOfDay(CityTime.ZONE).toInstant();
         boolean reached = record.latest(1).stream()
                 .anyMatch(newest -> !newest.entry().recordedAt().isBefore(closed));
         return now.isBefore(closed) || !reached ? null : quarter;
@@ -95,7 +93,7 @@ class Counting {
         var counted = new Counted(
                 quarter,
                 sheet.version(),
-                LocalDate.ofInstant(now, SEOUL),
+                LocalDate.ofInstant(now, CityTime.ZONE),
                 record.results(
                         start(quarter.firstDay()), start(quarter.lastDay().plusDays(1))),
                 Sums.of(desk.take(quarter)));
@@ -135,7 +133,7 @@ class Counting {
     }
 
     private static Instant start(LocalDate day) {
-        return day.atStartOfDay(SEOUL).toInstant();
+        return day.atStartOfDay(CityTime.ZONE).toInstant();
     }
 
     private List<Counted> quarters(Quarter last) {

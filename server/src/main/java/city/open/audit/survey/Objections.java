@@ -1,11 +1,11 @@
 package city.open.audit.survey;
 
 import city.open.border.disclosure.FiguresShelf;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.AuditDatabase;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 class Objections {
     /** Of the audit note, section 0. */
     static final int DAYS = 14;
-
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
     private final AuditDatabase database;
 
@@ -64,8 +62,8 @@ class Objections {
     List<Objection> of(String name) {
         return database.jdbc()
                 .sql(
-                        "SELECT unit, (at AT TIME ZONE 'Asia/Seoul')::date, words FROM audit.index_objection WHERE name = ? ORDER BY id")
-                .param(name)
+                        "SELECT unit, (at AT TIME ZONE ?)::date, words FROM audit.index_objection WHERE name = ? ORDER BY id")
+                .params(CityTime.ZONE.getId(), name)
                 .query((row, _) -> new Objection(row.getString(1), row.getObject(2, LocalDate.class), row.getString(3)))
                 .list();
     }
@@ -78,7 +76,7 @@ class Objections {
                                 SELECT name, ?, ?, ?::timestamptz, ? FROM audit.index_draft
                                  WHERE name = ? AND settled_at IS NULL AND until >= ?
                                 """)
-                        .params(unit, official, now.toString(), words, name, LocalDate.ofInstant(now, SEOUL))
+                        .params(unit, official, now.toString(), words, name, LocalDate.ofInstant(now, CityTime.ZONE))
                         .update()
                 == 1;
     }
@@ -87,7 +85,7 @@ class Objections {
     int settle(Instant now) {
         int settled = 0;
         for (var draft : open()) {
-            if (draft.until().isBefore(LocalDate.ofInstant(now, SEOUL))) {
+            if (draft.until().isBefore(LocalDate.ofInstant(now, CityTime.ZONE))) {
                 database.transactions().executeWithoutResult(_ -> settle(draft, now));
                 settled++;
             }

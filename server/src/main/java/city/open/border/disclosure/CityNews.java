@@ -1,5 +1,6 @@
 package city.open.border.disclosure;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.Database;
 import city.open.ground.vocabulary.CityKind;
@@ -11,7 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -32,7 +32,6 @@ final class CityNews {
     /** What an entry may take up; the log's bundles carry 65,535 bytes an entry. */
     private static final int MOST = 40_000;
 
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final Duration AFTER_MIDNIGHT = Duration.ofMinutes(15);
     private static final String ORGANIZATION = CityKind.ORGANIZATION_PUBLISHED.text();
 
@@ -41,8 +40,7 @@ final class CityNews {
 
     static final String SIGNER = "letters/";
 
-    private static final String THINGS =
-            """
+    private static final String THINGS = """
             SELECT 'policy.published' AS kind, 'policy/' || version AS what, NULL AS ko, NULL AS en,
                    (jsonb_build_object('version', version, 'rules', rules, 'inForceFrom', %1$s)
                     || jsonb_strip_nulls(jsonb_build_object('special', special, 'release', release)))::text AS content
@@ -73,14 +71,15 @@ final class CityNews {
             UNION ALL
             SELECT 'openings.published', 'openings/' || day, NULL, NULL,
                    jsonb_build_object('day', day::text, 'openings', position, 'chain', chain)::text
-              FROM (SELECT DISTINCT ON (day) position, chain, (at AT TIME ZONE 'Asia/Seoul')::date AS day
+              FROM (SELECT DISTINCT ON (day) position, chain, (at AT TIME ZONE '%6$s')::date AS day
                       FROM vault.opening
                      ORDER BY day, position DESC) AS days
              WHERE day < CAST(:today AS date)
             UNION ALL
             SELECT 'figures.published', 'figures/' || name, title_ko, title_en, body
               FROM record.figures_file
-            """.formatted(utc("in_force_from"), utc("published_at"), utc("announced_at"), SIGNERS, SIGNER);
+            """.formatted(
+            utc("in_force_from"), utc("published_at"), utc("announced_at"), SIGNERS, SIGNER, CityTime.ZONE.getId());
 
     private final Database database;
 
@@ -125,7 +124,7 @@ final class CityNews {
         var fresh = things(
                 "SELECT thing.* FROM (%s) thing LEFT JOIN record.published USING (what) WHERE published.what IS NULL ORDER BY kind, what"
                         .formatted(THINGS),
-                LocalDate.ofInstant(now.minus(AFTER_MIDNIGHT), SEOUL));
+                LocalDate.ofInstant(now.minus(AFTER_MIDNIGHT), CityTime.ZONE));
         if (!changedToo) {
             return fresh;
         }

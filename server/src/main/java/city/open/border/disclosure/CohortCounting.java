@@ -1,5 +1,6 @@
 package city.open.border.disclosure;
 
+import city.open.ground.calendar.CityTime;
 import city.open.inside.petition.Fact;
 import city.open.inside.petition.Petition;
 import city.open.inside.petition.PetitionEvent.OrderAnswered;
@@ -10,7 +11,6 @@ import city.open.outside.record.CohortCount;
 import city.open.outside.record.RecordWriter.Tally;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * counted where it is. What is counted, and how, is told to everyone at {@code /{lang}/statistics}.
  */
 final class CohortCounting {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final int WORKING_DAY = 8 * 60;
 
     private CohortCounting() {}
@@ -127,7 +126,7 @@ final class CohortCounting {
 
     private static Cohort cohort(Petition petition, String sector) {
         return new Cohort(
-                YearMonth.from(LocalDate.ofInstant(petition.receivedAt(), SEOUL)),
+                YearMonth.from(LocalDate.ofInstant(petition.receivedAt(), CityTime.ZONE)),
                 sector,
                 petition.procedure().value(),
                 petition.agency().value());

@@ -1,5 +1,6 @@
 package city.open.border.disclosure;
 
+import city.open.ground.calendar.CityTime;
 import city.open.inside.petition.Fact;
 import city.open.inside.petition.Petition;
 import city.open.inside.petition.PetitionEvent.Decided;
@@ -10,12 +11,9 @@ import city.open.outside.record.RecordWriter.Tally;
 import city.open.town.catalogue.Procedure;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 
 /** What one fact adds to the city's figures: once when it is published, and again by whoever checks them. */
 final class Counting {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-
     private Counting() {}
 
     /** @param petition as it stands after the fact */
@@ -35,6 +33,6 @@ final class Counting {
     }
 
     private static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, SEOUL);
+        return LocalDate.ofInstant(at, CityTime.ZONE);
     }
 }

@@ -13,6 +13,7 @@ import static city.open.outside.record.DivisionCount.ORDERS_IN_TIME;
 import static city.open.outside.record.DivisionCount.PASSED;
 import static city.open.outside.record.DivisionCount.WITHHELD;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Lag;
 import city.open.ground.vocabulary.FactKind;
 import city.open.inside.petition.Fact;
@@ -31,7 +32,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,6 @@ import org.jspecify.annotations.Nullable;
  * {@code /{lang}/disclosure} and in docs/audit.md.
  */
 final class DivisionCounting {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     /** Longer ago than a week of working time in any calendar, and perhaps than the calendar knows. */
     private static final Duration SURELY_LATE = Duration.ofDays(366);
 
@@ -167,6 +166,6 @@ final class DivisionCounting {
     }
 
     private static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, SEOUL);
+        return LocalDate.ofInstant(at, CityTime.ZONE);
     }
 }

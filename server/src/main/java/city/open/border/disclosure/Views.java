@@ -1,5 +1,6 @@
 package city.open.border.disclosure;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Explanation;
 import city.open.ground.calendar.Period;
@@ -32,7 +33,6 @@ import city.open.town.organization.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The public view of a petition, part by part from an allow-list: what is not named here does not go out. */
 final class Views {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final Text NO_ONE = new Text("담당자", "Official in charge");
 
     private final Organization organization;
@@ -165,8 +164,8 @@ final class Views {
             suspension.from().datesUntil(suspension.to().plusDays(1)).forEach(stood::add);
         }
         for (var day : stood) {
-            var from = later(day.atStartOfDay(SEOUL).toInstant(), petition.receivedAt());
-            var to = earlier(day.plusDays(1).atStartOfDay(SEOUL).toInstant(), until);
+            var from = later(day.atStartOfDay(CityTime.ZONE).toInstant(), petition.receivedAt());
+            var to = earlier(day.plusDays(1).atStartOfDay(CityTime.ZONE).toInstant(), until);
             if (from.isBefore(to)) {
                 minutes -= clock.workingMinutesBetween(from, to);
             }
@@ -198,7 +197,7 @@ final class Views {
     }
 
     private @Nullable Unit unit(Petition petition) {
-        var day = LocalDate.ofInstant(petition.updatedAt(), SEOUL);
+        var day = LocalDate.ofInstant(petition.updatedAt(), CityTime.ZONE);
         return organization.unit(petition.agency(), petition.division(), day).orElse(null);
     }
 

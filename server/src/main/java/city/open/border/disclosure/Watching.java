@@ -1,6 +1,7 @@
 package city.open.border.disclosure;
 
 import city.open.border.disclosure.WatchNotes.Of;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.vocabulary.Watched;
 import city.open.inside.petition.Authority;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * stopped backwards, whether the line was kept. Pure, as {@link DivisionCounting}, whose rules it shares.
  */
 final class Watching {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     /** A minute that differs by less was not typed. */
     private static final Duration TYPED = Duration.ofMinutes(5);
 
@@ -153,6 +152,6 @@ final class Watching {
     }
 
     private static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, SEOUL);
+        return LocalDate.ofInstant(at, CityTime.ZONE);
     }
 }

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.regex.Pattern;
 
-/** Three months of Seoul, such as {@code 2026Q3}. */
+/** Three months of the city, such as {@code 2026Q3}. */
 public record Quarter(int year, int number) implements Comparable<Quarter> {
     /** For how many days a token opens after its result. */
     public static final int DAYS_OPEN = 30;

@@ -2,6 +2,7 @@ package city.open.border.surveys;
 
 import city.open.border.surveys.Question.Kind;
 import city.open.border.surveys.Question.Option;
+import city.open.ground.folder.CityFolder;
 import city.open.ground.sheet.Entry;
 import city.open.ground.sheet.Faults;
 import city.open.ground.sheet.SheetFault;
@@ -25,13 +26,24 @@ public class Questionnaires {
 
     private static final int MOST_OPTIONS = 7;
     private static final int STEPS = 5;
+    private static final String FOLDER = "survey";
     private static final String CITIZENS = "citizens";
 
     private final List<Questionnaire> all;
 
     Questionnaires() {
         var faults = new Faults();
-        all = Sheets.folder("classpath:", "survey", faults).stream()
+        all = read(CityFolder.here(), faults);
+        faults.stop(SheetFault::new);
+    }
+
+    /** Reads the sheets of a folder, or where it has none those that come along, and says what is wrong with them. */
+    public static void check(CityFolder city, Faults faults) {
+        read(city, faults);
+    }
+
+    private static List<Questionnaire> read(CityFolder city, Faults faults) {
+        var all = Sheets.folder(city.orBuiltIn(FOLDER).place(), FOLDER, faults).stream()
                 .map(sheet -> read(sheet, faults))
                 .sorted(Comparator.comparingInt(Questionnaire::version))
                 .toList();
@@ -41,7 +53,7 @@ public class Questionnaires {
                 faults.add("survey: each version has a number of its own and begins after the one before");
             }
         }
-        faults.stop(SheetFault::new);
+        return all;
     }
 
     /** What is asked on this day; the first version before it began. */

@@ -3,7 +3,14 @@
  * clear. The outside puts an answer in, once a token; the audit takes a quarter out when it is over (decision 47).
  */
 @ApplicationModule(
-        allowedDependencies = {"border.letters", "ground.calendar", "ground.database", "ground.guard", "ground.sheet"})
+        allowedDependencies = {
+            "border.letters",
+            "ground.calendar",
+            "ground.database",
+            "ground.folder",
+            "ground.guard",
+            "ground.sheet"
+        })
 @NullMarked
 package city.open.border.surveys;
 

@@ -1,5 +1,6 @@
 package city.open.ground.calendar;
 
+import city.open.ground.folder.CityFolder;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +24,7 @@ public final class Holidays {
             Math.toIntExact(LocalDate.of(LAST_YEAR + 1, 1, 1).toEpochDay() - FIRST_DAY);
     private static final Instant BEGINS = new Due(LocalDate.of(FIRST_YEAR - 1, 12, 31), null).endsAt();
     private static final Instant ENDS = new Due(LocalDate.of(LAST_YEAR, 12, 31), null).endsAt();
-    private static final Holidays BUILT_IN = new Holidays(HolidayTable.read());
+    private static final Holidays BUILT_IN = new Holidays(HolidayTable.read(CityFolder.here()));
 
     private final NavigableMap<LocalDate, Holiday> named;
     private final BitSet working = new BitSet(DAYS);
@@ -36,7 +37,16 @@ public final class Holidays {
         }
     }
 
-    /** Those known when this version was made. */
+    /**
+     * Those of another city's folder.
+     *
+     * @throws IllegalStateException naming the line that cannot be used
+     */
+    public static Holidays of(CityFolder city) {
+        return new Holidays(HolidayTable.read(city));
+    }
+
+    /** Those of the city this process works for, as known when this version was made. */
     public static Holidays builtIn() {
         return BUILT_IN;
     }
@@ -133,12 +143,12 @@ public final class Holidays {
         return Math.clamp(epochDay - FIRST_DAY, 0, DAYS);
     }
 
-    /** The moment on Seoul's clocks; outside the calendar's years it is refused. */
-    static ZonedDateTime inSeoul(Instant moment) {
+    /** The moment on the city's clocks; outside the calendar's years it is refused. */
+    static ZonedDateTime inTheCity(Instant moment) {
         if (moment.isBefore(BEGINS) || !moment.isBefore(ENDS)) {
             throw unknown(moment.toString());
         }
-        return moment.atZone(Due.SEOUL);
+        return moment.atZone(CityTime.ZONE);
     }
 
     static LocalDate dateOf(int index) {

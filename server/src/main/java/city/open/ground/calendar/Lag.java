@@ -23,11 +23,11 @@ public record Lag(long workingMinutes, Class cls) {
     /** What clocks may differ by. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
-    /** Times are Seoul's; a year that the calendar does not know is an {@link IllegalArgumentException}. */
+    /** Times are the city's; a year that the calendar does not know is an {@link IllegalArgumentException}. */
     public static Lag between(LocalDateTime occurred, LocalDateTime recorded, Holidays holidays) {
         return between(
-                occurred.atZone(Due.SEOUL).toInstant(),
-                recorded.atZone(Due.SEOUL).toInstant(),
+                occurred.atZone(CityTime.ZONE).toInstant(),
+                recorded.atZone(CityTime.ZONE).toInstant(),
                 new StatutoryClock(holidays));
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Counts the periods of the Civil Petitions Treatment Act (articles 19 and 20 of its decree, article 19 of the act) and
- * their neighbours, and says how it counted. Pure: the time is an argument, days and hours are Seoul's.
+ * their neighbours, and says how it counted. Pure: the time is an argument, days and hours are the city's.
  *
  * <p>Whatever would end after the calendar's last year is refused with an {@link IllegalArgumentException}.
  */
@@ -49,7 +49,7 @@ public final class StatutoryClock {
             throw new IllegalArgumentException(
                     "a period can be extended 0 to %d times, not %d".formatted(MOST_EXTENSIONS, extensions.size()));
         }
-        var at = Holidays.inSeoul(received).truncatedTo(ChronoUnit.MINUTES);
+        var at = Holidays.inTheCity(received).truncatedTo(ChronoUnit.MINUTES);
         var telling = new Telling();
         telling.say(
                 ko(at.toLocalDate()) + " " + at.toLocalTime() + "에 접수되었습니다.",
@@ -274,7 +274,7 @@ public final class StatutoryClock {
         if (hours < 1) {
             throw new IllegalArgumentException("at least one working hour is counted, not " + hours);
         }
-        var at = Holidays.inSeoul(from).truncatedTo(ChronoUnit.MINUTES);
+        var at = Holidays.inTheCity(from).truncatedTo(ChronoUnit.MINUTES);
         return plusWorkingMinutes(at, 60L * hours, new BitSet()).toInstant();
     }
 
@@ -285,13 +285,13 @@ public final class StatutoryClock {
         long fullDays = (total - 1) / WorkingHours.MINUTES_A_DAY;
         var end = Holidays.dateOf(nth(working, received, 1 + fullDays));
         return end.atTime(WorkingHours.timeAfter(Math.toIntExact(total - fullDays * WorkingHours.MINUTES_A_DAY)))
-                .atZone(Due.SEOUL);
+                .atZone(CityTime.ZONE);
     }
 
     /** Working time from one instant to a later one, in whole minutes; negative when the second is earlier. */
     public long workingMinutesBetween(Instant from, Instant to) {
-        var start = Holidays.inSeoul(from);
-        var end = Holidays.inSeoul(to);
+        var start = Holidays.inTheCity(from);
+        var end = Holidays.inTheCity(to);
         long days = workingDaysFrom(start.toLocalDate(), end.toLocalDate());
         return days * WorkingHours.MINUTES_A_DAY + doneOnDayOf(end) - doneOnDayOf(start);
     }
@@ -303,7 +303,7 @@ public final class StatutoryClock {
     /** Working days after today up to the day that is due: 0 on that day, negative when it has passed. */
     public int workingDaysLeft(Instant now, Due due) {
         return workingDaysFrom(
-                Holidays.inSeoul(now).toLocalDate().plusDays(1), due.date().plusDays(1));
+                Holidays.inTheCity(now).toLocalDate().plusDays(1), due.date().plusDays(1));
     }
 
     private int workingDaysFrom(LocalDate from, LocalDate to) {

@@ -3,7 +3,7 @@
  *
  * <p>The calendar knows nothing of petitions: it counts, and it says in sentences how it counted.
  */
-@ApplicationModule(allowedDependencies = {"ground.database"})
+@ApplicationModule(allowedDependencies = {"ground.database", "ground.folder"})
 @NullMarked
 package city.open.ground.calendar;
 

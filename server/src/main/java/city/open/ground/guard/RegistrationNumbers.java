@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells the two registration numbers of thirteen digits apart: a resident's or foreigner's begins with a birthday and goes on with a digit for
  * sex and century, a corporation's begins with its registry and kind and ends with a check digit, and is public. Many numbers could be both: of
- * a registry in Seoul, 110111, one could have been born on 11 January 2011. Then the words beside decide.
+ * a registry in the capital, 110111, one could have been born on 11 January 2011. Then the words beside decide.
  */
 final class RegistrationNumbers {
     /** Six and seven digits, with whatever people put between; each digit may stand by itself, or the birthday in pairs. */

@@ -86,6 +86,11 @@ public final class Answer {
         return header == null ? this : new Answer(status, type, caching, body, freshUntil, header);
     }
 
+    /** Changes with the content. */
+    String mark() {
+        return etag.substring(1, 11);
+    }
+
     public boolean isFreshAt(long millis) {
         return millis < freshUntil;
     }

@@ -1,5 +1,6 @@
 package city.open.ground.page;
 
+import city.open.ground.city.City;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public record Frame(
         Words words,
         When when,
         Assets assets,
+        City city,
         String title,
         String path,
         String section,
@@ -27,11 +29,16 @@ public record Frame(
 
     /** The same for a page that changes while it is read, has a feed, or may be found by search engines. */
     public Frame listening(@Nullable Live live, @Nullable String feed, boolean indexed) {
-        return new Frame(words, when, assets, title, path, section, demo, live, feed, indexed);
+        return new Frame(words, when, assets, city, title, path, section, demo, live, feed, indexed);
     }
 
     public String say(String key, Object... values) {
         return words.say(key, values);
+    }
+
+    /** What the public site is called, beside {@code OPEN}. */
+    public String site() {
+        return words.of(city.site());
     }
 
     public String lang() {

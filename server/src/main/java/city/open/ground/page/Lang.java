@@ -2,6 +2,7 @@ package city.open.ground.page;
 
 import city.open.ground.calendar.Explanation;
 import city.open.ground.calendar.Text;
+import city.open.ground.city.City;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -52,15 +53,19 @@ public enum Lang {
         return Locale.forLanguageTag(tag);
     }
 
-    /** What a reader prefers by {@code Accept-Language}: Korean when asked for or when nothing is said, else English. */
+    /** What a reader prefers by {@code Accept-Language}: the first language of the city when nothing is said. */
     public static Lang preferred(String header) {
+        var first = find(City.here().languages().getFirst()).orElse(KO);
         if (header.isBlank()) {
-            return KO;
+            return first;
         }
         try {
             for (var range : Locale.LanguageRange.parse(header)) {
                 var tag = range.getRange().toLowerCase(Locale.ROOT);
-                if (range.getWeight() > 0 && (tag.startsWith("ko") || tag.equals("*"))) {
+                if (range.getWeight() > 0 && tag.equals("*")) {
+                    return first;
+                }
+                if (range.getWeight() > 0 && tag.startsWith("ko")) {
                     return KO;
                 }
                 if (range.getWeight() > 0 && tag.startsWith("en")) {
@@ -68,7 +73,7 @@ public enum Lang {
                 }
             }
         } catch (IllegalArgumentException _) {
-            return KO;
+            return first;
         }
         return EN;
     }

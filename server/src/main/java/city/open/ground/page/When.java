@@ -1,16 +1,15 @@
 package city.open.ground.page;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Due;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
-/** Days and minutes as pages write them, in Seoul: {@code 2026-11-23 (Mon) 14:05}. */
+/** Days and minutes as pages write them, in the city: {@code 2026-11-23 (Mon) 14:05}. */
 public final class When {
-    public static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final int WORKING_DAY = 8 * 60;
     private static final Pattern DAY_FIELD = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
@@ -34,16 +33,16 @@ public final class When {
     }
 
     public String minute(Instant at) {
-        return minute.format(at.atZone(SEOUL));
+        return minute.format(at.atZone(CityTime.ZONE));
     }
 
     public String time(Instant at) {
-        return at.atZone(SEOUL).toLocalTime().toString().substring(0, 5);
+        return at.atZone(CityTime.ZONE).toLocalTime().toString().substring(0, 5);
     }
 
     public String due(Due due) {
         var time = due.time();
-        return time == null ? day(due.date()) : minute.format(ZonedDateTime.of(due.date(), time, SEOUL));
+        return time == null ? day(due.date()) : minute.format(ZonedDateTime.of(due.date(), time, CityTime.ZONE));
     }
 
     /** When an act was entered: only the time on the same day, nothing within the same minute. */
@@ -60,7 +59,7 @@ public final class When {
     }
 
     public static LocalDate dayOf(Instant at) {
-        return LocalDate.ofInstant(at, SEOUL);
+        return LocalDate.ofInstant(at, CityTime.ZONE);
     }
 
     /** Working time in the largest unit that says enough. */

@@ -1,7 +1,10 @@
 package city.open.ground.page;
 
 import city.open.ground.calendar.Text;
+import city.open.ground.folder.CityFolder;
+import city.open.ground.sheet.Faults;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,11 +15,15 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Everything the pages say in one language, from a file an area such as {@code words.ko.properties}.
+ * Everything the pages say in one language, from a file an area such as {@code words.ko.properties}, and what the city says otherwise in the
+ * {@code words.ko.properties} of its folder.
  *
  * <p>{@code {0}} stands for the first value. {@code {0|a|b}} chooses by it: in English {@code a} for one and {@code b} for any other
  * number; in Korean {@code a} after a final consonant and {@code b} after a vowel, as particles do.
@@ -68,7 +75,44 @@ public final class Words {
                 }
             });
         }
+        all.putAll(ofTheCity(CityFolder.here(), lang));
         this.words = all;
+    }
+
+    /** What the folder of a city says otherwise, or for itself alone. */
+    private static Map<String, String> ofTheCity(CityFolder city, Lang lang) {
+        try (@Nullable InputStream file = city.find(file(lang)).orElse(null)) {
+            return file == null ? Map.of() : read(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String file(Lang lang) {
+        return "words." + lang.tag() + ".properties";
+    }
+
+    /** Tells of the words in a folder those that nobody says, and those with a gap that nothing fills. */
+    public static void check(CityFolder city, Faults faults) {
+        for (var lang : Lang.values()) {
+            var ours = in(lang).words;
+            ofTheCity(city, lang).forEach((key, said) -> {
+                var before = ours.get(key);
+                if (before == null) {
+                    faults.add("%s: nothing is called `%s`".formatted(file(lang), key));
+                } else if (!gaps(before).containsAll(gaps(said))) {
+                    faults.add("%s: `%s` can have the gaps %s, not %s"
+                            .formatted(file(lang), key, gaps(before), gaps(said)));
+                }
+            });
+        }
+    }
+
+    private static Set<String> gaps(String words) {
+        return GAP.matcher(words)
+                .results()
+                .map(gap -> "{" + gap.group(1) + "}")
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     public static Words in(Lang lang) {
@@ -134,15 +178,18 @@ public final class Words {
     }
 
     private static Map<String, String> read(String name) {
-        try (var file = new InputStreamReader(
-                Objects.requireNonNull(Words.class.getResourceAsStream(name), name), StandardCharsets.UTF_8)) {
-            var properties = new Properties();
-            properties.load(file);
-            var words = new TreeMap<String, String>();
-            properties.forEach((key, value) -> words.put(key.toString(), value.toString()));
-            return words;
+        try (var file = Objects.requireNonNull(Words.class.getResourceAsStream(name), name)) {
+            return read(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static Map<String, String> read(InputStream file) throws IOException {
+        var properties = new Properties();
+        properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        var words = new TreeMap<String, String>();
+        properties.forEach((key, value) -> words.put(key.toString(), value.toString()));
+        return words;
     }
 }

@@ -1,5 +1,6 @@
 package city.open.inside.approval;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.guard.Finding.Kind;
@@ -360,7 +361,7 @@ public class Approvals implements AskedIn, ToApprove {
         var registration = documents.register(
                 document.agency(),
                 document.division(),
-                LocalDate.ofInstant(now, Deputies.SEOUL).getYear());
+                LocalDate.ofInstant(now, CityTime.ZONE).getYear());
         var tableRank = document.tableRank();
         @Nullable Authority authority = tableRank == null ? null : Ladder.compare(box.rank(), tableRank);
         documents.approved(document, box, registration, authority, now);
@@ -628,7 +629,7 @@ public class Approvals implements AskedIn, ToApprove {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Deputies.SEOUL);
+        return LocalDate.ofInstant(clock.instant(), CityTime.ZONE);
     }
 
     /** The database keeps microseconds; what was signed is the same before and after it was stored. */

@@ -2,6 +2,7 @@ package city.open.inside.approval;
 
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
+import city.open.ground.folder.CityFolder;
 import city.open.ground.sheet.Faults;
 import city.open.ground.sheet.SheetFault;
 import city.open.ground.sheet.Sheets;
@@ -21,13 +22,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The door to the delegation table: which rank approves what, on which day, and who has to concur. Reading costs no query. */
 @Component
 public class DelegationTable implements ApproverAsked {
+    private static final String FOLDER = "delegation";
+
     private final OfficeDatabase office;
     private final Organization organization;
     private final List<Delegation> rows;
@@ -35,19 +38,14 @@ public class DelegationTable implements ApproverAsked {
     /**
      * Brings the table up to the sheets, where this machine does that. A row that is no longer in them stays as it was.
      *
-     * @param place the folder above {@code delegation/}
      * @throws SheetFault when the sheets cannot be used; nothing is written then
      */
-    DelegationTable(
-            TownDatabase town,
-            Catalogue catalogue,
-            Organization organization,
-            @Value("${open.sheets:classpath:}") String place) {
+    DelegationTable(TownDatabase town, Catalogue catalogue, Organization organization, CityFolder city) {
         this.office = town.office();
         this.organization = organization;
         var faults = new Faults();
         var written = DelegationSheets.read(
-                Sheets.folder(place, "delegation", faults),
+                Sheets.folder(city.place(), FOLDER, faults),
                 faults,
                 code -> !town.isWriter() || catalogue.find(code).isPresent());
         faults.stop(SheetFault::new);
@@ -59,6 +57,11 @@ public class DelegationTable implements ApproverAsked {
                             .forEach(this::write));
         }
         this.rows = town.isWriter() ? stored() : before;
+    }
+
+    /** Reads the sheets of a folder alone, and says what is wrong with them. */
+    public static void check(CityFolder city, Predicate<ProcedureCode> known, Faults faults) {
+        DelegationSheets.read(Sheets.folder(city.place(), FOLDER, faults), faults, known);
     }
 
     /** Every row there ever was, by level and task. */

@@ -1,5 +1,6 @@
 package city.open.inside.approval;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
 import city.open.inside.approval.Answered.Refused;
@@ -14,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +24,6 @@ import org.springframework.stereotype.Component;
 /** The door to deputyships: who signs for whom on which days. */
 @Component
 public class Deputies {
-    static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-
     private final OfficeDatabase office;
     private final Organization organization;
     private final Rights rights;
@@ -119,7 +117,7 @@ public class Deputies {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), SEOUL);
+        return LocalDate.ofInstant(clock.instant(), CityTime.ZONE);
     }
 
     private List<Deputyship> between(LocalDate from, LocalDate to) {

@@ -1,5 +1,6 @@
 package city.open.inside.approval;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
@@ -358,8 +359,8 @@ final class Documents {
                          LIMIT :limit
                         """)
                 .param("authority", authority.name())
-                .param("from", stored(from.atStartOfDay(Deputies.SEOUL).toInstant()))
-                .param("to", stored(to.plusDays(1).atStartOfDay(Deputies.SEOUL).toInstant()))
+                .param("from", stored(from.atStartOfDay(CityTime.ZONE).toInstant()))
+                .param("to", stored(to.plusDays(1).atStartOfDay(CityTime.ZONE).toInstant()))
                 .param("limit", limit)
                 .query((row, _) -> new Finding(
                         new DocumentId(row.getString("id")),

@@ -1,5 +1,6 @@
 package city.open.inside.approval;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Legible;
 import city.open.ground.page.Sheet;
 import city.open.inside.petition.Outcome;
@@ -15,7 +16,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.GregorianCalendar;
@@ -37,7 +37,6 @@ import org.apache.xmpbox.xml.XmpSerializer;
  * approval boxes with the closing block below. Always in Korean, the language of the record. The same document gives the same bytes.
  */
 final class PaperPdf extends Sheet {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu. M. d.");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu.MM.dd. HH:mm");
 
@@ -153,7 +152,7 @@ final class PaperPdf extends Sheet {
             line(plain, SMALL, x + 6, below, mark);
             below -= MARK_LINE;
         }
-        line(plain, SMALL, x + 6, top - height + 6, MINUTE.format(signature.at().atZone(SEOUL)));
+        line(plain, SMALL, x + 6, top - height + 6, MINUTE.format(signature.at().atZone(CityTime.ZONE)));
     }
 
     private List<String> marks(Box box, float width) throws IOException {
@@ -243,7 +242,7 @@ final class PaperPdf extends Sheet {
 
     private String unit(UnitId unit) {
         return organization
-                .unit(document.agency(), unit, LocalDate.ofInstant(document.draftedAt(), SEOUL))
+                .unit(document.agency(), unit, LocalDate.ofInstant(document.draftedAt(), CityTime.ZONE))
                 .map(Unit::name)
                 .map(name -> name.ko())
                 .orElse(unit.value());
@@ -258,7 +257,7 @@ final class PaperPdf extends Sheet {
     }
 
     private static String day(Instant at) {
-        return DAY.format(at.atZone(SEOUL));
+        return DAY.format(at.atZone(CityTime.ZONE));
     }
 
     // What makes it PDF/A
@@ -270,7 +269,7 @@ final class PaperPdf extends Sheet {
         preferences.setDisplayDocTitle(true);
         catalog.setViewerPreferences(preferences);
 
-        var at = GregorianCalendar.from(approvedAt.atZone(SEOUL));
+        var at = GregorianCalendar.from(approvedAt.atZone(CityTime.ZONE));
         var xmp = XMPMetadata.createXMPMetadata();
         var part = xmp.createAndAddPDFAIdentificationSchema();
         part.setPart(2);

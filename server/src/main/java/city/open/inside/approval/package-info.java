@@ -9,6 +9,7 @@
         allowedDependencies = {
             "ground.calendar",
             "ground.database",
+            "ground.folder",
             "ground.guard",
             "ground.page",
             "ground.sheet",

@@ -1,5 +1,6 @@
 package city.open.inside.casework;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.database.OfficeDatabase;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Refusal;
@@ -116,6 +117,6 @@ public class Absences {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Way.SEOUL);
+        return LocalDate.ofInstant(clock.instant(), CityTime.ZONE);
     }
 }

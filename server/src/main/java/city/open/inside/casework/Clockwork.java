@@ -1,5 +1,6 @@
 package city.open.inside.casework;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.database.OfficeDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -135,9 +136,9 @@ class Clockwork implements SmartLifecycle {
     private void actOnDates() {
         var now = clock.instant();
         // What was posted before midnight may be recorded behind it; no seed is open until that is over.
-        draws.reveal(LocalDate.ofInstant(now.minus(AFTER_MIDNIGHT), Way.SEOUL));
-        draws.commit(LocalDate.ofInstant(now, Way.SEOUL).plusDays(1));
-        followRetention(LocalDate.ofInstant(now, Way.SEOUL));
+        draws.reveal(LocalDate.ofInstant(now.minus(AFTER_MIDNIGHT), CityTime.ZONE));
+        draws.commit(LocalDate.ofInstant(now, CityTime.ZONE).plusDays(1));
+        followRetention(LocalDate.ofInstant(now, CityTime.ZONE));
         var done = deadlines.act();
         if (done.all() > 0) {
             log.info(

@@ -2,6 +2,7 @@ package city.open.inside.casework;
 
 import static city.open.inside.casework.Conditions.utc;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
@@ -107,7 +108,10 @@ public class Deadlines {
                         .list(),
                 (_, _) -> Act.deem(),
                 due -> new Moment(
-                        LocalDate.parse(due.ofDate()).atStartOfDay(Way.SEOUL).toInstant(), now));
+                        LocalDate.parse(due.ofDate())
+                                .atStartOfDay(CityTime.ZONE)
+                                .toInstant(),
+                        now));
     }
 
     private int remindOverdue(Instant now) {
@@ -121,7 +125,7 @@ public class Deadlines {
         var from = now;
         for (int days : remindDays) {
             var last = known.workingDay(day(now), days);
-            var until = last.plusDays(1).atStartOfDay(Way.SEOUL).toInstant();
+            var until = last.plusDays(1).atStartOfDay(CityTime.ZONE).toInstant();
             done += each(
                     "before-" + days,
                     due("before-" + days, from, until),
@@ -166,7 +170,7 @@ public class Deadlines {
                         .sql("""
                                 SELECT number, of_date
                                   FROM office.petition,
-                                       LATERAL (SELECT ((?::date - (received_at AT TIME ZONE 'Asia/Seoul')::date) / ? * ?)::text
+                                       LATERAL (SELECT ((?::date - (received_at AT TIME ZONE ?)::date) / ? * ?)::text
                                                            AS of_date) AS days
                                  WHERE decided_at IS NULL AND NOT imported AND received_at < ?
                                    AND NOT EXISTS (SELECT FROM office.date_done AS done
@@ -176,10 +180,11 @@ public class Deadlines {
                                 """)
                         .params(
                                 day(now),
+                                CityTime.ZONE.getId(),
                                 EVERY_DAYS,
                                 EVERY_DAYS,
                                 utc(day(now).minusDays(EVERY_DAYS - 1)
-                                        .atStartOfDay(Way.SEOUL)
+                                        .atStartOfDay(CityTime.ZONE)
                                         .toInstant()),
                                 most)
                         .query(Due.class)
@@ -261,6 +266,6 @@ public class Deadlines {
     }
 
     private static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, Way.SEOUL);
+        return LocalDate.ofInstant(at, CityTime.ZONE);
     }
 }

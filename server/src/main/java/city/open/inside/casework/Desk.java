@@ -1,5 +1,6 @@
 package city.open.inside.casework;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.calendar.Text;
@@ -283,12 +284,12 @@ public class Desk {
                         now,
                         clock(),
                         organization,
-                        cleanHands.on(LocalDate.ofInstant(now, Way.SEOUL)),
+                        cleanHands.on(LocalDate.ofInstant(now, CityTime.ZONE)),
                         petitions.wantsPaper(petition),
                         () -> inbox.unassignedBefore(petition),
                         () -> {
-                            var result =
-                                    draws.draw(petition, now.atZone(Way.SEOUL).toLocalDate());
+                            var result = draws.draw(
+                                    petition, now.atZone(CityTime.ZONE).toLocalDate());
                             drawn.set(result);
                             return result;
                         }));
@@ -379,7 +380,7 @@ public class Desk {
                 clock(),
                 now,
                 petitions.wantsPaper(petition),
-                cleanHands.on(LocalDate.ofInstant(now, Way.SEOUL)));
+                cleanHands.on(LocalDate.ofInstant(now, CityTime.ZONE)));
     }
 
     private Procedure procedure(Petition petition) {

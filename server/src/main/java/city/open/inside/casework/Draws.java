@@ -2,6 +2,7 @@ package city.open.inside.casework;
 
 import static city.open.inside.casework.Conditions.utc;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.casework.Draws.Result.Drawn;
@@ -141,7 +142,7 @@ public class Draws {
                     if (petition.official() != null) {
                         return new Decision.Refused(Rule.SOMEONE_WAS_FASTER);
                     }
-                    var day = LocalDate.ofInstant(moment.occurredAt(), Way.SEOUL);
+                    var day = LocalDate.ofInstant(moment.occurredAt(), CityTime.ZONE);
                     return switch (draw(petition, day)) {
                         case Nobody _ -> new Decision.Refused(Rule.NOBODY_TO_DRAW);
                         case Drawn drawn -> {
@@ -284,7 +285,7 @@ public class Draws {
                 .params(agency.value(), division.value(), timestamp(draws ? clock.instant() : null))
                 .update();
         if (draws) {
-            commit(agency, division, LocalDate.ofInstant(clock.instant(), Way.SEOUL));
+            commit(agency, division, LocalDate.ofInstant(clock.instant(), CityTime.ZONE));
         }
     }
 

@@ -1,8 +1,11 @@
 package city.open.inside.casework;
 
 import city.open.border.letters.Filings;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
+import city.open.ground.folder.CityFolder;
+import city.open.ground.sheet.Faults;
 import city.open.ground.vocabulary.ErasureGround;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.identity.Login;
@@ -20,6 +23,7 @@ import city.open.inside.petition.Rule;
 import city.open.inside.vault.Vault;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.ProcedureCode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +32,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -60,6 +65,7 @@ public class Erasures {
             Vault vault,
             Filings filings,
             Clock clock,
+            CityFolder city,
             @Value("${open.office.most-at-once:500}") int most) {
         this.database = database;
         this.papers = new PreparedPapers(database);
@@ -69,9 +75,18 @@ public class Erasures {
         this.vault = vault;
         this.filings = filings;
         this.clock = clock;
-        this.retention =
-                Retention.read(catalogue.current().stream().map(Procedure::code).collect(Collectors.toSet()));
+        this.retention = Retention.read(
+                city, catalogue.current().stream().map(Procedure::code).collect(Collectors.toSet()));
         this.most = most;
+    }
+
+    /** Says what is wrong with the sheet of a folder that tells how long data are kept. */
+    public static void check(CityFolder city, Set<ProcedureCode> procedures, Faults faults) {
+        try {
+            Retention.read(city, procedures);
+        } catch (IllegalStateException | IllegalArgumentException fault) {
+            faults.add(String.valueOf(fault.getMessage()));
+        }
     }
 
     public sealed interface Erased {
@@ -114,7 +129,7 @@ public class Erasures {
     /** Erases what is past its day, a bounded number, and writes down what was done. */
     public Round followRetention() {
         var now = clock.instant();
-        var today = LocalDate.ofInstant(now, Way.SEOUL);
+        var today = LocalDate.ofInstant(now, CityTime.ZONE);
         int erased = 0;
         int leftOver = 0;
         for (var page = closed(today, "");
@@ -143,7 +158,7 @@ public class Erasures {
 
     /** Cases that have been closed, with no objection open, for at least as long as any is kept; by number, after this one. */
     private List<PetitionNumber> closed(LocalDate today, String after) {
-        var before = LocalDate.of(today.getYear() - retention.shortest(), 1, 1).atStartOfDay(Way.SEOUL);
+        var before = LocalDate.of(today.getYear() - retention.shortest(), 1, 1).atStartOfDay(CityTime.ZONE);
         return database.jdbc()
                 .sql("""
                         SELECT petition.number
@@ -182,7 +197,7 @@ public class Erasures {
         return decided == null
                 ? Optional.empty()
                 : Optional.of(retention.keptUntil(
-                        LocalDate.ofInstant(petition.updatedAt(), Way.SEOUL),
+                        LocalDate.ofInstant(petition.updatedAt(), CityTime.ZONE),
                         catalogue.version(petition.procedure(), petition.procedureVersion())));
     }
 }

@@ -27,7 +27,7 @@ public record Field(String name, Kind kind, boolean required, boolean open, Text
         NOTE,
         /** {@code 2026-11-23}. */
         DATE,
-        /** {@code 2026-11-23T14:05}, the time of Seoul. */
+        /** {@code 2026-11-23T14:05}, the time of the city. */
         MOMENT,
         /** A whole number, 0 or more. */
         NUMBER,

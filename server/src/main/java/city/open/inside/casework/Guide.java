@@ -1,5 +1,6 @@
 package city.open.inside.casework;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Deadline;
 import city.open.ground.calendar.Period;
 import city.open.ground.calendar.StatutoryClock;
@@ -247,7 +248,7 @@ record Guide(
                 form.with(
                         "until",
                         clock.plusWorkingHours(now, REPLY_HOURS)
-                                .atZone(Way.SEOUL)
+                                .atZone(CityTime.ZONE)
                                 .toLocalDate()
                                 .toString());
             case DECIDE ->
@@ -436,6 +437,6 @@ record Guide(
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(now, Way.SEOUL);
+        return LocalDate.ofInstant(now, CityTime.ZONE);
     }
 }

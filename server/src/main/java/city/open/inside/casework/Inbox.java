@@ -2,6 +2,7 @@ package city.open.inside.casework;
 
 import static city.open.inside.casework.Conditions.utc;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.guard.Mask;
@@ -304,7 +305,7 @@ public class Inbox {
                 mine(query, login);
                 var now = clock.instant();
                 var monday = today().with(TemporalAdjusters.next(DayOfWeek.MONDAY))
-                        .atStartOfDay(Way.SEOUL)
+                        .atStartOfDay(CityTime.ZONE)
                         .toInstant();
                 query.where("due_at > ? AND due_at <= ?", utc(now), utc(monday));
                 query.where(Conditions.TIME_RUNS);
@@ -345,12 +346,12 @@ public class Inbox {
         if (filter.from() != null) {
             query.where(
                     "received_at >= ?",
-                    utc(filter.from().atStartOfDay(Way.SEOUL).toInstant()));
+                    utc(filter.from().atStartOfDay(CityTime.ZONE).toInstant()));
         }
         if (filter.to() != null) {
             query.where(
                     "received_at < ?",
-                    utc(filter.to().plusDays(1).atStartOfDay(Way.SEOUL).toInstant()));
+                    utc(filter.to().plusDays(1).atStartOfDay(CityTime.ZONE).toInstant()));
         }
         if (filter.words() != null) {
             for (var word : filter.words().strip().toLowerCase(Locale.ROOT).split("\\s+")) {
@@ -412,6 +413,6 @@ public class Inbox {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Way.SEOUL);
+        return LocalDate.ofInstant(clock.instant(), CityTime.ZONE);
     }
 }

@@ -1,5 +1,6 @@
 package city.open.inside.casework;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.inside.casework.Pile.What;
 import city.open.inside.petition.Arrivals.Arrival;
@@ -134,7 +135,7 @@ record Lying(String holder, LocalDate until, Instant since, Text about) {
     }
 
     private static Instant startOf(LocalDate day) {
-        return day.atStartOfDay(Way.SEOUL).toInstant();
+        return day.atStartOfDay(CityTime.ZONE).toInstant();
     }
 
     private static String orEmpty(@Nullable String text) {

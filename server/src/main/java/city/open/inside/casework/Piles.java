@@ -3,6 +3,7 @@ package city.open.inside.casework;
 import static city.open.inside.casework.Conditions.utc;
 
 import city.open.border.letters.LetterKind;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
@@ -353,6 +354,6 @@ public class Piles implements Beside {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Way.SEOUL);
+        return LocalDate.ofInstant(clock.instant(), CityTime.ZONE);
     }
 }

@@ -5,6 +5,7 @@ import city.open.border.letters.LetterKind;
 import city.open.border.letters.Letters;
 import city.open.border.letters.Message;
 import city.open.border.letters.VaultFault;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
@@ -131,7 +132,7 @@ public class Postbag {
             case WITHDRAWAL -> Act.decide(Outcome.WITHDRAWN, WITHDRAWN, List.of(), null, null);
             case OBJECTION -> Act.object(null);
             case WITHHOLDING -> message.seq() == null ? null : Act.askWithholding(message.seq());
-            case PLEDGE -> Act.pledge(cleanHands.on(LocalDate.ofInstant(now, Way.SEOUL)));
+            case PLEDGE -> Act.pledge(cleanHands.on(LocalDate.ofInstant(now, CityTime.ZONE)));
             case CONTACT, PAPERS -> null;
         };
         if (act == null) {

@@ -1,6 +1,7 @@
 package city.open.inside.casework;
 
 import city.open.border.letters.PublicQuestions;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.Legible;
 import city.open.ground.calendar.Text;
@@ -19,7 +20,6 @@ import city.open.inside.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Questions {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final int AT_ONCE = 200;
     private static final Text GONE = new Text("이미 다른 사람이 살펴본 질문입니다.", "Somebody has looked at this question already.");
 
@@ -78,7 +77,7 @@ public class Questions {
     /** Tells the official in charge, or the division, of what came; answers of how many. For one node at a time. */
     int tell() {
         var now = clock.instant();
-        var came = box.since(LocalDate.ofInstant(now, SEOUL).minusDays(1), AT_ONCE);
+        var came = box.since(LocalDate.ofInstant(now, CityTime.ZONE).minusDays(1), AT_ONCE);
         came.forEach(one -> petitions
                 .find(one.petition())
                 .ifPresent(petition -> told.questionCame(petition, one.id().toString(), now)));
@@ -192,6 +191,6 @@ public class Questions {
     }
 
     private LocalDate replyDue() {
-        return holidays.known().workingDay(LocalDate.ofInstant(clock.instant(), SEOUL), days);
+        return holidays.known().workingDay(LocalDate.ofInstant(clock.instant(), CityTime.ZONE), days);
     }
 }

@@ -1,5 +1,6 @@
 package city.open.inside.casework;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Extension;
 import city.open.ground.calendar.Legible;
@@ -180,7 +181,7 @@ final class Reader {
             return now.now();
         }
         try {
-            var at = LocalDateTime.parse(value).atZone(Way.SEOUL).toInstant();
+            var at = LocalDateTime.parse(value).atZone(CityTime.ZONE).toInstant();
             if (at.isAfter(now.now())) {
                 fault(
                         "at",
@@ -440,7 +441,7 @@ final class Reader {
                     .filter(unit -> unit.kind() == Unit.Kind.DESK)
                     .isPresent();
             int hours = away ? 8 : fromDesk ? 1 : 3;
-            var by = now.clock().plusWorkingHours(now.now(), hours).atZone(Way.SEOUL);
+            var by = now.clock().plusWorkingHours(now.now(), hours).atZone(CityTime.ZONE);
             acts.add(Act.transfer(to.agency(), to.id(), said("reason"), new Due(by.toLocalDate(), by.toLocalTime())));
         });
     }

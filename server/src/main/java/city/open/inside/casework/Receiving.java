@@ -4,6 +4,7 @@ import city.open.border.letters.FiledContent;
 import city.open.border.letters.Filing;
 import city.open.border.letters.Filings;
 import city.open.border.letters.LetterKind;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.calendar.Text;
@@ -148,7 +149,7 @@ public class Receiving {
                 waiting(List.of(filing)).getFirst(),
                 content,
                 papers(procedure(filing), content),
-                LocalDate.ofInstant(now, Way.SEOUL).plusDays(DAYS_FOR_WHAT_IS_MISSING));
+                LocalDate.ofInstant(now, CityTime.ZONE).plusDays(DAYS_FOR_WHAT_IS_MISSING));
     }
 
     /** Receives it under the number it was given when it was filed. Again is the same. */
@@ -256,7 +257,7 @@ public class Receiving {
         }
         var answerBy = finding.answerBy();
         if (!finding.missing().isEmpty()
-                && (answerBy == null || answerBy.isBefore(LocalDate.ofInstant(clock.instant(), Way.SEOUL)))) {
+                && (answerBy == null || answerBy.isBefore(LocalDate.ofInstant(clock.instant(), CityTime.ZONE)))) {
             faults.add(new Fault("answerBy", new Text("보완 기한을 앞날로 정하십시오.", "Choose a day to come for the answer.")));
         }
         return faults.stream().distinct().toList();

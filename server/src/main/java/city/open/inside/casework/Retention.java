@@ -1,5 +1,6 @@
 package city.open.inside.casework;
 
+import city.open.ground.folder.CityFolder;
 import city.open.town.catalogue.Nature;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.ProcedureCode;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -22,7 +24,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * the nature of the procedure where the sheet says nothing else of it.
  */
 record Retention(Map<Nature, Integer> years, Map<ProcedureCode, Integer> own) {
-    private static final String SHEET = "/retention/personal-data.yaml";
+    static final String SHEET = "retention/personal-data.yaml";
     private static final int LONGEST = 30;
 
     Retention {
@@ -34,9 +36,9 @@ record Retention(Map<Nature, Integer> years, Map<ProcedureCode, Integer> own) {
      * @param procedures those that there are
      * @throws IllegalStateException where the sheet leaves out a nature, names a procedure that there is not, or no sensible number of years
      */
-    static Retention read(Set<ProcedureCode> procedures) {
-        try (InputStream sheet = Retention.class.getResourceAsStream(SHEET)) {
-            var given = YAMLMapper.shared().readTree(Objects.requireNonNull(sheet));
+    static Retention read(CityFolder city, Set<ProcedureCode> procedures) {
+        try (InputStream sheet = city.open(SHEET)) {
+            var given = YAMLMapper.shared().readTree(sheet);
             Map<Nature, Integer> years = new EnumMap<>(Nature.class);
             for (var nature : Nature.values()) {
                 var name = nature.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -51,6 +53,9 @@ record Retention(Map<Nature, Integer> years, Map<ProcedureCode, Integer> own) {
                 own.put(code, years(given, "procedures", name));
             }
             return new Retention(years, own);
+        } catch (JacksonException broken) {
+            throw new IllegalStateException("%s, line %d: not readable as YAML: %s"
+                    .formatted(SHEET, broken.getLocation().getLineNr(), broken.getOriginalMessage()));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

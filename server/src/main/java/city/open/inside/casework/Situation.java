@@ -1,5 +1,6 @@
 package city.open.inside.casework;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.inside.identity.Login;
 import city.open.inside.petition.Petition;
@@ -32,6 +33,6 @@ record Situation(
         Supplier<Draws.Result> draw) {
 
     LocalDate today() {
-        return LocalDate.ofInstant(now, Way.SEOUL);
+        return LocalDate.ofInstant(now, CityTime.ZONE);
     }
 }

@@ -2,6 +2,7 @@ package city.open.inside.casework;
 
 import static city.open.inside.casework.Conditions.utc;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.ground.vocabulary.Watched;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -26,12 +26,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * What asks for a look: counts of divisions, officials and procedures month by month, and the single entries behind each. Reads what was
- * noted when entries were published (docs/audit.md), and what the desk itself has written down. Months and days are those of Seoul.
+ * noted when entries were published (docs/audit.md), and what the desk itself has written down. Months and days are those of the city.
  */
 @Component
 public class Watch {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-
     private final OfficeDatabase database;
     private final Inbox inbox;
     private final Clock clock;
@@ -92,7 +90,7 @@ public class Watch {
     /** The newest first; the one that runs is always there. */
     public List<YearMonth> months() {
         var months = new ArrayList<YearMonth>();
-        months.add(YearMonth.from(LocalDate.ofInstant(clock.instant(), SEOUL)));
+        months.add(YearMonth.from(LocalDate.ofInstant(clock.instant(), CityTime.ZONE)));
         database
                 .jdbc()
                 .sql("SELECT DISTINCT month FROM office.watch_tally ORDER BY month DESC")
@@ -284,7 +282,7 @@ public class Watch {
     }
 
     private static OffsetDateTime begins(YearMonth month) {
-        return month.atDay(1).atStartOfDay(SEOUL).toOffsetDateTime();
+        return month.atDay(1).atStartOfDay(CityTime.ZONE).toOffsetDateTime();
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

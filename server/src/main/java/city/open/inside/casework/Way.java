@@ -1,5 +1,6 @@
 package city.open.inside.casework;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.inside.petition.Petition;
@@ -8,13 +9,10 @@ import city.open.town.catalogue.Step;
 import city.open.town.catalogue.StepId;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /** How a petition goes on through its procedure. Pure. */
 final class Way {
-    static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-
     private static final int HOURS_A_DAY = 8;
     /** Where the law sets no period, a step is announced for a working week from now. */
     private static final int HOURS_WITHOUT_PERIOD = 5 * HOURS_A_DAY;
@@ -60,7 +58,7 @@ final class Way {
         var due = petition.due();
         int hours = due == null ? HOURS_WITHOUT_PERIOD : share(procedure, petition, step, clock, now, due);
         return clock.plusWorkingHours(now, Math.max(HOURS_A_DAY, hours))
-                .atZone(SEOUL)
+                .atZone(CityTime.ZONE)
                 .toLocalDate();
     }
 

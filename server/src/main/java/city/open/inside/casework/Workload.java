@@ -2,6 +2,7 @@ package city.open.inside.casework;
 
 import static city.open.inside.casework.Conditions.utc;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
 import city.open.inside.casework.Inbox.Reach;
@@ -56,7 +57,7 @@ public class Workload {
      *
      * @param division null in the line of an agency, whose name then stands in its place
      * @param official null in the line of an agency or a division, and for what nobody has
-     * @param decidedThisMonth since the first, in Seoul
+     * @param decidedThisMonth since the first, in the city
      * @param medianMinutes working minutes from reception to decision, net of time that stood still, of what was decided in the last
      *     90 days; null where nothing was
      */
@@ -139,7 +140,7 @@ public class Workload {
 
     private List<WorkloadRow> rows(Reach reach, Lines lines) {
         var now = clock.instant();
-        var today = LocalDate.ofInstant(now, Way.SEOUL);
+        var today = LocalDate.ofInstant(now, CityTime.ZONE);
         var within = new Conditions().within(reach);
         List<Object> values = new ArrayList<>();
         values.addAll(within.values(List.of(utc(now), utc(now), utc(endOfWeek(today)))));
@@ -199,7 +200,7 @@ public class Workload {
 
     /** What an agency, or one of its divisions, is called today. */
     public Text name(AgencyCode agency, @Nullable UnitId division) {
-        return name(agency, division, LocalDate.ofInstant(clock.instant(), Way.SEOUL));
+        return name(agency, division, LocalDate.ofInstant(clock.instant(), CityTime.ZONE));
     }
 
     private Text name(AgencyCode agency, @Nullable UnitId division, LocalDate today) {
@@ -213,7 +214,7 @@ public class Workload {
 
     /** Where the petitions in reach that were finished in the last 90 days spent their time, the steps that lose most first. */
     public List<StepTime> steps(Login login) {
-        var today = LocalDate.ofInstant(clock.instant(), Way.SEOUL);
+        var today = LocalDate.ofInstant(clock.instant(), CityTime.ZONE);
         var within = new Conditions().within(inbox.reach(login, Right.SEE_WORKLOAD));
         return database
                 .jdbc()
@@ -310,6 +311,6 @@ public class Workload {
     }
 
     private static Instant start(LocalDate day) {
-        return day.atStartOfDay(Way.SEOUL).toInstant();
+        return day.atStartOfDay(CityTime.ZONE).toInstant();
     }
 }

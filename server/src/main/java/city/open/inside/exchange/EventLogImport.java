@@ -1,7 +1,9 @@
 package city.open.inside.exchange;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Text;
+import city.open.ground.city.City;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.exchange.ImportOutcome.Done;
@@ -24,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -49,7 +50,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class EventLogImport {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final int EVENTS_IN_A_BATCH = 2_000;
     private static final int LONGEST_CODE = 20;
     /** A log rarely says what it is about, so its procedure stands where general office work does. */
@@ -100,7 +100,8 @@ public class EventLogImport {
         }
         var agency = organization.find(order.agency());
         if (agency.isEmpty()) {
-            return refused("No agency has the code %s; the city is 6110000.".formatted(order.agency()));
+            return refused("No agency has the code %s; the city is %s."
+                    .formatted(order.agency(), City.here().code()));
         }
         var name = new ImportedWords(organization, List.of()).open(nameOf(file));
         var code = order.procedure() == null ? codeFrom(name) : order.procedure();
@@ -124,7 +125,7 @@ public class EventLogImport {
                     code,
                     summary.groups(),
                     words::open,
-                    LocalDate.ofInstant(summary.firstReceived(), SEOUL));
+                    LocalDate.ofInstant(summary.firstReceived(), CityTime.ZONE));
             var intake = new Intake(source, staff, words, found, summary, code, order, clock.instant());
             if (!order.dryRun()) {
                 var definition = ImportedProcedure.of(
@@ -134,7 +135,7 @@ public class EventLogImport {
                     catalogue.publish(definition, clock.instant());
                 });
             }
-            try (var log = EventLog.open(file, SEOUL)) {
+            try (var log = EventLog.open(file, CityTime.ZONE)) {
                 intake.takeAll(log);
             }
             return intake.done();
@@ -144,7 +145,7 @@ public class EventLogImport {
     }
 
     private static LogSummary read(Path file) throws IOException, XesFault {
-        try (var log = EventLog.open(file, SEOUL)) {
+        try (var log = EventLog.open(file, CityTime.ZONE)) {
             return LogTally.of(log);
         }
     }
@@ -180,8 +181,8 @@ public class EventLogImport {
         if (due == null) {
             return null;
         }
-        var inSeoul = due.atZone(SEOUL);
-        return new Due(inSeoul.toLocalDate(), inSeoul.toLocalTime());
+        var local = due.atZone(CityTime.ZONE);
+        return new Due(local.toLocalDate(), local.toLocalTime());
     }
 
     /** A log that tells a case in another order than it happened is believed in its times. */

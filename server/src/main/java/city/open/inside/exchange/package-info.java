@@ -8,6 +8,7 @@
         allowedDependencies = {
             "border.letters",
             "ground.calendar",
+            "ground.city",
             "ground.database",
             "ground.guard",
             "ground.rounds",

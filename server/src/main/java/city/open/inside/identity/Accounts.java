@@ -1,5 +1,6 @@
 package city.open.inside.identity;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.database.OfficeDatabase;
 import city.open.inside.identity.PrivilegeFact.Kind;
 import city.open.town.organization.OfficialId;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,8 +28,6 @@ import org.springframework.stereotype.Component;
 /** The accounts of this installation. Every change counts from the next request on, also for who is logged in already. */
 @Component
 public class Accounts {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-
     private final OfficeDatabase office;
     private final JdbcClient jdbc;
     private final Organization organization;
@@ -94,7 +92,7 @@ public class Accounts {
     }
 
     private Optional<Login> login(Account account) {
-        var today = LocalDate.ofInstant(clock.instant(), SEOUL);
+        var today = LocalDate.ofInstant(clock.instant(), CityTime.ZONE);
         return organization
                 .official(account.official())
                 .filter(official -> official.servesOn(today))

@@ -6,6 +6,7 @@ import static city.open.inside.identity.Scope.*;
 import static city.open.inside.petition.Petition.Status.DECIDED;
 import static city.open.inside.petition.Petition.Status.OBJECTED;
 
+import city.open.ground.calendar.CityTime;
 import city.open.inside.identity.Verdict.Denied;
 import city.open.inside.identity.Verdict.Granted;
 import city.open.inside.petition.Petition;
@@ -16,7 +17,6 @@ import city.open.town.organization.Unit;
 import city.open.town.organization.UnitId;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -36,8 +36,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Rights {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-
     private static final Set<Status> ALWAYS = EnumSet.allOf(Status.class);
     private static final Set<Status> UNDECIDED = EnumSet.complementOf(EnumSet.of(DECIDED, OBJECTED));
     /** An objection is decided on paper like the petition was. */
@@ -216,7 +214,7 @@ public class Rights {
 
     /** Whether {@code unit} is {@code whole} or lies below it, as the organisation stands today. */
     private boolean isWithin(AgencyCode agency, UnitId unit, UnitId whole) {
-        var today = LocalDate.ofInstant(clock.instant(), SEOUL);
+        var today = LocalDate.ofInstant(clock.instant(), CityTime.ZONE);
         Optional<UnitId> at = Optional.of(unit);
         // As deep as any organisation is; a chart that runs in a circle must not hold us for ever.
         for (int height = 0; height < 9 && at.isPresent(); height++) {

@@ -2,6 +2,7 @@ package city.open.inside.office;
 
 import city.open.border.letters.FiledContent;
 import city.open.border.letters.Person;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Text;
 import city.open.ground.page.Lang;
@@ -270,7 +271,7 @@ class FilingsPages {
     }
 
     private static String due(When when, Instant by) {
-        var local = by.atZone(When.SEOUL);
+        var local = by.atZone(CityTime.ZONE);
         return when.due(new Due(local.toLocalDate(), local.toLocalTime()));
     }
 

@@ -1,5 +1,6 @@
 package city.open.inside.office;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.StatutoryClock;
@@ -165,7 +166,7 @@ class PilePages {
     /** Time stands still by whole days, and of these the day is said. */
     private static String since(When when, Instant since) {
         var day = When.dayOf(since);
-        return since.equals(day.atStartOfDay(When.SEOUL).toInstant()) ? when.day(day) : when.minute(since);
+        return since.equals(day.atStartOfDay(CityTime.ZONE).toInstant()) ? when.day(day) : when.minute(since);
     }
 
     private String left(Words words, LocalDate until) {

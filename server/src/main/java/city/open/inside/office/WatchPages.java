@@ -1,5 +1,6 @@
 package city.open.inside.office;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
@@ -274,7 +275,7 @@ class WatchPages {
     }
 
     private static Instant begins(YearMonth month) {
-        return month.atDay(1).atStartOfDay(When.SEOUL).toInstant();
+        return month.atDay(1).atStartOfDay(CityTime.ZONE).toInstant();
     }
 
     private static List<String> columns(Words words) {

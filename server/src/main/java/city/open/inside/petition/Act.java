@@ -3,6 +3,7 @@ package city.open.inside.petition;
 import static city.open.inside.petition.Ruling.happens;
 import static city.open.inside.petition.Ruling.refused;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Deadline;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Extension;
@@ -257,7 +258,7 @@ public final class Act {
             if (now.day().isAfter(one.until())) {
                 return refused(Rule.CONSULTATION_OVER);
             }
-            long given = ChronoUnit.DAYS.between(LocalDate.ofInstant(one.askedAt(), Circumstances.SEOUL), one.until());
+            long given = ChronoUnit.DAYS.between(LocalDate.ofInstant(one.askedAt(), CityTime.ZONE), one.until());
             return replyBy.isAfter(one.until().plusDays(given))
                     ? refused(Rule.CONSULTATION_EXTENSION_TOO_LONG)
                     : happens(new ConsultationExtended(asked, reason, replyBy));

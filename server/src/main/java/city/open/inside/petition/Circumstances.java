@@ -1,5 +1,6 @@
 package city.open.inside.petition;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.town.catalogue.Deemed;
 import city.open.town.catalogue.Procedure;
@@ -8,7 +9,6 @@ import city.open.town.catalogue.StepId;
 import city.open.town.catalogue.Variant;
 import city.open.town.organization.Rank;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +26,6 @@ record Circumstances(
         Procedure procedure,
         @Nullable Rank approver,
         int graceDays) {
-    static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-
     /** Where the delegation table knows nothing, the catalogue's own approver counts. */
     Circumstances(By by, Moment moment, StatutoryClock clock, Procedure procedure) {
         this(by, moment, clock, procedure, approver(procedure, null), 1);
@@ -87,11 +85,12 @@ record Circumstances(
 
     /** Whether it is entered later than the grace allows. */
     boolean isEnteredLate() {
-        return day().isBefore(LocalDate.ofInstant(moment.recordedAt(), SEOUL).minusDays(graceDays));
+        return day().isBefore(
+                        LocalDate.ofInstant(moment.recordedAt(), CityTime.ZONE).minusDays(graceDays));
     }
 
-    /** The day on which it happened, in Seoul. */
+    /** The day on which it happened, in the city. */
     LocalDate day() {
-        return LocalDate.ofInstant(moment.occurredAt(), SEOUL);
+        return LocalDate.ofInstant(moment.occurredAt(), CityTime.ZONE);
     }
 }

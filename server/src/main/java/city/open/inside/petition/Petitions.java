@@ -1,5 +1,6 @@
 package city.open.inside.petition;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.HolidayAnnounced;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.Reckoning;
@@ -184,7 +185,7 @@ public class Petitions {
         return Optional.ofNullable(approver(
                 petition,
                 catalogue.version(petition.procedure(), petition.procedureVersion()),
-                LocalDate.ofInstant(time.instant(), Circumstances.SEOUL)));
+                LocalDate.ofInstant(time.instant(), CityTime.ZONE)));
     }
 
     /** Whether only an approved paper decides the petition as it stands; what the applicant takes back apart. */
@@ -304,8 +305,8 @@ public class Petitions {
      */
     public List<Fact> forAudit(LocalDate from, LocalDate to, int limit, int skipped) {
         return journal.forAudit(
-                from.atStartOfDay(Circumstances.SEOUL).toInstant(),
-                to.plusDays(1).atStartOfDay(Circumstances.SEOUL).toInstant(),
+                from.atStartOfDay(CityTime.ZONE).toInstant(),
+                to.plusDays(1).atStartOfDay(CityTime.ZONE).toInstant(),
                 limit,
                 skipped);
     }
@@ -409,7 +410,7 @@ public class Petitions {
                 moment,
                 clock(),
                 procedure,
-                approver(petition, procedure, LocalDate.ofInstant(moment.occurredAt(), Circumstances.SEOUL)),
+                approver(petition, procedure, LocalDate.ofInstant(moment.occurredAt(), CityTime.ZONE)),
                 graceDays);
     }
 
@@ -452,7 +453,7 @@ public class Petitions {
             if (procedure == null) {
                 return new Refused(Rule.UNKNOWN_PROCEDURE);
             }
-            var day = LocalDate.ofInstant(moment.occurredAt(), Circumstances.SEOUL);
+            var day = LocalDate.ofInstant(moment.occurredAt(), CityTime.ZONE);
             if (organization.unit(reception.agency(), reception.division(), day).isEmpty()) {
                 return new Refused(Rule.UNKNOWN_DIVISION);
             }

@@ -1,5 +1,6 @@
 package city.open.inside.petition;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Extension;
 import city.open.ground.calendar.Text;
@@ -119,7 +120,7 @@ record Standing(
 
     private Standing changedBy(Fact fact) {
         var at = fact.occurredAt();
-        var day = seoulDay(at);
+        var day = localDay(at);
         return switch (fact.event()) {
             case Received _ -> throw new IllegalStateException(filing.number() + " was received twice");
             case CompletenessChecked e ->
@@ -245,7 +246,7 @@ record Standing(
         var standstill = term.standstill();
         return Stream.of(supplement == null ? null : supplement.since(), standstill == null ? null : standstill.since())
                 .filter(Objects::nonNull)
-                .map(day -> day.atStartOfDay(Circumstances.SEOUL).toInstant())
+                .map(day -> day.atStartOfDay(CityTime.ZONE).toInstant())
                 .min(Instant::compareTo);
     }
 
@@ -262,8 +263,8 @@ record Standing(
         return term.passedAt(stoodSince().filter(since -> since.isBefore(at)).orElse(at));
     }
 
-    private static LocalDate seoulDay(Instant at) {
-        return LocalDate.ofInstant(at, Circumstances.SEOUL);
+    private static LocalDate localDay(Instant at) {
+        return LocalDate.ofInstant(at, CityTime.ZONE);
     }
 
     private Standing with(List<Consultation> changed) {

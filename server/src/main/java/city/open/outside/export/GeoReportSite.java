@@ -1,8 +1,8 @@
 package city.open.outside.export;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.page.Answer;
 import city.open.ground.page.Lang;
-import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.outside.export.GeoReport.Report;
@@ -222,7 +222,7 @@ class GeoReportSite {
         }
     }
 
-    /** A time with its zone or, as the standard's W3 note allows, a day, which is one of Seoul and is meant from its beginning to its end. */
+    /** A time with its zone or, as the standard's W3 note allows, a day, which is one of the city and is meant from its beginning to its end. */
     private static @Nullable Instant moment(HttpServletRequest request, String name, boolean end) {
         var written = value(request, name);
         if (written.isEmpty()) {
@@ -233,11 +233,11 @@ class GeoReportSite {
             var at = written.length() == 10
                     ? LocalDate.parse(written)
                             .plusDays(end ? 1 : 0)
-                            .atStartOfDay(When.SEOUL)
+                            .atStartOfDay(CityTime.ZONE)
                             .toInstant()
                             .minusMillis(end ? 1 : 0)
                     : OffsetDateTime.parse(written.replace(' ', '+')).toInstant();
-            int year = at.atZone(When.SEOUL).getYear();
+            int year = at.atZone(CityTime.ZONE).getYear();
             if (year >= 1900 && year <= 2200) {
                 return at;
             }

@@ -2,8 +2,11 @@ package city.open.outside.filing;
 
 import city.open.border.letters.FiledContent.Openness;
 import city.open.ground.calendar.Text;
+import city.open.ground.folder.CityFolder;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Words;
+import city.open.ground.sheet.Faults;
+import city.open.ground.sheet.SheetFault;
 import city.open.outside.filing.FormField.Choice;
 import city.open.outside.filing.FormField.Kind;
 import city.open.town.catalogue.Catalogue;
@@ -21,10 +24,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,7 +41,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** The forms of all procedures, read from the sheets in {@code filing/}. A procedure without a sheet of its own has the base form. */
 @Component
 class FilingForms {
-    private static final String FOLDER = "classpath:filing/";
+    private static final String FOLDER = "filing";
+    private static final String BASE = "base.yaml";
     private static final int LONGEST = 3000;
     private static final Text NOTHING = new Text("", "");
 
@@ -44,59 +53,89 @@ class FilingForms {
                     .toList())
             .build();
 
-    private final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
             DIALECT,
             builder -> builder.schemaRegistryConfig(
                     SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
     private final Offices offices;
     private final FormDefinition base;
-    private final Map<String, FormDefinition> own = new HashMap<>();
+    private final Map<String, FormDefinition> own;
 
     FilingForms(Catalogue catalogue, Offices offices) {
         this.offices = offices;
-        var yaml = YAMLMapper.shared();
-        try {
-            var sheets = new PathMatchingResourcePatternResolver().getResources(FOLDER + "*.yaml");
-            JsonNode shared = null;
-            var specific = new ArrayList<JsonNode>();
-            for (var sheet : sheets) {
-                try (InputStream file = sheet.getInputStream()) {
-                    var read = yaml.readTree(file);
-                    if (read.has("procedure")) {
-                        specific.add(read);
-                    } else {
-                        shared = read;
-                    }
-                }
-            }
-            if (shared == null) {
-                throw new IllegalStateException("the sheet %sbase.yaml is missing".formatted(FOLDER));
-            }
-            base = definition(shared, List.of());
-            var applicant = base.topics().getFirst();
-            for (var sheet : specific) {
-                own.put(sheet.path("procedure").asString(), definition(sheet, List.of(applicant)));
-            }
-        } catch (IOException unreadable) {
-            throw new IllegalStateException("the sheets of the forms cannot be read", unreadable);
-        }
-        own.forEach((code, form) -> check(code, form));
-        check("base", base);
-        own.keySet().stream()
-                .filter(code -> catalogue.current().stream()
-                        .noneMatch(one -> one.code().value().equals(code)))
-                .findFirst()
-                .ifPresent(code -> {
-                    throw new IllegalStateException(
-                            "filing/%s.yaml is for a procedure that is not in the catalogue".formatted(code));
-                });
+        var faults = new Faults();
+        var read = read(
+                CityFolder.here(),
+                code -> catalogue.current().stream()
+                        .anyMatch(one -> one.code().value().equals(code)),
+                faults);
+        faults.stop(SheetFault::new);
+        base = Objects.requireNonNull(read.base());
+        own = Map.copyOf(read.own());
     }
 
-    private static void check(String code, FormDefinition form) {
-        form.faults().stream().findFirst().ifPresent(fault -> {
-            throw new IllegalStateException("filing/%s.yaml: %s".formatted(code, fault));
-        });
+    /**
+     * The forms of a folder; nothing of them may be used while there are faults.
+     *
+     * @param known the codes of the procedures that there are
+     */
+    static Read read(CityFolder city, Predicate<String> known, Faults faults) {
+        var specific = new TreeMap<String, JsonNode>();
+        @Nullable JsonNode shared = null;
+        var names = new TreeSet<>(city.names(FOLDER));
+        names.add(BASE);
+        for (var name : names) {
+            var file = FOLDER + "/" + name;
+            try (InputStream sheet = city.open(file)) {
+                var read = YAMLMapper.shared().readTree(sheet);
+                if (read.has("procedure")) {
+                    specific.put(file, read);
+                } else if (name.equals(BASE)) {
+                    shared = read;
+                } else {
+                    faults.add("%s: `procedure` is missing; only %s is for all".formatted(file, BASE));
+                }
+            } catch (JacksonException broken) {
+                faults.add("%s, line %d: not readable as YAML: %s"
+                        .formatted(file, broken.getLocation().getLineNr(), broken.getOriginalMessage()));
+            } catch (IOException unreadable) {
+                throw new IllegalStateException("the sheets of the forms cannot be read", unreadable);
+            }
+        }
+        if (shared == null) {
+            return new Read(null, Map.of());
+        }
+        var base = form(FOLDER + "/" + BASE, shared, List.of(), faults);
+        var own = new HashMap<String, FormDefinition>();
+        if (base != null && !base.topics().isEmpty()) {
+            var applicant = base.topics().getFirst();
+            specific.forEach((file, sheet) -> {
+                var code = sheet.path("procedure").asString();
+                if (!known.test(code)) {
+                    faults.add("%s: the procedure %s is not in the catalogue".formatted(file, code));
+                }
+                var form = form(file, sheet, List.of(applicant), faults);
+                if (form != null && own.put(code, form) != null) {
+                    faults.add("%s: another sheet is for %s already".formatted(file, code));
+                }
+            });
+        }
+        return new Read(base, own);
     }
+
+    private static @Nullable FormDefinition form(String file, JsonNode sheet, List<Topic> before, Faults faults) {
+        try {
+            var form = definition(sheet, before);
+            form.faults().forEach(fault -> faults.add("%s: %s".formatted(file, fault)));
+            return form;
+        } catch (RuntimeException unusable) {
+            faults.add("%s: not readable as a form: %s".formatted(file, unusable.getMessage()));
+            return null;
+        }
+    }
+
+    /** @param base null where its sheet cannot be read */
+    record Read(@Nullable FormDefinition base, Map<String, FormDefinition> own) {}
 
     /** The form of this procedure, with a topic of its own in front where there is an office or a variant to choose. */
     FormDefinition of(Procedure procedure, LocalDate today) {
@@ -133,7 +172,7 @@ class FilingForms {
                             .map(variant -> new Choice(variant.id(), variant.name()))
                             .toList()));
         }
-        return new Topic("office", said("intake.office"), fields, schemas.getSchema(schema));
+        return new Topic("office", said("intake.office"), fields, SCHEMAS.getSchema(schema));
     }
 
     private static FormField choice(String id, boolean required, ObjectNode schema, List<Choice> choices) {
@@ -156,14 +195,14 @@ class FilingForms {
         return new Text(Words.in(Lang.KO).say(key), Words.in(Lang.EN).say(key));
     }
 
-    private FormDefinition definition(JsonNode sheet, List<Topic> before) {
+    private static FormDefinition definition(JsonNode sheet, List<Topic> before) {
         var topics = new ArrayList<>(before);
         sheet.path("topics").forEach(topic -> topics.add(topic(topic)));
         return new FormDefinition(
                 topics, text(sheet.path("subject")), sheet.has("fee") ? text(sheet.path("fee")) : null);
     }
 
-    private Topic topic(JsonNode sheet) {
+    private static Topic topic(JsonNode sheet) {
         var schema = sheet.path("schema");
         var required = StreamSupport.stream(schema.path("required").spliterator(), false)
                 .map(JsonNode::asString)
@@ -171,7 +210,7 @@ class FilingForms {
         var fields = schema.path("properties").properties().stream()
                 .map(property -> field(property.getKey(), property.getValue(), required.contains(property.getKey())))
                 .toList();
-        return new Topic(sheet.path("id").asString(), text(sheet.path("name")), fields, schemas.getSchema(schema));
+        return new Topic(sheet.path("id").asString(), text(sheet.path("name")), fields, SCHEMAS.getSchema(schema));
     }
 
     private static FormField field(String id, JsonNode schema, boolean required) {

@@ -8,6 +8,7 @@ import city.open.border.letters.Filing;
 import city.open.border.letters.Filings;
 import city.open.border.letters.LetterBox;
 import city.open.border.letters.Person;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.database.IntakeDatabase;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -36,7 +36,6 @@ class Submission {
     /** How long the browser that filed can show the access code, for those who have to write it down. */
     static final Duration CODE_SHOWN = Duration.ofMinutes(30);
 
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final String FRESH = "fresh code";
 
     private final IntakeDatabase database;
@@ -175,7 +174,7 @@ class Submission {
     }
 
     private PetitionNumber number(AgencyCode agency, Instant now) {
-        int year = LocalDate.ofInstant(now, SEOUL).getYear();
+        int year = LocalDate.ofInstant(now, CityTime.ZONE).getYear();
         int serial = database.jdbc()
                 .sql("SELECT intake.reserve_serial(?, ?)")
                 .params(year, agency.value())

@@ -59,7 +59,7 @@ public record Mail(
     /**
      * One entry.
      *
-     * @param when in Seoul
+     * @param when in the city
      * @param told the sentences of the public page, and what they mean
      */
     public record News(String when, String headline, List<String> told, Link proof) {

@@ -1,5 +1,6 @@
 package city.open.outside.follow;
 
+import city.open.ground.city.City;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param passwordFile holds the password in its first line
  * @param from the sender, such as {@code OPEN <open@city.example>}
  * @param starttls whether the connection must be encrypted before anything is said on it
- * @param site where readers find the public pages, such as {@code https://open.city.example}
+ * @param site where readers find the public pages, such as {@code https://open.city.example}; by default the domain in the sheet of the city
  * @param aMinute mails that are sent in a minute at most, all machines together
  */
 @ConfigurationProperties("open.mail")
@@ -28,6 +29,8 @@ record MailSettings(
         @DefaultValue("300") int aMinute) {
 
     MailSettings {
+        var domain = City.here().domain();
+        site = site.isBlank() && domain != null ? "https://" + domain : site;
         if (host != null && !host.isBlank()) {
             if (!from.contains("@")) {
                 throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package city.open.outside.follow;
 
 import city.open.ground.calendar.Text;
+import city.open.ground.folder.CityFolder;
 import city.open.ground.sheet.Entry;
 import city.open.ground.sheet.Faults;
 import city.open.ground.sheet.Sheets;
@@ -27,6 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -80,11 +82,13 @@ class Messages {
     record Fact(
             Text headline, @Nullable Text text, @Nullable Text own) {}
 
+    @Autowired
     Messages(FollowSettings settings, @Value("${open.data:#{null}}") @Nullable Path data) {
         var faults = new Faults();
         try (var ours = Objects.requireNonNull(Messages.class.getResourceAsStream("/" + OURS), OURS)) {
             read(OURS, ours, faults);
             missing(faults);
+            ofTheFolder(CityFolder.here(), faults);
             var theirs = ofTheCity(settings, data, faults);
             if (theirs.isPresent()) {
                 try (var content = Files.newInputStream(theirs.get())) {
@@ -95,6 +99,28 @@ class Messages {
             throw new UncheckedIOException(unreadable);
         }
         faults.stop(MailFault::new);
+    }
+
+    private Messages(CityFolder city, Faults faults) {
+        try (var ours = Objects.requireNonNull(Messages.class.getResourceAsStream("/" + OURS), OURS)) {
+            read(OURS, ours, faults);
+            ofTheFolder(city, faults);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Says what is wrong with the sheet of a folder, if it has one. */
+    static void check(CityFolder city, Faults faults) {
+        new Messages(city, faults);
+    }
+
+    private void ofTheFolder(CityFolder city, Faults faults) throws IOException {
+        try (@Nullable InputStream content = city.find(OURS).orElse(null)) {
+            if (content != null) {
+                read(OURS, content, faults);
+            }
+        }
     }
 
     private static Optional<Path> ofTheCity(FollowSettings settings, @Nullable Path data, Faults faults) {

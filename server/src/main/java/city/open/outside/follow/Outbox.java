@@ -1,7 +1,7 @@
 package city.open.outside.follow;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.database.OfficeDatabase;
-import city.open.ground.page.When;
 import city.open.outside.follow.Courier.Kind;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -162,9 +162,9 @@ class Outbox {
     }
 
     static Instant morningAfter(Instant now) {
-        var seoul = now.atZone(When.SEOUL);
-        var morning = seoul.with(MORNING);
-        return (morning.isAfter(seoul) ? morning : morning.plusDays(1)).toInstant();
+        var local = now.atZone(CityTime.ZONE);
+        var morning = local.with(MORNING);
+        return (morning.isAfter(local) ? morning : morning.plusDays(1)).toInstant();
     }
 
     /** How many were sent since. */

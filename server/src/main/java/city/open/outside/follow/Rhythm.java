@@ -7,7 +7,7 @@ import java.util.Optional;
 /** How often a follower is told. */
 public enum Rhythm {
     AT_ONCE,
-    /** Every morning at nine o'clock in Seoul, on days on which there is something to tell. */
+    /** Every morning at nine o'clock in the city, on days on which there is something to tell. */
     DAILY;
 
     /** As forms and rows have it: {@code at-once}. */

@@ -8,16 +8,18 @@
         allowedDependencies = {
             "border.letters",
             "ground.calendar",
+            "ground.city",
             "ground.database",
+            "ground.folder",
             "ground.guard",
             "ground.page",
             "ground.rounds",
             "ground.sheet",
             "ground.vocabulary",
             "outside.filing",
-            "outside.telling",
             "outside.record",
             "outside.survey",
+            "outside.telling",
             "town.catalogue",
             "town.organization"
         })

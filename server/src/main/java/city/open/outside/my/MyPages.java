@@ -1,6 +1,7 @@
 package city.open.outside.my;
 
 import city.open.border.letters.FiledContent;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.StatutoryClock;
@@ -221,7 +222,7 @@ class MyPages {
         List<Todo> todo = new ArrayList<>();
         if (open == null) {
             var by = new StatutoryClock(holidays.known()).receiveBy(own.filing().submittedAt());
-            var local = by.atZone(When.SEOUL);
+            var local = by.atZone(CityTime.ZONE);
             todo.add(new Todo(
                     words.say("my.todo.wait"), when.due(new Due(local.toLocalDate(), local.toLocalTime())), ""));
         }

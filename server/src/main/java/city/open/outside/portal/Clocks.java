@@ -1,9 +1,9 @@
 package city.open.outside.portal;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Extension;
 import city.open.ground.calendar.Period;
 import city.open.ground.calendar.Suspension;
-import city.open.ground.page.When;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,15 +26,15 @@ final class Clocks {
         return MINUTE.matcher(text).matches() ? text : "";
     }
 
-    /** A minute in Seoul, or with an offset one anywhere; a day alone begins at nine. */
+    /** A minute in the city, or with an offset one anywhere; a day alone begins at nine. */
     static Instant received(String text) {
         try {
             if (text.length() == 10) {
-                return LocalDate.parse(text).atTime(9, 0).atZone(When.SEOUL).toInstant();
+                return LocalDate.parse(text).atTime(9, 0).atZone(CityTime.ZONE).toInstant();
             }
             return text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)")
                     ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text).atZone(When.SEOUL).toInstant();
+                    : LocalDateTime.parse(text).atZone(CityTime.ZONE).toInstant();
         } catch (DateTimeException _) {
             throw new NotServed(400, "unknown-reception");
         }

@@ -1,5 +1,6 @@
 package city.open.outside.portal;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.ground.page.Answer;
 import city.open.ground.page.Lang;
@@ -57,7 +58,7 @@ class Data {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(When.SEOUL);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(CityTime.ZONE);
 
     private final PublicRecord record;
     private final Catalogue catalogue;
@@ -90,7 +91,7 @@ class Data {
     Answer figures() {
         var figures = record.figures();
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("day", LocalDate.ofInstant(clock.instant(), When.SEOUL).toString());
+        json.put("day", LocalDate.ofInstant(clock.instant(), CityTime.ZONE).toString());
         json.put("openNow", figures.openNow());
         json.put("openBySector", figures.openBySector());
         json.put("receivedToday", figures.receivedToday());
@@ -226,7 +227,7 @@ class Data {
 
     // Before and after
 
-    Answer effect(EffectPage.@Nullable Compared compared, Table2 table) {
+    Answer effect(EffectPage.@Nullable Compared compared, @Nullable Table2 table) {
         Map<String, Object> json = new LinkedHashMap<>();
         if (compared != null) {
             Map<String, Object> sides = new LinkedHashMap<>();
@@ -235,6 +236,9 @@ class Data {
             sides.put("after", side(compared.after()));
             compared.measures().forEach(measure -> sides.put(measure.id(), measure.series()));
             json.put("compared", sides);
+        }
+        if (table == null) {
+            return json(json);
         }
         json.put(
                 "table2",

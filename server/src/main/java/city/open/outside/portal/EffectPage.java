@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What changed when something was introduced: a comparison of the reader's own choice, and a worked example.
  *
  * @param day the day of introduction as it was asked for; empty where none was
+ * @param table null where the city brings no example
  * @param compared null where nothing was chosen
  */
 public record EffectPage(
@@ -31,7 +32,7 @@ public record EffectPage(
         List<Group> procedures,
         List<Choice> agencies,
         @Nullable Compared compared,
-        Table2 table) {
+        @Nullable Table2 table) {
 
     /**
      * Petitions received before a day and after it.

@@ -1,5 +1,6 @@
 package city.open.outside.portal;
 
+import city.open.ground.folder.CityFolder;
 import city.open.ground.page.Answer;
 import city.open.ground.page.Framing;
 import city.open.ground.page.Lang;
@@ -49,7 +50,7 @@ class EffectSite {
     private final Framing framing;
     private final Printer printer;
     private final Clock clock;
-    private final Table2 table = Table2.read();
+    private final @Nullable Table2 table = Table2.read(CityFolder.here());
 
     EffectSite(PublicRecord record, Narrowing narrowing, Data data, Framing framing, Printer printer, Clock clock) {
         this.record = record;

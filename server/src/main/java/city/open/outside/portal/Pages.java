@@ -1,6 +1,7 @@
 package city.open.outside.portal;
 
 import city.open.border.letters.Filing;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.page.Frame;
@@ -455,9 +456,9 @@ class Pages {
     /** Until when a printed case page tells the truth: the queue moves by the minute, and days and due times pass. */
     long freshUntil(CaseView view) {
         var now = clock.instant();
-        var until = LocalDate.ofInstant(now, When.SEOUL)
+        var until = LocalDate.ofInstant(now, CityTime.ZONE)
                 .plusDays(1)
-                .atStartOfDay(When.SEOUL)
+                .atStartOfDay(CityTime.ZONE)
                 .toInstant();
         if (!view.closed()) {
             until = earlier(until, now.plusSeconds(60));
@@ -511,12 +512,12 @@ class Pages {
 
     /** The form before anything was asked: today at nine, seven days. */
     ClockPage.Asked usualQuestion() {
-        var today = LocalDate.ofInstant(clock.instant(), When.SEOUL);
+        var today = LocalDate.ofInstant(clock.instant(), CityTime.ZONE);
         return new ClockPage.Asked(today.atTime(LocalTime.of(9, 0)).toString(), "7d", "", "", 0);
     }
 
     int thisYear() {
-        return LocalDate.ofInstant(clock.instant(), When.SEOUL).getYear();
+        return LocalDate.ofInstant(clock.instant(), CityTime.ZONE).getYear();
     }
 
     byte[] about(Lang lang) {

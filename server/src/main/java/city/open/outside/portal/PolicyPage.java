@@ -26,7 +26,7 @@ public record PolicyPage(
         List<Special> specials) {
 
     /**
-     * @param since a day and minute in Seoul
+     * @param since a day and minute in the city
      * @param how it came about
      * @param before the version before it that this city has applied; 0 for its first
      */

@@ -1,5 +1,6 @@
 package city.open.outside.portal;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Legible;
 import city.open.ground.page.Answer;
 import city.open.ground.page.Lang;
@@ -254,7 +255,7 @@ class PublicSite {
         var words = Words.in(lang);
         if (at != null) {
             var day = Question.day("at", at);
-            var end = day.plusDays(1).atStartOfDay(When.SEOUL).toInstant();
+            var end = day.plusDays(1).atStartOfDay(CityTime.ZONE).toInstant();
             return then(
                     lang,
                     one,

@@ -105,7 +105,7 @@ class ShareSite {
         var words = page.frame().words();
         return StatusPicture.of(
                 page,
-                words.say("site.brand"),
+                page.frame().site(),
                 words.say("share.updated", new When(words).minute(page.view().updatedAt())));
     }
 }

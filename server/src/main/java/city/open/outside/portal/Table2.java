@@ -1,5 +1,6 @@
 package city.open.outside.portal;
 
+import city.open.ground.folder.CityFolder;
 import city.open.ground.statistics.BeforeAfter;
 import city.open.ground.statistics.BeforeAfter.Seen;
 import city.open.ground.statistics.TwoSample;
@@ -28,7 +29,9 @@ public record Table2(List<Year> years, List<Column> columns) {
     /** The last year in which the rest of the public sector was counted. */
     private static final int COMPARABLE_UNTIL = 2003;
 
-    private static final String SEOUL = "total_seoul";
+    private static final String CITY = "total_city";
+    private static final String TABLE = "effect/table.csv";
+    private static final String PRINTED = "effect/printed.csv";
     private static final String PUBLIC = "total_public";
 
     public record Year(int year, Map<String, @Nullable Double> cells) {
@@ -39,7 +42,7 @@ public record Table2(List<Year> years, List<Column> columns) {
 
         /** Where types and total do not agree. */
         public boolean isMisprinted(String column) {
-            return (year == 2003 && column.equals("others_seoul")) || (year == 1997 && column.equals("others_public"));
+            return (year == 2003 && column.equals("others_city")) || (year == 1997 && column.equals("others_public"));
         }
 
         private double cell(String column) {
@@ -56,8 +59,13 @@ public record Table2(List<Year> years, List<Column> columns) {
         }
     }
 
-    static Table2 read() {
-        var rows = rows("table2.csv");
+    /** The one in {@code effect/} of the city's folder; null where it brings none. */
+    static @Nullable Table2 read(CityFolder city) {
+        return city.has(TABLE) ? readFrom(city) : null;
+    }
+
+    private static Table2 readFrom(CityFolder city) {
+        var rows = rows(city, TABLE);
         var ids = rows.getFirst().subList(1, rows.getFirst().size());
         var years = new ArrayList<Year>();
         for (var row : rows.subList(1, rows.size())) {
@@ -69,7 +77,7 @@ public record Table2(List<Year> years, List<Column> columns) {
             years.add(new Year(Integer.parseInt(row.getFirst()), cells));
         }
         var printed = new LinkedHashMap<String, Printed>();
-        var below = rows("table2-printed.csv");
+        var below = rows(city, PRINTED);
         for (var row : below.subList(1, below.size())) {
             printed.put(
                     row.getFirst(),
@@ -85,9 +93,8 @@ public record Table2(List<Year> years, List<Column> columns) {
                         .toList());
     }
 
-    private static List<List<String>> rows(String name) {
-        try (var in = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Table2.class.getResourceAsStream(name)), StandardCharsets.UTF_8))) {
+    private static List<List<String>> rows(CityFolder city, String name) {
+        try (var in = new BufferedReader(new InputStreamReader(city.open(name), StandardCharsets.UTF_8))) {
             return in.lines()
                     .filter(line -> !line.startsWith("#") && !line.isBlank())
                     .map(line -> List.of(line.split(",", -1)))
@@ -114,35 +121,35 @@ public record Table2(List<Year> years, List<Column> columns) {
         return columns.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
     }
 
-    /** All officials of Seoul: what the text draws its conclusion from. */
-    public Column seoul() {
-        return column(SEOUL);
+    /** All officials of the city: what the text draws its conclusion from. */
+    public Column city() {
+        return column(CITY);
     }
 
-    /** The largest number of a year in Seoul: one crackdown. */
+    /** The largest number of a year in the city: one crackdown. */
     public long largest() {
-        var when = seoul().compared().largest();
+        var when = city().compared().largest();
         return years.stream()
                 .filter(year -> Integer.toString(year.year()).equals(when))
-                .mapToLong(year -> (long) year.cell(SEOUL))
+                .mapToLong(year -> (long) year.cell(CITY))
                 .sum();
     }
 
-    /** Seoul without that year. */
+    /** The city without that year. */
     public TwoSample withoutLargest() {
-        return Objects.requireNonNull(seoul().compared().withoutLargest());
+        return Objects.requireNonNull(city().compared().withoutLargest());
     }
 
     private List<Year> comparable() {
         return years.stream().filter(year -> year.year() <= COMPARABLE_UNTIL).toList();
     }
 
-    /** By how much Seoul's average changed to 2003, as a share of what it was. */
+    /** By how much the city's average changed to 2003, as a share of what it was. */
     public double change() {
-        return change(year -> year.cell(SEOUL));
+        return change(year -> year.cell(CITY));
     }
 
-    /** The same of the public sector without Seoul, where nothing was introduced. */
+    /** The same of the public sector without the city, where nothing was introduced. */
     public double changeOfRest() {
         return change(Table2::rest);
     }
@@ -158,15 +165,15 @@ public record Table2(List<Year> years, List<Column> columns) {
     }
 
     private static double rest(Year year) {
-        return year.cell(PUBLIC) - year.cell(SEOUL);
+        return year.cell(PUBLIC) - year.cell(CITY);
     }
 
     /**
-     * Whether Seoul changed otherwise than the rest: the logarithm of their ratio, before and after. By Welch's test (audit note, section 9): the two sides vary
+     * Whether the city changed otherwise than the rest: the logarithm of their ratio, before and after. By Welch's test (audit note, section 9): the two sides vary
      * very differently, and four points against five are too few for Levene's to see it.
      */
     public TwoSample.T againstRest() {
-        var compared = compared(comparable(), year -> Math.log(year.cell(SEOUL) / rest(year)));
+        var compared = compared(comparable(), year -> Math.log(year.cell(CITY) / rest(year)));
         return Objects.requireNonNull(Objects.requireNonNull(compared.test()).welch());
     }
 }

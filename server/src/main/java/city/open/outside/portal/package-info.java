@@ -8,6 +8,7 @@
         allowedDependencies = {
             "border.letters",
             "ground.calendar",
+            "ground.folder",
             "ground.page",
             "ground.statistics",
             "ground.vocabulary",

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 
 /**
- * Petitions of one procedure that were received in one month of Seoul, as far as one agency has them. Counted by the month in which they
+ * Petitions of one procedure that were received in one month of the city, as far as one agency has them. Counted by the month in which they
  * came in, each number can be looked up: it is the list of these petitions.
  */
 public record Cohort(YearMonth month, String sector, String procedure, String agency) {

@@ -1,5 +1,6 @@
 package city.open.outside.record;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.database.RecordDatabase;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * time it takes grows with the kinds of petitions there are and with the open ones, never with all there ever were.
  */
 final class Cohorts {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final int WORKING_DAY = 8 * 60;
 
     private final RecordDatabase database;
@@ -117,7 +116,7 @@ final class Cohorts {
                 .params(narrowed.params(begins(query.from()), begins(query.to().plusMonths(1))))
                 .query(row -> {
                     int lasted = lasted(row, days, now);
-                    var received = LocalDate.ofInstant(instant(row, "received_at"), SEOUL);
+                    var received = LocalDate.ofInstant(instant(row, "received_at"), CityTime.ZONE);
                     for (var part : List.of(
                             all,
                             months.of(YearMonth.from(received)),
@@ -142,7 +141,7 @@ final class Cohorts {
     }
 
     private static String begins(YearMonth month) {
-        return month.atDay(1).atStartOfDay(SEOUL).toInstant().toString();
+        return month.atDay(1).atStartOfDay(CityTime.ZONE).toInstant().toString();
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * states asks by {@code switch}, without a default, so that the compiler names each of them for a new kind.
  *
  * <p>Any part may be missing, as it may be withheld or be newer than the entry; it is null then, or false, or nothing in a list. So is a part of
- * an unexpected shape: the record outlives this version. Days and minutes are those of Seoul.
+ * an unexpected shape: the record outlives this version. Days and minutes are those of the city.
  */
 public sealed interface Disclosed {
     /** What stands in heads and lists where words were. */

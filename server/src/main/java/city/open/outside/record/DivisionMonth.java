@@ -3,7 +3,7 @@ package city.open.outside.record;
 import java.time.YearMonth;
 import java.util.Comparator;
 
-/** A division in a month of Seoul. */
+/** A division in a month of the city. */
 public record DivisionMonth(YearMonth month, String agency, String division) implements Comparable<DivisionMonth> {
     private static final Comparator<DivisionMonth> ORDER = Comparator.comparing(DivisionMonth::month)
             .thenComparing(DivisionMonth::agency)

@@ -1,5 +1,6 @@
 package city.open.outside.record;
 
+import city.open.ground.city.City;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
@@ -54,9 +55,6 @@ public record Entry(
     /** The name of the gap where nothing of an entry is shown. */
     static final String WHOLE = "entry";
 
-    /** The city's own code, as in the numbers of petitions. */
-    private static final String CITY = "6110000";
-
     public Entry {
         petition = Objects.requireNonNullElse(petition, "");
         procedure = Objects.requireNonNullElse(procedure, ProcedureRef.NONE);
@@ -83,7 +81,7 @@ public record Entry(
                 at,
                 ProcedureRef.NONE,
                 null,
-                new By(CITY, null, null, null, "system:publisher"),
+                new By(City.here().code(), null, null, null, "system:publisher"),
                 open,
                 Map.of(),
                 Map.of(),

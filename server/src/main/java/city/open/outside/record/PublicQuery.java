@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text words or a petition number; typing errors are forgiven
  * @param status {@code open}, {@code closed} or a {@link CaseView.Status} or {@link CaseView.Outcome} in lower case with hyphens
- * @param from received on or after, in Seoul
- * @param to received on or before, in Seoul
+ * @param from received on or after, in the city
+ * @param to received on or before, in the city
  * @param late only those past their due date
  * @param after the {@code next} of the page before, for the following page
  * @param limit how many rows, 1 to 100

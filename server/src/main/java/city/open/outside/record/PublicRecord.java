@@ -1,5 +1,6 @@
 package city.open.outside.record;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.RecordDatabase;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -43,7 +43,6 @@ public class PublicRecord {
     /** So many petitions are counted by their places. */
     public static final int PLACED = 500_000;
 
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final int QUEUE_COUNTED = 5_000;
     private static final int SAMPLE = 1_000;
     /** Those still open come on top. */
@@ -583,7 +582,7 @@ public class PublicRecord {
                 .sql("SELECT sector, open FROM record.sector_tally")
                 .query((row, _) -> open.put(row.getString(1), row.getLong(2)))
                 .list();
-        var today = LocalDate.ofInstant(clock.instant(), SEOUL);
+        var today = LocalDate.ofInstant(clock.instant(), CityTime.ZONE);
         record Month(long receivedToday, long decided, long onTime, long disclosed, long withinHour) {}
         var month = database.jdbc()
                 .sql("""

@@ -1,12 +1,12 @@
 package city.open.outside.record;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.database.RecordDatabase;
 import city.open.outside.record.PublicQuery.Order;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * for, those longest past their due date first.
  */
 final class Search {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-
     /** Beside {@code late}, which says it of what is decided or stands still: together what {@link CaseView#isLateAt} says. */
     private static final String RUNS_LATE =
             "petition.decided_at IS NULL AND NOT petition.stands AND petition.due_at < ?::timestamptz";
@@ -370,7 +368,7 @@ final class Search {
         }
 
         private static String dayBegins(LocalDate day) {
-            return day.atStartOfDay(SEOUL).toInstant().toString();
+            return day.atStartOfDay(CityTime.ZONE).toInstant().toString();
         }
 
         /** @param order empty where it does not matter */

@@ -1,10 +1,10 @@
 package city.open.outside.record;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.database.RecordDatabase;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,8 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class WholeRecord {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-
     private final RecordDatabase database;
     private final Search search;
     private final int page;
@@ -81,7 +79,7 @@ public class WholeRecord {
     private static void bound(StringBuilder sql, List<Object> params, String condition, @Nullable LocalDate day) {
         if (day != null) {
             sql.append(condition);
-            params.add(day.atStartOfDay(SEOUL).toInstant().toString());
+            params.add(day.atStartOfDay(CityTime.ZONE).toInstant().toString());
         }
     }
 

@@ -5,7 +5,13 @@
  * read with a database role that can see nothing of the inside.
  */
 @ApplicationModule(
-        allowedDependencies = {"ground.calendar", "ground.database", "ground.statistics", "ground.vocabulary"})
+        allowedDependencies = {
+            "ground.calendar",
+            "ground.city",
+            "ground.database",
+            "ground.statistics",
+            "ground.vocabulary"
+        })
 @NullMarked
 package city.open.outside.record;
 

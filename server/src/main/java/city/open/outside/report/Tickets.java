@@ -1,13 +1,13 @@
 package city.open.outside.report;
 
 import city.open.border.reports.ReportCode;
+import city.open.ground.calendar.CityTime;
 import city.open.outside.filing.Doorkeeper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import org.springframework.stereotype.Component;
@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Tickets {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -31,7 +30,7 @@ class Tickets {
     }
 
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), SEOUL);
+        return LocalDate.ofInstant(clock.instant(), CityTime.ZONE);
     }
 
     String fresh() {

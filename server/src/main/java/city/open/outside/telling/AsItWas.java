@@ -1,5 +1,6 @@
 package city.open.outside.telling;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Text;
 import city.open.ground.page.Lang;
@@ -246,7 +247,7 @@ final class AsItWas {
     }
 
     private static Instant dayOf(Instant at) {
-        return When.dayOf(at).atStartOfDay(When.SEOUL).toInstant();
+        return When.dayOf(at).atStartOfDay(CityTime.ZONE).toInstant();
     }
 
     private void stand() {

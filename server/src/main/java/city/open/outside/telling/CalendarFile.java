@@ -12,8 +12,8 @@ import biweekly.util.DateTimeComponents;
 import biweekly.util.Duration;
 import biweekly.util.ICalDate;
 import biweekly.util.UtcOffset;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Legible;
-import city.open.ground.page.When;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -21,17 +21,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Date;
+import java.util.Locale;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
-/** A calendar to subscribe to (RFC 5545, names after RFC 7986). Days fill nobody's time; minutes are in Seoul. */
+/** A calendar to subscribe to (RFC 5545, names after RFC 7986). Days fill nobody's time; minutes are in the city. */
 final class CalendarFile {
     private static final String REFRESH = "PT1H";
     private static final int LONGEST_LINE = 75;
-    /** When Seoul last put its clocks back, so that the one offset since then holds for all that is still public. */
-    private static final DateTimeComponents SINCE = new DateTimeComponents(1988, 10, 9, 3, 0, 0, false);
+    /** Such as {@code KST}. */
+    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
 
     private final ICalendar calendar = new ICalendar();
 
@@ -44,18 +48,35 @@ final class CalendarFile {
         calendar.setRefreshInterval(Duration.parse(REFRESH));
         calendar.addExperimentalProperty("X-PUBLISHED-TTL", REFRESH);
         calendar.getTimezoneInfo()
-                .setDefaultTimezone(new TimezoneAssignment(TimeZone.getTimeZone(When.SEOUL), seoul()));
+                .setDefaultTimezone(new TimezoneAssignment(TimeZone.getTimeZone(CityTime.ZONE), zone()));
     }
 
-    private static VTimezone seoul() {
+    /** The offset since the clocks were last put: {@link CityTime} takes no zone where that still happens. */
+    private static VTimezone zone() {
+        var rules = CityTime.ZONE.getRules();
+        var last =
+                rules.getTransitions().isEmpty() ? null : rules.getTransitions().getLast();
+        var now = last == null ? rules.getOffset(Instant.EPOCH) : last.getOffsetAfter();
+        var since = last == null ? LocalDateTime.of(1970, 1, 1, 0, 0) : last.getDateTimeBefore();
         var standard = new StandardTime();
-        standard.setDateStart(SINCE);
-        standard.setTimezoneOffsetFrom(new UtcOffset(true, 10, 0));
-        standard.setTimezoneOffsetTo(new UtcOffset(true, 9, 0));
-        standard.addTimezoneName("KST");
-        var zone = new VTimezone(When.SEOUL.getId());
+        standard.setDateStart(new DateTimeComponents(
+                since.getYear(),
+                since.getMonthValue(),
+                since.getDayOfMonth(),
+                since.getHour(),
+                since.getMinute(),
+                since.getSecond(),
+                false));
+        standard.setTimezoneOffsetFrom(offset(last == null ? now : last.getOffsetBefore()));
+        standard.setTimezoneOffsetTo(offset(now));
+        standard.addTimezoneName(SHORT.format(since.atZone(CityTime.ZONE).plusYears(1)));
+        var zone = new VTimezone(CityTime.ZONE.getId());
         zone.addStandardTime(standard);
         return zone;
+    }
+
+    private static UtcOffset offset(ZoneOffset offset) {
+        return new UtcOffset(offset.getTotalSeconds() * 1000L);
     }
 
     /**
@@ -83,7 +104,7 @@ final class CalendarFile {
             event.setDateStart(day(from));
             event.setDateEnd(day(to.plusDays(1)));
         } else {
-            event.setDateStart(Date.from(to.atTime(time).atZone(When.SEOUL).toInstant()));
+            event.setDateStart(Date.from(to.atTime(time).atZone(CityTime.ZONE).toInstant()));
         }
         event.setSummary(Legible.line(summary));
         event.setDescription(Legible.only(description));

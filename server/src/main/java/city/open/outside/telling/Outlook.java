@@ -1,5 +1,6 @@
 package city.open.outside.telling;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Holidays;
 import city.open.ground.calendar.StatutoryClock;
@@ -167,7 +168,7 @@ final class Outlook {
         long left = minutes;
         if (counts(today)) {
             left -= clock.workingMinutesBetween(
-                    now, tomorrow.atStartOfDay(When.SEOUL).toInstant());
+                    now, tomorrow.atStartOfDay(CityTime.ZONE).toInstant());
         }
         var date = workingDayFrom(today);
         for (int i = 0; left > 0 && i < HORIZON_DAYS; i++) {

@@ -1,5 +1,6 @@
 package city.open.outside.telling;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Due;
 import city.open.ground.page.When;
 import city.open.outside.record.Disclosed;
@@ -66,7 +67,9 @@ final class PassedDates {
         boolean isLate = due != null
                 && !decided
                 && due.passedAt(
-                        stood == null ? moment : stood.atStartOfDay(When.SEOUL).toInstant());
+                        stood == null
+                                ? moment
+                                : stood.atStartOfDay(CityTime.ZONE).toInstant());
         if (stood == null && isLate && !told && due != null) {
             passed.add(new Passed(due, Answer.NONE, null));
         }

@@ -1,5 +1,6 @@
 package city.open.outside.telling;
 
+import city.open.ground.city.City;
 import city.open.ground.page.Lang;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,6 @@ final class Romanisation {
             Map.entry("리", "ri"),
             Map.entry("로", "ro"),
             Map.entry("길", "gil"));
-    private static final Map<String, String> CITIES = Map.of("서울특별시", "Seoul", "서울시", "Seoul");
     private static final Pattern UNIT = Pattern.compile("([가-힣]+)([시군구읍면동리로길])");
     private static final Pattern COUNTED = Pattern.compile("([가-힣]+)(\\d+)([가길])");
     /** House numbers and what a mask left of them. */
@@ -66,9 +66,10 @@ final class Romanisation {
         if (NUMBER.matcher(part).matches()) {
             return part;
         }
-        var city = CITIES.get(part);
-        if (city != null) {
-            return city;
+        for (var city : City.here().spellings()) {
+            if (city.hangul().equals(part)) {
+                return city.latin();
+            }
         }
         var counted = COUNTED.matcher(part);
         if (counted.matches()) {

@@ -7,6 +7,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "ground.calendar",
+            "ground.city",
             "ground.page",
             "ground.statistics",
             "ground.vocabulary",

@@ -1,10 +1,10 @@
 package city.open.outside.verification;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.vocabulary.FactKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +17,6 @@ import tools.jackson.databind.JsonNode;
  * Audit ordered and how that was answered. Who has a petition is told by the entries that receive, hand over and assign it.
  */
 final class DivisionRecount {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-
     private final Map<String, Charge> charges = new HashMap<>();
     private final Map<String, Counts> counted = new TreeMap<>();
 
@@ -78,7 +76,7 @@ final class DivisionRecount {
     }
 
     private static LocalDate day(JsonNode entry) {
-        return LocalDate.ofInstant(Instant.parse(entry.path("occurredAt").asString("")), SEOUL);
+        return LocalDate.ofInstant(Instant.parse(entry.path("occurredAt").asString("")), CityTime.ZONE);
     }
 
     /** Of an answer to an order of the Audit Division. */

@@ -1,5 +1,6 @@
 package city.open.outside.verification;
 
+import city.open.ground.calendar.CityTime;
 import city.open.tlog.EntryBundle;
 import city.open.tlog.Hash;
 import city.open.tlog.Tile;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,6 @@ import tools.jackson.databind.JsonNode;
  * row stands in no leaf.
  */
 final class ExportCheck {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final List<String> EVENTS = List.of("index", "petition", "seq", "kind", "open", "salts", "withheld");
     private static final List<String> PETITIONS = List.of("number", "entries", "first_index", "last_index");
 
@@ -164,7 +163,7 @@ final class ExportCheck {
             if (from == null && to == null) {
                 return true;
             }
-            var day = LocalDate.ofInstant(Instant.parse(moment), SEOUL);
+            var day = LocalDate.ofInstant(Instant.parse(moment), CityTime.ZONE);
             return (from == null || !day.isBefore(LocalDate.parse(from)))
                     && (to == null || !day.isAfter(LocalDate.parse(to)));
         }

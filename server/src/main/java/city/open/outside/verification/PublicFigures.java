@@ -1,12 +1,12 @@
 package city.open.outside.verification;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.vocabulary.FactKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,10 +18,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The city's figures, counted from its entries: what is open in each sector, what came in, what was decided, what was entered within an hour. Days and months are those
- * of Seoul. How many were in time and how long they took follow from the law's clock and are not counted here.
+ * of the city. How many were in time and how long they took follow from the law's clock and are not counted here.
  */
 final class PublicFigures {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(250);
     private static final int STRETCH = 500;
@@ -79,7 +78,7 @@ final class PublicFigures {
                 open.merge(sector, opened, Long::sum);
             }
             if (kind == FactKind.PETITION_RECEIVED) {
-                received.merge(LocalDate.ofInstant(happened, SEOUL), 1L, Long::sum);
+                received.merge(LocalDate.ofInstant(happened, CityTime.ZONE), 1L, Long::sum);
                 if (entry.path("open").path("imported").asBoolean(false)) {
                     imported.add(petition);
                 }
@@ -158,7 +157,7 @@ final class PublicFigures {
     }
 
     private static YearMonth month(Instant at) {
-        return YearMonth.from(LocalDate.ofInstant(at, SEOUL));
+        return YearMonth.from(LocalDate.ofInstant(at, CityTime.ZONE));
     }
 
     /**

@@ -1,6 +1,7 @@
 package city.open.town.borders;
 
 import city.open.ground.calendar.Text;
+import city.open.ground.folder.CityFolder;
 import city.open.ground.sheet.Faults;
 import city.open.ground.sheet.SheetFault;
 import java.io.IOException;
@@ -8,8 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The districts of the city with their borders, out of {@code map/districts.geojson} beside the sheets; none where a city has no such file. */
@@ -20,22 +20,25 @@ public class Borders {
     private final BordersFile.Written written;
 
     /**
-     * @param place the folder above {@code map/}
      * @throws SheetFault when the file cannot be used
      */
-    Borders(@Value("${open.sheets:classpath:}") String place) {
-        var file = new PathMatchingResourcePatternResolver().getResource(place + FILE);
-        if (!file.exists()) {
-            written = BordersFile.NOTHING;
-            return;
-        }
+    Borders(CityFolder city) {
         var faults = new Faults();
-        try (InputStream content = file.getInputStream()) {
-            written = BordersFile.read(FILE, content, faults);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The file %s cannot be read.".formatted(place + FILE), e);
-        }
+        written = read(city, faults);
         faults.stop(SheetFault::new);
+    }
+
+    /** Reads the file of a folder, if it has one, and says what is wrong with it. */
+    public static void check(CityFolder city, Faults faults) {
+        read(city, faults);
+    }
+
+    private static BordersFile.Written read(CityFolder city, Faults faults) {
+        try (@Nullable InputStream content = city.find(FILE).orElse(null)) {
+            return content == null ? BordersFile.NOTHING : BordersFile.read(FILE, content, faults);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file %s%s cannot be read.".formatted(city, FILE), e);
+        }
     }
 
     public List<District> districts() {

@@ -1,6 +1,7 @@
 package city.open.town.catalogue;
 
 import city.open.ground.database.OfficeDatabase;
+import city.open.ground.folder.CityFolder;
 import city.open.ground.sheet.Faults;
 import city.open.ground.sheet.Sheets;
 import city.open.town.catalogue.Chart.Direction;
@@ -15,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -37,6 +40,8 @@ public class Catalogue {
     private static final long LOOK_AGAIN_AFTER = TimeUnit.SECONDS.toNanos(10);
 
     private final ProcedureVersions stored;
+    private static final String FOLDER = "catalogue";
+
     private final boolean writes;
     private final List<Sector> sectors;
     private final List<LifeEvent> lifeEvents;
@@ -46,24 +51,19 @@ public class Catalogue {
 
     /** With the sheets that come along. */
     public Catalogue(OfficeDatabase office, Organization organization, Clock clock) {
-        this(new TownDatabase(office), organization, clock, "classpath:");
+        this(new TownDatabase(office), organization, clock, CityFolder.here());
     }
 
     /**
      * Publishes what the sheets say, where this machine does that. A procedure that is no longer in them stays in force as it was.
      *
-     * @param place the folder above {@code catalogue/}
      * @throws CatalogueFault when the sheets cannot be used; nothing is published then
      */
     @Autowired
-    public Catalogue(
-            TownDatabase town,
-            Organization organization,
-            Clock clock,
-            @Value("${open.sheets:classpath:}") String place) {
+    public Catalogue(TownDatabase town, Organization organization, Clock clock, CityFolder city) {
         Faults faults = new Faults();
         CatalogueSheets.Written written = CatalogueSheets.read(
-                Sheets.folder(place, "catalogue", faults),
+                Sheets.folder(city.place(), FOLDER, faults),
                 faults,
                 // Where nothing is written, a unit that a new sheet brings is not there yet.
                 (at, unit) -> !town.isWriter() || stands(organization, at, unit));
@@ -77,6 +77,21 @@ public class Catalogue {
             Instant now = clock.instant();
             written.procedures().forEach(procedure -> publish(procedure, now));
         }
+    }
+
+    /**
+     * Reads the sheets of a folder alone, and says what is wrong with them.
+     *
+     * @param unitStands which units the city has
+     * @return the codes of its procedures
+     */
+    public static Set<ProcedureCode> check(
+            CityFolder city, BiPredicate<Agency.Level, UnitId> unitStands, Faults faults) {
+        return CatalogueSheets.read(Sheets.folder(city.place(), FOLDER, faults), faults, unitStands)
+                .procedures()
+                .stream()
+                .map(Procedure::code)
+                .collect(Collectors.toSet());
     }
 
     private static boolean stands(Organization organization, Agency.Level at, UnitId unit) {

@@ -2,6 +2,7 @@ package city.open.town.catalogue;
 
 import city.open.ground.calendar.Period;
 import city.open.ground.calendar.Text;
+import city.open.ground.folder.CityFolder;
 import city.open.ground.sheet.Entry;
 import city.open.ground.sheet.Faults;
 import city.open.ground.sheet.SheetFault;
@@ -24,8 +25,18 @@ public final class CleanHands {
 
     public CleanHands() {
         var faults = new Faults();
+        versions = read(CityFolder.here(), faults);
+        faults.stop(SheetFault::new);
+    }
+
+    /** Reads the sheet of a folder alone, and says what is wrong with it. */
+    public static void check(CityFolder city, Faults faults) {
+        read(city, faults);
+    }
+
+    private static List<Version> read(CityFolder city, Faults faults) {
         var read = new ArrayList<Version>();
-        for (var sheet : Sheets.folder("classpath:", "clean-hands", faults)) {
+        for (var sheet : Sheets.folder(city.place(), "clean-hands", faults)) {
             sheet.only("versions");
             sheet.entries("versions").forEach(entry -> read.add(version(entry)));
         }
@@ -38,8 +49,7 @@ public final class CleanHands {
         if (read.isEmpty()) {
             faults.add("clean-hands: there is no version");
         }
-        faults.stop(SheetFault::new);
-        versions = List.copyOf(read);
+        return List.copyOf(read);
     }
 
     /** What holds on this day; the first version before it began. */

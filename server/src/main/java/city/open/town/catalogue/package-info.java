@@ -8,6 +8,7 @@
         allowedDependencies = {
             "ground.calendar",
             "ground.database",
+            "ground.folder",
             "ground.sheet",
             "ground.vocabulary",
             "town.organization"

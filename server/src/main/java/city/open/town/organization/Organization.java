@@ -1,11 +1,13 @@
 package city.open.town.organization;
 
 import city.open.ground.database.OfficeDatabase;
+import city.open.ground.folder.CityFolder;
 import city.open.ground.sheet.Faults;
 import city.open.ground.sheet.SheetFault;
 import city.open.ground.sheet.Sheets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +17,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -30,6 +32,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Organization {
     private record Place(AgencyCode agency, UnitId unit) {}
 
+    private static final String FOLDER = "organization";
+
     private final OrganizationRegister register;
     private volatile Map<AgencyCode, Agency> agencies = Map.of();
     private volatile ConcurrentMap<Place, List<Unit>> units = new ConcurrentHashMap<>();
@@ -39,21 +43,19 @@ public class Organization {
 
     /** With the sheets that come along. */
     public Organization(OfficeDatabase office) {
-        this(new TownDatabase(office), "classpath:");
+        this(new TownDatabase(office), CityFolder.here());
     }
 
     /**
      * Brings the tables up to the sheets, where this machine does that.
      *
-     * @param place the folder above {@code organization/}
      * @throws SheetFault when the sheets cannot be used; nothing is written then
      */
     @Autowired
-    public Organization(TownDatabase town, @Value("${open.sheets:classpath:}") String place) {
+    public Organization(TownDatabase town, CityFolder city) {
         register = new OrganizationRegister(town);
         Faults faults = new Faults();
-        OrganizationSheets.Written written =
-                OrganizationSheets.read(Sheets.folder(place, "organization", faults), faults);
+        OrganizationSheets.Written written = sheets(city, faults);
         faults.stop(SheetFault::new);
         if (town.isWriter()) {
             register.write(written);
@@ -62,6 +64,30 @@ public class Organization {
         if (agencies.isEmpty()) {
             throw new EmptyTown();
         }
+    }
+
+    private static OrganizationSheets.Written sheets(CityFolder city, Faults faults) {
+        return OrganizationSheets.read(Sheets.folder(city.place(), FOLDER, faults), faults);
+    }
+
+    /**
+     * Reads the sheets of a folder alone, and says what is wrong with them.
+     *
+     * @param code of the agency that is the city itself
+     * @return which units stand in them
+     */
+    public static BiPredicate<Agency.Level, UnitId> check(CityFolder city, String code, Faults faults) {
+        var written = sheets(city, faults);
+        if (written.agencies().stream()
+                .noneMatch(agency -> agency.level() == Agency.Level.CITY
+                        && agency.code().value().equals(code))) {
+            faults.add("%s: no agency of `level: city` has the code %s, which %s says is the city itself"
+                    .formatted(FOLDER, code, CityFolder.SHEET));
+        }
+        Map<AgencyCode, Agency.Level> levels = new HashMap<>();
+        written.agencies().forEach(agency -> levels.put(agency.code(), agency.level()));
+        return (at, unit) ->
+                written.units().stream().anyMatch(one -> one.id().equals(unit) && levels.get(one.agency()) == at);
     }
 
     /** Reads everything again, as after another process has added something. */

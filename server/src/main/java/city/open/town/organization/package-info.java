@@ -4,7 +4,7 @@
  * <p>Units are never deleted. They have days on which they began and ended, so that an old petition still names the
  * division that handled it as it was then.
  */
-@ApplicationModule(allowedDependencies = {"ground.calendar", "ground.database", "ground.sheet"})
+@ApplicationModule(allowedDependencies = {"ground.calendar", "ground.database", "ground.folder", "ground.sheet"})
 @NullMarked
 package city.open.town.organization;
 

@@ -9,6 +9,7 @@ import city.open.audit.orders.Matter.State;
 import city.open.audit.orders.MatterAct.Order;
 import city.open.audit.orders.MatterAct.What;
 import city.open.audit.orders.OrderTerms.Days;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Holidays;
 import city.open.ground.calendar.StatutoryClock;
@@ -191,6 +192,6 @@ class MatterTest {
     }
 
     private static Instant at(String local) {
-        return LocalDateTime.parse(local).atZone(Matter.SEOUL).toInstant();
+        return LocalDateTime.parse(local).atZone(CityTime.ZONE).toInstant();
     }
 }

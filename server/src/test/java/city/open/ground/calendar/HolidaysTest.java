@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.open.SharedData;
+import city.open.ground.folder.CityFolder;
 import java.nio.file.Files;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -26,7 +27,7 @@ class HolidaysTest {
 
     @Test
     void the_table_is_what_the_rules_of_each_time_give() {
-        assertThat(HolidayTable.read().values()).containsExactlyElementsOf(HolidayRules.table());
+        assertThat(HolidayTable.read(CityFolder.builtIn()).values()).containsExactlyElementsOf(HolidayRules.table());
     }
 
     @ParameterizedTest

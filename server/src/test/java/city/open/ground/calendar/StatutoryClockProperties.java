@@ -79,7 +79,7 @@ class StatutoryClockProperties {
         while (!holidays.isWorkingDay(workingDay)) {
             workingDay = workingDay.plusDays(1);
         }
-        var opening = workingDay.atTime(9, 0).atZone(Due.SEOUL).toInstant();
+        var opening = workingDay.atTime(9, 0).atZone(CityTime.ZONE).toInstant();
         var nthDay = workingDay;
         for (int left = count - 1; left > 0; ) {
             nthDay = nthDay.plusDays(1);
@@ -95,7 +95,7 @@ class StatutoryClockProperties {
             @ForAll("asked") Asked asked, @ForAll @IntRange(max = 5) int days) {
         var period = days == 0 ? Period.AT_ONCE : Period.days(days);
         int minutes = period.workingHours() * 60 * (1 + asked.extensions());
-        var minute = asked.received().atZone(Due.SEOUL);
+        var minute = asked.received().atZone(CityTime.ZONE);
         for (int left = minutes; left > 0; minute = minute.plusMinutes(1)) {
             left -= isWorked(minute, asked.suspensions()) ? 1 : 0;
         }
@@ -159,7 +159,7 @@ class StatutoryClockProperties {
         return Combinators.combine(
                         days(), minutes, periods, spans, Arbitraries.integers().between(0, 2))
                 .as((day, minute, period, around, extensions) -> new Asked(
-                        day.atStartOfDay(Due.SEOUL).plusMinutes(minute).toInstant(),
+                        day.atStartOfDay(CityTime.ZONE).plusMinutes(minute).toInstant(),
                         period,
                         around.stream()
                                 .map(span -> new Suspension(day.plusDays(span[0]), day.plusDays(span[0] + span[1])))
@@ -169,7 +169,7 @@ class StatutoryClockProperties {
 
     record Asked(Instant received, Period period, List<Suspension> suspensions, int extensions) {
         LocalDate day() {
-            return received.atZone(Due.SEOUL).toLocalDate();
+            return received.atZone(CityTime.ZONE).toLocalDate();
         }
 
         Asked suspendedBy(List<Suspension> others) {

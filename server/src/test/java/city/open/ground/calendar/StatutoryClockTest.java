@@ -273,6 +273,6 @@ class StatutoryClockTest {
     }
 
     private static Instant inSeoul(LocalDateTime local) {
-        return local.atZone(Due.SEOUL).toInstant();
+        return local.atZone(CityTime.ZONE).toInstant();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.open.Open;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.database.TestDatabase;
@@ -182,7 +183,7 @@ class ApprovalsTest {
             assertThat(event.departure()).isNull();
             assertThat(event.passedOver()).contains(new StepId("completeness-check"));
         });
-        var today = LocalDate.now(clock.withZone(Deputies.SEOUL));
+        var today = LocalDate.now(clock.withZone(CityTime.ZONE));
         assertThat(petitions.forAudit(today, today, 100, 0)).contains(decided);
     }
 
@@ -263,7 +264,7 @@ class ApprovalsTest {
 
     @Test
     void a_deputy_signs_in_the_box_of_the_absent_delegate() {
-        var today = LocalDate.ofInstant(clock.instant(), Deputies.SEOUL);
+        var today = LocalDate.ofInstant(clock.instant(), CityTime.ZONE);
         assertThat(deputies.appoint(ADMIN, LEE.official(), PARK.official(), today, today, BECAUSE))
                 .isEmpty();
         assertThat(deputies.appoint(ADMIN, JUNG.official(), PARK.official(), today, today.plusDays(3), BECAUSE))
@@ -297,7 +298,7 @@ class ApprovalsTest {
         var number = received();
         var drafted = accepted(approvals.draft(KIM, number, noted(), new Wish(PARK.official(), List.of())));
         accepted(approvals.sign(PARK, drafted.id(), Sign.agree(1, 2, null)));
-        var today = LocalDate.ofInstant(clock.instant(), Deputies.SEOUL);
+        var today = LocalDate.ofInstant(clock.instant(), CityTime.ZONE);
 
         assertThat(approvals.findings(AUDITOR, Authority.BELOW, today, today))
                 .filteredOn(finding -> finding.document().equals(drafted.id()))

@@ -2,6 +2,7 @@ package city.open.outside.telling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.ground.folder.CityFolder;
 import city.open.ground.page.Lang;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class RomanisationTest {
     void districts_and_dongs_are_written_as_the_city_writes_them() throws Exception {
         var expected = new TreeMap<String, String>();
         var actual = new TreeMap<String, String>();
-        try (var sheet = getClass().getResourceAsStream("/demo/places.yaml")) {
+        try (var sheet = CityFolder.builtIn().open("demo/places.yaml")) {
             for (var district : new YAMLMapper().readTree(sheet).path("districts")) {
                 var ko = district.path("name").path("ko").asString();
                 expected.put(ko, district.path("name").path("en").asString());

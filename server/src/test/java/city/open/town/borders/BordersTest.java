@@ -3,6 +3,7 @@ package city.open.town.borders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.open.ground.folder.CityFolder;
 import city.open.ground.sheet.SheetFault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ class BordersTest {
 
     @Test
     void seoul_has_its_districts_and_each_place_is_in_one() {
-        var seoul = new Borders("classpath:");
+        var seoul = new Borders(CityFolder.builtIn());
         assertThat(seoul.districts()).hasSize(25);
         assertThat(seoul.find("jung-gu").orElseThrow().name().ko()).isEqualTo("중구");
         assertThat(seoul.around("강남구 역삼동").orElseThrow().within("강남구 역삼동")).isEqualTo("역삼동");
@@ -27,7 +28,7 @@ class BordersTest {
 
     @Test
     void a_city_without_borders_has_a_list_alone() {
-        assertThat(new Borders("file:" + town + "/").districts()).isEmpty();
+        assertThat(new Borders(CityFolder.at(town)).districts()).isEmpty();
     }
 
     @Test
@@ -40,7 +41,7 @@ class BordersTest {
                   "geometry": {"type": "MultiPolygon", "coordinates": [[[[127, 37], [127.1, 37], [127.1, 37.1]]]]}},
                  {"properties": {"name_ko": "병구", "name_en": "병"}, "geometry": {"type": "Point", "coordinates": [127, 37]}}
                 ]}""");
-        assertThatThrownBy(() -> new Borders("file:" + town + "/"))
+        assertThatThrownBy(() -> new Borders(CityFolder.at(town)))
                 .isInstanceOfSatisfying(
                         SheetFault.class,
                         fault -> assertThat(fault.lines())
@@ -54,7 +55,7 @@ class BordersTest {
                                         "map/districts.geojson: feature 3 (병구): \"name_en\" has no Latin letter to make an address of",
                                         "map/districts.geojson: feature 3 (병구): its geometry is to be a Polygon or a MultiPolygon"));
         write("{\"type\": ");
-        assertThatThrownBy(() -> new Borders("file:" + town + "/"))
+        assertThatThrownBy(() -> new Borders(CityFolder.at(town)))
                 .hasMessageStartingWith("map/districts.geojson, line 1: not readable as JSON");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.open.ground.database.TestDatabase;
+import city.open.ground.folder.CityFolder;
 import city.open.ground.sheet.SheetFault;
 import city.open.town.organization.Organization;
 import city.open.town.organization.TownDatabase;
@@ -32,7 +33,7 @@ class CatalogueFaultTest {
     void copy_a_small_catalogue() throws IOException {
         Files.createDirectories(folder.resolve("catalogue"));
         for (String name : List.of("shared.yaml", "firefighting.yaml")) {
-            try (InputStream original = Catalogue.class.getResourceAsStream("/catalogue/" + name)) {
+            try (InputStream original = CityFolder.builtIn().open("catalogue/" + name)) {
                 Files.copy(original, folder.resolve("catalogue").resolve(name));
             }
         }
@@ -194,8 +195,8 @@ class CatalogueFaultTest {
         }
     }
 
-    private String place() {
-        return folder.toUri().toString();
+    private CityFolder place() {
+        return CityFolder.at(folder);
     }
 
     private Catalogue start() {

@@ -1,0 +1,72 @@
+package city.open.command;
+
+import city.open.border.surveys.Questionnaires;
+import city.open.ground.calendar.Holidays;
+import city.open.ground.city.City;
+import city.open.ground.folder.CityFolder;
+import city.open.ground.page.Words;
+import city.open.ground.sheet.Faults;
+import city.open.ground.sheet.SheetFault;
+import city.open.inside.approval.DelegationTable;
+import city.open.inside.casework.Erasures;
+import city.open.outside.filing.FormSheets;
+import city.open.outside.follow.MessageSheets;
+import city.open.town.borders.Borders;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.catalogue.CleanHands;
+import city.open.town.organization.Organization;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "check-city",
+        description =
+                "Reads the folder of a city and tells everything that is wrong with it, a line each, with its file."
+                        + " Changes nothing and starts nothing. Exit 0 only if it can be served.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Commands.Version.class)
+final class CheckCityCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "The folder, as ./open new-city writes one.")
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Override
+    public Integer call() {
+        CityOptions.refuseUnlessFolder(folder);
+        var faults = new Faults();
+        var name = check(CityFolder.at(folder), faults);
+        faults.stop(SheetFault::new);
+        BesideCommand.say(spec.commandLine().getOut(), "%s can be served from %s.".formatted(name, folder));
+        return 0;
+    }
+
+    /** Asks every room for what it reads of the folder. */
+    private static String check(CityFolder folder, Faults faults) {
+        var city = City.read(folder, faults);
+        try {
+            Holidays.of(folder);
+        } catch (IllegalStateException fault) {
+            faults.add(String.valueOf(fault.getMessage()));
+        }
+        var unitStands = Organization.check(folder, city.code(), faults);
+        var procedures = Catalogue.check(folder, unitStands, faults);
+        DelegationTable.check(folder, procedures::contains, faults);
+        CleanHands.check(folder, faults);
+        FormSheets.check(folder, procedures, faults);
+        Erasures.check(folder, procedures, faults);
+        MessageSheets.check(folder, faults);
+        Questionnaires.check(folder, faults);
+        Borders.check(folder, faults);
+        Words.check(folder, faults);
+        return city.name().en();
+    }
+}
