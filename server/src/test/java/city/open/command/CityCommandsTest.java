@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Open;
 import city.open.OwnProcess;
+import city.open.Patience;
 import city.open.command.CommandsTest.Answer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class CityCommandsTest {
     private static final String ZONE = "Asia/Seoul";
 
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/[^\"#]*)");
-    private static final int MOST_PAGES = 120;
+    private static final int MOST_PAGES = 200;
 
     @TempDir
     private Path folder;
@@ -178,8 +179,15 @@ class CityCommandsTest {
         Files.writeString(city().resolve("words.en.properties"), "foot.about = Hanbit shows its work.\n");
         var server = OwnProcess.of(Open.class, "serve", "--port", "0", "--data", data(), "--city", city().toString());
         try (var said = server.inputReader();
-                var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
+                var client = HttpClient.newBuilder()
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .build()) {
             var site = site(said);
+            bringIn("cafe-licences.xes");
+            Patience.until(
+                    "the petitions brought in to be public",
+                    () -> get(client, URI.create(site + "/en/petitions")).body(),
+                    page -> page.contains("-4990000-"));
             var read = everything(client, site);
 
             assertThat(read.get("/en/"))
@@ -198,6 +206,7 @@ class CityCommandsTest {
                             .satisfies(one -> assertThat(one.getKey()).startsWith("/assets/accent-"))
                             .satisfies(one -> assertThat(one.getValue()).contains("--link:#1b5e3b", "--link:#8fd6ae")));
             assertThat(read).hasSizeGreaterThan(60).containsKeys("/data/dcat.jsonld", "/en/login");
+            assertThat(read.keySet()).anyMatch(address -> address.matches("/en/petitions/[0-9]{4}-4990000-.*"));
             assertThat(read)
                     .allSatisfy((address, text) -> assertThat(text.replace(ZONE, ""))
                             .as(address)
@@ -207,6 +216,23 @@ class CityCommandsTest {
             server.destroy();
             server.waitFor();
         }
+    }
+
+    /** Petitions of another system, as those of the city itself. */
+    private void bringIn(String log) throws Exception {
+        var brought = OwnProcess.of(
+                Open.class,
+                "import",
+                Path.of("src/test/resources/city/open/inside/exchange", log).toString(),
+                "--data",
+                data(),
+                "--city",
+                city().toString());
+        String said;
+        try (var reader = brought.inputReader()) {
+            said = reader.readAllAsString();
+        }
+        assertThat(brought.waitFor()).as(said).isZero();
     }
 
     private static String site(BufferedReader said) throws IOException {
