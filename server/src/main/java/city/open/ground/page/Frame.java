@@ -41,6 +41,11 @@ public record Frame(
         return words.of(city.site());
     }
 
+    /** What a petition's number looks like here; nobody has this one. */
+    public String numberLike() {
+        return Words.NUMBER_LIKE;
+    }
+
     public String lang() {
         return words.lang().tag();
     }

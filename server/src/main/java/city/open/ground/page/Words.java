@@ -1,8 +1,10 @@
 package city.open.ground.page;
 
 import city.open.ground.calendar.Text;
+import city.open.ground.city.City;
 import city.open.ground.folder.CityFolder;
 import city.open.ground.sheet.Faults;
+import city.open.ground.vocabulary.PetitionNumber;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * {@code words.ko.properties} of its folder.
  *
  * <p>{@code {0}} stands for the first value. {@code {0|a|b}} chooses by it: in English {@code a} for one and {@code b} for any other
- * number; in Korean {@code a} after a final consonant and {@code b} after a vowel, as particles do.
+ * number; in Korean {@code a} after a final consonant and {@code b} after a vowel, as particles do. {@code {number}} is an example of a
+ * petition's number.
  */
 public final class Words {
     private static final Pattern GAP = Pattern.compile("\\{(\\d)(?:\\|([^|}]*)\\|([^}]*))?}");
@@ -59,6 +62,10 @@ public final class Words {
             "index",
             "map",
             "question");
+
+    /** What a petition's number looks like in this city: {@code {number}} in the words. */
+    static final String NUMBER_LIKE =
+            PetitionNumber.of(2026, City.here().code(), 123).value();
 
     private static final Map<Lang, Words> ALL = all();
 
@@ -189,7 +196,8 @@ public final class Words {
         var properties = new Properties();
         properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
         var words = new TreeMap<String, String>();
-        properties.forEach((key, value) -> words.put(key.toString(), value.toString()));
+        properties.forEach(
+                (key, value) -> words.put(key.toString(), value.toString().replace("{number}", NUMBER_LIKE)));
         return words;
     }
 }

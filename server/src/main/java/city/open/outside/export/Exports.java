@@ -1,5 +1,6 @@
 package city.open.outside.export;
 
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.Text;
 import city.open.ground.page.Lang;
@@ -213,6 +214,7 @@ public class Exports {
                 counted.bytes(),
                 written.rows(),
                 order.filters(),
+                CityTime.ZONE.getId(),
                 new Manifest.Range(
                         written.first(),
                         written.last(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the file's form; a column more keeps it, a column less or another meaning raises it
  * @param sha256 of the bytes of the file, in hexadecimal
  * @param filters what was asked for, by the names of the address
+ * @param timeZone by whose clocks the days in the filters are meant
  * @param tree of the log as it was signed when the file was begun; none where there is no log yet
  */
 public record Manifest(
@@ -21,6 +22,7 @@ public record Manifest(
         long bytes,
         long rows,
         Map<String, String> filters,
+        String timeZone,
         Range index,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Tree tree,
         Instant madeAt,

@@ -92,6 +92,7 @@ class Data {
         var figures = record.figures();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("day", LocalDate.ofInstant(clock.instant(), CityTime.ZONE).toString());
+        json.put("timeZone", CityTime.ZONE.getId());
         json.put("openNow", figures.openNow());
         json.put("openBySector", figures.openBySector());
         json.put("receivedToday", figures.receivedToday());

@@ -2,6 +2,7 @@ package city.open.outside.verification;
 
 import city.open.ground.vocabulary.FactKind;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,9 +19,14 @@ final class CohortRecount {
     private static final Map<String, String> PARTS =
             Map.of("months", "month", "procedures", "procedure", "agencies", "agency");
 
+    private final ZoneId zone;
     private final Map<String, Held> held = new HashMap<>();
     /** By list, what stands in it, and figure. */
     private final Map<String, Map<String, Map<String, Long>>> counted = new HashMap<>();
+
+    CohortRecount(ZoneId zone) {
+        this.zone = zone;
+    }
 
     private record Held(YearMonth received, String procedure, String agency, boolean decided) {}
 
@@ -47,7 +53,7 @@ final class CohortRecount {
         }
         if (!imported && kind == FactKind.ORDER_ISSUED) {
             count(before, "orders", 1);
-        } else if (!imported && kind == FactKind.ORDER_ANSWERED && DivisionRecount.isAnsweredInTime(entry)) {
+        } else if (!imported && kind == FactKind.ORDER_ANSWERED && DivisionRecount.isAnsweredInTime(entry, zone)) {
             count(before, "ordersInTime", 1);
         }
         var after = after(before, kind, entry);

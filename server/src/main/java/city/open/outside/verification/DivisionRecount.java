@@ -1,10 +1,10 @@
 package city.open.outside.verification;
 
-import city.open.ground.calendar.CityTime;
 import city.open.ground.vocabulary.FactKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +17,13 @@ import tools.jackson.databind.JsonNode;
  * Audit ordered and how that was answered. Who has a petition is told by the entries that receive, hand over and assign it.
  */
 final class DivisionRecount {
+    private final ZoneId zone;
     private final Map<String, Charge> charges = new HashMap<>();
     private final Map<String, Counts> counted = new TreeMap<>();
+
+    DivisionRecount(ZoneId zone) {
+        this.zone = zone;
+    }
 
     private record Charge(String agency, String division) {}
 
@@ -52,12 +57,12 @@ final class DivisionRecount {
             count(before, entered, new Counts(1, departs(entry) ? 1 : 0, isPartlyWithheld(entry) ? 1 : 0, 0, 0, 0));
         }
         if (kind == FactKind.ORDER_ISSUED) {
-            count(before, YearMonth.from(day(entry)), new Counts(0, 0, 0, 1, 0, 0));
+            count(before, YearMonth.from(day(entry, zone)), new Counts(0, 0, 0, 1, 0, 0));
         } else if (kind == FactKind.ORDER_ANSWERED && open.has("orderedOn")) {
             count(
                     before,
                     YearMonth.from(LocalDate.parse(open.path("orderedOn").asString(""))),
-                    new Counts(0, 0, 0, 0, 1, isAnsweredInTime(entry) ? 1 : 0));
+                    new Counts(0, 0, 0, 0, 1, isAnsweredInTime(entry, zone) ? 1 : 0));
         }
         if (kind == FactKind.PETITION_ASSIGNED && open.has("division")) {
             charges.put(
@@ -75,14 +80,14 @@ final class DivisionRecount {
         counted.merge("%s/%s in %s".formatted(of.agency(), of.division(), month), more, Counts::plus);
     }
 
-    private static LocalDate day(JsonNode entry) {
-        return LocalDate.ofInstant(Instant.parse(entry.path("occurredAt").asString("")), CityTime.ZONE);
+    private static LocalDate day(JsonNode entry, ZoneId zone) {
+        return LocalDate.ofInstant(Instant.parse(entry.path("occurredAt").asString("")), zone);
     }
 
     /** Of an answer to an order of the Audit Division. */
-    static boolean isAnsweredInTime(JsonNode entry) {
+    static boolean isAnsweredInTime(JsonNode entry, ZoneId zone) {
         var by = entry.path("open").path("answerBy").asString("");
-        return !by.isEmpty() && !day(entry).isAfter(LocalDate.parse(by));
+        return !by.isEmpty() && !day(entry, zone).isAfter(LocalDate.parse(by));
     }
 
     static boolean isByItself(JsonNode entry) {

@@ -1,6 +1,5 @@
 package city.open.outside.verification;
 
-import city.open.ground.calendar.CityTime;
 import city.open.tlog.EntryBundle;
 import city.open.tlog.Hash;
 import city.open.tlog.Tile;
@@ -10,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +141,7 @@ final class ExportCheck {
     }
 
     /** What was asked for, as far as a leaf tells whether it was. */
-    private record Asked(Map<String, String> filters, long after, long before) {
+    private record Asked(Map<String, String> filters, ZoneId zone, long after, long before) {
         boolean is(JsonNode leaf) {
             long index = leaf.path("index").asLong(-1);
             return index > after
@@ -163,7 +163,7 @@ final class ExportCheck {
             if (from == null && to == null) {
                 return true;
             }
-            var day = LocalDate.ofInstant(Instant.parse(moment), CityTime.ZONE);
+            var day = LocalDate.ofInstant(Instant.parse(moment), zone);
             return (from == null || !day.isBefore(LocalDate.parse(from)))
                     && (to == null || !day.isAfter(LocalDate.parse(to)));
         }
@@ -179,6 +179,7 @@ final class ExportCheck {
             var index = manifest.path("index");
             return new Asked(
                     filters,
+                    ShownZone.in(manifest),
                     index.path("after").asLong(-1),
                     Math.min(size, index.path("before").asLong(size)));
         });

@@ -1,12 +1,12 @@
 package city.open.outside.verification;
 
-import city.open.ground.calendar.CityTime;
 import city.open.ground.vocabulary.FactKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 final class PublicFigures {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(250);
+    private static final String FIGURES = "api/v1/figures";
     private static final int STRETCH = 500;
     private static final double SAME = 1e-9;
 
@@ -34,12 +35,16 @@ final class PublicFigures {
     private final Map<YearMonth, Long> disclosed = new HashMap<>();
     private final Map<YearMonth, Long> withinHour = new HashMap<>();
     private final Set<String> imported = new HashSet<>();
-    private final DivisionRecount divisions = new DivisionRecount();
-    private final CohortRecount cohorts = new CohortRecount();
+    private final ZoneId zone;
+    private final DivisionRecount divisions;
+    private final CohortRecount cohorts;
     private long next;
 
     PublicFigures(Place place) {
         this.place = place;
+        this.zone = ShownZone.in(read(FIGURES));
+        this.divisions = new DivisionRecount(zone);
+        this.cohorts = new CohortRecount(zone);
         for (var procedure : read("api/v1/procedures")) {
             sectorOf.put(
                     procedure.path("code").asString(""),
@@ -78,7 +83,7 @@ final class PublicFigures {
                 open.merge(sector, opened, Long::sum);
             }
             if (kind == FactKind.PETITION_RECEIVED) {
-                received.merge(LocalDate.ofInstant(happened, CityTime.ZONE), 1L, Long::sum);
+                received.merge(LocalDate.ofInstant(happened, zone), 1L, Long::sum);
                 if (entry.path("open").path("imported").asBoolean(false)) {
                     imported.add(petition);
                 }
@@ -156,8 +161,8 @@ final class PublicFigures {
         };
     }
 
-    private static YearMonth month(Instant at) {
-        return YearMonth.from(LocalDate.ofInstant(at, CityTime.ZONE));
+    private YearMonth month(Instant at) {
+        return YearMonth.from(LocalDate.ofInstant(at, zone));
     }
 
     /**
@@ -169,7 +174,7 @@ final class PublicFigures {
     void requireShown(Duration patience) {
         var deadline = System.nanoTime() + patience.toNanos();
         while (true) {
-            var shown = read("api/v1/figures");
+            var shown = read(FIGURES);
             var ofDivisions = read("api/v1/disclosure");
             var ofCohorts = read(cohorts.address());
             catchUp();

@@ -2,7 +2,7 @@ package city.open.town.organization;
 
 import java.util.regex.Pattern;
 
-/** The seven-digit code of a local government, as used between Korean administrations: the city is 6110000. */
+/** The seven-digit code of a local government, as used between Korean administrations, such as 6110000. */
 public record AgencyCode(String value) implements Comparable<AgencyCode> {
     private static final Pattern SHAPE = Pattern.compile("[0-9]{7}");
 
