@@ -40,7 +40,7 @@ public final class Holidays {
     /**
      * Those of another city's folder.
      *
-     * @throws IllegalStateException naming the line that cannot be used
+     * @throws IllegalStateException with a line for each that cannot be used
      */
     public static Holidays of(CityFolder city) {
         return new Holidays(HolidayTable.read(city));

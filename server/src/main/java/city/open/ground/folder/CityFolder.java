@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -129,6 +130,19 @@ public final class CityFolder {
         }
     }
 
+    /** Every file in it, by its path from here, in order. For a folder that somebody edits, not for the one in the program. */
+    public List<String> everything() {
+        var root = Path.of(URI.create(place));
+        try (var files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder %s cannot be read.".formatted(this), e);
+        }
+    }
+
     /** A file of this folder itself. Whoever asks closes it. */
     public Optional<InputStream> find(String file) {
         var found = new PathMatchingResourcePatternResolver().getResource(place + file);
@@ -149,6 +163,6 @@ public final class CityFolder {
     /** As its editor knows it. */
     @Override
     public String toString() {
-        return isBuiltIn() ? place : Path.of(java.net.URI.create(place)) + "/";
+        return isBuiltIn() ? place : Path.of(URI.create(place)) + "/";
     }
 }
