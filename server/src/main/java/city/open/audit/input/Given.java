@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -100,6 +101,16 @@ public final class Given {
             throw new BadInput("input", "a JSON array of cases is needed, such as [{…}, {…}], not " + what(node));
         }
         return new Given(node, "input", new IdentityHashMap<>());
+    }
+
+    /** A value that the program asks a rule about itself: text, numbers, truths, lists and maps of these. */
+    public static Given of(Map<String, ?> value) {
+        return new Given(JSON.valueToTree(value), "input", new IdentityHashMap<>());
+    }
+
+    /** A minute as {@link #minute} reads it. */
+    public static String written(LocalDateTime minute) {
+        return minute.truncatedTo(ChronoUnit.MINUTES).toString();
     }
 
     private static String firstSentence(String message) {

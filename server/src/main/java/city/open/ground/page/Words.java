@@ -51,7 +51,8 @@ public final class Words {
             "survey",
             "index",
             "map",
-            "question");
+            "question",
+            "flags");
 
     private static final Map<Lang, Words> ALL = all();
 

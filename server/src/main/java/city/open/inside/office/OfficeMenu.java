@@ -40,6 +40,7 @@ class OfficeMenu implements Menu {
         AUDIT("/office/audit", "audit.title"),
         WATCH("/office/audit/watch", "watch.title"),
         ORDERS("/office/orders", "orders.menu"),
+        FLAGS("/office/flags", "flags.menu"),
         DIAL("/office/audit/policy", "dial.menu"),
         REPORTS("/office/audit/reports", "postcard.menu"),
         CONTRACTS("/office/contracts", "contracts.menu"),
@@ -118,6 +119,7 @@ class OfficeMenu implements Menu {
             case SEARCH -> rights.may(login, Right.SEE_INSIDE).isGranted();
             case WATCH -> rights.may(login, Right.SEE_WATCH).isGranted();
             case ORDERS -> rights.may(login, Right.SEE_ORDERS).isGranted();
+            case FLAGS -> rights.may(login, Right.SEE_FLAGS).isGranted();
             case DIAL -> rights.may(login, Right.SEE_DIAL).isGranted();
             case REPORTS -> rights.may(login, Right.READ_REPORTS).isGranted();
             case AUDIT -> rights.may(login, Right.SEARCH_ALL).isGranted();
