@@ -126,9 +126,12 @@ final class CityCases {
 
     private Map<String, List<LocalDate[]>> absences() {
         Map<String, List<LocalDate[]>> absences = new HashMap<>();
-        database.jdbc().sql("SELECT official, first_day, last_day FROM office.absence").query((ResultSet row) ->
-                absences.computeIfAbsent(row.getString("official"), _ -> new ArrayList<>())
-                        .add(new LocalDate[] {day(row, "first_day"), day(row, "last_day")}));
+        database.jdbc()
+                .sql("SELECT official, first_day, last_day FROM office.absence")
+                .query(row -> {
+                    absences.computeIfAbsent(row.getString("official"), _ -> new ArrayList<>())
+                            .add(new LocalDate[] {day(row, "first_day"), day(row, "last_day")});
+                });
         return absences;
     }
 
