@@ -119,6 +119,10 @@ class TablesTest {
                             "office.document_version",
                             "office.petition"),
                     reads(
+                            "audit.overview",
+                            "one screen counts what is open in the whole city, in one snapshot with the orders beside it",
+                            "office.petition"),
+                    reads(
                             "inside.casework",
                             "the auditors' pages show what was noted when entries were published; the inside does not know the border",
                             "office.watch_item",

@@ -52,7 +52,8 @@ public final class Words {
             "index",
             "map",
             "question",
-            "flags");
+            "flags",
+            "overview");
 
     private static final Map<Lang, Words> ALL = all();
 

@@ -31,6 +31,7 @@ class OfficeMenu implements Menu {
     }
 
     private enum Section {
+        OVERVIEW("/office/overview", "overview.menu"),
         INBOX("/office", "office.menu.inbox"),
         FILINGS("/office/filings", "filings.menu"),
         RECEIVE("/office/receive", "counter.menu"),
@@ -100,7 +101,7 @@ class OfficeMenu implements Menu {
     /** Where whoever has just come in begins, without its language: with the whole, where the whole is theirs to direct. */
     String home(Login login) {
         if (login.is(Role.EXECUTIVE) || login.is(Role.MAYOR)) {
-            return Section.WORKLOAD.path;
+            return Section.OVERVIEW.path;
         }
         for (var section : Section.values()) {
             if (opens(section, login)) {
@@ -112,6 +113,7 @@ class OfficeMenu implements Menu {
 
     private boolean opens(Section section, Login login) {
         return switch (section) {
+            case OVERVIEW -> rights.may(login, Right.SEE_OVERVIEW).isGranted();
             case INBOX -> login.is(Role.OFFICER) || login.is(Role.APPROVER);
             case FILINGS, RECEIVE -> rights.may(login, Right.RECEIVE).isGranted();
             case APPROVALS -> login.is(Role.OFFICER) || login.is(Role.APPROVER) || login.is(Role.MAYOR);
