@@ -1,13 +1,13 @@
 package city.open.audit.flags;
 
-import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
-import java.util.Map;
 import city.open.audit.input.Given;
 import city.open.ground.calendar.Text;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** F05: so many approvals in a few minutes, both ends of the window counted. */
 final class Burst implements Flag {

@@ -52,6 +52,7 @@ public record Case(
      * @param due as a day or a minute, as it was before the decision; null where none was counted
      * @param workingMinutes from reception on, without the time that stood still
      * @param onItsMerits not where papers went back or were withdrawn, nor where silence decided
+     * @param wayTold whether anything is known of the way there: another system can tell of a decision alone
      * @param mandatory the steps that the procedure has before its decision, and nobody may leave out
      * @param done those of them that were begun
      * @param ended when each of these ended, as far as it is known
@@ -65,6 +66,7 @@ public record Case(
             long workingMinutes,
             boolean onItsMerits,
             String reason,
+            boolean wayTold,
             List<String> mandatory,
             Set<String> done,
             Map<String, LocalDateTime> ended) {}
@@ -82,12 +84,7 @@ public record Case(
             boolean acting) {}
 
     /** @param until the due date after it, as a day or a minute */
-    public record Extension(
-            int seq,
-            LocalDateTime recorded,
-            String reason,
-            boolean consented,
-            String until) {}
+    public record Extension(int seq, LocalDateTime recorded, String reason, boolean consented, String until) {}
 
     /** @param line who was to sign, in order */
     public record Draft(String line, boolean approved, String text) {}

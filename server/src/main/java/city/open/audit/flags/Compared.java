@@ -79,7 +79,10 @@ final class Compared implements Sweep {
         var all = cells.values().stream().flatMap(of -> of.values().stream()).toList();
         return new Swept(
                 all.stream().mapToLong(cell -> cell.n).sum(),
-                all.stream().filter(cell -> cell.tested).mapToLong(cell -> cell.n).sum(),
+                all.stream()
+                        .filter(cell -> cell.tested)
+                        .mapToLong(cell -> cell.n)
+                        .sum(),
                 tests.size(),
                 BenjaminiHochberg.rejected(
                                 tests.stream()

@@ -1,11 +1,11 @@
 package city.open.audit.flags;
 
-import org.jspecify.annotations.Nullable;
-import java.util.Map;
 import city.open.audit.input.Given;
 import city.open.ground.calendar.Holidays;
 import city.open.ground.calendar.Lag;
 import city.open.ground.calendar.Text;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** F16: said to have happened in time, entered when the date had passed (BD4); or so more often than others. */
 final class DueSave implements Flag {
@@ -29,7 +29,9 @@ final class DueSave implements Flag {
                 new Compared(
                         this,
                         around,
-                        new Text("{n}건 가운데 {x}건이 기한이 지난 뒤 제때 한 것으로 입력되었습니다", "{x} of {n} entered past the due as done in time"),
+                        new Text(
+                                "{n}건 가운데 {x}건이 기한이 지난 뒤 제때 한 것으로 입력되었습니다",
+                                "{x} of {n} entered past the due as done in time"),
                         one -> late(one) != null,
                         one -> late(one) instanceof Answer answer && answer.verdict() == Answer.Verdict.FLAG));
     }

@@ -1,15 +1,15 @@
 package city.open.audit.flags;
 
-import org.jspecify.annotations.Nullable;
-import java.util.stream.Collectors;
-import java.util.Comparator;
-import java.util.ArrayList;
-import java.util.TreeMap;
-import java.util.Map;
 import city.open.audit.input.Given;
 import city.open.ground.calendar.Text;
 import city.open.ground.statistics.Fences;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** F13: done at or below the lower fence of like cases. */
 final class Express implements Flag {
@@ -86,7 +86,8 @@ final class Express implements Flag {
         var hours = like.stream().map(Took::hours).collect(Collectors.toCollection(ArrayList::new));
         @Nullable Answer answer = null;
         double asked = -1;
-        for (var one : own.stream().sorted(Comparator.comparingDouble(Took::hours)).toList()) {
+        for (var one :
+                own.stream().sorted(Comparator.comparingDouble(Took::hours)).toList()) {
             if (answer == null || one.hours() != asked) {
                 asked = one.hours();
                 hours.remove(Double.valueOf(asked));

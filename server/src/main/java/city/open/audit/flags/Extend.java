@@ -1,6 +1,5 @@
 package city.open.audit.flags;
 
-import java.util.Map;
 import city.open.audit.input.Given;
 import city.open.ground.calendar.Text;
 import city.open.ground.vocabulary.ExtensionReason;
@@ -8,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 

@@ -25,9 +25,7 @@ final class Hold implements Flag {
 
     @Override
     public Sweep sweep(Around around) {
-        return new NotKept(
-                "신청인이나 대리인과 한 접촉을 기록하지 않습니다",
-                "contacts with applicants or agents are not logged");
+        return new NotKept("신청인이나 대리인과 한 접촉을 기록하지 않습니다", "contacts with applicants or agents are not logged");
     }
 
     @Override

@@ -1,7 +1,6 @@
 package city.open.audit.flags;
 
 import city.open.audit.flags.Answer.Verdict;
-import city.open.ground.calendar.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,12 +73,7 @@ final class OneByOne implements Sweep {
                 one.division(),
                 one.official(),
                 others,
-                flag.sentence(
-                        fired.answer(),
-                        one.names(),
-                        others,
-                        Shares.alike(alike),
-                        entry),
+                flag.sentence(fired.answer(), one.names(), others, Shares.alike(alike), entry),
                 fired.answer().figures(),
                 null,
                 List.of(one.number()));

@@ -1,11 +1,11 @@
 package city.open.audit.flags;
 
-import org.jspecify.annotations.Nullable;
-import java.util.HashMap;
-import java.util.Map;
 import city.open.audit.input.Given;
 import city.open.ground.calendar.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** F02: decided a minute or more before a step that had to come first. */
 final class Order implements Flag {

@@ -1,11 +1,11 @@
 package city.open.audit.flags;
 
-import org.jspecify.annotations.Nullable;
-import java.util.LinkedHashMap;
-import java.util.HashMap;
-import java.util.Map;
 import city.open.audit.input.Given;
 import city.open.ground.calendar.Text;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** F10: decided against a recorded review, dissent or committee with next to no reason; or so more often than others do. */
 final class Overruled implements Flag {

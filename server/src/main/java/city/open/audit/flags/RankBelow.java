@@ -1,13 +1,13 @@
 package city.open.audit.flags;
 
-import org.jspecify.annotations.Nullable;
-import java.util.HashMap;
 import city.open.audit.input.Given;
 import city.open.ground.calendar.Text;
 import city.open.town.organization.Rank;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** F03: the approver stands below the delegation row that was valid, and nobody signed in the place of the absent (대결). */
 final class RankBelow implements Flag {

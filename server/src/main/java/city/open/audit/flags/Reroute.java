@@ -1,10 +1,10 @@
 package city.open.audit.flags;
 
-import java.util.Map;
 import city.open.audit.input.Given;
 import city.open.ground.calendar.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** F08: one draft went up two or more lines or sittings, first no, at last yes. */
 final class Reroute implements Flag {

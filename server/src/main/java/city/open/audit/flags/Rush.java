@@ -1,15 +1,15 @@
 package city.open.audit.flags;
 
-import city.open.ground.statistics.BenjaminiHochberg;
-import java.time.temporal.ChronoUnit;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
-import java.util.Map;
 import city.open.audit.input.Given;
 import city.open.ground.calendar.Text;
+import city.open.ground.statistics.BenjaminiHochberg;
 import city.open.ground.statistics.Tails;
+import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** F09: decisions crowd into the last 30 days before somebody leaves the post. */
 final class Rush implements Flag {
@@ -54,14 +54,17 @@ final class Rush implements Flag {
                 var answers = new TreeMap<String, Answer>();
                 decisions.forEach((official, all) -> answers.put(
                         official,
-                        ask(Map.of("decisions_last_30_days", last(all).size(), "decisions_last_365_days", all.size()))));
+                        ask(Map.of(
+                                "decisions_last_30_days", last(all).size(), "decisions_last_365_days", all.size()))));
                 var tested = answers.entrySet().stream()
                         .filter(one -> one.getValue().verdict() != Answer.Verdict.NOT_COMPUTABLE)
                         .toList();
                 return new Swept(
                         decisions.values().stream().mapToLong(List::size).sum(),
                         tested.stream()
-                                .mapToLong(one -> decisions.getOrDefault(one.getKey(), List.of()).size())
+                                .mapToLong(one -> decisions
+                                        .getOrDefault(one.getKey(), List.of())
+                                        .size())
                                 .sum(),
                         tested.size(),
                         BenjaminiHochberg.rejected(
@@ -101,7 +104,9 @@ final class Rush implements Flag {
                 sentence(
                         answer.fill(kind().observed(), Map.of()),
                         all.size(),
-                        new Text("30일에 %.1f건이 보통입니다".formatted(all.size() * OF_THE_YEAR), "usual in 30 d: %.1f".formatted(all.size() * OF_THE_YEAR)),
+                        new Text(
+                                "30일에 %.1f건이 보통입니다".formatted(all.size() * OF_THE_YEAR),
+                                "usual in 30 d: %.1f".formatted(all.size() * OF_THE_YEAR)),
                         String.join(", ", cases.stream().limit(5).toList())),
                 answer.figures(),
                 p(answer),

@@ -1,7 +1,7 @@
 package city.open.audit.flags;
 
-import city.open.ground.calendar.Text;
 import city.open.audit.input.Given;
+import city.open.ground.calendar.Text;
 import city.open.ground.statistics.BenjaminiHochberg;
 import city.open.ground.statistics.Tails;
 import java.math.BigDecimal;

@@ -1,9 +1,9 @@
 package city.open.audit.flags;
 
-import java.util.Map;
 import city.open.audit.input.Given;
 import city.open.ground.calendar.Text;
 import java.util.HashSet;
+import java.util.Map;
 
 /** F01: a mandatory step was absent when it was decided. */
 final class Skip implements Flag {
@@ -23,9 +23,13 @@ final class Skip implements Flag {
     public Sweep sweep(Around around) {
         return new OneByOne(this, one -> {
             var decision = one.decision();
-            return decision == null || !decision.onItsMerits() || decision.mandatory().isEmpty()
+            return decision == null
+                            || !decision.onItsMerits()
+                            || decision.mandatory().isEmpty()
                     ? null
-                    : ask(Map.of("mandatory", decision.mandatory(), "done", decision.done()));
+                    : !decision.wayTold()
+                            ? Answer.notComputable()
+                            : ask(Map.of("mandatory", decision.mandatory(), "done", decision.done()));
         });
     }
 

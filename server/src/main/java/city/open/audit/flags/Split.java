@@ -1,20 +1,20 @@
 package city.open.audit.flags;
 
-import city.open.ground.statistics.BenjaminiHochberg;
-import org.jspecify.annotations.Nullable;
-import java.util.ArrayList;
-import java.util.TreeMap;
-import java.util.Map;
 import city.open.audit.input.Figures;
 import city.open.audit.input.Given;
 import city.open.ground.calendar.Text;
+import city.open.ground.statistics.BenjaminiHochberg;
 import city.open.ground.statistics.Tails;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * F12: sums that each stay below a threshold and together reach it, to one party for one site or item within 90 days; or sums crowd just
@@ -58,7 +58,8 @@ final class Split implements Flag {
                 if (!one.site().isEmpty()) {
                     placed++;
                     sites.computeIfAbsent(
-                                    "%s %s %s".formatted(one.place(), contract.kind(), one.site()), _ -> new ArrayList<>())
+                                    "%s %s %s".formatted(one.place(), contract.kind(), one.site()),
+                                    _ -> new ArrayList<>())
                             .add(seen);
                 }
                 if (10 * contract.won() >= 9 * seen.threshold() && 10 * contract.won() <= 11 * seen.threshold()) {
@@ -76,23 +77,24 @@ final class Split implements Flag {
                         .filter(one -> one.getValue().size() >= kind().minimum())
                         .toList();
                 var p = tested.stream()
-                        .map(one -> BigDecimal.valueOf(
-                                Tails.binomial(below(one.getValue()).size(), one.getValue().size(), 0.5)))
+                        .map(one -> BigDecimal.valueOf(Tails.binomial(
+                                below(one.getValue()).size(), one.getValue().size(), 0.5)))
                         .toList();
                 BenjaminiHochberg.rejected(p, BenjaminiHochberg.USUAL_Q)
-                        .forEach(i -> raised.add(
-                                crowd(tested.get(i).getKey() + " " + around.quarter(), tested.get(i).getValue())));
-                return new Swept(
-                        scope, Shares.covered(placed, scope) ? placed : 0, tested.size(), raised, null);
+                        .forEach(i -> raised.add(crowd(
+                                tested.get(i).getKey() + " " + around.quarter(),
+                                tested.get(i).getValue())));
+                return new Swept(scope, Shares.covered(placed, scope) ? placed : 0, tested.size(), raised, null);
             }
         };
     }
 
-    private record Contracted(
-            Case.Contract contract, long threshold, String number, String agency, String division) {}
+    private record Contracted(Case.Contract contract, long threshold, String number, String agency, String division) {}
 
     private static List<Contracted> below(List<Contracted> near) {
-        return near.stream().filter(one -> one.contract().won() < one.threshold()).toList();
+        return near.stream()
+                .filter(one -> one.contract().won() < one.threshold())
+                .toList();
     }
 
     /** Who the parties are is sealed, so it is asked for one division, kind of contract and site. */
@@ -102,7 +104,8 @@ final class Split implements Flag {
                 pieces.getFirst().threshold(),
                 "pieces",
                 pieces.stream()
-                        .map(one -> List.of(one.contract().on().toString(), one.contract().won()))
+                        .map(one -> List.of(
+                                one.contract().on().toString(), one.contract().won()))
                         .toList()));
         return answer.verdict() == Answer.Verdict.FLAG
                 ? Optional.of(raised(site, answer, answer.fill(kind().observed(), Map.of()), pieces, null))
@@ -115,7 +118,9 @@ final class Split implements Flag {
                 place,
                 answer,
                 answer.fill(
-                        new Text("기준 금액 언저리 {s}건 가운데 {n}건이 바로 아래입니다", "{n} of {s} sums near the threshold lie just below it"),
+                        new Text(
+                                "기준 금액 언저리 {s}건 가운데 {n}건이 바로 아래입니다",
+                                "{n} of {s} sums near the threshold lie just below it"),
                         Map.of()),
                 below(near),
                 answer.figures().get("p") instanceof Double p ? p : null);
@@ -132,7 +137,10 @@ final class Split implements Flag {
                 sentence(
                         observed,
                         behind.size(),
-                        new Text("기준 금액은 %,d원입니다".formatted(behind.getFirst().threshold()), "the threshold is %,d".formatted(behind.getFirst().threshold())),
+                        new Text(
+                                "기준 금액은 %,d원입니다".formatted(behind.getFirst().threshold()),
+                                "the threshold is %,d"
+                                        .formatted(behind.getFirst().threshold())),
                         String.join(", ", cases.stream().limit(5).toList())),
                 answer.figures(),
                 p,

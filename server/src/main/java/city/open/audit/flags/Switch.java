@@ -1,10 +1,10 @@
 package city.open.audit.flags;
 
-import java.util.Map;
 import city.open.audit.input.Given;
 import city.open.ground.calendar.Holidays;
 import city.open.ground.calendar.Lag;
 import city.open.ground.calendar.Text;
+import java.util.Map;
 
 /** F15: the official changed within a working day before the decision, and neither an absence nor the draw says why. */
 final class Switch implements Flag {

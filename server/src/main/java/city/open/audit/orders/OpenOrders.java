@@ -33,8 +33,7 @@ public class OpenOrders {
 
     /** As everything stands now; {@code today} says what is past its term. */
     public Standing standing(LocalDate today) {
-        return database.jdbc()
-                .sql("""
+        return database.jdbc().sql("""
                         SELECT count(*) FILTER (WHERE state = 'SEEN') AS seen,
                                count(*) FILTER (WHERE state = 'ORDERED') AS unanswered,
                                count(*) FILTER (WHERE state = 'ORDERED' AND (next <> 'ANSWERED' OR next_by < ?)) AS past_term,
@@ -42,10 +41,7 @@ public class OpenOrders {
                                count(*) FILTER (WHERE state = 'ON_TRACK') AS on_track
                           FROM audit.matter
                          WHERE state <> 'CLOSED'
-                        """)
-                .param(today)
-                .query(Standing.class)
-                .single();
+                        """).param(today).query(Standing.class).single();
     }
 
     /** From a moment on, up to another. */
@@ -70,7 +66,8 @@ public class OpenOrders {
 
     /** Where orders of one kind of standing are listed, behind the language. */
     public static String list(Listed which) {
-        return OrdersPages.PATH + "?state=" + which.state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return OrdersPages.PATH + "?state="
+                + which.state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What can be listed. */

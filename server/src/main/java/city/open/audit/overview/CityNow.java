@@ -26,8 +26,7 @@ class CityNow {
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
     /** While time stands still no date passes: as the workload counts. */
-    private static final String LATE =
-            "(late OR due_at <= :now AND (waits_for IS NULL OR waits_for = 'CONSULTATION'))";
+    private static final String LATE = "(late OR due_at <= :now AND (waits_for IS NULL OR waits_for = 'CONSULTATION'))";
 
     private static final String STANDS = "waits_for IS NULL AND official IS NOT NULL AND updated_at < :still";
 

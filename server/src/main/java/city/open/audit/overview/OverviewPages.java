@@ -49,12 +49,7 @@ class OverviewPages {
     private final Clock clock;
 
     OverviewPages(
-            CityNow city,
-            Organization organization,
-            Frames frames,
-            Refusals refusals,
-            Printer printer,
-            Clock clock) {
+            CityNow city, Organization organization, Frames frames, Refusals refusals, Printer printer, Clock clock) {
         this.city = city;
         this.organization = organization;
         this.frames = frames;
@@ -105,7 +100,10 @@ class OverviewPages {
                         words.say("overview.late.more", number(open.newlyLate())),
                         open.late() > 0),
                 new Glance(
-                        words.say("overview.still"), number(open.still()), words.say("overview.still.more"), open.still() > 0),
+                        words.say("overview.still"),
+                        number(open.still()),
+                        words.say("overview.still.more"),
+                        open.still() > 0),
                 new Glance(
                         words.say("overview.unanswered"),
                         number(orders.unanswered()),
@@ -201,9 +199,24 @@ class OverviewPages {
                 change(words, "received", now.received(), before.received(), 0),
                 change(words, "decided", now.decided(), before.decided(), -1),
                 change(words, "decided-late", now.decidedLate(), before.decidedLate(), 1),
-                change(words, "ordered", sight.thisWeek().ordered(), sight.lastWeek().ordered(), 0),
-                change(words, "answered", sight.thisWeek().answered(), sight.lastWeek().answered(), 0),
-                change(words, "warned", sight.thisWeek().warned(), sight.lastWeek().warned(), 0));
+                change(
+                        words,
+                        "ordered",
+                        sight.thisWeek().ordered(),
+                        sight.lastWeek().ordered(),
+                        0),
+                change(
+                        words,
+                        "answered",
+                        sight.thisWeek().answered(),
+                        sight.lastWeek().answered(),
+                        0),
+                change(
+                        words,
+                        "warned",
+                        sight.thisWeek().warned(),
+                        sight.lastWeek().warned(),
+                        0));
     }
 
     /** @param bad 1 where more is worse, -1 where fewer are, 0 where neither says anything */

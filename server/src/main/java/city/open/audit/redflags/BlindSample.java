@@ -150,14 +150,11 @@ final class BlindSample {
     }
 
     int waiting() {
-        return database.jdbc()
-                .sql("""
+        return database.jdbc().sql("""
                         SELECT count(*) FROM audit.flag_sample AS sample
                          WHERE NOT EXISTS (SELECT FROM audit.flag_look AS look
                                             WHERE look.quarter = sample.quarter AND look.petition = sample.petition)
-                        """)
-                .query(Integer.class)
-                .single();
+                        """).query(Integer.class).single();
     }
 
     Misses misses() {

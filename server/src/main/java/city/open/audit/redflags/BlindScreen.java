@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param next the address of the following page, or null at the end
  */
 public record BlindScreen(
-        Inside inside, String fault, List<Line> lines, @Nullable String next, List<Choice> choices) {
+        Inside inside,
+        String fault,
+        List<Line> lines,
+        @Nullable String next,
+        List<Choice> choices) {
     public BlindScreen {
         lines = List.copyOf(lines);
         choices = List.copyOf(choices);
@@ -22,8 +26,7 @@ public record BlindScreen(
      * @param own whether it is left to another auditor
      * @param typed what was typed and not taken
      */
-    public record Line(
-            String quarter, String number, String address, String place, boolean own, String typed) {
+    public record Line(String quarter, String number, String address, String place, boolean own, String typed) {
         /** Of fields, on a page that has many. */
         public String id() {
             return quarter + "-" + number;

@@ -49,8 +49,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one case as the flags look at it out of its facts. */
 final class CaseReading {
-    private static final Set<Outcome> ON_THE_MERITS = EnumSet.of(
-            Outcome.GRANTED, Outcome.GRANTED_WITH_CONDITIONS, Outcome.REFUSED, Outcome.COMPLETED);
+    private static final Set<Outcome> ON_THE_MERITS =
+            EnumSet.of(Outcome.GRANTED, Outcome.GRANTED_WITH_CONDITIONS, Outcome.REFUSED, Outcome.COMPLETED);
 
     private final Catalogue catalogue;
     private final CleanHands cleanHands;
@@ -106,10 +106,12 @@ final class CaseReading {
         var petition = read.after();
         var way = way(petition);
         var names = new HashMap<>(way.names());
-        read.opinions.keySet().forEach(id -> organization
-                .official(new OfficialId(id))
-                .map(Official::name)
-                .ifPresent(name -> names.put(id, name)));
+        read.opinions
+                .keySet()
+                .forEach(id -> organization
+                        .official(new OfficialId(id))
+                        .map(Official::name)
+                        .ifPresent(name -> names.put(id, name)));
         return new Case(
                 petition.number().value(),
                 petition.procedure().value(),
@@ -174,8 +176,8 @@ final class CaseReading {
             }
             switch (fact.event()) {
                 case Drafted _ -> opinions.clear();
-                case Reviewed reviewed when reviewed.skipped() == null ->
-                    opinions.put(by.official().value(), !reviewed.dissent());
+                case Reviewed reviewed
+                when reviewed.skipped() == null -> opinions.put(by.official().value(), !reviewed.dissent());
                 case Concurred concurred -> opinions.put(by.official().value(), !concurred.dissent());
                 case Approved approved ->
                     approvals.add(new Approval(
@@ -190,7 +192,8 @@ final class CaseReading {
                 case Reopened _ -> extensions.clear();
                 case ObjectionDecided objection when objection.due() != null -> extensions.clear();
                 case Assigned assigned -> assigned(fact, before, assigned);
-                case ContractStated stated when contract == null ->
+                case ContractStated stated
+                when contract == null ->
                     contract = new Contract(
                             minute(fact.occurredAt()).toLocalDate(),
                             stated.contract().name(),
@@ -216,8 +219,8 @@ final class CaseReading {
                 dueBeforeExtensions = due;
             } else {
                 var earlier = extensions.removeLast();
-                extensions.add(new Extension(
-                        earlier.seq(), earlier.recorded(), earlier.reason(), earlier.consented(), due));
+                extensions.add(
+                        new Extension(earlier.seq(), earlier.recorded(), earlier.reason(), earlier.consented(), due));
             }
             extensions.add(new Extension(
                     fact.seq(),
@@ -276,6 +279,7 @@ final class CaseReading {
                     minutes,
                     ON_THE_MERITS.contains(event.outcome()),
                     event.reason().ko(),
+                    begun.size() > 1 || event.document() != null,
                     mandatory,
                     done,
                     ended);

@@ -63,8 +63,9 @@ final class CityCases {
         while (true) {
             var numbers = numbers(from, last);
             var papers = papers(numbers);
-            for (List<Fact> facts :
-                    journal.facts(numbers.stream().map(PetitionNumber::new).toList()).values()) {
+            for (List<Fact> facts : journal.facts(
+                            numbers.stream().map(PetitionNumber::new).toList())
+                    .values()) {
                 see.accept(reading.of(facts, papers));
                 seen++;
             }
@@ -92,8 +93,7 @@ final class CityCases {
     private Papers papers(List<String> numbers) {
         Map<String, String> ranks = new HashMap<>();
         Map<String, List<Draft>> drafts = new HashMap<>();
-        database.jdbc()
-                .sql("""
+        database.jdbc().sql("""
                         SELECT document.id, document.petition, document.table_rank, document.state, document.version AS newest,
                                draft.version, draft.title_ko || ' ' || (draft.paper -> 'grounds' ->> 'ko') AS text,
                                (SELECT string_agg(box.official, ' ' ORDER BY box.place)
@@ -103,24 +103,22 @@ final class CityCases {
                           JOIN office.document_version AS draft ON draft.document = document.id
                          WHERE document.petition = ANY (?)
                          ORDER BY draft.drafted_at, draft.version
-                        """)
-                .param(numbers.toArray(String[]::new))
-                .query(row -> {
-                    var rank = row.getString("table_rank");
-                    if (rank != null) {
-                        ranks.put(row.getString("id"), rank);
-                    }
-                    var text = row.getString("text");
-                    boolean newest = row.getInt("version") == row.getInt("newest");
-                    // One that is still in line has no answer yet.
-                    if (text != null && !(newest && row.getString("state").equals("IN_LINE"))) {
-                        drafts.computeIfAbsent(row.getString("petition"), _ -> new ArrayList<>())
-                                .add(new Draft(
-                                        row.getString("line"),
-                                        newest && row.getString("state").equals("APPROVED"),
-                                        text));
-                    }
-                });
+                        """).param(numbers.toArray(String[]::new)).query(row -> {
+            var rank = row.getString("table_rank");
+            if (rank != null) {
+                ranks.put(row.getString("id"), rank);
+            }
+            var text = row.getString("text");
+            boolean newest = row.getInt("version") == row.getInt("newest");
+            // One that is still in line has no answer yet.
+            if (text != null && !(newest && row.getString("state").equals("IN_LINE"))) {
+                drafts.computeIfAbsent(row.getString("petition"), _ -> new ArrayList<>())
+                        .add(new Draft(
+                                row.getString("line"),
+                                newest && row.getString("state").equals("APPROVED"),
+                                text));
+            }
+        });
         return new Papers(ranks, drafts);
     }
 
@@ -138,5 +136,4 @@ final class CityCases {
     private static LocalDate day(ResultSet row, String column) throws SQLException {
         return row.getObject(column, LocalDate.class);
     }
-
 }

@@ -108,7 +108,8 @@ final class FlagRows {
     /** Adds what came of a flag, in the caller's transaction. */
     void add(int flag, Act act) {
         database.jdbc()
-                .sql("INSERT INTO audit.flag_act (flag, at, official, outcome, words, opened) VALUES (?, ?, ?, ?, ?, ?)")
+                .sql(
+                        "INSERT INTO audit.flag_act (flag, at, official, outcome, words, opened) VALUES (?, ?, ?, ?, ?, ?)")
                 .param(flag)
                 .param(act.at().atOffset(ZoneOffset.UTC))
                 .param(act.official())

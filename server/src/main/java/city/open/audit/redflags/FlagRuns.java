@@ -50,13 +50,10 @@ final class FlagRuns {
 
     /** Asks for a run, unless one is waiting. */
     void ask(String official, Instant at) {
-        database.jdbc()
-                .sql("""
+        database.jdbc().sql("""
                         INSERT INTO audit.flag_run (asked_by, asked_at)
                         SELECT ?, ? WHERE NOT EXISTS (SELECT FROM audit.flag_run WHERE done_at IS NULL)
-                        """)
-                .params(official, utc(at))
-                .update();
+                        """).params(official, utc(at)).update();
     }
 
     /** The run of a night, unless there was one. */

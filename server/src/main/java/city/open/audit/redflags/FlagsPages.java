@@ -225,7 +225,8 @@ class FlagsPages {
                 words.say(seen ? "flags.lead.seen" : "flags.lead.open"),
                 rows.stream().limit(PAGE).map(row -> line(visit, row)).toList(),
                 rows.size() > PAGE
-                        ? address(visit, code, seen) + "&after=" + rows.get(PAGE - 1).id()
+                        ? address(visit, code, seen) + "&after="
+                                + rows.get(PAGE - 1).id()
                         : null,
                 coverage.stream()
                         .filter(one -> one.missing() == null)
@@ -250,7 +251,8 @@ class FlagsPages {
 
     private static String ran(Words words, Run run) {
         var when = new When(words).minute(run.doneAt() == null ? run.askedAt() : run.doneAt());
-        long asked = run.coverage().stream().filter(one -> one.missing() == null).count();
+        long asked =
+                run.coverage().stream().filter(one -> one.missing() == null).count();
         return words.say(
                 "flags.run",
                 when,
@@ -271,11 +273,11 @@ class FlagsPages {
     private static List<Tab> codes(Visit visit, String code, boolean seen, Map<String, Integer> waiting) {
         var words = visit.words();
         return Stream.concat(
-                        Stream.of(new Tab(
-                                address(visit, "", seen), words.say("flags.all"), "", code.isEmpty())),
+                        Stream.of(new Tab(address(visit, "", seen), words.say("flags.all"), "", code.isEmpty())),
                         Flags.all().stream()
                                 .map(Flag::kind)
-                                .filter(kind -> waiting.containsKey(kind.code()) || kind.code().equals(code))
+                                .filter(kind -> waiting.containsKey(kind.code())
+                                        || kind.code().equals(code))
                                 .map(kind -> new Tab(
                                         address(visit, kind.code(), seen),
                                         kind.code() + " " + words.of(kind.title()),

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Section 3 of the audit note over many cases: coverage first, like with like, all tests of a run together. */
 class SweepsTest {
     private static final LocalDateTime MONDAY = LocalDateTime.of(2026, 6, 1, 9, 0);
-    private static final Around AROUND = new Around(LocalDate.of(2026, 11, 23), Map.of("gone", LocalDate.of(2026, 6, 30)));
+    private static final Around AROUND =
+            new Around(LocalDate.of(2026, 11, 23), Map.of("gone", LocalDate.of(2026, 6, 30)));
 
     @Test
     void each_case_that_skipped_a_step_is_a_question_beside_those_that_did_not() {
@@ -50,7 +51,11 @@ class SweepsTest {
                 .hasSize(1);
         var silent = sweep(
                 new Order(),
-                cases(10, one -> one.number() == 0 ? backwards.apply(one) : one.number() < 4 ? one.ended("site", null) : one));
+                cases(
+                        10,
+                        one -> one.number() == 0
+                                ? backwards.apply(one)
+                                : one.number() < 4 ? one.ended("site", null) : one));
         assertThat(silent.scope()).isEqualTo(10);
         assertThat(silent.computable()).isZero();
         assertThat(silent.raised()).isEmpty();
@@ -106,8 +111,7 @@ class SweepsTest {
 
     @Test
     void the_uncommonly_quick_are_found_and_no_others() {
-        var swept = sweep(
-                new Express(), cases(100, one -> one.took(one.number() < 3 ? 5 : 2_000 + 40 * one.number())));
+        var swept = sweep(new Express(), cases(100, one -> one.took(one.number() < 3 ? 5 : 2_000 + 40 * one.number())));
         assertThat(swept.raised()).extracting(Raised::subject).containsExactly("0 #7", "1 #7", "2 #7");
         assertThat(swept.raised().getFirst().like()).isEqualTo(99);
         assertThat(sweep(new Express(), cases(30, one -> one.took(one.number() < 3 ? 5 : 2_000)))
@@ -119,7 +123,8 @@ class SweepsTest {
     @Test
     void eight_approvals_in_five_minutes_are_one_question_about_the_day() {
         var swept = sweep(
-                new Burst(), cases(8, one -> one.approved("lee", MONDAY.plusMinutes(one.number() / 2), "DIVISION_HEAD")));
+                new Burst(),
+                cases(8, one -> one.approved("lee", MONDAY.plusMinutes(one.number() / 2), "DIVISION_HEAD")));
         assertThat(swept.raised()).extracting(Raised::subject).containsExactly("lee 2026-06-01");
         assertThat(swept.raised().getFirst().cases()).hasSize(8);
         assertThat(sweep(new Burst(), cases(8, one -> one.approved("lee", MONDAY.plusHours(one.number()), "OFFICER")))
@@ -131,8 +136,11 @@ class SweepsTest {
     void who_leaves_a_post_and_decides_much_at_the_end_is_asked_about() {
         var swept = sweep(
                 new Rush(),
-                cases(80, one -> one.decidedBy("gone").decided(
-                        LocalDateTime.of(2026, 6, 30, 12, 0).minusDays(one.number() < 14 ? one.number() : 40 + one.number()))));
+                cases(
+                        80,
+                        one -> one.decidedBy("gone")
+                                .decided(LocalDateTime.of(2026, 6, 30, 12, 0)
+                                        .minusDays(one.number() < 14 ? one.number() : 40 + one.number()))));
         assertThat(swept.tested()).isEqualTo(1);
         assertThat(swept.raised().getFirst().p()).isCloseTo(.0054, org.assertj.core.data.Offset.offset(.0001));
         assertThat(swept.raised().getFirst().official()).isEqualTo("gone");
@@ -145,11 +153,11 @@ class SweepsTest {
         var split = sweep(
                 new Split(),
                 Stream.concat(
-                        cases(2, one -> one.contract("Mapo", 60, 100)), cases(2, one -> one.contract("Jung", 40, 100))));
+                        cases(2, one -> one.contract("Mapo", 60, 100)),
+                        cases(2, one -> one.contract("Jung", 40, 100))));
         assertThat(split.raised()).extracting(Raised::subject).containsExactly("6110000/bus GOODS Mapo");
         var near = sweep(
-                new Split(),
-                cases(22, one -> one.contract("S" + one.number(), one.number() < 17 ? 95 : 105, 100)));
+                new Split(), cases(22, one -> one.contract("S" + one.number(), one.number() < 17 ? 95 : 105, 100)));
         assertThat(near.raised()).extracting(Raised::subject).containsExactly("6110000/bus 2026Q4");
         assertThat(near.raised().getFirst().p()).isCloseTo(.0085, org.assertj.core.data.Offset.offset(.0001));
     }
@@ -158,7 +166,10 @@ class SweepsTest {
     void each_of_the_others_fires_on_its_own_case() {
         assertThat(sweep(
                                 new RankBelow(),
-                                cases(5, one -> one.approved("lee", MONDAY, one.number() == 0 ? "OFFICER" : "BUREAU_HEAD")))
+                                cases(
+                                        5,
+                                        one -> one.approved(
+                                                "lee", MONDAY, one.number() == 0 ? "OFFICER" : "BUREAU_HEAD")))
                         .raised())
                 .extracting(raised -> raised.sentence().en().substring(0, 32))
                 .containsExactly("Officer for Division Director. A");
@@ -321,6 +332,7 @@ class SweepsTest {
                             minutes,
                             true,
                             "기준에 맞음",
+                            true,
                             List.of("check", "site"),
                             done,
                             ended),

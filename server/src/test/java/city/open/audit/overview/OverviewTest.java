@@ -122,7 +122,9 @@ class OverviewTest {
             assertThat(desk.locator("svg.weeks rect")).hasCount(2 * CityNow.WEEKS);
             assertThat(desk.locator("main")).not().containsText("Han Ji-woo");
             check(desk, "overview");
-            desk.locator("main a", new Page.LocatorOptions().setHasText("Seoul")).first().click();
+            desk.locator("main a", new Page.LocatorOptions().setHasText("Seoul"))
+                    .first()
+                    .click();
             assertThat(desk).hasURL(java.util.regex.Pattern.compile(".*/office/workload\\?agency=.*"));
             assertThat(open(plain, "/en/office/overview").locator("#weeks-title ~ .scroll tbody tr"))
                     .hasCount(CityNow.WEEKS);

@@ -22,6 +22,9 @@ import city.open.inside.petition.Act;
 import city.open.inside.petition.By;
 import city.open.inside.petition.Moment;
 import city.open.inside.petition.Petitions;
+import city.open.inside.petition.Reception;
+import city.open.town.catalogue.ProcedureCode;
+import city.open.town.catalogue.StepId;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Rank;
 import com.microsoft.playwright.BrowserContext;
@@ -47,6 +50,9 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
 class RedFlagsTest {
+    private static final By.OfOffice HAN =
+            new By.OfOffice(OfficeCity.SEOUL, OfficeCity.BUS, new OfficialId("han"), Rank.OFFICER);
+
     private static Chromium chromium;
 
     @LocalServerPort
@@ -84,7 +90,7 @@ class RedFlagsTest {
 
     @Test
     void what_skipped_steps_and_came_in_time_only_on_paper_is_raised_once_and_a_person_decides() {
-        var skipped = decidedAtOnce("도봉 고속버스터미널 면허", "Express bus terminal, Dobong");
+        var skipped = decidedAtOnce("도봉 101번 노선 조정", "Route 101 adjusted");
         var saved = enteredLate("월계 고속버스터미널 면허", "Express bus terminal, Wolgye");
         run();
         var skip = raised("F01", skipped);
@@ -162,7 +168,8 @@ class RedFlagsTest {
             line.locator("textarea").fill("No paper says who decided it.");
             line.locator("button").click();
             assertThat(page.locator("main")).not().containsText(first.petition());
-            assertThat(flags.judge(login("ahn"), first.quarter(), first.petition(), Found.NOTHING, "On second thoughts."))
+            assertThat(flags.judge(
+                            login("ahn"), first.quarter(), first.petition(), Found.NOTHING, "On second thoughts."))
                     .isEqualTo(Hindrance.SEEN_ALREADY);
         }
     }
@@ -193,11 +200,12 @@ class RedFlagsTest {
 
     @Test
     void an_auditor_asks_for_a_run_on_the_page() {
-        var number = decidedAtOnce("공릉 고속버스터미널 면허", "Express bus terminal, Gongneung");
+        var number = decidedAtOnce("공릉 102번 노선 조정", "Route 102 adjusted");
         try (var ahn = official("ahn", 1280, ColorScheme.LIGHT)) {
             press(open(ahn, "/en/office/flags"), "Ask all flags now");
             Patience.until(
-                    "the flag", () -> flags.rows().open("F01", 0, 1_000).stream()
+                    "the flag",
+                    () -> flags.rows().open("F01", 0, 1_000).stream()
                             .anyMatch(row -> row.cases().contains(number.value())));
         }
     }
@@ -222,10 +230,31 @@ class RedFlagsTest {
                 .orElseThrow();
     }
 
-    /** Granted on the day it came, without a step between. */
+    /** Granted after the first of three steps that nobody may leave out. */
     private PetitionNumber decidedAtOnce(String ko, String en) {
-        var number = city.fresh(ko, en, "2026-11-19T10:00");
+        var number = petitions
+                .receive(
+                        new Reception(
+                                new ProcedureCode("TR-04"),
+                                null,
+                                OfficeCity.SEOUL,
+                                OfficeCity.BUS,
+                                new Text(ko, en),
+                                "김서연",
+                                null,
+                                "online",
+                                OfficeCity.at("2026-11-19T10:00"),
+                                null,
+                                false),
+                        HAN,
+                        Moment.now(OfficeCity.at("2026-11-19T10:00")))
+                .fact()
+                .petition();
         city.act(number, "2026-11-19T10:30", Act.assign(OfficeCity.BUS, new OfficialId("han"), null));
+        city.act(
+                number,
+                "2026-11-19T16:00",
+                Act.completeStep(new StepId("technical-review"), new Text("적합", "conforms"), null, null, null));
         city.act(number, "2026-11-20T15:00", granted());
         return number;
     }
@@ -243,19 +272,12 @@ class RedFlagsTest {
         var due = Objects.requireNonNull(petitions.find(number).orElseThrow().due());
         var last = due.date().atTime(17, 55).atZone(CityCases.SEOUL).toInstant();
         var entered = last.plus(Duration.ofDays(7));
-        petitions
-                .record(
-                        number,
-                        granted(),
-                        new By.OfOffice(OfficeCity.SEOUL, OfficeCity.BUS, new OfficialId("han"), Rank.OFFICER),
-                        new Moment(last, entered))
-                .fact();
+        petitions.record(number, granted(), HAN, new Moment(last, entered)).fact();
         return number;
     }
 
     private static Act granted() {
-        return Act.decideElsewhere(
-                GRANTED, new Text("면허 기준에 맞음", "Meets the standard"), List.of(), null);
+        return Act.decideElsewhere(GRANTED, new Text("면허 기준에 맞음", "Meets the standard"), List.of(), null);
     }
 
     private Login login(String name) {
