@@ -111,6 +111,18 @@ class TablesTest {
                             "office.bridge_system",
                             "office.petition"),
                     reads(
+                            "audit.redflags",
+                            "a run sees cases, papers and absences of one moment in one snapshot, under the role that may only read",
+                            "office.absence",
+                            "office.document",
+                            "office.document_box",
+                            "office.document_version",
+                            "office.petition"),
+                    reads(
+                            "audit.overview",
+                            "one screen counts what is open in the whole city, in one snapshot with the orders beside it",
+                            "office.petition"),
+                    reads(
                             "inside.casework",
                             "the auditors' pages show what was noted when entries were published; the inside does not know the border",
                             "office.watch_item",

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             "Measures OPEN on this machine, each figure beside its limit in the same minutes, and prints the ratios.",
             "Takes about five minutes; let nothing else run. Names: clock, start, step, page, json, search, live,"
                     + " latency, office, log, import, verify, export; all of them without one. By name only: filing, which needs"
-                    + " six minutes and 25 GB of disk, and forecast, which plays event logs forward for ten minutes."
+                    + " six minutes and 25 GB of disk, forecast, which plays event logs forward for ten minutes, and watch, which"
+                    + " plants faults and looks whether they are found."
         },
         mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
@@ -44,9 +45,10 @@ public final class Bench implements Callable<Integer> {
         MEASUREMENTS.put("export", new ExportFigures());
         MEASUREMENTS.put("filing", new FilingFigures());
         MEASUREMENTS.put("forecast", new ForecastFigures());
+        MEASUREMENTS.put("watch", new WatchFigures());
     }
 
-    private static final Set<String> BY_NAME_ONLY = Set.of("filing", "forecast");
+    private static final Set<String> BY_NAME_ONLY = Set.of("filing", "forecast", "watch");
 
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -129,6 +129,21 @@ final class Doors implements AutoCloseable {
                         "--logging.threshold.console=off"));
     }
 
+    /** Somebody who plants what others are to find. */
+    Planter planter(long seed) {
+        return new Planter(petitions, catalogue, organization, today(), seed);
+    }
+
+    /** An auditor, who works in none of the divisions that are planted. */
+    void auditor(String account) {
+        var agency = organization.agencies().getFirst();
+        var last = organization.units(agency.code(), today()).stream()
+                .filter(unit -> unit.kind() == Unit.Kind.DIVISION)
+                .reduce((_, later) -> later)
+                .orElseThrow();
+        context.getBean(Accounts.class).add(account, post(last, today()), Set.of(Role.AUDITOR));
+    }
+
     /** What a server beside would do; only where there is none. */
     void publishAll() {
         context.getBean(Publisher.class).publishAll();

@@ -1,8 +1,12 @@
 package city.open.audit.flags;
 
+import city.open.ground.calendar.Text;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule says of a case, with the figures it rests on. */
@@ -66,11 +70,21 @@ public final class Answer {
         return all;
     }
 
-    String fill(String template) {
-        var filled = template;
+    /** @param names of what the answer names by its id, several with a comma between them */
+    Text fill(Text template, Map<String, Text> names) {
+        var ko = template.ko();
+        var en = template.en();
         for (var word : words.entrySet()) {
-            filled = filled.replace("{" + word.getKey() + "}", word.getValue());
+            var place = "{" + word.getKey() + "}";
+            ko = ko.replace(place, named(word.getValue(), names, Text::ko));
+            en = en.replace(place, named(word.getValue(), names, Text::en));
         }
-        return filled;
+        return new Text(ko, en);
+    }
+
+    private static String named(String words, Map<String, Text> names, Function<Text, String> language) {
+        return Arrays.stream(words.split(", "))
+                .map(word -> names.containsKey(word) ? language.apply(names.get(word)) : word)
+                .collect(Collectors.joining(", "));
     }
 }

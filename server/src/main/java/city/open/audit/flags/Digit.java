@@ -17,10 +17,18 @@ final class Digit implements Flag {
         return new Kind(
                 "F17",
                 "DIGIT",
-                "sums or measured values",
+                new Text("고르지 않은 숫자", "Uneven digits"),
+                new Text("자유롭게 정한 금액, 잰 값", "free sums or measured values"),
                 SUMS,
                 new Text("숫자가 고르지 않습니다(p = {p})", "Digits uneven (p = {p})"),
                 new Text("많은 수, 작은 차이", "large n, tiny gaps"));
+    }
+
+    @Override
+    public Sweep sweep(Around around) {
+        return new NotKept(
+                "공개 기록의 금액은 모두 기준 금액이 있는 계약이고, 잰 값은 남지 않습니다",
+                "the only sums are those of contracts, for which thresholds count, and measured values are not kept");
     }
 
     @Override

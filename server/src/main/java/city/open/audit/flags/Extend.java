@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ final class Extend implements Flag {
         return new Kind(
                 "F11",
                 "EXTEND",
-                "",
+                new Text("규정을 벗어난 연장", "Extended beside the rules"),
+                new Text("연장의 사유와 동의", "reasons of extensions, and consent"),
                 30,
                 new Text("{n}번 연장되었습니다", "Extended {n} times"),
                 new Text("어려운 사건", "hard cases"));
@@ -26,6 +28,37 @@ final class Extend implements Flag {
 
     /** @param extension from 1 */
     record Departure(int extension, String why) {}
+
+    @Override
+    public Sweep sweep(Around around) {
+        return new Both(
+                new OneByOne(this, this::departed),
+                new Compared(
+                        this,
+                        around,
+                        new Text("{n}건 가운데 {x}건이 연장되었습니다", "{x} of {n} extended"),
+                        one -> one.firstDue() != null,
+                        one -> !one.extensions().isEmpty()));
+    }
+
+    private @Nullable Answer departed(Case one) {
+        if (one.firstDue() == null) {
+            return null;
+        }
+        return one.extensions().isEmpty()
+                ? Answer.of(false)
+                : ask(Map.of(
+                        "period_due",
+                        one.firstDue(),
+                        "extensions",
+                        one.extensions().stream()
+                                .map(extension -> Map.of(
+                                        "recorded", Given.written(extension.recorded()),
+                                        "reason", extension.reason(),
+                                        "consent", extension.consented(),
+                                        "until", extension.until()))
+                                .toList()));
+    }
 
     @Override
     public Answer look(Given input) {

@@ -16,10 +16,16 @@ final class Hold implements Flag {
         return new Kind(
                 "F14",
                 "HOLD",
-                "contacts",
+                new Text("붙들려 있던 사건", "Held until somebody called"),
+                new Text("접촉 기록", "a log of contacts"),
                 30,
                 new Text("{t}시간 기다렸고 {contact} 접촉 뒤에 끝났습니다", "Waited {t} h, done after {contact}"),
                 new Text("기록 없이 도착한 서류", "a paper came unlogged"));
+    }
+
+    @Override
+    public Sweep sweep(Around around) {
+        return new NotKept("신청인이나 대리인과 한 접촉을 기록하지 않습니다", "contacts with applicants or agents are not logged");
     }
 
     @Override

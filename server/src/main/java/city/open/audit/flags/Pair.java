@@ -17,10 +17,18 @@ final class Pair implements Flag {
         return new Kind(
                 "F06",
                 "PAIR",
-                "alias",
+                new Text("늘 같은 짝", "Always the same pair"),
+                new Text("대리인의 가명", "an alias of agents"),
                 FEWEST,
                 new Text("{K}건 가운데 {x}건을 한 담당자가 처리했습니다", "{x} of {K} with one official"),
                 new Text("전문 담당, 지역 담당", "a specialist, duty by area"));
+    }
+
+    @Override
+    public Sweep sweep(Around around) {
+        return new NotKept(
+                "신청인과 대리인은 봉인되어 있고, 셀 수 있는 가명이 없습니다",
+                "who applies and who acts for them is sealed, and has no alias that could be counted");
     }
 
     @Override

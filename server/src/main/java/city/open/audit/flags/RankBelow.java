@@ -3,9 +3,11 @@ package city.open.audit.flags;
 import city.open.audit.input.Given;
 import city.open.ground.calendar.Text;
 import city.open.town.organization.Rank;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** F03: the approver stands below the delegation row that was valid, and nobody signed in the place of the absent (대결). */
 final class RankBelow implements Flag {
@@ -16,10 +18,26 @@ final class RankBelow implements Flag {
         return new Kind(
                 "F03",
                 "RANK",
-                "table",
+                new Text("위임전결보다 낮은 결재", "Signed below the rank"),
+                new Text("위임전결 표", "the delegation table"),
                 0,
                 new Text("{table} 전결 사항을 {approver} 직급이 결재했습니다", "{approver} for {table}"),
                 new Text("전결 규정의 다른 판", "another version of the table"));
+    }
+
+    @Override
+    public Sweep sweep(Around around) {
+        return new OneByOne(this, one -> {
+            if (one.approvals().isEmpty()) {
+                return null;
+            }
+            var last = one.approvals().getLast();
+            var input = new HashMap<String, @Nullable Object>();
+            input.put("table", last.table());
+            input.put("approver", last.rank());
+            input.put("marks", last.acting() ? List.of("acting") : List.of());
+            return ask(input);
+        });
     }
 
     @Override

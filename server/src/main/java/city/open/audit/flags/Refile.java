@@ -16,10 +16,18 @@ final class Refile implements Flag {
         return new Kind(
                 "F07",
                 "REFILE",
-                "hashes",
+                new Text("같은 서류, 다른 답", "Same papers, another answer"),
+                new Text("신청 서류의 해시", "hashes of applicants' papers"),
                 0,
                 new Text("같은 서류인데 {n}번 반려된 뒤 처리되었습니다", "The same papers, another answer after {n} returns"),
                 new Text("보완된 흠, 수수료 납부", "a defect cured, a fee paid"));
+    }
+
+    @Override
+    public Sweep sweep(Around around) {
+        return new NotKept(
+                "다시 낸 신청을 앞의 신청과 잇는 것이 없고, 신청 서류의 해시는 봉인되어 있습니다",
+                "nothing links what was filed again to what was filed before, and hashes of applicants' papers are sealed");
     }
 
     @Override

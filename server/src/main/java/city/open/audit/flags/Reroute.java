@@ -4,6 +4,7 @@ import city.open.audit.input.Given;
 import city.open.ground.calendar.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** F08: one draft went up two or more lines or sittings, first no, at last yes. */
 final class Reroute implements Flag {
@@ -15,13 +16,32 @@ final class Reroute implements Flag {
         return new Kind(
                 "F08",
                 "REROUTE",
-                "drafts",
+                new Text("결재선을 바꾼 재기안", "Another line, another answer"),
+                new Text("기안문과 결재선", "drafts and their lines"),
                 0,
                 new Text("같은 안이 {n}번째에 결재되었습니다", "Approved at try {n}"),
                 new Text("결재자 부재, 적법한 재심의", "leave, a lawful rehearing"));
     }
 
     private record Draft(String line, boolean yes, List<String> shingles) {}
+
+    @Override
+    public Sweep sweep(Around around) {
+        return new OneByOne(
+                this,
+                one -> one.drafts().isEmpty()
+                        ? null
+                        : one.drafts().size() == 1
+                                ? Answer.of(false)
+                                : ask(Map.of(
+                                        "drafts",
+                                        one.drafts().stream()
+                                                .map(draft -> Map.of(
+                                                        "line", draft.line(),
+                                                        "approved", draft.approved(),
+                                                        "text", draft.text()))
+                                                .toList())));
+    }
 
     @Override
     public Answer look(Given input) {

@@ -1,6 +1,7 @@
 package city.open.audit.flags;
 
 import city.open.audit.input.Given;
+import city.open.ground.calendar.Text;
 import city.open.ground.statistics.BenjaminiHochberg;
 import city.open.ground.statistics.Tails;
 import java.math.BigDecimal;
@@ -16,6 +17,15 @@ final class Shares {
     private Shares() {}
 
     record Share(int x, int n) {}
+
+    /** What else was seen among like cases. */
+    static Text alike(int cases) {
+        return new Text("%d건이 그렇습니다".formatted(cases), cases == 1 ? "1 is so" : "%d are so".formatted(cases));
+    }
+
+    static boolean isTestable(Share own, Share others, int minimum) {
+        return own.n() >= minimum && others.n() >= OTHERS_AT_LEAST;
+    }
 
     /** Reads {@code {"a":{"x":…,"n":…},…}}; {@code x} has a name of its own in some flags. */
     static Map<String, Share> read(Given given, String x) {
@@ -34,7 +44,7 @@ final class Shares {
         var p = new LinkedHashMap<String, Double>();
         var notTested = new ArrayList<String>();
         shares.forEach((name, one) -> {
-            if (one.n() < minimum || n - one.n() < OTHERS_AT_LEAST) {
+            if (!isTestable(one, new Share(Math.toIntExact(x - one.x()), Math.toIntExact(n - one.n())), minimum)) {
                 notTested.add(name);
             } else {
                 p.put(name, Tails.binomial(one.x(), one.n(), Tails.shareOfOthers(x - one.x(), n - one.n())));

@@ -4,6 +4,7 @@ import city.open.audit.input.Given;
 import city.open.ground.calendar.Holidays;
 import city.open.ground.calendar.Lag;
 import city.open.ground.calendar.Text;
+import java.util.Map;
 
 /** F15: the official changed within a working day before the decision, and neither an absence nor the draw says why. */
 final class Switch implements Flag {
@@ -14,10 +15,28 @@ final class Switch implements Flag {
         return new Kind(
                 "F15",
                 "SWITCH",
-                "log",
+                new Text("결정 직전에 바뀐 담당자", "Another official just before"),
+                new Text("담당자 변경 기록", "the log of who had the case"),
                 0,
                 new Text("결정 {t}분 전에 담당자가 바뀌었습니다", "Official changed {t} working minutes before"),
                 new Text("늦게 기록된 휴가", "leave logged late"));
+    }
+
+    @Override
+    public Sweep sweep(Around around) {
+        return new OneByOne(this, one -> {
+            var decision = one.decision();
+            var handover = one.handover();
+            if (decision == null || !decision.onItsMerits()) {
+                return null;
+            }
+            return handover == null
+                    ? Answer.of(false)
+                    : ask(Map.of(
+                            "changed", Given.written(handover.at()),
+                            "decided", Given.written(decision.occurred()),
+                            "absence", handover.explained()));
+        });
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -99,6 +100,16 @@ public final class Given {
             throw new BadInput("input", "a JSON array of cases is needed, such as [{…}, {…}], not " + what(node));
         }
         return new Given(node, "input", new IdentityHashMap<>());
+    }
+
+    /** A value that the program asks a rule about itself: text, numbers, truths, lists and maps of these. */
+    public static Given of(Map<String, ?> value) {
+        return new Given(JSON.valueToTree(value), "input", new IdentityHashMap<>());
+    }
+
+    /** A minute as {@link #minute} reads it. */
+    public static String written(LocalDateTime minute) {
+        return minute.truncatedTo(ChronoUnit.MINUTES).toString();
     }
 
     private static String firstSentence(String message) {

@@ -61,7 +61,9 @@ public final class Words {
             "survey",
             "index",
             "map",
-            "question");
+            "question",
+            "flags",
+            "overview");
 
     /** What a petition's number looks like in this city: {@code {number}} in the words. */
     static final String NUMBER_LIKE =

@@ -58,6 +58,10 @@ public enum Right {
     /** Not to one's own division: that is left to another auditor. */
     GIVE_ORDERS(Kind.OFFICE, "조치 요구·경고·종결", "order, judge answers, warn and close"),
     ANSWER_ORDERS(Kind.OFFICE, "조치 요구에 답변", "answer orders of the Audit Division"),
+    /** Red flags, and what comes of them: also of persons, so that nobody but Audit sees any. Not of one's own division to judge. */
+    SEE_FLAGS(Kind.OFFICE, "적신호 보기·판단", "see and judge red flags"),
+    /** What is late, where it is stuck, which orders stand open: counts of the whole city, and of red flags no more than counts. */
+    SEE_OVERVIEW(Kind.OFFICE, "시정 현황 보기", "see the city on one screen"),
     SEE_CONTRACTS(Kind.OFFICE, "감시 대상 계약 목록", "see which contracts are watched"),
     /** 파기: destroys for good what is sealed. Left to those who do not handle petitions. */
     ERASE(Kind.OFFICE, "봉인된 정보 파기", "erase sealed data"),

@@ -139,6 +139,11 @@ public class Rights {
                     .to(MAYOR, ANYWHERE),
             row(GIVE_ORDERS, NO_PETITION).to(AUDITOR, ANYWHERE).to(HEAD_OF_AUDIT, ANYWHERE),
             row(ANSWER_ORDERS, NO_PETITION).to(OFFICER, OWN_DIVISION).to(APPROVER, OWN_DIVISION),
+            row(SEE_FLAGS, NO_PETITION).to(AUDITOR, ANYWHERE).to(HEAD_OF_AUDIT, ANYWHERE),
+            row(SEE_OVERVIEW, NO_PETITION)
+                    .to(EXECUTIVE, ANYWHERE)
+                    .to(HEAD_OF_AUDIT, ANYWHERE)
+                    .to(MAYOR, ANYWHERE),
             row(SEE_CONTRACTS, NO_PETITION)
                     .to(AUDITOR, ANYWHERE)
                     .to(HEAD_OF_AUDIT, ANYWHERE)

@@ -31,6 +31,7 @@ class OfficeMenu implements Menu {
     }
 
     private enum Section {
+        OVERVIEW("/office/overview", "overview.menu"),
         INBOX("/office", "office.menu.inbox"),
         FILINGS("/office/filings", "filings.menu"),
         RECEIVE("/office/receive", "counter.menu"),
@@ -40,6 +41,7 @@ class OfficeMenu implements Menu {
         AUDIT("/office/audit", "audit.title"),
         WATCH("/office/audit/watch", "watch.title"),
         ORDERS("/office/orders", "orders.menu"),
+        FLAGS("/office/flags", "flags.menu"),
         DIAL("/office/audit/policy", "dial.menu"),
         REPORTS("/office/audit/reports", "postcard.menu"),
         CONTRACTS("/office/contracts", "contracts.menu"),
@@ -99,7 +101,7 @@ class OfficeMenu implements Menu {
     /** Where whoever has just come in begins, without its language: with the whole, where the whole is theirs to direct. */
     String home(Login login) {
         if (login.is(Role.EXECUTIVE) || login.is(Role.MAYOR)) {
-            return Section.WORKLOAD.path;
+            return Section.OVERVIEW.path;
         }
         for (var section : Section.values()) {
             if (opens(section, login)) {
@@ -111,6 +113,7 @@ class OfficeMenu implements Menu {
 
     private boolean opens(Section section, Login login) {
         return switch (section) {
+            case OVERVIEW -> rights.may(login, Right.SEE_OVERVIEW).isGranted();
             case INBOX -> login.is(Role.OFFICER) || login.is(Role.APPROVER);
             case FILINGS, RECEIVE -> rights.may(login, Right.RECEIVE).isGranted();
             case APPROVALS -> login.is(Role.OFFICER) || login.is(Role.APPROVER) || login.is(Role.MAYOR);
@@ -118,6 +121,7 @@ class OfficeMenu implements Menu {
             case SEARCH -> rights.may(login, Right.SEE_INSIDE).isGranted();
             case WATCH -> rights.may(login, Right.SEE_WATCH).isGranted();
             case ORDERS -> rights.may(login, Right.SEE_ORDERS).isGranted();
+            case FLAGS -> rights.may(login, Right.SEE_FLAGS).isGranted();
             case DIAL -> rights.may(login, Right.SEE_DIAL).isGranted();
             case REPORTS -> rights.may(login, Right.READ_REPORTS).isGranted();
             case AUDIT -> rights.may(login, Right.SEARCH_ALL).isGranted();

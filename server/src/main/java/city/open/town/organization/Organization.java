@@ -191,6 +191,11 @@ public class Organization {
         return Optional.ofNullable(officials.get(id));
     }
 
+    /** Everybody who serves or ever served, in no order. */
+    public List<Official> everyOfficial() {
+        return List.copyOf(officials.values());
+    }
+
     /** Who serves in a unit on this day, by id. */
     public List<Official> officials(AgencyCode agency, UnitId unit, LocalDate on) {
         return posts.getOrDefault(new Place(agency, unit), List.of()).stream()

@@ -503,6 +503,13 @@ class EveryTableTest {
                 "audit.matter_act",
                 "office.order_slip");
         cannotMatter(
+                "questions to auditors and what they made of them, never shown in public; each can be asked anew of the journal, which is checked",
+                "audit.flag",
+                "audit.flag_act",
+                "audit.flag_look",
+                "audit.flag_run",
+                "audit.flag_sample");
+        cannotMatter(
                 "who was given which rights, never shown in public; a changed or missing row is named by check all the same (PrivilegesTest)",
                 "office.privilege",
                 "office.privilege_request");
