@@ -53,6 +53,7 @@ class ApprovalPages {
     private final ApprovalForms forms;
     private final ApprovalLists lists;
     private final PublicWords publicWords;
+    private final Offers offers;
     private final Frames frames;
     private final Answers answers;
 
@@ -64,6 +65,7 @@ class ApprovalPages {
             ApprovalForms forms,
             ApprovalLists lists,
             PublicWords publicWords,
+            Offers offers,
             Frames frames,
             Answers answers) {
         this.approvals = approvals;
@@ -73,6 +75,7 @@ class ApprovalPages {
         this.forms = forms;
         this.lists = lists;
         this.publicWords = publicWords;
+        this.offers = offers;
         this.frames = frames;
         this.answers = answers;
     }
@@ -233,12 +236,22 @@ class ApprovalPages {
             @PathVariable Map<String, String> path,
             @RequestParam(defaultValue = "") String personal,
             @RequestParam(defaultValue = "") String override,
+            @RequestParam(defaultValue = "") String insert,
+            @RequestParam(defaultValue = "") String wording,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var drafting = drafting(login, lang, path, request, response);
-        if (drafting != null) {
+        if (drafting != null && !insert.isEmpty()) {
+            var typed = ApprovalDraft.of(request);
+            var chosen = offers.chosen(login, drafting.petition(), wording);
+            var returned = chosen.isPresent()
+                    ? Returned.NOTHING
+                    : Returned.because(Words.in(lang).say("wording.choose"));
+            var draft = chosen.map(typed::with).orElse(typed);
+            showDraft(200, login, lang, drafting, draft, returned, request, response);
+        } else if (drafting != null) {
             submit(login, lang, drafting, personal, override, request, response);
         }
     }

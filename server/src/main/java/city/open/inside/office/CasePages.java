@@ -36,14 +36,23 @@ class CasePages {
     private final Desk desk;
     private final CaseDoor door;
     private final CaseScreens screens;
+    private final Offers offers;
     private final Told told;
     private final Answers answers;
 
-    CasePages(Petitions petitions, Desk desk, CaseDoor door, CaseScreens screens, Told told, Answers answers) {
+    CasePages(
+            Petitions petitions,
+            Desk desk,
+            CaseDoor door,
+            CaseScreens screens,
+            Offers offers,
+            Told told,
+            Answers answers) {
         this.petitions = petitions;
         this.desk = desk;
         this.door = door;
         this.screens = screens;
+        this.offers = offers;
         this.told = told;
         this.answers = answers;
     }
@@ -113,6 +122,8 @@ class CasePages {
             @RequestParam(defaultValue = "") String token,
             @RequestParam(defaultValue = "") String personal,
             @RequestParam(defaultValue = "") String override,
+            @RequestParam(defaultValue = "") String insert,
+            @RequestParam(defaultValue = "") String wording,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
@@ -127,14 +138,31 @@ class CasePages {
             return;
         }
         var form = Asking.form(task, request);
+        var home = "/" + lang.tag() + CaseScreens.address(petition.number());
+        var words = Words.in(lang);
+        if (!insert.isEmpty()) {
+            if (door.lets(login, lang, petition, task.right(), home, request, response)) {
+                var chosen = offers.chosen(login, petition, wording);
+                var returned = chosen.isPresent() ? Returned.NOTHING : Returned.because(words.say("wording.choose"));
+                again(
+                        200,
+                        login,
+                        lang,
+                        petition,
+                        task,
+                        chosen.map(form::with).orElse(form),
+                        returned,
+                        request,
+                        response);
+            }
+            return;
+        }
         var why = personal.equals("override") && !override.isBlank() ? override.strip() : null;
         var once = token.isBlank() || token.length() > 100 ? UUID.randomUUID().toString() : token;
         var posted = desk.post(login, petition.number(), new Submission(form, seen, once, why, false));
         if (personal.equals("mask") && posted instanceof Posted.Personal found) {
             posted = desk.post(login, petition.number(), new Submission(found.masked(), seen, once, null, false));
         }
-        var home = "/" + lang.tag() + CaseScreens.address(petition.number());
-        var words = Words.in(lang);
         switch (posted) {
             case Posted.Held _, Posted.Recorded _ -> Answers.seeOther(response, home);
             case Posted.TakenBack _ -> Answers.seeOther(response, home);

@@ -5,6 +5,7 @@ import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.inside.casework.Questions;
+import city.open.inside.casework.Wording;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
@@ -14,8 +15,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,13 +31,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 class QuestionPages {
     private final CaseDoor door;
     private final Questions questions;
+    private final Offers offers;
     private final Frames frames;
     private final Answers answers;
     private final Clock clock;
 
-    QuestionPages(CaseDoor door, Questions questions, Frames frames, Answers answers, Clock clock) {
+    QuestionPages(CaseDoor door, Questions questions, Offers offers, Frames frames, Answers answers, Clock clock) {
         this.door = door;
         this.questions = questions;
+        this.offers = offers;
         this.frames = frames;
         this.answers = answers;
         this.clock = clock;
@@ -50,8 +55,13 @@ class QuestionPages {
             throws IOException {
         var petition = door.find(login, lang, number, Right.RECORD, request, response);
         if (petition != null) {
-            show(200, lang, login, petition, "", "", request, response);
+            show(200, lang, login, petition, "", Typed.NOTHING, request, response);
         }
+    }
+
+    /** What was typed as an answer, and to which question. */
+    private record Typed(String question, String korean, String english) {
+        static final Typed NOTHING = new Typed("", "", "");
     }
 
     /** A question that waits is shown or, with a ground, not. */
@@ -83,6 +93,8 @@ class QuestionPages {
             @PathVariable Lang lang,
             @PathVariable String number,
             @RequestParam(defaultValue = "") String question,
+            @RequestParam(defaultValue = "") String insert,
+            @RequestParam(defaultValue = "") String wording,
             @AuthenticationPrincipal Login login,
             HttpServletRequest request,
             HttpServletResponse response)
@@ -91,8 +103,23 @@ class QuestionPages {
         if (petition == null) {
             return;
         }
+        var korean = Asking.filled(request, Asking.parameter(request, "answer"));
+        var english = Asking.filled(request, Asking.parameter(request, "answer.en"));
+        if (!insert.isEmpty()) {
+            var chosen = offers.chosen(login, petition, wording);
+            var typed = new Typed(
+                    question,
+                    chosen.map(one -> Wording.below(korean, one.text().ko())).orElse(korean),
+                    chosen.flatMap(Wording::english)
+                            .map(one -> Wording.below(english, one))
+                            .orElse(english));
+            var fault = chosen.isPresent() ? "" : Words.in(lang).say("wording.choose");
+            show(200, lang, login, petition, fault, typed, request, response);
+            return;
+        }
         int asked = question.matches("\\d{1,6}") ? Integer.parseInt(question) : 0;
-        var fault = questions.answer(login, petition, asked, Asking.words(request, "answer"));
+        var answer = new Text(korean, korean.isEmpty() || english.isEmpty() ? korean : english);
+        var fault = questions.answer(login, petition, asked, answer);
         done(fault, question, lang, login, petition, request, response);
     }
 
@@ -114,7 +141,11 @@ class QuestionPages {
             HttpServletResponse response)
             throws IOException {
         if (fault.isPresent()) {
-            show(422, lang, login, petition, Words.in(lang).of(fault.get()), question, request, response);
+            var typed = new Typed(
+                    question,
+                    Asking.filled(request, Asking.parameter(request, "answer")),
+                    Asking.filled(request, Asking.parameter(request, "answer.en")));
+            show(422, lang, login, petition, Words.in(lang).of(fault.get()), typed, request, response);
         } else {
             Answers.seeOther(response, "/" + lang.tag() + CaseScreens.address(petition.number()) + "/questions");
         }
@@ -126,7 +157,7 @@ class QuestionPages {
             Login login,
             Petition petition,
             String fault,
-            String refused,
+            Typed typed,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -154,9 +185,11 @@ class QuestionPages {
                                 .toList(),
                         RedactionPages.grounds(words),
                         fault,
-                        refused,
-                        Asking.parameter(request, "answer"),
-                        Asking.parameter(request, "answer.en")),
+                        typed.question(),
+                        typed.korean(),
+                        typed.english(),
+                        offers.of(login, petition, Map.of(Wording.Use.REPLY, words.of(Wording.Use.REPLY.words()))),
+                        Offers.blanks("answer", Stream.of(typed.korean(), typed.english()))),
                 request,
                 response);
     }

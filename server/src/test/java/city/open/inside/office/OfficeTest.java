@@ -112,6 +112,8 @@ class OfficeTest {
                         late + "/correct",
                         late + "/applicant",
                         late + "/files",
+                        late + "/notes",
+                        "/office/texts",
                         "/office/receive",
                         "/office/receive?procedure=HC-02",
                         "/office/cases/" + city.number("second") + "/take",
@@ -604,6 +606,69 @@ class OfficeTest {
             press(page, "Mark all of these as read");
             assertThat(page.locator(".bell .count")).hasCount(0);
         }
+    }
+
+    /** Without a script: a text of the division is written, put into a form below what was typed, filled in and sent; a note stays inside. */
+    @Test
+    void a_text_of_the_division_is_chosen_filled_in_and_sent_and_a_note_stays_inside() {
+        var number = city.fresh("도봉 터미널 면허", "Terminal, Dobong");
+        city.act(number, "2026-11-23T13:55", Act.assign(OfficeCity.BUS, city.id("han"), null));
+        try (var context = official("han", 390, "light", false);
+                var outside = reader()) {
+            var page = context.newPage();
+            page.navigate(at("/en/office/texts"));
+            page.locator("#wording-use").selectOption("SUPPLEMENT");
+            page.locator("#wording-name").fill("Drawings");
+            page.locator("#wording-korean").fill("{도면}을 010-1234-5678로 보내십시오.");
+            press(page, "Keep");
+            assertThat(page.locator(".faults a[href='#wording-korean']")).containsText("telephone number");
+            page.locator("#wording-korean").fill("{도면}을 내십시오.");
+            page.locator("#wording-english").fill("Hand in {drawing}.");
+            press(page, "Keep");
+            assertThat(page.locator(".facts-list")).containsText("Hand in {drawing}.");
+            check(page, "en-texts", 390, "light");
+
+            page.navigate(at("/en/office/cases/" + number + "/request-supplement"));
+            page.locator("#request-supplement-what").fill("배치도");
+            page.locator("#request-supplement-until").fill("2026-12-03");
+            page.locator("#request-supplement-wording").selectOption("Drawings");
+            press(page, "Put in");
+            assertThat(page.locator("#request-supplement-what")).hasValue("배치도\n{도면}을 내십시오.");
+            assertThat(page.locator("#request-supplement-until")).hasValue("2026-12-03");
+            check(page, "en-blanks", 390, "light");
+            page.getByLabel("drawing").fill("the plan of the site");
+            page.locator("form.form .button").click();
+            assertThat(page.locator(".faults a[href='#request-supplement-what']"))
+                    .containsText("{도면}");
+            assertThat(page.locator("#request-supplement-what-en")).hasValue("Hand in the plan of the site.");
+            page.getByLabel("도면").fill("평면도");
+            page.locator("form.form .button").click();
+            press(page, "Show now");
+            city.awaitEntries(number, 3);
+
+            page.navigate(at("/en/office/cases/" + number));
+            page.getByText("Add a note").click();
+            page.locator("#kind").selectOption("CALL");
+            page.locator("#with").fill("홍길동");
+            page.locator("#words").fill("토요일에만 통화가 됩니다.");
+            press(page, "Keep");
+            assertThat(page.locator(".facts-list")).containsText("Telephone memo");
+            assertThat(page.locator("main")).not().containsText("토요일");
+            press(page, "Open what they say");
+            assertThat(page.locator(".facts-list")).containsText("토요일에만 통화가 됩니다.");
+            check(page, "en-notes", 390, "light");
+            page.navigate(at("/en/office/cases/" + number));
+            assertThat(page.locator("#our-notes ~ ul")).containsText("Han Ji-woo");
+            assertThat(page.locator("main")).not().containsText("토요일");
+            page.navigate(at("/en/office/cases/" + number + "/applicant"));
+            assertThat(page.locator("#looks ~ ul")).containsText("Handling the petition");
+
+            var seen = outside.newPage();
+            seen.navigate(at("/en/petitions/" + number));
+            assertThat(seen.locator("#timeline")).containsText("Hand in the plan of the site.");
+            assertThat(seen.locator("main")).not().containsText("토요일");
+        }
+        TestDatabase.ownerOf(url).sql("DELETE FROM office.wording").update();
     }
 
     private static Locator.FilterOptions having(String text) {
