@@ -1,8 +1,8 @@
 package city.open.inside.office;
 
+import city.open.ground.calendar.Legible;
 import city.open.ground.files.FileSettings;
 import city.open.ground.files.FileType;
-import city.open.ground.page.Answer;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
@@ -17,20 +17,16 @@ import city.open.inside.office.FilesPage.FileRow;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.petition.Petition;
 import city.open.inside.vault.FileNote;
-import city.open.inside.vault.OpenedFile;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,15 +39,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 class FilesPages {
     private final Attachments attachments;
     private final CaseDoor door;
+    private final Looks looks;
     private final Rights rights;
     private final Frames frames;
     private final Answers answers;
     private final FileSettings files;
 
     FilesPages(
-            Attachments attachments, CaseDoor door, Rights rights, Frames frames, Answers answers, FileSettings files) {
+            Attachments attachments,
+            CaseDoor door,
+            Looks looks,
+            Rights rights,
+            Frames frames,
+            Answers answers,
+            FileSettings files) {
         this.attachments = attachments;
         this.door = door;
+        this.looks = looks;
         this.rights = rights;
         this.frames = frames;
         this.answers = answers;
@@ -69,7 +73,8 @@ class FilesPages {
             throws IOException {
         var petition = door.find(login, lang, number, Right.SEE_INSIDE, request, response);
         if (petition != null) {
-            show(200, login, lang, petition, !done.isEmpty(), "", request, response);
+            int kept = done.matches("\\d{1,2}") ? Integer.parseInt(done) : 0;
+            show(200, login, lang, petition, kept, List.of(), request, response);
         }
     }
 
@@ -86,22 +91,33 @@ class FilesPages {
         if (petition == null) {
             return;
         }
-        var part = request.getPart("file");
-        if (part == null) {
-            show(400, login, lang, petition, false, Words.in(lang).say("files.choose"), request, response);
-            return;
-        }
-        try {
-            var name = Objects.requireNonNullElse(part.getSubmittedFileName(), "");
-            switch (attachments.add(login, petition, paper(petition, paper), name, part::getInputStream)) {
-                case Added.Kept _ -> Answers.seeOther(response, address(lang, petition) + "?done=1");
-                case Added.Denied(var rule) ->
-                    answers.denied(login, lang, rule, address(lang, petition), request, response);
-                case Added.Faulty(var words) ->
-                    show(400, login, lang, petition, false, Words.in(lang).of(words), request, response);
+        var words = Words.in(lang);
+        var chosen = request.getParts().stream()
+                .filter(part -> part.getName().equals("file"))
+                .toList();
+        // One by one: what cannot be taken holds up nothing else, and is named.
+        List<String> faults = new ArrayList<>();
+        int kept = 0;
+        for (var part : chosen) {
+            try {
+                var name = Objects.requireNonNullElse(part.getSubmittedFileName(), "");
+                switch (attachments.add(login, petition, paper(petition, paper), name, part::getInputStream)) {
+                    case Added.Kept _ -> kept++;
+                    case Added.Denied(var rule) -> faults.add(words.of(rule.words()));
+                    case Added.Faulty(var why) ->
+                        faults.add(chosen.size() == 1 ? words.of(why) : Legible.line(name) + ": " + words.of(why));
+                }
+            } finally {
+                part.delete();
             }
-        } finally {
-            part.delete();
+        }
+        if (chosen.isEmpty()) {
+            faults.add(words.say("files.choose"));
+        }
+        if (faults.isEmpty()) {
+            Answers.seeOther(response, address(lang, petition) + "?done=" + kept);
+        } else {
+            show(400, login, lang, petition, kept, faults, request, response);
         }
     }
 
@@ -121,33 +137,43 @@ class FilesPages {
         }
         var why = purpose(purpose);
         if (why.isEmpty()) {
-            show(400, login, lang, petition, false, Words.in(lang).say("files.why"), request, response);
+            show(400, login, lang, petition, 0, List.of(Words.in(lang).say("files.why")), request, response);
             return;
         }
-        var opened = id(file).flatMap(id -> attachments.open(login, petition.number(), id, why.get()));
+        var opened = Looks.id(file).flatMap(id -> attachments.open(login, petition.number(), id, why.get()));
         if (opened.isEmpty()) {
             answers.unknown(login, lang, request, response);
             return;
         }
-        send(opened.get(), response);
+        Looks.send(opened.get(), response);
     }
 
-    /** As a file to keep, never as a page: what somebody sent in must not run here. */
-    private static void send(OpenedFile file, HttpServletResponse response) throws IOException {
-        response.setContentType(file.note().type());
-        response.setContentLengthLong(file.note().size());
-        response.setHeader("Cache-Control", Answer.NEVER);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
-        response.setHeader(
-                "Content-Disposition",
-                ContentDisposition.attachment()
-                        .filename(file.name(), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        try (var content = file.content()) {
-            content.transferTo(response.getOutputStream());
+    /** Looks at a file in the browser; the opening is written down like any other. */
+    @PostMapping("/{lang:ko|en}/office/cases/{number}/files/look")
+    void look(
+            @PathVariable Lang lang,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String look,
+            @RequestParam(defaultValue = "") String purpose,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var petition = door.find(login, lang, number, Right.READ_PAPERS, request, response);
+        if (petition == null) {
+            return;
         }
+        var why = purpose(purpose);
+        if (why.isEmpty()) {
+            show(400, login, lang, petition, 0, List.of(Words.in(lang).say("files.why")), request, response);
+            return;
+        }
+        var opened = Looks.id(look).flatMap(id -> attachments.open(login, petition.number(), id, why.get()));
+        if (opened.isEmpty()) {
+            answers.unknown(login, lang, request, response);
+            return;
+        }
+        Answers.seeOther(response, looks.at(lang, login, opened.get(), number, address(lang, petition)));
     }
 
     private void show(
@@ -155,8 +181,8 @@ class FilesPages {
             Login login,
             Lang in,
             Petition petition,
-            boolean done,
-            String fault,
+            int kept,
+            List<String> faults,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -177,8 +203,8 @@ class FilesPages {
                         "/" + in.tag() + CaseScreens.address(petition.number()),
                         rights.may(login, Right.READ_PAPERS, petition).isGranted(),
                         rights.may(login, Right.OPEN_SEALED, petition).isGranted(),
-                        done,
-                        fault,
+                        kept == 0 ? "" : words.say("files.done", kept),
+                        faults,
                         FileType.ENDINGS,
                         words.say("files.hint", files.largestMegabytes(), Attachments.MOST),
                         papers,
@@ -202,7 +228,8 @@ class FilesPages {
                         .orElse(words.say("files.other")),
                 FileType.of(note.type()).map(Enum::name).orElse(note.type()),
                 words.say("files.size", Math.ceilDiv(note.size(), 1024)),
-                when.minute(note.addedAt()));
+                when.minute(note.addedAt()),
+                Looks.shows(note.type()));
     }
 
     private List<Choice> papers(Words words, Petition petition) {
@@ -232,13 +259,5 @@ class FilesPages {
         return Arrays.stream(Purpose.values())
                 .filter(one -> one.name().equals(name))
                 .findFirst();
-    }
-
-    private static Optional<UUID> id(String typed) {
-        try {
-            return Optional.of(UUID.fromString(typed));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 }

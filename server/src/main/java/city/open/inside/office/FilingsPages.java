@@ -4,6 +4,7 @@ import city.open.border.letters.FiledContent;
 import city.open.border.letters.Person;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Text;
+import city.open.ground.files.FileType;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
@@ -18,10 +19,12 @@ import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
 import city.open.inside.identity.Verdict;
+import city.open.inside.office.FilingPage.FiledFile;
 import city.open.inside.office.FilingPage.FilingLine;
 import city.open.inside.office.FilingPage.Opened;
 import city.open.inside.office.FilingPage.Paper;
 import city.open.inside.office.FormView.Choice;
+import city.open.inside.vault.OpenedFile;
 import city.open.town.catalogue.Catalogue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,6 +34,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +52,15 @@ class FilingsPages {
 
     private final Receiving receiving;
     private final Catalogue catalogue;
+    private final Looks looks;
     private final Rights rights;
     private final Frames frames;
     private final Answers answers;
 
-    FilingsPages(Receiving receiving, Catalogue catalogue, Rights rights, Frames frames, Answers answers) {
+    FilingsPages(Receiving receiving, Catalogue catalogue, Looks looks, Rights rights, Frames frames, Answers answers) {
         this.receiving = receiving;
         this.catalogue = catalogue;
+        this.looks = looks;
         this.rights = rights;
         this.frames = frames;
         this.answers = answers;
@@ -116,7 +122,7 @@ class FilingsPages {
                 .noneMatch(one -> one.filing().number().value().equals(number))) {
             answers.unknown(login, lang, request, response);
         } else {
-            show(200, lang, number, null, "", null, login, request, response);
+            show(200, lang, number, Purpose.HANDLING, null, "", null, login, request, response);
         }
     }
 
@@ -172,6 +178,40 @@ class FilingsPages {
         }
     }
 
+    /** Looks at a file that came along, or keeps it; either way that is written down with the purpose. */
+    @PostMapping("/{lang:ko|en}/office/filings/{number}/files")
+    void file(
+            @PathVariable Lang lang,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String look,
+            @RequestParam(defaultValue = "") String file,
+            @RequestParam(defaultValue = "") String purpose,
+            @AuthenticationPrincipal Login login,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (rights.may(login, Right.RECEIVE) instanceof Verdict.Denied(var rule)) {
+            answers.denied(login, lang, rule, "", request, response);
+            return;
+        }
+        var why = Arrays.stream(Purpose.values())
+                .filter(one -> one.name().equals(purpose))
+                .findFirst()
+                .orElse(Purpose.HANDLING);
+        var opened = PetitionNumber.isWellFormed(number)
+                ? Looks.id(look.isEmpty() ? file : look)
+                        .flatMap(id -> receiving.file(login, new PetitionNumber(number), id, why))
+                : Optional.<OpenedFile>empty();
+        if (opened.isEmpty()) {
+            answers.unknown(login, lang, request, response);
+        } else if (look.isEmpty()) {
+            Looks.send(opened.get(), response);
+        } else {
+            var back = "/" + lang.tag() + PATH + "/" + number;
+            Answers.seeOther(response, looks.at(lang, login, opened.get(), number, back));
+        }
+    }
+
     private void look(
             int status,
             Lang in,
@@ -192,7 +232,7 @@ class FilingsPages {
                 : new Look.Gone()) {
             case Look.Denied(var rule) -> answers.denied(login, in, rule, "", request, response);
             case Look.Gone _ -> answers.unknown(login, in, request, response);
-            case Look.Opened opened -> show(status, in, number, opened, fault, typed, login, request, response);
+            case Look.Opened opened -> show(status, in, number, chosen, opened, fault, typed, login, request, response);
         }
     }
 
@@ -200,6 +240,7 @@ class FilingsPages {
             int status,
             Lang in,
             String number,
+            Purpose purpose,
             Look.@Nullable Opened opened,
             String fault,
             @Nullable Text typed,
@@ -219,13 +260,13 @@ class FilingsPages {
                         Arrays.stream(Purpose.values())
                                 .map(one -> new Choice(one.name(), words.of(one.words()), "", false))
                                 .toList(),
-                        opened == null ? List.of() : List.of(opened(words, opened, typed)),
+                        opened == null ? List.of() : List.of(opened(words, purpose, opened, typed)),
                         fault),
                 request,
                 response);
     }
 
-    private static Opened opened(Words words, Look.Opened look, @Nullable Text typed) {
+    private static Opened opened(Words words, Purpose purpose, Look.Opened look, @Nullable Text typed) {
         var when = new When(words);
         var content = look.content();
         var subject = typed == null ? content.subject() : typed;
@@ -238,14 +279,34 @@ class FilingsPages {
                 content.answers().stream()
                         .map(answer -> new FilingLine(words.of(answer.label()), words.of(answer.said())))
                         .toList(),
+                purpose.name(),
                 content.files().stream()
-                        .map(file -> new FilingLine(file.name(), "%s · %,d B".formatted(file.type(), file.size())))
+                        .map(file -> new FiledFile(
+                                file.id().toString(),
+                                paper(words, look, file.document()),
+                                file.name(),
+                                "%s · %s"
+                                        .formatted(
+                                                FileType.of(file.type())
+                                                        .map(Enum::name)
+                                                        .orElse(file.type()),
+                                                words.say("files.size", Math.ceilDiv(file.size(), 1024))),
+                                Looks.shows(file.type())))
                         .toList(),
                 look.papers().stream()
                         .map(paper -> new Paper(
                                 paper.id(), words.of(paper.name()), paper.enclosed(), why(words, content, paper)))
                         .toList(),
                 look.answerBy().toString());
+    }
+
+    /** Which document of the procedure a file answers. */
+    private static String paper(Words words, Look.Opened look, @Nullable String document) {
+        return look.papers().stream()
+                .filter(paper -> paper.id().equals(document))
+                .findFirst()
+                .map(paper -> words.of(paper.name()))
+                .orElse(words.say("files.other"));
     }
 
     private static String why(Words words, FiledContent content, Receiving.Paper paper) {

@@ -167,6 +167,33 @@ public class Vault implements OfficeKey {
     }
 
     /**
+     * Opens a file that still lies in the letter box, and writes down who did so and why.
+     *
+     * @param sealedKey {@link Sealing.Sealed#key}
+     * @param chunks in order; each is fetched when the one before is read
+     */
+    public OpenedFile openArrived(
+            PetitionNumber petition,
+            FileNote file,
+            String name,
+            byte[] sealedKey,
+            Iterable<byte[]> chunks,
+            By.OfOffice reader,
+            Purpose purpose,
+            Instant now) {
+        return Objects.requireNonNull(database.transactions().execute(_ -> {
+            notWhileErasing(petition);
+            note(petition, reader, purpose, file.id(), now);
+            try {
+                var key = letters.open(sealedKey, file.id().toString());
+                return new OpenedFile(file, name, files.arrived(key, chunks));
+            } catch (GeneralSecurityException | IOException failed) {
+                throw new VaultFault("A file of %s could not be opened.".formatted(petition), failed);
+            }
+        }));
+    }
+
+    /**
      * Seals a file that an official adds.
      *
      * @param document which required document of the procedure it is, or none

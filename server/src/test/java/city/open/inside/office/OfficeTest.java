@@ -29,11 +29,16 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SelectOption;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -474,7 +479,7 @@ class OfficeTest {
             var pdf = "%PDF-1.7 plan".getBytes(StandardCharsets.US_ASCII);
             page.locator("#file").setInputFiles(new FilePayload("홍길동 평면도.pdf", "application/pdf", pdf));
             press(page, "Seal and add");
-            assertThat(page.locator(".done-note")).hasText("The file is sealed.");
+            assertThat(page.locator(".done-note")).hasText("1 file is sealed.");
             assertThat(page.content()).doesNotContain("홍길동");
             var file = page.waitForDownload(
                     () -> page.locator("button[name=file]").first().click());
@@ -482,6 +487,59 @@ class OfficeTest {
             assertThat(file.path()).hasBinaryContent(pdf);
             page.navigate(at("/en/office/cases/" + city.number("late") + "/applicant"));
             assertThat(page.locator("#looks + ul, #looks ~ ul")).containsText("Handling the petition");
+        }
+    }
+
+    /** Without a script: several are taken at once, what is wrong is named, and pages are turned without the file itself. */
+    @Test
+    void files_are_taken_together_and_looked_at_in_the_browser() throws Exception {
+        var number = city.fresh("강일 터미널 면허", "Terminal, Gangil");
+        city.act(number, "2026-11-23T13:55", Act.assign(OfficeCity.BUS, city.id("han"), null));
+        var pdf = new ByteArrayOutputStream();
+        try (var made = new PDDocument()) {
+            made.addPage(new PDPage());
+            made.addPage(new PDPage());
+            made.save(pdf);
+        }
+        try (var context = official("han", 390, "light", false);
+                var other = official("moon", 390, "light", false)) {
+            var page = context.newPage();
+            page.navigate(at("/en/office/cases/" + number + "/files"));
+            page.locator("#paper").selectOption(new SelectOption().setIndex(1));
+            page.locator("#file").setInputFiles(new FilePayload[] {
+                new FilePayload("plan.pdf", "application/pdf", pdf.toByteArray()),
+                new FilePayload("bad.pdf", "application/pdf", new byte[] {'M', 'Z'}),
+                new FilePayload("사유서.txt", "text/plain", "이전이 필요합니다.".getBytes(StandardCharsets.UTF_8))
+            });
+            press(page, "Seal and add");
+            assertThat(page.locator(".done-note")).hasText("2 files are sealed.");
+            assertThat(page.locator(".faults")).containsText("bad.pdf");
+            assertThat(page.locator("ol.facts-list li")).hasCount(2);
+            chromium.checkCopy(page, "en-files-together", at(""));
+
+            page.locator("ol.facts-list li", new Page.LocatorOptions().setHasText("PDF"))
+                    .locator("button[name=look]")
+                    .click();
+            assertThat(page.locator("h1")).hasText("plan.pdf");
+            assertThat(page.locator(".look-page img")).hasCount(2);
+            var address = page.url();
+            var picture = context.request()
+                    .get(at(page.locator(".look-page img").first().getAttribute("src")));
+            assertThat(picture.headers()).containsEntry("content-type", "image/png");
+            assertThat(ImageIO.read(new ByteArrayInputStream(picture.body())).getWidth())
+                    .isGreaterThan(500);
+            assertThat(other.request().get(address).status())
+                    .as("somebody else with the address")
+                    .isEqualTo(409);
+            chromium.checkCopy(page, "en-look", at(""));
+
+            page.locator(".apart a").click();
+            page.locator("ol.facts-list li", new Page.LocatorOptions().setHasText("TEXT"))
+                    .locator("button[name=look]")
+                    .click();
+            assertThat(page.locator(".look-text")).hasText("이전이 필요합니다.");
+            page.navigate(at("/en/office/cases/" + number + "/applicant"));
+            assertThat(page.locator("#looks ~ ul li")).hasCount(2);
         }
     }
 
@@ -626,7 +684,7 @@ class OfficeTest {
             page.locator("#wording-english").fill("Hand in {drawing}.");
             press(page, "Keep");
             assertThat(page.locator(".facts-list")).containsText("Hand in {drawing}.");
-            check(page, "en-texts", 390, "light");
+            chromium.checkCopy(page, "en-texts", at(""));
 
             page.navigate(at("/en/office/cases/" + number + "/request-supplement"));
             page.locator("#request-supplement-what").fill("배치도");
@@ -635,7 +693,7 @@ class OfficeTest {
             press(page, "Put in");
             assertThat(page.locator("#request-supplement-what")).hasValue("배치도\n{도면}을 내십시오.");
             assertThat(page.locator("#request-supplement-until")).hasValue("2026-12-03");
-            check(page, "en-blanks", 390, "light");
+            chromium.checkCopy(page, "en-blanks", at(""));
             page.getByLabel("drawing").fill("the plan of the site");
             page.locator("form.form .button").click();
             assertThat(page.locator(".faults a[href='#request-supplement-what']"))
@@ -656,7 +714,7 @@ class OfficeTest {
             assertThat(page.locator("main")).not().containsText("토요일");
             press(page, "Open what they say");
             assertThat(page.locator(".facts-list")).containsText("토요일에만 통화가 됩니다.");
-            check(page, "en-notes", 390, "light");
+            chromium.checkCopy(page, "en-notes", at(""));
             page.navigate(at("/en/office/cases/" + number));
             assertThat(page.locator("#our-notes ~ ul")).containsText("Han Ji-woo");
             assertThat(page.locator("main")).not().containsText("토요일");
