@@ -229,7 +229,7 @@ class FromFilingToResultTest {
         var answer =
                 desk.waitForDownload(() -> desk.locator(".facts-list li", new Page.LocatorOptions().setHasText("PDF"))
                         .last()
-                        .locator("button")
+                        .locator("button[name=file]")
                         .click());
         assertThat(answer.suggestedFilename()).isEqualTo("QXDRAWINGQX 도면.pdf");
         assertThat(answer.path()).hasBinaryContent(pdf("", "QXDRAWINGQX").buffer);

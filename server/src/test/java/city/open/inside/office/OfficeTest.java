@@ -37,8 +37,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +120,7 @@ class OfficeTest {
                         late + "/applicant",
                         late + "/files",
                         late + "/notes",
+                        late + "/papers",
                         "/office/texts",
                         "/office/receive",
                         "/office/receive?procedure=HC-02",
@@ -487,6 +490,78 @@ class OfficeTest {
             assertThat(file.path()).hasBinaryContent(pdf);
             page.navigate(at("/en/office/cases/" + city.number("late") + "/applicant"));
             assertThat(page.locator("#looks + ul, #looks ~ ul")).containsText("Handling the petition");
+        }
+    }
+
+    /** Name and address stand on them; so making one is an opening, which the applicant sees. */
+    @Test
+    void papers_for_the_applicant_are_made_when_there_is_something_to_say() throws Exception {
+        var number = city.fresh("마포 터미널 면허", "Terminal, Mapo");
+        vault.seal(number, new Person("홍길동", null, null, "서울특별시 마포구 상암동 1600", null, null));
+        city.act(number, "2026-11-23T13:55", Act.assign(OfficeCity.BUS, city.id("han"), null));
+        try (var context = official("han", 390, "light", false);
+                var other = official("yoon", 390, "light", false)) {
+            var page = context.newPage();
+            var papers = at("/en/office/cases/" + number + "/papers");
+            page.navigate(at("/en/office/cases/" + number));
+            page.getByText("Papers for the applicant").click();
+            assertThat(page.locator("button[name=paper]")).hasCount(1);
+            chromium.checkCopy(page, "en-papers", at(""));
+            var csrf = page.locator("input[name=_csrf]").first().inputValue();
+            assertThat(said(context, papers, csrf, "receipt"))
+                    .contains("Receipt", number.value(), "홍길동", "서울특별시 마포구 상암동 1600", "Terminal, Mapo");
+            assertThat(context.request()
+                            .post(
+                                    papers,
+                                    RequestOptions.create()
+                                            .setForm(FormData.create()
+                                                    .set("_csrf", csrf)
+                                                    .set("paper", "permit")))
+                            .status())
+                    .as("nothing was granted yet")
+                    .isEqualTo(404);
+            city.act(
+                    number,
+                    "2026-11-23T13:56",
+                    Act.requestSupplement(new Text("운행 계통도", "Map of the route"), LocalDate.of(2026, 12, 3)));
+            assertThat(said(context, papers, csrf, "supplement")).contains("Map of the route", "2026-12-03", "twice");
+            petitions
+                    .record(
+                            number,
+                            Act.answerSupplement(null),
+                            new By.OfApplicant(OfficeCity.SEOUL),
+                            Moment.now(OfficeCity.at("2026-11-23T13:57")))
+                    .fact();
+            city.act(
+                    number,
+                    "2026-11-23T13:58",
+                    Act.decideElsewhere(
+                            Outcome.GRANTED_WITH_CONDITIONS,
+                            new Text("적합", "It conforms"),
+                            List.of(new Text("야간 운행 금지", "No buses at night")),
+                            new Text("90일 안에 심판 청구", "Appeal within 90 days")));
+            assertThat(said(context, papers, csrf, "notice"))
+                    .contains("Granted with conditions", "It conforms", "No buses at night", "Appeal within 90 days");
+            assertThat(said(context, papers, csrf, "permit")).contains("What is named above is granted.", "홍길동");
+            assertThat(other.request().get(papers).status())
+                    .as("another division")
+                    .isEqualTo(403);
+            page.navigate(at("/en/office/cases/" + number + "/applicant"));
+            assertThat(page.locator("#looks ~ ul li")).hasCount(4);
+            assertThat(page.locator("#looks ~ ul li").first()).containsText("notifying the applicant");
+        }
+    }
+
+    private static String said(BrowserContext context, String papers, String csrf, String paper) throws Exception {
+        var answer = context.request()
+                .post(
+                        papers,
+                        RequestOptions.create()
+                                .setForm(FormData.create().set("_csrf", csrf).set("paper", paper)));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers()).containsEntry("content-type", "application/pdf");
+        try (var pdf = Loader.loadPDF(answer.body())) {
+            return new PDFTextStripper().getText(pdf);
         }
     }
 
