@@ -100,7 +100,7 @@ for (const note of document.querySelectorAll('[data-until]')) {
             const typing = document.activeElement?.closest('input, textarea, select');
             const typed = [...document.querySelectorAll('textarea')].some(area => area.value !== area.defaultValue);
             // Nobody's words are lost to a reload.
-            if (typing || typed) {
+            if (typing || typed || !note.dataset.then) {
                 note.hidden = true;
             } else {
                 location.replace(note.dataset.then);

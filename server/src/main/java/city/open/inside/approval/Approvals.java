@@ -10,6 +10,7 @@ import city.open.inside.approval.Answered.Refused;
 import city.open.inside.approval.Proposal.Possible;
 import city.open.inside.approval.Proposal.Wish;
 import city.open.inside.casework.AccessLog;
+import city.open.inside.casework.Blanks;
 import city.open.inside.casework.PublicWords;
 import city.open.inside.casework.ToApprove;
 import city.open.inside.casework.Told;
@@ -187,6 +188,10 @@ public class Approvals implements AskedIn, ToApprove {
 
     private Answered putInLine(
             Petitions.Work work, Login login, Petition petition, DocumentId id, int version, Paper paper, Wish wish) {
+        if (paper.open().stream()
+                .anyMatch(text -> !Blanks.in(Stream.of(text.ko(), text.en())).isEmpty())) {
+            return Refused.by(Refusal.BLANK_LEFT);
+        }
         if (!paper.openness().isGrounded()) {
             return Refused.by(Refusal.GROUND_REQUIRED);
         }

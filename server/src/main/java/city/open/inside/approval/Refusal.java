@@ -34,6 +34,7 @@ public enum Refusal {
     CONCURRENCE_UNKNOWN("협조할 사람이 없는 부서입니다.", "The division asked to concur has nobody who could sign."),
     AMOUNT_REQUIRED("전결표가 금액에 따라 다릅니다. 금액을 적으십시오.", "The delegation table asks for the amount; state it."),
     SIZE_REQUIRED("전결표가 면적에 따라 다릅니다. 면적을 적으십시오.", "The delegation table asks for the floor area; state it."),
+    BLANK_LEFT("채우지 않은 빈칸 {…}이 있습니다. 채우십시오.", "A blank {…} is left open; fill it in."),
     GROUND_REQUIRED(
             "공개하지 않는 근거(정보공개법 제9조제1항 각 호)를 고르십시오.",
             "State the ground for keeping it closed (Disclosure Act art. 9(1))."),

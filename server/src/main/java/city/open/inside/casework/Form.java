@@ -41,6 +41,24 @@ public record Form(Task task, Map<String, String> fields) {
         return new Form(task, more);
     }
 
+    /** The same with a wording put where it is for, below what was typed there. */
+    public Form with(Wording wording) {
+        var into = task.fields().stream()
+                .filter(field -> Wording.Use.in(task, field)
+                        .filter(use -> use == wording.use())
+                        .isPresent())
+                .findFirst();
+        return into.map(field -> {
+                    var put = with(
+                            field.name(),
+                            Wording.below(value(field.name()), wording.text().ko()));
+                    return wording.english()
+                            .map(english -> put.with(field.english(), Wording.below(value(field.english()), english)))
+                            .orElse(put);
+                })
+                .orElse(this);
+    }
+
     /** What was posted under this name. */
     public @Nullable String value(String field) {
         return fields.get(field);

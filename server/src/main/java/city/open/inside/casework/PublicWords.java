@@ -5,6 +5,7 @@ import city.open.ground.database.OfficeDatabase;
 import city.open.ground.guard.Finding;
 import city.open.ground.guard.Finding.Kind;
 import city.open.ground.guard.Screening;
+import city.open.ground.guard.SealedValues;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.identity.Login;
 import city.open.inside.petition.PetitionEvent.Corrected;
@@ -57,6 +58,12 @@ public class PublicWords {
         var sealed = Marks.of(applicant, site);
         var screening = screening();
         return words -> screening.of(words, sealed);
+    }
+
+    /** The same for words that are about no petition. */
+    public Look ofNobody() {
+        var screening = screening();
+        return words -> screening.of(words, SealedValues.NONE);
     }
 
     private Screening screening() {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -142,6 +143,9 @@ public class Questions {
         }
         if (answer.ko().isBlank()) {
             return Optional.of(new Text("답변을 적으십시오.", "Write an answer."));
+        }
+        if (!Blanks.in(Stream.of(answer.ko(), answer.en())).isEmpty()) {
+            return Optional.of(new Text("답변의 빈칸을 채우십시오.", "Fill in the blanks of the answer."));
         }
         if (isPersonal(petition, answer)) {
             return Optional.of(new Text("답변은 공개됩니다. 개인정보를 빼십시오.", "The answer is public; leave out personal data."));

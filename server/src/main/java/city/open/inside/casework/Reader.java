@@ -97,8 +97,12 @@ final class Reader {
         }
         checkWriting(field, field.name(), value);
         var english = form.value(field.english());
+        if (field.isBilingual()) {
+            checkBlanks(field, field.name(), value);
+        }
         if (field.isBilingual() && english != null) {
             checkWriting(field, field.english(), english);
+            checkBlanks(field, field.english(), english);
         }
         switch (field.kind()) {
             case DATE -> date(field.name());
@@ -149,6 +153,17 @@ final class Reader {
                     "%s: %d자입니다. %d자까지 쓸 수 있으니 줄여 주십시오.".formatted(field.label().ko(), value.length(), LONGEST),
                     "%s has %d characters; shorten it to %d at most."
                             .formatted(field.label().en(), value.length(), LONGEST));
+        }
+    }
+
+    private void checkBlanks(Field field, String name, String value) {
+        var open = Blanks.in(value);
+        if (!open.isEmpty()) {
+            var names = "{" + String.join("}, {", open) + "}";
+            fault(
+                    name,
+                    "%s: 빈칸 %s을(를) 채우십시오.".formatted(field.label().ko(), names),
+                    "%s: fill in the blank %s.".formatted(field.label().en(), names));
         }
     }
 

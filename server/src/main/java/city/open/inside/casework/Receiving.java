@@ -21,6 +21,8 @@ import city.open.inside.petition.Moment;
 import city.open.inside.petition.Petitions;
 import city.open.inside.petition.Reception;
 import city.open.inside.petition.Rule;
+import city.open.inside.vault.FileNote;
+import city.open.inside.vault.OpenedFile;
 import city.open.inside.vault.Vault;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.Procedure;
@@ -29,8 +31,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +154,43 @@ public class Receiving {
                 content,
                 papers(procedure(filing), content),
                 LocalDate.ofInstant(now, CityTime.ZONE).plusDays(DAYS_FOR_WHAT_IS_MISSING));
+    }
+
+    /** Opens a file that came with a filing, before it is received; that is written down with the purpose. */
+    public Optional<OpenedFile> file(Login login, PetitionNumber number, UUID file, Purpose purpose) {
+        var filing = filings.find(number).orElse(null);
+        if (filing == null
+                || filing.receivedAt() != null
+                || denied(login, filing).isPresent()) {
+            return Optional.empty();
+        }
+        return filings.files(number).stream()
+                .filter(one -> one.id().equals(file))
+                .findFirst()
+                .map(sealed -> {
+                    var content = FiledContent.of(vault.openLetter(filing.sealed(), number.value()));
+                    var name = content.files().stream()
+                            .filter(one -> one.id().equals(file))
+                            .findFirst()
+                            .map(FiledContent.Enclosed::name)
+                            .orElse(file.toString());
+                    var note = new FileNote(
+                            file,
+                            sealed.document(),
+                            sealed.type(),
+                            sealed.size(),
+                            HexFormat.of().formatHex(sealed.sha256()),
+                            filing.submittedAt());
+                    return vault.openArrived(
+                            number,
+                            note,
+                            name,
+                            sealed.key(),
+                            filings.chunks(file),
+                            login.by(),
+                            purpose,
+                            clock.instant());
+                });
     }
 
     /** Receives it under the number it was given when it was filed. Again is the same. */

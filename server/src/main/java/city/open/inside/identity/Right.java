@@ -30,6 +30,8 @@ public enum Right {
     CONCUR(Kind.ACTING, "협조", "concur in a draft"),
     APPROVE(Kind.ACTING, "결재", "approve a draft"),
     RETURN_DRAFT(Kind.ACTING, "반려(기안 반송)", "return a draft to its drafter"),
+    /** What no one outside ever sees; each reading is written down. */
+    NOTES(Kind.ACTING, "내부 메모·통화 기록", "write and read notes on a petition"),
     OBJECTION(Kind.ACTING, "이의신청 처리", "handle an objection"),
     /** 청렴서약: for those who head whoever handles it, and bind themselves and these. */
     PLEDGE(Kind.ACTING, "발주 기관의 청렴서약", "sign the agency's pledge"),
@@ -39,6 +41,9 @@ public enum Right {
     /** Never barred: whoever has an interest must be able to say so. */
     DECLARE_CONFLICT(Kind.READING, "이해충돌 신고", "declare a conflict of interest"),
     RECEIVE(Kind.OFFICE, "창구 접수", "receive a petition at the counter"),
+    /** 상용 문안: the texts that a division uses again and again. */
+    KEEP_WORDINGS(Kind.OFFICE, "상용 문안 쓰기·고치기", "write and change the division's texts"),
+    RETIRE_WORDINGS(Kind.OFFICE, "상용 문안 없애기", "retire one of the division's texts"),
     SEARCH_ALL(Kind.OFFICE, "전체 민원 검색", "search all petitions"),
     SEE_WORKLOAD(Kind.OFFICE, "업무량 보기", "see the workload"),
     EXPORT_WORKLOAD(Kind.OFFICE, "업무량 내려받기", "export the workload"),

@@ -74,6 +74,7 @@ public class Rights {
             row(CONCUR, OPEN).to(APPROVER, OWN_AGENCY).to(MAYOR, OWN_AGENCY),
             row(APPROVE, OPEN).to(APPROVER, OWN_AGENCY).to(MAYOR, OWN_AGENCY),
             row(RETURN_DRAFT, OPEN).to(APPROVER, OWN_AGENCY).to(MAYOR, OWN_AGENCY),
+            row(NOTES, ALWAYS).to(OFFICER, OWN_DIVISION).to(APPROVER, OWN_DIVISION),
             row(OBJECTION, AFTERWARDS).to(OFFICER, OWN_DIVISION),
             row(PLEDGE, UNDECIDED).to(APPROVER, OWN_BUREAU).to(MAYOR, OWN_AGENCY),
             row(OVERSEE, ALWAYS).to(OMBUDSMAN, WATCHED),
@@ -84,6 +85,8 @@ public class Rights {
                     .to(APPROVER, OWN_DIVISION, CONSULTED, IN_LINE)
                     .to(MAYOR, OWN_AGENCY),
             row(RECEIVE, NO_PETITION).to(OFFICER, OWN_AGENCY),
+            row(KEEP_WORDINGS, NO_PETITION).to(OFFICER, OWN_DIVISION).to(APPROVER, OWN_DIVISION),
+            row(RETIRE_WORDINGS, NO_PETITION).to(APPROVER, OWN_DIVISION),
             row(SEARCH_ALL, NO_PETITION)
                     .to(EXECUTIVE, ANYWHERE)
                     .to(AUDITOR, ANYWHERE)

@@ -7,13 +7,16 @@ import city.open.inside.approval.Matter;
 import city.open.inside.approval.Paper;
 import city.open.inside.approval.Paper.Openness;
 import city.open.inside.approval.Proposal;
+import city.open.inside.casework.Blanks;
 import city.open.inside.casework.PublicWords;
+import city.open.inside.casework.Wording;
 import city.open.inside.petition.Outcome;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.UnitId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,10 +62,34 @@ record ApprovalDraft(Map<String, String> fields) {
                 .forEach(name -> {
                     var values = request.getParameterValues(name);
                     if (values != null) {
-                        fields.put(name, String.join(",", values).strip());
+                        var typed = String.join(",", values).strip();
+                        fields.put(name, isOpen(name) ? Asking.filled(request, typed) : typed);
                     }
                 });
         return new ApprovalDraft(fields);
+    }
+
+    private static boolean isOpen(String name) {
+        return WORDS.contains(name.endsWith(ENGLISH) ? name.substring(0, name.length() - ENGLISH.length()) : name);
+    }
+
+    /** Into which field a text of the division goes. */
+    static final Map<Wording.Use, String> USES = new EnumMap<>(Map.of(
+            Wording.Use.GROUNDS, "reason",
+            Wording.Use.CONDITIONS, "conditions",
+            Wording.Use.REMEDIES, "remedies",
+            Wording.Use.LETTER, "grounds"));
+
+    /** The same with a text of the division put where it is for, below what was typed there. */
+    ApprovalDraft with(Wording wording) {
+        var into = USES.get(wording.use());
+        if (into == null) {
+            return this;
+        }
+        Map<String, String> more = new HashMap<>(fields);
+        more.put(into, Wording.below(value(into), wording.text().ko()));
+        wording.english().ifPresent(en -> more.put(into + ENGLISH, Wording.below(value(into + ENGLISH), en)));
+        return new ApprovalDraft(more);
     }
 
     /** What the last version said, to be drafted again. */
@@ -150,6 +177,10 @@ record ApprovalDraft(Map<String, String> fields) {
                 required(faults, words, "remedies");
             }
         }
+        for (var name : WORDS) {
+            blanks(faults, words, name);
+            blanks(faults, words, name + ENGLISH);
+        }
         for (var name : List.of("amount", "size")) {
             if (!value(name).isEmpty() && !value(name).replace(",", "").matches("[0-9]{1,15}")) {
                 faults.put(name, words.say("approval.fault.number"));
@@ -165,6 +196,13 @@ record ApprovalDraft(Map<String, String> fields) {
             faults.put("conditions" + ENGLISH, words.say("approval.fault.lines"));
         }
         return faults;
+    }
+
+    private void blanks(Map<String, String> faults, Words words, String name) {
+        var open = Blanks.in(value(name));
+        if (!open.isEmpty()) {
+            faults.putIfAbsent(name, words.say("wording.blanks.left", String.join(", ", open)));
+        }
     }
 
     private void required(Map<String, String> faults, Words words, String name) {

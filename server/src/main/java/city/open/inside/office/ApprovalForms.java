@@ -9,6 +9,7 @@ import city.open.inside.approval.Document;
 import city.open.inside.approval.Paper.Openness;
 import city.open.inside.approval.Part;
 import city.open.inside.approval.Proposal;
+import city.open.inside.casework.Wording;
 import city.open.inside.identity.Login;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.FormView.Field;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,11 +40,13 @@ import org.springframework.stereotype.Component;
 class ApprovalForms {
     private final DelegationTable table;
     private final Organization organization;
+    private final Offers offers;
     private final Clock clock;
 
-    ApprovalForms(DelegationTable table, Organization organization, Clock clock) {
+    ApprovalForms(DelegationTable table, Organization organization, Offers offers, Clock clock) {
         this.table = table;
         this.organization = organization;
+        this.offers = offers;
         this.clock = clock;
     }
 
@@ -126,16 +130,19 @@ class ApprovalForms {
                     List.of(),
                     returned.faults().getOrDefault(name + ApprovalDraft.ENGLISH, "")));
         }
+        Map<Wording.Use, String> uses = new EnumMap<>(Wording.Use.class);
+        ApprovalDraft.USES.forEach((use, name) -> uses.put(use, words.say("approval.field." + name)));
         return new FormView(
-                "draft",
-                address,
-                petition.seq(),
-                "",
-                fields,
-                folded,
-                returned.fault(),
-                returned.findings(),
-                words.say("approval.do.draft"));
+                        "draft",
+                        address,
+                        petition.seq(),
+                        "",
+                        fields,
+                        folded,
+                        returned.fault(),
+                        returned.findings(),
+                        words.say("approval.do.draft"))
+                .offering(offers.of(login, petition, uses), Offers.blanks("draft", draft.open().values().stream()));
     }
 
     private static Field words(

@@ -2,6 +2,7 @@ package city.open.inside.office;
 
 import city.open.ground.calendar.Legible;
 import city.open.ground.calendar.Text;
+import city.open.inside.casework.Blanks;
 import city.open.inside.casework.Form;
 import city.open.inside.casework.Task;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,6 +21,8 @@ final class Asking {
             take(field.name(), request, fields);
             if (field.isBilingual()) {
                 take(field.english(), request, fields);
+                fields.computeIfPresent(field.name(), (_, typed) -> filled(request, typed));
+                fields.computeIfPresent(field.english(), (_, typed) -> filled(request, typed));
             }
         }
         return new Form(task, fields);
@@ -38,6 +41,11 @@ final class Asking {
         var korean = parameter(request, name);
         var english = parameter(request, name + ".en");
         return new Text(korean, korean.isEmpty() || english.isEmpty() ? korean : english);
+    }
+
+    /** A text with the blanks filled in that were asked for beside it. */
+    static String filled(HttpServletRequest request, String typed) {
+        return Blanks.filled(typed, name -> parameter(request, Blanks.POSTED + name));
     }
 
     static String parameter(HttpServletRequest request, String name) {

@@ -1,5 +1,6 @@
 package city.open.inside.office;
 
+import city.open.inside.identity.Visit;
 import city.open.inside.casework.Desk;
 import city.open.inside.casework.Fault;
 import city.open.inside.casework.Form;
@@ -9,7 +10,6 @@ import city.open.inside.casework.Submission;
 import city.open.inside.casework.Task;
 import city.open.inside.casework.Told;
 import city.open.inside.identity.Right;
-import city.open.inside.identity.Visit;
 import city.open.inside.office.CaseScreens.Doing;
 import city.open.inside.office.Forms.Returned;
 import city.open.inside.petition.Petition;
@@ -31,14 +31,23 @@ class CasePages {
     private final Desk desk;
     private final CaseDoor door;
     private final CaseScreens screens;
+    private final Offers offers;
     private final Told told;
     private final Answers answers;
 
-    CasePages(Petitions petitions, Desk desk, CaseDoor door, CaseScreens screens, Told told, Answers answers) {
+    CasePages(
+            Petitions petitions,
+            Desk desk,
+            CaseDoor door,
+            CaseScreens screens,
+            Offers offers,
+            Told told,
+            Answers answers) {
         this.petitions = petitions;
         this.desk = desk;
         this.door = door;
         this.screens = screens;
+        this.offers = offers;
         this.told = told;
         this.answers = answers;
     }
@@ -54,11 +63,7 @@ class CasePages {
     }
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/{slug}")
-    void form(
-            Visit visit,
-            @PathVariable String number,
-            @PathVariable String slug,
-            @RequestParam(required = false) @Nullable Long again)
+    void form(Visit visit, @PathVariable String number, @PathVariable String slug, @RequestParam(required = false) @Nullable Long again)
             throws IOException {
         var petition = open(visit, number);
         var task = Task.of(slug).orElse(null);
@@ -83,14 +88,7 @@ class CasePages {
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/{slug}")
-    void record(
-            Visit visit,
-            @PathVariable String number,
-            @PathVariable String slug,
-            @RequestParam(defaultValue = "0") int seen,
-            @RequestParam(defaultValue = "") String token,
-            @RequestParam(defaultValue = "") String personal,
-            @RequestParam(defaultValue = "") String override)
+    void record(Visit visit, @PathVariable String number, @PathVariable String slug, @RequestParam(defaultValue = "0") int seen, @RequestParam(defaultValue = "") String token, @RequestParam(defaultValue = "") String personal, @RequestParam(defaultValue = "") String override, @RequestParam(defaultValue = "") String insert, @RequestParam(defaultValue = "") String wording)
             throws IOException {
         var petition = open(visit, number);
         var task = Task.of(slug).orElse(null);
@@ -102,15 +100,22 @@ class CasePages {
             return;
         }
         var form = Asking.form(task, visit.request());
+        var home = visit.to(CaseScreens.address(petition.number()));
+        var words = visit.words();
+        if (!insert.isEmpty()) {
+            if (door.lets(visit, petition, task.right(), home)) {
+                var chosen = offers.chosen(visit.login(), petition, wording);
+                var returned = chosen.isPresent() ? Returned.NOTHING : Returned.because(words.say("wording.choose"));
+                again(visit, 200, petition, task, chosen.map(form::with).orElse(form), returned);
+            }
+            return;
+        }
         var why = personal.equals("override") && !override.isBlank() ? override.strip() : null;
         var once = token.isBlank() || token.length() > 100 ? UUID.randomUUID().toString() : token;
         var posted = desk.post(visit.login(), petition.number(), new Submission(form, seen, once, why, false));
         if (personal.equals("mask") && posted instanceof Posted.Personal found) {
-            posted = desk.post(
-                    visit.login(), petition.number(), new Submission(found.masked(), seen, once, null, false));
+            posted = desk.post(visit.login(), petition.number(), new Submission(found.masked(), seen, once, null, false));
         }
-        var home = visit.to(CaseScreens.address(petition.number()));
-        var words = visit.words();
         switch (posted) {
             case Posted.Held _, Posted.Recorded _ -> visit.seeOther(home);
             case Posted.TakenBack _ -> visit.seeOther(home);
@@ -133,13 +138,7 @@ class CasePages {
             }
             case Posted.Personal found -> {
                 var fault = personal.equals("override") ? words.say("office.found.why.missing") : "";
-                again(
-                        visit,
-                        422,
-                        petition,
-                        task,
-                        form,
-                        new Returned(fault, List.of(), CaseScreens.findings(words, found.found())));
+                again(visit, 422, petition, task, form, new Returned(fault, List.of(), CaseScreens.findings(words, found.found())));
             }
             case Posted.Stale(var now, var meanwhile) ->
                 show(visit, 409, now, new Doing(task, form.fields(), Returned.NOTHING, meanwhile), false);
@@ -151,17 +150,20 @@ class CasePages {
         show(visit, status, petition, new Doing(task, form.fields(), returned, List.of()), false);
     }
 
-    private void show(Visit visit, int status, Petition petition, Doing doing, boolean oldestFirst) throws IOException {
+    private void show(Visit visit, int status, Petition petition, Doing doing, boolean oldestFirst)
+            throws IOException {
         answers.show(visit, status, "office/case", screens.screen(visit, petition, doing, oldestFirst));
     }
 
     /** The petition, if this official may see its inside; else the answer has been given. */
-    private @Nullable Petition open(Visit visit, String number) throws IOException {
+    private @Nullable Petition open(Visit visit, String number)
+            throws IOException {
         return door.find(visit, number, Right.SEE_INSIDE, visit.to("/petitions/" + number));
     }
 
     @PostMapping("/{lang:ko|en}/office/held/{id}/{what:take-back|show|seen}")
-    void held(Visit visit, @PathVariable long id, @PathVariable String what) throws IOException {
+    void held(Visit visit, @PathVariable long id, @PathVariable String what)
+            throws IOException {
         var act = desk.held(visit.login()).stream()
                 .filter(one -> one.id() == id)
                 .findFirst()

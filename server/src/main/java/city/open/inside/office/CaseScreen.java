@@ -63,6 +63,8 @@ public record CaseScreen(
     /**
      * What only the inside sees.
      *
+     * @param notes who noted something and when; what, is sealed
+     * @param mayNote whether the official may write and read them
      * @param stopped what the guard withheld as personal data on its way out
      * @param unsigned blackened papers that wait for the second signature
      * @param withholdings requests to withhold that wait for a decision
@@ -74,6 +76,8 @@ public record CaseScreen(
             List<CaseLine> consultations,
             List<CaseLine> papers,
             List<CaseLine> reports,
+            List<CaseLine> notes,
+            boolean mayNote,
             List<CaseLine> stopped,
             List<String> conflicts,
             long unsigned,

@@ -11,6 +11,7 @@ import city.open.ground.page.Words;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.approval.Approvals;
 import city.open.inside.approval.Document;
+import city.open.inside.casework.CaseNotes;
 import city.open.inside.casework.Desk;
 import city.open.inside.casework.Form;
 import city.open.inside.casework.Form.Found;
@@ -68,6 +69,7 @@ class CaseScreens {
     private final Renditions renditions;
     private final Withholding withholding;
     private final Questions questions;
+    private final CaseNotes notes;
     private final Rights rights;
     private final PublicCases publicCases;
     private final Organization organization;
@@ -85,6 +87,7 @@ class CaseScreens {
             Renditions renditions,
             Withholding withholding,
             Questions questions,
+            CaseNotes notes,
             Rights rights,
             PublicCases publicCases,
             Organization organization,
@@ -100,6 +103,7 @@ class CaseScreens {
         this.renditions = renditions;
         this.withholding = withholding;
         this.questions = questions;
+        this.notes = notes;
         this.rights = rights;
         this.publicCases = publicCases;
         this.organization = organization;
@@ -143,7 +147,7 @@ class CaseScreens {
                 held,
                 refused(visit.login(), words, petition),
                 meanwhile(words, when, seen, doing.meanwhile()),
-                ours(words, when, petition, facts));
+                ours(login, words, when, petition, facts));
     }
 
     static String address(PetitionNumber number) {
@@ -440,7 +444,7 @@ class CaseScreens {
 
     // What only the inside sees
 
-    private Ours ours(Words words, When when, Petition petition, List<Fact> facts) {
+    private Ours ours(Login login, Words words, When when, Petition petition, List<Fact> facts) {
         var now = clock.instant();
         var due = petition.due();
         return new Ours(
@@ -457,6 +461,8 @@ class CaseScreens {
                 consultations(words, when, now, petition),
                 papers(words, when, petition),
                 reports(words, when, facts),
+                notes(words, when, petition.number()),
+                rights.may(login, Right.NOTES, petition).isGranted(),
                 stopped(words, when, petition.number()),
                 petition.conflicts().stream()
                         .map(official -> words.say("office.conflict", named(words, official)))
@@ -543,6 +549,13 @@ class CaseScreens {
                         "/" + words.lang().tag() + "/office/approvals/"
                                 + document.id().value(),
                         false))
+                .toList();
+    }
+
+    private List<CaseLine> notes(Words words, When when, PetitionNumber number) {
+        return notes.of(number).stream()
+                .map(note -> line(
+                        words.of(note.kind().words()), named(words, note.by().official()), when.minute(note.at())))
                 .toList();
     }
 

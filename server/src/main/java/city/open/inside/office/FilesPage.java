@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The sealed files of a petition.
  *
- * @param done whether a file was added just now
- * @param fault what was wrong with the last one, or empty
+ * @param done how many files were added just now, in a sentence, or empty
+ * @param faults what could not be taken, and why
  * @param papers which required document a file can be
  */
 public record FilesPage(
@@ -16,14 +16,18 @@ public record FilesPage(
         String back,
         boolean mayOpen,
         boolean mayAdd,
-        boolean done,
-        String fault,
+        String done,
+        List<String> faults,
         String accepted,
         String hint,
         List<FormView.Choice> papers,
         List<FormView.Choice> purposes,
         List<FileRow> files) {
 
-    /** One file, named by what it is; the name it came with stays sealed. */
-    public record FileRow(String id, String paper, String kind, String size, String added) {}
+    /**
+     * One file, named by what it is; the name it came with stays sealed.
+     *
+     * @param shown whether it can be looked at here
+     */
+    public record FileRow(String id, String paper, String kind, String size, String added, boolean shown) {}
 }

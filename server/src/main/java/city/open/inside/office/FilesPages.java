@@ -1,8 +1,9 @@
 package city.open.inside.office;
 
+import city.open.inside.identity.Visit;
+import city.open.ground.calendar.Legible;
 import city.open.ground.files.FileSettings;
 import city.open.ground.files.FileType;
-import city.open.ground.page.Answer;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
@@ -12,24 +13,18 @@ import city.open.inside.casework.Attachments.Added;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
-import city.open.inside.identity.Visit;
 import city.open.inside.office.FilesPage.FileRow;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.petition.Petition;
 import city.open.inside.vault.FileNote;
-import city.open.inside.vault.OpenedFile;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,15 +36,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 class FilesPages {
     private final Attachments attachments;
     private final CaseDoor door;
+    private final Looks looks;
     private final Rights rights;
     private final Frames frames;
     private final Answers answers;
     private final FileSettings files;
 
     FilesPages(
-            Attachments attachments, CaseDoor door, Rights rights, Frames frames, Answers answers, FileSettings files) {
+            Attachments attachments,
+            CaseDoor door,
+            Looks looks,
+            Rights rights,
+            Frames frames,
+            Answers answers,
+            FileSettings files) {
         this.attachments = attachments;
         this.door = door;
+        this.looks = looks;
         this.rights = rights;
         this.frames = frames;
         this.answers = answers;
@@ -61,7 +64,8 @@ class FilesPages {
             throws IOException {
         var petition = door.find(visit, number, Right.SEE_INSIDE);
         if (petition != null) {
-            show(visit, 200, petition, !done.isEmpty(), "");
+            int kept = done.matches("\\d{1,2}") ? Integer.parseInt(done) : 0;
+            show(visit, 200, petition, kept, List.of());
         }
     }
 
@@ -72,30 +76,38 @@ class FilesPages {
         if (petition == null) {
             return;
         }
-        var part = visit.request().getPart("file");
-        if (part == null) {
-            show(visit, 400, petition, false, visit.words().say("files.choose"));
-            return;
-        }
-        try {
-            var name = Objects.requireNonNullElse(part.getSubmittedFileName(), "");
-            switch (attachments.add(visit.login(), petition, paper(petition, paper), name, part::getInputStream)) {
-                case Added.Kept _ -> visit.seeOther(address(visit.lang(), petition) + "?done=1");
-                case Added.Denied(var rule) -> answers.denied(visit, rule, address(visit.lang(), petition));
-                case Added.Faulty(var words) ->
-                    show(visit, 400, petition, false, visit.words().of(words));
+        var words = visit.words();
+        var chosen = visit.request().getParts().stream()
+                .filter(part -> part.getName().equals("file"))
+                .toList();
+        // One by one: what cannot be taken holds up nothing else, and is named.
+        List<String> faults = new ArrayList<>();
+        int kept = 0;
+        for (var part : chosen) {
+            try {
+                var name = Objects.requireNonNullElse(part.getSubmittedFileName(), "");
+                switch (attachments.add(visit.login(), petition, paper(petition, paper), name, part::getInputStream)) {
+                    case Added.Kept _ -> kept++;
+                    case Added.Denied(var rule) -> faults.add(words.of(rule.words()));
+                    case Added.Faulty(var why) ->
+                        faults.add(chosen.size() == 1 ? words.of(why) : Legible.line(name) + ": " + words.of(why));
+                }
+            } finally {
+                part.delete();
             }
-        } finally {
-            part.delete();
+        }
+        if (chosen.isEmpty()) {
+            faults.add(words.say("files.choose"));
+        }
+        if (faults.isEmpty()) {
+            visit.seeOther(address(visit.lang(), petition) + "?done=" + kept);
+        } else {
+            show(visit, 400, petition, kept, faults);
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/files/open")
-    void open(
-            Visit visit,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String file,
-            @RequestParam(defaultValue = "") String purpose)
+    void open(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String file, @RequestParam(defaultValue = "") String purpose)
             throws IOException {
         var petition = door.find(visit, number, Right.READ_PAPERS);
         if (petition == null) {
@@ -103,52 +115,51 @@ class FilesPages {
         }
         var why = purpose(purpose);
         if (why.isEmpty()) {
-            show(visit, 400, petition, false, visit.words().say("files.why"));
+            show(visit, 400, petition, 0, List.of(visit.words().say("files.why")));
             return;
         }
-        var opened = id(file).flatMap(id -> attachments.open(visit.login(), petition.number(), id, why.get()));
+        var opened = Looks.id(file).flatMap(id -> attachments.open(visit.login(), petition.number(), id, why.get()));
         if (opened.isEmpty()) {
             answers.unknown(visit);
             return;
         }
-        send(opened.get(), visit.response());
+        Looks.send(opened.get(), visit.response());
     }
 
-    /** As a file to keep, never as a page: what somebody sent in must not run here. */
-    private static void send(OpenedFile file, HttpServletResponse response) throws IOException {
-        response.setContentType(file.note().type());
-        response.setContentLengthLong(file.note().size());
-        response.setHeader("Cache-Control", Answer.NEVER);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
-        response.setHeader(
-                "Content-Disposition",
-                ContentDisposition.attachment()
-                        .filename(file.name(), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        try (var content = file.content()) {
-            content.transferTo(response.getOutputStream());
+    /** Looks at a file in the browser; the opening is written down like any other. */
+    @PostMapping("/{lang:ko|en}/office/cases/{number}/files/look")
+    void look(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String look, @RequestParam(defaultValue = "") String purpose)
+            throws IOException {
+        var petition = door.find(visit, number, Right.READ_PAPERS);
+        if (petition == null) {
+            return;
         }
+        var why = purpose(purpose);
+        if (why.isEmpty()) {
+            show(visit, 400, petition, 0, List.of(visit.words().say("files.why")));
+            return;
+        }
+        var opened = Looks.id(look).flatMap(id -> attachments.open(visit.login(), petition.number(), id, why.get()));
+        if (opened.isEmpty()) {
+            answers.unknown(visit);
+            return;
+        }
+        visit.seeOther(looks.at(visit.lang(), visit.login(), opened.get(), number, address(visit.lang(), petition)));
     }
 
-    private void show(Visit visit, int status, Petition petition, boolean done, String fault) throws IOException {
+    private void show(Visit visit, int status, Petition petition, int kept, List<String> faults)
+            throws IOException {
         var words = visit.words();
         var when = new When(words);
         var papers = papers(words, petition);
-        answers.show(
-                visit,
-                status,
-                "office/files",
-                new FilesPage(
-                        frames.inside(
-                                visit, words.say("files.title"), CaseScreens.address(petition.number()) + "/files"),
+        answers.show(visit, status, "office/files", new FilesPage(
+                        frames.inside(visit, words.say("files.title"), CaseScreens.address(petition.number()) + "/files"),
                         petition.number().value(),
                         visit.to(CaseScreens.address(petition.number())),
                         rights.may(visit.login(), Right.READ_PAPERS, petition).isGranted(),
                         rights.may(visit.login(), Right.OPEN_SEALED, petition).isGranted(),
-                        done,
-                        fault,
+                        kept == 0 ? "" : words.say("files.done", kept),
+                        faults,
                         FileType.ENDINGS,
                         words.say("files.hint", files.largestMegabytes(), Attachments.MOST),
                         papers,
@@ -170,7 +181,8 @@ class FilesPages {
                         .orElse(words.say("files.other")),
                 FileType.of(note.type()).map(Enum::name).orElse(note.type()),
                 words.say("files.size", Math.ceilDiv(note.size(), 1024)),
-                when.minute(note.addedAt()));
+                when.minute(note.addedAt()),
+                Looks.shows(note.type()));
     }
 
     private List<Choice> papers(Words words, Petition petition) {
@@ -200,13 +212,5 @@ class FilesPages {
         return Arrays.stream(Purpose.values())
                 .filter(one -> one.name().equals(name))
                 .findFirst();
-    }
-
-    private static Optional<UUID> id(String typed) {
-        try {
-            return Optional.of(UUID.fromString(typed));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 }

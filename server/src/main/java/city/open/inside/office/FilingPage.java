@@ -19,10 +19,18 @@ public record FilingPage(
 
     public record FilingLine(String what, String value) {}
 
+    /**
+     * A file that came along.
+     *
+     * @param paper which document it answers
+     * @param shown whether it can be looked at here
+     */
+    public record FiledFile(String id, String paper, String name, String size, boolean shown) {}
+
     /** @param why the applicant's reason, where it did not come along */
     public record Paper(String id, String name, boolean enclosed, String why) {}
 
-    /** @param subject and {@code english} as they would become public */
+    /** @param purpose for which it was opened; @param subject and {@code english} as they would become public */
     public record Opened(
             String due,
             boolean late,
@@ -30,7 +38,8 @@ public record FilingPage(
             String english,
             List<FilingLine> applicant,
             List<FilingLine> answers,
-            List<FilingLine> files,
+            String purpose,
+            List<FiledFile> files,
             List<Paper> papers,
             String answerBy) {}
 }

@@ -1,10 +1,11 @@
 package city.open.inside.office;
 
+import city.open.inside.identity.Visit;
 import city.open.border.letters.FiledContent;
 import city.open.border.letters.Person;
-import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Text;
+import city.open.ground.files.FileType;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.PetitionNumber;
@@ -14,15 +15,16 @@ import city.open.inside.casework.Receiving;
 import city.open.inside.casework.Receiving.Finding;
 import city.open.inside.casework.Receiving.Look;
 import city.open.inside.identity.Frames;
-import city.open.inside.identity.Refusals;
 import city.open.inside.identity.Right;
+import city.open.inside.identity.Refusals;
 import city.open.inside.identity.Rights;
 import city.open.inside.identity.Verdict;
-import city.open.inside.identity.Visit;
+import city.open.inside.office.FilingPage.FiledFile;
 import city.open.inside.office.FilingPage.FilingLine;
 import city.open.inside.office.FilingPage.Opened;
 import city.open.inside.office.FilingPage.Paper;
 import city.open.inside.office.FormView.Choice;
+import city.open.inside.vault.OpenedFile;
 import city.open.town.catalogue.Catalogue;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,20 +49,16 @@ class FilingsPages {
 
     private final Receiving receiving;
     private final Catalogue catalogue;
+    private final Looks looks;
     private final Rights rights;
     private final Refusals refusals;
     private final Frames frames;
     private final Answers answers;
 
-    FilingsPages(
-            Receiving receiving,
-            Catalogue catalogue,
-            Rights rights,
-            Refusals refusals,
-            Frames frames,
-            Answers answers) {
+    FilingsPages(Receiving receiving, Catalogue catalogue, Looks looks, Rights rights, Refusals refusals, Frames frames, Answers answers) {
         this.receiving = receiving;
         this.catalogue = catalogue;
+        this.looks = looks;
         this.rights = rights;
         this.refusals = refusals;
         this.frames = frames;
@@ -67,7 +66,8 @@ class FilingsPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/filings")
-    void list(Visit visit, @RequestParam(defaultValue = "") String done) throws IOException {
+    void list(Visit visit, @RequestParam(defaultValue = "") String done)
+            throws IOException {
         if (!refusals.admit(visit, Right.RECEIVE, "/office")) {
             return;
         }
@@ -88,11 +88,7 @@ class FilingsPages {
                                 .collect(Collectors.joining(", "))))
                 .toList();
         boolean known = PetitionNumber.isWellFormed(done);
-        answers.show(
-                visit,
-                200,
-                "office/filings",
-                new FilingsPage(
+        answers.show(visit, 200, "office/filings", new FilingsPage(
                         frames.inside(visit, words.say("filings.title"), PATH),
                         rows,
                         known ? done : "",
@@ -101,14 +97,15 @@ class FilingsPages {
 
     /** Nothing is opened by a link: first it says what there is, and asks why. */
     @GetMapping("/{lang:ko|en}/office/filings/{number}")
-    void ask(Visit visit, @PathVariable String number) throws IOException {
+    void ask(Visit visit, @PathVariable String number)
+            throws IOException {
         if (rights.may(visit.login(), Right.RECEIVE) instanceof Verdict.Denied(var rule)) {
             answers.denied(visit, rule, "");
         } else if (receiving.waiting(visit.login()).stream()
                 .noneMatch(one -> one.filing().number().value().equals(number))) {
             answers.unknown(visit);
         } else {
-            show(visit, 200, number, null, "", null);
+            show(visit, 200, number, Purpose.HANDLING, null, "", null);
         }
     }
 
@@ -119,7 +116,8 @@ class FilingsPages {
     }
 
     @PostMapping("/{lang:ko|en}/office/filings/{number}/receive")
-    void receive(Visit visit, @PathVariable String number) throws IOException {
+    void receive(Visit visit, @PathVariable String number)
+            throws IOException {
         if (!PetitionNumber.isWellFormed(number)) {
             answers.unknown(visit);
             return;
@@ -129,22 +127,42 @@ class FilingsPages {
         var typed = new Text(subject, english.isEmpty() ? subject : english);
         var missing = visit.request().getParameterValues("missing");
         var finding = new Finding(
-                typed,
-                missing == null ? List.of() : List.of(missing),
-                day(Asking.parameter(visit.request(), "answerBy")));
+                typed, missing == null ? List.of() : List.of(missing), day(Asking.parameter(visit.request(), "answerBy")));
         var words = visit.words();
         switch (receiving.receive(visit.login(), new PetitionNumber(number), finding)) {
-            case Taken.Received(var received) -> visit.seeOther(visit.to(PATH + "?done=" + received));
-            case Taken.Denied(var rule) -> answers.denied(visit, rule, visit.to(PATH));
-            case Taken.Refused(var rule) -> look(visit, 422, number, "HANDLING", words.of(rule.words()), typed);
+            case Taken.Received(var received) ->
+                visit.seeOther(visit.to(PATH + "?done=" + received));
+            case Taken.Denied(var rule) ->
+                answers.denied(visit, rule, visit.to(PATH));
+            case Taken.Refused(var rule) ->
+                look(visit, 422, number, "HANDLING", words.of(rule.words()), typed);
             case Taken.Faulty(var faults) ->
-                look(
-                        visit,
-                        422,
-                        number,
-                        "HANDLING",
-                        faults.stream().map(one -> words.of(one.words())).collect(Collectors.joining(" ")),
-                        typed);
+                look(visit, 422, number, "HANDLING", faults.stream().map(one -> words.of(one.words())).collect(Collectors.joining(" ")), typed);
+        }
+    }
+
+    /** Looks at a file that came along, or keeps it; either way that is written down with the purpose. */
+    @PostMapping("/{lang:ko|en}/office/filings/{number}/files")
+    void file(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String look, @RequestParam(defaultValue = "") String file, @RequestParam(defaultValue = "") String purpose)
+            throws IOException {
+        if (!refusals.admit(visit, Right.RECEIVE, "/office")) {
+            return;
+        }
+        var why = Arrays.stream(Purpose.values())
+                .filter(one -> one.name().equals(purpose))
+                .findFirst()
+                .orElse(Purpose.HANDLING);
+        var opened = PetitionNumber.isWellFormed(number)
+                ? Looks.id(look.isEmpty() ? file : look)
+                        .flatMap(id -> receiving.file(visit.login(), new PetitionNumber(number), id, why))
+                : Optional.<OpenedFile>empty();
+        if (opened.isEmpty()) {
+            answers.unknown(visit);
+        } else if (look.isEmpty()) {
+            Looks.send(opened.get(), visit.response());
+        } else {
+            var back = visit.to(PATH + "/" + number);
+            visit.seeOther(looks.at(visit.lang(), visit.login(), opened.get(), number, back));
         }
     }
 
@@ -159,31 +177,26 @@ class FilingsPages {
                 : new Look.Gone()) {
             case Look.Denied(var rule) -> answers.denied(visit, rule, "");
             case Look.Gone _ -> answers.unknown(visit);
-            case Look.Opened opened -> show(visit, status, number, opened, fault, typed);
+            case Look.Opened opened -> show(visit, status, number, chosen, opened, fault, typed);
         }
     }
 
-    private void show(
-            Visit visit, int status, String number, Look.@Nullable Opened opened, String fault, @Nullable Text typed)
+    private void show(Visit visit, int status, String number, Purpose purpose, Look.@Nullable Opened opened, String fault, @Nullable Text typed)
             throws IOException {
         var words = visit.words();
         var path = PATH + "/" + number;
-        answers.show(
-                visit,
-                status,
-                "office/filing",
-                new FilingPage(
+        answers.show(visit, status, "office/filing", new FilingPage(
                         frames.inside(visit, words.say("filings.one", number), path),
                         number,
                         visit.to(path),
                         Arrays.stream(Purpose.values())
                                 .map(one -> new Choice(one.name(), words.of(one.words()), "", false))
                                 .toList(),
-                        opened == null ? List.of() : List.of(opened(words, opened, typed)),
+                        opened == null ? List.of() : List.of(opened(words, purpose, opened, typed)),
                         fault));
     }
 
-    private static Opened opened(Words words, Look.Opened look, @Nullable Text typed) {
+    private static Opened opened(Words words, Purpose purpose, Look.Opened look, @Nullable Text typed) {
         var when = new When(words);
         var content = look.content();
         var subject = typed == null ? content.subject() : typed;
@@ -196,14 +209,34 @@ class FilingsPages {
                 content.answers().stream()
                         .map(answer -> new FilingLine(words.of(answer.label()), words.of(answer.said())))
                         .toList(),
+                purpose.name(),
                 content.files().stream()
-                        .map(file -> new FilingLine(file.name(), "%s · %,d B".formatted(file.type(), file.size())))
+                        .map(file -> new FiledFile(
+                                file.id().toString(),
+                                paper(words, look, file.document()),
+                                file.name(),
+                                "%s · %s"
+                                        .formatted(
+                                                FileType.of(file.type())
+                                                        .map(Enum::name)
+                                                        .orElse(file.type()),
+                                                words.say("files.size", Math.ceilDiv(file.size(), 1024))),
+                                Looks.shows(file.type())))
                         .toList(),
                 look.papers().stream()
                         .map(paper -> new Paper(
                                 paper.id(), words.of(paper.name()), paper.enclosed(), why(words, content, paper)))
                         .toList(),
                 look.answerBy().toString());
+    }
+
+    /** Which document of the procedure a file answers. */
+    private static String paper(Words words, Look.Opened look, @Nullable String document) {
+        return look.papers().stream()
+                .filter(paper -> paper.id().equals(document))
+                .findFirst()
+                .map(paper -> words.of(paper.name()))
+                .orElse(words.say("files.other"));
     }
 
     private static String why(Words words, FiledContent content, Receiving.Paper paper) {
@@ -228,7 +261,7 @@ class FilingsPages {
     }
 
     private static String due(When when, Instant by) {
-        var local = by.atZone(CityTime.ZONE);
+        var local = by.atZone(When.SEOUL);
         return when.due(new Due(local.toLocalDate(), local.toLocalTime()));
     }
 

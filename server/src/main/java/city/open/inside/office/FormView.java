@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * @param folded fields that are seldom filled in
  * @param fault what is wrong with the whole, in a sentence, or empty
  * @param findings personal data in what would become public
+ * @param wordings texts of the division that can be put into its fields
+ * @param blanks what these have left open
  */
 public record FormView(
         String id,
@@ -24,12 +26,30 @@ public record FormView(
         List<Field> folded,
         String fault,
         List<Finding> findings,
-        String button) {
+        String button,
+        List<Choice> wordings,
+        List<Field> blanks) {
 
     public FormView {
         fields = List.copyOf(fields);
         folded = List.copyOf(folded);
         findings = List.copyOf(findings);
+        wordings = List.copyOf(wordings);
+        blanks = List.copyOf(blanks);
+    }
+
+    /** A form into which nothing is put that was written before. */
+    public FormView(
+            String id,
+            String address,
+            int seen,
+            String token,
+            List<Field> fields,
+            List<Field> folded,
+            String fault,
+            List<Finding> findings,
+            String button) {
+        this(id, address, seen, token, fields, folded, fault, findings, button, List.of(), List.of());
     }
 
     /** How a field is filled in. */
@@ -75,14 +95,7 @@ public record FormView(
 
         /** The choices under their headings, in their order. */
         public List<Under> headings() {
-            List<Under> headings = new ArrayList<>();
-            for (var choice : choices) {
-                if (headings.isEmpty() || !headings.getLast().name().equals(choice.under())) {
-                    headings.add(new Under(choice.under(), new ArrayList<>()));
-                }
-                headings.getLast().choices().add(choice);
-            }
-            return headings;
+            return FormView.headings(choices);
         }
 
         private Field asking(String why) {
@@ -101,6 +114,18 @@ public record FormView(
     /** @param under the heading it stands under, or empty */
     public record Choice(String value, String name, String under, boolean chosen) {}
 
+    /** Choices under their headings, in their order. */
+    public static List<Under> headings(List<Choice> choices) {
+        List<Under> headings = new ArrayList<>();
+        for (var choice : choices) {
+            if (headings.isEmpty() || !headings.getLast().name().equals(choice.under())) {
+                headings.add(new Under(choice.under(), new ArrayList<>()));
+            }
+            headings.getLast().choices().add(choice);
+        }
+        return headings;
+    }
+
     /**
      * @param field in which it stands
      * @param what it looks like
@@ -111,7 +136,19 @@ public record FormView(
 
     /** The same with other words on its button. */
     FormView pressing(String words) {
-        return new FormView(id, address, seen, token, fields, folded, fault, findings, words);
+        return new FormView(id, address, seen, token, fields, folded, fault, findings, words, wordings, blanks);
+    }
+
+    /** The same with texts of the division to choose from, and with what they left open. */
+    FormView offering(List<Choice> texts, List<Field> open) {
+        return new FormView(id, address, seen, token, fields, folded, fault, findings, button, texts, open);
+    }
+
+    /** Whether words stand in it that would be lost if the page were loaded anew. */
+    public boolean holdsWords() {
+        return Stream.concat(fields.stream(), folded.stream())
+                .anyMatch(field -> (field.kind() == Kind.LINE || field.kind() == Kind.LONG)
+                        && !field.value().isEmpty());
     }
 
     /** The same with one field that has to be filled in, and why. */
@@ -127,7 +164,9 @@ public record FormView(
                 folded,
                 fault,
                 findings,
-                button);
+                button,
+                wordings,
+                blanks);
     }
 
     /** What is wrong, field by field, with where to mend it. */

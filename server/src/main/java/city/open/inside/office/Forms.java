@@ -8,6 +8,7 @@ import city.open.inside.casework.Fault;
 import city.open.inside.casework.Field;
 import city.open.inside.casework.Form;
 import city.open.inside.casework.Task;
+import city.open.inside.casework.Wording;
 import city.open.inside.identity.Login;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.FormView.Finding;
@@ -22,6 +23,7 @@ import city.open.town.organization.Unit;
 import city.open.town.organization.UnitId;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,16 +45,19 @@ class Forms {
 
     private final Organization organization;
     private final Catalogue catalogue;
+    private final Offers offers;
     private final Clock clock;
     private final int graceDays;
 
     Forms(
             Organization organization,
             Catalogue catalogue,
+            Offers offers,
             Clock clock,
             @Value("${open.office.grace-days:1}") int graceDays) {
         this.organization = organization;
         this.catalogue = catalogue;
+        this.offers = offers;
         this.clock = clock;
         this.graceDays = graceDays;
     }
@@ -82,15 +87,33 @@ class Forms {
             }
         }
         return new FormView(
-                task.slug(),
-                "/" + words.lang().tag() + "/office/cases/" + petition.number() + "/" + task.slug(),
-                seen,
-                UUID.randomUUID().toString(),
-                fields,
-                folded,
-                returned.fault(),
-                returned.findings(),
-                words.say("office.record"));
+                        task.slug(),
+                        "/" + words.lang().tag() + "/office/cases/" + petition.number() + "/" + task.slug(),
+                        seen,
+                        UUID.randomUUID().toString(),
+                        fields,
+                        folded,
+                        returned.fault(),
+                        returned.findings(),
+                        words.say("office.record"))
+                .offering(offers.of(login, petition, uses(words, task)), Offers.blanks(task.slug(), open(form)));
+    }
+
+    /** For what texts of the division can be used here, and how the field is called into which they go. */
+    private static Map<Wording.Use, String> uses(Words words, Task task) {
+        Map<Wording.Use, String> uses = new EnumMap<>(Wording.Use.class);
+        for (var field : task.fields()) {
+            Wording.Use.in(task, field).ifPresent(use -> uses.put(use, words.of(field.label())));
+        }
+        return uses;
+    }
+
+    /** The words of a form that can have blanks. */
+    private static Stream<String> open(Form form) {
+        return form.task().fields().stream()
+                .filter(Field::isBilingual)
+                .flatMap(field -> Stream.of(field.name(), field.english()))
+                .map(name -> form.fields().getOrDefault(name, ""));
     }
 
     /** A step that the petition itself suggests needs no choosing. */

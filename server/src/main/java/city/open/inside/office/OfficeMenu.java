@@ -46,6 +46,7 @@ class OfficeMenu implements Menu {
         REPORTS("/office/audit/reports", "postcard.menu"),
         CONTRACTS("/office/contracts", "contracts.menu"),
         EXCHANGE("/office/exchange", "office.menu.exchange"),
+        TEXTS("/office/texts", "wording.menu"),
         ABSENCES("/office/absences", "absence.title"),
         ERASURE("/office/erasure", "erasure.menu"),
         DELEGATION("/office/delegation", "approval.delegation.title"),
@@ -127,6 +128,7 @@ class OfficeMenu implements Menu {
             case AUDIT -> rights.may(login, Right.SEARCH_ALL).isGranted();
             case CONTRACTS -> rights.may(login, Right.SEE_CONTRACTS).isGranted();
             case EXCHANGE -> rights.may(login, Right.SEE_EXCHANGE).isGranted();
+            case TEXTS -> rights.may(login, Right.KEEP_WORDINGS).isGranted();
             case ABSENCES ->
                 login.is(Role.OFFICER)
                         || login.is(Role.APPROVER)

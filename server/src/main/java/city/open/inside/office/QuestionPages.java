@@ -1,17 +1,20 @@
 package city.open.inside.office;
 
+import city.open.inside.identity.Visit;
 import city.open.ground.calendar.Text;
 import city.open.ground.page.When;
 import city.open.inside.casework.Questions;
+import city.open.inside.casework.Wording;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Right;
-import city.open.inside.identity.Visit;
 import city.open.inside.petition.Petition;
 import city.open.inside.rendition.Ground;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,33 +26,37 @@ import org.springframework.web.bind.annotation.RequestParam;
 class QuestionPages {
     private final CaseDoor door;
     private final Questions questions;
+    private final Offers offers;
     private final Frames frames;
     private final Answers answers;
     private final Clock clock;
 
-    QuestionPages(CaseDoor door, Questions questions, Frames frames, Answers answers, Clock clock) {
+    QuestionPages(CaseDoor door, Questions questions, Offers offers, Frames frames, Answers answers, Clock clock) {
         this.door = door;
         this.questions = questions;
+        this.offers = offers;
         this.frames = frames;
         this.answers = answers;
         this.clock = clock;
     }
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/questions")
-    void questions(Visit visit, @PathVariable String number) throws IOException {
+    void questions(Visit visit, @PathVariable String number)
+            throws IOException {
         var petition = door.find(visit, number, Right.RECORD);
         if (petition != null) {
-            show(visit, 200, petition, "", "");
+            show(visit, 200, petition, "", Typed.NOTHING);
         }
+    }
+
+    /** What was typed as an answer, and to which question. */
+    private record Typed(String question, String korean, String english) {
+        static final Typed NOTHING = new Typed("", "", "");
     }
 
     /** A question that waits is shown or, with a ground, not. */
     @PostMapping("/{lang:ko|en}/office/cases/{number}/questions")
-    void look(
-            Visit visit,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String question,
-            @RequestParam(defaultValue = "") String ground)
+    void look(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String question, @RequestParam(defaultValue = "") String ground)
             throws IOException {
         var petition = door.find(visit, number, Right.RECORD);
         if (petition == null) {
@@ -65,14 +72,29 @@ class QuestionPages {
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/questions/answer")
-    void answer(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String question)
+    void answer(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String question, @RequestParam(defaultValue = "") String insert, @RequestParam(defaultValue = "") String wording)
             throws IOException {
         var petition = door.find(visit, number, Right.RECORD);
         if (petition == null) {
             return;
         }
+        var korean = Asking.filled(visit.request(), Asking.parameter(visit.request(), "answer"));
+        var english = Asking.filled(visit.request(), Asking.parameter(visit.request(), "answer.en"));
+        if (!insert.isEmpty()) {
+            var chosen = offers.chosen(visit.login(), petition, wording);
+            var typed = new Typed(
+                    question,
+                    chosen.map(one -> Wording.below(korean, one.text().ko())).orElse(korean),
+                    chosen.flatMap(Wording::english)
+                            .map(one -> Wording.below(english, one))
+                            .orElse(english));
+            var fault = chosen.isPresent() ? "" : visit.words().say("wording.choose");
+            show(visit, 200, petition, fault, typed);
+            return;
+        }
         int asked = question.matches("\\d{1,6}") ? Integer.parseInt(question) : 0;
-        var fault = questions.answer(visit.login(), petition, asked, Asking.words(visit.request(), "answer"));
+        var answer = new Text(korean, korean.isEmpty() || english.isEmpty() ? korean : english);
+        var fault = questions.answer(visit.login(), petition, asked, answer);
         done(visit, fault, question, petition);
     }
 
@@ -84,24 +106,26 @@ class QuestionPages {
         }
     }
 
-    private void done(Visit visit, Optional<Text> fault, String question, Petition petition) throws IOException {
+    private void done(Visit visit, Optional<Text> fault, String question, Petition petition)
+            throws IOException {
         if (fault.isPresent()) {
-            show(visit, 422, petition, visit.words().of(fault.get()), question);
+            var typed = new Typed(
+                    question,
+                    Asking.filled(visit.request(), Asking.parameter(visit.request(), "answer")),
+                    Asking.filled(visit.request(), Asking.parameter(visit.request(), "answer.en")));
+            show(visit, 422, petition, visit.words().of(fault.get()), typed);
         } else {
             visit.seeOther(visit.to(CaseScreens.address(petition.number()) + "/questions"));
         }
     }
 
-    private void show(Visit visit, int status, Petition petition, String fault, String refused) throws IOException {
+    private void show(Visit visit, int status, Petition petition, String fault, Typed typed)
+            throws IOException {
         var words = visit.words();
         var when = new When(words);
         var today = When.dayOf(clock.instant());
         var path = CaseScreens.address(petition.number());
-        answers.show(
-                visit,
-                status,
-                "office/questions",
-                new QuestionsPage(
+        answers.show(visit, status, "office/questions", new QuestionsPage(
                         frames.inside(visit, words.say("questions.title"), path + "/questions"),
                         petition.number().value(),
                         visit.to(path),
@@ -118,8 +142,10 @@ class QuestionPages {
                                 .toList(),
                         RedactionPages.grounds(words),
                         fault,
-                        refused,
-                        Asking.parameter(visit.request(), "answer"),
-                        Asking.parameter(visit.request(), "answer.en")));
+                        typed.question(),
+                        typed.korean(),
+                        typed.english(),
+                        offers.of(visit.login(), petition, Map.of(Wording.Use.REPLY, words.of(Wording.Use.REPLY.words()))),
+                        Offers.blanks("answer", Stream.of(typed.korean(), typed.english()))));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
  * @param open those that are shown and not answered
  * @param refused about which of them something was just refused, or empty
  * @param answer as it was typed there
+ * @param wordings texts of the division that can be put there, and {@code blanks} what these have left open
  */
 public record QuestionsPage(
         Inside inside,
@@ -19,7 +20,9 @@ public record QuestionsPage(
         String fault,
         String refused,
         String answer,
-        String english) {
+        String english,
+        List<FormView.Choice> wordings,
+        List<FormView.Field> blanks) {
 
     public record Asked(String id, String on, String words) {}
 

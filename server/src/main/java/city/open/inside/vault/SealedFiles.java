@@ -135,6 +135,27 @@ final class SealedFiles {
         }
     }
 
+    /** What still lies in the letter box, as the portal sealed it. */
+    InputStream arrived(byte[] fileKey, Iterable<byte[]> chunks) throws GeneralSecurityException, IOException {
+        StreamingAeadConfig.register();
+        var key = TinkProtoKeysetFormat.parseKeyset(fileKey, InsecureSecretKeyAccess.get());
+        var pieces = chunks.iterator();
+        return stream(key)
+                .newDecryptingStream(
+                        new SequenceInputStream(new Enumeration<>() {
+                            @Override
+                            public boolean hasMoreElements() {
+                                return pieces.hasNext();
+                            }
+
+                            @Override
+                            public InputStream nextElement() {
+                                return new ByteArrayInputStream(pieces.next());
+                            }
+                        }),
+                        NOTHING);
+    }
+
     private static StreamingAead stream(KeysetHandle fileKey) throws GeneralSecurityException {
         return fileKey.getPrimitive(RegistryConfiguration.get(), StreamingAead.class);
     }

@@ -55,6 +55,7 @@ public class Vault implements OfficeKey {
     private final LetterKeys letters;
     private final @Nullable Path data;
     private final SealedFiles files;
+    private final SealedNotes notes;
     private final Marks marks;
     private final Dispatches dispatches;
 
@@ -73,6 +74,7 @@ public class Vault implements OfficeKey {
         this.letters = new LetterKeys(database, master);
         this.data = data;
         this.files = new SealedFiles(database);
+        this.notes = new SealedNotes(database);
         this.dispatches = new Dispatches(database, master);
     }
 
@@ -165,6 +167,33 @@ public class Vault implements OfficeKey {
     }
 
     /**
+     * Opens a file that still lies in the letter box, and writes down who did so and why.
+     *
+     * @param sealedKey {@link Sealing.Sealed#key}
+     * @param chunks in order; each is fetched when the one before is read
+     */
+    public OpenedFile openArrived(
+            PetitionNumber petition,
+            FileNote file,
+            String name,
+            byte[] sealedKey,
+            Iterable<byte[]> chunks,
+            By.OfOffice reader,
+            Purpose purpose,
+            Instant now) {
+        return Objects.requireNonNull(database.transactions().execute(_ -> {
+            notWhileErasing(petition);
+            note(petition, reader, purpose, file.id(), now);
+            try {
+                var key = letters.open(sealedKey, file.id().toString());
+                return new OpenedFile(file, name, files.arrived(key, chunks));
+            } catch (GeneralSecurityException | IOException failed) {
+                throw new VaultFault("A file of %s could not be opened.".formatted(petition), failed);
+            }
+        }));
+    }
+
+    /**
      * Seals a file that an official adds.
      *
      * @param document which required document of the procedure it is, or none
@@ -206,6 +235,43 @@ public class Vault implements OfficeKey {
             note(petition, reader, purpose, file, now);
             try {
                 return files.open(petition, unwrapped(petition, wrapped.get()), file);
+            } catch (GeneralSecurityException wrongKey) {
+                throw anotherKey(petition, wrongKey);
+            }
+        }));
+    }
+
+    /**
+     * Seals what an official notes on a petition for the inside alone. The same id again adds nothing.
+     *
+     * @throws VaultFault where the petition was erased
+     */
+    public void addNote(PetitionNumber petition, CaseNote note, CaseNote.Words words) {
+        database.transactions().executeWithoutResult(_ -> {
+            try {
+                notes.add(petition, keyOf(petition), note, words);
+            } catch (GeneralSecurityException failed) {
+                throw new VaultFault("A note on %s could not be sealed.".formatted(petition), failed);
+            }
+        });
+    }
+
+    /** The notes on a petition, latest first, without opening them. */
+    public List<CaseNote> notes(PetitionNumber petition) {
+        return notes.of(petition);
+    }
+
+    /** Opens the notes on a petition, latest first, and writes down who did so and why; where there are none, nothing is opened. */
+    public List<CaseNote.Opened> openNotes(PetitionNumber petition, By.OfOffice reader, Purpose purpose, Instant now) {
+        return Objects.requireNonNull(database.transactions().execute(_ -> {
+            notWhileErasing(petition);
+            var wrapped = wrapped(petition);
+            if (wrapped.isEmpty() || notes.of(petition).isEmpty()) {
+                return List.of();
+            }
+            note(petition, reader, purpose, null, now);
+            try {
+                return notes.open(petition, unwrapped(petition, wrapped.get()));
             } catch (GeneralSecurityException wrongKey) {
                 throw anotherKey(petition, wrongKey);
             }

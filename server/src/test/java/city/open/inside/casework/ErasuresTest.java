@@ -30,6 +30,7 @@ import city.open.inside.petition.Moment;
 import city.open.inside.petition.Outcome;
 import city.open.inside.petition.PetitionEvent;
 import city.open.inside.petition.Rule;
+import city.open.inside.vault.CaseNote;
 import city.open.inside.vault.Vault;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Rank;
@@ -71,6 +72,9 @@ class ErasuresTest extends OfficeStage {
 
     @Autowired
     private Attachments attachments;
+
+    @Autowired
+    private CaseNotes notes;
 
     @Autowired
     private Erasures erasures;
@@ -415,7 +419,54 @@ class ErasuresTest extends OfficeStage {
         assertThat(attachments.add(
                         KIM, petition(number), 1, POISON.getFirst() + ".pdf", () -> new ByteArrayInputStream(pdf)))
                 .isInstanceOf(Added.Kept.class);
+        assertThat(notes.add(
+                        KIM, petition(number), UUID.randomUUID(), CaseNote.Kind.CALL, POISON.getFirst(), POISON.get(1)))
+                .isEmpty();
         return number;
+    }
+
+    /** Who wrote one and when is seen without opening; what it says is not, and who reads it is written down. */
+    @Test
+    void a_note_is_read_by_the_division_alone_and_each_reading_is_written_down() throws Exception {
+        var number = poisoned();
+        assertThat(notes.of(number))
+                .singleElement()
+                .extracting(CaseNote::by, CaseNote::at, CaseNote::kind)
+                .containsExactly(KIM.by(), CLOCK.instant(), CaseNote.Kind.CALL);
+        assertThat(counter.openings(number)).isEmpty();
+        assertThat(notes.open(HAN, petition(number), Purpose.HANDLING)).isEmpty();
+        assertThat(counter.openings(number)).isEmpty();
+        assertThat(notes.open(LEE, petition(number), Purpose.CONTACT))
+                .extracting(one -> one.words())
+                .containsExactly(new CaseNote.Words(POISON.getFirst(), POISON.get(1)));
+        assertThat(counter.openings(number))
+                .singleElement()
+                .extracting(one -> one.by(), one -> one.purpose())
+                .containsExactly(LEE.by(), Purpose.CONTACT);
+        assertThat(notes.add(HAN, petition(number), UUID.randomUUID(), CaseNote.Kind.NOTE, "", "메모"))
+                .isPresent();
+        assertThat(notes.add(KIM, petition(number), UUID.randomUUID(), CaseNote.Kind.NOTE, "", "주민번호 900101-1234567"))
+                .as("not even sealed")
+                .isPresent();
+        var twice = UUID.randomUUID();
+        for (int i = 0; i < 2; i++) {
+            assertThat(notes.add(KIM, petition(number), twice, CaseNote.Kind.NOTE, "", "메모"))
+                    .isEmpty();
+        }
+        assertThat(notes.of(number)).hasSize(2);
+        assertThatThrownBy(() ->
+                        office.jdbc().sql("UPDATE vault.note SET kind = 'NOTE'").update())
+                .rootCause()
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void nothing_is_noted_on_what_was_erased() {
+        var number = decided();
+        erasures.erase(AUDITOR, number, ErasureGround.PERSON_ASKED);
+        assertThat(notes.add(KIM, petition(number), UUID.randomUUID(), CaseNote.Kind.NOTE, "", "메모"))
+                .map(Fault::words)
+                .contains(Rule.ALREADY_ERASED.words());
     }
 
     /** The tables of the vault that still know the petition. */

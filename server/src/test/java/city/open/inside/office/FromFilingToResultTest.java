@@ -133,6 +133,8 @@ class FromFilingToResultTest {
             assertThat(mine.locator("#letters")).containsText("The supplement has been taken in.");
             assertThat(mine.locator("#looks li")).containsText(new String[] {
                 "Bus Policy Division · Officer · Reaching or notifying the applicant",
+                "Bus Policy Division · Officer · Handling the petition",
+                "Bus Policy Division · Officer · Handling the petition",
                 "Bus Policy Division · Officer · Handling the petition"
             });
             chromium.checkCopy(mine, "journey-my-decided", at(""));
@@ -191,6 +193,12 @@ class FromFilingToResultTest {
         desk.locator("form.form .button").click();
         assertThat(desk.locator("main")).containsText("QXNAMEQX");
         assertThat(desk.locator("main")).containsText("QXPLANQX 사업계획.pdf");
+        // What came along is seen before it is received.
+        desk.locator("button[name=look]").first().click();
+        assertThat(desk.locator("h1")).hasText("QXPLANQX 사업계획.pdf");
+        assertThat(desk.locator("main [role=status]")).containsText("damaged");
+        desk.locator(".apart a").click();
+        desk.locator("form.form .button").click();
         desk.locator("form.form .button").click();
         assertThat(desk.locator(".done-note")).containsText(number.value());
     }
@@ -221,7 +229,7 @@ class FromFilingToResultTest {
         var answer =
                 desk.waitForDownload(() -> desk.locator(".facts-list li", new Page.LocatorOptions().setHasText("PDF"))
                         .last()
-                        .locator("button")
+                        .locator("button[name=file]")
                         .click());
         assertThat(answer.suggestedFilename()).isEqualTo("QXDRAWINGQX 도면.pdf");
         assertThat(answer.path()).hasBinaryContent(pdf("", "QXDRAWINGQX").buffer);

@@ -29,11 +29,18 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SelectOption;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +119,9 @@ class OfficeTest {
                         late + "/correct",
                         late + "/applicant",
                         late + "/files",
+                        late + "/notes",
+                        late + "/papers",
+                        "/office/texts",
                         "/office/receive",
                         "/office/receive?procedure=HC-02",
                         "/office/cases/" + city.number("second") + "/take",
@@ -472,7 +482,7 @@ class OfficeTest {
             var pdf = "%PDF-1.7 plan".getBytes(StandardCharsets.US_ASCII);
             page.locator("#file").setInputFiles(new FilePayload("홍길동 평면도.pdf", "application/pdf", pdf));
             press(page, "Seal and add");
-            assertThat(page.locator(".done-note")).hasText("The file is sealed.");
+            assertThat(page.locator(".done-note")).hasText("1 file is sealed.");
             assertThat(page.content()).doesNotContain("홍길동");
             var file = page.waitForDownload(
                     () -> page.locator("button[name=file]").first().click());
@@ -480,6 +490,131 @@ class OfficeTest {
             assertThat(file.path()).hasBinaryContent(pdf);
             page.navigate(at("/en/office/cases/" + city.number("late") + "/applicant"));
             assertThat(page.locator("#looks + ul, #looks ~ ul")).containsText("Handling the petition");
+        }
+    }
+
+    /** Name and address stand on them; so making one is an opening, which the applicant sees. */
+    @Test
+    void papers_for_the_applicant_are_made_when_there_is_something_to_say() throws Exception {
+        var number = city.fresh("마포 터미널 면허", "Terminal, Mapo");
+        vault.seal(number, new Person("홍길동", null, null, "서울특별시 마포구 상암동 1600", null, null));
+        city.act(number, "2026-11-23T13:55", Act.assign(OfficeCity.BUS, city.id("han"), null));
+        try (var context = official("han", 390, "light", false);
+                var other = official("yoon", 390, "light", false)) {
+            var page = context.newPage();
+            var papers = at("/en/office/cases/" + number + "/papers");
+            page.navigate(at("/en/office/cases/" + number));
+            page.getByText("Papers for the applicant").click();
+            assertThat(page.locator("button[name=paper]")).hasCount(1);
+            chromium.checkCopy(page, "en-papers", at(""));
+            var csrf = page.locator("input[name=_csrf]").first().inputValue();
+            assertThat(said(context, papers, csrf, "receipt"))
+                    .contains("Receipt", number.value(), "홍길동", "서울특별시 마포구 상암동 1600", "Terminal, Mapo");
+            assertThat(context.request()
+                            .post(
+                                    papers,
+                                    RequestOptions.create()
+                                            .setForm(FormData.create()
+                                                    .set("_csrf", csrf)
+                                                    .set("paper", "permit")))
+                            .status())
+                    .as("nothing was granted yet")
+                    .isEqualTo(404);
+            city.act(
+                    number,
+                    "2026-11-23T13:56",
+                    Act.requestSupplement(new Text("운행 계통도", "Map of the route"), LocalDate.of(2026, 12, 3)));
+            assertThat(said(context, papers, csrf, "supplement")).contains("Map of the route", "2026-12-03", "twice");
+            petitions
+                    .record(
+                            number,
+                            Act.answerSupplement(null),
+                            new By.OfApplicant(OfficeCity.SEOUL),
+                            Moment.now(OfficeCity.at("2026-11-23T13:57")))
+                    .fact();
+            city.act(
+                    number,
+                    "2026-11-23T13:58",
+                    Act.decideElsewhere(
+                            Outcome.GRANTED_WITH_CONDITIONS,
+                            new Text("적합", "It conforms"),
+                            List.of(new Text("야간 운행 금지", "No buses at night")),
+                            new Text("90일 안에 심판 청구", "Appeal within 90 days")));
+            assertThat(said(context, papers, csrf, "notice"))
+                    .contains("Granted with conditions", "It conforms", "No buses at night", "Appeal within 90 days");
+            assertThat(said(context, papers, csrf, "permit")).contains("What is named above is granted.", "홍길동");
+            assertThat(other.request().get(papers).status())
+                    .as("another division")
+                    .isEqualTo(403);
+            page.navigate(at("/en/office/cases/" + number + "/applicant"));
+            assertThat(page.locator("#looks ~ ul li")).hasCount(4);
+            assertThat(page.locator("#looks ~ ul li").first()).containsText("notifying the applicant");
+        }
+    }
+
+    private static String said(BrowserContext context, String papers, String csrf, String paper) throws Exception {
+        var answer = context.request()
+                .post(
+                        papers,
+                        RequestOptions.create()
+                                .setForm(FormData.create().set("_csrf", csrf).set("paper", paper)));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers()).containsEntry("content-type", "application/pdf");
+        try (var pdf = Loader.loadPDF(answer.body())) {
+            return new PDFTextStripper().getText(pdf);
+        }
+    }
+
+    /** Without a script: several are taken at once, what is wrong is named, and pages are turned without the file itself. */
+    @Test
+    void files_are_taken_together_and_looked_at_in_the_browser() throws Exception {
+        var number = city.fresh("강일 터미널 면허", "Terminal, Gangil");
+        city.act(number, "2026-11-23T13:55", Act.assign(OfficeCity.BUS, city.id("han"), null));
+        var pdf = new ByteArrayOutputStream();
+        try (var made = new PDDocument()) {
+            made.addPage(new PDPage());
+            made.addPage(new PDPage());
+            made.save(pdf);
+        }
+        try (var context = official("han", 390, "light", false);
+                var other = official("moon", 390, "light", false)) {
+            var page = context.newPage();
+            page.navigate(at("/en/office/cases/" + number + "/files"));
+            page.locator("#paper").selectOption(new SelectOption().setIndex(1));
+            page.locator("#file").setInputFiles(new FilePayload[] {
+                new FilePayload("plan.pdf", "application/pdf", pdf.toByteArray()),
+                new FilePayload("bad.pdf", "application/pdf", new byte[] {'M', 'Z'}),
+                new FilePayload("사유서.txt", "text/plain", "이전이 필요합니다.".getBytes(StandardCharsets.UTF_8))
+            });
+            press(page, "Seal and add");
+            assertThat(page.locator(".done-note")).hasText("2 files are sealed.");
+            assertThat(page.locator(".faults")).containsText("bad.pdf");
+            assertThat(page.locator("ol.facts-list li")).hasCount(2);
+            chromium.checkCopy(page, "en-files-together", at(""));
+
+            page.locator("ol.facts-list li", new Page.LocatorOptions().setHasText("PDF"))
+                    .locator("button[name=look]")
+                    .click();
+            assertThat(page.locator("h1")).hasText("plan.pdf");
+            assertThat(page.locator(".look-page img")).hasCount(2);
+            var address = page.url();
+            var picture = context.request()
+                    .get(at(page.locator(".look-page img").first().getAttribute("src")));
+            assertThat(picture.headers()).containsEntry("content-type", "image/png");
+            assertThat(ImageIO.read(new ByteArrayInputStream(picture.body())).getWidth())
+                    .isGreaterThan(500);
+            assertThat(other.request().get(address).status())
+                    .as("somebody else with the address")
+                    .isEqualTo(409);
+            chromium.checkCopy(page, "en-look", at(""));
+
+            page.locator(".apart a").click();
+            page.locator("ol.facts-list li", new Page.LocatorOptions().setHasText("TEXT"))
+                    .locator("button[name=look]")
+                    .click();
+            assertThat(page.locator(".look-text")).hasText("이전이 필요합니다.");
+            page.navigate(at("/en/office/cases/" + number + "/applicant"));
+            assertThat(page.locator("#looks ~ ul li")).hasCount(2);
         }
     }
 
@@ -604,6 +739,69 @@ class OfficeTest {
             press(page, "Mark all of these as read");
             assertThat(page.locator(".bell .count")).hasCount(0);
         }
+    }
+
+    /** Without a script: a text of the division is written, put into a form below what was typed, filled in and sent; a note stays inside. */
+    @Test
+    void a_text_of_the_division_is_chosen_filled_in_and_sent_and_a_note_stays_inside() {
+        var number = city.fresh("도봉 터미널 면허", "Terminal, Dobong");
+        city.act(number, "2026-11-23T13:55", Act.assign(OfficeCity.BUS, city.id("han"), null));
+        try (var context = official("han", 390, "light", false);
+                var outside = reader()) {
+            var page = context.newPage();
+            page.navigate(at("/en/office/texts"));
+            page.locator("#wording-use").selectOption("SUPPLEMENT");
+            page.locator("#wording-name").fill("Drawings");
+            page.locator("#wording-korean").fill("{도면}을 010-1234-5678로 보내십시오.");
+            press(page, "Keep");
+            assertThat(page.locator(".faults a[href='#wording-korean']")).containsText("telephone number");
+            page.locator("#wording-korean").fill("{도면}을 내십시오.");
+            page.locator("#wording-english").fill("Hand in {drawing}.");
+            press(page, "Keep");
+            assertThat(page.locator(".facts-list")).containsText("Hand in {drawing}.");
+            chromium.checkCopy(page, "en-texts", at(""));
+
+            page.navigate(at("/en/office/cases/" + number + "/request-supplement"));
+            page.locator("#request-supplement-what").fill("배치도");
+            page.locator("#request-supplement-until").fill("2026-12-03");
+            page.locator("#request-supplement-wording").selectOption("Drawings");
+            press(page, "Put in");
+            assertThat(page.locator("#request-supplement-what")).hasValue("배치도\n{도면}을 내십시오.");
+            assertThat(page.locator("#request-supplement-until")).hasValue("2026-12-03");
+            chromium.checkCopy(page, "en-blanks", at(""));
+            page.getByLabel("drawing").fill("the plan of the site");
+            page.locator("form.form .button").click();
+            assertThat(page.locator(".faults a[href='#request-supplement-what']"))
+                    .containsText("{도면}");
+            assertThat(page.locator("#request-supplement-what-en")).hasValue("Hand in the plan of the site.");
+            page.getByLabel("도면").fill("평면도");
+            page.locator("form.form .button").click();
+            press(page, "Show now");
+            city.awaitEntries(number, 3);
+
+            page.navigate(at("/en/office/cases/" + number));
+            page.getByText("Add a note").click();
+            page.locator("#kind").selectOption("CALL");
+            page.locator("#with").fill("홍길동");
+            page.locator("#words").fill("토요일에만 통화가 됩니다.");
+            press(page, "Keep");
+            assertThat(page.locator(".facts-list")).containsText("Telephone memo");
+            assertThat(page.locator("main")).not().containsText("토요일");
+            press(page, "Open what they say");
+            assertThat(page.locator(".facts-list")).containsText("토요일에만 통화가 됩니다.");
+            chromium.checkCopy(page, "en-notes", at(""));
+            page.navigate(at("/en/office/cases/" + number));
+            assertThat(page.locator("#our-notes ~ ul")).containsText("Han Ji-woo");
+            assertThat(page.locator("main")).not().containsText("토요일");
+            page.navigate(at("/en/office/cases/" + number + "/applicant"));
+            assertThat(page.locator("#looks ~ ul")).containsText("Handling the petition");
+
+            var seen = outside.newPage();
+            seen.navigate(at("/en/petitions/" + number));
+            assertThat(seen.locator("#timeline")).containsText("Hand in the plan of the site.");
+            assertThat(seen.locator("main")).not().containsText("토요일");
+        }
+        TestDatabase.ownerOf(url).sql("DELETE FROM office.wording").update();
     }
 
     private static Locator.FilterOptions having(String text) {

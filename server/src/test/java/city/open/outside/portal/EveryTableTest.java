@@ -413,7 +413,8 @@ class EveryTableTest {
                 "office.registration",
                 "office.rendition",
                 "office.told",
-                "office.told_unwanted");
+                "office.told_unwanted",
+                "office.wording");
         cannotMatter(
                 SEALED,
                 "intake.answer",
@@ -430,6 +431,7 @@ class EveryTableTest {
                 "vault.letter_key",
                 "vault.mark",
                 "vault.mark_key",
+                "vault.note",
                 "vault.person",
                 "vault.webhook_key",
                 "intake.push_key");

@@ -10,6 +10,7 @@ import city.open.inside.petition.Moment;
 import city.open.inside.petition.Outcome;
 import city.open.inside.petition.Petitions;
 import city.open.inside.petition.Reception;
+import city.open.inside.vault.CaseNote;
 import city.open.inside.vault.Vault;
 import city.open.town.catalogue.ProcedureCode;
 import city.open.town.catalogue.StepId;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ final class PoisonedPetitions {
     private static final ProcedureCode TERMINAL = new ProcedureCode("TR-05");
     private static final AgencyCode SEOUL = SmallCity.SEOUL;
     private static final UnitId BUS = new UnitId("bus-policy");
-    private static final By CHOI = new By.OfOffice(SEOUL, BUS, new OfficialId("choi"), Rank.OFFICER);
+    private static final By.OfOffice CHOI = new By.OfOffice(SEOUL, BUS, new OfficialId("choi"), Rank.OFFICER);
     private static final By APPLICANT = new By.OfApplicant(SEOUL);
     private static final Instant MORNING = SmallCity.at("2026-11-19T10:00");
 
@@ -54,7 +56,17 @@ final class PoisonedPetitions {
             "Theodora Waxworth");
 
     private static final List<String> GIVEN = List.of(
-            "황보밀봉", "6482-9037", "sealedbox6482", "봉인로 6482", "37동 1905호", "Waxworth", "8306-27", "밀봉파일명", "밀봉머리글");
+            "황보밀봉",
+            "6482-9037",
+            "sealedbox6482",
+            "봉인로 6482",
+            "37동 1905호",
+            "Waxworth",
+            "8306-27",
+            "밀봉파일명",
+            "밀봉머리글",
+            "밀봉메모글",
+            "밀봉통화상대");
 
     /** Of this one officials write carelessly. */
     private static final Person SPOKEN_OF = new Person(
@@ -85,6 +97,7 @@ final class PoisonedPetitions {
             "누설이해관계",
             "누설이의근거",
             "누설의견",
+            "누설문안글",
             "탁표식",
             "탁 표식",
             "Pyosik",
@@ -159,6 +172,15 @@ final class PoisonedPetitions {
     private void silent(Vault vault, LetterBox letterBox, JdbcClient owner) {
         var number = receive(vault, new Text(SHOWN, SHOWN), SILENT, "서울특별시 중구 봉인동 8306-27");
         act(number, CHOI, Act.checkCompleteness(true, null));
+        vault.addNote(
+                number,
+                new CaseNote(UUID.randomUUID(), MORNING, CHOI, CaseNote.Kind.CALL),
+                new CaseNote.Words("밀봉통화상대", "밀봉메모글"));
+        // A text that no form has used yet.
+        owner.sql("""
+                        INSERT INTO office.wording VALUES (gen_random_uuid(), 1, '6110000', 'bus-policy', 'REPLY', NULL, '누설문안글', '누설문안글',
+                            '누설문안글', false, 'choi', now())
+                        """).update();
         try {
             vault.addFile(
                     number, null, "밀봉파일명.pdf", "application/pdf", new ByteArrayInputStream(pdf("밀봉머리글")), MORNING);

@@ -1,0 +1,11 @@
+package city.open.inside.office;
+
+import city.open.ground.page.Inside;
+import java.util.List;
+
+/** @param papers those that can be handed out now */
+public record HandedPage(Inside inside, String number, String back, List<FormView.Choice> papers) {
+    public HandedPage {
+        papers = List.copyOf(papers);
+    }
+}
