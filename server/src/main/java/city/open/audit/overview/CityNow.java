@@ -1,8 +1,8 @@
 package city.open.audit.overview;
 
-import city.open.ground.calendar.CityTime;
 import city.open.audit.orders.OpenOrders;
 import city.open.audit.redflags.FlagCounts;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.database.AuditDatabase;
 import java.time.Duration;
 import java.time.Instant;

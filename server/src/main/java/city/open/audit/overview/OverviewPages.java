@@ -53,8 +53,7 @@ class OverviewPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/overview")
-    void page(Visit visit)
-            throws IOException {
+    void page(Visit visit) throws IOException {
         if (refusals.admit(visit, Right.SEE_OVERVIEW, PATH)) {
             visit.answer(200, printer.print("audit/overview", screen(visit, city.at(clock.instant()))));
         }
@@ -105,8 +104,7 @@ class OverviewPages {
         return divisions.stream()
                 .map(one -> new Line(
                         name(visit.words(), one),
-                        visit.to("/office/workload?agency=" + one.agency() + "&division="
-                                + one.division()),
+                        visit.to("/office/workload?agency=" + one.agency() + "&division=" + one.division()),
                         List.of(number(one.open()), number(one.late()), number(one.still())),
                         share(one.late(), most),
                         one.late() > 0))

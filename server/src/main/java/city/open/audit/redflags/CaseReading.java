@@ -1,6 +1,5 @@
 package city.open.audit.redflags;
 
-import city.open.ground.calendar.CityTime;
 import city.open.audit.flags.Case;
 import city.open.audit.flags.Case.Approval;
 import city.open.audit.flags.Case.Contract;
@@ -9,6 +8,7 @@ import city.open.audit.flags.Case.Extension;
 import city.open.audit.flags.Case.Handover;
 import city.open.audit.redflags.CityCases.Absent;
 import city.open.audit.redflags.CityCases.Papers;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.calendar.Text;
 import city.open.inside.petition.By;

@@ -1,8 +1,8 @@
 package city.open.audit.redflags;
 
-import city.open.ground.calendar.CityTime;
 import city.open.audit.flags.Case;
 import city.open.audit.flags.Case.Draft;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Holidays;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.database.AuditDatabase;

@@ -12,7 +12,6 @@ import city.open.audit.redflags.FlagScreen.Link;
 import city.open.audit.redflags.FlagsScreen.Line;
 import city.open.audit.redflags.FlagsScreen.Rule;
 import city.open.audit.redflags.FlagsScreen.Tab;
-import city.open.ground.page.Answer;
 import city.open.ground.page.Printer;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
@@ -73,7 +72,11 @@ class FlagsPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/flags")
-    void list(Visit visit, @RequestParam(defaultValue = "") String code, @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String after)
+    void list(
+            Visit visit,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String after)
             throws IOException {
         if (refusals.admit(visit, Right.SEE_FLAGS, PATH)) {
             showList(visit, 200, code, state.equals("seen"), number(after), "");
@@ -81,8 +84,7 @@ class FlagsPages {
     }
 
     @PostMapping("/{lang:ko|en}/office/flags")
-    void ask(Visit visit)
-            throws IOException {
+    void ask(Visit visit) throws IOException {
         if (refusals.admit(visit, Right.SEE_FLAGS, PATH)) {
             flags.ask(visit.login());
             watch.wake();
@@ -91,15 +93,19 @@ class FlagsPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/flags/{id:\\d{1,9}}")
-    void one(Visit visit, @PathVariable int id)
-            throws IOException {
+    void one(Visit visit, @PathVariable int id) throws IOException {
         if (refusals.admit(visit, Right.SEE_FLAGS, PATH)) {
             show(visit, 200, id, "", "");
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/flags/{id:\\d{1,9}}")
-    void decide(Visit visit, @PathVariable int id, @RequestParam(defaultValue = "") String outcome, @RequestParam(defaultValue = "") String petition, @RequestParam(defaultValue = "") String words)
+    void decide(
+            Visit visit,
+            @PathVariable int id,
+            @RequestParam(defaultValue = "") String outcome,
+            @RequestParam(defaultValue = "") String petition,
+            @RequestParam(defaultValue = "") String words)
             throws IOException {
         if (!refusals.admit(visit, Right.SEE_FLAGS, PATH)) {
             return;
@@ -113,15 +119,19 @@ class FlagsPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/flags/blind")
-    void blind(Visit visit, @RequestParam(defaultValue = "") String after)
-            throws IOException {
+    void blind(Visit visit, @RequestParam(defaultValue = "") String after) throws IOException {
         if (refusals.admit(visit, Right.SEE_FLAGS, PATH)) {
             showBlind(visit, 200, after, "", "", "");
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/flags/blind")
-    void judge(Visit visit, @RequestParam(defaultValue = "") String quarter, @RequestParam(defaultValue = "") String petition, @RequestParam(defaultValue = "") String found, @RequestParam(defaultValue = "") String words)
+    void judge(
+            Visit visit,
+            @RequestParam(defaultValue = "") String quarter,
+            @RequestParam(defaultValue = "") String petition,
+            @RequestParam(defaultValue = "") String found,
+            @RequestParam(defaultValue = "") String words)
             throws IOException {
         if (!refusals.admit(visit, Right.SEE_FLAGS, PATH)) {
             return;
@@ -214,8 +224,7 @@ class FlagsPages {
     }
 
     private static String address(Visit visit, String code, boolean seen) {
-        return visit.to(PATH + "?state=" + (seen ? "seen" : "open")
-                + (code.isEmpty() ? "" : "&code=" + code));
+        return visit.to(PATH + "?state=" + (seen ? "seen" : "open") + (code.isEmpty() ? "" : "&code=" + code));
     }
 
     private static Tab tab(Visit visit, String name, String code, boolean seen, boolean chosen, int count) {

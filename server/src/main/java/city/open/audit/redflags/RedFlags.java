@@ -1,6 +1,5 @@
 package city.open.audit.redflags;
 
-import city.open.ground.calendar.CityTime;
 import city.open.audit.flags.Around;
 import city.open.audit.flags.Case;
 import city.open.audit.flags.Flag;
@@ -13,6 +12,7 @@ import city.open.audit.redflags.BlindSample.Candidate;
 import city.open.audit.redflags.FlagRows.Act;
 import city.open.audit.redflags.FlagRows.Row;
 import city.open.audit.redflags.FlagRuns.Coverage;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.Legible;
 import city.open.ground.calendar.Period;

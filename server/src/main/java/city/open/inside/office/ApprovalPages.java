@@ -1,6 +1,5 @@
 package city.open.inside.office;
 
-import city.open.inside.identity.Visit;
 import city.open.ground.calendar.Text;
 import city.open.ground.page.Answer;
 import city.open.ground.page.Words;
@@ -18,6 +17,7 @@ import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
 import city.open.inside.identity.Verdict;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.ApprovalForms.Doing;
 import city.open.inside.office.ApprovalForms.Returned;
 import city.open.inside.office.ApprovalScreens.Tried;
@@ -79,14 +79,12 @@ class ApprovalPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/approvals")
-    void waiting(Visit visit)
-            throws IOException {
+    void waiting(Visit visit) throws IOException {
         answers.show(visit, 200, "office/approvals", lists.waiting(visit));
     }
 
     @GetMapping("/{lang:ko|en}/office/approvals/{id}")
-    void document(Visit visit, @PathVariable String id)
-            throws IOException {
+    void document(Visit visit, @PathVariable String id) throws IOException {
         var document = open(visit, id);
         if (document != null) {
             show(visit, 200, document, Tried.NOTHING);
@@ -94,8 +92,7 @@ class ApprovalPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/approvals/{id}/paper.pdf")
-    void pdf(Visit visit, @PathVariable String id)
-            throws IOException {
+    void pdf(Visit visit, @PathVariable String id) throws IOException {
         var document = open(visit, id);
         if (document == null) {
             return;
@@ -104,12 +101,23 @@ class ApprovalPages {
             answers.unknown(visit);
             return;
         }
-        visit.response().setHeader("Content-Disposition", "inline; filename=\"%s.pdf\"".formatted(document.registration()));
-        Answer.of(200, "application/pdf", Answer.NEVER, approvals.pdf(document)).write(visit.request(), visit.response());
+        visit.response()
+                .setHeader("Content-Disposition", "inline; filename=\"%s.pdf\"".formatted(document.registration()));
+        Answer.of(200, "application/pdf", Answer.NEVER, approvals.pdf(document))
+                .write(visit.request(), visit.response());
     }
 
     @PostMapping("/{lang:ko|en}/office/approvals/{id}/{what:sign|send-back|skip|issue|circulate}")
-    void act(Visit visit, @PathVariable String id, @PathVariable String what, @RequestParam(defaultValue = "0") int version, @RequestParam(defaultValue = "0") int place, @RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String dissent, @RequestParam(defaultValue = "") String personal, @RequestParam(defaultValue = "") String override)
+    void act(
+            Visit visit,
+            @PathVariable String id,
+            @PathVariable String what,
+            @RequestParam(defaultValue = "0") int version,
+            @RequestParam(defaultValue = "0") int place,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String dissent,
+            @RequestParam(defaultValue = "") String personal,
+            @RequestParam(defaultValue = "") String override)
             throws IOException {
         var doing = Doing.of(what);
         var document = open(visit, id);
@@ -126,7 +134,16 @@ class ApprovalPages {
             show(visit, 422, document, tried(doing, place, typed, dissent, returned));
             return;
         }
-        switch (did(visit.login(), document.id(), doing, version, place, typed, dissent.equals("on"), release, visit.request())) {
+        switch (did(
+                visit.login(),
+                document.id(),
+                doing,
+                version,
+                place,
+                typed,
+                dissent.equals("on"),
+                release,
+                visit.request())) {
             case Answered.Accepted _ -> visit.seeOther(ApprovalForms.address(words, document));
             case Answered.Refused refused -> {
                 // What others did meanwhile is shown with the refusal, and what was typed stays.
@@ -187,8 +204,7 @@ class ApprovalPages {
     private record Drafting(Petition petition, @Nullable Document document) {}
 
     @GetMapping({"/{lang:ko|en}/office/cases/{number}/draft", "/{lang:ko|en}/office/approvals/{id}/draft"})
-    void draft(Visit visit, @PathVariable Map<String, String> path)
-            throws IOException {
+    void draft(Visit visit, @PathVariable Map<String, String> path) throws IOException {
         var drafting = drafting(visit, path);
         if (drafting != null) {
             var before = drafting.document();
@@ -198,7 +214,13 @@ class ApprovalPages {
     }
 
     @PostMapping({"/{lang:ko|en}/office/cases/{number}/draft", "/{lang:ko|en}/office/approvals/{id}/draft"})
-    void putInLine(Visit visit, @PathVariable Map<String, String> path, @RequestParam(defaultValue = "") String personal, @RequestParam(defaultValue = "") String override, @RequestParam(defaultValue = "") String insert, @RequestParam(defaultValue = "") String wording)
+    void putInLine(
+            Visit visit,
+            @PathVariable Map<String, String> path,
+            @RequestParam(defaultValue = "") String personal,
+            @RequestParam(defaultValue = "") String override,
+            @RequestParam(defaultValue = "") String insert,
+            @RequestParam(defaultValue = "") String wording)
             throws IOException {
         var drafting = drafting(visit, path);
         if (drafting != null && !insert.isEmpty()) {
@@ -214,8 +236,7 @@ class ApprovalPages {
         }
     }
 
-    private void submit(Visit visit, Drafting drafting, String personal, String override)
-            throws IOException {
+    private void submit(Visit visit, Drafting drafting, String personal, String override) throws IOException {
         var words = visit.words();
         var petition = drafting.petition();
         var document = drafting.document();
@@ -272,14 +293,17 @@ class ApprovalPages {
                 open.stream().anyMatch(OpenPoint::asksForReason),
                 returned);
         var inside = frames.inside(visit, words.say("approval.draft.title"), path);
-        answers.show(visit, status, "office/approvaldraft", lists.draft(inside, petition, form, proposal, screens.open(words, petition, open)));
+        answers.show(
+                visit,
+                status,
+                "office/approvaldraft",
+                lists.draft(inside, petition, form, proposal, screens.open(words, petition, open)));
     }
 
     // Who may
 
     /** The document, if this official may see it; else the answer has been given. */
-    private @Nullable Document open(Visit visit, String id)
-            throws IOException {
+    private @Nullable Document open(Visit visit, String id) throws IOException {
         DocumentId document;
         try {
             document = new DocumentId(id);
@@ -298,8 +322,7 @@ class ApprovalPages {
     }
 
     /** What this official may draft here; else the answer has been given. */
-    private @Nullable Drafting drafting(Visit visit, Map<String, String> path)
-            throws IOException {
+    private @Nullable Drafting drafting(Visit visit, Map<String, String> path) throws IOException {
         var id = path.get("id");
         var document = id == null ? null : open(visit, id);
         if (id != null && document == null) {
@@ -322,8 +345,7 @@ class ApprovalPages {
         return new Drafting(petition, document);
     }
 
-    private void show(Visit visit, int status, Document document, Tried tried)
-            throws IOException {
+    private void show(Visit visit, int status, Document document, Tried tried) throws IOException {
         var petition = petitions.find(document.petition()).orElseThrow();
         answers.show(visit, status, "office/approval", screens.screen(visit, document, petition, tried));
     }

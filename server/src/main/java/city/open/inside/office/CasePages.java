@@ -1,6 +1,5 @@
 package city.open.inside.office;
 
-import city.open.inside.identity.Visit;
 import city.open.inside.casework.Desk;
 import city.open.inside.casework.Fault;
 import city.open.inside.casework.Form;
@@ -10,6 +9,7 @@ import city.open.inside.casework.Submission;
 import city.open.inside.casework.Task;
 import city.open.inside.casework.Told;
 import city.open.inside.identity.Right;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.CaseScreens.Doing;
 import city.open.inside.office.Forms.Returned;
 import city.open.inside.petition.Petition;
@@ -63,7 +63,11 @@ class CasePages {
     }
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/{slug}")
-    void form(Visit visit, @PathVariable String number, @PathVariable String slug, @RequestParam(required = false) @Nullable Long again)
+    void form(
+            Visit visit,
+            @PathVariable String number,
+            @PathVariable String slug,
+            @RequestParam(required = false) @Nullable Long again)
             throws IOException {
         var petition = open(visit, number);
         var task = Task.of(slug).orElse(null);
@@ -88,7 +92,16 @@ class CasePages {
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/{slug}")
-    void record(Visit visit, @PathVariable String number, @PathVariable String slug, @RequestParam(defaultValue = "0") int seen, @RequestParam(defaultValue = "") String token, @RequestParam(defaultValue = "") String personal, @RequestParam(defaultValue = "") String override, @RequestParam(defaultValue = "") String insert, @RequestParam(defaultValue = "") String wording)
+    void record(
+            Visit visit,
+            @PathVariable String number,
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "0") int seen,
+            @RequestParam(defaultValue = "") String token,
+            @RequestParam(defaultValue = "") String personal,
+            @RequestParam(defaultValue = "") String override,
+            @RequestParam(defaultValue = "") String insert,
+            @RequestParam(defaultValue = "") String wording)
             throws IOException {
         var petition = open(visit, number);
         var task = Task.of(slug).orElse(null);
@@ -114,7 +127,8 @@ class CasePages {
         var once = token.isBlank() || token.length() > 100 ? UUID.randomUUID().toString() : token;
         var posted = desk.post(visit.login(), petition.number(), new Submission(form, seen, once, why, false));
         if (personal.equals("mask") && posted instanceof Posted.Personal found) {
-            posted = desk.post(visit.login(), petition.number(), new Submission(found.masked(), seen, once, null, false));
+            posted = desk.post(
+                    visit.login(), petition.number(), new Submission(found.masked(), seen, once, null, false));
         }
         switch (posted) {
             case Posted.Held _, Posted.Recorded _ -> visit.seeOther(home);
@@ -138,7 +152,13 @@ class CasePages {
             }
             case Posted.Personal found -> {
                 var fault = personal.equals("override") ? words.say("office.found.why.missing") : "";
-                again(visit, 422, petition, task, form, new Returned(fault, List.of(), CaseScreens.findings(words, found.found())));
+                again(
+                        visit,
+                        422,
+                        petition,
+                        task,
+                        form,
+                        new Returned(fault, List.of(), CaseScreens.findings(words, found.found())));
             }
             case Posted.Stale(var now, var meanwhile) ->
                 show(visit, 409, now, new Doing(task, form.fields(), Returned.NOTHING, meanwhile), false);
@@ -150,20 +170,17 @@ class CasePages {
         show(visit, status, petition, new Doing(task, form.fields(), returned, List.of()), false);
     }
 
-    private void show(Visit visit, int status, Petition petition, Doing doing, boolean oldestFirst)
-            throws IOException {
+    private void show(Visit visit, int status, Petition petition, Doing doing, boolean oldestFirst) throws IOException {
         answers.show(visit, status, "office/case", screens.screen(visit, petition, doing, oldestFirst));
     }
 
     /** The petition, if this official may see its inside; else the answer has been given. */
-    private @Nullable Petition open(Visit visit, String number)
-            throws IOException {
+    private @Nullable Petition open(Visit visit, String number) throws IOException {
         return door.find(visit, number, Right.SEE_INSIDE, visit.to("/petitions/" + number));
     }
 
     @PostMapping("/{lang:ko|en}/office/held/{id}/{what:take-back|show|seen}")
-    void held(Visit visit, @PathVariable long id, @PathVariable String what)
-            throws IOException {
+    void held(Visit visit, @PathVariable long id, @PathVariable String what) throws IOException {
         var act = desk.held(visit.login()).stream()
                 .filter(one -> one.id() == id)
                 .findFirst()

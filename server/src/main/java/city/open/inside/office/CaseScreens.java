@@ -147,7 +147,7 @@ class CaseScreens {
                 held,
                 refused(visit.login(), words, petition),
                 meanwhile(words, when, seen, doing.meanwhile()),
-                ours(login, words, when, petition, facts));
+                ours(visit.login(), words, when, petition, facts));
     }
 
     static String address(PetitionNumber number) {

@@ -1,6 +1,5 @@
 package city.open.inside.office;
 
-import city.open.inside.identity.Visit;
 import city.open.ground.calendar.Legible;
 import city.open.ground.files.FileSettings;
 import city.open.ground.files.FileType;
@@ -13,6 +12,7 @@ import city.open.inside.casework.Attachments.Added;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.FilesPage.FileRow;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.petition.Petition;
@@ -107,7 +107,11 @@ class FilesPages {
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/files/open")
-    void open(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String file, @RequestParam(defaultValue = "") String purpose)
+    void open(
+            Visit visit,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String file,
+            @RequestParam(defaultValue = "") String purpose)
             throws IOException {
         var petition = door.find(visit, number, Right.READ_PAPERS);
         if (petition == null) {
@@ -128,7 +132,11 @@ class FilesPages {
 
     /** Looks at a file in the browser; the opening is written down like any other. */
     @PostMapping("/{lang:ko|en}/office/cases/{number}/files/look")
-    void look(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String look, @RequestParam(defaultValue = "") String purpose)
+    void look(
+            Visit visit,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String look,
+            @RequestParam(defaultValue = "") String purpose)
             throws IOException {
         var petition = door.find(visit, number, Right.READ_PAPERS);
         if (petition == null) {
@@ -147,13 +155,17 @@ class FilesPages {
         visit.seeOther(looks.at(visit.lang(), visit.login(), opened.get(), number, address(visit.lang(), petition)));
     }
 
-    private void show(Visit visit, int status, Petition petition, int kept, List<String> faults)
-            throws IOException {
+    private void show(Visit visit, int status, Petition petition, int kept, List<String> faults) throws IOException {
         var words = visit.words();
         var when = new When(words);
         var papers = papers(words, petition);
-        answers.show(visit, status, "office/files", new FilesPage(
-                        frames.inside(visit, words.say("files.title"), CaseScreens.address(petition.number()) + "/files"),
+        answers.show(
+                visit,
+                status,
+                "office/files",
+                new FilesPage(
+                        frames.inside(
+                                visit, words.say("files.title"), CaseScreens.address(petition.number()) + "/files"),
                         petition.number().value(),
                         visit.to(CaseScreens.address(petition.number())),
                         rights.may(visit.login(), Right.READ_PAPERS, petition).isGranted(),

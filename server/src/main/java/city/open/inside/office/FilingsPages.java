@@ -1,8 +1,8 @@
 package city.open.inside.office;
 
-import city.open.inside.identity.Visit;
 import city.open.border.letters.FiledContent;
 import city.open.border.letters.Person;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Text;
 import city.open.ground.files.FileType;
@@ -15,10 +15,11 @@ import city.open.inside.casework.Receiving;
 import city.open.inside.casework.Receiving.Finding;
 import city.open.inside.casework.Receiving.Look;
 import city.open.inside.identity.Frames;
-import city.open.inside.identity.Right;
 import city.open.inside.identity.Refusals;
+import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
 import city.open.inside.identity.Verdict;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.FilingPage.FiledFile;
 import city.open.inside.office.FilingPage.FilingLine;
 import city.open.inside.office.FilingPage.Opened;
@@ -55,7 +56,14 @@ class FilingsPages {
     private final Frames frames;
     private final Answers answers;
 
-    FilingsPages(Receiving receiving, Catalogue catalogue, Looks looks, Rights rights, Refusals refusals, Frames frames, Answers answers) {
+    FilingsPages(
+            Receiving receiving,
+            Catalogue catalogue,
+            Looks looks,
+            Rights rights,
+            Refusals refusals,
+            Frames frames,
+            Answers answers) {
         this.receiving = receiving;
         this.catalogue = catalogue;
         this.looks = looks;
@@ -66,8 +74,7 @@ class FilingsPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/filings")
-    void list(Visit visit, @RequestParam(defaultValue = "") String done)
-            throws IOException {
+    void list(Visit visit, @RequestParam(defaultValue = "") String done) throws IOException {
         if (!refusals.admit(visit, Right.RECEIVE, "/office")) {
             return;
         }
@@ -88,7 +95,11 @@ class FilingsPages {
                                 .collect(Collectors.joining(", "))))
                 .toList();
         boolean known = PetitionNumber.isWellFormed(done);
-        answers.show(visit, 200, "office/filings", new FilingsPage(
+        answers.show(
+                visit,
+                200,
+                "office/filings",
+                new FilingsPage(
                         frames.inside(visit, words.say("filings.title"), PATH),
                         rows,
                         known ? done : "",
@@ -97,8 +108,7 @@ class FilingsPages {
 
     /** Nothing is opened by a link: first it says what there is, and asks why. */
     @GetMapping("/{lang:ko|en}/office/filings/{number}")
-    void ask(Visit visit, @PathVariable String number)
-            throws IOException {
+    void ask(Visit visit, @PathVariable String number) throws IOException {
         if (rights.may(visit.login(), Right.RECEIVE) instanceof Verdict.Denied(var rule)) {
             answers.denied(visit, rule, "");
         } else if (receiving.waiting(visit.login()).stream()
@@ -116,8 +126,7 @@ class FilingsPages {
     }
 
     @PostMapping("/{lang:ko|en}/office/filings/{number}/receive")
-    void receive(Visit visit, @PathVariable String number)
-            throws IOException {
+    void receive(Visit visit, @PathVariable String number) throws IOException {
         if (!PetitionNumber.isWellFormed(number)) {
             answers.unknown(visit);
             return;
@@ -127,23 +136,33 @@ class FilingsPages {
         var typed = new Text(subject, english.isEmpty() ? subject : english);
         var missing = visit.request().getParameterValues("missing");
         var finding = new Finding(
-                typed, missing == null ? List.of() : List.of(missing), day(Asking.parameter(visit.request(), "answerBy")));
+                typed,
+                missing == null ? List.of() : List.of(missing),
+                day(Asking.parameter(visit.request(), "answerBy")));
         var words = visit.words();
         switch (receiving.receive(visit.login(), new PetitionNumber(number), finding)) {
-            case Taken.Received(var received) ->
-                visit.seeOther(visit.to(PATH + "?done=" + received));
-            case Taken.Denied(var rule) ->
-                answers.denied(visit, rule, visit.to(PATH));
-            case Taken.Refused(var rule) ->
-                look(visit, 422, number, "HANDLING", words.of(rule.words()), typed);
+            case Taken.Received(var received) -> visit.seeOther(visit.to(PATH + "?done=" + received));
+            case Taken.Denied(var rule) -> answers.denied(visit, rule, visit.to(PATH));
+            case Taken.Refused(var rule) -> look(visit, 422, number, "HANDLING", words.of(rule.words()), typed);
             case Taken.Faulty(var faults) ->
-                look(visit, 422, number, "HANDLING", faults.stream().map(one -> words.of(one.words())).collect(Collectors.joining(" ")), typed);
+                look(
+                        visit,
+                        422,
+                        number,
+                        "HANDLING",
+                        faults.stream().map(one -> words.of(one.words())).collect(Collectors.joining(" ")),
+                        typed);
         }
     }
 
     /** Looks at a file that came along, or keeps it; either way that is written down with the purpose. */
     @PostMapping("/{lang:ko|en}/office/filings/{number}/files")
-    void file(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String look, @RequestParam(defaultValue = "") String file, @RequestParam(defaultValue = "") String purpose)
+    void file(
+            Visit visit,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String look,
+            @RequestParam(defaultValue = "") String file,
+            @RequestParam(defaultValue = "") String purpose)
             throws IOException {
         if (!refusals.admit(visit, Right.RECEIVE, "/office")) {
             return;
@@ -181,11 +200,22 @@ class FilingsPages {
         }
     }
 
-    private void show(Visit visit, int status, String number, Purpose purpose, Look.@Nullable Opened opened, String fault, @Nullable Text typed)
+    private void show(
+            Visit visit,
+            int status,
+            String number,
+            Purpose purpose,
+            Look.@Nullable Opened opened,
+            String fault,
+            @Nullable Text typed)
             throws IOException {
         var words = visit.words();
         var path = PATH + "/" + number;
-        answers.show(visit, status, "office/filing", new FilingPage(
+        answers.show(
+                visit,
+                status,
+                "office/filing",
+                new FilingPage(
                         frames.inside(visit, words.say("filings.one", number), path),
                         number,
                         visit.to(path),
@@ -261,7 +291,7 @@ class FilingsPages {
     }
 
     private static String due(When when, Instant by) {
-        var local = by.atZone(When.SEOUL);
+        var local = by.atZone(CityTime.ZONE);
         return when.due(new Due(local.toLocalDate(), local.toLocalTime()));
     }
 

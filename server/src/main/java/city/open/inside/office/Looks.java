@@ -1,11 +1,11 @@
 package city.open.inside.office;
 
-import city.open.inside.identity.Visit;
 import city.open.ground.calendar.Legible;
 import city.open.ground.page.Answer;
 import city.open.ground.page.Lang;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
+import city.open.inside.identity.Visit;
 import city.open.inside.rendition.OfficeText;
 import city.open.inside.rendition.Redaction;
 import city.open.inside.rendition.Unreadable;
@@ -102,8 +102,7 @@ class Looks {
     }
 
     @GetMapping("/{lang:ko|en}/office/looks/{token}")
-    void look(Visit visit, @PathVariable String token)
-            throws IOException {
+    void look(Visit visit, @PathVariable String token) throws IOException {
         var file = find(visit.login(), token);
         if (file == null) {
             answers.gone(visit);
@@ -116,7 +115,8 @@ class Looks {
         try {
             if (PAGED.contains(file.type())) {
                 pages = IntStream.rangeClosed(1, Redaction.pages(file.content()))
-                        .mapToObj(page -> "/%s/office/looks/%s/%d.png".formatted(visit.lang().tag(), token, page))
+                        .mapToObj(page -> "/%s/office/looks/%s/%d.png"
+                                .formatted(visit.lang().tag(), token, page))
                         .toList();
             } else if (file.type().equals(PLAIN)) {
                 text = plain(file.content());
@@ -130,7 +130,11 @@ class Looks {
         } catch (Unreadable unreadable) {
             note = words.of(unreadable.words());
         }
-        answers.show(visit, 200, "office/look", new LookPage(
+        answers.show(
+                visit,
+                200,
+                "office/look",
+                new LookPage(
                         frames.inside(visit, words.say("files.look"), "/office/looks/" + token),
                         Legible.line(file.name()),
                         file.number(),
@@ -141,8 +145,7 @@ class Looks {
     }
 
     @GetMapping("/{lang:ko|en}/office/looks/{token}/{page}.png")
-    void page(Visit visit, @PathVariable String token, @PathVariable String page)
-            throws IOException {
+    void page(Visit visit, @PathVariable String token, @PathVariable String page) throws IOException {
         var file = find(visit.login(), token);
         if (file == null || !PAGED.contains(file.type()) || !page.matches("\\d{1,3}")) {
             answers.unknown(visit);

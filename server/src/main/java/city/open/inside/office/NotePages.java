@@ -1,6 +1,5 @@
 package city.open.inside.office;
 
-import city.open.inside.identity.Visit;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
@@ -8,6 +7,7 @@ import city.open.ground.vocabulary.Purpose;
 import city.open.inside.casework.CaseNotes;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Right;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.NotesPage.Line;
 import city.open.inside.petition.Petition;
@@ -60,7 +60,11 @@ class NotePages {
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/notes")
-    void add(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String token, @RequestParam(defaultValue = "") String kind)
+    void add(
+            Visit visit,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String token,
+            @RequestParam(defaultValue = "") String kind)
             throws IOException {
         var petition = door.find(visit, number, Right.NOTES);
         if (petition == null) {
@@ -107,7 +111,8 @@ class NotePages {
         }
     }
 
-    private void show(Visit visit, int status, Petition petition, @Nullable List<Opened> opened, Typed typed, boolean kept)
+    private void show(
+            Visit visit, int status, Petition petition, @Nullable List<Opened> opened, Typed typed, boolean kept)
             throws IOException {
         var words = visit.words();
         var path = CaseScreens.address(petition.number());
@@ -118,7 +123,11 @@ class NotePages {
                 : opened.stream()
                         .map(one -> line(words, one.note(), one.words()))
                         .toList();
-        answers.show(visit, status, "office/notes", new NotesPage(
+        answers.show(
+                visit,
+                status,
+                "office/notes",
+                new NotesPage(
                         frames.inside(visit, words.say("notes.title"), path + "/notes"),
                         petition.number().value(),
                         visit.to(path),

@@ -1,12 +1,12 @@
 package city.open.inside.office;
 
-import city.open.inside.identity.Visit;
 import city.open.ground.calendar.Text;
 import city.open.ground.page.When;
 import city.open.inside.casework.Questions;
 import city.open.inside.casework.Wording;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Right;
+import city.open.inside.identity.Visit;
 import city.open.inside.petition.Petition;
 import city.open.inside.rendition.Ground;
 import java.io.IOException;
@@ -41,8 +41,7 @@ class QuestionPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/questions")
-    void questions(Visit visit, @PathVariable String number)
-            throws IOException {
+    void questions(Visit visit, @PathVariable String number) throws IOException {
         var petition = door.find(visit, number, Right.RECORD);
         if (petition != null) {
             show(visit, 200, petition, "", Typed.NOTHING);
@@ -56,7 +55,11 @@ class QuestionPages {
 
     /** A question that waits is shown or, with a ground, not. */
     @PostMapping("/{lang:ko|en}/office/cases/{number}/questions")
-    void look(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String question, @RequestParam(defaultValue = "") String ground)
+    void look(
+            Visit visit,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String question,
+            @RequestParam(defaultValue = "") String ground)
             throws IOException {
         var petition = door.find(visit, number, Right.RECORD);
         if (petition == null) {
@@ -72,7 +75,12 @@ class QuestionPages {
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/questions/answer")
-    void answer(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String question, @RequestParam(defaultValue = "") String insert, @RequestParam(defaultValue = "") String wording)
+    void answer(
+            Visit visit,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String question,
+            @RequestParam(defaultValue = "") String insert,
+            @RequestParam(defaultValue = "") String wording)
             throws IOException {
         var petition = door.find(visit, number, Right.RECORD);
         if (petition == null) {
@@ -106,8 +114,7 @@ class QuestionPages {
         }
     }
 
-    private void done(Visit visit, Optional<Text> fault, String question, Petition petition)
-            throws IOException {
+    private void done(Visit visit, Optional<Text> fault, String question, Petition petition) throws IOException {
         if (fault.isPresent()) {
             var typed = new Typed(
                     question,
@@ -119,13 +126,16 @@ class QuestionPages {
         }
     }
 
-    private void show(Visit visit, int status, Petition petition, String fault, Typed typed)
-            throws IOException {
+    private void show(Visit visit, int status, Petition petition, String fault, Typed typed) throws IOException {
         var words = visit.words();
         var when = new When(words);
         var today = When.dayOf(clock.instant());
         var path = CaseScreens.address(petition.number());
-        answers.show(visit, status, "office/questions", new QuestionsPage(
+        answers.show(
+                visit,
+                status,
+                "office/questions",
+                new QuestionsPage(
                         frames.inside(visit, words.say("questions.title"), path + "/questions"),
                         petition.number().value(),
                         visit.to(path),
@@ -145,7 +155,10 @@ class QuestionPages {
                         typed.question(),
                         typed.korean(),
                         typed.english(),
-                        offers.of(visit.login(), petition, Map.of(Wording.Use.REPLY, words.of(Wording.Use.REPLY.words()))),
+                        offers.of(
+                                visit.login(),
+                                petition,
+                                Map.of(Wording.Use.REPLY, words.of(Wording.Use.REPLY.words()))),
                         Offers.blanks("answer", Stream.of(typed.korean(), typed.english()))));
     }
 }

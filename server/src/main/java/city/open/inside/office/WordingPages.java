@@ -1,6 +1,5 @@
 package city.open.inside.office;
 
-import city.open.inside.identity.Visit;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.inside.casework.Fault;
@@ -13,6 +12,7 @@ import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
 import city.open.inside.identity.Verdict;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.FormView.Field;
 import city.open.inside.office.FormView.Kind;
@@ -71,8 +71,7 @@ class WordingPages {
     }
 
     @GetMapping({"/{lang:ko|en}/office/texts", "/{lang:ko|en}/office/texts/{id}"})
-    void texts(Visit visit, @PathVariable(required = false) @Nullable String id)
-            throws IOException {
+    void texts(Visit visit, @PathVariable(required = false) @Nullable String id) throws IOException {
         if (!lets(visit)) {
             return;
         }
@@ -90,7 +89,11 @@ class WordingPages {
 
     /** A new one has the id that was made with its form, an old one its own. */
     @PostMapping({"/{lang:ko|en}/office/texts", "/{lang:ko|en}/office/texts/{id}"})
-    void keep(Visit visit, @PathVariable(required = false) @Nullable String id, @RequestParam(defaultValue = "") String token, @RequestParam(defaultValue = "0") int seen)
+    void keep(
+            Visit visit,
+            @PathVariable(required = false) @Nullable String id,
+            @RequestParam(defaultValue = "") String token,
+            @RequestParam(defaultValue = "0") int seen)
             throws IOException {
         var made = id(id == null ? token : id);
         if (made.isEmpty() && id != null) {
@@ -120,8 +123,7 @@ class WordingPages {
     }
 
     @PostMapping("/{lang:ko|en}/office/texts/{id}/retire")
-    void retire(Visit visit, @PathVariable String id, @RequestParam(defaultValue = "0") int seen)
-            throws IOException {
+    void retire(Visit visit, @PathVariable String id, @RequestParam(defaultValue = "0") int seen) throws IOException {
         var one = id(id);
         if (one.isEmpty()) {
             answers.unknown(visit);
@@ -135,8 +137,7 @@ class WordingPages {
         }
     }
 
-    private boolean lets(Visit visit)
-            throws IOException {
+    private boolean lets(Visit visit) throws IOException {
         if (rights.may(visit.login(), Right.KEEP_WORDINGS) instanceof Verdict.Denied(var rule)) {
             answers.denied(visit, rule, "");
             return false;
@@ -152,13 +153,16 @@ class WordingPages {
         }
     }
 
-    private void show(Visit visit, int status, Writing writing)
-            throws IOException {
+    private void show(Visit visit, int status, Writing writing) throws IOException {
         var words = visit.words();
         var all = wordings.all(visit.login());
         var changed = writing.of();
         var path = changed == null ? PATH : PATH + "/" + changed.id();
-        answers.show(visit, status, "office/wordings", new WordingsPage(
+        answers.show(
+                visit,
+                status,
+                "office/wordings",
+                new WordingsPage(
                         frames.inside(visit, words.say("wording.title"), path),
                         all.stream()
                                 .filter(one -> !one.retired())

@@ -10,6 +10,7 @@ import city.open.Chromium;
 import city.open.Open;
 import city.open.Patience;
 import city.open.audit.redflags.FlagRows.Row;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.AuditDatabase;
 import city.open.ground.database.TestDatabase;
@@ -270,7 +271,7 @@ class RedFlagsTest {
         var number = city.fresh(ko, en, "2026-09-22T10:00");
         city.act(number, "2026-09-22T11:00", Act.assign(OfficeCity.BUS, new OfficialId("han"), null));
         var due = Objects.requireNonNull(petitions.find(number).orElseThrow().due());
-        var last = due.date().atTime(17, 55).atZone(CityCases.SEOUL).toInstant();
+        var last = due.date().atTime(17, 55).atZone(CityTime.ZONE).toInstant();
         var entered = last.plus(Duration.ofDays(7));
         petitions.record(number, granted(), HAN, new Moment(last, entered)).fact();
         return number;
