@@ -167,7 +167,7 @@ public class Receiving {
         return filings.files(number).stream()
                 .filter(one -> one.id().equals(file))
                 .findFirst()
-                .map(sealed -> {
+                .map(lying -> {
                     var content = FiledContent.of(vault.openLetter(filing.sealed(), number.value()));
                     var name = content.files().stream()
                             .filter(one -> one.id().equals(file))
@@ -176,16 +176,16 @@ public class Receiving {
                             .orElse(file.toString());
                     var note = new FileNote(
                             file,
-                            sealed.document(),
-                            sealed.type(),
-                            sealed.size(),
-                            HexFormat.of().formatHex(sealed.sha256()),
+                            lying.document(),
+                            lying.type(),
+                            lying.size(),
+                            HexFormat.of().formatHex(lying.sha256()),
                             filing.submittedAt());
                     return vault.openArrived(
                             number,
                             note,
                             name,
-                            sealed.key(),
+                            lying.key(),
                             filings.chunks(file),
                             login.by(),
                             purpose,
