@@ -48,7 +48,7 @@ final class ForecastFigures implements Measurement {
         return figures;
     }
 
-    private static List<Path> logs() throws IOException {
+    static List<Path> logs() throws IOException {
         var shared = Path.of(System.getProperty("open.home", ".")).resolve(LOGS).normalize();
         if (!Files.isDirectory(shared)) {
             throw new BenchTrouble("There are no event logs in %s.".formatted(shared));

@@ -72,7 +72,7 @@ final class Planter {
         NIGHT("out-of-hours"),
         /** BD2: a step before the one before it. */
         BACKWARDS("out-of-order"),
-        /** Entered more than a week late. */
+        /** Entered more than five working days late. */
         LAG("lag-d");
 
         private final Set<String> names;
@@ -312,7 +312,7 @@ final class Planter {
                         .toInstant();
             }
             if (backwards) {
-                occurred = before.minus(Duration.ofMinutes(30));
+                occurred = before.minus(Duration.ofMinutes(5));
             }
             act(
                     Act.completeStep(new StepId(step), RESULT, null, null, null),
@@ -327,10 +327,10 @@ final class Planter {
             act(Act.extend(ExtensionReason.FACTS_TO_CHECK, RESULT, false), holder);
         }
 
-        /** An inspection of nine days before, entered now. */
+        /** An inspection of two weeks before, entered now: also where a week of holidays lies between, that is more than five working days. */
         void late() {
             var occurred = at;
-            at = at(workingDay(LocalDate.ofInstant(at, SEOUL).plusDays(10)), 9 * 60 + 30);
+            at = at(workingDay(LocalDate.ofInstant(at, SEOUL).plusDays(15)), 9 * 60 + 30);
             act(Act.inspect(null, RESULT, null), holder, occurred, at);
         }
 
@@ -366,7 +366,7 @@ final class Planter {
             var act = Act.decideElsewhere(Outcome.GRANTED, reason, List.of(), null);
             if (fault == Fault.ORDER) {
                 // Said to have been decided before the committee had ended.
-                act(act, holder, stepEnded.minus(Duration.ofMinutes(30)), at);
+                act(act, holder, stepEnded.minus(Duration.ofMinutes(5)), at);
             } else if (fault == Fault.DUESAVE) {
                 var due = work.find(number).orElseThrow().due();
                 var last = due == null

@@ -364,7 +364,7 @@ class FlagsPages {
                 latest > row.lastRun() ? words.say("flags.stale") : "",
                 row.figures().properties().stream()
                         .filter(figure -> !figure.getKey().equals("verdict"))
-                        .map(figure -> new Figure(figure.getKey(), shown(figure.getValue())))
+                        .map(figure -> new Figure(figure.getKey(), shown(words, figure.getKey(), figure.getValue())))
                         .toList(),
                 row.cases().stream().map(number -> link(visit, number)).toList(),
                 flags.rows().acts(id).stream().map(act -> act(words, act)).toList(),
@@ -379,16 +379,20 @@ class FlagsPages {
         return new Link(visit.to("/office/cases/" + number), number);
     }
 
-    private static String shown(JsonNode figure) {
+    private String shown(Words words, String name, JsonNode figure) {
         if (figure.isNumber()) {
             return figure.isIntegralNumber() ? "%,d".formatted(figure.asLong()) : "%.6g".formatted(figure.asDouble());
         }
         if (figure.isArray()) {
             var shown = new ArrayList<String>();
-            figure.forEach(one -> shown.add(shown(one)));
+            figure.forEach(one -> shown.add(shown(words, name, one)));
             return String.join(", ", shown);
         }
-        return figure.isString() ? figure.stringValue() : figure.toString();
+        if (figure.isString()) {
+            // Whose opinion it was.
+            return name.equals("against") ? official(words, figure.stringValue()) : figure.stringValue();
+        }
+        return figure.toString();
     }
 
     private Act act(Words words, FlagRows.Act act) {

@@ -132,6 +132,7 @@ class RedFlagsTest {
             check(list, "flags");
             check(open(phone, "/ko/office/flags"), "flags-phone");
             list.navigate(at("/en/office/flags/" + skip.id()));
+            list.locator("#outcome").selectOption("EXPLAINED");
             list.locator("#words").fill("Why?");
             list.locator("#words").evaluate("it => it.removeAttribute('minlength')");
             press(list, "Keep the outcome");
