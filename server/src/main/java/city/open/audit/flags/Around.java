@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What flags have to know beside the cases.
  *
- * @param today in Seoul
+ * @param today in the city
  * @param left the last day of officials who left a post within the last year, by id
  */
 public record Around(LocalDate today, Map<String, LocalDate> left) {
