@@ -161,9 +161,10 @@ class CityCommandsTest {
     }
 
     @Test
-    void a_folder_without_invented_people_is_not_shown_living() throws Exception {
+    void the_environment_names_a_city_too_and_one_without_invented_people_is_not_shown_living() throws Exception {
         begun();
-        var demo = OwnProcess.of(Open.class, "demo", "--port", "0", "--data", data(), "--city", city().toString());
+        var demo = OwnProcess.of(
+                Open.class, Map.of("OPEN_CITY", city().toString()), "demo", "--port", "0", "--data", data());
         try (var said = demo.inputReader()) {
             assertThat(said.lines())
                     .containsExactly("The city in %s/ has no demo/ with invented people: start it with ./open serve."

@@ -29,8 +29,7 @@ record MailSettings(
         @DefaultValue("300") int aMinute) {
 
     MailSettings {
-        var domain = City.here().domain();
-        site = site.isBlank() && domain != null ? "https://" + domain : site;
+        site = site(site, City.here());
         if (host != null && !host.isBlank()) {
             if (!from.contains("@")) {
                 throw new IllegalArgumentException(
@@ -41,6 +40,11 @@ record MailSettings(
                         "open.mail.site is missing: name the address of the public pages, such as https://open.city.example.");
             }
         }
+    }
+
+    /** What is set goes before what the sheet of the city says. */
+    static String site(String set, City city) {
+        return set.isBlank() && city.domain() != null ? "https://" + city.domain() : set;
     }
 
     boolean isOffered() {

@@ -3,6 +3,8 @@ package city.open.outside.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.open.ground.city.City;
+import city.open.ground.folder.CityFolder;
 import city.open.ground.vocabulary.FactKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,6 +124,15 @@ class MessagesTest {
                 .hasMessageStartingWith("open.mail.site is missing");
         assertThat(new MailSettings(null, 25, null, null, null, "", true, "", 300).isOffered())
                 .isFalse();
+    }
+
+    @Test
+    void links_in_mails_begin_with_what_is_set_and_else_with_the_domain_of_the_city() throws IOException {
+        assertThat(MailSettings.site("", City.read(CityFolder.builtIn()))).isEmpty();
+        CityFolder.writeStart(folder);
+        var hanbit = City.read(CityFolder.at(folder));
+        assertThat(MailSettings.site("", hanbit)).isEqualTo("https://open.hanbit.example");
+        assertThat(MailSettings.site("https://set.example", hanbit)).isEqualTo("https://set.example");
     }
 
     private static FollowSettings settings(@Nullable Path messages) {
