@@ -10,6 +10,7 @@
             "ground.calendar",
             "ground.database",
             "ground.guard",
+            "ground.mail",
             "ground.page",
             "ground.rounds",
             "ground.sheet",

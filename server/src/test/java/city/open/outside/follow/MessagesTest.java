@@ -3,6 +3,7 @@ package city.open.outside.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.open.ground.mail.MailSettings;
 import city.open.ground.vocabulary.FactKind;
 import java.io.IOException;
 import java.nio.file.Files;

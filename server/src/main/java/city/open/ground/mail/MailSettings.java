@@ -1,4 +1,4 @@
-package city.open.outside.follow;
+package city.open.ground.mail;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param aMinute mails that are sent in a minute at most, all machines together
  */
 @ConfigurationProperties("open.mail")
-record MailSettings(
+public record MailSettings(
         @Nullable String host,
         @DefaultValue("587") int port,
         @Nullable String user,
@@ -27,7 +27,7 @@ record MailSettings(
         @DefaultValue("") String site,
         @DefaultValue("300") int aMinute) {
 
-    MailSettings {
+    public MailSettings {
         if (host != null && !host.isBlank()) {
             if (!from.contains("@")) {
                 throw new IllegalArgumentException(
@@ -40,12 +40,13 @@ record MailSettings(
         }
     }
 
-    boolean isOffered() {
+    /** Whether this city sends mails at all. */
+    public boolean isOffered() {
         return host != null && !host.isBlank();
     }
 
     /** An address of the public site, from its path. */
-    String at(String path) {
+    public String at(String path) {
         return (site.endsWith("/") ? site.substring(0, site.length() - 1) : site) + path;
     }
 
