@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One case as the flags look at it: what its facts say, in plain values. Times are Seoul's, to the minute.
+ * One case as the flags look at it: what its facts say, in plain values. Times are the city's, to the minute.
  *
  * @param agency and {@code division}: who had it last
  * @param official who had it last; empty where nobody did

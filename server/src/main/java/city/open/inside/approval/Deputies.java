@@ -4,6 +4,7 @@ import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
 import city.open.inside.approval.Answered.Refused;
+import city.open.inside.casework.StandIns;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** The door to deputyships: who signs for whom on which days. */
 @Component
-public class Deputies {
+public class Deputies implements StandIns {
     private final OfficeDatabase office;
     private final Organization organization;
     private final Rights rights;
@@ -103,8 +104,8 @@ public class Deputies {
                 .optional();
     }
 
-    /** For whom this official deputises today. */
-    Set<OfficialId> standsInFor(OfficialId deputy) {
+    @Override
+    public Set<OfficialId> standsInFor(OfficialId deputy) {
         return office.jdbc()
                 .sql("""
                         SELECT absent FROM office.deputyship

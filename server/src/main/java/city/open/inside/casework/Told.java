@@ -25,8 +25,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What officials are told of the petitions they have: written in the transaction of the fact, and not of what they did themselves. */
@@ -41,11 +43,24 @@ public class Told implements Beside {
     private static final int DAYS_OF_NEWS = 7;
 
     private final OfficeDatabase database;
+    private final ObjectProvider<StandIns> standIns;
     private final Clock clock;
 
-    Told(OfficeDatabase database, Clock clock) {
+    Told(OfficeDatabase database, ObjectProvider<StandIns> standIns, Clock clock) {
         this.database = database;
+        this.standIns = standIns;
         this.clock = clock;
+    }
+
+    /** Who has what this official is told: themselves, for officers their division, and those for whom they deputise today. */
+    private String[] holders(Login login) {
+        return Stream.concat(
+                        Arrays.stream(Piles.holders(login)),
+                        standIns.stream()
+                                .flatMap(known -> known.standsInFor(login.official()).stream())
+                                .map(OfficialId::value))
+                .distinct()
+                .toArray(String[]::new);
     }
 
     public enum Kind {
@@ -79,9 +94,19 @@ public class Told implements Beside {
         }
     }
 
-    /** @param about the fact, the paper or the letter */
+    /**
+     * @param holder whom it tells: an official, or {@code agency/division}
+     * @param about the fact, the paper or the letter
+     */
     public record Notice(
-            long id, Kind kind, PetitionNumber petition, Text subject, String about, Instant at, boolean read) {}
+            long id,
+            String holder,
+            Kind kind,
+            PetitionNumber petition,
+            Text subject,
+            String about,
+            Instant at,
+            boolean read) {}
 
     /** @param next where the next page goes on; 0 on the last */
     public record Page(List<Notice> notices, long next) {}
@@ -96,7 +121,7 @@ public class Told implements Beside {
                                    AND kind NOT IN (SELECT kind FROM office.told_unwanted WHERE official = ?)
                                  LIMIT ?) AS unread
                         """)
-                .params(Piles.holders(login), login.official().value(), MANY)
+                .params(holders(login), login.official().value(), MANY)
                 .query(Integer.class)
                 .single();
     }
@@ -105,7 +130,7 @@ public class Told implements Beside {
     public Page list(Login login, long before, int limit) {
         var notices = database.jdbc()
                 .sql("""
-                        SELECT id, kind, petition, subject_ko, subject_en, about, at, read_at IS NOT NULL AS read
+                        SELECT id, holder, kind, petition, subject_ko, subject_en, about, at, read_at IS NOT NULL AS read
                           FROM office.told
                           JOIN office.subject ON number = petition
                          WHERE holder = ANY (?) AND id < ?
@@ -114,7 +139,7 @@ public class Told implements Beside {
                          LIMIT ?
                         """)
                 .params(
-                        Piles.holders(login),
+                        holders(login),
                         before <= 0 ? Long.MAX_VALUE : before,
                         login.official().value(),
                         limit + 1)
@@ -128,12 +153,60 @@ public class Told implements Beside {
     private static Notice notice(ResultSet row) throws SQLException {
         return new Notice(
                 row.getLong("id"),
+                row.getString("holder"),
                 Kind.valueOf(row.getString("kind")),
                 new PetitionNumber(row.getString("petition")),
                 new Text(row.getString("subject_ko"), row.getString("subject_en")),
                 row.getString("about"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getBoolean("read"));
+    }
+
+    // By mail
+
+    /**
+     * Gives what is unread and in no mail yet to this one; answers of all that belongs to it. In the caller's transaction.
+     *
+     * @param login empty where the official is no longer one; then nothing is given
+     * @param until what came later waits for others to go with it
+     */
+    List<Long> toMail(Optional<Login> login, String official, UUID message, Instant until) {
+        login.ifPresent(known -> database.jdbc()
+                .sql("""
+                        INSERT INTO office.told_mailed (official, told, message)
+                        SELECT :official, id, :message
+                          FROM office.told
+                         WHERE holder = ANY (:holders) AND read_at IS NULL AND at <= :until
+                           AND at >= (SELECT confirmed_at FROM office.told_mail WHERE official = :official)
+                           AND kind NOT IN (SELECT kind FROM office.told_unwanted WHERE official = :official)
+                           AND id NOT IN (SELECT told FROM office.told_mailed WHERE official = :official)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .param("official", official)
+                .param("message", message)
+                .param("holders", holders(known))
+                .param("until", utc(until))
+                .update());
+        return database.jdbc()
+                .sql("SELECT told FROM office.told_mailed WHERE official = ? AND message = ? ORDER BY told")
+                .params(official, message)
+                .query(Long.class)
+                .list();
+    }
+
+    /** What of these is still unread, in their order. */
+    List<Notice> stillToMail(List<Long> notices) {
+        return database.jdbc()
+                .sql("""
+                        SELECT id, holder, kind, petition, subject_ko, subject_en, about, at, false AS read
+                          FROM office.told
+                          JOIN office.subject ON number = petition
+                         WHERE id = ANY (?) AND read_at IS NULL
+                         ORDER BY id
+                        """)
+                .params((Object) notices.toArray(Long[]::new))
+                .query((row, _) -> notice(row))
+                .list();
     }
 
     /** The notice, which is read with this; empty where it is not this official's. */
@@ -143,9 +216,9 @@ public class Told implements Beside {
                         UPDATE office.told SET read_at = coalesce(read_at, ?)
                           FROM office.subject
                          WHERE number = petition AND id = ? AND holder = ANY (?)
-                        RETURNING id, kind, petition, subject_ko, subject_en, about, at, true AS read
+                        RETURNING id, holder, kind, petition, subject_ko, subject_en, about, at, true AS read
                         """)
-                .params(utc(clock.instant()), id, Piles.holders(login))
+                .params(utc(clock.instant()), id, holders(login))
                 .query((row, _) -> notice(row))
                 .optional();
     }
@@ -153,7 +226,7 @@ public class Told implements Beside {
     public boolean unread(Login login, long id) {
         return database.jdbc()
                         .sql("UPDATE office.told SET read_at = NULL WHERE id = ? AND holder = ANY (?)")
-                        .params(id, Piles.holders(login))
+                        .params(id, holders(login))
                         .update()
                 > 0;
     }
@@ -162,7 +235,7 @@ public class Told implements Beside {
     public void readAll(Login login, long upTo) {
         database.jdbc()
                 .sql("UPDATE office.told SET read_at = ? WHERE holder = ANY (?) AND id <= ? AND read_at IS NULL")
-                .params(utc(clock.instant()), Piles.holders(login), upTo)
+                .params(utc(clock.instant()), holders(login), upTo)
                 .update();
     }
 

@@ -1,6 +1,7 @@
 package city.open.outside.follow;
 
 import city.open.ground.calendar.Text;
+import city.open.ground.mail.MailSettings;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;

@@ -3,6 +3,7 @@ package city.open.outside.follow;
 import city.open.border.letters.OfficeKey;
 import city.open.border.letters.VaultFault;
 import city.open.ground.database.OfficeDatabase;
+import city.open.ground.mail.MailSettings;
 import city.open.ground.rounds.Rounds;
 import city.open.outside.follow.Courier.Message;
 import city.open.outside.follow.Courier.Outcome;

@@ -1,6 +1,7 @@
 package city.open.outside.follow;
 
 import city.open.ground.guard.PersonalData;
+import city.open.ground.mail.MailSettings;
 import city.open.ground.page.Answer;
 import city.open.ground.page.Assets;
 import city.open.ground.page.Guest;

@@ -2,6 +2,7 @@ package city.open.outside.follow;
 
 import city.open.border.letters.LetterBox;
 import city.open.ground.database.IntakeDatabase;
+import city.open.ground.mail.MailSettings;
 import city.open.ground.page.Lang;
 import city.open.outside.filing.Doorkeeper;
 import city.open.outside.record.PublicRecord;

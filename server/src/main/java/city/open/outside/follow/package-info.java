@@ -12,6 +12,7 @@
             "ground.database",
             "ground.folder",
             "ground.guard",
+            "ground.mail",
             "ground.page",
             "ground.rounds",
             "ground.sheet",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.open.Chromium;
 import city.open.Open;
 import city.open.Overheard;
+import city.open.Patience;
 import city.open.ValidHtml;
 import city.open.border.letters.Person;
 import city.open.ground.calendar.Text;
@@ -18,6 +19,9 @@ import city.open.inside.petition.Outcome;
 import city.open.inside.petition.Petitions;
 import city.open.inside.vault.Vault;
 import city.open.town.organization.Rank;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -32,10 +36,12 @@ import com.microsoft.playwright.options.SelectOption;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -67,6 +73,23 @@ class OfficeTest {
     @DynamicPropertySource
     static void folder(DynamicPropertyRegistry properties) {
         properties.add("open.data", () -> TestDatabase.logFolder().toString());
+        // A mail server that takes everything.
+        properties.add("open.mail.host", () -> "127.0.0.1");
+        properties.add("open.mail.port", () -> mailboxes().getSmtp().getPort());
+        properties.add("open.mail.starttls", () -> false);
+        properties.add("open.mail.from", () -> "OPEN <open@city.example>");
+        properties.add("open.mail.site", () -> "https://open.city.example");
+        properties.add("open.office.told-gather", () -> "PT1S");
+    }
+
+    private static final GreenMail MAILBOXES =
+            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    private static synchronized GreenMail mailboxes() {
+        if (!MAILBOXES.getSmtp().isAlive()) {
+            MAILBOXES.start();
+        }
+        return MAILBOXES;
     }
 
     @LocalServerPort
@@ -77,6 +100,9 @@ class OfficeTest {
 
     @Autowired
     private Petitions petitions;
+
+    @Autowired
+    private Clock clock;
 
     @Autowired
     private Vault vault;
@@ -802,6 +828,56 @@ class OfficeTest {
             assertThat(seen.locator("main")).not().containsText("토요일");
         }
         TestDatabase.ownerOf(url).sql("DELETE FROM office.wording").update();
+    }
+
+    /** Without a script: the mailbox is confirmed by its code, and what the bell says comes by mail, naming nobody. */
+    @Test
+    void what_the_bell_says_comes_by_mail_to_who_asked_for_it() throws Exception {
+        try (var context = official("moon", 390, "dark", false)) {
+            var page = context.newPage();
+            page.navigate(at("/en/office/told"));
+            page.locator("summary", new Page.LocatorOptions().setHasText("By mail"))
+                    .click();
+            page.locator("#mailbox").fill("moon@office.example");
+            page.locator("button[value=choose]").click();
+            var asked = Patience.until("the code", () -> mailsTo("moon@office.example"), mails -> !mails.isEmpty());
+            var code = Pattern.compile(": (\\d{6})").matcher(asked.getFirst());
+            assertThat(code.find()).isTrue();
+            page.locator("#mail-code").fill("nothing");
+            page.locator("button[value=code]").click();
+            assertThat(page.locator(".faults")).containsText("not the digits");
+            chromium.checkCopy(page, "en-told-mail", at(""));
+            page.locator("#mail-code").fill(code.group(1));
+            page.locator("button[value=code]").click();
+            page.locator("summary", new Page.LocatorOptions().setHasText("By mail"))
+                    .click();
+            assertThat(page.locator(".told-mail [role=status]")).containsText("Mails are sent.");
+
+            var number = city.fresh("망우 터미널 면허", "Terminal, Mangu");
+            petitions
+                    .record(
+                            number,
+                            Act.assign(OfficeCity.BUS, city.id("moon"), null),
+                            new By.OfOffice(OfficeCity.SEOUL, OfficeCity.BUS, city.id("han"), Rank.OFFICER),
+                            Moment.now(clock.instant()))
+                    .fact();
+            var told = Patience.until("the notice", () -> mailsTo("moon@office.example"), mails -> mails.size() > 1);
+            assertThat(told.getLast())
+                    .contains(number.value(), "https://open.city.example/en/office/cases/" + number)
+                    .doesNotContain("Mangu")
+                    .doesNotContain("망우");
+            page.locator("button[value=stop]").click();
+            page.locator("summary", new Page.LocatorOptions().setHasText("By mail"))
+                    .click();
+            assertThat(page.locator("#mailbox")).hasValue("");
+        }
+    }
+
+    private static List<String> mailsTo(String mailbox) {
+        return Stream.of(mailboxes().getReceivedMessages())
+                .map(GreenMailUtil::getWholeMessage)
+                .filter(mail -> mail.contains(mailbox))
+                .toList();
     }
 
     private static Locator.FilterOptions having(String text) {

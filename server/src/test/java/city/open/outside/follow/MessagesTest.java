@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.open.ground.city.City;
 import city.open.ground.folder.CityFolder;
+import city.open.ground.mail.MailSettings;
 import city.open.ground.vocabulary.FactKind;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -413,6 +413,8 @@ class EveryTableTest {
                 "office.registration",
                 "office.rendition",
                 "office.told",
+                "office.told_mail",
+                "office.told_mailed",
                 "office.told_unwanted",
                 "office.wording");
         cannotMatter(

@@ -1,4 +1,4 @@
-package city.open.outside.follow;
+package city.open.ground.mail;
 
 import city.open.ground.city.City;
 import java.net.URI;
@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param aMinute mails that are sent in a minute at most, all machines together
  */
 @ConfigurationProperties("open.mail")
-record MailSettings(
+public record MailSettings(
         @Nullable String host,
         @DefaultValue("587") int port,
         @Nullable String user,
@@ -28,7 +28,7 @@ record MailSettings(
         @DefaultValue("") String site,
         @DefaultValue("300") int aMinute) {
 
-    MailSettings {
+    public MailSettings {
         site = site(site, City.here());
         if (host != null && !host.isBlank()) {
             if (!from.contains("@")) {
@@ -43,16 +43,17 @@ record MailSettings(
     }
 
     /** What is set goes before what the sheet of the city says. */
-    static String site(String set, City city) {
+    public static String site(String set, City city) {
         return set.isBlank() && city.domain() != null ? "https://" + city.domain() : set;
     }
 
-    boolean isOffered() {
+    /** Whether this city sends mails at all. */
+    public boolean isOffered() {
         return host != null && !host.isBlank();
     }
 
     /** An address of the public site, from its path. */
-    String at(String path) {
+    public String at(String path) {
         return (site.endsWith("/") ? site.substring(0, site.length() - 1) : site) + path;
     }
 
