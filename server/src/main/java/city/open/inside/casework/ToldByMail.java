@@ -275,7 +275,10 @@ public class ToldByMail {
             case DAILY -> {
                 var day = now.atZone(CityTime.ZONE).toLocalDate();
                 while (!holidays.isWorkingDay(day)
-                        || !day.atTime(hour, 0).atZone(CityTime.ZONE).toInstant().isAfter(now)) {
+                        || !day.atTime(hour, 0)
+                                .atZone(CityTime.ZONE)
+                                .toInstant()
+                                .isAfter(now)) {
                     day = day.plusDays(1);
                 }
                 yield day.atTime(hour, 0).atZone(CityTime.ZONE).toInstant();

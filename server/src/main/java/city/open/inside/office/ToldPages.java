@@ -1,6 +1,5 @@
 package city.open.inside.office;
 
-import city.open.inside.identity.Visit;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.inside.casework.Told;
@@ -10,12 +9,12 @@ import city.open.inside.casework.ToldByMail;
 import city.open.inside.casework.ToldByMail.Rhythm;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.ToldPage.ByMail;
 import city.open.inside.office.ToldPage.ToldLine;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -55,32 +54,35 @@ class ToldPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/told")
-    void told(Visit visit, @RequestParam(defaultValue = "") String before)
-            throws IOException {
+    void told(Visit visit, @RequestParam(defaultValue = "") String before) throws IOException {
         show(visit, 200, number(before), "");
     }
 
-    private void show(Visit visit, int status, long before, String fault)
-            throws IOException {
+    private void show(Visit visit, int status, long before, String fault) throws IOException {
         var words = visit.words();
         var page = told.list(visit.login(), before, PAGE);
         var notices = page.notices();
-        answers.show(visit, status, "office/told", new ToldPage(
+        answers.show(
+                visit,
+                status,
+                "office/told",
+                new ToldPage(
                         frames.inside(visit, words.say("bell.title"), HOME),
                         notices.stream()
                                 .map(notice -> line(words, visit.login(), notice))
                                 .toList(),
                         wanted(words, told.wanted(visit.login())),
-                        mail(visit, words, fault),
+                        mail(visit, fault),
                         notices.isEmpty() ? 0 : notices.getFirst().id(),
                         notices.stream().anyMatch(notice -> !notice.read()),
                         page.next() == 0 ? null : visit.to(HOME + "?before=" + page.next())));
     }
 
-    private ByMail mail(Words words, Login login, String fault, HttpServletRequest request) {
-        var choice = byMail.of(login);
+    private ByMail mail(Visit visit, String fault) {
+        var words = visit.words();
+        var choice = byMail.of(visit.login());
         // What was typed and could not be kept is shown again.
-        var typed = fault.isEmpty() ? "" : Asking.parameter(request, "mailbox");
+        var typed = fault.isEmpty() ? "" : Asking.parameter(visit.request(), "mailbox");
         var rhythm = choice.map(ToldByMail.Choice::rhythm).orElse(Rhythm.AT_ONCE);
         int hour = choice.map(ToldByMail.Choice::hour).orElse(USUAL_HOUR);
         return new ByMail(
@@ -109,7 +111,13 @@ class ToldPages {
 
     /** Chooses, types the code, or ends it. */
     @PostMapping("/{lang:ko|en}/office/told/mail")
-    void mail(Visit visit, @RequestParam(defaultValue = "") String what, @RequestParam(defaultValue = "") String mailbox, @RequestParam(defaultValue = "") String rhythm, @RequestParam(defaultValue = "") String hour, @RequestParam(defaultValue = "") String code)
+    void mail(
+            Visit visit,
+            @RequestParam(defaultValue = "") String what,
+            @RequestParam(defaultValue = "") String mailbox,
+            @RequestParam(defaultValue = "") String rhythm,
+            @RequestParam(defaultValue = "") String hour,
+            @RequestParam(defaultValue = "") String code)
             throws IOException {
         var words = visit.words();
         var fault = switch (what) {
@@ -163,8 +171,7 @@ class ToldPages {
     }
 
     @PostMapping("/{lang:ko|en}/office/told/{id:\\d{1,18}}/{what:open|unread}")
-    void open(Visit visit, @PathVariable long id, @PathVariable String what)
-            throws IOException {
+    void open(Visit visit, @PathVariable long id, @PathVariable String what) throws IOException {
         if (what.equals("unread") && told.unread(visit.login(), id)) {
             visit.seeOther(visit.to(HOME));
             return;
