@@ -24,11 +24,13 @@ final class ServerSettings {
                 work_mem = '8MB'
                 maintenance_work_mem = '128MB'
                 dynamic_shared_memory_type = '%s'
-                wal_compression = on
+                wal_compression = %s
                 max_wal_size = '1GB'
                 min_wal_size = '128MB'
                 checkpoint_timeout = '10min'
                 random_page_cost = 1.1
+                # Off for tests alone: hundreds of small databases would be looked after all the time, and none lives for long.
+                autovacuum = %s
                 max_worker_processes = 4
                 max_parallel_workers = 2
                 max_parallel_workers_per_gather = 0
@@ -44,6 +46,14 @@ final class ServerSettings {
                 idle_in_transaction_session_timeout = '10min'
 
                 include_if_exists = '../postgresql.conf'
-                """.formatted(port, durability == Durability.KEPT ? 60 : 600, kept, kept, kept, mac ? "mmap" : "posix");
+                """.formatted(
+                        port,
+                        durability == Durability.KEPT ? 60 : 600,
+                        kept,
+                        kept,
+                        kept,
+                        mac ? "mmap" : "posix",
+                        kept,
+                        kept);
     }
 }
