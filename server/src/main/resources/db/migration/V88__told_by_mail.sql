@@ -5,7 +5,7 @@ CREATE TABLE office.told_mail (
     mailbox      text        NOT NULL,
     lang         text        NOT NULL,
     rhythm       text        NOT NULL,
-    -- Of the day in Seoul, for a digest.
+    -- Of the day in the city, for a digest.
     hour         smallint    NOT NULL,
     asked_at     timestamptz NOT NULL,
     -- SHA-256 of what was mailed, to be typed: whose mailbox it is. Null before it was sent, and once it was typed.

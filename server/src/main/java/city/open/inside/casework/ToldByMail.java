@@ -67,7 +67,7 @@ public class ToldByMail {
     /**
      * What an official chose.
      *
-     * @param hour of the day in Seoul, for a digest
+     * @param hour of the day in the city, for a digest
      * @param confirmed whether the code was typed; before that nothing is told there
      * @param refused whether the mail server said that there is no such mailbox
      */
