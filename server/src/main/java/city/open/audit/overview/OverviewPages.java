@@ -9,28 +9,22 @@ import city.open.audit.overview.OverviewScreen.Glance;
 import city.open.audit.overview.OverviewScreen.Line;
 import city.open.audit.overview.OverviewScreen.Week;
 import city.open.audit.overview.OverviewScreen.Weeks;
-import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.inside.identity.Frames;
-import city.open.inside.identity.Login;
 import city.open.inside.identity.Refusals;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Visit;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.Organization;
 import city.open.town.organization.UnitId;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 
 /** One screen for those who direct the city. */
 @Controller
@@ -60,12 +54,8 @@ class OverviewPages {
 
     @GetMapping("/{lang:ko|en}/office/overview")
     void page(
-            @PathVariable Lang lang,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            Visit visit)
             throws IOException {
-        var visit = new Visit(lang, login, request, response);
         if (refusals.admit(visit, Right.SEE_OVERVIEW, PATH)) {
             visit.answer(200, printer.print("audit/overview", screen(visit, city.at(clock.instant()))));
         }

@@ -12,14 +12,11 @@ import city.open.audit.redflags.FlagScreen.Link;
 import city.open.audit.redflags.FlagsScreen.Line;
 import city.open.audit.redflags.FlagsScreen.Rule;
 import city.open.audit.redflags.FlagsScreen.Tab;
-import city.open.ground.page.Answer;
-import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.ground.statistics.Wilson;
 import city.open.inside.identity.Frames;
-import city.open.inside.identity.Login;
 import city.open.inside.identity.Refusals;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Visit;
@@ -28,8 +25,6 @@ import city.open.town.organization.Official;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
 import city.open.town.organization.UnitId;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -79,15 +73,11 @@ class FlagsPages {
 
     @GetMapping("/{lang:ko|en}/office/flags")
     void list(
-            @PathVariable Lang lang,
+            Visit visit,
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String after,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String after)
             throws IOException {
-        var visit = new Visit(lang, login, request, response);
         if (refusals.admit(visit, Right.SEE_FLAGS, PATH)) {
             showList(visit, 200, code, state.equals("seen"), number(after), "");
         }
@@ -95,28 +85,20 @@ class FlagsPages {
 
     @PostMapping("/{lang:ko|en}/office/flags")
     void ask(
-            @PathVariable Lang lang,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            Visit visit)
             throws IOException {
-        var visit = new Visit(lang, login, request, response);
         if (refusals.admit(visit, Right.SEE_FLAGS, PATH)) {
-            flags.ask(login);
+            flags.ask(visit.login());
             watch.wake();
-            Answer.seeOther(response, "/" + lang.tag() + PATH);
+            visit.seeOther(visit.to(PATH));
         }
     }
 
     @GetMapping("/{lang:ko|en}/office/flags/{id:\\d{1,9}}")
     void one(
-            @PathVariable Lang lang,
-            @PathVariable int id,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            Visit visit,
+            @PathVariable int id)
             throws IOException {
-        var visit = new Visit(lang, login, request, response);
         if (refusals.admit(visit, Right.SEE_FLAGS, PATH)) {
             show(visit, 200, id, "", "");
         }
@@ -124,22 +106,18 @@ class FlagsPages {
 
     @PostMapping("/{lang:ko|en}/office/flags/{id:\\d{1,9}}")
     void decide(
-            @PathVariable Lang lang,
+            Visit visit,
             @PathVariable int id,
             @RequestParam(defaultValue = "") String outcome,
             @RequestParam(defaultValue = "") String petition,
-            @RequestParam(defaultValue = "") String words,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String words)
             throws IOException {
-        var visit = new Visit(lang, login, request, response);
         if (!refusals.admit(visit, Right.SEE_FLAGS, PATH)) {
             return;
         }
-        var hindrance = flags.decide(login, id, named(Outcome.values(), outcome), petition, words.strip());
+        var hindrance = flags.decide(visit.login(), id, named(Outcome.values(), outcome), petition, words.strip());
         if (hindrance == null) {
-            Answer.seeOther(response, "/" + lang.tag() + PATH + "/" + id);
+            visit.seeOther(visit.to(PATH + "/" + id));
         } else {
             show(visit, 409, id, visit.words().say(hindrance), words.strip());
         }
@@ -147,13 +125,9 @@ class FlagsPages {
 
     @GetMapping("/{lang:ko|en}/office/flags/blind")
     void blind(
-            @PathVariable Lang lang,
-            @RequestParam(defaultValue = "") String after,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            Visit visit,
+            @RequestParam(defaultValue = "") String after)
             throws IOException {
-        var visit = new Visit(lang, login, request, response);
         if (refusals.admit(visit, Right.SEE_FLAGS, PATH)) {
             showBlind(visit, 200, after, "", "", "");
         }
@@ -161,22 +135,18 @@ class FlagsPages {
 
     @PostMapping("/{lang:ko|en}/office/flags/blind")
     void judge(
-            @PathVariable Lang lang,
+            Visit visit,
             @RequestParam(defaultValue = "") String quarter,
             @RequestParam(defaultValue = "") String petition,
             @RequestParam(defaultValue = "") String found,
-            @RequestParam(defaultValue = "") String words,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String words)
             throws IOException {
-        var visit = new Visit(lang, login, request, response);
         if (!refusals.admit(visit, Right.SEE_FLAGS, PATH)) {
             return;
         }
-        var hindrance = flags.judge(login, quarter, petition, named(Found.values(), found), words.strip());
+        var hindrance = flags.judge(visit.login(), quarter, petition, named(Found.values(), found), words.strip());
         if (hindrance == null) {
-            Answer.seeOther(response, "/" + lang.tag() + PATH + "/blind");
+            visit.seeOther(visit.to(PATH + "/blind"));
         } else {
             showBlind(visit, 409, "", visit.words().say(hindrance.words()), petition, words.strip());
         }
@@ -262,8 +232,8 @@ class FlagsPages {
     }
 
     private static String address(Visit visit, String code, boolean seen) {
-        return "/" + visit.lang().tag() + PATH + "?state=" + (seen ? "seen" : "open")
-                + (code.isEmpty() ? "" : "&code=" + code);
+        return visit.to(
+                PATH + "?state=" + (seen ? "seen" : "open") + (code.isEmpty() ? "" : "&code=" + code));
     }
 
     private static Tab tab(Visit visit, String name, String code, boolean seen, boolean chosen, int count) {
@@ -301,7 +271,7 @@ class FlagsPages {
     private Line line(Visit visit, Row row) {
         var words = visit.words();
         return new Line(
-                "/" + visit.lang().tag() + PATH + "/" + row.id(),
+                visit.to(PATH + "/" + row.id()),
                 title(words, row.code()),
                 observed(words.of(row.sentence())),
                 place(words, row.agency(), row.division(), row.official()),
@@ -393,7 +363,7 @@ class FlagsPages {
         var latest = flags.runs().latest().map(Run::id).orElse(row.lastRun());
         var page = new FlagScreen(
                 frames.inside(visit, title(words, row.code()), PATH + "/" + id),
-                "/" + visit.lang().tag() + PATH + "/" + id,
+                visit.to(PATH + "/" + id),
                 title(words, row.code()),
                 row.code(),
                 place(words, row.agency(), row.division(), row.official()),
@@ -415,7 +385,7 @@ class FlagsPages {
     }
 
     private static Link link(Visit visit, String number) {
-        return new Link("/" + visit.lang().tag() + "/office/cases/" + number, number);
+        return new Link(visit.to("/office/cases/" + number), number);
     }
 
     private String shown(Words words, String name, JsonNode figure) {

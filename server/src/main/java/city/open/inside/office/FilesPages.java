@@ -10,16 +10,15 @@ import city.open.ground.vocabulary.Purpose;
 import city.open.inside.casework.Attachments;
 import city.open.inside.casework.Attachments.Added;
 import city.open.inside.identity.Frames;
-import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.FilesPage.FileRow;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.petition.Petition;
 import city.open.inside.vault.FileNote;
 import city.open.inside.vault.OpenedFile;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +30,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -59,46 +57,33 @@ class FilesPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/files")
-    void list(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String done,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void list(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String done)
             throws IOException {
-        var petition = door.find(login, lang, number, Right.SEE_INSIDE, request, response);
+        var petition = door.find(visit, number, Right.SEE_INSIDE);
         if (petition != null) {
-            show(200, login, lang, petition, !done.isEmpty(), "", request, response);
+            show(visit, 200, petition, !done.isEmpty(), "");
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/files")
-    void add(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String paper,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void add(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String paper)
             throws IOException, ServletException {
-        var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
+        var petition = door.find(visit, number, Right.OPEN_SEALED);
         if (petition == null) {
             return;
         }
-        var part = request.getPart("file");
+        var part = visit.request().getPart("file");
         if (part == null) {
-            show(400, login, lang, petition, false, Words.in(lang).say("files.choose"), request, response);
+            show(visit, 400, petition, false, visit.words().say("files.choose"));
             return;
         }
         try {
             var name = Objects.requireNonNullElse(part.getSubmittedFileName(), "");
-            switch (attachments.add(login, petition, paper(petition, paper), name, part::getInputStream)) {
-                case Added.Kept _ -> Answers.seeOther(response, address(lang, petition) + "?done=1");
-                case Added.Denied(var rule) ->
-                    answers.denied(login, lang, rule, address(lang, petition), request, response);
+            switch (attachments.add(visit.login(), petition, paper(petition, paper), name, part::getInputStream)) {
+                case Added.Kept _ -> visit.seeOther(address(visit.lang(), petition) + "?done=1");
+                case Added.Denied(var rule) -> answers.denied(visit, rule, address(visit.lang(), petition));
                 case Added.Faulty(var words) ->
-                    show(400, login, lang, petition, false, Words.in(lang).of(words), request, response);
+                    show(visit, 400, petition, false, visit.words().of(words));
             }
         } finally {
             part.delete();
@@ -107,29 +92,26 @@ class FilesPages {
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/files/open")
     void open(
-            @PathVariable Lang lang,
+            Visit visit,
             @PathVariable String number,
             @RequestParam(defaultValue = "") String file,
-            @RequestParam(defaultValue = "") String purpose,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String purpose)
             throws IOException {
-        var petition = door.find(login, lang, number, Right.READ_PAPERS, request, response);
+        var petition = door.find(visit, number, Right.READ_PAPERS);
         if (petition == null) {
             return;
         }
         var why = purpose(purpose);
         if (why.isEmpty()) {
-            show(400, login, lang, petition, false, Words.in(lang).say("files.why"), request, response);
+            show(visit, 400, petition, false, visit.words().say("files.why"));
             return;
         }
-        var opened = id(file).flatMap(id -> attachments.open(login, petition.number(), id, why.get()));
+        var opened = id(file).flatMap(id -> attachments.open(visit.login(), petition.number(), id, why.get()));
         if (opened.isEmpty()) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
             return;
         }
-        send(opened.get(), response);
+        send(opened.get(), visit.response());
     }
 
     /** As a file to keep, never as a page: what somebody sent in must not run here. */
@@ -150,33 +132,21 @@ class FilesPages {
         }
     }
 
-    private void show(
-            int status,
-            Login login,
-            Lang in,
-            Petition petition,
-            boolean done,
-            String fault,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var words = Words.in(in);
+    private void show(Visit visit, int status, Petition petition, boolean done, String fault) throws IOException {
+        var words = visit.words();
         var when = new When(words);
         var papers = papers(words, petition);
         answers.show(
+                visit,
                 status,
                 "office/files",
                 new FilesPage(
                         frames.inside(
-                                login,
-                                request,
-                                in,
-                                words.say("files.title"),
-                                CaseScreens.address(petition.number()) + "/files"),
+                                visit, words.say("files.title"), CaseScreens.address(petition.number()) + "/files"),
                         petition.number().value(),
-                        "/" + in.tag() + CaseScreens.address(petition.number()),
-                        rights.may(login, Right.READ_PAPERS, petition).isGranted(),
-                        rights.may(login, Right.OPEN_SEALED, petition).isGranted(),
+                        visit.to(CaseScreens.address(petition.number())),
+                        rights.may(visit.login(), Right.READ_PAPERS, petition).isGranted(),
+                        rights.may(visit.login(), Right.OPEN_SEALED, petition).isGranted(),
                         done,
                         fault,
                         FileType.ENDINGS,
@@ -187,9 +157,7 @@ class FilesPages {
                                 .toList(),
                         attachments.of(petition.number()).stream()
                                 .map(note -> row(words, when, papers, note))
-                                .toList()),
-                request,
-                response);
+                                .toList()));
     }
 
     private static FileRow row(Words words, When when, List<Choice> papers, FileNote note) {

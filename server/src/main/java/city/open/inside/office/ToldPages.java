@@ -1,17 +1,14 @@
 package city.open.inside.office;
 
-import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.inside.casework.Told;
 import city.open.inside.casework.Told.Kind;
 import city.open.inside.casework.Told.Notice;
 import city.open.inside.identity.Frames;
-import city.open.inside.identity.Login;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.ToldPage.ToldLine;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,28 +39,21 @@ class ToldPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/told")
-    void told(
-            @PathVariable Lang lang,
-            @RequestParam(defaultValue = "") String before,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var words = Words.in(lang);
-        var page = told.list(login, number(before), PAGE);
+    void told(Visit visit, @RequestParam(defaultValue = "") String before) throws IOException {
+        var words = visit.words();
+        var page = told.list(visit.login(), number(before), PAGE);
         var notices = page.notices();
         answers.show(
+                visit,
                 200,
                 "office/told",
                 new ToldPage(
-                        frames.inside(login, request, lang, words.say("bell.title"), HOME),
+                        frames.inside(visit, words.say("bell.title"), HOME),
                         notices.stream().map(notice -> line(words, notice)).toList(),
-                        wanted(words, told.wanted(login)),
+                        wanted(words, told.wanted(visit.login())),
                         notices.isEmpty() ? 0 : notices.getFirst().id(),
                         notices.stream().anyMatch(notice -> !notice.read()),
-                        page.next() == 0 ? null : "/" + lang.tag() + HOME + "?before=" + page.next()),
-                request,
-                response);
+                        page.next() == 0 ? null : visit.to(HOME + "?before=" + page.next())));
     }
 
     private static ToldLine line(Words words, Notice notice) {
@@ -84,24 +73,17 @@ class ToldPages {
     }
 
     @PostMapping("/{lang:ko|en}/office/told/{id:\\d{1,18}}/{what:open|unread}")
-    void open(
-            @PathVariable Lang lang,
-            @PathVariable long id,
-            @PathVariable String what,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        if (what.equals("unread") && told.unread(login, id)) {
-            Answers.seeOther(response, "/" + lang.tag() + HOME);
+    void open(Visit visit, @PathVariable long id, @PathVariable String what) throws IOException {
+        if (what.equals("unread") && told.unread(visit.login(), id)) {
+            visit.seeOther(visit.to(HOME));
             return;
         }
-        var notice = what.equals("open") ? told.read(login, id) : Optional.<Notice>empty();
+        var notice = what.equals("open") ? told.read(visit.login(), id) : Optional.<Notice>empty();
         if (notice.isEmpty()) {
-            answers.gone(login, lang, request, response);
+            answers.gone(visit);
             return;
         }
-        Answers.seeOther(response, "/" + lang.tag() + place(notice.get()));
+        visit.seeOther(visit.to(place(notice.get())));
     }
 
     private static String place(Notice notice) {
@@ -119,28 +101,20 @@ class ToldPages {
     }
 
     @PostMapping("/{lang:ko|en}/office/told/read")
-    void read(
-            @PathVariable Lang lang,
-            @RequestParam(defaultValue = "") String upTo,
-            @AuthenticationPrincipal Login login,
-            HttpServletResponse response) {
-        told.readAll(login, number(upTo));
-        Answers.seeOther(response, "/" + lang.tag() + HOME);
+    void read(Visit visit, @RequestParam(defaultValue = "") String upTo) {
+        told.readAll(visit.login(), number(upTo));
+        visit.seeOther(visit.to(HOME));
     }
 
     @PostMapping("/{lang:ko|en}/office/told/wanted")
-    void want(
-            @PathVariable Lang lang,
-            @RequestParam(required = false) @Nullable List<String> kind,
-            @AuthenticationPrincipal Login login,
-            HttpServletResponse response) {
+    void want(Visit visit, @RequestParam(required = false) @Nullable List<String> kind) {
         var names = kind == null ? List.<String>of() : kind;
         told.want(
-                login,
+                visit.login(),
                 Arrays.stream(Kind.values())
                         .filter(one -> names.contains(one.name()))
                         .collect(Collectors.toSet()));
-        Answers.seeOther(response, "/" + lang.tag() + HOME);
+        visit.seeOther(visit.to(HOME));
     }
 
     private static long number(String typed) {
