@@ -53,9 +53,7 @@ class OverviewPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/overview")
-    void page(
-            Visit visit)
-            throws IOException {
+    void page(Visit visit) throws IOException {
         if (refusals.admit(visit, Right.SEE_OVERVIEW, PATH)) {
             visit.answer(200, printer.print("audit/overview", screen(visit, city.at(clock.instant()))));
         }

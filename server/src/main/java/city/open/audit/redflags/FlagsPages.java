@@ -84,9 +84,7 @@ class FlagsPages {
     }
 
     @PostMapping("/{lang:ko|en}/office/flags")
-    void ask(
-            Visit visit)
-            throws IOException {
+    void ask(Visit visit) throws IOException {
         if (refusals.admit(visit, Right.SEE_FLAGS, PATH)) {
             flags.ask(visit.login());
             watch.wake();
@@ -95,10 +93,7 @@ class FlagsPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/flags/{id:\\d{1,9}}")
-    void one(
-            Visit visit,
-            @PathVariable int id)
-            throws IOException {
+    void one(Visit visit, @PathVariable int id) throws IOException {
         if (refusals.admit(visit, Right.SEE_FLAGS, PATH)) {
             show(visit, 200, id, "", "");
         }
@@ -124,10 +119,7 @@ class FlagsPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/flags/blind")
-    void blind(
-            Visit visit,
-            @RequestParam(defaultValue = "") String after)
-            throws IOException {
+    void blind(Visit visit, @RequestParam(defaultValue = "") String after) throws IOException {
         if (refusals.admit(visit, Right.SEE_FLAGS, PATH)) {
             showBlind(visit, 200, after, "", "", "");
         }
@@ -232,8 +224,7 @@ class FlagsPages {
     }
 
     private static String address(Visit visit, String code, boolean seen) {
-        return visit.to(
-                PATH + "?state=" + (seen ? "seen" : "open") + (code.isEmpty() ? "" : "&code=" + code));
+        return visit.to(PATH + "?state=" + (seen ? "seen" : "open") + (code.isEmpty() ? "" : "&code=" + code));
     }
 
     private static Tab tab(Visit visit, String name, String code, boolean seen, boolean chosen, int count) {
