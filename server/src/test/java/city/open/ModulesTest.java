@@ -1,21 +1,31 @@
 package city.open;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.ground.page.Guest;
+import city.open.ground.page.Lang;
+import city.open.inside.identity.Login;
+import city.open.inside.identity.Visit;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Controller;
 
 /** How the house is built: which room knows which, and the two lines that nobody crosses. */
 class ModulesTest {
@@ -87,6 +97,26 @@ class ModulesTest {
                 .resideInAPackage("city.open.audit..")
                 .because("nobody knows the audit: it follows what others write")
                 .check(PROGRAM);
+    }
+
+    /** Request, answer, language and login travel as one: a {@link Guest} outside, a {@link Visit} inside. */
+    @Test
+    void no_page_takes_its_visit_apart() {
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Controller.class)
+                .should()
+                .haveRawParameterTypes(describe(
+                        "language or login beside the request",
+                        types -> (takes(types, Lang.class) || takes(types, Login.class))
+                                && takes(types, HttpServletResponse.class)))
+                .because("what answers an address takes a Guest or a Visit")
+                .check(PROGRAM);
+    }
+
+    private static boolean takes(List<JavaClass> parameters, Class<?> type) {
+        return parameters.stream().anyMatch(parameter -> parameter.isEquivalentTo(type));
     }
 
     @Test

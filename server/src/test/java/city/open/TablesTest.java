@@ -122,8 +122,9 @@ class TablesTest {
                             "office.subject"),
                     reads(
                             "inside.casework",
-                            "the workload's medians join how long each petition took, which is counted once, when it becomes public",
-                            "record.finished"),
+                            "the workload's medians join how long each petition took or has lasted, which is counted once, when it becomes public",
+                            "record.finished",
+                            "record.petition"),
                     reads(
                             "inside.casework",
                             "the round of the retention pages through the closed petitions that still have a key, joined to where they stand",

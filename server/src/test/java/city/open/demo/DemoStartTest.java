@@ -8,6 +8,8 @@ import city.open.Patience;
 import city.open.ValidHtml;
 import city.open.audit.Recompute;
 import city.open.ground.database.TestDatabase;
+import city.open.ground.statistics.Survival;
+import city.open.ground.statistics.Survival.Observation;
 import city.open.outside.record.RecordJson;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.CookieManager;
@@ -20,15 +22,23 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The program as {@code ./open demo} starts it, with a smaller past. */
@@ -44,8 +54,13 @@ class DemoStartTest {
     private static final Pattern CODE = Pattern.compile(">([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})<");
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     @LocalServerPort
     private int port;
+
+    @Value("${open.database}")
+    private String database;
 
     @Test
     void one_click_lets_a_visitor_in_as_each_part_and_shows_work_to_do() throws Exception {
@@ -139,6 +154,72 @@ class DemoStartTest {
                 }
             }
         }
+    }
+
+    /** Open petitions are counted as far as they have come, on the home page as on that of statistics, and in the office. */
+    @Test
+    void how_long_it_takes_is_said_with_open_petitions_counted() throws Exception {
+        var visitor = visitor();
+        Patience.until("the same half on both pages", () -> {
+            var days = JSON.readTree(text(visitor, "/api/v1/statistics")).at("/all/workingDays");
+            var half = Survival.counted(days(days.path("took")), days(days.path("running")))
+                    .reached(0.5);
+            return half != null
+                    && half
+                            == JSON.readTree(text(visitor, "/api/v1/figures"))
+                                    .path("medianDays")
+                                    .doubleValue();
+        });
+        var mayor = visitor();
+        enter(mayor, "mayor");
+        Patience.until(
+                "the same half of each division as by its curve",
+                () -> List.of(halves(text(mayor, "/en/office/workload.csv")), halvesOfCurves()),
+                both -> both.getFirst().equals(both.getLast()));
+        assertThat(halvesOfCurves()).isNotEmpty();
+    }
+
+    private static Map<Integer, Integer> days(JsonNode counted) {
+        return counted.properties().stream()
+                .collect(Collectors.toMap(
+                        one -> Integer.valueOf(one.getKey()),
+                        one -> one.getValue().intValue()));
+    }
+
+    /** By agency and division, in working minutes. */
+    private static Map<String, Integer> halves(String csv) {
+        return csv.lines()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .filter(cells -> !cells[cells.length - 1].isEmpty())
+                .collect(Collectors.toMap(
+                        cells -> cells[0] + " " + cells[1], cells -> Integer.valueOf(cells[cells.length - 1])));
+    }
+
+    private Map<String, Integer> halvesOfCurves() {
+        Map<String, List<Observation>> lasted = new HashMap<>();
+        TestDatabase.ownerOf(database)
+                .sql("""
+                        SELECT petition.agency || ' ' || petition.division AS division, coalesce(finished.minutes, shown.worked) AS lasted,
+                               finished.number IS NOT NULL AS ended
+                          FROM office.petition
+                          JOIN record.petition shown USING (number)
+                          LEFT JOIN record.finished USING (number)
+                         WHERE petition.received_at >= (?::date - 180)::timestamp AT TIME ZONE 'Asia/Seoul'
+                        """)
+                .param(LocalDate.now(ZoneId.of("Asia/Seoul")).toString())
+                .query(row -> {
+                    lasted.computeIfAbsent(row.getString("division"), _ -> new ArrayList<>())
+                            .add(new Observation(row.getInt("lasted"), row.getBoolean("ended")));
+                });
+        Map<String, Integer> halves = new HashMap<>();
+        lasted.forEach((division, all) -> {
+            var half = Survival.of(all).reached(0.5);
+            if (half != null) {
+                halves.put(division, half.intValue());
+            }
+        });
+        return halves;
     }
 
     private String text(HttpClient visitor, String path) {

@@ -17,9 +17,7 @@ import city.open.border.disclosure.Policy.Cell;
 import city.open.border.disclosure.Treatment;
 import city.open.border.disclosure.Treatment.Way;
 import city.open.ground.guard.Finding;
-import city.open.ground.page.Answer;
 import city.open.ground.page.Inside;
-import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
@@ -38,8 +36,6 @@ import city.open.town.catalogue.ProcedureCode;
 import city.open.town.organization.Official;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -51,7 +47,6 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -96,14 +91,7 @@ class DialPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/audit/policy")
-    void list(
-            @PathVariable Lang lang,
-            @RequestParam(defaultValue = "") String done,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var visit = new Visit(lang, login, request, response);
+    void list(Visit visit, @RequestParam(defaultValue = "") String done) throws IOException {
         if (refusals.admit(visit, Right.SEE_DIAL, PATH)) {
             show(visit, 200, "", said(visit.words(), "dial.done.", done));
         }
@@ -111,69 +99,52 @@ class DialPages {
 
     @PostMapping("/{lang:ko|en}/office/audit/policy")
     void begin(
-            @PathVariable Lang lang,
+            Visit visit,
             @RequestParam(defaultValue = "") String title,
             @RequestParam(defaultValue = "") String whyKo,
-            @RequestParam(defaultValue = "") String whyEn,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String whyEn)
             throws IOException {
-        var visit = new Visit(lang, login, request, response);
         if (refusals.admit(visit, Right.TURN_DIAL, PATH)) {
-            settle(visit, dial.begin(login, title, whyKo, whyEn), id -> "/drafts/" + id);
+            settle(visit, dial.begin(visit.login(), title, whyKo, whyEn), id -> "/drafts/" + id);
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/audit/policy/close")
     void close(
-            @PathVariable Lang lang,
+            Visit visit,
             @RequestParam(defaultValue = "") String part,
             @RequestParam(defaultValue = "") String procedure,
             @RequestParam(defaultValue = "") String ground,
             @RequestParam(defaultValue = "") String whyKo,
-            @RequestParam(defaultValue = "") String whyEn,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String whyEn)
             throws IOException {
-        var visit = new Visit(lang, login, request, response);
         if (!refusals.admit(visit, Right.TURN_DIAL, PATH)) {
             return;
         }
         var cell = cell(procedure, "", part);
         settle(
                 visit,
-                cell == null ? Done.no(Hindrance.NOTHING_CHOSEN) : dial.close(login, cell, ground, whyKo, whyEn),
+                cell == null
+                        ? Done.no(Hindrance.NOTHING_CHOSEN)
+                        : dial.close(visit.login(), cell, ground, whyKo, whyEn),
                 _ -> "?done=closed");
     }
 
     @PostMapping("/{lang:ko|en}/office/audit/policy/closings/{version:\\d{1,6}}")
-    void ratify(
-            @PathVariable Lang lang,
-            @PathVariable int version,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var visit = new Visit(lang, login, request, response);
+    void ratify(Visit visit, @PathVariable int version) throws IOException {
         if (refusals.admit(visit, Right.TURN_DIAL, PATH)) {
-            settle(visit, dial.ratify(login, version), _ -> "?done=ratified");
+            settle(visit, dial.ratify(visit.login(), version), _ -> "?done=ratified");
         }
     }
 
     @GetMapping("/{lang:ko|en}/office/audit/policy/drafts/{id:\\d{1,15}}")
     void draft(
-            @PathVariable Lang lang,
+            Visit visit,
             @PathVariable long id,
             @RequestParam(defaultValue = "") String procedure,
             @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String done,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String done)
             throws IOException {
-        var visit = new Visit(lang, login, request, response);
         if (refusals.admit(visit, Right.SEE_DIAL, PATH)) {
             showDraft(visit, 200, id, procedure, q, "", said(visit.words(), "dial.done.", done));
         }
@@ -181,7 +152,7 @@ class DialPages {
 
     @PostMapping("/{lang:ko|en}/office/audit/policy/drafts/{id:\\d{1,15}}")
     void act(
-            @PathVariable Lang lang,
+            Visit visit,
             @PathVariable long id,
             @RequestParam(defaultValue = "") String what,
             @RequestParam(defaultValue = "") String procedure,
@@ -192,12 +163,8 @@ class DialPages {
             @RequestParam(defaultValue = "") String ground,
             @RequestParam(defaultValue = "") String until,
             @RequestParam(defaultValue = "") String comment,
-            @RequestParam(defaultValue = "") String change,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String change)
             throws IOException {
-        var visit = new Visit(lang, login, request, response);
         if (!refusals.admit(visit, what.equals("release") ? Right.RELEASE_POLICY : Right.TURN_DIAL, PATH)) {
             return;
         }
@@ -210,7 +177,7 @@ class DialPages {
                         .orElse(null);
                 yield cells == null
                         ? Done.no(Hindrance.NO_SUCH_PLACE)
-                        : dial.change(login, id, cells, chosen, ground, until.equals("decision"), comment);
+                        : dial.change(visit.login(), id, cells, chosen, ground, until.equals("decision"), comment);
             }
             case "undo" -> {
                 var names = change.split("\\|", -1);
@@ -219,8 +186,8 @@ class DialPages {
                         : dial.undo(id, Drafts.cell(names[0], names[1], names[2], names[3]));
             }
             case "preview" -> dial.preview(id);
-            case "agree" -> dial.agree(login, id);
-            case "release" -> dial.release(login, id);
+            case "agree" -> dial.agree(visit.login(), id);
+            case "release" -> dial.release(visit.login(), id);
             case "drop" -> dial.drop(id);
             default -> Done.no(Hindrance.NOTHING_CHOSEN);
         };
@@ -289,10 +256,7 @@ class DialPages {
     }
 
     private static void seeOther(Visit visit, String to) {
-        var response = visit.response();
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Cache-Control", Answer.NEVER);
-        response.setHeader("Location", "/" + visit.lang().tag() + PATH + to);
+        visit.seeOther(visit.to(PATH + to));
     }
 
     /** Empty for what there are no words for, as it came from an address. */

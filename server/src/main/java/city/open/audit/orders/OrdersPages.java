@@ -9,9 +9,7 @@ import city.open.audit.orders.OrderScreen.Choices;
 import city.open.audit.orders.OrderScreen.Form;
 import city.open.audit.orders.OrdersScreen.Line;
 import city.open.audit.orders.OrdersScreen.Tab;
-import city.open.ground.page.Answer;
 import city.open.ground.page.Inside;
-import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
@@ -28,8 +26,6 @@ import city.open.town.organization.Official;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
 import city.open.town.organization.UnitId;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -40,7 +36,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -78,53 +73,32 @@ class OrdersPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/orders")
-    void list(
-            @PathVariable Lang lang,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String after,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void list(Visit visit, @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String after)
             throws IOException {
-        var visit = new Visit(lang, login, request, response);
         if (refusals.admit(visit, Right.SEE_ORDERS, PATH)) {
             showList(visit, 200, state, after, "", Typed.NOTHING);
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/orders")
-    void see(
-            @PathVariable Lang lang,
-            @RequestParam(defaultValue = "") String number,
-            @RequestParam(defaultValue = "") String words,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void see(Visit visit, @RequestParam(defaultValue = "") String number, @RequestParam(defaultValue = "") String words)
             throws IOException {
-        var visit = new Visit(lang, login, request, response);
         if (!refusals.admit(visit, Right.GIVE_ORDERS, PATH)) {
             return;
         }
         var typed = new Typed("", number.strip(), words.strip());
         var hindrance = PetitionNumber.isWellFormed(typed.number())
-                ? orders.seeByHand(login, new PetitionNumber(typed.number()), typed.words())
+                ? orders.seeByHand(visit.login(), new PetitionNumber(typed.number()), typed.words())
                 : Hindrance.NO_SUCH_PETITION;
         if (hindrance == null) {
-            Answer.seeOther(response, "/" + lang.tag() + PATH + "?state=seen");
+            visit.seeOther(visit.to(PATH + "?state=seen"));
         } else {
             showList(visit, 409, "", "", visit.words().say(hindrance.words()), typed);
         }
     }
 
     @GetMapping("/{lang:ko|en}/office/orders/{id:\\d{1,9}}")
-    void one(
-            @PathVariable Lang lang,
-            @PathVariable int id,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var visit = new Visit(lang, login, request, response);
+    void one(Visit visit, @PathVariable int id) throws IOException {
         if (refusals.admit(visit, Right.SEE_ORDERS, PATH)) {
             show(visit, 200, id, "", Typed.NOTHING);
         }
@@ -132,45 +106,41 @@ class OrdersPages {
 
     @PostMapping("/{lang:ko|en}/office/orders/{id:\\d{1,9}}")
     void act(
-            @PathVariable Lang lang,
+            Visit visit,
             @PathVariable int id,
             @RequestParam(defaultValue = "") String what,
             @RequestParam(defaultValue = "") String demand,
             @RequestParam(defaultValue = "") String disposition,
             @RequestParam(defaultValue = "") String immunity,
-            @RequestParam(defaultValue = "") String words,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String words)
             throws IOException {
-        var visit = new Visit(lang, login, request, response);
         if (!refusals.admit(visit, Right.SEE_ORDERS, PATH)) {
             return;
         }
         var typed = new Typed(what, "", words.strip());
         var chosen = named(What.values(), what);
         var hindrance = switch (chosen) {
-            case ORDERED -> orders.order(login, id, named(OrderDemand.values(), demand), typed.words());
-            case ANSWERED -> orders.answer(login, id, typed.words());
-            case ACCEPTED -> orders.end(login, id, OrderEnd.ACCEPTED, typed.words());
-            case NOT_ACCEPTED -> orders.end(login, id, OrderEnd.NOT_ACCEPTED, typed.words());
-            case WITHDRAWN -> orders.end(login, id, OrderEnd.WITHDRAWN, typed.words());
-            case WARNED -> orders.warn(login, id, typed.words());
+            case ORDERED -> orders.order(visit.login(), id, named(OrderDemand.values(), demand), typed.words());
+            case ANSWERED -> orders.answer(visit.login(), id, typed.words());
+            case ACCEPTED -> orders.end(visit.login(), id, OrderEnd.ACCEPTED, typed.words());
+            case NOT_ACCEPTED -> orders.end(visit.login(), id, OrderEnd.NOT_ACCEPTED, typed.words());
+            case WITHDRAWN -> orders.end(visit.login(), id, OrderEnd.WITHDRAWN, typed.words());
+            case WARNED -> orders.warn(visit.login(), id, typed.words());
             case QUERIED, REPLIED, AUDITED, AUDIT_ENDED, REPORTED, IMPLEMENTED ->
-                orders.goOn(login, id, chosen, typed.words());
+                orders.goOn(visit.login(), id, chosen, typed.words());
             case DISPOSED ->
                 orders.dispose(
-                        login,
+                        visit.login(),
                         id,
                         named(Disposition.values(), disposition),
                         named(Immunity.values(), immunity),
                         typed.words());
-            case CLOSED -> orders.close(login, id, typed.words());
+            case CLOSED -> orders.close(visit.login(), id, typed.words());
             case NOTICED, CURED, ESCALATED -> Hindrance.NOTHING_CHOSEN;
             case null -> Hindrance.NOTHING_CHOSEN;
         };
         if (hindrance == null) {
-            Answer.seeOther(response, "/" + lang.tag() + PATH + "/" + id);
+            visit.seeOther(visit.to(PATH + "/" + id));
         } else {
             show(visit, 409, id, visit.words().say(hindrance.words()), typed);
         }
@@ -216,7 +186,7 @@ class OrdersPages {
     }
 
     private static String address(Visit visit, State state) {
-        return "/" + visit.lang().tag() + PATH + "?state=" + key(state);
+        return visit.to(PATH + "?state=" + key(state));
     }
 
     private String gap(Words words, Gaps.Gap gap) {
@@ -240,7 +210,7 @@ class OrdersPages {
         var words = visit.words();
         boolean hasTerm = line.nextBy().isBefore(Matter.NO_DAY);
         return new Line(
-                "/" + visit.lang().tag() + PATH + "/" + line.id(),
+                visit.to(PATH + "/" + line.id()),
                 name(words, line.about()),
                 line.petition().value(),
                 addressee(words, line.addressee()),
@@ -281,10 +251,10 @@ class OrdersPages {
         var reads = orders.readsWarnings(login, matter);
         var page = new OrderScreen(
                 inside(visit, id),
-                "/" + visit.lang().tag() + PATH + "/" + id,
+                visit.to(PATH + "/" + id),
                 name(words, matter.about()),
                 words.say("orders.state." + key(matter.state())),
-                "/" + visit.lang().tag() + "/office/cases/" + matter.petition(),
+                visit.to("/office/cases/" + matter.petition()),
                 matter.petition().value(),
                 addressee(words, matter.addressee()),
                 matter.isLate(orders.today()),

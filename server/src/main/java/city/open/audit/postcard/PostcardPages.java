@@ -10,9 +10,7 @@ import city.open.audit.postcard.Standing.State;
 import city.open.border.letters.VaultFault;
 import city.open.border.reports.ReportBox;
 import city.open.ground.calendar.HolidayRegister;
-import city.open.ground.page.Answer;
 import city.open.ground.page.Inside;
-import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
@@ -24,8 +22,6 @@ import city.open.inside.identity.Visit;
 import city.open.town.organization.Official;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +32,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -78,15 +73,9 @@ class PostcardPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/audit/reports")
-    void list(
-            @PathVariable Lang lang,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var visit = new Visit(lang, login, request, response);
+    void list(Visit visit) throws IOException {
         withVault(visit, () -> {
-            var seen = postcards.of(login);
+            var seen = postcards.of(visit.login());
             answer(
                     visit,
                     200,
@@ -100,33 +89,22 @@ class PostcardPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/audit/reports/{id:[0-9a-f-]{36}}")
-    void one(
-            @PathVariable Lang lang,
-            @PathVariable String id,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var visit = new Visit(lang, login, request, response);
+    void one(Visit visit, @PathVariable String id) throws IOException {
         withVault(visit, () -> show(visit, 200, id, "", ""));
     }
 
     @PostMapping("/{lang:ko|en}/office/audit/reports/{id:[0-9a-f-]{36}}")
     void act(
-            @PathVariable Lang lang,
+            Visit visit,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String what,
             @RequestParam(defaultValue = "") String why,
             @RequestParam(defaultValue = "") String auditor,
             @RequestParam(defaultValue = "") String outcome,
-            @RequestParam(defaultValue = "") String words,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String words)
             throws IOException {
-        var visit = new Visit(lang, login, request, response);
         withVault(visit, () -> {
-            var seen = find(login, id);
+            var seen = find(visit.login(), id);
             if (seen == null) {
                 none(visit);
                 return;
@@ -138,15 +116,16 @@ class PostcardPages {
                     .orElse(null);
             var hindrance = switch (chosen) {
                 case null -> Hindrance.NOTHING_CHOSEN;
-                case READ -> postcards.open(login, seen, typed);
-                case ASSIGNED -> postcards.assign(login, seen, auditor);
-                case KEPT -> postcards.keep(login, seen, typed);
+                case READ -> postcards.open(visit.login(), seen, typed);
+                case ASSIGNED -> postcards.assign(visit.login(), seen, auditor);
+                case KEPT -> postcards.keep(visit.login(), seen, typed);
                 case DELETED -> Hindrance.NOTHING_CHOSEN;
                 case ANSWERED, EXAMINED, EXTENDED, HANDED_OVER, CLOSED ->
-                    postcards.answer(login, seen, chosen, chosen == What.CLOSED ? outcome(outcome) : null, typed);
+                    postcards.answer(
+                            visit.login(), seen, chosen, chosen == What.CLOSED ? outcome(outcome) : null, typed);
             };
             if (hindrance == null) {
-                Answer.seeOther(response, "/" + lang.tag() + PATH + "/" + id);
+                visit.seeOther(visit.to(PATH + "/" + id));
             } else {
                 show(visit, 409, id, visit.words().say(hindrance.words()), typed);
             }
@@ -250,7 +229,7 @@ class PostcardPages {
         var standing = seen.standing();
         var outcome = standing.outcome();
         return new PostcardsScreen.Line(
-                "/" + visit.lang().tag() + PATH + "/" + seen.report(),
+                visit.to(PATH + "/" + seen.report()),
                 name(words, seen.report()),
                 when.day(standing.receivedOn()),
                 words.say("postcard.state." + key(standing.state()))

@@ -5,8 +5,6 @@ import city.open.audit.survey.IndexScreen.Laid;
 import city.open.audit.survey.IndexScreen.Unit;
 import city.open.audit.survey.Objections.Draft;
 import city.open.ground.guard.PersonalData;
-import city.open.ground.page.Answer;
-import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
@@ -20,8 +18,6 @@ import city.open.inside.identity.Visit;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.Organization;
 import city.open.town.organization.UnitId;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -29,10 +25,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.JsonNode;
@@ -79,13 +73,7 @@ class IndexPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/index")
-    void page(
-            @PathVariable Lang lang,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var visit = new Visit(lang, login, request, response);
+    void page(Visit visit) throws IOException {
         // Who sees the workload of a division sees what the index will say of it.
         if (refusals.admit(visit, Right.SEE_WORKLOAD, PATH)) {
             show(visit, 200, "", Typed.NOTHING);
@@ -94,31 +82,27 @@ class IndexPages {
 
     @PostMapping("/{lang:ko|en}/office/index")
     void object(
-            @PathVariable Lang lang,
+            Visit visit,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String unit,
-            @RequestParam(defaultValue = "") String words,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String words)
             throws IOException {
-        var visit = new Visit(lang, login, request, response);
         if (!refusals.admit(visit, Right.SEE_WORKLOAD, PATH)) {
             return;
         }
         var objection = words.strip();
         var typed = new Typed(name, unit, objection);
         var said = visit.words();
-        if (!own(login).contains(unit)) {
+        if (!own(visit.login()).contains(unit)) {
             show(visit, 403, said.say("index.object.not-yours"), typed);
         } else if (objection.isEmpty() || objection.length() > LONGEST) {
             show(visit, 422, said.say("index.object.length", "%,d".formatted(LONGEST)), typed);
         } else if (!PersonalData.in(objection).isEmpty()) {
             show(visit, 422, said.say("index.object.personal"), typed);
-        } else if (!objections.object(name, unit, login.official().value(), objection, clock.instant())) {
+        } else if (!objections.object(name, unit, visit.login().official().value(), objection, clock.instant())) {
             show(visit, 409, said.say("index.object.over", objection), typed);
         } else {
-            Answer.seeOther(response, "/" + lang.tag() + PATH);
+            visit.seeOther(visit.to(PATH));
         }
     }
 

@@ -2,10 +2,13 @@ package city.open.ground.page;
 
 import city.open.ground.calendar.Explanation;
 import city.open.ground.calendar.Text;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** The two languages of every page, by their tags in addresses. Whoever chooses by one does it by {@code switch}, so that a third would be missed. */
 public enum Lang {
@@ -45,6 +48,14 @@ public enum Lang {
 
     public static Optional<Lang> find(String tag) {
         return Arrays.stream(values()).filter(lang -> lang.tag.equals(tag)).findFirst();
+    }
+
+    /** In which language a page was asked for: by the {@code {lang}} of its address, and Korean where it has none. */
+    public static Lang ofAddress(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> named
+                        && named.get("lang") instanceof String tag
+                ? find(tag).orElse(KO)
+                : KO;
     }
 
     /** By whose names of days dates are written. */

@@ -35,6 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Workload {
     private static final int DAYS_LOOKED_BACK = 90;
+    private static final int DAYS_CAME = 180;
     private static final int MOST_FINISHED = 5_000;
 
     private final OfficeDatabase database;
@@ -57,8 +58,8 @@ public class Workload {
      * @param division null in the line of an agency, whose name then stands in its place
      * @param official null in the line of an agency or a division, and for what nobody has
      * @param decidedThisMonth since the first, in Seoul
-     * @param medianMinutes working minutes from reception to decision, net of time that stood still, of what was decided in the last
-     *     90 days; null where nothing was
+     * @param medianMinutes after how many working minutes from reception, net of time that stood still, half of what came in the last 180
+     *     days is decided, open petitions counted as so far (Kaplan-Meier); null where half of it is not
      */
     public record WorkloadRow(
             AgencyCode agency,
@@ -144,27 +145,49 @@ public class Workload {
         List<Object> values = new ArrayList<>();
         values.addAll(within.values(List.of(utc(now), utc(now), utc(endOfWeek(today)))));
         values.addAll(within.values(List.of(utc(start(today.withDayOfMonth(1))), utc(lookedBackTo(today)))));
+        values.addAll(within.values(List.of(utc(start(today.minusDays(DAYS_CAME))))));
         return database.jdbc()
                 .sql("""
                         WITH counted AS (
                             SELECT agency, %1$s AS division, %2$s AS official, count(*) AS open,
                                    count(*) FILTER (WHERE %5$s) AS late,
                                    count(*) FILTER (WHERE due_at > ? AND due_at <= ? AND %4$s) AS due,
-                                   0 AS this_month, NULL::integer AS median
+                                   0 AS this_month
                               FROM office.petition
                              WHERE decided_at IS NULL AND %3$s
                              GROUP BY 1, 2, 3
                              UNION ALL
-                            SELECT agency, %1$s, %2$s, 0, 0, 0,
-                                   count(*) FILTER (WHERE petition.decided_at >= ?),
-                                   percentile_disc(0.5) WITHIN GROUP (ORDER BY finished.minutes)
+                            SELECT agency, %1$s, %2$s, 0, 0, 0, count(*) FILTER (WHERE decided_at >= ?)
                               FROM office.petition
-                              LEFT JOIN record.finished USING (number)
-                             WHERE petition.decided_at >= ? AND %3$s
+                             WHERE decided_at >= ? AND %3$s
                              GROUP BY 1, 2, 3
+                        ), lasted AS (
+                            SELECT agency, %1$s AS division, %2$s AS official, coalesce(finished.minutes, worked) AS minutes,
+                                   finished.number IS NOT NULL AS ended
+                              FROM office.petition
+                              JOIN (SELECT number, worked FROM record.petition) shown USING (number)
+                              LEFT JOIN record.finished USING (number)
+                             WHERE received_at >= ? AND %3$s
+                        ), leaving AS (
+                            SELECT agency, division, official, minutes, count(*) FILTER (WHERE ended) AS ending,
+                                   sum(count(*)) OVER (PARTITION BY agency, division, official ORDER BY minutes DESC) AS there
+                              FROM lasted
+                             GROUP BY 1, 2, 3, 4
+                        ), curve AS (
+                            SELECT agency, division, official, minutes,
+                                   sum(CASE WHEN ending = there THEN -1000 ELSE ln(1 - ending / there) END)
+                                       OVER (PARTITION BY agency, division, official ORDER BY minutes) AS lasting
+                              FROM leaving
                         )
                         SELECT agency, division, official, sum(open), sum(late), sum(due), sum(this_month), max(median)
-                          FROM counted
+                          FROM (SELECT *, NULL::integer AS median FROM counted
+                                 UNION ALL
+                                SELECT agency, division, official, 0, 0, 0, 0,
+                                       -- Where exactly half is decided at one time, the middle between it and the next one.
+                                       (min(minutes) + coalesce(min(minutes) FILTER (WHERE lasting < ln(0.5) - 1e-9), min(minutes))) / 2
+                                  FROM curve
+                                 WHERE lasting <= ln(0.5) + 1e-9
+                                 GROUP BY 1, 2, 3) rows
                          GROUP BY 1, 2, 3
                          ORDER BY 5 DESC, 4 DESC, 1, 2, 3
                         """.formatted(lines.division, lines.official, within.sql(), Conditions.TIME_RUNS, Conditions.LATE))

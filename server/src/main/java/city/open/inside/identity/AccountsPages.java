@@ -1,8 +1,6 @@
 package city.open.inside.identity;
 
 import city.open.ground.calendar.Text;
-import city.open.ground.page.Answer;
-import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
@@ -13,8 +11,6 @@ import city.open.town.organization.Official;
 import city.open.town.organization.Organization;
 import city.open.town.organization.Rank;
 import city.open.town.organization.UnitId;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
@@ -28,7 +24,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -97,28 +92,19 @@ class AccountsPages {
     }
 
     @GetMapping
-    void list(
-            @PathVariable("lang") String tag,
-            @RequestParam(defaultValue = "") String agency,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        show(tag, agencyOr(agency, login), Note.NONE, login, request, response);
+    void list(Visit visit, @RequestParam(defaultValue = "") String agency) throws IOException {
+        show(visit, agencyOr(agency, visit.login()), Note.NONE);
     }
 
     @PostMapping
     void make(
-            @PathVariable("lang") String tag,
+            Visit visit,
             @RequestParam Map<String, String> typed,
-            @RequestParam(name = "role", required = false, defaultValue = "") List<String> roles,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(name = "role", required = false, defaultValue = "") List<String> roles)
             throws IOException {
-        var agency = agencyOr(typed.getOrDefault("agency", ""), login);
-        if (!isAllowed(login)) {
-            show(tag, agency, Note.NONE, login, request, response);
+        var agency = agencyOr(typed.getOrDefault("agency", ""), visit.login());
+        if (!isAllowed(visit.login())) {
+            show(visit, agency, Note.NONE);
             return;
         }
         var account = Accounts.normal(typed.getOrDefault("account", ""));
@@ -131,7 +117,7 @@ class AccountsPages {
                         typed.getOrDefault("nameEn", ""))
                 .or(() -> chosen.isEmpty() ? Optional.of("account.fault.roles") : Optional.empty());
         if (fault.isPresent()) {
-            show(tag, agency, new Note(fault.get(), true, "", typed, chosen), login, request, response);
+            show(visit, agency, new Note(fault.get(), true, "", typed, chosen));
             return;
         }
         staff.admit(
@@ -141,36 +127,30 @@ class AccountsPages {
                 rank(typed.getOrDefault("rank", "")),
                 new Text(typed.getOrDefault("nameKo", ""), typed.getOrDefault("nameEn", "")),
                 Set.of(),
-                login.account(),
+                visit.login().account(),
                 PrivilegeFact.Kind.MADE);
-        var given = fourEyes.roles(account, chosen, login.account());
-        var link = fourEyes.link(account, login.account()) instanceof FourEyes.Outcome.Done(var path)
-                ? us.origin() + "/" + tag + path
+        var given = fourEyes.roles(account, chosen, visit.login().account());
+        var link = fourEyes.link(account, visit.login().account()) instanceof FourEyes.Outcome.Done(var path)
+                ? us.origin() + visit.to(path)
                 : "";
         show(
-                tag,
+                visit,
                 agency,
                 given instanceof FourEyes.Outcome.Waits
                         ? new Note("accounts.link.waits", false, link, Map.of(), Set.of())
-                        : Note.link(link),
-                login,
-                request,
-                response);
+                        : Note.link(link));
     }
 
     /** A second administrator agrees, or anybody who may refuses. */
     @PostMapping("/wishes/{id}")
     void settle(
-            @PathVariable("lang") String tag,
+            Visit visit,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String what,
-            @RequestParam(defaultValue = "") String agency,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String agency)
             throws IOException {
-        var note = isAllowed(login) ? settled(tag, id, what, login) : Note.NONE;
-        show(tag, agencyOr(agency, login), note, login, request, response);
+        var note = isAllowed(visit.login()) ? settled(visit.lang().tag(), id, what, visit.login()) : Note.NONE;
+        show(visit, agencyOr(agency, visit.login()), note);
     }
 
     private Note settled(String tag, String id, String what, Login login) {
@@ -203,17 +183,16 @@ class AccountsPages {
 
     @PostMapping("/{account}")
     void change(
-            @PathVariable("lang") String tag,
+            Visit visit,
             @PathVariable String account,
             @RequestParam String what,
             @RequestParam(defaultValue = "") String agency,
-            @RequestParam(name = "role", required = false, defaultValue = "") List<String> roles,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(name = "role", required = false, defaultValue = "") List<String> roles)
             throws IOException {
-        var note = isAllowed(login) ? changed(tag, account, what, roles(roles), login) : Note.NONE;
-        show(tag, agencyOr(agency, login), note, login, request, response);
+        var note = isAllowed(visit.login())
+                ? changed(visit.lang().tag(), account, what, roles(roles), visit.login())
+                : Note.NONE;
+        show(visit, agencyOr(agency, visit.login()), note);
     }
 
     private Note changed(String tag, String asked, String what, Set<Role> roles, Login login) {
@@ -250,22 +229,14 @@ class AccountsPages {
         return rights.may(login, Right.MANAGE_ACCOUNTS).isGranted();
     }
 
-    private void show(
-            String tag,
-            AgencyCode agency,
-            Note note,
-            Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var lang = Lang.find(tag).orElseThrow();
-        var words = Words.in(lang);
-        if (rights.may(login, Right.MANAGE_ACCOUNTS) instanceof Verdict.Denied(var rule)) {
-            refusals.answer(rule, login, lang, PATH, request, response);
+    private void show(Visit visit, AgencyCode agency, Note note) throws IOException {
+        if (!refusals.admit(visit, Right.MANAGE_ACCOUNTS, PATH)) {
             return;
         }
+        var lang = visit.lang();
+        var words = visit.words();
         var page = new AccountsPage(
-                frames.inside(login, request, lang, words.say("accounts.title"), PATH),
+                frames.inside(visit, words.say("accounts.title"), PATH),
                 agency.value(),
                 organization.agencies().stream()
                         .map(one -> new UnitChoice(one.code().value(), lang.of(one.name())))
@@ -275,14 +246,13 @@ class AccountsPages {
                         .map(rank -> new UnitChoice(rank.name(), lang.of(rank.title())))
                         .toList(),
                 groups(agency, words),
-                waiting(login, words),
+                waiting(visit.login(), words),
                 note.typed(),
                 note.chosen(),
                 note.key().isEmpty() ? "" : words.say(note.key()),
                 note.wrong(),
                 note.link());
-        Answer.of(note.wrong() ? 422 : 200, Answer.HTML, Answer.NEVER, printer.print("identity/accounts", page))
-                .write(request, response);
+        visit.answer(note.wrong() ? 422 : 200, printer.print("identity/accounts", page));
     }
 
     private List<AccountsPage.Wish> waiting(Login login, Words words) {

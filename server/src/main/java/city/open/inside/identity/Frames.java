@@ -34,23 +34,19 @@ public class Frames {
 
     /** @param path without its language */
     public Inside inside(Visit visit, String title, String path) {
-        return inside(visit.login(), visit.request(), visit.lang(), title, path);
-    }
-
-    /** @param path without its language */
-    public Inside inside(Login login, HttpServletRequest request, Lang lang, String title, String path) {
-        var words = Words.in(lang);
+        var login = visit.login();
+        var words = visit.words();
         var division = organization
                 .unit(login.agency(), login.division(), When.dayOf(clock.instant()))
                 .map(Unit::name)
                 .orElse(new Text(login.division().value(), login.division().value()));
-        var post = organization.agency(login.agency()).name().in(lang.tag()) + " · " + words.of(division) + " · "
-                + words.of(login.rank().title());
+        var post = organization.agency(login.agency()).name().in(words.lang().tag()) + " · " + words.of(division)
+                + " · " + words.of(login.rank().title());
         return new Inside(
-                outside(lang, title, path),
+                outside(visit.lang(), title, path),
                 words.of(login.name()),
                 post,
-                formToken(request),
+                formToken(visit.request()),
                 menu.stream()
                         .findFirst()
                         .map(known -> known.of(login, words, path))

@@ -1,8 +1,7 @@
 package city.open.inside.identity;
 
 import city.open.ground.calendar.Text;
-import city.open.ground.page.Answer;
-import city.open.ground.page.Lang;
+import city.open.ground.page.Guest;
 import city.open.ground.page.Printer;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
@@ -73,24 +72,19 @@ class LoginPages {
 
     @GetMapping("/{lang:ko|en}/login")
     void login(
-            @PathVariable("lang") String tag,
-            @RequestParam(defaultValue = "") String next,
-            @AuthenticationPrincipal @Nullable Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            Guest guest, @RequestParam(defaultValue = "") String next, @AuthenticationPrincipal @Nullable Login login)
             throws IOException {
         if (login != null) {
-            response.sendRedirect("/" + tag + "/office");
+            guest.response().sendRedirect(guest.to("/office"));
             return;
         }
-        var lang = lang(tag);
-        var words = Words.in(lang);
+        var words = guest.words();
         var oidc = settings.oidc();
         var page = new LoginPage(
-                frames.outside(lang, words.say("login.title"), "/login"),
-                Frames.formToken(request),
-                told(words, request),
-                request.getParameter("left") == null,
+                frames.outside(guest.lang(), words.say("login.title"), "/login"),
+                Frames.formToken(guest.request()),
+                told(words, guest.request()),
+                guest.request().getParameter("left") == null,
                 Entrance.isInside(next) ? next : "",
                 oidc == null ? "" : oidc.label(),
                 demo.offered().stream()
@@ -98,7 +92,7 @@ class LoginPages {
                         .map(known -> demoLogin(words, known))
                         .toList(),
                 demo.applicant());
-        print("identity/login", page, 200, request, response);
+        guest.answer(200, printer.print("identity/login", page));
     }
 
     private LoginPage.DemoLogin demoLogin(Words words, Login login) {
@@ -155,37 +149,26 @@ class LoginPages {
 
     /** Where the browser ends up that asks for the city's own login and there is none. */
     @GetMapping("/{lang:ko|en}/login/city")
-    void noCityLogin(@PathVariable("lang") String tag, HttpServletResponse response) throws IOException {
-        response.sendRedirect("/" + tag + "/login");
+    void noCityLogin(Guest guest) throws IOException {
+        guest.response().sendRedirect(guest.to("/login"));
     }
 
     @GetMapping("/{lang:ko|en}/first/{secret}")
-    void first(
-            @PathVariable("lang") String tag,
-            @PathVariable String secret,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    void first(Guest guest, @PathVariable String secret) throws IOException {
         var invitation = invitations.find(secret);
         if (invitation.isPresent()) {
-            ask(invitation.get(), secret, Map.of(), "", lang(tag), request, response);
+            ask(guest, invitation.get(), secret, Map.of(), "");
         } else {
-            tell(lang(tag), 404, "first.over", request, response);
+            tell(guest, 404, "first.over");
         }
     }
 
     @PostMapping("/{lang:ko|en}/first/{secret}")
-    void firstPassword(
-            @PathVariable("lang") String tag,
-            @PathVariable String secret,
-            @RequestParam Map<String, String> typed,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void firstPassword(Guest guest, @PathVariable String secret, @RequestParam Map<String, String> typed)
             throws IOException {
-        var lang = lang(tag);
         var invitation = invitations.find(secret);
         if (invitation.isEmpty()) {
-            tell(lang, 404, "first.over", request, response);
+            tell(guest, 404, "first.over");
             return;
         }
         var invited = invitation.get().account();
@@ -194,11 +177,11 @@ class LoginPages {
         fault = fault.or(
                 () -> Passwords.fault(account, typed.getOrDefault("password", ""), typed.getOrDefault("again", "")));
         if (fault.isPresent()) {
-            ask(invitation.get(), secret, typed, Words.in(lang).say(fault.get()), lang, request, response);
+            ask(guest, invitation.get(), secret, typed, guest.words().say(fault.get()));
             return;
         }
         if (!invitations.use(secret)) {
-            tell(lang, 404, "first.over", request, response);
+            tell(guest, 404, "first.over");
             return;
         }
         if (invited == null) {
@@ -218,7 +201,7 @@ class LoginPages {
         } else {
             accounts.setPasswordHashByLink(account, hash);
         }
-        tell(lang, 200, "first.done", request, response);
+        tell(guest, 200, "first.done");
     }
 
     private Optional<String> newcomerFault(String account, Map<String, String> typed) {
@@ -234,57 +217,38 @@ class LoginPages {
         return organization.agencies().getFirst();
     }
 
-    private void ask(
-            Invitation invitation,
-            String secret,
-            Map<String, String> typed,
-            String fault,
-            Lang lang,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    private void ask(Guest guest, Invitation invitation, String secret, Map<String, String> typed, String fault)
             throws IOException {
-        var words = Words.in(lang);
+        var words = guest.words();
         var account = Optional.ofNullable(invitation.account()).orElse("");
         var title = words.say(account.isEmpty() ? "first.admin.title" : "first.title");
         Map<String, String> kept = new LinkedHashMap<>(typed);
         kept.keySet().retainAll(Set.of("account", "nameKo", "nameEn", "unit"));
         var page = new FirstPage(
-                frames.outside(lang, title, "/first/" + secret),
-                Frames.formToken(request),
-                "/" + lang.tag() + "/first/" + secret,
+                frames.outside(guest.lang(), title, "/first/" + secret),
+                Frames.formToken(guest.request()),
+                guest.to("/first/" + secret),
                 account,
-                account.isEmpty() ? staff.units(city().code(), lang) : List.of(),
+                account.isEmpty() ? staff.units(city().code(), guest.lang()) : List.of(),
                 kept,
                 fault);
-        print("identity/first", page, fault.isEmpty() ? 200 : 422, request, response);
+        guest.answer(fault.isEmpty() ? 200 : 422, printer.print("identity/first", page));
     }
 
     /** The token of a form no longer fits the browser's cookie. */
     void formExpired(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        tell(Entrance.language(request), 403, "form.expired", request, response);
+        tell(new Guest(Entrance.language(request), request, response), 403, "form.expired");
     }
 
-    private void tell(Lang lang, int status, String key, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        var words = Words.in(lang);
+    private void tell(Guest guest, int status, String key) throws IOException {
+        var words = guest.words();
         var title = words.say(key + ".title");
         var page = new Told(
-                frames.outside(lang, title, "/login"),
+                frames.outside(guest.lang(), title, "/login"),
                 title,
                 words.say(key),
-                "/" + lang.tag() + "/login",
+                guest.to("/login"),
                 words.say("login.title"));
-        print("identity/told", page, status, request, response);
-    }
-
-    private void print(
-            String template, Object page, int status, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Answer.of(status, Answer.HTML, Answer.NEVER, printer.print(template, page))
-                .write(request, response);
-    }
-
-    private static Lang lang(String tag) {
-        return Lang.find(tag).orElseThrow();
+        guest.answer(status, printer.print("identity/told", page));
     }
 }

@@ -1,11 +1,6 @@
 package city.open.inside.identity;
 
-import city.open.ground.page.Answer;
-import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
-import city.open.ground.page.Words;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 
@@ -29,20 +24,11 @@ public class Refusals {
      */
     public boolean admit(Visit visit, Right right, String path) throws IOException {
         if (rights.may(visit.login(), right) instanceof Verdict.Denied(var rule)) {
-            answer(rule, visit.login(), visit.lang(), path, visit.request(), visit.response());
+            var words = visit.words();
+            var inside = frames.inside(visit, words.say("refused.title"), path);
+            visit.answer(403, printer.print("identity/refused", new Refused(inside, words.of(rule.words()))));
             return false;
         }
         return true;
-    }
-
-    /** @param path that was asked for, without its language */
-    void answer(
-            Refusal rule, Login login, Lang lang, String path, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        var words = Words.in(lang);
-        var page = new Refused(
-                frames.inside(login, request, lang, words.say("refused.title"), path), words.of(rule.words()));
-        Answer.of(403, Answer.HTML, Answer.NEVER, printer.print("identity/refused", page))
-                .write(request, response);
     }
 }

@@ -1,6 +1,5 @@
 package city.open.inside.office;
 
-import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.inside.casework.Absences;
@@ -8,13 +7,12 @@ import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.FormView.Field;
 import city.open.inside.office.FormView.Kind;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -23,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,24 +51,16 @@ class AbsencePages {
     }
 
     @GetMapping("/{lang:ko|en}/office/absences")
-    void list(
-            @PathVariable Lang lang,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        show(200, login, lang, Map.of(), "", request, response);
+    void list(Visit visit) throws IOException {
+        show(visit, 200, Map.of(), "");
     }
 
     @PostMapping("/{lang:ko|en}/office/absences")
     void add(
-            @PathVariable Lang lang,
+            Visit visit,
             @RequestParam(defaultValue = "") String official,
             @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String to,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String to)
             throws IOException {
         var first = day(from);
         var last = day(to.isBlank() ? from : to);
@@ -80,41 +69,34 @@ class AbsencePages {
                 || last.isBefore(first)
                 || first.plusDays(LONGEST_DAYS).isBefore(last)) {
             var typed = Map.of("official", official, "from", from, "to", to);
-            show(422, login, lang, typed, Words.in(lang).say("absence.fault.days"), request, response);
+            show(visit, 422, typed, visit.words().say("absence.fault.days"));
             return;
         }
-        var who = official.isBlank() ? login.official() : ApprovalDraft.person(official);
+        var who = official.isBlank() ? visit.login().official() : ApprovalDraft.person(official);
         if (organization.official(who).isEmpty()) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
             return;
         }
-        var refused = absences.add(login, who, first, last);
+        var refused = absences.add(visit.login(), who, first, last);
         if (refused.isPresent()) {
-            answers.denied(login, lang, refused.get(), "/" + lang.tag() + PATH, request, response);
+            answers.denied(visit, refused.get(), visit.to(PATH));
         } else {
-            Answers.seeOther(response, "/" + lang.tag() + PATH);
+            visit.seeOther(visit.to(PATH));
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/absences/{official}/{first}/end")
-    void end(
-            @PathVariable Lang lang,
-            @PathVariable String official,
-            @PathVariable String first,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    void end(Visit visit, @PathVariable String official, @PathVariable String first) throws IOException {
         var from = day(first);
         if (from == null) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
             return;
         }
-        var refused = absences.end(login, ApprovalDraft.person(official), from);
+        var refused = absences.end(visit.login(), ApprovalDraft.person(official), from);
         if (refused.isPresent()) {
-            answers.denied(login, lang, refused.get(), "/" + lang.tag() + PATH, request, response);
+            answers.denied(visit, refused.get(), visit.to(PATH));
         } else {
-            Answers.seeOther(response, "/" + lang.tag() + PATH);
+            visit.seeOther(visit.to(PATH));
         }
     }
 
@@ -127,19 +109,11 @@ class AbsencePages {
         }
     }
 
-    private void show(
-            int status,
-            Login login,
-            Lang lang,
-            Map<String, String> typed,
-            String fault,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var words = Words.in(lang);
+    private void show(Visit visit, int status, Map<String, String> typed, String fault) throws IOException {
+        var words = visit.words();
         var when = new When(words);
         var today = When.dayOf(clock.instant());
-        var rows = absences.current(login).stream()
+        var rows = absences.current(visit.login()).stream()
                 .map(one -> new AwayScreen.AbsenceRow(
                         named(words, one.official()),
                         named(words, one.official()),
@@ -147,18 +121,17 @@ class AbsencePages {
                                 ? when.day(one.first())
                                 : when.day(one.first()) + " – " + when.day(one.last()),
                         !today.isBefore(one.first()),
-                        "/%s%s/%s/%s/end".formatted(lang.tag(), PATH, one.official(), one.first())))
+                        "/%s%s/%s/%s/end".formatted(visit.lang().tag(), PATH, one.official(), one.first())))
                 .toList();
         answers.show(
+                visit,
                 status,
                 "office/away",
                 new AwayScreen(
-                        frames.inside(login, request, lang, words.say("absence.title"), PATH),
+                        frames.inside(visit, words.say("absence.title"), PATH),
                         "absence",
                         rows,
-                        form(words, login, typed, fault)),
-                request,
-                response);
+                        form(words, visit.login(), typed, fault)));
     }
 
     private FormView form(Words words, Login login, Map<String, String> typed, String fault) {

@@ -1,16 +1,11 @@
 package city.open.inside.office;
 
-import city.open.ground.page.Lang;
-import city.open.ground.page.Words;
 import city.open.inside.casework.AccessCodes;
 import city.open.inside.identity.Frames;
-import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
+import city.open.inside.identity.Visit;
 import city.open.inside.petition.Petition;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,52 +27,32 @@ class AccessCodePages {
     }
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/code")
-    void code(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
+    void code(Visit visit, @PathVariable String number) throws IOException {
+        var petition = door.find(visit, number, Right.OPEN_SEALED);
         if (petition != null) {
-            showCode(lang, login, petition, "", request, response);
+            showCode(visit, petition, "");
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/code")
-    void makeCode(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
+    void makeCode(Visit visit, @PathVariable String number) throws IOException {
+        var petition = door.find(visit, number, Right.OPEN_SEALED);
         if (petition != null) {
-            var code = codes.make(login, petition.number()).orElse("");
-            showCode(lang, login, petition, code, request, response);
+            var code = codes.make(visit.login(), petition.number()).orElse("");
+            showCode(visit, petition, code);
         }
     }
 
-    private void showCode(
-            Lang in,
-            Login login,
-            Petition petition,
-            String code,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    private void showCode(Visit visit, Petition petition, String code) throws IOException {
         var path = CaseScreens.address(petition.number());
         answers.show(
+                visit,
                 200,
                 "office/code",
                 new AccessCodePage(
-                        frames.inside(login, request, in, Words.in(in).say("code.title"), path + "/code"),
+                        frames.inside(visit, visit.words().say("code.title"), path + "/code"),
                         petition.number().value(),
-                        "/" + in.tag() + path,
-                        code),
-                request,
-                response);
+                        visit.to(path),
+                        code));
     }
 }

@@ -1,15 +1,12 @@
 package city.open.inside.office;
 
 import city.open.ground.calendar.Text;
-import city.open.ground.page.Answer;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.Words;
 import city.open.inside.identity.Frames;
-import city.open.inside.identity.Login;
 import city.open.inside.identity.Refusal;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import city.open.inside.identity.Visit;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 
@@ -24,49 +21,37 @@ class Answers {
         this.frames = frames;
     }
 
-    void show(int status, String template, Object page, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Answer.of(status, Answer.HTML, Answer.NEVER, printer.print(template, page))
-                .write(request, response);
+    void show(Visit visit, int status, String template, Object page) throws IOException {
+        visit.answer(status, printer.print(template, page));
     }
 
-    void denied(
-            Login login, Lang lang, Refusal rule, String back, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        sentence(403, login, lang, "office.denied", rule.words(), back, request, response);
+    void denied(Visit visit, Refusal rule, String back) throws IOException {
+        sentence(visit, 403, "office.denied", rule.words(), back);
     }
 
-    void unknown(Login login, Lang lang, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        sentence(404, login, lang, "office.unknown", said("office.unknown.more"), "", request, response);
+    void unknown(Visit visit) throws IOException {
+        sentence(visit, 404, "office.unknown", said("office.unknown.more"), "");
     }
 
     /** For a form that was open too long: what it was about is over. */
-    void gone(Login login, Lang lang, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        sentence(409, login, lang, "office.gone", said("office.gone.more"), "", request, response);
+    void gone(Visit visit) throws IOException {
+        sentence(visit, 409, "office.gone", said("office.gone.more"), "");
     }
 
     /** The vault has no key that fits; who may look after that reads it in the server's log. */
-    void shut(Login login, Lang lang, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        sentence(503, login, lang, "office.shut", said("office.shut.more"), "", request, response);
+    void shut(Visit visit) throws IOException {
+        sentence(visit, 503, "office.shut", said("office.shut.more"), "");
     }
 
     private static Text said(String key) {
         return new Text(Words.in(Lang.KO).say(key), Words.in(Lang.EN).say(key));
     }
 
-    private void sentence(
-            int status,
-            Login login,
-            Lang lang,
-            String title,
-            Text sentence,
-            String back,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var words = Words.in(lang);
-        var inside = frames.inside(login, request, lang, words.say(title), "/office");
+    private void sentence(Visit visit, int status, String title, Text sentence, String back) throws IOException {
+        var words = visit.words();
+        var inside = frames.inside(visit, words.say(title), "/office");
         show(
+                visit,
                 status,
                 "office/plain",
                 new PlainScreen(
@@ -74,15 +59,6 @@ class Answers {
                         words.say(title),
                         words.of(sentence),
                         back.isEmpty() ? inside.to("/office") : back,
-                        words.say(back.isEmpty() ? "office.menu.inbox" : "office.back")),
-                request,
-                response);
-    }
-
-    /** After a form, so that loading the page again sends nothing again. */
-    static void seeOther(HttpServletResponse response, String to) {
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Cache-Control", Answer.NEVER);
-        response.setHeader("Location", to);
+                        words.say(back.isEmpty() ? "office.menu.inbox" : "office.back")));
     }
 }

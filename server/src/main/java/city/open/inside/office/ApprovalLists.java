@@ -2,7 +2,6 @@ package city.open.inside.office;
 
 import city.open.ground.calendar.Text;
 import city.open.ground.page.Inside;
-import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.inside.approval.Approvals;
@@ -13,7 +12,7 @@ import city.open.inside.approval.Proposal;
 import city.open.inside.casework.Desk;
 import city.open.inside.casework.Task;
 import city.open.inside.identity.Frames;
-import city.open.inside.identity.Login;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.ApprovalListScreen.PaperRow;
 import city.open.inside.office.ApprovalListScreen.Pile;
 import city.open.inside.petition.Papers;
@@ -22,7 +21,6 @@ import city.open.inside.petition.PetitionEvent;
 import city.open.inside.petition.Petitions;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,15 +48,15 @@ class ApprovalLists {
         this.frames = frames;
     }
 
-    ApprovalListScreen waiting(Login login, Lang lang, HttpServletRequest request) {
-        var words = Words.in(lang);
+    ApprovalListScreen waiting(Visit visit) {
+        var words = visit.words();
         var when = new When(words);
-        var waiting = approvals.waitingFor(login);
+        var waiting = approvals.waitingFor(visit.login());
         var mine = waiting.entries().stream()
                 .map(one -> {
                     var standingIn = one.standingIn();
                     return new PaperRow(
-                            "/" + lang.tag() + "/office/approvals/" + one.document(),
+                            visit.to("/office/approvals/" + one.document()),
                             words.of(one.title()),
                             one.petition().value(),
                             words.of(one.part().words())
@@ -69,14 +67,14 @@ class ApprovalLists {
                             false);
                 })
                 .toList();
-        var drafts = approvals.draftsOf(login).stream()
+        var drafts = approvals.draftsOf(visit.login()).stream()
                 .map(one -> row(words, when, one))
                 .toList();
-        var unread = approvals.unreadBy(login).stream()
+        var unread = approvals.unreadBy(visit.login()).stream()
                 .map(one -> row(words, when, one))
                 .toList();
         return new ApprovalListScreen(
-                frames.inside(login, request, lang, words.say("approval.title"), "/office/approvals"),
+                frames.inside(visit, words.say("approval.title"), "/office/approvals"),
                 List.of(
                         new Pile("waiting", words.say("approval.pile.waiting"), waiting.count(), mine),
                         new Pile("drafts", words.say("approval.pile.drafts"), drafts.size(), drafts),

@@ -2,7 +2,6 @@ package city.open.inside.office;
 
 import city.open.ground.calendar.Text;
 import city.open.ground.page.Answer;
-import city.open.ground.page.Lang;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.approval.Answered;
@@ -18,6 +17,7 @@ import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
 import city.open.inside.identity.Verdict;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.ApprovalForms.Doing;
 import city.open.inside.office.ApprovalForms.Returned;
 import city.open.inside.office.ApprovalScreens.Tried;
@@ -27,14 +27,12 @@ import city.open.inside.petition.Petition;
 import city.open.inside.petition.Petitions;
 import city.open.town.organization.OfficialId;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -81,52 +79,37 @@ class ApprovalPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/approvals")
-    void waiting(
-            @PathVariable Lang lang,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        answers.show(200, "office/approvals", lists.waiting(login, lang, request), request, response);
+    void waiting(Visit visit) throws IOException {
+        answers.show(visit, 200, "office/approvals", lists.waiting(visit));
     }
 
     @GetMapping("/{lang:ko|en}/office/approvals/{id}")
-    void document(
-            @PathVariable Lang lang,
-            @PathVariable String id,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var document = open(login, lang, id, request, response);
+    void document(Visit visit, @PathVariable String id) throws IOException {
+        var document = open(visit, id);
         if (document != null) {
-            show(200, login, lang, document, Tried.NOTHING, request, response);
+            show(visit, 200, document, Tried.NOTHING);
         }
     }
 
     @GetMapping("/{lang:ko|en}/office/approvals/{id}/paper.pdf")
-    void pdf(
-            @PathVariable Lang lang,
-            @PathVariable String id,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var document = open(login, lang, id, request, response);
+    void pdf(Visit visit, @PathVariable String id) throws IOException {
+        var document = open(visit, id);
         if (document == null) {
             return;
         }
         if (!document.isApproved()) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
             return;
         }
-        response.setHeader("Content-Disposition", "inline; filename=\"%s.pdf\"".formatted(document.registration()));
-        Answer.of(200, "application/pdf", Answer.NEVER, approvals.pdf(document)).write(request, response);
+        visit.response()
+                .setHeader("Content-Disposition", "inline; filename=\"%s.pdf\"".formatted(document.registration()));
+        Answer.of(200, "application/pdf", Answer.NEVER, approvals.pdf(document))
+                .write(visit.request(), visit.response());
     }
 
     @PostMapping("/{lang:ko|en}/office/approvals/{id}/{what:sign|send-back|skip|issue|circulate}")
     void act(
-            @PathVariable Lang lang,
+            Visit visit,
             @PathVariable String id,
             @PathVariable String what,
             @RequestParam(defaultValue = "0") int version,
@@ -134,33 +117,39 @@ class ApprovalPages {
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String dissent,
             @RequestParam(defaultValue = "") String personal,
-            @RequestParam(defaultValue = "") String override,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String override)
             throws IOException {
         var doing = Doing.of(what);
-        var document = open(login, lang, id, request, response);
+        var document = open(visit, id);
         if (document == null || doing == null) {
             return;
         }
-        var words = Words.in(lang);
+        var words = visit.words();
         var look = publicWords.at(document.petition());
         var typed = personal.equals("mask") ? ApprovalGuard.masked(text.strip(), look) : text.strip();
         var findings = ApprovalGuard.findings(words, words.say("approval.opinion"), typed, look);
         var release = release(personal, override);
         if (!findings.isEmpty() && (release == null || !ApprovalGuard.mayStay(typed, look))) {
             var returned = returned(words, personal, findings);
-            show(422, login, lang, document, tried(doing, place, typed, dissent, returned), request, response);
+            show(visit, 422, document, tried(doing, place, typed, dissent, returned));
             return;
         }
-        switch (did(login, document.id(), doing, version, place, typed, dissent.equals("on"), release, request)) {
-            case Answered.Accepted _ -> Answers.seeOther(response, ApprovalForms.address(words, document));
+        switch (did(
+                visit.login(),
+                document.id(),
+                doing,
+                version,
+                place,
+                typed,
+                dissent.equals("on"),
+                release,
+                visit.request())) {
+            case Answered.Accepted _ -> visit.seeOther(ApprovalForms.address(words, document));
             case Answered.Refused refused -> {
                 // What others did meanwhile is shown with the refusal, and what was typed stays.
                 var now = approvals.document(document.id()).orElse(document);
                 var returned = Returned.because(words.of(refused.words()));
-                show(409, login, lang, now, tried(doing, place, typed, dissent, returned), request, response);
+                show(visit, 409, now, tried(doing, place, typed, dissent, returned));
             }
         }
     }
@@ -215,66 +204,43 @@ class ApprovalPages {
     private record Drafting(Petition petition, @Nullable Document document) {}
 
     @GetMapping({"/{lang:ko|en}/office/cases/{number}/draft", "/{lang:ko|en}/office/approvals/{id}/draft"})
-    void draft(
-            @PathVariable Lang lang,
-            @PathVariable Map<String, String> path,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var drafting = drafting(login, lang, path, request, response);
+    void draft(Visit visit, @PathVariable Map<String, String> path) throws IOException {
+        var drafting = drafting(visit, path);
         if (drafting != null) {
             var before = drafting.document();
             var draft = before == null ? lists.usual(drafting.petition()) : ApprovalDraft.of(before);
-            showDraft(200, login, lang, drafting, draft, Returned.NOTHING, request, response);
+            showDraft(visit, 200, drafting, draft, Returned.NOTHING);
         }
     }
 
     @PostMapping({"/{lang:ko|en}/office/cases/{number}/draft", "/{lang:ko|en}/office/approvals/{id}/draft"})
-    void putInLine(
-            @PathVariable Lang lang,
-            @PathVariable Map<String, String> path,
-            @RequestParam(defaultValue = "") String personal,
-            @RequestParam(defaultValue = "") String override,
-            @RequestParam(defaultValue = "") String insert,
-            @RequestParam(defaultValue = "") String wording,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void putInLine(Visit visit, @PathVariable Map<String, String> path, @RequestParam(defaultValue = "") String personal, @RequestParam(defaultValue = "") String override, @RequestParam(defaultValue = "") String insert, @RequestParam(defaultValue = "") String wording)
             throws IOException {
-        var drafting = drafting(login, lang, path, request, response);
+        var drafting = drafting(visit, path);
         if (drafting != null && !insert.isEmpty()) {
-            var typed = ApprovalDraft.of(request);
-            var chosen = offers.chosen(login, drafting.petition(), wording);
+            var typed = ApprovalDraft.of(visit.request());
+            var chosen = offers.chosen(visit.login(), drafting.petition(), wording);
             var returned = chosen.isPresent()
                     ? Returned.NOTHING
-                    : Returned.because(Words.in(lang).say("wording.choose"));
+                    : Returned.because(visit.words().say("wording.choose"));
             var draft = chosen.map(typed::with).orElse(typed);
-            showDraft(200, login, lang, drafting, draft, returned, request, response);
+            showDraft(visit, 200, drafting, draft, returned);
         } else if (drafting != null) {
-            submit(login, lang, drafting, personal, override, request, response);
+            submit(visit, drafting, personal, override);
         }
     }
 
-    private void submit(
-            Login login,
-            Lang lang,
-            Drafting drafting,
-            String personal,
-            String override,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var words = Words.in(lang);
+    private void submit(Visit visit, Drafting drafting, String personal, String override) throws IOException {
+        var words = visit.words();
         var petition = drafting.petition();
         var document = drafting.document();
-        var typed = ApprovalDraft.of(request);
+        var typed = ApprovalDraft.of(visit.request());
         var look = publicWords.at(petition.number());
         var draft = personal.equals("mask") ? typed.masked(look) : typed;
         var faults = draft.faults(words);
         if (!faults.isEmpty()) {
             var returned = new Returned("", faults, List.of());
-            showDraft(422, login, lang, drafting, draft, returned, request, response);
+            showDraft(visit, 422, drafting, draft, returned);
             return;
         }
         var findings = new ArrayList<Finding>();
@@ -285,87 +251,74 @@ class ApprovalPages {
         boolean mayStay = draft.open().values().stream().allMatch(text -> ApprovalGuard.mayStay(text, look));
         if (!findings.isEmpty() && (release == null || !mayStay)) {
             var returned = returned(words, personal, findings);
-            showDraft(422, login, lang, drafting, draft, returned, request, response);
+            showDraft(visit, 422, drafting, draft, returned);
             return;
         }
         var answered = document == null
-                ? approvals.draft(login, petition.number(), draft.paper(), draft.wish(), release)
-                : approvals.draftAgain(login, document.id(), draft.paper(), draft.wish(), release);
+                ? approvals.draft(visit.login(), petition.number(), draft.paper(), draft.wish(), release)
+                : approvals.draftAgain(visit.login(), document.id(), draft.paper(), draft.wish(), release);
         switch (answered) {
-            case Answered.Accepted(var drafted) -> Answers.seeOther(response, ApprovalForms.address(words, drafted));
+            case Answered.Accepted(var drafted) -> visit.seeOther(ApprovalForms.address(words, drafted));
             case Answered.Refused refused -> {
                 var returned = Returned.because(words.of(refused.words()));
-                showDraft(409, login, lang, drafting, draft, returned, request, response);
+                showDraft(visit, 409, drafting, draft, returned);
             }
         }
     }
 
-    private void showDraft(
-            int status,
-            Login login,
-            Lang lang,
-            Drafting drafting,
-            ApprovalDraft draft,
-            Returned returned,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    private void showDraft(Visit visit, int status, Drafting drafting, ApprovalDraft draft, Returned returned)
             throws IOException {
-        var words = Words.in(lang);
+        var words = visit.words();
         var petition = drafting.petition();
         var document = drafting.document();
         var path = document == null
                 ? "/office/cases/" + petition.number() + "/draft"
                 : "/office/approvals/" + document.id() + "/draft";
-        var proposal = approvals.propose(login, petition, draft.matter(), draft.wish());
+        var proposal = approvals.propose(visit.login(), petition, draft.matter(), draft.wish());
         // Before anything is chosen, what a decision would pass over is shown.
         var open = approvals.openPoints(petition, draft.outcome() == null ? Outcome.GRANTED : draft.outcome());
         var form = forms.draft(
                 words,
-                login,
+                visit.login(),
                 petition,
-                "/" + lang.tag() + path,
+                visit.to(path),
                 draft,
                 proposal,
                 open.stream().anyMatch(OpenPoint::asksForReason),
                 returned);
-        var inside = frames.inside(login, request, lang, words.say("approval.draft.title"), path);
+        var inside = frames.inside(visit, words.say("approval.draft.title"), path);
         answers.show(
+                visit,
                 status,
                 "office/approvaldraft",
-                lists.draft(inside, petition, form, proposal, screens.open(words, petition, open)),
-                request,
-                response);
+                lists.draft(inside, petition, form, proposal, screens.open(words, petition, open)));
     }
 
     // Who may
 
     /** The document, if this official may see it; else the answer has been given. */
-    private @Nullable Document open(
-            Login login, Lang lang, String id, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private @Nullable Document open(Visit visit, String id) throws IOException {
         DocumentId document;
         try {
             document = new DocumentId(id);
         } catch (IllegalArgumentException noDocument) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
             return null;
         }
-        return switch (approvals.read(login, document)) {
+        return switch (approvals.read(visit.login(), document)) {
             case Answered.Accepted(var found) -> found;
             case Answered.Refused _ -> {
                 // Whoever may not see it does not learn whether it is there.
-                answers.unknown(login, lang, request, response);
+                answers.unknown(visit);
                 yield null;
             }
         };
     }
 
     /** What this official may draft here; else the answer has been given. */
-    private @Nullable Drafting drafting(
-            Login login, Lang lang, Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private @Nullable Drafting drafting(Visit visit, Map<String, String> path) throws IOException {
         var id = path.get("id");
-        var document = id == null ? null : open(login, lang, id, request, response);
+        var document = id == null ? null : open(visit, id);
         if (id != null && document == null) {
             return null;
         }
@@ -376,31 +329,18 @@ class ApprovalPages {
                 ? petitions.find(new PetitionNumber(number)).orElse(null)
                 : null;
         if (petition == null) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
             return null;
         }
-        if (rights.may(login, Right.DRAFT, petition) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, lang, rule, "/" + lang.tag() + "/office/cases/" + number, request, response);
+        if (rights.may(visit.login(), Right.DRAFT, petition) instanceof Verdict.Denied(var rule)) {
+            answers.denied(visit, rule, visit.to("/office/cases/" + number));
             return null;
         }
         return new Drafting(petition, document);
     }
 
-    private void show(
-            int status,
-            Login login,
-            Lang lang,
-            Document document,
-            Tried tried,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    private void show(Visit visit, int status, Document document, Tried tried) throws IOException {
         var petition = petitions.find(document.petition()).orElseThrow();
-        answers.show(
-                status,
-                "office/approval",
-                screens.screen(login, lang, document, petition, tried, request),
-                request,
-                response);
+        answers.show(visit, status, "office/approval", screens.screen(visit, document, petition, tried));
     }
 }

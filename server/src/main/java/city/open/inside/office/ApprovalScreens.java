@@ -1,6 +1,5 @@
 package city.open.inside.office;
 
-import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.inside.approval.Approvals;
@@ -14,6 +13,7 @@ import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.ApprovalForms.Doing;
 import city.open.inside.office.ApprovalForms.Returned;
 import city.open.inside.office.ApprovalScreen.Earlier;
@@ -31,7 +31,6 @@ import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
 import city.open.town.organization.Unit;
 import city.open.town.organization.UnitId;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,16 +80,16 @@ class ApprovalScreens {
         }
     }
 
-    ApprovalScreen screen(
-            Login login, Lang lang, Document document, Petition petition, Tried tried, HttpServletRequest request) {
-        var words = Words.in(lang);
+    ApprovalScreen screen(Visit visit, Document document, Petition petition, Tried tried) {
+        var words = visit.words();
         var when = new When(words);
         var path = "/office/approvals/" + document.id();
         var title = words.of(document.paper().title());
         var address = ApprovalForms.address(words, document);
-        var seen = publicCases.page(lang, document.petition(), path, false).orElse(null);
+        var seen =
+                publicCases.page(visit.lang(), document.petition(), path, false).orElse(null);
         return new ApprovalScreen(
-                CaseScreens.live(frames.inside(login, request, lang, title, path), seen),
+                CaseScreens.live(frames.inside(visit, title, path), seen),
                 title,
                 words.say("approval.state."
                         + document.state().name().toLowerCase(Locale.ROOT).replace('_', '-')),
@@ -102,10 +101,10 @@ class ApprovalScreens {
                 document.state() == Document.State.IN_LINE
                         ? open(words, petition, approvals.openPoints(petition, document.paper()))
                         : List.of(),
-                turn(words, login, document, tried),
-                after(words, login, document, petition, tried),
+                turn(words, visit.login(), document, tried),
+                after(words, visit.login(), document, petition, tried),
                 document.state() == Document.State.RETURNED
-                                && document.drafter().equals(login.official())
+                                && document.drafter().equals(visit.login().official())
                         ? address + "/draft"
                         : "",
                 document.isApproved() ? address + "/paper.pdf" : "",

@@ -1,6 +1,5 @@
 package city.open.inside.office;
 
-import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.inside.approval.Approvals;
@@ -12,6 +11,7 @@ import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.ApprovalForms.Returned;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.FormView.Field;
@@ -22,8 +22,6 @@ import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
 import city.open.town.organization.Rank;
 import city.open.town.organization.Unit;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -34,7 +32,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -76,41 +73,33 @@ class ApprovalTablePages {
     }
 
     @GetMapping("/{lang:ko|en}/office/delegation")
-    void delegation(
-            @PathVariable Lang lang,
-            @RequestParam(defaultValue = "") String at,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var words = Words.in(lang);
+    void delegation(Visit visit, @RequestParam(defaultValue = "") String at) throws IOException {
+        var words = visit.words();
         var level = Arrays.stream(Agency.Level.values())
                 .filter(one -> slug(one).equals(at))
                 .findFirst()
-                .orElse(organization.agency(login.agency()).level());
+                .orElse(organization.agency(visit.login().agency()).level());
         var today = today();
         var from = today.minusDays(DAYS_LOOKED_AT);
         answers.show(
+                visit,
                 200,
                 "office/approvaltable",
                 new ApprovalTableScreen(
-                        frames.inside(
-                                login, request, lang, words.say("approval.delegation.title"), "/office/delegation"),
+                        frames.inside(visit, words.say("approval.delegation.title"), "/office/delegation"),
                         Arrays.stream(Agency.Level.values())
                                 .map(one -> new ApprovalTableScreen.Level(
                                         words.say("approval.level." + slug(one)),
-                                        "/" + lang.tag() + "/office/delegation?at=" + slug(one),
+                                        visit.to("/office/delegation?at=" + slug(one)),
                                         one == level))
                                 .toList(),
                         table.rows().stream()
                                 .filter(row -> row.level() == level)
                                 .map(row -> row(words, row))
                                 .toList(),
-                        rights.may(login, Right.SEARCH_ALL).isGranted(),
-                        found(words, approvals.findings(login, Authority.BELOW, from, today)),
-                        found(words, approvals.findings(login, Authority.ABOVE, from, today))),
-                request,
-                response);
+                        rights.may(visit.login(), Right.SEARCH_ALL).isGranted(),
+                        found(words, approvals.findings(visit.login(), Authority.BELOW, from, today)),
+                        found(words, approvals.findings(visit.login(), Authority.ABOVE, from, today))));
     }
 
     private ApprovalTableScreen.DelegationRow row(Words words, Delegation row) {
@@ -174,99 +163,76 @@ class ApprovalTablePages {
     // Deputies
 
     @GetMapping("/{lang:ko|en}/office/deputies")
-    void deputies(
-            @PathVariable Lang lang,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        show(200, login, lang, Map.of(), Returned.NOTHING, request, response);
+    void deputies(Visit visit) throws IOException {
+        show(visit, 200, Map.of(), Returned.NOTHING);
     }
 
     @PostMapping("/{lang:ko|en}/office/deputies")
     void appoint(
-            @PathVariable Lang lang,
+            Visit visit,
             @RequestParam(defaultValue = "") String absent,
             @RequestParam(defaultValue = "") String deputy,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
-            @RequestParam(defaultValue = "") String reason,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String reason)
             throws IOException {
-        var words = Words.in(lang);
+        var words = visit.words();
         var values = Map.of("absent", absent, "deputy", deputy, "from", from, "to", to, "reason", reason);
         if (values.values().stream().anyMatch(String::isBlank)) {
-            show(422, login, lang, values, Returned.because(words.say("approval.fault.deputy")), request, response);
+            show(visit, 422, values, Returned.because(words.say("approval.fault.deputy")));
             return;
         }
         try {
             var refused = deputies.appoint(
-                    login,
+                    visit.login(),
                     new OfficialId(absent),
                     new OfficialId(deputy),
                     LocalDate.parse(from),
                     LocalDate.parse(to),
                     ApprovalDraft.text(reason, ""));
             if (refused.isEmpty()) {
-                Answers.seeOther(response, "/" + lang.tag() + "/office/deputies");
+                visit.seeOther(visit.to("/office/deputies"));
             } else {
                 var returned = Returned.because(words.of(refused.get().words()));
-                show(409, login, lang, values, returned, request, response);
+                show(visit, 409, values, returned);
             }
         } catch (DateTimeException | IllegalArgumentException notADayOrPerson) {
-            show(422, login, lang, values, Returned.because(words.say("approval.fault.deputy")), request, response);
+            show(visit, 422, values, Returned.because(words.say("approval.fault.deputy")));
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/deputies/{id}/end")
-    void end(
-            @PathVariable Lang lang,
-            @PathVariable long id,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var refused = deputies.end(login, id, today().minusDays(1));
+    void end(Visit visit, @PathVariable long id) throws IOException {
+        var refused = deputies.end(visit.login(), id, today().minusDays(1));
         if (refused.isEmpty()) {
-            Answers.seeOther(response, "/" + lang.tag() + "/office/deputies");
+            visit.seeOther(visit.to("/office/deputies"));
         } else {
-            var returned = Returned.because(lang.of(refused.get().words()));
-            show(409, login, lang, Map.of(), returned, request, response);
+            var returned = Returned.because(visit.lang().of(refused.get().words()));
+            show(visit, 409, Map.of(), returned);
         }
     }
 
-    private void show(
-            int status,
-            Login login,
-            Lang lang,
-            Map<String, String> values,
-            Returned returned,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var words = Words.in(lang);
+    private void show(Visit visit, int status, Map<String, String> values, Returned returned) throws IOException {
+        var words = visit.words();
         var when = new When(words);
-        boolean manages = rights.may(login, Right.MANAGE_DELEGATION).isGranted();
-        var rows = deputies.current(login.agency()).stream()
+        boolean manages = rights.may(visit.login(), Right.MANAGE_DELEGATION).isGranted();
+        var rows = deputies.current(visit.login().agency()).stream()
                 .map(one -> new AwayScreen.AbsenceRow(
                         words.say("approval.deputies.pair", named(words, one.absent()), named(words, one.deputy())),
                         named(words, one.absent()),
                         when.day(one.from()) + " – " + when.day(one.to()) + " · " + words.of(one.reason()),
                         one.covers(today()),
-                        manages ? "/" + lang.tag() + "/office/deputies/" + one.id() + "/end" : ""))
+                        manages ? visit.to("/office/deputies/" + one.id() + "/end") : ""))
                 .toList();
         answers.show(
+                visit,
                 status,
                 "office/away",
                 new AwayScreen(
-                        frames.inside(login, request, lang, words.say("approval.deputies.title"), "/office/deputies"),
+                        frames.inside(visit, words.say("approval.deputies.title"), "/office/deputies"),
                         "approval.deputies",
                         rows,
-                        manages ? form(words, login, values, returned) : null),
-                request,
-                response);
+                        manages ? form(words, visit.login(), values, returned) : null));
     }
 
     private FormView form(Words words, Login login, Map<String, String> values, Returned returned) {

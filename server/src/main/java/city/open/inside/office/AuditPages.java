@@ -1,14 +1,12 @@
 package city.open.inside.office;
 
 import city.open.ground.calendar.Text;
-import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.inside.identity.Frames;
-import city.open.inside.identity.Login;
+import city.open.inside.identity.Refusals;
 import city.open.inside.identity.Right;
-import city.open.inside.identity.Rights;
-import city.open.inside.identity.Verdict;
+import city.open.inside.identity.Visit;
 import city.open.inside.petition.By;
 import city.open.inside.petition.Fact;
 import city.open.inside.petition.PetitionEvent;
@@ -19,8 +17,6 @@ import city.open.town.catalogue.ProcedureCode;
 import city.open.town.catalogue.Step;
 import city.open.town.catalogue.StepId;
 import city.open.town.organization.Organization;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -29,10 +25,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The list of what the auditors look into, case by case; all of it is marked on the public pages too. */
@@ -44,7 +38,7 @@ class AuditPages {
     private final Petitions petitions;
     private final Catalogue catalogue;
     private final Organization organization;
-    private final Rights rights;
+    private final Refusals refusals;
     private final Frames frames;
     private final Answers answers;
     private final Clock clock;
@@ -53,49 +47,41 @@ class AuditPages {
             Petitions petitions,
             Catalogue catalogue,
             Organization organization,
-            Rights rights,
+            Refusals refusals,
             Frames frames,
             Answers answers,
             Clock clock) {
         this.petitions = petitions;
         this.catalogue = catalogue;
         this.organization = organization;
-        this.rights = rights;
+        this.refusals = refusals;
         this.frames = frames;
         this.answers = answers;
         this.clock = clock;
     }
 
     @GetMapping("/{lang:ko|en}/office/audit")
-    void audit(
-            @PathVariable Lang lang,
-            @RequestParam(defaultValue = "1") String page,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        if (rights.may(login, Right.SEARCH_ALL) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, lang, rule, "", request, response);
+    void audit(Visit visit, @RequestParam(defaultValue = "1") String page) throws IOException {
+        if (!refusals.admit(visit, Right.SEARCH_ALL, "/office")) {
             return;
         }
-        var words = Words.in(lang);
+        var words = visit.words();
         var today = When.dayOf(clock.instant());
         int shown = page.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(page) : 1;
         var facts = petitions.forAudit(today.minusDays(DAYS_LOOKED_AT), today, PAGE + 1, PAGE * (shown - 1));
         var cases = petitions.projections(facts.stream().map(Fact::petition).collect(Collectors.toSet()));
         answers.show(
+                visit,
                 200,
                 "office/audit",
                 new AuditScreen(
-                        frames.inside(login, request, lang, words.say("audit.title"), "/office/audit"),
+                        frames.inside(visit, words.say("audit.title"), "/office/audit"),
                         facts.stream()
                                 .limit(PAGE)
                                 .map(fact -> row(words, fact, cases.get(fact.petition())))
                                 .toList(),
                         shown,
-                        facts.size() > PAGE),
-                request,
-                response);
+                        facts.size() > PAGE));
     }
 
     private AuditScreen.AuditedFact row(Words words, Fact fact, @Nullable Projection found) {

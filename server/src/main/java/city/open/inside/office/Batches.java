@@ -11,13 +11,13 @@ import city.open.inside.casework.Task;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Rights;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.FormView.Kind;
 import city.open.inside.office.Forms.Returned;
 import city.open.inside.petition.Petition;
 import city.open.inside.petition.Petitions;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,10 +27,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -70,66 +68,50 @@ class Batches {
 
     @GetMapping("/{lang:ko|en}/office/batch")
     void form(
-            @PathVariable Lang lang,
+            Visit visit,
             @RequestParam(defaultValue = "") String task,
-            @RequestParam(defaultValue = "") List<String> number,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") List<String> number)
             throws IOException {
         var chosen = TASKS.stream().filter(one -> one.slug().equals(task)).findFirst();
         if (chosen.isEmpty()) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
             return;
         }
-        show(
-                200,
-                login,
-                lang,
-                chosen.get(),
-                number,
-                null,
-                UUID.randomUUID().toString(),
-                Returned.NOTHING,
-                request,
-                response);
+        show(visit, 200, chosen.get(), number, null, UUID.randomUUID().toString(), Returned.NOTHING);
     }
 
     @PostMapping("/{lang:ko|en}/office/batch")
     void record(
-            @PathVariable Lang lang,
+            Visit visit,
             @RequestParam String task,
             @RequestParam(defaultValue = "") List<String> number,
             @RequestParam(defaultValue = "") String token,
             @RequestParam(defaultValue = "") String personal,
-            @RequestParam(defaultValue = "") String override,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String override)
             throws IOException {
         var chosen = TASKS.stream().filter(one -> one.slug().equals(task)).findFirst();
         if (chosen.isEmpty() || token.isBlank() || token.length() > 100) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
             return;
         }
-        var form = Asking.form(chosen.get(), request);
-        var seen = seen(login, chosen.get(), number, request);
+        var form = Asking.form(chosen.get(), visit.request());
+        var seen = seen(visit.login(), chosen.get(), number, visit.request());
         var why = personal.equals("override") && !override.isBlank() ? override.strip() : null;
-        var results = desk.postAll(login, form, seen, token, why);
+        var results = desk.postAll(visit.login(), form, seen, token, why);
         if (personal.equals("mask")) {
             var masked = results.values().stream()
                     .flatMap(posted ->
                             posted instanceof Posted.Personal found ? Stream.of(found.masked()) : Stream.empty())
                     .findFirst();
-            results = masked.isEmpty() ? results : desk.postAll(login, masked.get(), seen, token, null);
+            results = masked.isEmpty() ? results : desk.postAll(visit.login(), masked.get(), seen, token, null);
         }
-        var words = Words.in(lang);
+        var words = visit.words();
         var returned = toMend(words, results);
         if (returned.isPresent()) {
-            show(422, login, lang, chosen.get(), number, form, token, returned.get(), request, response);
+            show(visit, 422, chosen.get(), number, form, token, returned.get());
             return;
         }
-        told(login, lang, chosen.get(), results, request, response);
+        told(visit, chosen.get(), results);
     }
 
     /** What the official saw of each when filling in the form; only of petitions that this official may act on. */
@@ -171,21 +153,18 @@ class Batches {
     }
 
     private void show(
+            Visit visit,
             int status,
-            Login login,
-            Lang lang,
             Task task,
             List<String> numbers,
             @Nullable Form typed,
             String token,
-            Returned returned,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            Returned returned)
             throws IOException {
-        var words = Words.in(lang);
-        var all = open(login, task, numbers);
+        var words = visit.words();
+        var all = open(visit.login(), task, numbers);
         var first = all.stream()
-                .filter(petition -> desk.tasks(login, petition).contains(task))
+                .filter(petition -> desk.tasks(visit.login(), petition).contains(task))
                 .findFirst()
                 .orElse(null);
         List<Petition> like = new ArrayList<>();
@@ -194,31 +173,30 @@ class Batches {
             boolean same = first != null
                     && petition.procedure().equals(first.procedure())
                     && petition.procedureVersion() == first.procedureVersion()
-                    && desk.tasks(login, petition).contains(task);
+                    && desk.tasks(visit.login(), petition).contains(task);
             (same ? like : without).add(petition);
         }
         @Nullable FormView form = null;
         if (first != null) {
             var values = typed == null ? desk.prefilled(first, task, null) : typed;
-            form = together(forms.form(words, login, first, values, returned, 0, List.of()), lang, task, like, token);
+            form = together(
+                    forms.form(words, visit.login(), first, values, returned, 0, List.of()),
+                    visit.lang(),
+                    task,
+                    like,
+                    token);
         }
         answers.show(
+                visit,
                 status,
                 "office/batch",
                 new BatchPage(
-                        frames.inside(
-                                login,
-                                request,
-                                lang,
-                                words.say("office.batch.title", words.of(task.words())),
-                                "/office"),
+                        frames.inside(visit, words.say("office.batch.title", words.of(task.words())), "/office"),
                         words.say("office.batch.title", words.of(task.words())),
                         like.isEmpty() ? words.say("office.batch.none") : words.say("office.batch.for", like.size()),
                         form,
                         like.stream().map(one -> line(words, one, "", false)).toList(),
-                        without.stream().map(one -> line(words, one, "", false)).toList()),
-                request,
-                response);
+                        without.stream().map(one -> line(words, one, "", false)).toList()));
     }
 
     /** The form of one petition made into that of several. */
@@ -246,15 +224,8 @@ class Batches {
         return new FormView.Field("", name, "", Kind.HIDDEN, value, "", false, false, List.of(), "");
     }
 
-    private void told(
-            Login login,
-            Lang lang,
-            Task task,
-            Map<PetitionNumber, Posted> results,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var words = Words.in(lang);
+    private void told(Visit visit, Task task, Map<PetitionNumber, Posted> results) throws IOException {
+        var words = visit.words();
         List<BatchPage.BatchLine> lines = new ArrayList<>();
         int done = 0;
         for (var result : results.entrySet()) {
@@ -265,17 +236,16 @@ class Batches {
         }
         var title = words.say("office.batch.result.title");
         answers.show(
+                visit,
                 200,
                 "office/batch",
                 new BatchPage(
-                        frames.inside(login, request, lang, title, "/office"),
+                        frames.inside(visit, title, "/office"),
                         title,
                         words.say("office.batch.done", results.size(), done),
                         null,
                         lines,
-                        List.of()),
-                request,
-                response);
+                        List.of()));
     }
 
     private static String said(Words words, Posted posted) {

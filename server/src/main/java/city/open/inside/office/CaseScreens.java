@@ -27,6 +27,7 @@ import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.CaseScreen.CaseLine;
 import city.open.inside.office.CaseScreen.Held;
 import city.open.inside.office.CaseScreen.Next;
@@ -48,7 +49,6 @@ import city.open.town.catalogue.Step;
 import city.open.town.catalogue.StepId;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,18 +124,17 @@ class CaseScreens {
         static final Doing NEXT = new Doing(null, Map.of(), Returned.NOTHING, List.of());
     }
 
-    CaseScreen screen(
-            Login login, Lang lang, Petition petition, Doing doing, boolean oldestFirst, HttpServletRequest request) {
+    CaseScreen screen(Visit visit, Petition petition, Doing doing, boolean oldestFirst) {
         var number = petition.number();
         var path = address(number);
-        var words = Words.in(lang);
+        var words = visit.words();
         var when = new When(words);
         var here = doing.task() == null ? path : path + "/" + doing.task().slug();
-        var seen = publicCases.page(lang, number, path, oldestFirst).orElse(null);
-        var inside = live(frames.inside(login, request, lang, words.of(petition.subject()), here), seen);
+        var seen = publicCases.page(visit.lang(), number, path, oldestFirst).orElse(null);
+        var inside = live(frames.inside(visit, words.of(petition.subject()), here), seen);
         var facts = petitions.facts(number);
-        var held = held(login, words, petition);
-        var next = next(login, words, when, petition, seen, doing, held);
+        var held = held(visit.login(), words, petition);
+        var next = next(visit.login(), words, when, petition, seen, doing, held);
         return new CaseScreen(
                 inside,
                 number.value(),
@@ -143,12 +142,12 @@ class CaseScreens {
                 facts(words, when, petition),
                 seen,
                 next,
-                tasks(login, lang, petition, doing.task()),
+                tasks(visit.login(), visit.lang(), petition, doing.task()),
                 next.form() == null && next.link().isEmpty(),
                 held,
-                refused(login, words, petition),
+                refused(visit.login(), words, petition),
                 meanwhile(words, when, seen, doing.meanwhile()),
-                ours(login, words, when, petition, facts));
+                ours(visit.login(), words, when, petition, facts));
     }
 
     static String address(PetitionNumber number) {

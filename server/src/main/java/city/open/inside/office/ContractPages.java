@@ -1,28 +1,22 @@
 package city.open.inside.office;
 
-import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.PledgeSide;
 import city.open.inside.identity.Frames;
-import city.open.inside.identity.Login;
+import city.open.inside.identity.Refusals;
 import city.open.inside.identity.Right;
-import city.open.inside.identity.Rights;
-import city.open.inside.identity.Verdict;
+import city.open.inside.identity.Visit;
 import city.open.inside.petition.Integrity;
 import city.open.inside.petition.Petition;
 import city.open.inside.petition.Petitions;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.organization.Organization;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where the ombudsman's day begins: the contracts that are watched. What is done about one is done on its case, by form. */
@@ -33,7 +27,7 @@ class ContractPages {
     private final Petitions petitions;
     private final Catalogue catalogue;
     private final Organization organization;
-    private final Rights rights;
+    private final Refusals refusals;
     private final Frames frames;
     private final Answers answers;
 
@@ -41,46 +35,38 @@ class ContractPages {
             Petitions petitions,
             Catalogue catalogue,
             Organization organization,
-            Rights rights,
+            Refusals refusals,
             Frames frames,
             Answers answers) {
         this.petitions = petitions;
         this.catalogue = catalogue;
         this.organization = organization;
-        this.rights = rights;
+        this.refusals = refusals;
         this.frames = frames;
         this.answers = answers;
     }
 
     @GetMapping("/{lang:ko|en}/office/contracts")
-    void contracts(
-            @PathVariable Lang lang,
-            @RequestParam(defaultValue = "1") String page,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        if (rights.may(login, Right.SEE_CONTRACTS) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, lang, rule, "", request, response);
+    void contracts(Visit visit, @RequestParam(defaultValue = "1") String page) throws IOException {
+        if (!refusals.admit(visit, Right.SEE_CONTRACTS, "/office")) {
             return;
         }
-        var words = Words.in(lang);
+        var words = visit.words();
         int shown = page.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(page) : 1;
         var watched = petitions.watched(PAGE + 1, PAGE * (shown - 1));
         answers.show(
+                visit,
                 200,
                 "office/contracts",
                 new ContractsScreen(
-                        frames.inside(login, request, lang, words.say("contracts.title"), "/office/contracts"),
+                        frames.inside(visit, words.say("contracts.title"), "/office/contracts"),
                         watched.stream()
                                 .limit(PAGE)
                                 .flatMap(number -> petitions.find(number).stream())
                                 .map(petition -> row(words, petition))
                                 .toList(),
                         shown,
-                        watched.size() > PAGE),
-                request,
-                response);
+                        watched.size() > PAGE));
     }
 
     private ContractsScreen.Row row(Words words, Petition petition) {

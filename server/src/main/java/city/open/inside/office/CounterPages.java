@@ -12,9 +12,10 @@ import city.open.inside.casework.Counter.Taken;
 import city.open.inside.casework.Fault;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
+import city.open.inside.identity.Refusals;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
-import city.open.inside.identity.Verdict;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.FormView.Field;
 import city.open.inside.office.FormView.Kind;
@@ -22,7 +23,6 @@ import city.open.inside.petition.Petitions;
 import city.open.town.catalogue.Procedure;
 import city.open.town.organization.Organization;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,10 +30,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -46,6 +44,7 @@ class CounterPages {
     private final Petitions petitions;
     private final Organization organization;
     private final Rights rights;
+    private final Refusals refusals;
     private final Frames frames;
     private final Answers answers;
     private final Clock clock;
@@ -55,6 +54,7 @@ class CounterPages {
             Petitions petitions,
             Organization organization,
             Rights rights,
+            Refusals refusals,
             Frames frames,
             Answers answers,
             Clock clock) {
@@ -62,6 +62,7 @@ class CounterPages {
         this.petitions = petitions;
         this.organization = organization;
         this.rights = rights;
+        this.refusals = refusals;
         this.frames = frames;
         this.answers = answers;
         this.clock = clock;
@@ -69,73 +70,48 @@ class CounterPages {
 
     @GetMapping("/{lang:ko|en}/office/receive")
     void choose(
-            @PathVariable Lang lang,
+            Visit visit,
             @RequestParam(defaultValue = "") String procedure,
-            @RequestParam(defaultValue = "") String done,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String done)
             throws IOException {
-        if (rights.may(login, Right.RECEIVE) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, lang, rule, "", request, response);
+        if (!refusals.admit(visit, Right.RECEIVE, "/office")) {
             return;
         }
-        var form = counter.procedures(login).stream()
+        var form = counter.procedures(visit.login()).stream()
                 .filter(one -> one.code().value().equals(procedure))
-                .map(one -> form(
-                        login, lang, one, request, List.of(), UUID.randomUUID().toString()))
+                .map(one -> form(visit, one, List.of(), UUID.randomUUID().toString()))
                 .toList();
-        show(200, login, lang, procedure, form, done(login, lang, done), request, response);
+        show(visit, 200, procedure, form, done(visit.login(), visit.lang(), done));
     }
 
     @PostMapping("/{lang:ko|en}/office/receive")
     void receive(
-            @PathVariable Lang lang,
+            Visit visit,
             @RequestParam(defaultValue = "") String procedure,
-            @RequestParam(defaultValue = "") String token,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String token)
             throws IOException {
         var once = token.isBlank() || token.length() > 100 ? UUID.randomUUID().toString() : token;
-        switch (counter.receive(login, filing(procedure, request), once)) {
-            case Taken.Received(var number) ->
-                Answers.seeOther(response, "/" + lang.tag() + "/office/receive?done=" + number);
-            case Taken.Denied(var rule) -> answers.denied(login, lang, rule, "", request, response);
+        switch (counter.receive(visit.login(), filing(procedure, visit.request()), once)) {
+            case Taken.Received(var number) -> visit.seeOther(visit.to("/office/receive?done=" + number));
+            case Taken.Denied(var rule) -> answers.denied(visit, rule, "");
             case Taken.Refused(var rule) ->
-                again(login, lang, procedure, List.of(new Fault("procedure", rule.words())), once, request, response);
-            case Taken.Faulty(var faults) -> again(login, lang, procedure, faults, once, request, response);
+                again(visit, procedure, List.of(new Fault("procedure", rule.words())), once);
+            case Taken.Faulty(var faults) -> again(visit, procedure, faults, once);
         }
     }
 
-    private void again(
-            Login login,
-            Lang in,
-            String procedure,
-            List<Fault> faults,
-            String token,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var form = counter.procedures(login).stream()
+    private void again(Visit visit, String procedure, List<Fault> faults, String token) throws IOException {
+        var form = counter.procedures(visit.login()).stream()
                 .filter(one -> one.code().value().equals(procedure))
-                .map(one -> form(login, in, one, request, faults, token))
+                .map(one -> form(visit, one, faults, token))
                 .toList();
-        show(422, login, in, procedure, form, List.of(), request, response);
+        show(visit, 422, procedure, form, List.of());
     }
 
-    private void show(
-            int status,
-            Login login,
-            Lang in,
-            String chosen,
-            List<FormView> form,
-            List<CounterPage.Done> done,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    private void show(Visit visit, int status, String chosen, List<FormView> form, List<CounterPage.Done> done)
             throws IOException {
-        var words = Words.in(in);
-        var choices = counter.procedures(login).stream()
+        var words = visit.words();
+        var choices = counter.procedures(visit.login()).stream()
                 .map(one -> new Choice(
                         one.code().value(),
                         words.of(one.name()),
@@ -143,15 +119,11 @@ class CounterPages {
                         one.code().value().equals(chosen)))
                 .toList();
         answers.show(
+                visit,
                 status,
                 "office/counter",
                 new CounterPage(
-                        frames.inside(login, request, in, words.say("counter.title"), "/office/receive"),
-                        choices,
-                        form,
-                        done),
-                request,
-                response);
+                        frames.inside(visit, words.say("counter.title"), "/office/receive"), choices, form, done));
     }
 
     private List<CounterPage.Done> done(Login login, Lang lang, String done) {
@@ -195,10 +167,9 @@ class CounterPages {
         return value.isEmpty() ? null : value;
     }
 
-    private FormView form(
-            Login login, Lang in, Procedure procedure, HttpServletRequest request, List<Fault> faults, String token) {
-        var words = Words.in(in);
-        var sheet = new CounterSheet(words, request, faults);
+    private FormView form(Visit visit, Procedure procedure, List<Fault> faults, String token) {
+        var words = visit.words();
+        var sheet = new CounterSheet(words, visit.request(), faults);
         List<Field> fields = new ArrayList<>();
         fields.add(sheet.field(
                 "procedure",
@@ -218,7 +189,7 @@ class CounterPages {
                             .toList(),
                     ""));
         }
-        var divisions = counter.divisions(login, procedure);
+        var divisions = counter.divisions(visit.login(), procedure);
         fields.add(sheet.field(
                 "division",
                 Kind.CHOICE,
@@ -229,7 +200,7 @@ class CounterPages {
                                 "division",
                                 unit.value(),
                                 organization
-                                        .unit(login.agency(), unit, When.dayOf(clock.instant()))
+                                        .unit(visit.login().agency(), unit, When.dayOf(clock.instant()))
                                         .map(one -> words.of(one.name()))
                                         .orElse(unit.value())))
                         .toList(),
@@ -251,7 +222,7 @@ class CounterPages {
                 CHANNELS.getFirst()));
         return new FormView(
                 "counter",
-                "/" + in.tag() + "/office/receive",
+                visit.to("/office/receive"),
                 0,
                 token,
                 fields,

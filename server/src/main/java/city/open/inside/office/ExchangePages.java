@@ -1,6 +1,5 @@
 package city.open.inside.office;
 
-import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.inside.casework.PublicWords;
@@ -10,24 +9,23 @@ import city.open.inside.exchange.webhook.Webhooks;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Refusal;
+import city.open.inside.identity.Refusals;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
 import city.open.inside.identity.Role;
 import city.open.inside.identity.Verdict;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.ExchangePage.Alert;
 import city.open.inside.office.ExchangePage.Event;
 import city.open.inside.office.ExchangePage.Letter;
 import city.open.inside.office.ExchangePage.Stopped;
 import city.open.inside.office.ExchangePage.Subscriber;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,6 +40,7 @@ class ExchangePages {
     private final Bridge bridge;
     private final Webhooks webhooks;
     private final Rights rights;
+    private final Refusals refusals;
     private final Frames frames;
     private final Answers answers;
     private final PublicWords publicWords;
@@ -53,6 +52,7 @@ class ExchangePages {
             PublicWords publicWords,
             Clock clock,
             Rights rights,
+            Refusals refusals,
             Frames frames,
             Answers answers) {
         this.bridge = bridge;
@@ -60,35 +60,30 @@ class ExchangePages {
         this.clock = clock;
         this.webhooks = webhooks;
         this.rights = rights;
+        this.refusals = refusals;
         this.frames = frames;
         this.answers = answers;
     }
 
     @GetMapping("/{lang:ko|en}/office/exchange")
-    void exchange(
-            @PathVariable Lang lang,
-            @RequestParam(defaultValue = "") String did,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        if (rights.may(login, Right.SEE_EXCHANGE) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, lang, rule, "", request, response);
+    void exchange(Visit visit, @RequestParam(defaultValue = "") String did) throws IOException {
+        if (!refusals.admit(visit, Right.SEE_EXCHANGE, "/office")) {
             return;
         }
-        var words = Words.in(lang);
+        var words = visit.words();
         var when = new When(words);
         var title = words.say("office.exchange.title");
         answers.show(
+                visit,
                 200,
                 "office/exchange",
                 new ExchangePage(
-                        frames.inside(login, request, lang, title, "/office/exchange"),
+                        frames.inside(visit, title, "/office/exchange"),
                         title,
                         did.equals("retried")
                                 ? words.say("office.exchange.retried")
                                 : did.equals("not") ? words.say("office.exchange.not") : "",
-                        mends(login),
+                        mends(visit.login()),
                         bridge.alerts().stream()
                                 .filter(alert -> alert.clearedAt() == null)
                                 .map(alert -> new Alert(words.of(alert.words()), when.minute(alert.raisedAt())))
@@ -96,9 +91,7 @@ class ExchangePages {
                         events(words, when, bridge.parked()),
                         events(words, when, bridge.held()),
                         subscribers(words, when),
-                        stopped(words)),
-                request,
-                response);
+                        stopped(words)));
     }
 
     /** Auditors change nothing. */
@@ -143,43 +136,27 @@ class ExchangePages {
     }
 
     @PostMapping("/{lang:ko|en}/office/exchange/parked/{position}")
-    void retry(
-            @PathVariable Lang lang,
-            @PathVariable long position,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        mend(lang, login, () -> bridge.retry(position), request, response);
+    void retry(Visit visit, @PathVariable long position) throws IOException {
+        mend(visit, () -> bridge.retry(position));
     }
 
     @PostMapping("/{lang:ko|en}/office/exchange/dead/{subscriber}/{index}")
-    void redeliver(
-            @PathVariable Lang lang,
-            @PathVariable long subscriber,
-            @PathVariable long index,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        mend(lang, login, () -> isDead(subscriber, index) && webhooks.redeliver(subscriber, index), request, response);
+    void redeliver(Visit visit, @PathVariable long subscriber, @PathVariable long index) throws IOException {
+        mend(visit, () -> isDead(subscriber, index) && webhooks.redeliver(subscriber, index));
     }
 
     private boolean isDead(long subscriber, long index) {
         return webhooks.deadLetters(subscriber).stream().anyMatch(letter -> letter.index() == index);
     }
 
-    private void mend(
-            Lang lang, Login login, BooleanSupplier trying, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        if (rights.may(login, Right.SEE_EXCHANGE) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, lang, rule, "", request, response);
-        } else if (!mends(login)) {
-            answers.denied(
-                    login, lang, Refusal.NOT_YOUR_ROLE, "/" + lang.tag() + "/office/exchange", request, response);
+    private void mend(Visit visit, BooleanSupplier trying) throws IOException {
+        if (rights.may(visit.login(), Right.SEE_EXCHANGE) instanceof Verdict.Denied(var rule)) {
+            answers.denied(visit, rule, "");
+        } else if (!mends(visit.login())) {
+            answers.denied(visit, Refusal.NOT_YOUR_ROLE, visit.to("/office/exchange"));
         } else {
             boolean tried = trying.getAsBoolean();
-            Answers.seeOther(response, "/" + lang.tag() + "/office/exchange?did=" + (tried ? "retried" : "not"));
+            visit.seeOther(visit.to("/office/exchange?did=" + (tried ? "retried" : "not")));
         }
     }
 }

@@ -7,19 +7,17 @@ import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.Purpose;
-import city.open.inside.casework.Attachments;
 import city.open.inside.casework.Attachments.Added;
+import city.open.inside.casework.Attachments;
 import city.open.inside.identity.Frames;
-import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.FilesPage.FileRow;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.petition.Petition;
 import city.open.inside.vault.FileNote;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,36 +60,24 @@ class FilesPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/files")
-    void list(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String done,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void list(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String done)
             throws IOException {
-        var petition = door.find(login, lang, number, Right.SEE_INSIDE, request, response);
+        var petition = door.find(visit, number, Right.SEE_INSIDE);
         if (petition != null) {
             int kept = done.matches("\\d{1,2}") ? Integer.parseInt(done) : 0;
-            show(200, login, lang, petition, kept, List.of(), request, response);
+            show(visit, 200, petition, kept, List.of());
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/files")
-    void add(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String paper,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void add(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String paper)
             throws IOException, ServletException {
-        var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
+        var petition = door.find(visit, number, Right.OPEN_SEALED);
         if (petition == null) {
             return;
         }
-        var words = Words.in(lang);
-        var chosen = request.getParts().stream()
+        var words = visit.words();
+        var chosen = visit.request().getParts().stream()
                 .filter(part -> part.getName().equals("file"))
                 .toList();
         // One by one: what cannot be taken holds up nothing else, and is named.
@@ -101,7 +86,7 @@ class FilesPages {
         for (var part : chosen) {
             try {
                 var name = Objects.requireNonNullElse(part.getSubmittedFileName(), "");
-                switch (attachments.add(login, petition, paper(petition, paper), name, part::getInputStream)) {
+                switch (attachments.add(visit.login(), petition, paper(petition, paper), name, part::getInputStream)) {
                     case Added.Kept _ -> kept++;
                     case Added.Denied(var rule) -> faults.add(words.of(rule.words()));
                     case Added.Faulty(var why) ->
@@ -115,94 +100,73 @@ class FilesPages {
             faults.add(words.say("files.choose"));
         }
         if (faults.isEmpty()) {
-            Answers.seeOther(response, address(lang, petition) + "?done=" + kept);
+            visit.seeOther(address(visit.lang(), petition) + "?done=" + kept);
         } else {
-            show(400, login, lang, petition, kept, faults, request, response);
+            show(visit, 400, petition, kept, faults);
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/files/open")
     void open(
-            @PathVariable Lang lang,
+            Visit visit,
             @PathVariable String number,
             @RequestParam(defaultValue = "") String file,
-            @RequestParam(defaultValue = "") String purpose,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String purpose)
             throws IOException {
-        var petition = door.find(login, lang, number, Right.READ_PAPERS, request, response);
+        var petition = door.find(visit, number, Right.READ_PAPERS);
         if (petition == null) {
             return;
         }
         var why = purpose(purpose);
         if (why.isEmpty()) {
-            show(400, login, lang, petition, 0, List.of(Words.in(lang).say("files.why")), request, response);
+            show(visit, 400, petition, 0, List.of(visit.words().say("files.why")));
             return;
         }
-        var opened = Looks.id(file).flatMap(id -> attachments.open(login, petition.number(), id, why.get()));
+        var opened = Looks.id(file).flatMap(id -> attachments.open(visit.login(), petition.number(), id, why.get()));
         if (opened.isEmpty()) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
             return;
         }
-        Looks.send(opened.get(), response);
+        Looks.send(opened.get(), visit.response());
     }
 
     /** Looks at a file in the browser; the opening is written down like any other. */
     @PostMapping("/{lang:ko|en}/office/cases/{number}/files/look")
-    void look(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String look,
-            @RequestParam(defaultValue = "") String purpose,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void look(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String look, @RequestParam(defaultValue = "") String purpose)
             throws IOException {
-        var petition = door.find(login, lang, number, Right.READ_PAPERS, request, response);
+        var petition = door.find(visit, number, Right.READ_PAPERS);
         if (petition == null) {
             return;
         }
         var why = purpose(purpose);
         if (why.isEmpty()) {
-            show(400, login, lang, petition, 0, List.of(Words.in(lang).say("files.why")), request, response);
+            show(visit, 400, petition, 0, List.of(visit.words().say("files.why")));
             return;
         }
-        var opened = Looks.id(look).flatMap(id -> attachments.open(login, petition.number(), id, why.get()));
+        var opened = Looks.id(look).flatMap(id -> attachments.open(visit.login(), petition.number(), id, why.get()));
         if (opened.isEmpty()) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
             return;
         }
-        Answers.seeOther(response, looks.at(lang, login, opened.get(), number, address(lang, petition)));
+        visit.seeOther(looks.at(visit, opened.get(), number, address(visit.lang(), petition)));
     }
 
-    private void show(
-            int status,
-            Login login,
-            Lang in,
-            Petition petition,
-            int kept,
-            List<String> faults,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    private void show(Visit visit, int status, Petition petition, int kept, List<String> faults)
             throws IOException {
-        var words = Words.in(in);
+        var words = visit.words();
         var when = new When(words);
         var papers = papers(words, petition);
         answers.show(
+                visit,
                 status,
                 "office/files",
                 new FilesPage(
                         frames.inside(
-                                login,
-                                request,
-                                in,
-                                words.say("files.title"),
-                                CaseScreens.address(petition.number()) + "/files"),
+                                visit, words.say("files.title"), CaseScreens.address(petition.number()) + "/files"),
                         petition.number().value(),
-                        "/" + in.tag() + CaseScreens.address(petition.number()),
-                        rights.may(login, Right.READ_PAPERS, petition).isGranted(),
-                        rights.may(login, Right.OPEN_SEALED, petition).isGranted(),
+                        visit.to(CaseScreens.address(petition.number())),
+                        rights.may(visit.login(), Right.READ_PAPERS, petition).isGranted(),
+                        rights.may(visit.login(), Right.OPEN_SEALED, petition).isGranted(),
                         kept == 0 ? "" : words.say("files.done", kept),
                         faults,
                         FileType.ENDINGS,
@@ -213,9 +177,7 @@ class FilesPages {
                                 .toList(),
                         attachments.of(petition.number()).stream()
                                 .map(note -> row(words, when, papers, note))
-                                .toList()),
-                request,
-                response);
+                                .toList()));
     }
 
     private static FileRow row(Words words, When when, List<Choice> papers, FileNote note) {

@@ -5,20 +5,20 @@ import city.open.border.letters.Person;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Text;
 import city.open.ground.files.FileType;
-import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.ground.vocabulary.Purpose;
 import city.open.inside.casework.Counter.Taken;
-import city.open.inside.casework.Receiving;
 import city.open.inside.casework.Receiving.Finding;
 import city.open.inside.casework.Receiving.Look;
+import city.open.inside.casework.Receiving;
 import city.open.inside.identity.Frames;
-import city.open.inside.identity.Login;
+import city.open.inside.identity.Refusals;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
 import city.open.inside.identity.Verdict;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.FilingPage.FiledFile;
 import city.open.inside.office.FilingPage.FilingLine;
 import city.open.inside.office.FilingPage.Opened;
@@ -26,8 +26,6 @@ import city.open.inside.office.FilingPage.Paper;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.vault.OpenedFile;
 import city.open.town.catalogue.Catalogue;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -38,7 +36,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,36 +51,31 @@ class FilingsPages {
     private final Catalogue catalogue;
     private final Looks looks;
     private final Rights rights;
+    private final Refusals refusals;
     private final Frames frames;
     private final Answers answers;
 
-    FilingsPages(Receiving receiving, Catalogue catalogue, Looks looks, Rights rights, Frames frames, Answers answers) {
+    FilingsPages(Receiving receiving, Catalogue catalogue, Looks looks, Rights rights, Refusals refusals, Frames frames, Answers answers) {
         this.receiving = receiving;
         this.catalogue = catalogue;
         this.looks = looks;
         this.rights = rights;
+        this.refusals = refusals;
         this.frames = frames;
         this.answers = answers;
     }
 
     @GetMapping("/{lang:ko|en}/office/filings")
-    void list(
-            @PathVariable Lang lang,
-            @RequestParam(defaultValue = "") String done,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        if (rights.may(login, Right.RECEIVE) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, lang, rule, "", request, response);
+    void list(Visit visit, @RequestParam(defaultValue = "") String done) throws IOException {
+        if (!refusals.admit(visit, Right.RECEIVE, "/office")) {
             return;
         }
-        var words = Words.in(lang);
+        var words = visit.words();
         var when = new When(words);
-        var rows = receiving.waiting(login).stream()
+        var rows = receiving.waiting(visit.login()).stream()
                 .map(one -> new FilingsPage.FilingRow(
                         one.filing().number().value(),
-                        "/" + lang.tag() + PATH + "/" + one.filing().number(),
+                        visit.to(PATH + "/" + one.filing().number()),
                         words.of(catalogue
                                 .version(one.filing().procedure(), one.filing().version())
                                 .name()),
@@ -96,102 +88,70 @@ class FilingsPages {
                 .toList();
         boolean known = PetitionNumber.isWellFormed(done);
         answers.show(
+                visit,
                 200,
                 "office/filings",
                 new FilingsPage(
-                        frames.inside(login, request, lang, words.say("filings.title"), PATH),
+                        frames.inside(visit, words.say("filings.title"), PATH),
                         rows,
                         known ? done : "",
-                        known ? "/" + lang.tag() + CaseScreens.address(new PetitionNumber(done)) : ""),
-                request,
-                response);
+                        known ? visit.to(CaseScreens.address(new PetitionNumber(done))) : ""));
     }
 
     /** Nothing is opened by a link: first it says what there is, and asks why. */
     @GetMapping("/{lang:ko|en}/office/filings/{number}")
-    void ask(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        if (rights.may(login, Right.RECEIVE) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, lang, rule, "", request, response);
-        } else if (receiving.waiting(login).stream()
+    void ask(Visit visit, @PathVariable String number) throws IOException {
+        if (rights.may(visit.login(), Right.RECEIVE) instanceof Verdict.Denied(var rule)) {
+            answers.denied(visit, rule, "");
+        } else if (receiving.waiting(visit.login()).stream()
                 .noneMatch(one -> one.filing().number().value().equals(number))) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
         } else {
-            show(200, lang, number, Purpose.HANDLING, null, "", null, login, request, response);
+            show(visit, 200, number, Purpose.HANDLING, null, "", null);
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/filings/{number}")
-    void open(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String purpose,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void open(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String purpose)
             throws IOException {
-        look(200, lang, number, purpose, "", null, login, request, response);
+        look(visit, 200, number, purpose, "", null);
     }
 
     @PostMapping("/{lang:ko|en}/office/filings/{number}/receive")
-    void receive(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    void receive(Visit visit, @PathVariable String number) throws IOException {
         if (!PetitionNumber.isWellFormed(number)) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
             return;
         }
-        var subject = Asking.parameter(request, "subject");
-        var english = Asking.parameter(request, "subject.en");
+        var subject = Asking.parameter(visit.request(), "subject");
+        var english = Asking.parameter(visit.request(), "subject.en");
         var typed = new Text(subject, english.isEmpty() ? subject : english);
-        var missing = request.getParameterValues("missing");
+        var missing = visit.request().getParameterValues("missing");
         var finding = new Finding(
-                typed, missing == null ? List.of() : List.of(missing), day(Asking.parameter(request, "answerBy")));
-        var words = Words.in(lang);
-        switch (receiving.receive(login, new PetitionNumber(number), finding)) {
-            case Taken.Received(var received) ->
-                Answers.seeOther(response, "/" + lang.tag() + PATH + "?done=" + received);
-            case Taken.Denied(var rule) ->
-                answers.denied(login, lang, rule, "/" + lang.tag() + PATH, request, response);
-            case Taken.Refused(var rule) ->
-                look(422, lang, number, "HANDLING", words.of(rule.words()), typed, login, request, response);
+                typed,
+                missing == null ? List.of() : List.of(missing),
+                day(Asking.parameter(visit.request(), "answerBy")));
+        var words = visit.words();
+        switch (receiving.receive(visit.login(), new PetitionNumber(number), finding)) {
+            case Taken.Received(var received) -> visit.seeOther(visit.to(PATH + "?done=" + received));
+            case Taken.Denied(var rule) -> answers.denied(visit, rule, visit.to(PATH));
+            case Taken.Refused(var rule) -> look(visit, 422, number, "HANDLING", words.of(rule.words()), typed);
             case Taken.Faulty(var faults) ->
                 look(
+                        visit,
                         422,
-                        lang,
                         number,
                         "HANDLING",
                         faults.stream().map(one -> words.of(one.words())).collect(Collectors.joining(" ")),
-                        typed,
-                        login,
-                        request,
-                        response);
+                        typed);
         }
     }
 
     /** Looks at a file that came along, or keeps it; either way that is written down with the purpose. */
     @PostMapping("/{lang:ko|en}/office/filings/{number}/files")
-    void file(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String look,
-            @RequestParam(defaultValue = "") String file,
-            @RequestParam(defaultValue = "") String purpose,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void file(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String look, @RequestParam(defaultValue = "") String file, @RequestParam(defaultValue = "") String purpose)
             throws IOException {
-        if (rights.may(login, Right.RECEIVE) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, lang, rule, "", request, response);
+        if (!refusals.admit(visit, Right.RECEIVE, "/office")) {
             return;
         }
         var why = Arrays.stream(Purpose.values())
@@ -200,70 +160,50 @@ class FilingsPages {
                 .orElse(Purpose.HANDLING);
         var opened = PetitionNumber.isWellFormed(number)
                 ? Looks.id(look.isEmpty() ? file : look)
-                        .flatMap(id -> receiving.file(login, new PetitionNumber(number), id, why))
+                        .flatMap(id -> receiving.file(visit.login(), new PetitionNumber(number), id, why))
                 : Optional.<OpenedFile>empty();
         if (opened.isEmpty()) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
         } else if (look.isEmpty()) {
-            Looks.send(opened.get(), response);
+            Looks.send(opened.get(), visit.response());
         } else {
-            var back = "/" + lang.tag() + PATH + "/" + number;
-            Answers.seeOther(response, looks.at(lang, login, opened.get(), number, back));
+            var back = visit.to(PATH + "/" + number);
+            visit.seeOther(looks.at(visit, opened.get(), number, back));
         }
     }
 
-    private void look(
-            int status,
-            Lang in,
-            String number,
-            String purpose,
-            String fault,
-            @Nullable Text typed,
-            Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    private void look(Visit visit, int status, String number, String purpose, String fault, @Nullable Text typed)
             throws IOException {
         var chosen = Arrays.stream(Purpose.values())
                 .filter(one -> one.name().equals(purpose))
                 .findFirst()
                 .orElse(Purpose.HANDLING);
         switch (PetitionNumber.isWellFormed(number)
-                ? receiving.open(login, new PetitionNumber(number), chosen)
+                ? receiving.open(visit.login(), new PetitionNumber(number), chosen)
                 : new Look.Gone()) {
-            case Look.Denied(var rule) -> answers.denied(login, in, rule, "", request, response);
-            case Look.Gone _ -> answers.unknown(login, in, request, response);
-            case Look.Opened opened -> show(status, in, number, chosen, opened, fault, typed, login, request, response);
+            case Look.Denied(var rule) -> answers.denied(visit, rule, "");
+            case Look.Gone _ -> answers.unknown(visit);
+            case Look.Opened opened -> show(visit, status, number, chosen, opened, fault, typed);
         }
     }
 
-    private void show(
-            int status,
-            Lang in,
-            String number,
-            Purpose purpose,
-            Look.@Nullable Opened opened,
-            String fault,
-            @Nullable Text typed,
-            Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    private void show(Visit visit, int status, String number, Purpose purpose, Look.@Nullable Opened opened, String fault, @Nullable Text typed)
             throws IOException {
-        var words = Words.in(in);
+        var words = visit.words();
         var path = PATH + "/" + number;
         answers.show(
+                visit,
                 status,
                 "office/filing",
                 new FilingPage(
-                        frames.inside(login, request, in, words.say("filings.one", number), path),
+                        frames.inside(visit, words.say("filings.one", number), path),
                         number,
-                        "/" + in.tag() + path,
+                        visit.to(path),
                         Arrays.stream(Purpose.values())
                                 .map(one -> new Choice(one.name(), words.of(one.words()), "", false))
                                 .toList(),
                         opened == null ? List.of() : List.of(opened(words, purpose, opened, typed)),
-                        fault),
-                request,
-                response);
+                        fault));
     }
 
     private static Opened opened(Words words, Purpose purpose, Look.Opened look, @Nullable Text typed) {

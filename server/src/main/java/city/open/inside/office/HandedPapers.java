@@ -2,14 +2,12 @@ package city.open.inside.office;
 
 import city.open.ground.calendar.Text;
 import city.open.ground.page.Answer;
-import city.open.ground.page.Lang;
 import city.open.ground.page.When;
-import city.open.ground.page.Words;
 import city.open.ground.vocabulary.Purpose;
 import city.open.inside.casework.Counter;
 import city.open.inside.identity.Frames;
-import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.HandedPaper.About;
 import city.open.inside.office.HandedPaper.Kind;
@@ -18,12 +16,9 @@ import city.open.inside.petition.Petitions;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.organization.Organization;
 import city.open.town.organization.Unit;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -62,55 +57,39 @@ class HandedPapers {
     }
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/papers")
-    void list(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void list(Visit visit, @PathVariable String number)
             throws IOException {
-        var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
+        var petition = door.find(visit, number, Right.OPEN_SEALED);
         if (petition == null) {
             return;
         }
-        var words = Words.in(lang);
+        var words = visit.words();
         var path = CaseScreens.address(petition.number());
-        answers.show(
-                200,
-                "office/handed",
-                new HandedPage(
-                        frames.inside(login, request, lang, words.say("handed.title"), path + "/papers"),
+        answers.show(visit, 200, "office/handed", new HandedPage(
+                        frames.inside(visit, words.say("handed.title"), path + "/papers"),
                         number,
-                        "/" + lang.tag() + path,
+                        visit.to(path),
                         Arrays.stream(Kind.values())
                                 .filter(kind -> kind.isThere(petition))
                                 .map(kind -> new Choice(kind.slug(), words.say("handed." + kind.slug()), "", false))
-                                .toList()),
-                request,
-                response);
+                                .toList()));
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/papers")
-    void print(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String paper,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void print(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String paper)
             throws IOException {
-        var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
+        var petition = door.find(visit, number, Right.OPEN_SEALED);
         if (petition == null) {
             return;
         }
         var kind = Kind.of(paper).filter(one -> one.isThere(petition));
         if (kind.isEmpty()) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
             return;
         }
-        var words = Words.in(lang);
+        var words = visit.words();
         var person =
-                counter.applicant(login, petition.number(), Purpose.CONTACT).orElse(null);
+                counter.applicant(visit.login(), petition.number(), Purpose.CONTACT).orElse(null);
         var about = new About(
                 organization.agency(petition.agency()).name(),
                 division(petition),
@@ -120,12 +99,12 @@ class HandedPapers {
                 petition,
                 petitions.facts(petition.number()),
                 person);
-        response.setHeader(
+        visit.response().setHeader(
                 "Content-Disposition",
                 "inline; filename=\"%s-%s.pdf\"".formatted(kind.get().slug(), number));
         Answer.of(200, "application/pdf", Answer.NEVER, HandedPaper.print(kind.get(), about, words, clock.instant()))
                 .unpacked()
-                .write(request, response);
+                .write(visit.request(), visit.response());
     }
 
     private Text division(Petition petition) {

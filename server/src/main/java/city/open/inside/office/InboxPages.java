@@ -1,22 +1,19 @@
 package city.open.inside.office;
 
-import city.open.ground.page.Lang;
 import city.open.ground.page.Words;
 import city.open.inside.casework.Inbox;
 import city.open.inside.casework.Inbox.Queue;
 import city.open.inside.identity.Frames;
-import city.open.inside.identity.Login;
+import city.open.inside.identity.Refusals;
 import city.open.inside.identity.Right;
-import city.open.inside.identity.Rights;
 import city.open.inside.identity.Role;
-import city.open.inside.identity.Verdict;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.InboxPage.Asked;
 import city.open.inside.office.InboxPage.Tab;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.ProcedureCode;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -29,10 +26,8 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The inbox of an official, and the search of those who may look further. */
@@ -42,7 +37,7 @@ class InboxPages {
     private static final int LONGEST = 200;
     private final Inbox inbox;
     private final Catalogue catalogue;
-    private final Rights rights;
+    private final Refusals refusals;
     private final Queues queues;
     private final Batches batches;
     private final PilePages piles;
@@ -53,7 +48,7 @@ class InboxPages {
     InboxPages(
             Inbox inbox,
             Catalogue catalogue,
-            Rights rights,
+            Refusals refusals,
             Queues queues,
             Batches batches,
             PilePages piles,
@@ -62,7 +57,7 @@ class InboxPages {
             Answers answers) {
         this.inbox = inbox;
         this.catalogue = catalogue;
-        this.rights = rights;
+        this.refusals = refusals;
         this.queues = queues;
         this.batches = batches;
         this.piles = piles;
@@ -73,36 +68,23 @@ class InboxPages {
 
     @GetMapping("/{lang:ko|en}/office")
     void inbox(
-            @PathVariable Lang lang,
+            Visit visit,
             @RequestParam(required = false) @Nullable String tab,
-            @RequestParam(required = false) @Nullable String after,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(required = false) @Nullable String after)
             throws IOException {
-        var home = menu.home(login);
+        var home = menu.home(visit.login());
         if (!home.equals("/office")) {
-            Answers.seeOther(response, "/" + lang.tag() + home);
+            visit.seeOther(visit.to(home));
             return;
         }
-        var words = Words.in(lang);
-        var parts = piles.parts(login);
+        var words = visit.words();
+        var parts = piles.parts(visit.login());
         var part = chosen(tab, parts);
         var tabs = PilePages.tabs(words, parts, part);
         switch (part.of()) {
-            case DeskPart.Of.APile(var pile) -> piles.show(login, lang, pile, tabs, after, request, response);
+            case DeskPart.Of.APile(var pile) -> piles.show(visit, pile, tabs, after);
             case DeskPart.Of.AQueue(var queue) ->
-                show(
-                        login,
-                        lang,
-                        words.say("office.inbox.title"),
-                        "/office",
-                        queue,
-                        part.id(),
-                        tabs,
-                        after,
-                        request,
-                        response);
+                show(visit, words.say("office.inbox.title"), "/office", queue, part.id(), tabs, after);
         }
     }
 
@@ -118,51 +100,38 @@ class InboxPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/search")
-    void search(
-            @PathVariable Lang lang,
-            @RequestParam(required = false) @Nullable String after,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        if (rights.may(login, Right.SEE_INSIDE) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, lang, rule, "", request, response);
+    void search(Visit visit, @RequestParam(required = false) @Nullable String after) throws IOException {
+        if (!refusals.admit(visit, Right.SEE_INSIDE, "/office")) {
             return;
         }
-        var title = Words.in(lang).say("office.search.title");
-        show(login, lang, title, "/office/search", Queue.EVERYTHING, "", List.of(), after, request, response);
+        var title = visit.words().say("office.search.title");
+        show(visit, title, "/office/search", Queue.EVERYTHING, "", List.of(), after);
     }
 
     private void show(
-            Login login,
-            Lang lang,
-            String title,
-            String home,
-            Queue queue,
-            String tab,
-            List<Tab> tabs,
-            @Nullable String after,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            Visit visit, String title, String home, Queue queue, String tab, List<Tab> tabs, @Nullable String after)
             throws IOException {
-        var words = Words.in(lang);
+        var words = visit.words();
         var asked = new Asked(
-                asked(request, "q"),
-                asked(request, "procedure"),
-                asked(request, "from"),
-                asked(request, "to"),
-                asked(request, "applicant"),
-                asked(request, "purpose"));
+                asked(visit.request(), "q"),
+                asked(visit.request(), "procedure"),
+                asked(visit.request(), "from"),
+                asked(visit.request(), "to"),
+                asked(visit.request(), "applicant"),
+                asked(visit.request(), "purpose"));
         Map<String, String> faults = new LinkedHashMap<>();
         var filter = filter(words, asked, faults);
-        var page = faults.isEmpty() ? inbox.list(login, queue, filter, after, PAGE) : new Inbox.Page(List.of(), null);
-        boolean take = queue == Queue.UNASSIGNED && login.is(Role.OFFICER);
+        var page = faults.isEmpty()
+                ? inbox.list(visit.login(), queue, filter, after, PAGE)
+                : new Inbox.Page(List.of(), null);
+        boolean take = queue == Queue.UNASSIGNED && visit.login().is(Role.OFFICER);
         var path = address(home, tab, asked, null);
         answers.show(
+                visit,
                 faults.isEmpty() ? 200 : 400,
                 "office/inbox",
                 new InboxPage(
-                        frames.inside(login, request, lang, title, path),
+                        frames.inside(visit, title, path),
                         title,
                         tabs,
                         tab,
@@ -172,12 +141,10 @@ class InboxPages {
                         page.rows().stream()
                                 .map(row -> queues.line(words, row, take))
                                 .toList(),
-                        page.next() == null ? null : "/" + lang.tag() + address(home, tab, asked, page.next()),
+                        page.next() == null ? null : visit.to(address(home, tab, asked, page.next())),
                         queue == Queue.MINE ? batches.tasks(words) : List.of(),
                         faults,
-                        ""),
-                request,
-                response);
+                        ""));
     }
 
     private static String asked(HttpServletRequest request, String name) {

@@ -2,17 +2,15 @@ package city.open.inside.office;
 
 import city.open.ground.calendar.Legible;
 import city.open.ground.page.Answer;
-import city.open.ground.page.Lang;
-import city.open.ground.page.Words;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
+import city.open.inside.identity.Visit;
 import city.open.inside.rendition.OfficeText;
 import city.open.inside.rendition.Redaction;
 import city.open.inside.rendition.Unreadable;
 import city.open.inside.vault.OpenedFile;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,7 +25,6 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -95,35 +92,30 @@ class Looks {
      *
      * @param back where whoever has seen it goes on
      */
-    String at(Lang lang, Login login, OpenedFile file, String number, String back) throws IOException {
+    String at(Visit visit, OpenedFile file, String number, String back) throws IOException {
         var token = UUID.randomUUID().toString();
         try (var content = file.content()) {
-            looked.put(token, new Looked(login, file.name(), file.note().type(), number, back, content.readAllBytes()));
+            looked.put(token, new Looked(visit.login(), file.name(), file.note().type(), number, back, content.readAllBytes()));
         }
-        return "/" + lang.tag() + "/office/looks/" + token;
+        return visit.to("/office/looks/" + token);
     }
 
     @GetMapping("/{lang:ko|en}/office/looks/{token}")
-    void look(
-            @PathVariable Lang lang,
-            @PathVariable String token,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void look(Visit visit, @PathVariable String token)
             throws IOException {
-        var file = find(login, token);
+        var file = find(visit.login(), token);
         if (file == null) {
-            answers.gone(login, lang, request, response);
+            answers.gone(visit);
             return;
         }
-        var words = Words.in(lang);
+        var words = visit.words();
         List<String> pages = List.of();
         var text = "";
         var note = "";
         try {
             if (PAGED.contains(file.type())) {
                 pages = IntStream.rangeClosed(1, Redaction.pages(file.content()))
-                        .mapToObj(page -> "/%s/office/looks/%s/%d.png".formatted(lang.tag(), token, page))
+                        .mapToObj(page -> visit.to("/office/looks/%s/%d.png".formatted(token, page)))
                         .toList();
             } else if (file.type().equals(PLAIN)) {
                 text = plain(file.content());
@@ -137,40 +129,29 @@ class Looks {
         } catch (Unreadable unreadable) {
             note = words.of(unreadable.words());
         }
-        answers.show(
-                200,
-                "office/look",
-                new LookPage(
-                        frames.inside(login, request, lang, words.say("files.look"), "/office/looks/" + token),
+        answers.show(visit, 200, "office/look", new LookPage(
+                        frames.inside(visit, words.say("files.look"), "/office/looks/" + token),
                         Legible.line(file.name()),
                         file.number(),
                         file.back(),
                         pages,
                         Legible.only(text),
-                        note),
-                request,
-                response);
+                        note));
     }
 
     @GetMapping("/{lang:ko|en}/office/looks/{token}/{page}.png")
-    void page(
-            @PathVariable Lang lang,
-            @PathVariable String token,
-            @PathVariable String page,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void page(Visit visit, @PathVariable String token, @PathVariable String page)
             throws IOException {
-        var file = find(login, token);
+        var file = find(visit.login(), token);
         if (file == null || !PAGED.contains(file.type()) || !page.matches("\\d{1,3}")) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
             return;
         }
         try {
             var png = Redaction.page(file.content(), Integer.parseInt(page), List.of());
-            Answer.of(200, "image/png", Answer.NEVER, png).unpacked().write(request, response);
+            Answer.of(200, "image/png", Answer.NEVER, png).unpacked().write(visit.request(), visit.response());
         } catch (Unreadable noSuchPage) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
         }
     }
 

@@ -1,28 +1,24 @@
 package city.open.inside.office;
 
-import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.Purpose;
 import city.open.inside.casework.CaseNotes;
 import city.open.inside.identity.Frames;
-import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.NotesPage.Line;
 import city.open.inside.petition.Petition;
-import city.open.inside.vault.CaseNote;
 import city.open.inside.vault.CaseNote.Kind;
 import city.open.inside.vault.CaseNote.Opened;
+import city.open.inside.vault.CaseNote;
 import city.open.town.organization.Organization;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,69 +50,50 @@ class NotePages {
     }
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/notes")
-    void list(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String done,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void list(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String done)
             throws IOException {
-        var petition = door.find(login, lang, number, Right.NOTES, request, response);
+        var petition = door.find(visit, number, Right.NOTES);
         if (petition != null) {
-            show(200, login, lang, petition, null, Typed.nothing(), !done.isEmpty(), request, response);
+            show(visit, 200, petition, null, Typed.nothing(), !done.isEmpty());
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/notes")
-    void add(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String token,
-            @RequestParam(defaultValue = "") String kind,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void add(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String token, @RequestParam(defaultValue = "") String kind)
             throws IOException {
-        var petition = door.find(login, lang, number, Right.NOTES, request, response);
+        var petition = door.find(visit, number, Right.NOTES);
         if (petition == null) {
             return;
         }
         var chosen = Kind.of(kind).orElse(Kind.NOTE);
-        var with = Asking.parameter(request, "with");
-        var words = Asking.parameter(request, "words");
+        var with = Asking.parameter(visit.request(), "with");
+        var words = Asking.parameter(visit.request(), "words");
         var id = id(token);
-        var fault = notes.add(login, petition, id, chosen, with, words);
+        var fault = notes.add(visit.login(), petition, id, chosen, with, words);
         if (fault.isEmpty()) {
-            Answers.seeOther(response, address(lang, petition) + "?done=1");
+            visit.seeOther(visit.to(CaseScreens.address(petition.number()) + "/notes?done=1"));
         } else {
             var typed = new Typed(
                     id.toString(),
                     chosen,
                     with,
                     words,
-                    Words.in(lang).of(fault.get().words()));
-            show(422, login, lang, petition, null, typed, false, request, response);
+                    visit.words().of(fault.get().words()));
+            show(visit, 422, petition, null, typed, false);
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/notes/open")
-    void open(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String purpose,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void open(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String purpose)
             throws IOException {
-        var petition = door.find(login, lang, number, Right.NOTES, request, response);
+        var petition = door.find(visit, number, Right.NOTES);
         if (petition != null) {
             var why = Arrays.stream(Purpose.values())
                     .filter(one -> one.name().equals(purpose))
                     .findFirst()
                     .orElse(Purpose.HANDLING);
-            var opened = notes.open(login, petition, why);
-            show(200, login, lang, petition, opened, Typed.nothing(), false, request, response);
+            var opened = notes.open(visit.login(), petition, why);
+            show(visit, 200, petition, opened, Typed.nothing(), false);
         }
     }
 
@@ -129,18 +106,9 @@ class NotePages {
         }
     }
 
-    private void show(
-            int status,
-            Login login,
-            Lang lang,
-            Petition petition,
-            @Nullable List<Opened> opened,
-            Typed typed,
-            boolean kept,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    private void show(Visit visit, int status, Petition petition, @Nullable List<Opened> opened, Typed typed, boolean kept)
             throws IOException {
-        var words = Words.in(lang);
+        var words = visit.words();
         var path = CaseScreens.address(petition.number());
         var lines = opened == null
                 ? notes.of(petition.number()).stream()
@@ -149,13 +117,10 @@ class NotePages {
                 : opened.stream()
                         .map(one -> line(words, one.note(), one.words()))
                         .toList();
-        answers.show(
-                status,
-                "office/notes",
-                new NotesPage(
-                        frames.inside(login, request, lang, words.say("notes.title"), path + "/notes"),
+        answers.show(visit, status, "office/notes", new NotesPage(
+                        frames.inside(visit, words.say("notes.title"), path + "/notes"),
                         petition.number().value(),
-                        "/" + lang.tag() + path,
+                        visit.to(path),
                         lines,
                         opened != null,
                         Arrays.stream(Purpose.values())
@@ -168,9 +133,7 @@ class NotePages {
                         typed.with(),
                         typed.words(),
                         typed.fault(),
-                        kept),
-                request,
-                response);
+                        kept));
     }
 
     private Line line(Words words, CaseNote note, CaseNote.Words said) {
@@ -187,9 +150,5 @@ class NotePages {
                 .official(note.by().official())
                 .map(known -> Forms.named(words, known))
                 .orElse(note.by().official().value());
-    }
-
-    private static String address(Lang lang, Petition petition) {
-        return "/" + lang.tag() + CaseScreens.address(petition.number()) + "/notes";
     }
 }

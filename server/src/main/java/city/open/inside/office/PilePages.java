@@ -14,13 +14,12 @@ import city.open.inside.casework.Pile.What;
 import city.open.inside.casework.Piles;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.DeskPart.Of;
 import city.open.inside.office.InboxPage.Tab;
 import city.open.inside.office.PilePage.PileLine;
 import city.open.inside.office.PilePage.Seen;
 import city.open.town.catalogue.Catalogue;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -30,9 +29,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -112,34 +109,25 @@ class PilePages {
         return "/" + lang.tag() + "/office?tab=" + tab;
     }
 
-    void show(
-            Login login,
-            Lang lang,
-            Pile pile,
-            List<Tab> tabs,
-            @Nullable String after,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var words = Words.in(lang);
+    void show(Visit visit, Pile pile, List<Tab> tabs, @Nullable String after) throws IOException {
+        var words = visit.words();
         var tab = new DeskPart(new Of.APile(pile), 0, 0).id();
-        var page = piles.list(login, pile, after, PAGE);
+        var page = piles.list(visit.login(), pile, after, PAGE);
         var title = words.of(pile.words());
         answers.show(
+                visit,
                 200,
                 "office/pile",
                 new PilePage(
-                        frames.inside(login, request, lang, title, "/office?tab=" + tab),
+                        frames.inside(visit, title, "/office?tab=" + tab),
                         title,
                         tabs,
                         tab,
                         page.lines().stream().map(line -> line(words, line)).toList(),
                         page.next() == null
                                 ? null
-                                : address(lang, tab) + "&after="
-                                        + URLEncoder.encode(page.next(), StandardCharsets.UTF_8)),
-                request,
-                response);
+                                : address(visit.lang(), tab) + "&after="
+                                        + URLEncoder.encode(page.next(), StandardCharsets.UTF_8)));
     }
 
     private PileLine line(Words words, Piles.Line line) {
@@ -195,20 +183,17 @@ class PilePages {
     /** What came in is known, and nothing is to be done about it. */
     @PostMapping("/{lang:ko|en}/office/piles/seen")
     void seen(
-            @PathVariable Lang lang,
+            Visit visit,
             @RequestParam(defaultValue = "") String number,
             @RequestParam(defaultValue = "") String what,
-            @RequestParam(defaultValue = "") String about,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String about)
             throws IOException {
         var known = Arrays.stream(What.values()).filter(one -> one.name().equals(what));
         if (!PetitionNumber.isWellFormed(number)
-                || known.noneMatch(one -> piles.seen(login, new PetitionNumber(number), one, about))) {
-            answers.gone(login, lang, request, response);
+                || known.noneMatch(one -> piles.seen(visit.login(), new PetitionNumber(number), one, about))) {
+            answers.gone(visit);
             return;
         }
-        Answers.seeOther(response, address(lang, "arrived"));
+        visit.seeOther(address(visit.lang(), "arrived"));
     }
 }

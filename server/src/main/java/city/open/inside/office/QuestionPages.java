@@ -1,25 +1,20 @@
 package city.open.inside.office;
 
 import city.open.ground.calendar.Text;
-import city.open.ground.page.Lang;
 import city.open.ground.page.When;
-import city.open.ground.page.Words;
 import city.open.inside.casework.Questions;
 import city.open.inside.casework.Wording;
 import city.open.inside.identity.Frames;
-import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
+import city.open.inside.identity.Visit;
 import city.open.inside.petition.Petition;
 import city.open.inside.rendition.Ground;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,16 +41,10 @@ class QuestionPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/questions")
-    void questions(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var petition = door.find(login, lang, number, Right.RECORD, request, response);
+    void questions(Visit visit, @PathVariable String number) throws IOException {
+        var petition = door.find(visit, number, Right.RECORD);
         if (petition != null) {
-            show(200, lang, login, petition, "", Typed.NOTHING, request, response);
+            show(visit, 200, petition, "", Typed.NOTHING);
         }
     }
 
@@ -67,60 +56,49 @@ class QuestionPages {
     /** A question that waits is shown or, with a ground, not. */
     @PostMapping("/{lang:ko|en}/office/cases/{number}/questions")
     void look(
-            @PathVariable Lang lang,
+            Visit visit,
             @PathVariable String number,
             @RequestParam(defaultValue = "") String question,
-            @RequestParam(defaultValue = "") String ground,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String ground)
             throws IOException {
-        var petition = door.find(login, lang, number, Right.RECORD, request, response);
+        var petition = door.find(visit, number, Right.RECORD);
         if (petition == null) {
             return;
         }
         var on = Ground.find(ground).map(Ground::id);
         var fault = id(question)
                 .map(id -> on.isPresent()
-                        ? questions.refuse(login, petition, id, on.get())
-                        : questions.show(login, petition, id))
+                        ? questions.refuse(visit.login(), petition, id, on.get())
+                        : questions.show(visit.login(), petition, id))
                 .orElse(Optional.of(new Text("그런 질문이 없습니다.", "There is no such question.")));
-        done(fault, question, lang, login, petition, request, response);
+        done(visit, fault, question, petition);
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/questions/answer")
-    void answer(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String question,
-            @RequestParam(defaultValue = "") String insert,
-            @RequestParam(defaultValue = "") String wording,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void answer(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String question, @RequestParam(defaultValue = "") String insert, @RequestParam(defaultValue = "") String wording)
             throws IOException {
-        var petition = door.find(login, lang, number, Right.RECORD, request, response);
+        var petition = door.find(visit, number, Right.RECORD);
         if (petition == null) {
             return;
         }
-        var korean = Asking.filled(request, Asking.parameter(request, "answer"));
-        var english = Asking.filled(request, Asking.parameter(request, "answer.en"));
+        var korean = Asking.filled(visit.request(), Asking.parameter(visit.request(), "answer"));
+        var english = Asking.filled(visit.request(), Asking.parameter(visit.request(), "answer.en"));
         if (!insert.isEmpty()) {
-            var chosen = offers.chosen(login, petition, wording);
+            var chosen = offers.chosen(visit.login(), petition, wording);
             var typed = new Typed(
                     question,
                     chosen.map(one -> Wording.below(korean, one.text().ko())).orElse(korean),
                     chosen.flatMap(Wording::english)
                             .map(one -> Wording.below(english, one))
                             .orElse(english));
-            var fault = chosen.isPresent() ? "" : Words.in(lang).say("wording.choose");
-            show(200, lang, login, petition, fault, typed, request, response);
+            var fault = chosen.isPresent() ? "" : visit.words().say("wording.choose");
+            show(visit, 200, petition, fault, typed);
             return;
         }
         int asked = question.matches("\\d{1,6}") ? Integer.parseInt(question) : 0;
         var answer = new Text(korean, korean.isEmpty() || english.isEmpty() ? korean : english);
-        var fault = questions.answer(login, petition, asked, answer);
-        done(fault, question, lang, login, petition, request, response);
+        var fault = questions.answer(visit.login(), petition, asked, answer);
+        done(visit, fault, question, petition);
     }
 
     private static Optional<UUID> id(String typed) {
@@ -131,47 +109,32 @@ class QuestionPages {
         }
     }
 
-    private void done(
-            Optional<Text> fault,
-            String question,
-            Lang lang,
-            Login login,
-            Petition petition,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    private void done(Visit visit, Optional<Text> fault, String question, Petition petition) throws IOException {
         if (fault.isPresent()) {
             var typed = new Typed(
                     question,
-                    Asking.filled(request, Asking.parameter(request, "answer")),
-                    Asking.filled(request, Asking.parameter(request, "answer.en")));
-            show(422, lang, login, petition, Words.in(lang).of(fault.get()), typed, request, response);
+                    Asking.filled(visit.request(), Asking.parameter(visit.request(), "answer")),
+                    Asking.filled(visit.request(), Asking.parameter(visit.request(), "answer.en")));
+            show(visit, 422, petition, visit.words().of(fault.get()), typed);
         } else {
-            Answers.seeOther(response, "/" + lang.tag() + CaseScreens.address(petition.number()) + "/questions");
+            visit.seeOther(visit.to(CaseScreens.address(petition.number()) + "/questions"));
         }
     }
 
-    private void show(
-            int status,
-            Lang in,
-            Login login,
-            Petition petition,
-            String fault,
-            Typed typed,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    private void show(Visit visit, int status, Petition petition, String fault, Typed typed)
             throws IOException {
-        var words = Words.in(in);
+        var words = visit.words();
         var when = new When(words);
         var today = When.dayOf(clock.instant());
         var path = CaseScreens.address(petition.number());
         answers.show(
+                visit,
                 status,
                 "office/questions",
                 new QuestionsPage(
-                        frames.inside(login, request, in, words.say("questions.title"), path + "/questions"),
+                        frames.inside(visit, words.say("questions.title"), path + "/questions"),
                         petition.number().value(),
-                        "/" + in.tag() + path,
+                        visit.to(path),
                         questions.read(petition).stream()
                                 .map(one -> new QuestionsPage.Asked(
                                         one.id().toString(), when.day(one.askedOn()), one.words()))
@@ -188,9 +151,7 @@ class QuestionPages {
                         typed.question(),
                         typed.korean(),
                         typed.english(),
-                        offers.of(login, petition, Map.of(Wording.Use.REPLY, words.of(Wording.Use.REPLY.words()))),
-                        Offers.blanks("answer", Stream.of(typed.korean(), typed.english()))),
-                request,
-                response);
+                        offers.of(visit.login(), petition, Map.of(Wording.Use.REPLY, words.of(Wording.Use.REPLY.words()))),
+                        Offers.blanks("answer", Stream.of(typed.korean(), typed.english()))));
     }
 }

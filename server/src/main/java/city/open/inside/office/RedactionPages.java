@@ -13,6 +13,7 @@ import city.open.inside.casework.Renditions.Opened;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.RedactPage.Prepared;
 import city.open.inside.petition.Petition;
@@ -28,7 +29,6 @@ import city.open.town.organization.Organization;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +41,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -85,178 +84,131 @@ class RedactionPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/redact")
-    void redact(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
+    void redact(Visit visit, @PathVariable String number) throws IOException {
+        var petition = door.find(visit, number, Right.OPEN_SEALED);
         if (petition != null) {
-            showRedaction(200, lang, login, petition, "", List.of(), "", null, request, response);
+            showRedaction(visit, 200, petition, "", List.of(), "", null);
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/redact")
     void redacted(
-            @PathVariable Lang lang,
+            Visit visit,
             @PathVariable String number,
             @RequestParam(defaultValue = "") String file,
             @RequestParam(defaultValue = "") String preview,
-            @RequestParam(defaultValue = "look") String act,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "look") String act)
             throws IOException {
-        var words = Words.in(lang);
-        var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
+        var words = visit.words();
+        var petition = door.find(visit, number, Right.OPEN_SEALED);
         if (petition == null) {
             return;
         }
-        var looked = lookedAt(login, petition, preview, file);
+        var looked = lookedAt(visit.login(), petition, preview, file);
         if (looked.isEmpty()) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
             return;
         }
         var token = looked.get().getKey();
         var original = looked.get().getValue().original();
         try {
-            var pages = pages(lang, petition, token, Redaction.pages(original));
-            var boxes = boxes(Asking.parameter(request, "boxes"), words);
+            var pages = pages(visit.lang(), petition, token, Redaction.pages(original));
+            var boxes = boxes(Asking.parameter(visit.request(), "boxes"), words);
             if (boxes.fault() != null) {
-                showRedaction(422, lang, login, petition, token, pages, boxes.fault(), null, request, response);
+                showRedaction(visit, 422, petition, token, pages, boxes.fault(), null);
             } else if (!act.equals("publish")) {
-                showRedaction(200, lang, login, petition, token, pages, "", null, request, response);
+                showRedaction(visit, 200, petition, token, pages, "", null);
             } else {
-                publish(lang, login, petition, token, pages, original, boxes.boxes(), request, response);
+                publish(visit, petition, token, pages, original, boxes.boxes());
             }
         } catch (Unreadable unreadable) {
-            showRedaction(
-                    422, lang, login, petition, "", List.of(), words.of(unreadable.words()), null, request, response);
+            showRedaction(visit, 422, petition, "", List.of(), words.of(unreadable.words()), null);
         }
     }
 
     private void publish(
-            Lang in,
-            Login login,
-            Petition petition,
-            String token,
-            List<String> pages,
-            byte[] original,
-            List<Box> boxes,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            Visit visit, Petition petition, String token, List<String> pages, byte[] original, List<Box> boxes)
             throws IOException {
-        var words = Words.in(in);
-        var title = Asking.parameter(request, "title");
-        var english = Asking.parameter(request, "title.en");
+        var words = visit.words();
+        var title = Asking.parameter(visit.request(), "title");
+        var english = Asking.parameter(visit.request(), "title.en");
         if (title.isEmpty() || title.length() > 200 || english.length() > 200) {
-            showRedaction(
-                    422, in, login, petition, token, pages, words.say("redact.name.missing"), null, request, response);
+            showRedaction(visit, 422, petition, token, pages, words.say("redact.name.missing"), null);
             return;
         }
-        var here = "/" + in.tag() + CaseScreens.address(petition.number()) + "/redact";
+        var here = visit.to(CaseScreens.address(petition.number()) + "/redact");
         switch (renditions.draft(
-                login, petition, original, new Text(title, english.isEmpty() ? title : english), boxes)) {
-            case Opened.Drafted _, Opened.Signed _, Opened.TakenBack _ -> Answers.seeOther(response, here);
-            case Opened.Denied(var rule) -> answers.denied(login, in, rule, here, request, response);
-            case Opened.Refused(var why) ->
-                showRedaction(422, in, login, petition, token, pages, words.of(why), null, request, response);
+                visit.login(), petition, original, new Text(title, english.isEmpty() ? title : english), boxes)) {
+            case Opened.Drafted _, Opened.Signed _, Opened.TakenBack _ -> visit.seeOther(here);
+            case Opened.Denied(var rule) -> answers.denied(visit, rule, here);
+            case Opened.Refused(var why) -> showRedaction(visit, 422, petition, token, pages, words.of(why), null);
         }
     }
 
     /** The second signature, and taking back. */
     @PostMapping("/{lang:ko|en}/office/cases/{number}/redact/papers/{paper}")
     void decide(
-            @PathVariable Lang lang,
+            Visit visit,
             @PathVariable String number,
             @PathVariable String paper,
-            @RequestParam(defaultValue = "") String act,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String act)
             throws IOException {
-        var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
+        var petition = door.find(visit, number, Right.OPEN_SEALED);
         if (petition == null) {
             return;
         }
-        var here = "/" + lang.tag() + CaseScreens.address(petition.number()) + "/redact";
+        var here = visit.to(CaseScreens.address(petition.number()) + "/redact");
         var done = switch (act) {
             case "sign" ->
                 renditions.sign(
-                        login,
+                        visit.login(),
                         petition,
                         paper,
-                        !Asking.parameter(request, "looked").isEmpty());
-            case "back" -> renditions.takeBack(login, petition, paper, Asking.words(request, "reason"));
+                        !Asking.parameter(visit.request(), "looked").isEmpty());
+            case "back" -> renditions.takeBack(visit.login(), petition, paper, Asking.words(visit.request(), "reason"));
             default -> new Opened.Refused(Rule.SOMEONE_WAS_FASTER.words());
         };
         switch (done) {
-            case Opened.Drafted _, Opened.Signed _, Opened.TakenBack _ -> Answers.seeOther(response, here);
-            case Opened.Denied(var rule) -> answers.denied(login, lang, rule, here, request, response);
+            case Opened.Drafted _, Opened.Signed _, Opened.TakenBack _ -> visit.seeOther(here);
+            case Opened.Denied(var rule) -> answers.denied(visit, rule, here);
             case Opened.Refused(var why) ->
-                showRedaction(
-                        422,
-                        lang,
-                        login,
-                        petition,
-                        "",
-                        List.of(),
-                        Words.in(lang).of(why),
-                        paper,
-                        request,
-                        response);
+                showRedaction(visit, 422, petition, "", List.of(), visit.words().of(why), paper);
         }
     }
 
     /** A blackened paper as it would be public, for whoever signs. */
     @GetMapping("/{lang:ko|en}/office/cases/{number}/redact/papers/{paper}.pdf")
-    void paper(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @PathVariable String paper,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var petition = door.find(login, lang, number, Right.OPEN_SEALED, request, response);
+    void paper(Visit visit, @PathVariable String number, @PathVariable String paper) throws IOException {
+        var petition = door.find(visit, number, Right.OPEN_SEALED);
         if (petition == null) {
             return;
         }
-        var pdf = renditions.pdf(login, petition, paper);
+        var pdf = renditions.pdf(visit.login(), petition, paper);
         if (pdf.isEmpty()) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
             return;
         }
-        response.setHeader("Content-Disposition", "inline; filename=\"paper.pdf\"");
-        Answer.of(200, "application/pdf", Answer.NEVER, pdf.get()).unpacked().write(request, response);
+        visit.response().setHeader("Content-Disposition", "inline; filename=\"paper.pdf\"");
+        Answer.of(200, "application/pdf", Answer.NEVER, pdf.get()).unpacked().write(visit.request(), visit.response());
     }
 
     /** A page of a paper that this official is looking at, with the boxes drawn so far. */
     @GetMapping("/{lang:ko|en}/office/cases/{number}/redact/{preview}/{page}.png")
-    void page(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @PathVariable String preview,
-            @PathVariable String page,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void page(Visit visit, @PathVariable String number, @PathVariable String preview, @PathVariable String page)
             throws IOException {
         var looked = previews.getIfPresent(preview);
         if (looked == null
-                || !looked.by().official().equals(login.official())
+                || !looked.by().official().equals(visit.login().official())
                 || !looked.petition().value().equals(number)
                 || !page.matches("\\d{1,3}")) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
             return;
         }
         try {
             var png = Redaction.page(looked.original(), Integer.parseInt(page), List.of());
-            Answer.of(200, "image/png", Answer.NEVER, png).unpacked().write(request, response);
+            Answer.of(200, "image/png", Answer.NEVER, png).unpacked().write(visit.request(), visit.response());
         } catch (Unreadable noSuchPage) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
         }
     }
 
@@ -319,28 +271,26 @@ class RedactionPages {
     }
 
     private void showRedaction(
+            Visit visit,
             int status,
-            Lang in,
-            Login login,
             Petition petition,
             String preview,
             List<String> pages,
             String fault,
-            @Nullable String refused,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @Nullable String refused)
             throws IOException {
-        var words = Words.in(in);
+        var words = visit.words();
         var when = new When(words);
         var path = CaseScreens.address(petition.number());
-        var chosen = Asking.parameter(request, "file");
+        var chosen = Asking.parameter(visit.request(), "file");
         answers.show(
+                visit,
                 status,
                 "office/redact",
                 new RedactPage(
-                        frames.inside(login, request, in, words.say("redact.title"), path + "/redact"),
+                        frames.inside(visit, words.say("redact.title"), path + "/redact"),
                         petition.number().value(),
-                        "/" + in.tag() + path,
+                        visit.to(path),
                         renditions.candidates(petition).stream()
                                 .map(file -> new Choice(
                                         file.id().toString(),
@@ -349,18 +299,20 @@ class RedactionPages {
                                         file.id().toString().equals(chosen)))
                                 .toList(),
                         grounds(words),
-                        Asking.parameter(request, "title"),
-                        Asking.parameter(request, "title.en"),
-                        Asking.parameter(request, "boxes"),
+                        Asking.parameter(visit.request(), "title"),
+                        Asking.parameter(visit.request(), "title.en"),
+                        Asking.parameter(visit.request(), "boxes"),
                         preview,
                         pages,
                         renditions.papers(petition.number()).stream()
                                 .map(one -> prepared(
-                                        words, when, login, one, one.id().equals(refused) ? request : null))
+                                        words,
+                                        when,
+                                        visit.login(),
+                                        one,
+                                        one.id().equals(refused) ? visit.request() : null))
                                 .toList(),
-                        fault),
-                request,
-                response);
+                        fault));
     }
 
     /** @param typed what was posted about this paper and refused */

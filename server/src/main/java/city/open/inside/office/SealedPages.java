@@ -1,32 +1,28 @@
 package city.open.inside.office;
 
 import city.open.border.letters.Person;
-import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.ground.vocabulary.Purpose;
 import city.open.inside.casework.Counter;
 import city.open.inside.identity.Frames;
-import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
 import city.open.inside.identity.Verdict;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.SealedPage.Known;
 import city.open.inside.office.SealedPage.Look;
 import city.open.inside.petition.Petitions;
 import city.open.inside.vault.Opening;
 import city.open.town.organization.Organization;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -59,69 +55,49 @@ class SealedPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/applicant")
-    void looks(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        show(lang, number, null, login, request, response);
+    void looks(Visit visit, @PathVariable String number) throws IOException {
+        show(visit, number, null);
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/applicant")
-    void open(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "HANDLING") String purpose,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void open(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "HANDLING") String purpose)
             throws IOException {
         var chosen = Arrays.stream(Purpose.values())
                 .filter(one -> one.name().equals(purpose))
                 .findFirst()
                 .orElse(Purpose.HANDLING);
-        show(lang, number, chosen, login, request, response);
+        show(visit, number, chosen);
     }
 
-    private void show(
-            Lang lang,
-            String name,
-            @Nullable Purpose purpose,
-            Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    private void show(Visit visit, String name, @Nullable Purpose purpose) throws IOException {
         var petition = PetitionNumber.isWellFormed(name)
                 ? petitions.find(new PetitionNumber(name)).orElse(null)
                 : null;
         if (petition == null) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
             return;
         }
-        if (rights.may(login, Right.SEE_INSIDE, petition) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, lang, rule, "", request, response);
+        if (rights.may(visit.login(), Right.SEE_INSIDE, petition) instanceof Verdict.Denied(var rule)) {
+            answers.denied(visit, rule, "");
             return;
         }
-        var opens = rights.may(login, Right.OPEN_SEALED, petition);
-        var back = "/" + lang.tag() + CaseScreens.address(petition.number());
+        var opens = rights.may(visit.login(), Right.OPEN_SEALED, petition);
+        var back = visit.to(CaseScreens.address(petition.number()));
         if (purpose != null && opens instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, lang, rule, back, request, response);
+            answers.denied(visit, rule, back);
             return;
         }
-        var words = Words.in(lang);
+        var words = visit.words();
         var when = new When(words);
         Optional<Person> person =
-                purpose == null ? Optional.empty() : counter.applicant(login, petition.number(), purpose);
+                purpose == null ? Optional.empty() : counter.applicant(visit.login(), petition.number(), purpose);
         answers.show(
+                visit,
                 200,
                 "office/sealed",
                 new SealedPage(
                         frames.inside(
-                                login,
-                                request,
-                                lang,
+                                visit,
                                 words.say("sealed.title"),
                                 CaseScreens.address(petition.number()) + "/applicant"),
                         name,
@@ -137,9 +113,7 @@ class SealedPages {
                                         when.minute(one.at()),
                                         who(words, one),
                                         words.of(one.purpose().words())))
-                                .toList()),
-                request,
-                response);
+                                .toList()));
     }
 
     private String who(Words words, Opening opening) {

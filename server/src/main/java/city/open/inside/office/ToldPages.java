@@ -1,22 +1,20 @@
 package city.open.inside.office;
 
-import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
-import city.open.inside.casework.Told;
 import city.open.inside.casework.Told.Kind;
 import city.open.inside.casework.Told.Notice;
-import city.open.inside.casework.ToldByMail;
+import city.open.inside.casework.Told;
 import city.open.inside.casework.ToldByMail.Rhythm;
+import city.open.inside.casework.ToldByMail;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.ToldPage.ByMail;
 import city.open.inside.office.ToldPage.ToldLine;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +23,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,49 +54,33 @@ class ToldPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/told")
-    void told(
-            @PathVariable Lang lang,
-            @RequestParam(defaultValue = "") String before,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void told(Visit visit, @RequestParam(defaultValue = "") String before)
             throws IOException {
-        show(200, lang, number(before), "", login, request, response);
+        show(visit, 200, number(before), "");
     }
 
-    private void show(
-            int status,
-            Lang lang,
-            long before,
-            String fault,
-            Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    private void show(Visit visit, int status, long before, String fault)
             throws IOException {
-        var words = Words.in(lang);
-        var page = told.list(login, before, PAGE);
+        var words = visit.words();
+        var page = told.list(visit.login(), before, PAGE);
         var notices = page.notices();
-        answers.show(
-                status,
-                "office/told",
-                new ToldPage(
-                        frames.inside(login, request, lang, words.say("bell.title"), HOME),
+        answers.show(visit, status, "office/told", new ToldPage(
+                        frames.inside(visit, words.say("bell.title"), HOME),
                         notices.stream()
-                                .map(notice -> line(words, login, notice))
+                                .map(notice -> line(words, visit.login(), notice))
                                 .toList(),
-                        wanted(words, told.wanted(login)),
-                        mail(words, login, fault, request),
+                        wanted(words, told.wanted(visit.login())),
+                        mail(visit, fault),
                         notices.isEmpty() ? 0 : notices.getFirst().id(),
                         notices.stream().anyMatch(notice -> !notice.read()),
-                        page.next() == 0 ? null : "/" + lang.tag() + HOME + "?before=" + page.next()),
-                request,
-                response);
+                        page.next() == 0 ? null : visit.to(HOME + "?before=" + page.next())));
     }
 
-    private ByMail mail(Words words, Login login, String fault, HttpServletRequest request) {
-        var choice = byMail.of(login);
+    private ByMail mail(Visit visit, String fault) {
+        var words = visit.words();
+        var choice = byMail.of(visit.login());
         // What was typed and could not be kept is shown again.
-        var typed = fault.isEmpty() ? "" : Asking.parameter(request, "mailbox");
+        var typed = fault.isEmpty() ? "" : Asking.parameter(visit.request(), "mailbox");
         var rhythm = choice.map(ToldByMail.Choice::rhythm).orElse(Rhythm.AT_ONCE);
         int hour = choice.map(ToldByMail.Choice::hour).orElse(USUAL_HOUR);
         return new ByMail(
@@ -128,38 +109,29 @@ class ToldPages {
 
     /** Chooses, types the code, or ends it. */
     @PostMapping("/{lang:ko|en}/office/told/mail")
-    void mail(
-            @PathVariable Lang lang,
-            @RequestParam(defaultValue = "") String what,
-            @RequestParam(defaultValue = "") String mailbox,
-            @RequestParam(defaultValue = "") String rhythm,
-            @RequestParam(defaultValue = "") String hour,
-            @RequestParam(defaultValue = "") String code,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void mail(Visit visit, @RequestParam(defaultValue = "") String what, @RequestParam(defaultValue = "") String mailbox, @RequestParam(defaultValue = "") String rhythm, @RequestParam(defaultValue = "") String hour, @RequestParam(defaultValue = "") String code)
             throws IOException {
-        var words = Words.in(lang);
+        var words = visit.words();
         var fault = switch (what) {
             case "stop" -> {
-                byMail.stop(login);
+                byMail.stop(visit.login());
                 yield "";
             }
-            case "code" -> byMail.confirm(login, code) ? "" : words.say("bell.mail.code.wrong");
+            case "code" -> byMail.confirm(visit.login(), code) ? "" : words.say("bell.mail.code.wrong");
             default ->
                 byMail.choose(
-                                login,
+                                visit.login(),
                                 mailbox,
-                                lang.tag(),
+                                visit.lang().tag(),
                                 Rhythm.of(rhythm).orElse(Rhythm.AT_ONCE),
                                 hour.matches("\\d{1,2}") ? Integer.parseInt(hour) : -1)
                         .map(words::of)
                         .orElse("");
         };
         if (fault.isEmpty()) {
-            Answers.seeOther(response, "/" + lang.tag() + HOME);
+            visit.seeOther(visit.to(HOME));
         } else {
-            show(422, lang, 0, fault, login, request, response);
+            show(visit, 422, 0, fault);
         }
     }
 
@@ -191,24 +163,17 @@ class ToldPages {
     }
 
     @PostMapping("/{lang:ko|en}/office/told/{id:\\d{1,18}}/{what:open|unread}")
-    void open(
-            @PathVariable Lang lang,
-            @PathVariable long id,
-            @PathVariable String what,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        if (what.equals("unread") && told.unread(login, id)) {
-            Answers.seeOther(response, "/" + lang.tag() + HOME);
+    void open(Visit visit, @PathVariable long id, @PathVariable String what) throws IOException {
+        if (what.equals("unread") && told.unread(visit.login(), id)) {
+            visit.seeOther(visit.to(HOME));
             return;
         }
-        var notice = what.equals("open") ? told.read(login, id) : Optional.<Notice>empty();
+        var notice = what.equals("open") ? told.read(visit.login(), id) : Optional.<Notice>empty();
         if (notice.isEmpty()) {
-            answers.gone(login, lang, request, response);
+            answers.gone(visit);
             return;
         }
-        Answers.seeOther(response, "/" + lang.tag() + place(notice.get()));
+        visit.seeOther(visit.to(place(notice.get())));
     }
 
     private static String place(Notice notice) {
@@ -226,28 +191,20 @@ class ToldPages {
     }
 
     @PostMapping("/{lang:ko|en}/office/told/read")
-    void read(
-            @PathVariable Lang lang,
-            @RequestParam(defaultValue = "") String upTo,
-            @AuthenticationPrincipal Login login,
-            HttpServletResponse response) {
-        told.readAll(login, number(upTo));
-        Answers.seeOther(response, "/" + lang.tag() + HOME);
+    void read(Visit visit, @RequestParam(defaultValue = "") String upTo) {
+        told.readAll(visit.login(), number(upTo));
+        visit.seeOther(visit.to(HOME));
     }
 
     @PostMapping("/{lang:ko|en}/office/told/wanted")
-    void want(
-            @PathVariable Lang lang,
-            @RequestParam(required = false) @Nullable List<String> kind,
-            @AuthenticationPrincipal Login login,
-            HttpServletResponse response) {
+    void want(Visit visit, @RequestParam(required = false) @Nullable List<String> kind) {
         var names = kind == null ? List.<String>of() : kind;
         told.want(
-                login,
+                visit.login(),
                 Arrays.stream(Kind.values())
                         .filter(one -> names.contains(one.name()))
                         .collect(Collectors.toSet()));
-        Answers.seeOther(response, "/" + lang.tag() + HOME);
+        visit.seeOther(visit.to(HOME));
     }
 
     private static long number(String typed) {

@@ -1,16 +1,12 @@
 package city.open.inside.office;
 
 import city.open.border.letters.VaultFault;
-import city.open.ground.page.Lang;
-import city.open.inside.identity.Login;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import city.open.inside.identity.Visit;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
@@ -27,14 +23,8 @@ class VaultShut {
     }
 
     @ExceptionHandler
-    void shut(
-            VaultFault fault,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    void shut(VaultFault fault, Visit visit) throws IOException {
         log.error("The vault does not open: {}", fault.getMessage());
-        var lang = Lang.find(request.getRequestURI().substring(1, 3)).orElse(Lang.KO);
-        answers.shut(login, lang, request, response);
+        answers.shut(visit);
     }
 }

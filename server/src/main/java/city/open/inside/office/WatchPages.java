@@ -1,7 +1,6 @@
 package city.open.inside.office;
 
 import city.open.ground.calendar.Text;
-import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.Watched;
@@ -12,10 +11,11 @@ import city.open.inside.casework.Watch.By;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Privileges;
+import city.open.inside.identity.Refusals;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
 import city.open.inside.identity.Role;
-import city.open.inside.identity.Verdict;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.WatchScreen.Cell;
 import city.open.inside.office.WatchScreen.Choice;
 import city.open.inside.petition.Petitions;
@@ -26,7 +26,6 @@ import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
 import city.open.town.organization.UnitId;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.text.Collator;
 import java.time.Clock;
@@ -44,10 +43,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
@@ -65,6 +62,7 @@ class WatchPages {
     private final Catalogue catalogue;
     private final Organization organization;
     private final Rights rights;
+    private final Refusals refusals;
     private final Frames frames;
     private final Answers answers;
     private final Clock clock;
@@ -76,6 +74,7 @@ class WatchPages {
             Catalogue catalogue,
             Organization organization,
             Rights rights,
+            Refusals refusals,
             Frames frames,
             Answers answers,
             Clock clock) {
@@ -85,6 +84,7 @@ class WatchPages {
         this.catalogue = catalogue;
         this.organization = organization;
         this.rights = rights;
+        this.refusals = refusals;
         this.frames = frames;
         this.answers = answers;
         this.clock = clock;
@@ -141,33 +141,18 @@ class WatchPages {
         }
     }
 
-    /** Somebody who may ask, for what, and how the answer goes back. */
-    private record Visit(
-            Login login,
-            Lang lang,
-            Words words,
-            When when,
-            Asked asked,
-            HttpServletRequest request,
-            HttpServletResponse response) {}
-
-    /** Nothing where somebody asks who may not; that has been answered. */
-    private Optional<Visit> visit(Lang lang, Login login, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        if (rights.may(login, Right.SEE_WATCH) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, lang, rule, "", request, response);
-            return Optional.empty();
-        }
-        var words = Words.in(lang);
-        return Optional.of(new Visit(login, lang, words, new When(words), asked(login, request), request, response));
+    /** Whether somebody may ask; who may not has been answered. */
+    private boolean mayAsk(Visit visit) throws IOException {
+        return refusals.admit(visit, Right.SEE_WATCH, "/office");
     }
 
-    private Asked asked(Login login, HttpServletRequest request) {
+    private Asked asked(Visit visit) {
+        var request = visit.request();
         var running = YearMonth.from(When.dayOf(clock.instant()));
         var by = Arrays.stream(By.values())
                 .filter(one -> Asked.spelt(one).equals(request.getParameter("by")))
                 .findFirst()
-                .orElseGet(() -> switch (watch.reach(login)) {
+                .orElseGet(() -> switch (watch.reach(visit.login())) {
                     case Reach.Everywhere _ -> By.AGENCY;
                     case Reach.OfAgency _, Reach.OfUnits _ -> By.DIVISION;
                     case Reach.OfOfficial _ -> By.PROCEDURE;
@@ -208,55 +193,52 @@ class WatchPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/audit/watch")
-    void counts(
-            @PathVariable Lang lang,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var visit = visit(lang, login, request, response).orElse(null);
-        if (visit == null) {
+    void counts(Visit visit) throws IOException {
+        if (!mayAsk(visit)) {
             return;
         }
         var words = visit.words();
-        var asked = visit.asked();
-        var lines = watch.lines(login, asked.among(), asked.by()).stream()
-                .map(line -> line(words, login, asked, line))
+        var asked = asked(visit);
+        var lines = watch.lines(visit.login(), asked.among(), asked.by()).stream()
+                .map(line -> line(words, visit.login(), asked, line))
                 .sorted(Comparator.comparing(
-                        WatchScreen.Line::name, Collator.getInstance(Locale.forLanguageTag(lang.tag()))))
+                        WatchScreen.Line::name,
+                        Collator.getInstance(Locale.forLanguageTag(visit.lang().tag()))))
                 .toList();
         boolean whole = asked.agency().isEmpty() && asked.procedure().isEmpty();
         var reaches = whole
-                ? watch.aboutPersons(login, asked.month()).stream()
-                        .map(reach -> reach(words, login, asked, reach))
+                ? watch.aboutPersons(visit.login(), asked.month()).stream()
+                        .map(reach -> reach(words, visit.login(), asked, reach))
                         .toList()
                 : List.<WatchScreen.Reach>of();
         boolean own = lines.stream().anyMatch(WatchScreen.Line::isOwn)
                 || reaches.stream().anyMatch(WatchScreen.Reach::isOwn);
         answers.show(
+                visit,
                 200,
                 "office/watch",
                 new WatchScreen(
-                        frames.inside(login, request, lang, words.say("watch.title"), PATH + asked.query()),
-                        words.say(watch.reach(login) instanceof Reach.Everywhere ? "watch.lead" : "watch.lead.own"),
+                        frames.inside(visit, words.say("watch.title"), PATH + asked.query()),
+                        words.say(
+                                watch.reach(visit.login()) instanceof Reach.Everywhere
+                                        ? "watch.lead"
+                                        : "watch.lead.own"),
                         asked.month().toString(),
                         !asked.month().isBefore(YearMonth.from(When.dayOf(clock.instant()))),
                         months(asked),
                         Arrays.stream(By.values())
                                 .map(by -> new Choice(
-                                        "/" + lang.tag() + PATH + asked.by(by).query(),
+                                        visit.to(PATH + asked.by(by).query()),
                                         words.say("watch.by." + Asked.spelt(by)),
                                         by == asked.by()))
                                 .toList(),
                         narrowed(words, asked),
-                        "/" + lang.tag() + PATH + "?month=" + asked.month(),
-                        own ? words.say("watch.own", ownName(words, login)) : "",
+                        visit.to(PATH + "?month=" + asked.month()),
+                        own ? words.say("watch.own", ownName(words, visit.login())) : "",
                         columns(words),
                         lines,
                         reaches,
-                        changes(visit)),
-                request,
-                response);
+                        changes(visit)));
     }
 
     private List<Choice> months(Asked asked) {
@@ -269,7 +251,7 @@ class WatchPages {
         if (!rights.may(visit.login(), Right.SEE_PRIVILEGES).isGranted()) {
             return "";
         }
-        var month = visit.asked().month();
+        var month = asked(visit).month();
         return visit.words().say("watch.changes", privileges.changes(begins(month), begins(month.plusMonths(1))));
     }
 
@@ -339,24 +321,18 @@ class WatchPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/audit/watch/list")
-    void list(
-            @PathVariable Lang lang,
-            @RequestParam(defaultValue = "") String what,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var visit = visit(lang, login, request, response).orElse(null);
-        if (visit == null) {
+    void list(Visit visit, @RequestParam(defaultValue = "") String what) throws IOException {
+        if (!mayAsk(visit)) {
             return;
         }
         var watched = Watched.named(what).filter(Watched::isListed).orElse(null);
         if (watched == null) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
             return;
         }
         var words = visit.words();
-        var asked = visit.asked();
+        var when = new When(words);
+        var asked = asked(visit);
         var items = watch.items(visit.login(), asked.among(), watched, PAGE + 1, PAGE * (asked.page() - 1));
         var cases =
                 petitions.projections(items.stream().map(Watch.Item::petition).collect(Collectors.toSet()));
@@ -370,7 +346,7 @@ class WatchPages {
                 item -> {
                     var found = cases.get(item.petition());
                     return new WatchListScreen.Row(
-                            "/" + lang.tag() + CaseScreens.address(item.petition()),
+                            visit.to(CaseScreens.address(item.petition())),
                             found == null
                                     ? item.petition().value()
                                     : words.of(new Text(found.subjectKo(), found.subjectEn())),
@@ -379,72 +355,62 @@ class WatchPages {
                                     words.say(
                                             "watch.times",
                                             item.seq(),
-                                            visit.when().minute(item.occurredAt()),
-                                            visit.when().minute(item.recordedAt())),
+                                            when.minute(item.occurredAt()),
+                                            when.minute(item.recordedAt())),
                                     Stream.of(
                                                     division(words, item.agency(), item.division()),
                                                     official(words, item.official()),
                                                     procedure(words, item.procedure()))
                                             .filter(part -> !part.isEmpty())
                                             .collect(Collectors.joining(" · "))),
-                            isOwn(login, item.agency(), item.division(), item.official()));
+                            isOwn(visit.login(), item.agency(), item.division(), item.official()));
                 });
     }
 
     @GetMapping("/{lang:ko|en}/office/audit/watch/searches")
-    void searches(
-            @PathVariable Lang lang,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var visit = visit(lang, login, request, response).orElse(null);
-        if (visit == null) {
+    void searches(Visit visit) throws IOException {
+        if (!mayAsk(visit)) {
             return;
         }
         var words = visit.words();
-        var asked = visit.asked();
+        var when = new When(words);
+        var asked = asked(visit);
         show(
                 visit,
                 "/searches",
                 "",
                 words.say("watch.searches"),
                 words.say("watch.searches.how"),
-                watch.searches(login, asked.month(), asked.official(), PAGE + 1, PAGE * (asked.page() - 1)),
+                watch.searches(visit.login(), asked.month(), asked.official(), PAGE + 1, PAGE * (asked.page() - 1)),
                 look -> new WatchListScreen.Row(
                         "",
                         look.subject(),
-                        visit.when().minute(look.at()),
+                        when.minute(look.at()),
                         List.of(look.purpose(), official(words, look.official()) + " · " + look.account()),
-                        isOwn(login, "", "", look.official())));
+                        isOwn(visit.login(), "", "", look.official())));
     }
 
     @GetMapping("/{lang:ko|en}/office/audit/watch/passes")
-    void passes(
-            @PathVariable Lang lang,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var visit = visit(lang, login, request, response).orElse(null);
-        if (visit == null) {
+    void passes(Visit visit) throws IOException {
+        if (!mayAsk(visit)) {
             return;
         }
         var words = visit.words();
-        var asked = visit.asked();
+        var when = new When(words);
+        var asked = asked(visit);
         show(
                 visit,
                 "/passes",
                 "",
                 words.say("watch.passes"),
                 words.say("watch.passes.how"),
-                watch.passes(login, asked.month(), asked.official(), PAGE + 1, PAGE * (asked.page() - 1)),
+                watch.passes(visit.login(), asked.month(), asked.official(), PAGE + 1, PAGE * (asked.page() - 1)),
                 pass -> new WatchListScreen.Row(
-                        "/" + lang.tag() + CaseScreens.address(pass.petition()),
+                        visit.to(CaseScreens.address(pass.petition())),
                         pass.petition().value(),
-                        visit.when().minute(pass.at()),
+                        when.minute(pass.at()),
                         List.of(pass.why(), official(words, pass.official())),
-                        isOwn(login, "", "", pass.official())));
+                        isOwn(visit.login(), "", "", pass.official())));
     }
 
     /** @param found a page of them, and one more where it goes on */
@@ -457,18 +423,14 @@ class WatchPages {
             List<T> found,
             Function<T, WatchListScreen.Row> row)
             throws IOException {
-        var asked = visit.asked();
-        var home = "/" + visit.lang().tag() + PATH;
+        var asked = asked(visit);
+        var home = visit.to(PATH);
         answers.show(
+                visit,
                 200,
                 "office/watchList",
                 new WatchListScreen(
-                        frames.inside(
-                                visit.login(),
-                                visit.request(),
-                                visit.lang(),
-                                title,
-                                PATH + list + asked.query() + more),
+                        frames.inside(visit, title, PATH + list + asked.query() + more),
                         visit.words().say("watch.list", title, asked.month()),
                         lead,
                         home + asked.page(1).query(),
@@ -478,9 +440,7 @@ class WatchPages {
                                 : "",
                         found.size() > PAGE
                                 ? home + list + asked.page(asked.page() + 1).query() + more
-                                : ""),
-                visit.request(),
-                visit.response());
+                                : ""));
     }
 
     // Names

@@ -1,23 +1,19 @@
 package city.open.inside.office;
 
-import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.inside.casework.Withholding;
 import city.open.inside.identity.Frames;
-import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
+import city.open.inside.identity.Visit;
 import city.open.inside.petition.Petition;
 import city.open.inside.rendition.Ground;
 import city.open.outside.telling.CasePage;
 import city.open.outside.telling.PublicCases;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,75 +38,57 @@ class WithholdingPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/withholding")
-    void withholding(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var petition = door.find(login, lang, number, Right.RECORD, request, response);
+    void withholding(Visit visit, @PathVariable String number) throws IOException {
+        var petition = door.find(visit, number, Right.RECORD);
         if (petition != null) {
-            showWithholding(200, lang, login, petition, "", 0, request, response);
+            showWithholding(visit, 200, petition, "", 0);
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/withholding")
     void decide(
-            @PathVariable Lang lang,
+            Visit visit,
             @PathVariable String number,
             @RequestParam(defaultValue = "") String seq,
-            @RequestParam(defaultValue = "") String ground,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String ground)
             throws IOException {
-        var petition = door.find(login, lang, number, Right.RECORD, request, response);
+        var petition = door.find(visit, number, Right.RECORD);
         if (petition == null) {
             return;
         }
         int place = seq.matches("\\d{1,6}") ? Integer.parseInt(seq) : 0;
         var fault = withholding.decide(
-                login,
+                visit.login(),
                 petition,
                 place,
                 Ground.find(ground).map(Ground::id).orElse(null),
-                Asking.words(request, "reason"));
+                Asking.words(visit.request(), "reason"));
         if (fault.isPresent()) {
-            showWithholding(422, lang, login, petition, Words.in(lang).of(fault.get()), place, request, response);
+            showWithholding(visit, 422, petition, visit.words().of(fault.get()), place);
         } else {
-            Answers.seeOther(response, "/" + lang.tag() + CaseScreens.address(petition.number()));
+            visit.seeOther(visit.to(CaseScreens.address(petition.number())));
         }
     }
 
-    private void showWithholding(
-            int status,
-            Lang in,
-            Login login,
-            Petition petition,
-            String fault,
-            int refused,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    private void showWithholding(Visit visit, int status, Petition petition, String fault, int refused)
             throws IOException {
-        var words = Words.in(in);
+        var words = visit.words();
         var path = CaseScreens.address(petition.number());
         answers.show(
+                visit,
                 status,
                 "office/withhold",
                 new WithholdPage(
-                        frames.inside(login, request, in, words.say("withhold.title"), path + "/withholding"),
+                        frames.inside(visit, words.say("withhold.title"), path + "/withholding"),
                         petition.number().value(),
-                        "/" + in.tag() + path,
+                        visit.to(path),
                         asked(words, petition),
                         RedactionPages.grounds(words),
                         fault,
                         refused,
-                        Asking.parameter(request, "ground"),
-                        Asking.parameter(request, "reason"),
-                        Asking.parameter(request, "reason.en")),
-                request,
-                response);
+                        Asking.parameter(visit.request(), "ground"),
+                        Asking.parameter(visit.request(), "reason"),
+                        Asking.parameter(visit.request(), "reason.en")));
     }
 
     private List<WithholdPage.Asked> asked(Words words, Petition petition) {

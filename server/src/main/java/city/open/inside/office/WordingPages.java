@@ -1,25 +1,23 @@
 package city.open.inside.office;
 
-import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.inside.casework.Fault;
 import city.open.inside.casework.Wording;
-import city.open.inside.casework.Wordings;
 import city.open.inside.casework.Wordings.Kept;
 import city.open.inside.casework.Wordings.Typed;
+import city.open.inside.casework.Wordings;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
+import city.open.inside.identity.Refusals;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
-import city.open.inside.identity.Verdict;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.FormView.Field;
 import city.open.inside.office.FormView.Kind;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,13 +40,15 @@ class WordingPages {
     private final Wordings wordings;
     private final Organization organization;
     private final Rights rights;
+    private final Refusals refusals;
     private final Frames frames;
     private final Answers answers;
 
-    WordingPages(Wordings wordings, Organization organization, Rights rights, Frames frames, Answers answers) {
+    WordingPages(Wordings wordings, Organization organization, Rights rights, Refusals refusals, Frames frames, Answers answers) {
         this.wordings = wordings;
         this.organization = organization;
         this.rights = rights;
+        this.refusals = refusals;
         this.frames = frames;
         this.answers = answers;
     }
@@ -74,95 +73,68 @@ class WordingPages {
     }
 
     @GetMapping({"/{lang:ko|en}/office/texts", "/{lang:ko|en}/office/texts/{id}"})
-    void texts(
-            @PathVariable Lang lang,
-            @PathVariable(required = false) @Nullable String id,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void texts(Visit visit, @PathVariable(required = false) @Nullable String id)
             throws IOException {
-        if (!lets(login, lang, request, response)) {
+        if (!refusals.admit(visit, Right.KEEP_WORDINGS, PATH)) {
             return;
         }
         if (id == null) {
-            show(200, login, lang, Writing.fresh(), request, response);
+            show(visit, 200, Writing.fresh());
             return;
         }
-        var one = id(id).flatMap(known -> wordings.find(login, known)).filter(found -> !found.retired());
+        var one = id(id).flatMap(known -> wordings.find(visit.login(), known)).filter(found -> !found.retired());
         if (one.isEmpty()) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
         } else {
-            show(200, login, lang, Writing.of(one.get()), request, response);
+            show(visit, 200, Writing.of(one.get()));
         }
     }
 
     /** A new one has the id that was made with its form, an old one its own. */
     @PostMapping({"/{lang:ko|en}/office/texts", "/{lang:ko|en}/office/texts/{id}"})
-    void keep(
-            @PathVariable Lang lang,
-            @PathVariable(required = false) @Nullable String id,
-            @RequestParam(defaultValue = "") String token,
-            @RequestParam(defaultValue = "0") int seen,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void keep(Visit visit, @PathVariable(required = false) @Nullable String id, @RequestParam(defaultValue = "") String token, @RequestParam(defaultValue = "0") int seen)
             throws IOException {
         var made = id(id == null ? token : id);
         if (made.isEmpty() && id != null) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
             return;
         }
         var typed = new Typed(
-                Asking.parameter(request, "use"),
-                Asking.parameter(request, "procedure"),
-                Asking.parameter(request, "name"),
-                Asking.parameter(request, "korean"),
-                Asking.parameter(request, "english"));
+                Asking.parameter(visit.request(), "use"),
+                Asking.parameter(visit.request(), "procedure"),
+                Asking.parameter(visit.request(), "name"),
+                Asking.parameter(visit.request(), "korean"),
+                Asking.parameter(visit.request(), "english"));
         var one = made.orElseGet(UUID::randomUUID);
         int before = id == null ? 0 : Math.clamp(seen, 0, Integer.MAX_VALUE - 1);
-        switch (wordings.keep(login, one, before, typed)) {
-            case Kept.Done _ -> Answers.seeOther(response, "/" + lang.tag() + PATH);
-            case Kept.Denied(var rule) -> answers.denied(login, lang, rule, "", request, response);
-            case Kept.Unknown() -> answers.unknown(login, lang, request, response);
+        switch (wordings.keep(visit.login(), one, before, typed)) {
+            case Kept.Done _ -> visit.seeOther(visit.to(PATH));
+            case Kept.Denied(var rule) -> answers.denied(visit, rule, "");
+            case Kept.Unknown() -> answers.unknown(visit);
             case Kept.Faulty(var faults) -> {
-                var old = id == null ? null : wordings.find(login, one).orElse(null);
-                show(422, login, lang, new Writing(old, one, before, typed, faults, false), request, response);
+                var old = id == null ? null : wordings.find(visit.login(), one).orElse(null);
+                show(visit, 422, new Writing(old, one, before, typed, faults, false));
             }
             // What was typed stays, beside what stands there now; keeping it once more puts it on top of that.
             case Kept.Overtaken(var now) ->
-                show(409, login, lang, new Writing(now, one, now.version(), typed, List.of(), true), request, response);
+                show(visit, 409, new Writing(now, one, now.version(), typed, List.of(), true));
         }
     }
 
     @PostMapping("/{lang:ko|en}/office/texts/{id}/retire")
-    void retire(
-            @PathVariable Lang lang,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "0") int seen,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void retire(Visit visit, @PathVariable String id, @RequestParam(defaultValue = "0") int seen)
             throws IOException {
         var one = id(id);
         if (one.isEmpty()) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
             return;
         }
-        switch (wordings.retire(login, one.get(), Math.clamp(seen, 0, Integer.MAX_VALUE - 1))) {
-            case Kept.Done _ -> Answers.seeOther(response, "/" + lang.tag() + PATH);
-            case Kept.Denied(var rule) -> answers.denied(login, lang, rule, "/" + lang.tag() + PATH, request, response);
-            case Kept.Unknown() -> answers.unknown(login, lang, request, response);
-            case Kept.Faulty _, Kept.Overtaken _ -> answers.gone(login, lang, request, response);
+        switch (wordings.retire(visit.login(), one.get(), Math.clamp(seen, 0, Integer.MAX_VALUE - 1))) {
+            case Kept.Done _ -> visit.seeOther(visit.to(PATH));
+            case Kept.Denied(var rule) -> answers.denied(visit, rule, visit.to(PATH));
+            case Kept.Unknown() -> answers.unknown(visit);
+            case Kept.Faulty _, Kept.Overtaken _ -> answers.gone(visit);
         }
-    }
-
-    private boolean lets(Login login, Lang lang, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        if (rights.may(login, Right.KEEP_WORDINGS) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, lang, rule, "", request, response);
-            return false;
-        }
-        return true;
     }
 
     private static Optional<UUID> id(String typed) {
@@ -173,38 +145,27 @@ class WordingPages {
         }
     }
 
-    private void show(
-            int status,
-            Login login,
-            Lang lang,
-            Writing writing,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    private void show(Visit visit, int status, Writing writing)
             throws IOException {
-        var words = Words.in(lang);
-        var all = wordings.all(login);
+        var words = visit.words();
+        var all = wordings.all(visit.login());
         var changed = writing.of();
         var path = changed == null ? PATH : PATH + "/" + changed.id();
-        answers.show(
-                status,
-                "office/wordings",
-                new WordingsPage(
-                        frames.inside(login, request, lang, words.say("wording.title"), path),
+        answers.show(visit, status, "office/wordings", new WordingsPage(
+                        frames.inside(visit, words.say("wording.title"), path),
                         all.stream()
                                 .filter(one -> !one.retired())
-                                .map(one -> line(words, login, one))
+                                .map(one -> line(words, visit.login(), one))
                                 .toList(),
                         all.stream()
                                 .filter(Wording::retired)
-                                .map(one -> line(words, login, one))
+                                .map(one -> line(words, visit.login(), one))
                                 .toList(),
-                        form(words, login, writing),
+                        form(words, visit.login(), writing),
                         changed == null ? "" : changed.name(),
                         writing.overtaken() && changed != null
                                 ? words.say("wording.overtaken", by(words, changed))
-                                : ""),
-                request,
-                response);
+                                : ""));
     }
 
     private WordingsPage.Line line(Words words, Login login, Wording one) {

@@ -1,7 +1,6 @@
 package city.open.inside.office;
 
 import city.open.ground.page.Answer;
-import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.inside.casework.Inbox;
@@ -9,15 +8,14 @@ import city.open.inside.casework.Inbox.Queue;
 import city.open.inside.casework.Workload;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
+import city.open.inside.identity.Refusals;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
-import city.open.inside.identity.Verdict;
+import city.open.inside.identity.Visit;
 import city.open.inside.office.WorkloadPage.Load;
 import city.open.inside.office.WorkloadPage.Pace;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.UnitId;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,10 +26,8 @@ import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** What lies where in a tier and where time is lost; for those who direct, to read and not to change. */
@@ -43,14 +39,23 @@ class WorkloadPages {
     private final Workload workload;
     private final Inbox inbox;
     private final Rights rights;
+    private final Refusals refusals;
     private final Queues queues;
     private final Frames frames;
     private final Answers answers;
 
-    WorkloadPages(Workload workload, Inbox inbox, Rights rights, Queues queues, Frames frames, Answers answers) {
+    WorkloadPages(
+            Workload workload,
+            Inbox inbox,
+            Rights rights,
+            Refusals refusals,
+            Queues queues,
+            Frames frames,
+            Answers answers) {
         this.workload = workload;
         this.inbox = inbox;
         this.rights = rights;
+        this.refusals = refusals;
         this.queues = queues;
         this.frames = frames;
         this.answers = answers;
@@ -58,44 +63,41 @@ class WorkloadPages {
 
     @GetMapping("/{lang:ko|en}/office/workload")
     void workload(
-            @PathVariable Lang lang,
+            Visit visit,
             @RequestParam(defaultValue = "") String agency,
-            @RequestParam(defaultValue = "") String division,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String division)
             throws IOException {
-        if (rights.may(login, Right.SEE_WORKLOAD) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, lang, rule, "", request, response);
+        if (!refusals.admit(visit, Right.SEE_WORKLOAD, "/office")) {
             return;
         }
-        var words = Words.in(lang);
+        var words = visit.words();
         var place = place(agency, division);
-        var divisions = workload.byDivision(login).stream()
+        var divisions = workload.byDivision(visit.login()).stream()
                 .filter(row -> place.map(one -> one.holds(row)).orElse(true))
                 .toList();
         if (place.isPresent() && divisions.isEmpty()) {
-            answers.unknown(login, lang, request, response);
+            answers.unknown(visit);
             return;
         }
         boolean manyAgencies =
                 divisions.stream().map(Workload.WorkloadRow::agency).distinct().count() > 1;
         var officials = place.map(one -> one.division() == null
                         ? List.<Workload.WorkloadRow>of()
-                        : workload.byOfficial(login, one.agency(), one.division()))
+                        : workload.byOfficial(visit.login(), one.agency(), one.division()))
                 .orElse(List.of());
         var filter = new Inbox.Filter(null, null, place.map(Place::reach).orElse(null), null, null, null, null, null);
-        var late = inbox.list(login, Queue.OPEN_LATE, filter, null, LATE).rows().stream()
+        var late = inbox.list(visit.login(), Queue.OPEN_LATE, filter, null, LATE).rows().stream()
                 .map(row -> queues.line(words, row, false))
                 .toList();
         var title = words.say("office.workload.title");
         var home = "/office/workload";
         var query = place.map(Place::query).orElse("");
         answers.show(
+                visit,
                 200,
                 "office/workload",
                 new WorkloadPage(
-                        frames.inside(login, request, lang, title, home + query),
+                        frames.inside(visit, title, home + query),
                         title,
                         words.say(
                                 "office.workload.lead",
@@ -107,17 +109,15 @@ class WorkloadPages {
                                         .sum()),
                         place.map(one -> words.of(workload.name(one.agency(), one.division())))
                                 .orElse(""),
-                        "/" + lang.tag() + home,
+                        visit.to(home),
                         late,
-                        manyAgencies ? units(words, workload.byAgency(login)) : List.of(),
+                        manyAgencies ? units(words, workload.byAgency(visit.login())) : List.of(),
                         manyAgencies || !officials.isEmpty() ? List.of() : units(words, divisions),
                         loads(words, officials, row -> queues.official(words, row.official()), _ -> ""),
-                        place.isPresent() ? List.of() : paces(words, login),
-                        rights.may(login, Right.EXPORT_WORKLOAD).isGranted()
-                                ? "/" + lang.tag() + "/office/workload.csv" + query
-                                : ""),
-                request,
-                response);
+                        place.isPresent() ? List.of() : paces(words, visit.login()),
+                        rights.may(visit.login(), Right.EXPORT_WORKLOAD).isGranted()
+                                ? visit.to("/office/workload.csv" + query)
+                                : ""));
     }
 
     /** The agency or the division that was asked for. */
@@ -200,32 +200,28 @@ class WorkloadPages {
 
     @GetMapping("/{lang:ko|en}/office/workload.csv")
     void csv(
-            @PathVariable Lang lang,
+            Visit visit,
             @RequestParam(defaultValue = "") String agency,
-            @RequestParam(defaultValue = "") String division,
-            @AuthenticationPrincipal Login login,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String division)
             throws IOException {
-        if (rights.may(login, Right.EXPORT_WORKLOAD) instanceof Verdict.Denied(var rule)) {
-            answers.denied(login, lang, rule, "", request, response);
+        if (!refusals.admit(visit, Right.EXPORT_WORKLOAD, "/office")) {
             return;
         }
         var rows = place(agency, division)
                 .filter(one -> one.division() != null)
-                .map(one -> workload.byOfficial(login, one.agency(), Objects.requireNonNull(one.division())))
-                .orElseGet(() -> workload.byDivision(login).stream()
+                .map(one -> workload.byOfficial(visit.login(), one.agency(), Objects.requireNonNull(one.division())))
+                .orElseGet(() -> workload.byDivision(visit.login()).stream()
                         .filter(row -> agency.isEmpty() || row.agency().value().equals(agency))
                         .toList());
         // Spreadsheets take a file without this mark for one in an older Korean encoding.
         var text = new StringBuilder("\uFEFF");
         try (var csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
-            csv.printRecords(Workload.table(rows, lang.tag()).stream()
+            csv.printRecords(Workload.table(rows, visit.lang().tag()).stream()
                     .map(row -> row.stream().map(Answer::cell).toList())
                     .toList());
         }
-        response.setHeader("Content-Disposition", "attachment; filename=\"workload.csv\"");
+        visit.response().setHeader("Content-Disposition", "attachment; filename=\"workload.csv\"");
         Answer.of(200, Answer.CSV, Answer.NEVER, text.toString().getBytes(StandardCharsets.UTF_8))
-                .write(request, response);
+                .write(visit.request(), visit.response());
     }
 }

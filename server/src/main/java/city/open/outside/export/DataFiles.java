@@ -1,13 +1,11 @@
 package city.open.outside.export;
 
 import city.open.ground.page.Answer;
-import city.open.ground.page.Lang;
+import city.open.ground.page.Guest;
 import city.open.ground.page.When;
-import city.open.ground.page.Words;
 import city.open.outside.telling.Question;
 import city.open.outside.telling.Question.NotMeant;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -44,22 +42,21 @@ public class DataFiles {
     }
 
     @GetMapping("/data/{file}")
-    void file(@PathVariable String file, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void file(Guest guest, @PathVariable String file) throws IOException {
         boolean zipped = file.endsWith(ZIP);
         var asked = ExportFile.named(zipped ? file.substring(0, file.length() - ZIP.length()) : file)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        send(asked, zipped, request, response);
+        send(guest, asked, zipped);
     }
 
     /** What a search finds, all of it, in columns that keep their names. */
     @GetMapping("/api/v1/petitions.csv")
-    void search(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        send(ExportFile.PETITIONS_CSV, false, request, response);
+    void search(Guest guest) throws IOException {
+        send(guest, ExportFile.PETITIONS_CSV, false);
     }
 
-    private void send(ExportFile file, boolean zipped, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        var order = exports.order(file, asked(request), origin(request));
+    private void send(Guest guest, ExportFile file, boolean zipped) throws IOException {
+        var order = exports.order(file, asked(guest.request()), origin(guest.request()));
         var name = named(file.text(), "");
         if (!zipped) {
             downloads.send(
@@ -68,8 +65,8 @@ public class DataFiles {
                     exports.state(order),
                     false,
                     out -> exports.write(order, out),
-                    request,
-                    response);
+                    guest.request(),
+                    guest.response());
             return;
         }
         downloads.send(
@@ -87,8 +84,8 @@ public class DataFiles {
                     zip.closeEntry();
                     zip.finish();
                 },
-                request,
-                response);
+                guest.request(),
+                guest.response());
     }
 
     private static Map<String, String> asked(HttpServletRequest request) {
@@ -114,22 +111,21 @@ public class DataFiles {
      *
      * @throws NotMeant where the question cannot be meant
      */
-    public void forPeople(Lang lang, Question question, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    public void forPeople(Guest guest, Question question) throws IOException {
         var file = ExportFile.PETITIONS_CSV;
-        var order = exports.order(file, question.itself().parts(), origin(request));
+        var order = exports.order(file, question.itself().parts(), origin(guest.request()));
         downloads.send(
-                named(file.text(), "-" + lang.tag()),
+                named(file.text(), "-" + guest.lang().tag()),
                 Answer.CSV,
-                exports.state(order) + lang.tag(),
+                exports.state(order) + guest.lang().tag(),
                 false,
                 out -> {
                     var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
                     exports.petitions(order.cases(), writer)
-                            .forPeople(Words.in(lang), order.site() + "/" + lang.tag() + "/petitions");
+                            .forPeople(guest.words(), order.site() + guest.to("/petitions"));
                     writer.flush();
                 },
-                request,
-                response);
+                guest.request(),
+                guest.response());
     }
 }

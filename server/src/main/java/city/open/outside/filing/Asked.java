@@ -1,27 +1,37 @@
 package city.open.outside.filing;
 
+import city.open.ground.page.Guest;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.town.catalogue.Procedure;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * Which filing a request is about, and when it came.
+ * Who asks about which filing, and when.
  *
  * @param draft the name of the draft that the request is about, or empty
  */
-record Asked(Lang lang, Procedure procedure, FormDefinition form, Instant now, String draft) {
+record Asked(Guest guest, Procedure procedure, FormDefinition form, Instant now, String draft) {
     static final String DOCUMENTS = "documents";
     static final String REVIEW = "review";
 
     Asked about(DraftKey key) {
-        return new Asked(lang, procedure, form, now, key.name());
+        return new Asked(guest, procedure, form, now, key.name());
+    }
+
+    Lang lang() {
+        return guest.lang();
+    }
+
+    HttpServletRequest request() {
+        return guest.request();
     }
 
     Words words() {
-        return Words.in(lang);
+        return guest.words();
     }
 
     When when() {
@@ -55,7 +65,7 @@ record Asked(Lang lang, Procedure procedure, FormDefinition form, Instant now, S
     }
 
     String address(String topic) {
-        return "/" + lang.tag() + path(topic);
+        return guest.to(path(topic));
     }
 
     /** The topic that follows this one. */
@@ -80,6 +90,6 @@ record Asked(Lang lang, Procedure procedure, FormDefinition form, Instant now, S
                 return address(topics.get(i - 1).id());
             }
         }
-        return "/" + lang.tag() + path();
+        return guest.to(path());
     }
 }

@@ -1,8 +1,8 @@
 package city.open.outside.filing;
 
 import city.open.ground.gate.Amounts;
+import city.open.ground.page.Guest;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -139,8 +139,8 @@ public class Doorkeeper {
         return Base64.getEncoder().encodeToString(key.secret("work"));
     }
 
-    String form(HttpServletRequest request, HttpServletResponse response) {
-        return form(request, response, "/file");
+    String form(Guest guest) {
+        return form(guest, "/file");
     }
 
     /**
@@ -148,14 +148,14 @@ public class Doorkeeper {
      *
      * @param place the path, without its language, below which the form is sent
      */
-    public String form(HttpServletRequest request, HttpServletResponse response, String place) {
-        var held = cookie(request);
+    public String form(Guest guest, String place) {
+        var held = cookie(guest.request());
         if (held == null) {
             var bytes = new byte[16];
             RANDOM.nextBytes(bytes);
             held = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
             for (var lang : new String[] {"ko", "en"}) {
-                Cookies.set(request, response, COOKIE, held, "/" + lang + place, Duration.ofDays(1));
+                Cookies.set(guest.request(), guest.response(), COOKIE, held, "/" + lang + place, Duration.ofDays(1));
             }
         }
         return bound(held);

@@ -3,8 +3,7 @@ package city.open.outside.filing;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.files.FileSettings;
-import city.open.ground.page.Answer;
-import city.open.ground.page.Lang;
+import city.open.ground.page.Guest;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.outside.filing.FilePage.Resume;
@@ -18,7 +17,6 @@ import city.open.town.catalogue.Nature;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.ProcedureCode;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -88,32 +86,23 @@ class FilingPages {
     }
 
     /** With the draft that the address names. */
-    Asked asked(String lang, String code, HttpServletRequest request) {
+    Asked asked(Guest guest, String code) {
         var now = clock.instant();
         var procedure = catalogue
                 .find(new ProcedureCode(code))
                 .filter(one -> !offices.of(one, When.dayOf(now)).isEmpty())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return new Asked(
-                Lang.find(lang).orElseThrow(),
-                procedure,
-                forms.of(procedure, When.dayOf(now)),
-                now,
-                Held.named(request));
+        return new Asked(guest, procedure, forms.of(procedure, When.dayOf(now)), now, Held.named(guest.request()));
     }
 
     @GetMapping(CODE)
-    void first(
-            @PathVariable String lang,
-            @PathVariable String code,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var asked = asked(lang, code, request);
+    void first(Guest guest, @PathVariable String code) throws IOException {
+        var asked = asked(guest, code);
         var words = asked.words();
         var procedure = asked.procedure();
         var fee = asked.form().fee();
         sheets.send(
+                guest,
                 200,
                 "file",
                 new FilePage(
@@ -134,16 +123,14 @@ class FilingPages {
                         fee == null ? words.say("intake.fee.unknown") : words.of(fee),
                         procedure.law().stream().map(words::of).toList(),
                         outOfHours(asked),
-                        doorkeeper.form(request, response),
+                        doorkeeper.form(guest),
                         doorkeeper.challenge(),
-                        resumes(asked, request)),
-                request,
-                response);
+                        resumes(asked)));
     }
 
-    private List<Resume> resumes(Asked asked, HttpServletRequest request) {
+    private List<Resume> resumes(Asked asked) {
         var resumes = new ArrayList<Resume>();
-        for (var key : Held.all(request)) {
+        for (var key : Held.all(asked.request())) {
             drafts.find(key, asked.now()).ifPresent(kept -> {
                 var saved = asked.when().minute(kept.expiresAt().minus(Drafts.KEPT));
                 resumes.add(new Resume(
@@ -186,54 +173,42 @@ class FilingPages {
 
     @PostMapping(CODE)
     void begin(
-            @PathVariable String lang,
+            Guest guest,
             @PathVariable String code,
             @RequestParam(defaultValue = "") String form,
-            @RequestParam(defaultValue = "") String altcha,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String altcha)
             throws IOException {
-        var asked = asked(lang, code, request);
-        if (isTurnedAway(asked, form, request, response)) {
+        var asked = asked(guest, code);
+        if (isTurnedAway(asked, form)) {
             return;
         }
-        if (!doorkeeper.letsBegin(request, altcha)) {
-            say(429, asked, "intake.crowd.begin", "intake.crowd", asked.path(), request, response);
+        if (!doorkeeper.letsBegin(guest.request(), altcha)) {
+            say(429, asked, "intake.crowd.begin", "intake.crowd", asked.path());
             return;
         }
         var key = drafts.begin(Draft.begun(asked.code(), asked.procedure().version()), asked.now());
-        Held.keep(asked, key, request, response);
-        Answer.seeOther(
-                response,
-                asked.about(key).address(asked.form().topics().getFirst().id()));
+        Held.keep(asked, key);
+        guest.seeOther(asked.about(key).address(asked.form().topics().getFirst().id()));
     }
 
     /** Whether a form did not come from our page or too many have come; the answer has then been given. */
-    boolean isTurnedAway(Asked asked, String form, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        if (!doorkeeper.isOurs(request, form)) {
-            say(403, asked, "intake.foreign", "intake.foreign", asked.path(), request, response);
+    boolean isTurnedAway(Asked asked, String form) throws IOException {
+        if (!doorkeeper.isOurs(asked.request(), form)) {
+            say(403, asked, "intake.foreign", "intake.foreign", asked.path());
             return true;
         }
-        if (!doorkeeper.letsSend(request)) {
-            say(429, asked, "intake.crowd", "intake.crowd", asked.path(), request, response);
+        if (!doorkeeper.letsSend(asked.request())) {
+            say(429, asked, "intake.crowd", "intake.crowd", asked.path());
             return true;
         }
         return false;
     }
 
-    private void say(
-            int status,
-            Asked asked,
-            String key,
-            String titleKey,
-            String next,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    private void say(int status, Asked asked, String key, String titleKey, String next) throws IOException {
         var words = asked.words();
         var title = words.say(titleKey + ".title");
         sheets.send(
+                asked.guest(),
                 status,
                 "note",
                 new NotePage(
@@ -242,86 +217,75 @@ class FilingPages {
                         words.say(key),
                         "",
                         "/" + asked.lang().tag() + next,
-                        words.say("intake.go-back")),
-                request,
-                response);
+                        words.say("intake.go-back")));
     }
 
     /** Asks whether to take up the draft of a link. Following a link changes nothing: it may have come from anybody. */
     @GetMapping(CODE + "/resume")
-    void resume(
-            @PathVariable String lang,
-            @PathVariable String code,
-            @RequestParam(defaultValue = "") String key,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void resume(Guest guest, @PathVariable String code, @RequestParam(defaultValue = "") String key)
             throws IOException {
-        var asked = asked(lang, code, request);
+        var asked = asked(guest, code);
         var held = DraftKey.of(key);
         if (held.flatMap(one -> drafts.find(one, asked.now())).isEmpty()) {
-            gone(asked, held, request, response);
+            gone(asked, held);
             return;
         }
         var words = asked.words();
         var title = words.say("intake.take-up");
         sheets.send(
+                guest,
                 200,
                 "takeup",
                 new TakeUpPage(
                         sheets.frame(asked.lang(), title, asked.path()),
                         asked.name(),
                         asked.address("resume"),
-                        doorkeeper.form(request, response),
-                        key),
-                request,
-                response);
+                        doorkeeper.form(guest),
+                        key));
     }
 
     /** Takes up a draft by its link. It gets a key of this browser's own, and the link opens nothing any more. */
     @PostMapping(CODE + "/resume")
     void takeUp(
-            @PathVariable String lang,
+            Guest guest,
             @PathVariable String code,
             @RequestParam(defaultValue = "") String form,
-            @RequestParam(defaultValue = "") String key,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String key)
             throws IOException {
-        var asked = asked(lang, code, request);
-        if (isTurnedAway(asked, form, request, response)) {
+        var asked = asked(guest, code);
+        if (isTurnedAway(asked, form)) {
             return;
         }
         var before = DraftKey.of(key);
         var after = before.flatMap(one -> drafts.takeUp(one, asked.now()));
         if (after.isEmpty()) {
-            gone(asked, before, request, response);
+            gone(asked, before);
             return;
         }
-        Held.forget(asked, before.orElseThrow(), request, response);
-        Held.keep(asked, after.get(), request, response);
-        Answer.seeOther(response, asked.about(after.get()).address(Asked.REVIEW));
+        Held.forget(asked, before.orElseThrow());
+        Held.keep(asked, after.get());
+        guest.seeOther(asked.about(after.get()).address(Asked.REVIEW));
     }
 
     /** There is no draft: it was filed, it has expired, there never was one in this browser, or the request does not say which. */
-    void missing(Asked asked, Optional<DraftKey> key, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void missing(Asked asked, Optional<DraftKey> key) throws IOException {
         if (asked.draft().isEmpty()) {
-            unnamed(asked, request, response);
+            unnamed(asked);
         } else if (key.flatMap(one -> submission.filed(one, asked.now())).isPresent()) {
-            Answer.seeOther(response, asked.address("receipt"));
+            asked.guest().seeOther(asked.address("receipt"));
         } else {
-            gone(asked, key, request, response);
+            gone(asked, key);
         }
     }
 
     /** An address that was typed leads to the one draft there is, or to the list of them. A form always says which draft it belongs to. */
-    private void unnamed(Asked asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
-            sheets.say(
-                    400, asked.lang(), "intake.which", asked.path(), asked.path(), "intake.go-back", request, response);
+    private void unnamed(Asked asked) throws IOException {
+        if (!asked.request().getMethod().equals("GET")
+                && !asked.request().getMethod().equals("HEAD")) {
+            sheets.say(asked.guest(), 400, "intake.which", asked.path(), asked.path(), "intake.go-back");
             return;
         }
-        var held = Held.all(request);
+        var held = Held.all(asked.request());
         var written = held.stream()
                 .filter(key -> drafts.find(key, asked.now()).isPresent())
                 .toList();
@@ -331,92 +295,76 @@ class FilingPages {
                         .toList()
                 : written;
         if (mine.isEmpty()) {
-            gone(asked, held.stream().findFirst(), request, response);
+            gone(asked, held.stream().findFirst());
         } else {
-            Answer.seeOther(
-                    response,
-                    mine.size() == 1
-                            ? request.getRequestURI()
-                                    + asked.about(mine.getFirst()).query()
-                            : "/" + asked.lang().tag() + asked.path());
+            asked.guest()
+                    .seeOther(
+                            mine.size() == 1
+                                    ? asked.request().getRequestURI()
+                                            + asked.about(mine.getFirst()).query()
+                                    : "/" + asked.lang().tag() + asked.path());
         }
     }
 
-    private void gone(Asked asked, Optional<DraftKey> key, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private void gone(Asked asked, Optional<DraftKey> key) throws IOException {
         var which = key.isPresent() ? "intake.expired" : "intake.none";
-        sheets.say(
-                key.isPresent() ? 410 : 404,
-                asked.lang(),
-                which,
-                asked.path(),
-                asked.path(),
-                "intake.again",
-                request,
-                response);
+        sheets.say(asked.guest(), key.isPresent() ? 410 : 404, which, asked.path(), asked.path(), "intake.again");
     }
 
     @GetMapping(CODE + "/{topic:[a-z][a-z-]{1,30}}")
-    void topic(
-            @PathVariable String lang,
-            @PathVariable String code,
-            @PathVariable String topic,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var asked = asked(lang, code, request);
+    void topic(Guest guest, @PathVariable String code, @PathVariable String topic) throws IOException {
+        var asked = asked(guest, code);
         var shown = asked.form().topic(topic).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var key = Held.key(request);
+        var key = Held.key(guest.request());
         var kept = key.flatMap(one -> drafts.find(one, asked.now()));
         if (kept.isEmpty()) {
-            missing(asked, key, request, response);
+            missing(asked, key);
             return;
         }
-        show(200, asked, shown, kept.get().draft().answers(), Map.of(), request, response);
+        show(200, asked, shown, kept.get().draft().answers(), Map.of());
     }
 
     @PostMapping(CODE + "/{topic:[a-z][a-z-]{1,30}}")
     void answer(
-            @PathVariable String lang,
+            Guest guest,
             @PathVariable String code,
             @PathVariable String topic,
-            @RequestParam(defaultValue = "") String form,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String form)
             throws IOException {
-        var asked = asked(lang, code, request);
+        var asked = asked(guest, code);
         var answered = asked.form().topic(topic).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        if (isTurnedAway(asked, form, request, response)) {
+        if (isTurnedAway(asked, form)) {
             return;
         }
-        var key = Held.key(request);
+        var key = Held.key(guest.request());
         if (key.flatMap(one -> drafts.find(one, asked.now())).isEmpty()) {
-            missing(asked, key, request, response);
+            missing(asked, key);
             return;
         }
         var typed = new LinkedHashMap<String, String>();
         answered.fields()
                 .forEach(field -> typed.put(
-                        field.id(), Writing.tidy(Objects.requireNonNullElse(request.getParameter(field.id()), ""))));
-        boolean later = LATER.equals(request.getParameter(GO));
+                        field.id(),
+                        Writing.tidy(Objects.requireNonNullElse(guest.request().getParameter(field.id()), ""))));
+        boolean later = LATER.equals(guest.request().getParameter(GO));
         var faults = forbidden(answered, typed, asked.words());
         if (!later) {
             answered.faults(field -> typed.getOrDefault(field, "")).forEach(faults::putIfAbsent);
         }
         if (!faults.isEmpty()) {
-            show(422, asked, answered, typed, faults, request, response);
+            show(422, asked, answered, typed, faults);
             return;
         }
         if (drafts.change(key.orElseThrow(), asked.now(), draft -> draft.answered(typed))
                 .isEmpty()) {
             // Filed or swept away meanwhile: nothing was saved, and the page says so.
-            missing(asked, key, request, response);
+            missing(asked, key);
             return;
         }
         if (later) {
-            saved(asked, key.orElseThrow(), request, response);
+            saved(asked, key.orElseThrow());
         } else {
-            Answer.seeOther(response, asked.address(asked.after(topic)));
+            guest.seeOther(asked.address(asked.after(topic)));
         }
     }
 
@@ -435,21 +383,20 @@ class FilingPages {
     }
 
     /** Says where the draft can be found again. */
-    void saved(Asked asked, DraftKey key, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void saved(Asked asked, DraftKey key) throws IOException {
         var words = asked.words();
         var until = asked.when().minute(asked.now().plus(Drafts.KEPT));
         sheets.send(
+                asked.guest(),
                 200,
                 "note",
                 new NotePage(
                         sheets.frame(asked.lang(), words.say("intake.saved"), asked.path()),
                         words.say("intake.saved"),
                         words.say("intake.saved.until", until),
-                        origin(request) + "/" + asked.lang().tag() + asked.path() + "/resume?key=" + key.text(),
+                        origin(asked.request()) + "/" + asked.lang().tag() + asked.path() + "/resume?key=" + key.text(),
                         asked.address(Asked.REVIEW),
-                        words.say("intake.resume")),
-                request,
-                response);
+                        words.say("intake.resume")));
     }
 
     static String origin(HttpServletRequest request) {
@@ -458,17 +405,11 @@ class FilingPages {
         return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port);
     }
 
-    private void show(
-            int status,
-            Asked asked,
-            Topic topic,
-            Map<String, String> answers,
-            Map<String, Wrong> faults,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    private void show(int status, Asked asked, Topic topic, Map<String, String> answers, Map<String, Wrong> faults)
             throws IOException {
         var words = asked.words();
         sheets.send(
+                asked.guest(),
                 status,
                 "topic",
                 new TopicPage(
@@ -478,16 +419,14 @@ class FilingPages {
                         stages(asked, topic.id()),
                         asked.address(topic.id()),
                         asked.before(topic.id()),
-                        doorkeeper.form(request, response),
+                        doorkeeper.form(asked.guest()),
                         topic.fields().stream()
                                 .map(field -> shown(
                                         field,
                                         answers.getOrDefault(field.id(), ""),
                                         Optional.ofNullable(faults.get(field.id())),
                                         words))
-                                .toList()),
-                request,
-                response);
+                                .toList()));
     }
 
     static List<Stage> stages(Asked asked, String current) {

@@ -2,7 +2,6 @@ package city.open.outside.filing;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -46,24 +45,21 @@ final class Held {
                 .toList();
     }
 
-    static void keep(Asked asked, DraftKey key, HttpServletRequest request, HttpServletResponse response) {
-        var before = all(request);
-        before.stream()
-                .limit(Math.max(0, before.size() - MOST + 1))
-                .forEach(oldest -> forget(asked, oldest, request, response));
-        set(asked, key, Drafts.KEPT, request, response);
+    static void keep(Asked asked, DraftKey key) {
+        var before = all(asked.request());
+        before.stream().limit(Math.max(0, before.size() - MOST + 1)).forEach(oldest -> forget(asked, oldest));
+        set(asked, key, Drafts.KEPT);
     }
 
-    static void forget(Asked asked, DraftKey key, HttpServletRequest request, HttpServletResponse response) {
-        set(asked, key, Duration.ZERO, request, response);
+    static void forget(Asked asked, DraftKey key) {
+        set(asked, key, Duration.ZERO);
     }
 
-    private static void set(
-            Asked asked, DraftKey key, Duration lasts, HttpServletRequest request, HttpServletResponse response) {
+    private static void set(Asked asked, DraftKey key, Duration lasts) {
         for (var lang : new String[] {"ko", "en"}) {
             Cookies.set(
-                    request,
-                    response,
+                    asked.request(),
+                    asked.guest().response(),
                     COOKIE + key.name(),
                     lasts.isZero() ? "" : key.text(),
                     "/" + lang + asked.path(),

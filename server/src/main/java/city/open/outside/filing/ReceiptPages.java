@@ -3,6 +3,7 @@ package city.open.outside.filing;
 import city.open.border.letters.AccessCode;
 import city.open.border.letters.LetterBox;
 import city.open.ground.page.Answer;
+import city.open.ground.page.Guest;
 import city.open.outside.filing.ReviewPage.Line;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -67,22 +68,18 @@ class ReceiptPages {
     }
 
     @GetMapping(RECEIPT)
-    void receipt(
-            @PathVariable String lang,
-            @PathVariable String code,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var asked = pages.asked(lang, code, request);
-        var filed = filed(asked, request);
+    void receipt(Guest guest, @PathVariable String code) throws IOException {
+        var asked = pages.asked(guest, code);
+        var filed = filed(asked);
         if (filed.isEmpty()) {
-            pages.missing(asked, Held.key(request), request, response);
+            pages.missing(asked, Held.key(guest.request()));
             return;
         }
         var filing = filed.get().filing();
         var words = asked.words();
-        var my = "/" + lang + "/my/" + filing.number();
+        var my = guest.to("/my/" + filing.number());
         sheets.send(
+                guest,
                 200,
                 "receipt",
                 new ReceiptPage(
@@ -99,56 +96,38 @@ class ReceiptPages {
                         files(asked, filed.get().receipt()),
                         filed.get().receipt(),
                         key.verifier().toString(),
-                        "/" + lang + asked.path() + "/receipt",
+                        guest.to(asked.path() + "/receipt"),
                         asked.query(),
                         my,
-                        Qr.svg(FilingPages.origin(request) + my, words.say("intake.receipt.qr")),
-                        doorkeeper.form(request, response)),
-                request,
-                response);
+                        Qr.svg(FilingPages.origin(guest.request()) + my, words.say("intake.receipt.qr")),
+                        doorkeeper.form(guest)));
     }
 
     @PostMapping(RECEIPT)
-    void codeIsKept(
-            @PathVariable String lang,
-            @PathVariable String code,
-            @RequestParam(defaultValue = "") String form,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void codeIsKept(Guest guest, @PathVariable String code, @RequestParam(defaultValue = "") String form)
             throws IOException {
-        var asked = pages.asked(lang, code, request);
-        if (pages.isTurnedAway(asked, form, request, response)) {
+        var asked = pages.asked(guest, code);
+        if (pages.isTurnedAway(asked, form)) {
             return;
         }
-        filed(asked, request)
-                .ifPresent(filed -> submission.codeIsKept(filed.filing().number()));
-        Answer.seeOther(response, asked.address("receipt"));
+        filed(asked).ifPresent(filed -> submission.codeIsKept(filed.filing().number()));
+        guest.seeOther(asked.address("receipt"));
     }
 
     @GetMapping(RECEIPT + ".txt")
-    void statement(
-            @PathVariable String lang,
-            @PathVariable String code,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var filed = mine(pages.asked(lang, code, request), request);
+    void statement(Guest guest, @PathVariable String code) throws IOException {
+        var filed = mine(pages.asked(guest, code));
         send(
                 "text/plain;charset=UTF-8",
                 "receipt-%s.txt".formatted(filed.filing().number()),
                 filed.receipt().getBytes(StandardCharsets.UTF_8),
-                response);
+                guest.response());
     }
 
     @GetMapping(RECEIPT + ".pdf")
-    void pdf(
-            @PathVariable String lang,
-            @PathVariable String code,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var asked = pages.asked(lang, code, request);
-        var filed = mine(asked, request);
+    void pdf(Guest guest, @PathVariable String code) throws IOException {
+        var asked = pages.asked(guest, code);
+        var filed = mine(asked);
         var filing = filed.filing();
         var to = new Submission.To(filing.agency(), filing.division(), filing.variant());
         send(
@@ -161,19 +140,14 @@ class ReceiptPages {
                         submission.receptionDue(filing.submittedAt()),
                         files(asked, filed.receipt()),
                         key.verifier().toString(),
-                        FilingPages.origin(request) + "/" + lang + "/my/" + filing.number()),
-                response);
+                        FilingPages.origin(guest.request()) + guest.to("/my/" + filing.number())),
+                guest.response());
     }
 
     /** Exactly the bytes whose hash is {@code form} of the receipt. */
     @GetMapping(RECEIPT + ".json")
-    void answers(
-            @PathVariable String lang,
-            @PathVariable String code,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException, GeneralSecurityException {
-        var filed = mine(pages.asked(lang, code, request), request);
+    void answers(Guest guest, @PathVariable String code) throws IOException, GeneralSecurityException {
+        var filed = mine(pages.asked(guest, code));
         var access = filed.code();
         if (access == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -183,15 +157,15 @@ class ReceiptPages {
                 "application/json",
                 "answers-%s.json".formatted(number),
                 own.open(number, access.value()).orElseThrow().content().json(),
-                response);
+                guest.response());
     }
 
-    private Optional<Submission.Filed> filed(Asked asked, HttpServletRequest request) {
-        return Held.key(request).flatMap(held -> submission.filed(held, asked.now()));
+    private Optional<Submission.Filed> filed(Asked asked) {
+        return Held.key(asked.request()).flatMap(held -> submission.filed(held, asked.now()));
     }
 
-    private Submission.Filed mine(Asked asked, HttpServletRequest request) {
-        return filed(asked, request).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    private Submission.Filed mine(Asked asked) {
+        return filed(asked).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private static List<Line> files(Asked asked, String receipt) {

@@ -2,11 +2,9 @@ package city.open.outside.filing;
 
 import city.open.border.letters.FiledContent.Openness;
 import city.open.ground.guard.Mask;
-import city.open.ground.page.Answer;
+import city.open.ground.page.Guest;
 import city.open.outside.filing.ReviewPage.Change;
 import city.open.outside.filing.ReviewPage.Line;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,48 +41,38 @@ class ReviewPages {
     }
 
     @GetMapping(FilingPages.CODE + "/review")
-    void review(
-            @PathVariable String lang,
-            @PathVariable String code,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var asked = pages.asked(lang, code, request);
-        var key = Held.key(request);
+    void review(Guest guest, @PathVariable String code) throws IOException {
+        var asked = pages.asked(guest, code);
+        var key = Held.key(guest.request());
         var kept = key.flatMap(one -> drafts.find(one, asked.now()));
         if (kept.isEmpty()) {
-            pages.missing(asked, key, request, response);
+            pages.missing(asked, key);
             return;
         }
-        review(200, asked, kept.get().draft(), request, response);
+        review(200, asked, kept.get().draft());
     }
 
     @PostMapping(FilingPages.CODE + "/review")
-    void submit(
-            @PathVariable String lang,
-            @PathVariable String code,
-            @RequestParam(defaultValue = "") String form,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void submit(Guest guest, @PathVariable String code, @RequestParam(defaultValue = "") String form)
             throws IOException {
-        var asked = pages.asked(lang, code, request);
-        if (pages.isTurnedAway(asked, form, request, response)) {
+        var asked = pages.asked(guest, code);
+        if (pages.isTurnedAway(asked, form)) {
             return;
         }
-        var key = Held.key(request);
+        var key = Held.key(guest.request());
         var kept = key.flatMap(one -> drafts.find(one, asked.now()));
         if (kept.isEmpty()) {
-            pages.missing(asked, key, request, response);
+            pages.missing(asked, key);
             return;
         }
         var draft = kept.get().draft();
-        if (FilingPages.LATER.equals(request.getParameter(FilingPages.GO))) {
-            pages.saved(asked, key.orElseThrow(), request, response);
+        if (FilingPages.LATER.equals(guest.request().getParameter(FilingPages.GO))) {
+            pages.saved(asked, key.orElseThrow());
             return;
         }
         var to = offices.to(asked.procedure(), draft, asked.today());
         if (to.isEmpty() || !unfinished(asked, draft).isEmpty()) {
-            review(422, asked, draft, request, response);
+            review(422, asked, draft);
             return;
         }
         boolean filed = submission.file(
@@ -96,7 +84,7 @@ class ReviewPages {
                 asked.lang().tag(),
                 asked.now());
         // Another page has saved something meanwhile, which nobody has looked through yet; or the draft is gone.
-        Answer.seeOther(response, asked.address(filed ? "receipt" : Asked.REVIEW));
+        guest.seeOther(asked.address(filed ? "receipt" : Asked.REVIEW));
     }
 
     /** The topics that cannot be filed yet, in their order. */
@@ -115,10 +103,10 @@ class ReviewPages {
         return unfinished;
     }
 
-    private void review(int status, Asked asked, Draft draft, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private void review(int status, Asked asked, Draft draft) throws IOException {
         var words = asked.words();
         sheets.send(
+                asked.guest(),
                 status,
                 "review",
                 new ReviewPage(
@@ -128,15 +116,13 @@ class ReviewPages {
                         FilingPages.stages(asked, Asked.REVIEW),
                         asked.address(Asked.REVIEW),
                         asked.address(Asked.DOCUMENTS),
-                        doorkeeper.form(request, response),
+                        doorkeeper.form(asked.guest()),
                         open(asked, draft),
                         sealed(asked, draft),
                         missingPapers(asked, draft),
                         changes(asked),
                         unfinished(asked, draft),
-                        pages.outOfHours(asked)),
-                request,
-                response);
+                        pages.outOfHours(asked)));
     }
 
     private static List<Change> changes(Asked asked) {

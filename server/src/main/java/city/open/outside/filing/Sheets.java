@@ -1,13 +1,11 @@
 package city.open.outside.filing;
 
-import city.open.ground.page.Answer;
 import city.open.ground.page.Frame;
 import city.open.ground.page.Framing;
+import city.open.ground.page.Guest;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.Words;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 
@@ -26,36 +24,24 @@ class Sheets {
         return framing.frame(Words.in(lang), title, path, "file");
     }
 
-    void send(int status, String template, Object page, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Answer.of(status, Answer.HTML, Answer.NEVER, printer.print("intake/" + template, page))
-                .write(request, response);
+    void send(Guest guest, int status, String template, Object page) throws IOException {
+        guest.answer(status, printer.print("intake/" + template, page));
     }
 
     /** A page that says one thing, by the key of its words. */
-    void say(
-            int status,
-            Lang lang,
-            String key,
-            String path,
-            String next,
-            String nextKey,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var words = Words.in(lang);
+    void say(Guest guest, int status, String key, String path, String next, String nextKey) throws IOException {
+        var words = guest.words();
         var title = words.say(key + ".title");
         send(
+                guest,
                 status,
                 "note",
                 new NotePage(
-                        frame(lang, title, path),
+                        frame(guest.lang(), title, path),
                         title,
                         words.say(key),
                         "",
-                        "/" + lang.tag() + next,
-                        words.say(nextKey)),
-                request,
-                response);
+                        guest.to(next),
+                        words.say(nextKey)));
     }
 }

@@ -3,9 +3,8 @@ package city.open.outside.filing;
 import city.open.border.letters.SwappedKey;
 import city.open.border.letters.VaultFault;
 import city.open.ground.page.Blame;
-import city.open.ground.page.Lang;
+import city.open.ground.page.Guest;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -42,22 +41,22 @@ class Troubles {
 
     /** The office has not put its key into the letter box, so that nothing can be sealed to it. */
     @ExceptionHandler
-    void shut(VaultFault fault, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void shut(VaultFault fault, Guest guest) throws IOException {
         log.error("Nothing can be filed: {}", fault.getMessage());
-        say(fault instanceof SwappedKey ? "intake.swapped" : "intake.shut", request, response);
+        say(guest, fault instanceof SwappedKey ? "intake.swapped" : "intake.shut");
     }
 
     /** The database is away or full, or the server's temporary folder, in which the files of a letter are put aside. */
     @ExceptionHandler({DataAccessException.class, TransactionException.class, UncheckedIOException.class})
-    void lost(Exception fault, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void lost(Exception fault, Guest guest) throws IOException {
         var cause = NestedExceptionUtils.getMostSpecificCause(fault);
         if (Blame.of(fault) == Blame.REQUEST) {
             log.warn("What was sent holds a value that cannot be kept ({})", Blame.state(fault));
-            say(400, "intake.illegible", request, response);
+            say(guest, 400, "intake.illegible");
             return;
         }
         log.error("What was sent could not be kept ({}): {}", cause.getClass().getSimpleName(), cause.getMessage());
-        say(isFull(cause) ? "intake.full" : "intake.lost", request, response);
+        say(guest, isFull(cause) ? "intake.full" : "intake.lost");
     }
 
     private static boolean isFull(Throwable cause) {
@@ -68,21 +67,18 @@ class Troubles {
         };
     }
 
-    private void say(String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setHeader("Retry-After", AGAIN_AFTER_SECONDS);
-        say(503, key, request, response);
+    private void say(Guest guest, String key) throws IOException {
+        guest.response().setHeader("Retry-After", AGAIN_AFTER_SECONDS);
+        say(guest, 503, key);
     }
 
-    private void say(int status, String key, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        if (response.isCommitted()) {
+    private void say(Guest guest, int status, String key) throws IOException {
+        if (guest.response().isCommitted()) {
             return;
         }
-        takeTheRest(request);
-        var path = request.getRequestURI();
-        var lang = Lang.find(path.substring(1, 3)).orElse(Lang.KO);
-        var back = path.substring(3).replaceFirst("/letters/.*", "");
-        sheets.say(status, lang, key, back, back, "intake.go-back", request, response);
+        takeTheRest(guest.request());
+        var back = guest.request().getRequestURI().substring(3).replaceFirst("/letters/.*", "");
+        sheets.say(guest, status, key, back, back, "intake.go-back");
     }
 
     /** A browser shows our answer only when it could send all it wanted to. */

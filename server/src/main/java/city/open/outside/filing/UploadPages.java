@@ -1,14 +1,12 @@
 package city.open.outside.filing;
 
 import city.open.ground.files.FileSettings;
-import city.open.ground.page.Answer;
+import city.open.ground.page.Guest;
 import city.open.ground.page.Words;
 import city.open.outside.filing.DocumentsPage.Here;
 import city.open.outside.filing.DocumentsPage.Paper;
 import city.open.outside.filing.TopicPage.Pick;
 import city.open.town.catalogue.Procedure;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,46 +67,34 @@ class UploadPages {
     }
 
     @GetMapping(FilingPages.CODE + "/documents")
-    void documents(
-            @PathVariable String lang,
-            @PathVariable String code,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var asked = pages.asked(lang, code, request);
-        var key = Held.key(request);
+    void documents(Guest guest, @PathVariable String code) throws IOException {
+        var asked = pages.asked(guest, code);
+        var key = Held.key(guest.request());
         var kept = key.flatMap(one -> drafts.find(one, asked.now()));
         if (kept.isEmpty()) {
-            pages.missing(asked, key, request, response);
+            pages.missing(asked, key);
             return;
         }
-        show(200, asked, kept.get().draft(), Map.of(), request, response);
+        show(200, asked, kept.get().draft(), Map.of());
     }
 
     @PostMapping(FilingPages.CODE + "/documents")
-    void upload(
-            @PathVariable String lang,
-            @PathVariable String code,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var asked = pages.asked(lang, code, request);
-        if (!JakartaServletFileUpload.isMultipartContent(request)) {
-            pages.isTurnedAway(asked, "", request, response);
+    void upload(Guest guest, @PathVariable String code) throws IOException {
+        var asked = pages.asked(guest, code);
+        if (!JakartaServletFileUpload.isMultipartContent(guest.request())) {
+            pages.isTurnedAway(asked, "");
             return;
         }
         try {
-            upload(asked, request, response);
+            upload(asked);
         } catch (FileUploadException broken) {
             sheets.say(
+                    guest,
                     400,
-                    asked.lang(),
                     "intake.broken",
                     asked.path(Asked.DOCUMENTS),
                     asked.path(Asked.DOCUMENTS),
-                    "intake.go-back",
-                    request,
-                    response);
+                    "intake.go-back");
         }
     }
 
@@ -121,22 +107,22 @@ class UploadPages {
         private int parts;
     }
 
-    private void upload(Asked asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void upload(Asked asked) throws IOException {
         var parts = new JakartaServletFileUpload<>();
         parts.setHeaderCharset(StandardCharsets.UTF_8);
         parts.setMaxSize((settings.mostFiles() + 1) * files.largest());
-        var items = parts.getItemIterator(request);
+        var items = parts.getItemIterator(asked.request());
         // Our page sends its proof first; nothing of a foreign form is read.
         var proof = items.hasNext() ? items.next() : null;
         var form = proof != null && proof.isFormField() && proof.getFieldName().equals(Doorkeeper.FIELD)
                 ? text(proof, LONGEST_FIELD)
                 : "";
-        if (pages.isTurnedAway(asked, form, request, response)) {
+        if (pages.isTurnedAway(asked, form)) {
             return;
         }
-        var held = Held.key(request);
+        var held = Held.key(asked.request());
         if (held.flatMap(one -> drafts.find(one, asked.now())).isEmpty()) {
-            pages.missing(asked, held, request, response);
+            pages.missing(asked, held);
             return;
         }
         var key = held.orElseThrow();
@@ -145,11 +131,11 @@ class UploadPages {
             if (++arriving.parts > MOST_PARTS) {
                 throw new FileUploadException("more parts than a page of ours has");
             }
-            take(asked, key, items.next(), arriving, request);
+            take(asked, key, items.next(), arriving);
         }
         var draft = drafts.change(key, asked.now(), one -> one.explained(arriving.why));
         if (draft.isEmpty()) {
-            pages.missing(asked, held, request, response);
+            pages.missing(asked, held);
             return;
         }
         if (arriving.go.equals("on")) {
@@ -158,21 +144,20 @@ class UploadPages {
                             arriving.faults.putIfAbsent(document, asked.words().say("intake.wrong.why")));
         }
         if (!arriving.faults.isEmpty()) {
-            show(422, asked, draft.get(), arriving.faults, request, response);
+            show(422, asked, draft.get(), arriving.faults);
         } else if (arriving.go.equals(FilingPages.LATER)) {
-            pages.saved(asked, key, request, response);
+            pages.saved(asked, key);
         } else {
-            Answer.seeOther(response, asked.address(arriving.go.equals("on") ? Asked.REVIEW : Asked.DOCUMENTS));
+            asked.guest().seeOther(asked.address(arriving.go.equals("on") ? Asked.REVIEW : Asked.DOCUMENTS));
         }
     }
 
-    private void take(Asked asked, DraftKey key, FileItemInput item, Arriving arriving, HttpServletRequest request)
-            throws IOException {
+    private void take(Asked asked, DraftKey key, FileItemInput item, Arriving arriving) throws IOException {
         var field = item.getFieldName() == null ? "" : item.getFieldName();
         var file = FILE.matcher(field);
         var why = WHY.matcher(field);
         if (item.isFormField() && field.equals(Doorkeeper.WORK)) {
-            doorkeeper.hasWorked(request, text(item, LONGEST_WORK));
+            doorkeeper.hasWorked(asked.request(), text(item, LONGEST_WORK));
         } else if (item.isFormField()) {
             var value = text(item, LONGEST_FIELD);
             if (why.matches() && isDocument(asked.procedure(), why.group(1))) {
@@ -183,17 +168,11 @@ class UploadPages {
                 arriving.go = value;
             }
         } else if (file.matches() && (file.group(1).equals(ELSE) || isDocument(asked.procedure(), file.group(1)))) {
-            takeFile(asked, key, item, file.group(1), arriving, request);
+            takeFile(asked, key, item, file.group(1), arriving);
         }
     }
 
-    private void takeFile(
-            Asked asked,
-            DraftKey key,
-            FileItemInput item,
-            String document,
-            Arriving arriving,
-            HttpServletRequest request)
+    private void takeFile(Asked asked, DraftKey key, FileItemInput item, String document, Arriving arriving)
             throws IOException {
         var name = name(item);
         if (name.isEmpty()) {
@@ -203,7 +182,7 @@ class UploadPages {
             arriving.faults.putIfAbsent(document, asked.words().of(Uploads.full(settings.mostFiles())));
             return;
         }
-        if (!doorkeeper.letsPour(request)) {
+        if (!doorkeeper.letsPour(asked.request())) {
             arriving.faults.putIfAbsent(document, asked.words().say("intake.file.work"));
             return;
         }
@@ -214,7 +193,7 @@ class UploadPages {
                 case Uploads.Arrival.Refused(var why) ->
                     arriving.faults.putIfAbsent(document, asked.words().of(why));
             }
-            doorkeeper.poured(request, content.bytes);
+            doorkeeper.poured(asked.request(), content.bytes);
         } catch (DataIntegrityViolationException gone) {
             // The draft was filed or given up meanwhile; what follows finds none and says so.
         }
@@ -291,14 +270,7 @@ class UploadPages {
                 : List.of();
     }
 
-    private void show(
-            int status,
-            Asked asked,
-            Draft draft,
-            Map<String, String> faults,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    private void show(int status, Asked asked, Draft draft, Map<String, String> faults) throws IOException {
         var words = asked.words();
         var papers = new ArrayList<Paper>();
         var documents = asked.procedure().documents();
@@ -312,6 +284,7 @@ class UploadPages {
         }
         papers.add(paper(asked, draft, ELSE, words.say("intake.documents.other"), faults));
         sheets.send(
+                asked.guest(),
                 status,
                 "documents",
                 new DocumentsPage(
@@ -321,11 +294,9 @@ class UploadPages {
                         FilingPages.stages(asked, Asked.DOCUMENTS),
                         asked.address(Asked.DOCUMENTS),
                         asked.before(Asked.DOCUMENTS),
-                        doorkeeper.form(request, response),
+                        doorkeeper.form(asked.guest()),
                         doorkeeper.challenge(),
-                        papers),
-                request,
-                response);
+                        papers));
     }
 
     private static Paper paper(Asked asked, Draft draft, String document, String name, Map<String, String> faults) {

@@ -4,6 +4,7 @@ import city.open.ground.guard.PersonalData;
 import city.open.ground.mail.MailSettings;
 import city.open.ground.page.Answer;
 import city.open.ground.page.Assets;
+import city.open.ground.page.Guest;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Words;
 import city.open.outside.filing.Doorkeeper;
@@ -84,38 +85,31 @@ class FollowSite {
     // Beginning to follow
 
     @GetMapping("/{lang:ko|en}/follow")
-    void first(
-            @PathVariable String lang,
-            @RequestParam(defaultValue = "") String petition,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var in = lang(lang);
-        var followed = asked(petition, request);
+    void first(Guest guest, @RequestParam(defaultValue = "") String petition) throws IOException {
+        var in = guest.lang();
+        var followed = asked(petition, guest.request());
         if (namesSomebody(followed)) {
-            personal(in).write(request, response);
+            guest.answer(personal(in));
         } else {
-            ask(200, in, followed, "", in.tag(), Rhythm.AT_ONCE.id(), "", request, response);
+            ask(guest, 200, followed, "", in.tag(), Rhythm.AT_ONCE.id(), "");
         }
     }
 
     @PostMapping("/{lang:ko|en}/follow")
     void follow(
-            @PathVariable String lang,
+            Guest guest,
             @RequestParam(defaultValue = "") String petition,
             @RequestParam(defaultValue = "") String form,
             @RequestParam(defaultValue = "") String altcha,
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String language,
-            @RequestParam(defaultValue = "") String rhythm,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String rhythm)
             throws IOException {
-        var in = lang(lang);
+        var in = guest.lang();
         var words = Words.in(in);
-        var followed = asked(petition, request);
+        var followed = asked(petition, guest.request());
         if (namesSomebody(followed)) {
-            personal(in).write(request, response);
+            guest.answer(personal(in));
             return;
         }
         var mailbox = Mailbox.typed(email).orElse(null);
@@ -126,12 +120,12 @@ class FollowSite {
         if (!mail.isOffered()) {
             status = 404;
             fault = words.say("follow.mail.none");
-        } else if (!doorkeeper.isOurs(request, form)) {
+        } else if (!doorkeeper.isOurs(guest.request(), form)) {
             status = 403;
             fault = words.say("follow.foreign");
-        } else if (!doorkeeper.letsSend(request)
+        } else if (!doorkeeper.letsSend(guest.request())
                 || !doorkeeper.letsBegin(
-                        "follow", request, altcha, settings.asksAnHour(), settings.asksAnHourWithoutWork())) {
+                        "follow", guest.request(), altcha, settings.asksAnHour(), settings.asksAnHourWithoutWork())) {
             status = 429;
             fault = words.say("follow.crowd");
         } else if (mailbox == null) {
@@ -139,42 +133,40 @@ class FollowSite {
             fault = words.say("follow.email.wrong");
         } else {
             var id = subscriptions.ask(followed, mailbox, spoken, how, false);
-            Answer.seeOther(response, "/" + lang + "/follow/code/" + id);
+            guest.seeOther(guest.to("/follow/code/" + id));
             return;
         }
-        ask(status, in, followed, email, spoken.tag(), how.id(), fault, request, response);
+        ask(guest, status, followed, email, spoken.tag(), how.id(), fault);
     }
 
     /** A browser that has asked its owner for leave, sent by our script and answered in JSON. */
     @PostMapping("/{lang:ko|en}/follow/push")
     void push(
-            @PathVariable String lang,
+            Guest guest,
             @RequestParam(defaultValue = "") String petition,
             @RequestParam(defaultValue = "") String form,
-            @RequestParam(defaultValue = "") String browser,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String browser)
             throws IOException {
-        var in = lang(lang);
-        var followed = asked(petition, request);
+        var in = guest.lang();
+        var followed = asked(petition, guest.request());
         Answer answer;
         if (namesSomebody(followed)) {
             answer = fault(422, in, "follow.personal");
         } else if (!push.offered()) {
             answer = fault(404, in, "follow.push.none");
-        } else if (!doorkeeper.isOurs(request, form)) {
+        } else if (!doorkeeper.isOurs(guest.request(), form)) {
             answer = fault(403, in, "follow.foreign");
-        } else if (!doorkeeper.letsSend(request)
+        } else if (!doorkeeper.letsSend(guest.request())
                 || !doorkeeper.letsBegin(
-                        "push", request, "", settings.asksAnHour(), settings.asksAnHourWithoutWork())) {
+                        "push", guest.request(), "", settings.asksAnHour(), settings.asksAnHourWithoutWork())) {
             answer = fault(429, in, "follow.crowd");
         } else if (Browser.of(browser, push.anywhere()).isEmpty()) {
             answer = fault(422, in, "follow.push.failed");
         } else {
             var token = subscriptions.push(followed, browser, in, Rhythm.AT_ONCE, false);
-            answer = json(200, "next", "/" + lang + "/follow/manage/" + token);
+            answer = json(200, "next", guest.to("/follow/manage/" + token));
         }
-        answer.write(request, response);
+        guest.answer(answer);
     }
 
     private static Answer fault(int status, Lang in, String key) {
@@ -193,36 +185,27 @@ class FollowSite {
     }
 
     private void ask(
-            int status,
-            Lang in,
-            Followed followed,
-            String email,
-            String language,
-            String rhythm,
-            String fault,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            Guest guest, int status, Followed followed, String email, String language, String rhythm, String fault)
             throws IOException {
-        var words = Words.in(in);
-        sheets.sheet(
-                        status,
-                        "ask",
-                        new FollowPage(
-                                sheets.frame(in, words.say("follow.title"), "/follow?" + followed.asked()),
-                                titles.of(words, followed),
-                                "/" + in.tag() + followed.path(),
-                                fields(followed),
-                                "/" + in.tag() + followed.in("atom"),
-                                "/" + in.tag() + followed.in("ics"),
-                                mail.isOffered(),
-                                email.length() > 254 ? "" : email,
-                                language,
-                                rhythm,
-                                fault,
-                                doorkeeper.form(request, response, PLACE),
-                                doorkeeper.challenge(),
-                                push.offered() ? pushKeys.open().orElse("") : ""))
-                .write(request, response);
+        var words = guest.words();
+        guest.answer(sheets.sheet(
+                status,
+                "ask",
+                new FollowPage(
+                        sheets.frame(guest.lang(), words.say("follow.title"), "/follow?" + followed.asked()),
+                        titles.of(words, followed),
+                        guest.to(followed.path()),
+                        fields(followed),
+                        guest.to(followed.in("atom")),
+                        guest.to(followed.in("ics")),
+                        mail.isOffered(),
+                        email.length() > 254 ? "" : email,
+                        language,
+                        rhythm,
+                        fault,
+                        doorkeeper.form(guest, PLACE),
+                        doorkeeper.challenge(),
+                        push.offered() ? pushKeys.open().orElse("") : "")));
     }
 
     private static List<Field> fields(Followed followed) {
@@ -269,57 +252,50 @@ class FollowSite {
     // The code from the mail
 
     @GetMapping(CODE)
-    void code(
-            @PathVariable String lang, @PathVariable UUID id, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        code(200, lang(lang), id, "", request, response);
+    void code(Guest guest, @PathVariable UUID id) throws IOException {
+        code(guest, 200, id, "");
     }
 
     @PostMapping(CODE)
     void typed(
-            @PathVariable String lang,
+            Guest guest,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String form,
-            @RequestParam(defaultValue = "") String code,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String code)
             throws IOException {
-        var in = lang(lang);
+        var in = guest.lang();
         var words = Words.in(in);
-        if (!doorkeeper.isOurs(request, form)) {
-            code(403, in, id, words.say("follow.foreign"), request, response);
+        if (!doorkeeper.isOurs(guest.request(), form)) {
+            code(guest, 403, id, words.say("follow.foreign"));
             return;
         }
-        if (!doorkeeper.letsSend(request)) {
-            code(429, in, id, words.say("follow.crowd"), request, response);
+        if (!doorkeeper.letsSend(guest.request())) {
+            code(guest, 429, id, words.say("follow.crowd"));
             return;
         }
         switch (subscriptions.confirm(id, code.replaceAll("[\\s-]", ""))) {
-            case CONFIRMED, NOT_WAITING -> Answer.seeOther(response, request.getRequestURI());
-            case WRONG -> code(422, in, id, words.say("follow.code.wrong"), request, response);
-            case TOO_OFTEN -> code(422, in, id, words.say("follow.code.often"), request, response);
+            case CONFIRMED, NOT_WAITING -> guest.seeOther(guest.request().getRequestURI());
+            case WRONG -> code(guest, 422, id, words.say("follow.code.wrong"));
+            case TOO_OFTEN -> code(guest, 422, id, words.say("follow.code.often"));
         }
     }
 
-    private void code(
-            int status, Lang in, UUID id, String fault, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        var words = Words.in(in);
+    private void code(Guest guest, int status, UUID id, String fault) throws IOException {
+        var words = guest.words();
         var one = subscriptions.find(id).orElse(null);
         if (one == null || one.state() != State.REQUESTED) {
-            outcome(in, one, "/follow/code/" + id).write(request, response);
+            guest.answer(outcome(guest.lang(), one, "/follow/code/" + id));
             return;
         }
-        sheets.sheet(
-                        status,
-                        "code",
-                        new CodePage(
-                                sheets.frame(in, words.say("follow.code.title"), "/follow/code/" + id),
-                                titles.of(words, one.followed()),
-                                "/" + in.tag() + "/follow/code/" + id,
-                                fault,
-                                doorkeeper.form(request, response, PLACE)))
-                .write(request, response);
+        guest.answer(sheets.sheet(
+                status,
+                "code",
+                new CodePage(
+                        sheets.frame(guest.lang(), words.say("follow.code.title"), "/follow/code/" + id),
+                        titles.of(words, one.followed()),
+                        guest.to("/follow/code/" + id),
+                        fault,
+                        doorkeeper.form(guest, PLACE))));
     }
 
     /** Where a subscription stands that waits for nothing, or not any more. */
@@ -343,13 +319,8 @@ class FollowSite {
     // The links in mails
 
     @GetMapping(CONFIRM)
-    void confirmation(
-            @PathVariable String lang,
-            @PathVariable String token,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var in = lang(lang);
+    void confirmation(Guest guest, @PathVariable String token) throws IOException {
+        var in = guest.lang();
         var words = Words.in(in);
         var one = subscriptions.find(token).orElse(null);
         var answer = one == null || one.state() != State.REQUESTED
@@ -361,13 +332,13 @@ class FollowSite {
                         "/follow/confirm/" + token,
                         "/" + in.tag() + "/follow/confirm/" + token,
                         words);
-        answer.write(request, response);
+        guest.answer(answer);
     }
 
     @PostMapping(CONFIRM)
-    void confirm(@PathVariable String lang, @PathVariable String token, HttpServletResponse response) {
+    void confirm(Guest guest, @PathVariable String token) {
         subscriptions.confirm(token);
-        Answer.seeOther(response, "/" + lang + "/follow/confirm/" + token);
+        guest.seeOther(guest.to("/follow/confirm/" + token));
     }
 
     @GetMapping(STOP)
@@ -403,46 +374,39 @@ class FollowSite {
     }
 
     @GetMapping(MANAGE)
-    void manage(
-            @PathVariable String lang,
-            @PathVariable String token,
-            @RequestParam(defaultValue = "") String saved,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void manage(Guest guest, @PathVariable String token, @RequestParam(defaultValue = "") String saved)
             throws IOException {
-        var in = lang(lang);
+        var in = guest.lang();
         var words = Words.in(in);
         var one = subscriptions.find(token).orElse(null);
         if (one == null || one.state() == State.STOPPED) {
-            outcome(in, one, "/follow/manage/" + token).write(request, response);
+            guest.answer(outcome(in, one, "/follow/manage/" + token));
             return;
         }
-        sheets.sheet(
-                        200,
-                        "manage",
-                        new ManagePage(
-                                sheets.frame(in, words.say("follow.manage.title"), "/follow/manage/" + token),
-                                titles.of(words, one.followed()),
-                                "/" + in.tag() + one.followed().path(),
-                                one.lang().tag(),
-                                one.rhythm().id(),
-                                "/" + in.tag() + "/follow/manage/" + token,
-                                "/follow/stop/" + token,
-                                !saved.isEmpty()))
-                .write(request, response);
+        guest.answer(sheets.sheet(
+                200,
+                "manage",
+                new ManagePage(
+                        sheets.frame(in, words.say("follow.manage.title"), "/follow/manage/" + token),
+                        titles.of(words, one.followed()),
+                        "/" + in.tag() + one.followed().path(),
+                        one.lang().tag(),
+                        one.rhythm().id(),
+                        "/" + in.tag() + "/follow/manage/" + token,
+                        "/follow/stop/" + token,
+                        !saved.isEmpty())));
     }
 
     @PostMapping(MANAGE)
     void change(
-            @PathVariable String lang,
+            Guest guest,
             @PathVariable String token,
             @RequestParam(defaultValue = "") String language,
-            @RequestParam(defaultValue = "") String rhythm,
-            HttpServletResponse response) {
+            @RequestParam(defaultValue = "") String rhythm) {
         var spoken = Lang.find(language).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
         var how = Rhythm.find(rhythm).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
         subscriptions.change(token, spoken, how);
-        Answer.seeOther(response, "/" + lang + "/follow/manage/" + token + "?saved=yes");
+        guest.seeOther(guest.to("/follow/manage/" + token + "?saved=yes"));
     }
 
     private static String header(HttpServletRequest request) {

@@ -6,6 +6,7 @@ import city.open.ground.calendar.Text;
 import city.open.ground.guard.PersonalData;
 import city.open.ground.page.Answer;
 import city.open.ground.page.Elsewhere;
+import city.open.ground.page.Guest;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
@@ -17,7 +18,6 @@ import city.open.outside.follow.Rhythm;
 import city.open.outside.follow.Subscriptions;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,133 +66,106 @@ class MySite {
     }
 
     @GetMapping("/{lang:ko|en}/my")
-    void door(
-            @PathVariable String lang,
-            @RequestParam(defaultValue = "") String number,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    void door(Guest guest, @RequestParam(defaultValue = "") String number) throws IOException {
         var known = PetitionNumber.isWellFormed(number) ? number : "";
-        pages.entry(200, lang(lang), known, "").write(request, response);
+        guest.answer(pages.entry(200, guest.lang(), known, ""));
     }
 
     @PostMapping("/{lang:ko|en}/my")
     void enter(
-            @PathVariable String lang,
-            @RequestParam(defaultValue = "") String number,
-            @RequestParam(defaultValue = "") String code,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            Guest guest, @RequestParam(defaultValue = "") String number, @RequestParam(defaultValue = "") String code)
             throws IOException {
-        var in = lang(lang);
+        var in = guest.lang();
         var words = Words.in(in);
         var typed = number.strip();
-        if (Elsewhere.sent(request)) {
-            pages.entry(403, in, "", words.say("my.elsewhere")).write(request, response);
+        if (Elsewhere.sent(guest.request())) {
+            guest.answer(pages.entry(403, in, "", words.say("my.elsewhere")));
             return;
         }
         if (!PetitionNumber.isWellFormed(typed)) {
-            pages.entry(422, in, "", words.say("my.number.wrong")).write(request, response);
+            guest.answer(pages.entry(422, in, "", words.say("my.number.wrong")));
             return;
         }
-        switch (visits.enter(new PetitionNumber(typed), code.strip(), request.getRemoteAddr())) {
+        switch (visits.enter(
+                new PetitionNumber(typed), code.strip(), guest.request().getRemoteAddr())) {
             case Visits.Entry.Came(var secret) -> {
-                keep(typed, secret, Visits.LASTS.toSeconds(), request, response);
-                Answer.seeOther(response, "/" + lang + "/my/" + typed);
+                keep(guest, typed, secret, Visits.LASTS.toSeconds());
+                guest.seeOther(guest.to("/my/" + typed));
             }
-            case Visits.Entry.Wrong _ ->
-                pages.entry(422, in, typed, words.say("my.wrong")).write(request, response);
+            case Visits.Entry.Wrong _ -> guest.answer(pages.entry(422, in, typed, words.say("my.wrong")));
             case Visits.Entry.Barred(var until) ->
-                pages.entry(429, in, typed, words.say("my.barred", new When(words).minute(until)))
-                        .write(request, response);
+                guest.answer(pages.entry(429, in, typed, words.say("my.barred", new When(words).minute(until))));
         }
     }
 
     @GetMapping("/{lang:ko|en}/my/{number}")
-    void view(
-            @PathVariable String lang,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String sent,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void view(Guest guest, @PathVariable String number, @RequestParam(defaultValue = "") String sent)
             throws IOException {
         var note = LetterKind.find(sent)
                 .map(kind -> new MyPage.Note(kind.id(), "", ""))
                 .orElse(MyPage.Note.NONE);
-        var own = own(number, request).orElse(null);
+        var own = own(number, guest.request()).orElse(null);
         var answer = own == null
-                ? pages.entry(200, lang(lang), known(number), "")
-                : pages.view(200, lang(lang), own, secret(request), note);
-        answer.write(request, response);
+                ? pages.entry(200, guest.lang(), known(number), "")
+                : pages.view(200, guest.lang(), own, secret(guest.request()), note);
+        guest.answer(answer);
     }
 
     @PostMapping("/{lang:ko|en}/my/{number}/leave")
-    void leave(
-            @PathVariable String lang,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String token,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        if (isOfVisit(token, request)) {
-            visits.leave(secret(request));
-            keep(known(number), "", 0, request, response);
+    void leave(Guest guest, @PathVariable String number, @RequestParam(defaultValue = "") String token) {
+        if (isOfVisit(token, guest.request())) {
+            visits.leave(secret(guest.request()));
+            keep(guest, known(number), "", 0);
         }
-        Answer.seeOther(response, "/" + lang + "/my");
+        guest.seeOther(guest.to("/my"));
     }
 
     @PostMapping("/{lang:ko|en}/my/{number}/letters/{kind}")
-    void send(
-            @PathVariable String lang,
-            @PathVariable String number,
-            @PathVariable String kind,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var in = lang(lang);
+    void send(Guest guest, @PathVariable String number, @PathVariable String kind) throws IOException {
+        var in = guest.lang();
         var chosen = LetterKind.find(kind).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         // First of all: where a file could not be put aside, the fields beside it are missing too.
-        var files = files(chosen, request);
-        var own = own(number, request).orElse(null);
-        if (own == null || !isOfVisit(parameter(request, "token"), request)) {
-            pages.entry(403, in, known(number), Words.in(in).say("my.over")).write(request, response);
+        var files = files(chosen, guest.request());
+        var own = own(number, guest.request()).orElse(null);
+        if (own == null || !isOfVisit(parameter(guest.request(), "token"), guest.request())) {
+            guest.answer(pages.entry(403, in, known(number), Words.in(in).say("my.over")));
             return;
         }
-        var typed = parameter(request, "words");
-        var fault = faults(chosen, own, files, request)
-                .or(() -> sending.send(letter(request), own.filing().number(), letter(chosen, own, request), files));
+        var typed = parameter(guest.request(), "words");
+        var fault = faults(chosen, own, files, guest.request())
+                .or(() -> sending.send(
+                        letter(guest.request()), own.filing().number(), letter(chosen, own, guest.request()), files));
         if (fault.isPresent()) {
             var note = new MyPage.Note(
                     chosen.id(),
                     Words.in(in).of(fault.get()),
                     typed.length() > LONGEST_WORDS ? typed.substring(0, LONGEST_WORDS) : typed);
-            pages.view(422, in, own, secret(request), note).write(request, response);
+            guest.answer(pages.view(422, in, own, secret(guest.request()), note));
         } else {
-            Answer.seeOther(response, "/" + lang + "/my/" + number + "?sent=" + chosen.id() + "#letters");
+            guest.seeOther(guest.to("/my/" + number + "?sent=" + chosen.id() + "#letters"));
         }
     }
 
     /** Has what happens told to a mailbox; the mailbox is asked first whether it wants to be. */
     @PostMapping("/{lang:ko|en}/my/{number}/follow")
     void follow(
-            @PathVariable String lang,
+            Guest guest,
             @PathVariable String number,
             @RequestParam(defaultValue = "") String token,
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String language,
-            @RequestParam(defaultValue = "") String rhythm,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String rhythm)
             throws IOException {
-        var in = lang(lang);
-        var own = own(number, request).orElse(null);
-        if (own == null || !isOfVisit(token, request) || !subscriptions.sendsMail()) {
-            pages.entry(403, in, known(number), Words.in(in).say("my.over")).write(request, response);
+        var in = guest.lang();
+        var own = own(number, guest.request()).orElse(null);
+        if (own == null || !isOfVisit(token, guest.request()) || !subscriptions.sendsMail()) {
+            guest.answer(pages.entry(403, in, known(number), Words.in(in).say("my.over")));
             return;
         }
         var mailbox = Mailbox.typed(email).orElse(null);
         if (mailbox == null) {
             var note = new MyPage.Note("follow", Words.in(in).say("follow.email.wrong"), "");
-            pages.view(422, in, own, secret(request), note).write(request, response);
+            guest.answer(pages.view(422, in, own, secret(guest.request()), note));
             return;
         }
         try {
@@ -202,24 +175,19 @@ class MySite {
                     Lang.find(language).orElse(in),
                     Rhythm.find(rhythm).orElse(Rhythm.AT_ONCE),
                     true);
-            Answer.seeOther(response, "/" + lang + "/follow/code/" + id);
+            guest.seeOther(guest.to("/follow/code/" + id));
         } catch (DataIntegrityViolationException erasedMeanwhile) {
-            pages.entry(403, in, known(number), Words.in(in).say("my.over")).write(request, response);
+            guest.answer(pages.entry(403, in, known(number), Words.in(in).say("my.over")));
         }
     }
 
     /** Everything of the view to take along, but for the contents of the files, which only the office can open. */
     @GetMapping("/{lang:ko|en}/my/{number}/everything.zip")
-    void everything(
-            @PathVariable String lang,
-            @PathVariable String number,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var in = lang(lang);
-        var own = own(number, request).orElse(null);
+    void everything(Guest guest, @PathVariable String number) throws IOException {
+        var in = guest.lang();
+        var own = own(number, guest.request()).orElse(null);
         if (own == null) {
-            pages.entry(403, in, known(number), Words.in(in).say("my.over")).write(request, response);
+            guest.answer(pages.entry(403, in, known(number), Words.in(in).say("my.over")));
             return;
         }
         var bytes = new ByteArrayOutputStream();
@@ -231,10 +199,9 @@ class MySite {
             put(zip, "openings.csv", csv(pages.looksTable(in, own.filing().number())));
             put(zip, "read-me.txt", Words.in(in).say("my.zip", number));
         }
-        response.setHeader("Content-Disposition", "attachment; filename=\"%s.zip\"".formatted(number));
-        Answer.of(200, "application/zip", Answer.NEVER, bytes.toByteArray())
-                .unpacked()
-                .write(request, response);
+        guest.response().setHeader("Content-Disposition", "attachment; filename=\"%s.zip\"".formatted(number));
+        guest.answer(Answer.of(200, "application/zip", Answer.NEVER, bytes.toByteArray())
+                .unpacked());
     }
 
     private static void put(ZipOutputStream zip, String name, String content) throws IOException {
@@ -410,19 +377,19 @@ class MySite {
     }
 
     /** One for the address in each language, and for no other petition. */
-    static void keep(
-            String number, String secret, long seconds, HttpServletRequest request, HttpServletResponse response) {
+    static void keep(Guest guest, String number, String secret, long seconds) {
         for (var lang : Lang.values()) {
-            response.addHeader(
-                    "Set-Cookie",
-                    ResponseCookie.from(COOKIE, secret)
-                            .path("/" + lang.tag() + "/my/" + number)
-                            .maxAge(seconds)
-                            .httpOnly(true)
-                            .secure(request.isSecure())
-                            .sameSite("Strict")
-                            .build()
-                            .toString());
+            guest.response()
+                    .addHeader(
+                            "Set-Cookie",
+                            ResponseCookie.from(COOKIE, secret)
+                                    .path("/" + lang.tag() + "/my/" + number)
+                                    .maxAge(seconds)
+                                    .httpOnly(true)
+                                    .secure(guest.request().isSecure())
+                                    .sameSite("Strict")
+                                    .build()
+                                    .toString());
         }
     }
 

@@ -2,13 +2,13 @@ package city.open.outside.my;
 
 import city.open.ground.page.Answer;
 import city.open.ground.page.Elsewhere;
+import city.open.ground.page.Guest;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.outside.filing.Doorkeeper;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -52,42 +52,41 @@ class PasskeySite {
     }
 
     @PostMapping("/{lang:ko|en}/my/passkey/options")
-    void toEnter(@PathVariable String lang, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        if (Elsewhere.sent(request)) {
-            fault(403, lang, "my.elsewhere").write(request, response);
+    void toEnter(Guest guest) throws IOException {
+        if (Elsewhere.sent(guest.request())) {
+            guest.answer(fault(403, guest, "my.elsewhere"));
             return;
         }
-        var answer = doorkeeper.letsSend(request)
-                ? json(200, passkeys.toEnter(origin(request)))
-                : fault(429, lang, "my.passkey.crowd");
-        answer.write(request, response);
+        var answer = doorkeeper.letsSend(guest.request())
+                ? json(200, passkeys.toEnter(origin(guest.request())))
+                : fault(429, guest, "my.passkey.crowd");
+        guest.answer(answer);
     }
 
     @PostMapping("/{lang:ko|en}/my/passkey")
-    void enter(@PathVariable String lang, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (Elsewhere.sent(request)) {
-            fault(403, lang, "my.elsewhere").write(request, response);
+    void enter(Guest guest) throws IOException {
+        if (Elsewhere.sent(guest.request())) {
+            guest.answer(fault(403, guest, "my.elsewhere"));
             return;
         }
-        var came = came(request).orElse(null);
+        var came = came(guest.request()).orElse(null);
         if (came == null) {
-            fault(422, lang, "my.passkey.wrong").write(request, response);
+            guest.answer(fault(422, guest, "my.passkey.wrong"));
             return;
         }
         var answer = switch (came.entry()) {
             case Visits.Entry.Came(var secret) -> {
                 var number = came.number().value();
-                MySite.keep(number, secret, Visits.LASTS.toSeconds(), request, response);
-                yield json(200, Map.of("next", "/" + lang + "/my/" + number));
+                MySite.keep(guest, number, secret, Visits.LASTS.toSeconds());
+                yield json(200, Map.of("next", guest.to("/my/" + number)));
             }
-            case Visits.Entry.Wrong _ -> fault(422, lang, "my.passkey.wrong");
+            case Visits.Entry.Wrong _ -> fault(422, guest, "my.passkey.wrong");
             case Visits.Entry.Barred(var until) -> {
-                var words = words(lang);
+                var words = guest.words();
                 yield fault(429, words.say("my.barred", new When(words).minute(until)));
             }
         };
-        answer.write(request, response);
+        guest.answer(answer);
     }
 
     private Optional<OwnPasskeys.Came> came(HttpServletRequest request) throws IOException {
@@ -102,37 +101,27 @@ class PasskeySite {
     }
 
     @PostMapping("/{lang:ko|en}/my/{number}/passkeys/options")
-    void toAdd(
-            @PathVariable String lang,
-            @PathVariable String number,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var visitor = visitor(number, body(request), request);
+    void toAdd(Guest guest, @PathVariable String number) throws IOException {
+        var visitor = visitor(number, body(guest.request()), guest.request());
         var answer = visitor == null
-                ? fault(403, lang, "my.over")
+                ? fault(403, guest, "my.over")
                 : passkeys.of(visitor.number()).size() >= OwnPasskeys.MOST
-                        ? fault(422, lang, "my.passkey.most")
-                        : json(200, passkeys.toAdd(origin(request), visitor.number()));
-        answer.write(request, response);
+                        ? fault(422, guest, "my.passkey.most")
+                        : json(200, passkeys.toAdd(origin(guest.request()), visitor.number()));
+        guest.answer(answer);
     }
 
     @PostMapping("/{lang:ko|en}/my/{number}/passkeys")
-    void add(
-            @PathVariable String lang,
-            @PathVariable String number,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var body = body(request);
-        var visitor = visitor(number, body, request);
+    void add(Guest guest, @PathVariable String number) throws IOException {
+        var body = body(guest.request());
+        var visitor = visitor(number, body, guest.request());
         if (visitor == null) {
-            fault(403, lang, "my.over").write(request, response);
+            guest.answer(fault(403, guest, "my.over"));
             return;
         }
         boolean added = credential(body, ATTESTED, "clientDataJSON", "attestationObject")
                 .filter(credential -> passkeys.add(
-                        origin(request),
+                        origin(guest.request()),
                         visitor.number(),
                         visitor.code(),
                         text(body, "challenge"),
@@ -140,23 +129,21 @@ class PasskeySite {
                         text(body, "derived")))
                 .isPresent();
         var answer =
-                added ? json(200, Map.of("next", "/" + lang + "/my/" + number)) : fault(422, lang, "my.passkey.failed");
-        answer.write(request, response);
+                added ? json(200, Map.of("next", guest.to("/my/" + number))) : fault(422, guest, "my.passkey.failed");
+        guest.answer(answer);
     }
 
     @PostMapping("/{lang:ko|en}/my/{number}/passkeys/remove")
     void remove(
-            @PathVariable String lang,
+            Guest guest,
             @PathVariable String number,
             @RequestParam(defaultValue = "") String token,
-            @RequestParam(defaultValue = "") String passkey,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        var visitor = visitor(number, token, request);
+            @RequestParam(defaultValue = "") String passkey) {
+        var visitor = visitor(number, token, guest.request());
         if (visitor != null) {
             passkeys.remove(visitor.number(), passkey);
         }
-        Answer.seeOther(response, visitor == null ? "/" + lang + "/my" : "/" + lang + "/my/" + number + "#passkeys");
+        guest.seeOther(visitor == null ? guest.to("/my") : guest.to("/my/" + number + "#passkeys"));
     }
 
     private record Visitor(PetitionNumber number, String code) {}
@@ -216,8 +203,8 @@ class PasskeySite {
         return Answer.of(status, Answer.JSON, Answer.NEVER, JSON.writeValueAsBytes(content));
     }
 
-    private static Answer fault(int status, String lang, String key) {
-        return fault(status, words(lang).say(key));
+    private static Answer fault(int status, Guest guest, String key) {
+        return fault(status, guest.words().say(key));
     }
 
     private static Answer fault(int status, String sentence) {

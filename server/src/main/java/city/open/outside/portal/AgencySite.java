@@ -3,6 +3,7 @@ package city.open.outside.portal;
 import city.open.ground.page.Answer;
 import city.open.ground.page.Frame;
 import city.open.ground.page.Framing;
+import city.open.ground.page.Guest;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.Words;
@@ -79,58 +80,42 @@ class AgencySite {
     }
 
     @GetMapping({"/{lang:ko|en}/agencies", "/{lang:ko|en}/agencies.{suffix:json|csv}"})
-    void agencies(
-            @PathVariable String lang,
-            @PathVariable(required = false) @Nullable String suffix,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var in = Lang.find(lang).orElseThrow();
+    void agencies(Guest guest, @PathVariable(required = false) @Nullable String suffix) throws IOException {
+        var in = guest.lang();
         var bySuffix =
                 suffix == null ? null : Format.Named.of("agencies." + suffix).format();
-        var answer = switch (Format.asked(request, bySuffix, Format.HTML, Format.JSON, Format.CSV)) {
+        var answer = switch (Format.asked(guest.request(), bySuffix, Format.HTML, Format.JSON, Format.CSV)) {
             case JSON -> data.agencies();
             case CSV -> data.agenciesCsv(in);
-            default -> keep("/" + lang + "/agencies", () -> print(in));
+            default -> keep(guest.to("/agencies"), () -> print(in));
         };
-        send(answer, request, response);
+        send(guest, answer);
     }
 
     @GetMapping("/{lang:ko|en}/agencies/{name}")
-    void agency(
-            @PathVariable String lang,
-            @PathVariable String name,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var in = Lang.find(lang).orElseThrow();
+    void agency(Guest guest, @PathVariable String name) throws IOException {
+        var in = guest.lang();
         var named = Format.Named.of(name);
         var place = place(named.name());
-        var answer = switch (Format.asked(request, named.format(), Format.HTML, Format.JSON, Format.CSV)) {
+        var answer = switch (Format.asked(guest.request(), named.format(), Format.HTML, Format.JSON, Format.CSV)) {
             case JSON -> data.agency(place);
             case CSV -> data.agencyCsv(in, place);
-            default -> keep("/" + lang + "/agencies/" + named.name(), () -> print(in, place));
+            default -> keep(guest.to("/agencies/" + named.name()), () -> print(in, place));
         };
-        send(answer, request, response);
+        send(guest, answer);
     }
 
     @GetMapping("/{lang:ko|en}/agencies/{agency}/{name}")
-    void division(
-            @PathVariable String lang,
-            @PathVariable String agency,
-            @PathVariable String name,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var in = Lang.find(lang).orElseThrow();
+    void division(Guest guest, @PathVariable String agency, @PathVariable String name) throws IOException {
+        var in = guest.lang();
         var named = Format.Named.of(name);
         var division = division(agency, named.name());
-        var answer = switch (Format.asked(request, named.format(), Format.HTML, Format.JSON, Format.CSV)) {
+        var answer = switch (Format.asked(guest.request(), named.format(), Format.HTML, Format.JSON, Format.CSV)) {
             case JSON -> data.division(division);
             case CSV -> data.divisionCsv(in, division);
-            default -> keep("/" + lang + "/agencies/" + agency + "/" + named.name(), () -> print(in, division));
+            default -> keep(guest.to("/agencies/" + agency + "/" + named.name()), () -> print(in, division));
         };
-        send(answer, request, response);
+        send(guest, answer);
     }
 
     @GetMapping("/api/v1/agencies")
@@ -166,8 +151,8 @@ class AgencySite {
         return kept.get(address, () -> Answer.ok(Answer.HTML, print.get()).until(clock.millis() + FRESH_MILLIS));
     }
 
-    private void send(Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        outage.told(answer, request).write(request, response);
+    private void send(Guest guest, Answer answer) throws IOException {
+        guest.answer(outage.told(answer, guest.request()));
     }
 
     private Frame frame(Words words, String title, String path, @Nullable String feed) {

@@ -2,6 +2,7 @@ package city.open.outside.portal;
 
 import city.open.ground.calendar.Text;
 import city.open.ground.page.Answer;
+import city.open.ground.page.Guest;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
@@ -396,12 +397,12 @@ class Data {
                         .toList());
     }
 
-    Answer petitionAtom(Lang lang, PublicCase one, HttpServletRequest request) {
-        var words = Words.in(lang);
+    Answer petitionAtom(Guest guest, PublicCase one) {
+        var words = guest.words();
         var view = one.view();
         var teller = tellers.of(words, one.view().procedure());
-        var page = origin(request) + "/" + lang.tag() + "/petitions/" + view.number();
-        var feed = new Atom(lang, page + ".atom", page, words.of(view.subject()), view.updatedAt());
+        var page = origin(guest.request()) + guest.to("/petitions/" + view.number());
+        var feed = new Atom(guest.lang(), page + ".atom", page, words.of(view.subject()), view.updatedAt());
         one.entries().reversed().forEach(entry -> {
             var told = teller.tell(entry);
             feed.entry(
@@ -414,12 +415,12 @@ class Data {
         return Answer.ok(Answer.ATOM, feed.bytes());
     }
 
-    Answer petitionCalendar(Lang lang, PublicCase one, HttpServletRequest request) {
-        return Answer.ok(Answer.CALENDAR, calendars.petition(Words.in(lang), one, base(lang, request)));
+    Answer petitionCalendar(Guest guest, PublicCase one) {
+        return Answer.ok(Answer.CALENDAR, calendars.petition(guest.words(), one, base(guest)));
     }
 
-    private static String base(Lang lang, HttpServletRequest request) {
-        return origin(request) + "/" + lang.tag() + "/petitions";
+    private static String base(Guest guest) {
+        return origin(guest.request()) + guest.to("/petitions");
     }
 
     // Lists of petitions
@@ -434,16 +435,16 @@ class Data {
         return json(json).linking(link(next));
     }
 
-    Answer petitionsAtom(Lang lang, Question question, Found found, HttpServletRequest request) {
-        var words = Words.in(lang);
-        var origin = origin(request);
-        var base = origin + "/" + lang.tag() + "/petitions";
+    Answer petitionsAtom(Guest guest, Question question, Found found) {
+        var words = guest.words();
+        var origin = origin(guest.request());
+        var base = origin + guest.to("/petitions");
         var updated = found.rows().stream()
                 .map(CaseRow::updatedAt)
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
         var feed = new Atom(
-                lang,
+                guest.lang(),
                 question.address(base + ".atom", "after", null),
                 question.address(base, "after", null),
                 words.say("browse.title"),
@@ -459,12 +460,12 @@ class Data {
         return Answer.ok(Answer.ATOM, feed.bytes());
     }
 
-    Answer petitionsCalendar(Lang lang, Question question, Found found, HttpServletRequest request) {
-        var base = base(lang, request);
+    Answer petitionsCalendar(Guest guest, Question question, Found found) {
+        var base = base(guest);
         return Answer.ok(
                         Answer.CALENDAR,
-                        calendars.petitions(Words.in(lang), found, question.address(base, "after", null), base))
-                .linking(link(next(question, found, request.getRequestURI())));
+                        calendars.petitions(guest.words(), found, question.address(base, "after", null), base))
+                .linking(link(next(question, found, guest.request().getRequestURI())));
     }
 
     private static @Nullable String next(Question question, Found found, String base) {

@@ -2,6 +2,7 @@ package city.open.outside.portal;
 
 import city.open.ground.page.Answer;
 import city.open.ground.page.Framing;
+import city.open.ground.page.Guest;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.When;
@@ -68,16 +69,14 @@ class DisclosureSite {
 
     @GetMapping({"/{lang:ko|en}/disclosure", "/{lang:ko|en}/disclosure.{suffix:json|csv}"})
     void page(
-            @PathVariable String lang,
+            Guest guest,
             @PathVariable(required = false) @Nullable String suffix,
             @RequestParam(defaultValue = "") String month,
             @RequestParam(defaultValue = "") String agency,
-            @RequestParam(defaultValue = "") String division,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String division)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var format = Format.asked(request, Format.of(suffix), Format.HTML, Format.JSON, Format.CSV);
+        var in = guest.lang();
+        var format = Format.asked(guest.request(), Format.of(suffix), Format.HTML, Format.JSON, Format.CSV);
         var counted = record.divisions();
         var asked = month(month, counted);
         requireKnown(agency, division);
@@ -86,7 +85,7 @@ class DisclosureSite {
             case CSV -> data.disclosureCsv(in, only(counted, asked, agency, division));
             default -> Answer.ok(Answer.HTML, print(in, counted, asked, agency, division));
         };
-        answer.write(request, response);
+        guest.answer(answer);
     }
 
     @GetMapping("/api/v1/disclosure")

@@ -2,6 +2,7 @@ package city.open.outside.portal;
 
 import city.open.ground.page.Answer;
 import city.open.ground.page.Framing;
+import city.open.ground.page.Guest;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.When;
@@ -17,8 +18,6 @@ import city.open.outside.record.CohortFigures;
 import city.open.outside.record.CohortQuery;
 import city.open.outside.record.PublicRecord;
 import city.open.outside.telling.Question;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -62,23 +61,21 @@ class EffectSite {
 
     @GetMapping({"/{lang:ko|en}/effect", "/{lang:ko|en}/effect.{suffix:json}"})
     void page(
-            @PathVariable String lang,
+            Guest guest,
             @PathVariable(required = false) @Nullable String suffix,
             @RequestParam(defaultValue = "") String sector,
             @RequestParam(defaultValue = "") String procedure,
             @RequestParam(defaultValue = "") String agency,
-            @RequestParam(defaultValue = "") String day,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String day)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var format = Format.asked(request, Format.of(suffix), Format.HTML, Format.JSON);
+        var in = guest.lang();
+        var format = Format.asked(guest.request(), Format.of(suffix), Format.HTML, Format.JSON);
         var of = narrowing.asked(sector, procedure, agency);
         var compared = day.isBlank() ? null : compared(in, of, day(day.strip()));
         var answer = format == Format.JSON
                 ? data.effect(compared, table)
                 : Answer.ok(Answer.HTML, print(in, of, day.strip(), compared));
-        answer.write(request, response);
+        guest.answer(answer);
     }
 
     private LocalDate day(String asked) {

@@ -2,7 +2,7 @@ package city.open.outside.portal;
 
 import city.open.ground.page.Answer;
 import city.open.ground.page.Framing;
-import city.open.ground.page.Lang;
+import city.open.ground.page.Guest;
 import city.open.ground.page.Printer;
 import city.open.ground.page.Words;
 import city.open.outside.portal.IndexPage.Unit;
@@ -64,21 +64,19 @@ class IndexSite {
 
     @GetMapping({"/{lang:ko|en}/index", "/{lang:ko|en}/index.{suffix:json|csv}"})
     void page(
-            @PathVariable String lang,
+            Guest guest,
             @PathVariable(required = false) @Nullable String suffix,
-            @RequestParam(defaultValue = "") String until,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String until)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var format = Format.asked(request, Format.of(suffix), Format.HTML, Format.JSON, Format.CSV);
+        var in = guest.lang();
+        var format = Format.asked(guest.request(), Format.of(suffix), Format.HTML, Format.JSON, Format.CSV);
         var file = files.asked(KIND, until);
         var answer = switch (format) {
             case JSON -> FiguresFiles.whole(file);
             case CSV -> table(file);
             default -> Answer.ok(Answer.HTML, print(Words.in(in), file, until.strip()));
         };
-        answer.write(request, response);
+        guest.answer(answer);
     }
 
     @GetMapping("/api/v1/index")

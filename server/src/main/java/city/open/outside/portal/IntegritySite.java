@@ -2,6 +2,7 @@ package city.open.outside.portal;
 
 import city.open.ground.page.Answer;
 import city.open.ground.page.Framing;
+import city.open.ground.page.Guest;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.When;
@@ -70,18 +71,13 @@ class IntegritySite {
     }
 
     @GetMapping({"/{lang:ko|en}/integrity", "/{lang:ko|en}/integrity.{suffix:json}"})
-    void page(
-            @PathVariable String lang,
-            @PathVariable(required = false) @Nullable String suffix,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var answer = switch (Format.asked(request, Format.of(suffix), Format.HTML, Format.JSON)) {
+    void page(Guest guest, @PathVariable(required = false) @Nullable String suffix) throws IOException {
+        var in = guest.lang();
+        var answer = switch (Format.asked(guest.request(), Format.of(suffix), Format.HTML, Format.JSON)) {
             case JSON -> data();
             default -> Answer.ok(Answer.HTML, print(Words.in(in)));
         };
-        answer.write(request, response);
+        guest.answer(answer);
     }
 
     @GetMapping("/api/v1/integrity")

@@ -2,6 +2,7 @@ package city.open.outside.portal;
 
 import city.open.ground.page.Answer;
 import city.open.ground.page.Framing;
+import city.open.ground.page.Guest;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.Words;
@@ -86,25 +87,15 @@ class MapSite {
     }
 
     @GetMapping({"/{lang:ko|en}/map", "/{lang:ko|en}/map.{suffix:json|csv}"})
-    void map(
-            @PathVariable String lang,
-            @PathVariable(required = false) @Nullable String suffix,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        answer(lang, null, Format.of(suffix), request, response);
+    void map(Guest guest, @PathVariable(required = false) @Nullable String suffix) throws IOException {
+        answer(guest, null, Format.of(suffix));
     }
 
     @GetMapping("/{lang:ko|en}/map/{name}")
-    void district(
-            @PathVariable String lang,
-            @PathVariable String name,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    void district(Guest guest, @PathVariable String name) throws IOException {
         var named = Format.Named.of(name);
         var district = borders.find(named.name()).orElseThrow(() -> new NotServed(404, "unknown-district"));
-        answer(lang, district, named.format(), request, response);
+        answer(guest, district, named.format());
     }
 
     @GetMapping("/api/v1/map")
@@ -112,21 +103,15 @@ class MapSite {
         json(asked(request), null).write(request, response);
     }
 
-    private void answer(
-            String lang,
-            @Nullable District district,
-            @Nullable Format bySuffix,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var asked = asked(request);
-        var answer = switch (Format.asked(request, bySuffix, Format.HTML, Format.JSON, Format.CSV)) {
+    private void answer(Guest guest, @Nullable District district, @Nullable Format bySuffix) throws IOException {
+        var in = guest.lang();
+        var asked = asked(guest.request());
+        var answer = switch (Format.asked(guest.request(), bySuffix, Format.HTML, Format.JSON, Format.CSV)) {
             case JSON -> json(asked, district);
             case CSV -> csv(in, asked, district);
             default -> Answer.ok(Answer.HTML, print(in, asked, district));
         };
-        outage.told(answer, request).write(request, response);
+        guest.answer(outage.told(answer, guest.request()));
     }
 
     /**

@@ -3,6 +3,7 @@ package city.open.outside.portal;
 import city.open.ground.page.Answer;
 import city.open.ground.page.Frame;
 import city.open.ground.page.Framing;
+import city.open.ground.page.Guest;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.Words;
@@ -15,8 +16,6 @@ import city.open.outside.record.RecordJson;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.ProcedureCode;
 import city.open.town.catalogue.StepId;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,52 +49,34 @@ class PolicySite {
     }
 
     @GetMapping("/{lang:ko|en}/policy")
-    void inForce(@PathVariable String lang, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void inForce(Guest guest) throws IOException {
         var sheets = record.policies();
         if (sheets.isEmpty()) {
             throw new NotServed(404, "no-policy-yet");
         }
-        answer(Lang.find(lang).orElseThrow(), sheets, sheets.getFirst(), "/policy", null, request, response);
+        answer(guest, sheets, sheets.getFirst(), "/policy", null);
     }
 
     @GetMapping("/{lang:ko|en}/policy/{name}")
-    void version(
-            @PathVariable String lang,
-            @PathVariable String name,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    void version(Guest guest, @PathVariable String name) throws IOException {
         var named = Format.Named.of(name);
         var sheets = record.policies();
         var sheet = find(sheets, named.name());
-        answer(
-                Lang.find(lang).orElseThrow(),
-                sheets,
-                sheet,
-                "/policy/" + sheet.version(),
-                named.format(),
-                request,
-                response);
+        answer(guest, sheets, sheet, "/policy/" + sheet.version(), named.format());
     }
 
     @GetMapping("/{lang:ko|en}/policy/compare")
-    void compare(
-            @PathVariable String lang,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String to,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void compare(Guest guest, @RequestParam(defaultValue = "") String from, @RequestParam(defaultValue = "") String to)
             throws IOException {
-        Format.asked(request, null, Format.HTML);
+        Format.asked(guest.request(), null, Format.HTML);
         var sheets = record.policies();
         var one = find(sheets, from);
         var other = find(sheets, to);
         var before = one.version() <= other.version() ? one : other;
         var after = before == one ? other : one;
-        var in = Lang.find(lang).orElseThrow();
+        var in = guest.lang();
         var path = "/policy/compare?from=%d&to=%d".formatted(before.version(), after.version());
-        html(page(in, sheets, after, before, path)).write(request, response);
+        guest.answer(html(page(in, sheets, after, before, path)));
     }
 
     private static PolicySheet find(List<PolicySheet> sheets, String version) {
@@ -105,20 +86,13 @@ class PolicySite {
                 .orElseThrow(() -> new NotServed(404, "unknown-policy"));
     }
 
-    private void answer(
-            Lang lang,
-            List<PolicySheet> sheets,
-            PolicySheet sheet,
-            String path,
-            @Nullable Format suffix,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    private void answer(Guest guest, List<PolicySheet> sheets, PolicySheet sheet, String path, @Nullable Format suffix)
             throws IOException {
-        var answer = switch (Format.asked(request, suffix, Format.HTML, Format.JSON)) {
+        var answer = switch (Format.asked(guest.request(), suffix, Format.HTML, Format.JSON)) {
             case JSON -> Answer.ok(Answer.JSON, RecordJson.JSON.writeValueAsBytes(sheet));
-            default -> html(page(lang, sheets, sheet, null, path));
+            default -> html(page(guest.lang(), sheets, sheet, null, path));
         };
-        answer.write(request, response);
+        guest.answer(answer);
     }
 
     private static Answer html(byte[] page) {

@@ -1,14 +1,13 @@
 package city.open.outside.portal;
 
 import city.open.ground.page.Answer;
+import city.open.ground.page.Guest;
 import city.open.ground.page.Lang;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.outside.portal.Evidence.Proven;
 import city.open.outside.record.Entry;
 import city.open.outside.record.PublicCase;
 import city.open.outside.record.PublicRecord;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,65 +33,44 @@ class ProofSite {
     }
 
     @GetMapping("/{lang:ko|en}/verify")
-    void verify(@PathVariable String lang, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Format.asked(request, null, Format.HTML);
-        Answer.ok(Answer.HTML, pages.verify(lang(lang), Data.origin(request))).write(request, response);
+    void verify(Guest guest) throws IOException {
+        Format.asked(guest.request(), null, Format.HTML);
+        guest.answer(Answer.ok(Answer.HTML, pages.verify(guest.lang(), Data.origin(guest.request()))));
     }
 
     @GetMapping("/{lang:ko|en}/petitions/{number}/entries/{index}/proof")
-    void proof(
-            @PathVariable String lang,
-            @PathVariable String number,
-            @PathVariable String index,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Format.asked(request, null, Format.HTML);
+    void proof(Guest guest, @PathVariable String number, @PathVariable String index) throws IOException {
+        Format.asked(guest.request(), null, Format.HTML);
         var one = find(number);
         var entry = entry(one, index);
-        var page = pages.proof(lang(lang), one, entry, proven(List.of(entry)).getFirst(), Data.origin(request));
-        Answer.ok(Answer.HTML, page).write(request, response);
+        var page =
+                pages.proof(guest.lang(), one, entry, proven(List.of(entry)).getFirst(), Data.origin(guest.request()));
+        guest.answer(Answer.ok(Answer.HTML, page));
     }
 
     /** The proof as a file (C2SP tlog-proof), with the entry as its extra data. */
     @GetMapping("/{lang:ko|en}/petitions/{number}/entries/{index}/proof.tlog-proof")
-    void proofFile(
-            @PathVariable String lang,
-            @PathVariable String number,
-            @PathVariable String index,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    void proofFile(Guest guest, @PathVariable String number, @PathVariable String index) throws IOException {
         var proven = proven(List.of(entry(find(number), index))).getFirst();
-        response.setHeader("Content-Disposition", "attachment; filename=\"entry-%s.tlog-proof\"".formatted(index));
-        Answer.ok(PROOF, proven.proof().encoded().getBytes(StandardCharsets.UTF_8))
-                .write(request, response);
+        guest.response()
+                .setHeader("Content-Disposition", "attachment; filename=\"entry-%s.tlog-proof\"".formatted(index));
+        guest.answer(Answer.ok(PROOF, proven.proof().encoded().getBytes(StandardCharsets.UTF_8)));
     }
 
     @GetMapping("/{lang:ko|en}/petitions/{number}/certificate.json")
-    void certificateJson(
-            @PathVariable String lang,
-            @PathVariable String number,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    void certificateJson(Guest guest, @PathVariable String number) throws IOException {
         var one = find(number);
-        certificates.json(one, proven(one.entries())).write(request, response);
+        guest.answer(certificates.json(one, proven(one.entries())));
     }
 
     @GetMapping("/{lang:ko|en}/petitions/{number}/certificate.pdf")
-    void certificatePdf(
-            @PathVariable String lang,
-            @PathVariable String number,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    void certificatePdf(Guest guest, @PathVariable String number) throws IOException {
         var one = find(number);
-        response.setHeader(
-                "Content-Disposition",
-                "inline; filename=\"%s.pdf\"".formatted(one.view().number()));
-        certificates.pdf(lang(lang), one, proven(one.entries())).write(request, response);
+        guest.response()
+                .setHeader(
+                        "Content-Disposition",
+                        "inline; filename=\"%s.pdf\"".formatted(one.view().number()));
+        guest.answer(certificates.pdf(guest.lang(), one, proven(one.entries())));
     }
 
     private PublicCase find(String number) {

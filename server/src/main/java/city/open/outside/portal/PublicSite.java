@@ -2,6 +2,7 @@ package city.open.outside.portal;
 
 import city.open.ground.calendar.Legible;
 import city.open.ground.page.Answer;
+import city.open.ground.page.Guest;
 import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
@@ -78,172 +79,132 @@ class PublicSite {
     }
 
     @GetMapping("/{lang:ko|en}")
-    void withoutSlash(@PathVariable String lang, HttpServletResponse response) {
-        redirect(response, "/" + lang + "/");
+    void withoutSlash(Guest guest) {
+        redirect(guest.response(), guest.to("/"));
     }
 
     @GetMapping("/{lang:ko|en}/")
-    void home(@PathVariable String lang, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        switch (Format.asked(request, null, Format.HTML, Format.JSON)) {
-            case JSON -> send(data.figures(), request, response);
+    void home(Guest guest) throws IOException {
+        switch (Format.asked(guest.request(), null, Format.HTML, Format.JSON)) {
+            case JSON -> send(guest, data.figures());
             default ->
-                keep(
-                        "/" + lang + "/",
-                        request,
-                        response,
-                        () -> html(pages.home(lang(lang))).until(clock.millis() + HOME_MILLIS));
+                keep(guest, guest.to("/"), () -> html(pages.home(guest.lang())).until(clock.millis() + HOME_MILLIS));
         }
     }
 
     @GetMapping("/{lang:ko|en}/sectors/{name}")
-    void sector(
-            @PathVariable String lang,
-            @PathVariable String name,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    void sector(Guest guest, @PathVariable String name) throws IOException {
         var named = Format.Named.of(name);
         var sector = pages.sector(named.name()).orElseThrow(() -> new NotServed(404, "unknown-sector"));
-        switch (Format.asked(request, named.format(), Format.HTML, Format.JSON, Format.CSV)) {
-            case JSON -> send(data.sector(sector, pages.proceduresOf(sector)), request, response);
-            case CSV ->
-                table(lang, sector.id(), data.proceduresCsv(lang(lang), pages.proceduresOf(sector)), request, response);
+        switch (Format.asked(guest.request(), named.format(), Format.HTML, Format.JSON, Format.CSV)) {
+            case JSON -> send(guest, data.sector(sector, pages.proceduresOf(sector)));
+            case CSV -> table(guest, sector.id(), data.proceduresCsv(guest.lang(), pages.proceduresOf(sector)));
             default ->
                 keep(
-                        "/" + lang + "/sectors/" + sector.id(),
-                        request,
-                        response,
-                        () -> html(pages.sector(lang(lang), sector)).until(clock.millis() + FIGURES_MILLIS));
+                        guest,
+                        guest.to("/sectors/" + sector.id()),
+                        () -> html(pages.sector(guest.lang(), sector)).until(clock.millis() + FIGURES_MILLIS));
         }
     }
 
     @GetMapping("/{lang:ko|en}/procedures")
-    void procedures(
-            @PathVariable String lang,
-            @RequestParam(defaultValue = "") String q,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Format.asked(request, null, Format.HTML);
+    void procedures(Guest guest, @RequestParam(defaultValue = "") String q) throws IOException {
+        Format.asked(guest.request(), null, Format.HTML);
         if (q.length() > LONGEST) {
             throw new NotServed(400, "too-long", "q", LONGEST);
         }
         if (!Legible.is(Legible.tidy(q))) {
             throw new NotServed(400, "unreadable", "q");
         }
-        Supplier<Answer> print = () -> html(finder.page(lang(lang), q));
-        if (request.getQueryString() == null) {
-            keep(
-                    "/" + lang + "/procedures",
-                    request,
-                    response,
-                    () -> print.get().until(clock.millis() + FIGURES_MILLIS));
+        Supplier<Answer> print = () -> html(finder.page(guest.lang(), q));
+        if (guest.request().getQueryString() == null) {
+            keep(guest, guest.to("/procedures"), () -> print.get().until(clock.millis() + FIGURES_MILLIS));
         } else {
-            send(print.get(), request, response);
+            send(guest, print.get());
         }
     }
 
     @GetMapping("/{lang:ko|en}/procedures/{name}")
-    void procedure(
-            @PathVariable String lang,
-            @PathVariable String name,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    void procedure(Guest guest, @PathVariable String name) throws IOException {
         var named = Format.Named.of(name);
         var procedure = pages.procedure(named.name()).orElseThrow(() -> new NotServed(404, "unknown-procedure"));
-        switch (Format.asked(request, named.format(), Format.HTML, Format.JSON, Format.CSV)) {
-            case JSON -> send(data.procedure(procedure), request, response);
-            case CSV -> table(lang, procedure.code().value(), data.stepsCsv(lang(lang), procedure), request, response);
+        switch (Format.asked(guest.request(), named.format(), Format.HTML, Format.JSON, Format.CSV)) {
+            case JSON -> send(guest, data.procedure(procedure));
+            case CSV -> table(guest, procedure.code().value(), data.stepsCsv(guest.lang(), procedure));
             default ->
                 keep(
-                        "/" + lang + "/procedures/" + procedure.code().value(),
-                        request,
-                        response,
-                        () -> html(pages.procedure(lang(lang), procedure)).until(clock.millis() + FIGURES_MILLIS));
+                        guest,
+                        guest.to("/procedures/" + procedure.code().value()),
+                        () -> html(pages.procedure(guest.lang(), procedure)).until(clock.millis() + FIGURES_MILLIS));
         }
     }
 
     @GetMapping({"/{lang:ko|en}/petitions", "/{lang:ko|en}/petitions.{suffix:json|csv|atom|ics}"})
-    void petitions(
-            @PathVariable String lang,
-            @PathVariable(required = false) @Nullable String suffix,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var question = Question.of(request);
+    void petitions(Guest guest, @PathVariable(required = false) @Nullable String suffix) throws IOException {
+        var question = Question.of(guest.request());
         var format = Format.asked(
-                request, Format.of(suffix), Format.HTML, Format.JSON, Format.CSV, Format.ATOM, Format.CALENDAR);
+                guest.request(), Format.of(suffix), Format.HTML, Format.JSON, Format.CSV, Format.ATOM, Format.CALENDAR);
         switch (format) {
-            case JSON -> send(data.petitions(question, pages.found(question, DATA_PAGE), request), request, response);
-            case CSV -> files.forPeople(lang(lang), question, request, response);
-            case ATOM ->
-                send(data.petitionsAtom(lang(lang), question, pages.found(question, PAGE), request), request, response);
-            case CALENDAR ->
-                send(
-                        data.petitionsCalendar(lang(lang), question, pages.found(question, DATA_PAGE), request),
-                        request,
-                        response);
-            case HTML -> browse(lang(lang), question, request, response);
+            case JSON -> send(guest, data.petitions(question, pages.found(question, DATA_PAGE), guest.request()));
+            case CSV -> files.forPeople(guest, question);
+            case ATOM -> send(guest, data.petitionsAtom(guest, question, pages.found(question, PAGE)));
+            case CALENDAR -> send(guest, data.petitionsCalendar(guest, question, pages.found(question, DATA_PAGE)));
+            case HTML -> browse(guest, question);
         }
     }
 
-    private void browse(Lang lang, Question question, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private void browse(Guest guest, Question question) throws IOException {
         var number = question.sought();
         if (PetitionNumber.isWellFormed(number)
                 && (record.find(number).isPresent()
                         || filings.find(new PetitionNumber(number)).isPresent())) {
-            redirect(response, "/" + lang.tag() + "/petitions/" + number);
+            redirect(guest.response(), guest.to("/petitions/" + number));
             return;
         }
         try {
             var found = pages.found(question, PAGE);
-            send(html(pages.browse(lang, question, found, "")), request, response);
+            send(guest, html(pages.browse(guest.lang(), question, found, "")));
         } catch (NotServed fault) {
-            var page = pages.browse(lang, question, null, fault.sentence(Words.in(lang)));
-            send(Answer.of(fault.status(), Answer.HTML, Answer.NEVER, page), request, response);
+            var page = pages.browse(guest.lang(), question, null, fault.sentence(guest.words()));
+            send(guest, Answer.of(fault.status(), Answer.HTML, Answer.NEVER, page));
         }
     }
 
     @GetMapping("/{lang:ko|en}/petitions/{name}")
     void petition(
-            @PathVariable String lang,
+            Guest guest,
             @PathVariable String name,
             @RequestParam(defaultValue = "newest") String order,
             @RequestParam(required = false) @Nullable String at,
-            @RequestParam(required = false) @Nullable String size,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(required = false) @Nullable String size)
             throws IOException {
         var named = Format.Named.of(name);
         var number = named.name();
         switch (Format.asked(
-                request, named.format(), Format.HTML, Format.JSON, Format.CSV, Format.ATOM, Format.CALENDAR)) {
-            case JSON ->
-                send(kept.get("/api/v1/petitions/" + number, () -> data.petition(find(number))), request, response);
-            case CSV -> table(lang, number, data.entriesCsv(lang(lang), find(number)), request, response);
-            case ATOM -> send(data.petitionAtom(lang(lang), find(number), request), request, response);
-            case CALENDAR -> send(data.petitionCalendar(lang(lang), find(number), request), request, response);
+                guest.request(), named.format(), Format.HTML, Format.JSON, Format.CSV, Format.ATOM, Format.CALENDAR)) {
+            case JSON -> send(guest, kept.get("/api/v1/petitions/" + number, () -> data.petition(find(number))));
+            case CSV -> table(guest, number, data.entriesCsv(guest.lang(), find(number)));
+            case ATOM -> send(guest, data.petitionAtom(guest, find(number)));
+            case CALENDAR -> send(guest, data.petitionCalendar(guest, find(number)));
             case HTML -> {
-                var waiting = waiting(lang(lang), number);
+                var waiting = waiting(guest.lang(), number);
                 if (waiting.isPresent()) {
-                    send(waiting.get(), request, response);
+                    send(guest, waiting.get());
                     return;
                 }
                 if (at != null || size != null) {
-                    send(html(then(lang(lang), find(number), at, size, order.equals("oldest"))), request, response);
+                    send(guest, html(then(guest.lang(), find(number), at, size, order.equals("oldest"))));
                     return;
                 }
                 Supplier<Answer> print = () -> {
                     var one = find(number);
-                    return html(pages.petition(lang(lang), one, order.equals("oldest")))
+                    return html(pages.petition(guest.lang(), one, order.equals("oldest")))
                             .until(pages.freshUntil(one.view()));
                 };
-                if (request.getQueryString() == null) {
-                    keep("/" + lang + "/petitions/" + number, request, response, print);
+                if (guest.request().getQueryString() == null) {
+                    keep(guest, guest.to("/petitions/" + number), print);
                 } else {
-                    send(print.get(), request, response);
+                    send(guest, print.get());
                 }
             }
         }
@@ -312,13 +273,7 @@ class PublicSite {
 
     /** A redacted paper, as it was published; one that was withheld later is gone with its ground. */
     @GetMapping("/{lang:ko|en}/petitions/{number}/documents/{id}")
-    void document(
-            @PathVariable String lang,
-            @PathVariable String number,
-            @PathVariable String id,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    void document(Guest guest, @PathVariable String number, @PathVariable String id) throws IOException {
         var entries = find(number).entries();
         if (entries.stream()
                 .anyMatch(entry ->
@@ -331,48 +286,42 @@ class PublicSite {
                 .orElseThrow(() -> new NotServed(404, "unknown-document"));
         if (entry.isWithheldWhole()) {
             var ground = "ground." + entry.withheld().getLast().ground();
-            throw new NotServed(410, "withheld-document", Words.in(lang(lang)).say(ground));
+            throw new NotServed(410, "withheld-document", guest.words().say(ground));
         }
         var pdf = record.document(number, id).orElseThrow(() -> new NotServed(404, "unknown-document"));
-        response.setHeader("Content-Disposition", "inline; filename=\"%s-%s.pdf\"".formatted(number, id));
-        send(Answer.ok("application/pdf", pdf).unpacked(), request, response);
+        guest.response().setHeader("Content-Disposition", "inline; filename=\"%s-%s.pdf\"".formatted(number, id));
+        send(guest, Answer.ok("application/pdf", pdf).unpacked());
     }
 
     @GetMapping("/{lang:ko|en}/about")
-    void about(@PathVariable String lang, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Format.asked(request, null, Format.HTML);
-        keep(
-                "/" + lang + "/about",
-                request,
-                response,
-                () -> html(pages.about(lang(lang))).until(clock.millis() + FIGURES_MILLIS));
+    void about(Guest guest) throws IOException {
+        Format.asked(guest.request(), null, Format.HTML);
+        keep(guest, guest.to("/about"), () -> html(pages.about(guest.lang())).until(clock.millis() + FIGURES_MILLIS));
     }
 
     @GetMapping("/{lang:ko|en}/data")
-    void data(@PathVariable String lang, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Format.asked(request, null, Format.HTML);
-        send(html(pages.data(lang(lang), Data.origin(request), files.licence())), request, response);
+    void data(Guest guest) throws IOException {
+        Format.asked(guest.request(), null, Format.HTML);
+        send(guest, html(pages.data(guest.lang(), Data.origin(guest.request()), files.licence())));
     }
 
     @GetMapping("/{lang:ko|en}/clock")
     void clock(
-            @PathVariable String lang,
+            Guest guest,
             @RequestParam(required = false) @Nullable String received,
             @RequestParam(defaultValue = "7d") String period,
             @RequestParam(defaultValue = "") String suspendedFrom,
             @RequestParam(defaultValue = "") String suspendedTo,
             @RequestParam(defaultValue = "0") String extended,
-            @RequestParam(defaultValue = "") String year,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String year)
             throws IOException {
-        Format.asked(request, null, Format.HTML);
+        Format.asked(guest.request(), null, Format.HTML);
         int shown = year.isEmpty() ? pages.thisYear() : Machine.year(year);
         var asked = received == null
                 ? pages.usualQuestion()
                 : new ClockPage.Asked(
                         received, period.strip(), suspendedFrom, suspendedTo, Clocks.extensions(extended));
-        send(html(pages.clock(lang(lang), asked, received != null, shown)), request, response);
+        send(guest, html(pages.clock(guest.lang(), asked, received != null, shown)));
     }
 
     private static Lang lang(String tag) {
@@ -384,20 +333,22 @@ class PublicSite {
     }
 
     /** Under the page's one address, however the request spelt it: what is kept under another would never be dropped. */
-    private void keep(String address, HttpServletRequest request, HttpServletResponse response, Supplier<Answer> print)
-            throws IOException {
-        send(kept.get(address, print), request, response);
+    private void keep(Guest guest, String address, Supplier<Answer> print) throws IOException {
+        send(guest, kept.get(address, print));
     }
 
-    private void send(Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        outage.told(answer, request).write(request, response);
+    private void send(Guest guest, Answer answer) throws IOException {
+        guest.answer(outage.told(answer, guest.request()));
     }
 
     /** A table is kept as a file; by its name it is found again. */
-    private void table(String lang, String of, Answer table, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        response.setHeader("Content-Disposition", "attachment; filename=\"%s-%s.csv\"".formatted(of, lang));
-        send(table, request, response);
+    private void table(Guest guest, String of, Answer table) throws IOException {
+        guest.response()
+                .setHeader(
+                        "Content-Disposition",
+                        "attachment; filename=\"%s-%s.csv\""
+                                .formatted(of, guest.lang().tag()));
+        send(guest, table);
     }
 
     private static void redirect(HttpServletResponse response, String to) {

@@ -2,6 +2,7 @@ package city.open.outside.portal;
 
 import city.open.ground.page.Answer;
 import city.open.ground.page.Framing;
+import city.open.ground.page.Guest;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.When;
@@ -12,8 +13,6 @@ import city.open.outside.record.PublicCase;
 import city.open.outside.record.PublicRecord;
 import city.open.outside.telling.CasePage;
 import city.open.outside.telling.PublicCases;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import org.springframework.stereotype.Controller;
@@ -43,55 +42,38 @@ class ShareSite {
     }
 
     @GetMapping("/{lang:ko|en}/petitions/{number}/badge.svg")
-    void badge(
-            @PathVariable String lang,
-            @PathVariable String number,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Answer.of(200, SVG, A_MINUTE, printer.print("badge", picture(page(lang, number))))
-                .write(request, response);
+    void badge(Guest guest, @PathVariable String number) throws IOException {
+        guest.answer(Answer.of(200, SVG, A_MINUTE, printer.print("badge", picture(page(guest.lang(), number)))));
     }
 
     @GetMapping("/{lang:ko|en}/petitions/{number}/card.svg")
-    void card(
-            @PathVariable String lang,
-            @PathVariable String number,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Answer.ok(SVG, printer.print("card", picture(page(lang, number)))).write(request, response);
+    void card(Guest guest, @PathVariable String number) throws IOException {
+        guest.answer(Answer.ok(SVG, printer.print("card", picture(page(guest.lang(), number)))));
     }
 
     @GetMapping("/{lang:ko|en}/petitions/{number}/share")
-    void share(
-            @PathVariable String lang,
-            @PathVariable String number,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Format.asked(request, null, Format.HTML);
-        var page = page(lang, number);
+    void share(Guest guest, @PathVariable String number) throws IOException {
+        Format.asked(guest.request(), null, Format.HTML);
+        var page = page(guest.lang(), number);
         var words = page.frame().words();
-        var address = Data.origin(request) + page.frame().to("/petitions/" + number);
+        var address = Data.origin(guest.request()) + page.frame().to("/petitions/" + number);
         var frame = framing.frame(words, words.say("share.title", number), "/petitions/" + number + "/share", "browse");
-        Answer.ok(
-                        Answer.HTML,
-                        printer.print(
-                                "share",
-                                new SharePage(
-                                        frame,
-                                        page,
-                                        address,
-                                        address.replaceFirst("^https?://", ""),
-                                        Qr.svg(address, words.say("share.scan")),
-                                        Words.in(words.lang().other()).say("share.scan"),
-                                        new When(words).minute(clock.instant()))))
-                .write(request, response);
+        guest.answer(Answer.ok(
+                Answer.HTML,
+                printer.print(
+                        "share",
+                        new SharePage(
+                                frame,
+                                page,
+                                address,
+                                address.replaceFirst("^https?://", ""),
+                                Qr.svg(address, words.say("share.scan")),
+                                Words.in(words.lang().other()).say("share.scan"),
+                                new When(words).minute(clock.instant())))));
     }
 
-    private CasePage page(String lang, String number) {
-        return cases.page(Lang.find(lang).orElseThrow(), find(number), "/petitions/" + number, false);
+    private CasePage page(Lang lang, String number) {
+        return cases.page(lang, find(number), "/petitions/" + number, false);
     }
 
     private PublicCase find(String number) {

@@ -2,6 +2,7 @@ package city.open.outside.portal;
 
 import city.open.ground.page.Answer;
 import city.open.ground.page.Framing;
+import city.open.ground.page.Guest;
 import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.When;
@@ -79,18 +80,16 @@ class StatisticsSite {
 
     @GetMapping({"/{lang:ko|en}/statistics", "/{lang:ko|en}/statistics.{suffix:json|csv}"})
     void page(
-            @PathVariable String lang,
+            Guest guest,
             @PathVariable(required = false) @Nullable String suffix,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String sector,
             @RequestParam(defaultValue = "") String procedure,
-            @RequestParam(defaultValue = "") String agency,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String agency)
             throws IOException {
-        var in = Lang.find(lang).orElseThrow();
-        var format = Format.asked(request, Format.of(suffix), Format.HTML, Format.JSON, Format.CSV);
+        var in = guest.lang();
+        var format = Format.asked(guest.request(), Format.of(suffix), Format.HTML, Format.JSON, Format.CSV);
         var query = query(from, to, sector, procedure, agency);
         var counted = record.statistics(query);
         var answer = switch (format) {
@@ -98,7 +97,7 @@ class StatisticsSite {
             case CSV -> data.statisticsCsv(in, counted);
             default -> Answer.ok(Answer.HTML, print(in, query, counted));
         };
-        answer.write(request, response);
+        guest.answer(answer);
     }
 
     @GetMapping("/api/v1/statistics")

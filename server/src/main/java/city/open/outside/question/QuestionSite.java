@@ -5,9 +5,8 @@ import city.open.border.letters.VaultFault;
 import city.open.ground.calendar.Legible;
 import city.open.ground.guard.Finding;
 import city.open.ground.guard.PersonalData;
-import city.open.ground.page.Answer;
 import city.open.ground.page.Framing;
-import city.open.ground.page.Lang;
+import city.open.ground.page.Guest;
 import city.open.ground.page.Printer;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
@@ -16,8 +15,6 @@ import city.open.outside.filing.Doorkeeper;
 import city.open.outside.record.CaseView;
 import city.open.outside.record.PublicCase;
 import city.open.outside.record.PublicRecord;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -71,39 +68,32 @@ class QuestionSite {
     }
 
     @GetMapping("/{lang:ko|en}/ask/{number}")
-    void form(
-            @PathVariable Lang lang,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String sent,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void form(Guest guest, @PathVariable String number, @RequestParam(defaultValue = "") String sent)
             throws IOException {
-        show(200, lang, find(number), sent.equals("yes"), "", "", request, response);
+        show(guest, 200, find(number), sent.equals("yes"), "", "");
     }
 
     @PostMapping("/{lang:ko|en}/ask/{number}")
     void ask(
-            @PathVariable Lang lang,
+            Guest guest,
             @PathVariable String number,
             @RequestParam(defaultValue = "") String form,
             @RequestParam(defaultValue = "") String altcha,
-            @RequestParam(defaultValue = "") String words,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String words)
             throws IOException {
         var about = find(number);
-        var say = Words.in(lang);
+        var say = guest.words();
         var typed = Legible.tidy(words).strip();
         int status;
         String fault = fault(say, typed);
-        if (!doorkeeper.isOurs(request, form)) {
+        if (!doorkeeper.isOurs(guest.request(), form)) {
             status = 403;
             fault = say.say("question.foreign");
         } else if (!fault.isEmpty()) {
             status = 422;
-        } else if (!doorkeeper.letsSend(request)
+        } else if (!doorkeeper.letsSend(guest.request())
                 || !doorkeeper.letsBegin(
-                        "question", request, altcha, settings.anHour(), settings.anHourWithoutWork())) {
+                        "question", guest.request(), altcha, settings.anHour(), settings.anHourWithoutWork())) {
             status = 429;
             fault = say.say("question.crowd");
         } else {
@@ -113,7 +103,7 @@ class QuestionSite {
                         typed,
                         settings.mostWaiting(),
                         When.dayOf(clock.instant()))) {
-                    Answer.seeOther(response, "/" + lang.tag() + PLACE + "/" + about.number() + "?sent=yes");
+                    guest.seeOther(guest.to(PLACE + "/" + about.number() + "?sent=yes"));
                     return;
                 }
                 status = 429;
@@ -124,7 +114,7 @@ class QuestionSite {
                 fault = say.say("question.shut");
             }
         }
-        show(status, lang, about, false, fault, typed, request, response);
+        show(guest, status, about, false, fault, typed);
     }
 
     private CaseView find(String number) {
@@ -155,17 +145,9 @@ class QuestionSite {
                                 .collect(Collectors.joining(", ")));
     }
 
-    private void show(
-            int status,
-            Lang lang,
-            CaseView about,
-            boolean sent,
-            String fault,
-            String typed,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    private void show(Guest guest, int status, CaseView about, boolean sent, String fault, String typed)
             throws IOException {
-        var words = Words.in(lang);
+        var words = guest.words();
         var page = new QuestionPage(
                 framing.frame(words, words.say("question.title"), PLACE + "/" + about.number(), "browse"),
                 about.number(),
@@ -173,10 +155,9 @@ class QuestionSite {
                 words.of(about.agencyName()) + " " + words.of(about.divisionName()),
                 sent,
                 fault,
-                doorkeeper.form(request, response, PLACE),
+                doorkeeper.form(guest, PLACE),
                 sent ? "" : doorkeeper.challenge(),
                 typed);
-        Answer.of(status, Answer.HTML, Answer.NEVER, printer.print("question/ask", page))
-                .write(request, response);
+        guest.answer(status, printer.print("question/ask", page));
     }
 }

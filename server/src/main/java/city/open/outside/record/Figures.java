@@ -7,8 +7,9 @@ import java.util.TreeMap;
 /**
  * The city in a few numbers. Shares are 0 to 1 and NaN where there is nothing to divide by.
  *
- * @param medianDays of the last thousand decided, in working days of eight hours, net of time that stood still
- * @param medianLegalDays the law's period for the same ones
+ * @param medianDays after how many working days half of the petitions are decided that were received in the last twelve months, open ones
+ *     counted as so far (Kaplan-Meier), as the page of statistics says it; NaN where too few are decided to tell
+ * @param medianLegalDays the law's period for the last thousand decided, in working days
  * @param disclosedWithinHour share of this month's acts that were entered within an hour
  */
 public record Figures(

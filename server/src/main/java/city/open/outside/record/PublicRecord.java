@@ -78,6 +78,12 @@ public class PublicRecord {
     private final LoadingCache<String, Figures> figures =
             Caffeine.newBuilder().refreshAfterWrite(Duration.ofSeconds(2)).build(_ -> loadFigures());
 
+    /** Reads every open petition, and says the same for days. */
+    private final LoadingCache<YearMonth, Double> median = Caffeine.newBuilder()
+            .maximumSize(2)
+            .refreshAfterWrite(Duration.ofMinutes(1))
+            .build(this::loadMedian);
+
     private final LoadingCache<String, Map<DivisionMonth, DivisionFigures>> divisions =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(2)).build(_ -> loadDivisions());
 
@@ -598,25 +604,28 @@ public class PublicRecord {
                 .params(today.toString(), today.withDayOfMonth(1).toString())
                 .query(Month.class)
                 .single();
-        record Took(int minutes, @Nullable Integer limitMinutes) {}
-        var took = database.jdbc()
-                .sql("SELECT minutes, limit_minutes FROM record.finished ORDER BY decided_at DESC LIMIT ?")
-                .params(SAMPLE)
-                .query(Took.class)
-                .list();
+        var limits =
+                database.jdbc().sql("""
+                        SELECT limit_minutes
+                          FROM (SELECT limit_minutes FROM record.finished ORDER BY decided_at DESC LIMIT ?) latest
+                         WHERE limit_minutes IS NOT NULL
+                        """).params(SAMPLE).query(Integer.class).list();
         return new Figures(
                 open.values().stream().mapToLong(Long::longValue).sum(),
                 open,
                 month.receivedToday(),
                 month.decided(),
                 share(month.onTime(), month.decided()),
-                medianDays(took.stream().mapToInt(Took::minutes).toArray()),
-                medianDays(took.stream()
-                        .map(Took::limitMinutes)
-                        .filter(limit -> limit != null)
-                        .mapToInt(Integer::intValue)
-                        .toArray()),
+                median.get(YearMonth.from(today)),
+                medianDays(limits.stream().mapToInt(Integer::intValue).toArray()),
                 share(month.withinHour(), month.disclosed()));
+    }
+
+    private double loadMedian(YearMonth running) {
+        var year = new CohortQuery(running.minusMonths(11), running, null, null, null);
+        var survival = statistics.get(year).all().survival();
+        var middle = survival.events() < Durations.ENOUGH ? null : survival.reached(0.5);
+        return middle == null ? Double.NaN : middle;
     }
 
     /** How often somebody asked that an entry be withheld, and what was decided. */

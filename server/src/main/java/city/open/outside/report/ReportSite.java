@@ -10,7 +10,7 @@ import city.open.ground.guard.PersonalData;
 import city.open.ground.page.Elsewhere;
 import city.open.ground.page.Frame;
 import city.open.ground.page.Framing;
-import city.open.ground.page.Lang;
+import city.open.ground.page.Guest;
 import city.open.ground.page.Printer;
 import city.open.ground.page.Silence;
 import city.open.ground.page.When;
@@ -18,8 +18,6 @@ import city.open.ground.page.Words;
 import city.open.outside.report.ReportPage.Choice;
 import city.open.outside.report.ReportPage.Typed;
 import city.open.outside.report.TalkPage.Line;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +32,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -72,48 +69,38 @@ class ReportSite {
         this.sending = new Pace(settings.anHour(), Duration.ofHours(1).dividedBy(Math.max(1, settings.anHour())));
     }
 
-    /** Whom to answer, and in which language. */
-    private record Visit(Words words, HttpServletRequest request, HttpServletResponse response) {
-        static Visit of(Lang lang, HttpServletRequest request, HttpServletResponse response) {
-            return new Visit(Words.in(lang), request, response);
-        }
-    }
-
     @GetMapping("/{lang:ko|en}/report")
-    void form(@PathVariable Lang lang, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ask(Visit.of(lang, request, response), 200, "", Typed.NOTHING);
+    void form(Guest guest) throws IOException {
+        ask(guest, 200, "", Typed.NOTHING);
     }
 
     @PostMapping("/{lang:ko|en}/report")
     void send(
-            @PathVariable Lang lang,
+            Guest guest,
             @RequestParam(defaultValue = "") String form,
             @RequestParam(defaultValue = "") String category,
             @RequestParam(defaultValue = "") String step,
             @RequestParam(defaultValue = "") String audit,
             @RequestParam(defaultValue = "") String mayor,
-            @RequestParam(defaultValue = "") String words,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String words)
             throws IOException {
-        var visit = Visit.of(lang, request, response);
         var typed = new Typed(category, step.strip(), audit.equals("on"), mayor.equals("on"), words.strip());
         if (!settings.open()) {
-            ask(visit, 503, visit.words().say("report.closed"), typed);
+            ask(guest, 503, guest.words().say("report.closed"), typed);
             return;
         }
-        if (Elsewhere.sent(request) || !tickets.isOurs(form)) {
-            ask(visit, 403, visit.words().say("report.form-old"), typed);
+        if (Elsewhere.sent(guest.request()) || !tickets.isOurs(form)) {
+            ask(guest, 403, guest.words().say("report.form-old"), typed);
             return;
         }
         var chosen = Category.find(category).orElse(null);
-        var fault = fault(visit.words(), chosen, typed);
+        var fault = fault(guest.words(), chosen, typed);
         if (chosen == null || !fault.isEmpty()) {
-            ask(visit, 422, fault, typed);
+            ask(guest, 422, fault, typed);
             return;
         }
         if (!sending.begin(clock.instant())) {
-            ask(visit, 429, visit.words().say("report.full"), typed);
+            ask(guest, 429, guest.words().say("report.full"), typed);
             return;
         }
         var code = tickets.code(form);
@@ -127,54 +114,51 @@ class ReportSite {
                     tickets.today());
         } catch (VaultFault | DataAccessException | TransactionException shut) {
             log.error("reports: {}", shut.getMessage());
-            ask(visit, 503, visit.words().say("report.shut"), typed);
+            ask(guest, 503, guest.words().say("report.shut"), typed);
             return;
         }
         answer(
-                visit,
+                guest,
                 200,
                 "report/sent",
-                new SentPage(frame(visit, visit.words().say("report.sent.title"), "/report"), code.grouped()));
+                new SentPage(frame(guest, guest.words().say("report.sent.title"), "/report"), code.grouped()));
     }
 
     @GetMapping("/{lang:ko|en}/report/talk")
-    void door(@PathVariable Lang lang, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        askCode(Visit.of(lang, request, response), 200, "", "");
+    void door(Guest guest) throws IOException {
+        askCode(guest, 200, "", "");
     }
 
     @PostMapping("/{lang:ko|en}/report/talk")
     void talk(
-            @PathVariable Lang lang,
+            Guest guest,
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String form,
-            @RequestParam(defaultValue = "") String words,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "") String words)
             throws IOException {
-        var visit = Visit.of(lang, request, response);
         var typed = words.strip();
         var read = ReportCode.typed(code).orElse(null);
         if (read == null) {
-            askCode(visit, 422, visit.words().say("report.code.shape"), typed);
+            askCode(guest, 422, guest.words().say("report.code.shape"), typed);
             return;
         }
         if (!guessing.begin(clock.instant())) {
-            askCode(visit, 429, visit.words().say("report.code.slow"), typed);
+            askCode(guest, 429, guest.words().say("report.code.slow"), typed);
             return;
         }
         try {
-            talk(visit, read, read.keys(tickets.pepper()), form, typed);
+            talk(guest, read, read.keys(tickets.pepper()), form, typed);
         } catch (VaultFault | DataAccessException | TransactionException shut) {
             log.error("reports: {}", shut.getMessage());
-            askCode(visit, 503, visit.words().say("report.shut"), typed);
+            askCode(guest, 503, guest.words().say("report.shut"), typed);
         }
     }
 
-    private void talk(Visit visit, ReportCode code, ReportKeys keys, String form, String typed) throws IOException {
-        var words = visit.words();
+    private void talk(Guest guest, ReportCode code, ReportKeys keys, String form, String typed) throws IOException {
+        var words = guest.words();
         var today = tickets.today();
         if (box.read(keys, today).isEmpty()) {
-            askCode(visit, 422, words.say("report.code.wrong"), typed);
+            askCode(guest, 422, words.say("report.code.wrong"), typed);
             return;
         }
         guessing.giveBack();
@@ -183,7 +167,7 @@ class ReportSite {
         if (!typed.isEmpty()) {
             fault = !settings.open()
                     ? words.say("report.closed")
-                    : Elsewhere.sent(visit.request()) || !tickets.isOurs(form)
+                    : Elsewhere.sent(guest.request()) || !tickets.isOurs(form)
                             ? words.say("report.form-old")
                             : faultOfWords(words, typed);
             status = fault.isEmpty() ? 200 : 422;
@@ -195,19 +179,19 @@ class ReportSite {
                 box.say(keys, form, Said.more(typed), today);
             }
         }
-        show(visit, status, code, box.read(keys, today).orElse(List.of()), fault, fault.isEmpty() ? "" : typed);
+        show(guest, status, code, box.read(keys, today).orElse(List.of()), fault, fault.isEmpty() ? "" : typed);
     }
 
-    private void show(Visit visit, int status, ReportCode code, List<ReportBox.Line> lines, String fault, String typed)
+    private void show(Guest guest, int status, ReportCode code, List<ReportBox.Line> lines, String fault, String typed)
             throws IOException {
-        var words = visit.words();
+        var words = guest.words();
         var when = new When(words);
         answer(
-                visit,
+                guest,
                 status,
                 "report/talk",
                 new TalkPage(
-                        frame(visit, words.say("report.talk.title"), "/report/talk"),
+                        frame(guest, words.say("report.talk.title"), "/report/talk"),
                         code.grouped(),
                         tickets.fresh(),
                         about(words, lines),
@@ -268,14 +252,14 @@ class ReportSite {
         return PersonalData.in(text).stream().anyMatch(finding -> finding.kind().isIdentityNumber());
     }
 
-    private void ask(Visit visit, int status, String fault, Typed typed) throws IOException {
-        var words = visit.words();
+    private void ask(Guest guest, int status, String fault, Typed typed) throws IOException {
+        var words = guest.words();
         answer(
-                visit,
+                guest,
                 status,
                 "report/form",
                 new ReportPage(
-                        frame(visit, words.say("report.title"), "/report"),
+                        frame(guest, words.say("report.title"), "/report"),
                         settings.open(),
                         fault,
                         tickets.fresh(),
@@ -289,19 +273,19 @@ class ReportSite {
                         typed));
     }
 
-    private void askCode(Visit visit, int status, String fault, String typed) throws IOException {
+    private void askCode(Guest guest, int status, String fault, String typed) throws IOException {
         answer(
-                visit,
+                guest,
                 status,
                 "report/code",
-                new CodePage(frame(visit, visit.words().say("report.talk.title"), "/report/talk"), fault, typed));
+                new CodePage(frame(guest, guest.words().say("report.talk.title"), "/report/talk"), fault, typed));
     }
 
-    private Frame frame(Visit visit, String title, String path) {
-        return framing.frame(visit.words(), title, path, "report");
+    private Frame frame(Guest guest, String title, String path) {
+        return framing.frame(guest.words(), title, path, "report");
     }
 
-    private void answer(Visit visit, int status, String template, Object page) throws IOException {
-        Silence.answer(status, printer.print(template, page)).write(visit.request(), visit.response());
+    private void answer(Guest guest, int status, String template, Object page) throws IOException {
+        guest.answer(Silence.answer(status, printer.print(template, page)));
     }
 }

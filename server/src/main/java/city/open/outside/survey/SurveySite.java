@@ -5,7 +5,7 @@ import city.open.border.surveys.Question;
 import city.open.border.surveys.Questionnaire;
 import city.open.ground.page.Elsewhere;
 import city.open.ground.page.Framing;
-import city.open.ground.page.Lang;
+import city.open.ground.page.Guest;
 import city.open.ground.page.Printer;
 import city.open.ground.page.Silence;
 import city.open.ground.page.When;
@@ -13,8 +13,6 @@ import city.open.ground.page.Words;
 import city.open.outside.survey.SurveyPage.Asked;
 import city.open.outside.survey.SurveyPage.Choice;
 import city.open.outside.survey.Surveys.Answered;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -52,32 +50,25 @@ class SurveySite {
         this.clock = clock;
     }
 
-    /** Whom to answer, where, and in which language. */
-    private record Visit(String token, Words words, HttpServletRequest request, HttpServletResponse response) {}
+    /** Who asks, and with which token. */
+    private record Visit(Guest guest, String token) {
+        Words words() {
+            return guest.words();
+        }
+    }
 
     @GetMapping("/{lang:ko|en}/survey/{token}")
-    void ask(
-            @PathVariable Lang lang,
-            @PathVariable String token,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var visit = new Visit(token, Words.in(lang), request, response);
+    void ask(Guest guest, @PathVariable String token) throws IOException {
+        var visit = new Visit(guest, token);
         answer(visit, surveys.look(token, today()), Map.of());
     }
 
     @PostMapping("/{lang:ko|en}/survey/{token}")
-    void take(
-            @PathVariable Lang lang,
-            @PathVariable String token,
-            @RequestParam Map<String, String> typed,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var visit = new Visit(token, Words.in(lang), request, response);
+    void take(Guest guest, @PathVariable String token, @RequestParam Map<String, String> typed) throws IOException {
+        var visit = new Visit(guest, token);
         var answers = new TreeMap<>(typed);
         answers.values().removeIf(String::isBlank);
-        if (Elsewhere.sent(request)) {
+        if (Elsewhere.sent(guest.request())) {
             show(visit, 403, said(visit, visit.words().say("survey.elsewhere")));
             return;
         }
@@ -148,6 +139,6 @@ class SurveySite {
     }
 
     private void show(Visit visit, int status, SurveyPage page) throws IOException {
-        Silence.answer(status, printer.print("survey/ask", page)).write(visit.request(), visit.response());
+        visit.guest().answer(Silence.answer(status, printer.print("survey/ask", page)));
     }
 }
