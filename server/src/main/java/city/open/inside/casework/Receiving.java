@@ -166,7 +166,7 @@ public class Receiving {
         return filings.files(number).stream()
                 .filter(one -> one.id().equals(file))
                 .findFirst()
-                .map(sealed -> {
+                .map(boxed -> {
                     var content = FiledContent.of(vault.openLetter(filing.sealed(), number.value()));
                     var name = content.files().stream()
                             .filter(one -> one.id().equals(file))
@@ -175,16 +175,16 @@ public class Receiving {
                             .orElse(file.toString());
                     var note = new FileNote(
                             file,
-                            sealed.document(),
-                            sealed.type(),
-                            sealed.size(),
-                            HexFormat.of().formatHex(sealed.sha256()),
+                            boxed.document(),
+                            boxed.type(),
+                            boxed.size(),
+                            HexFormat.of().formatHex(boxed.sha256()),
                             filing.submittedAt());
                     return vault.openArrived(
                             number,
                             note,
                             name,
-                            sealed.key(),
+                            boxed.key(),
                             filings.chunks(file),
                             login.by(),
                             purpose,

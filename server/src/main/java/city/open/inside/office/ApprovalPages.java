@@ -214,7 +214,13 @@ class ApprovalPages {
     }
 
     @PostMapping({"/{lang:ko|en}/office/cases/{number}/draft", "/{lang:ko|en}/office/approvals/{id}/draft"})
-    void putInLine(Visit visit, @PathVariable Map<String, String> path, @RequestParam(defaultValue = "") String personal, @RequestParam(defaultValue = "") String override, @RequestParam(defaultValue = "") String insert, @RequestParam(defaultValue = "") String wording)
+    void putInLine(
+            Visit visit,
+            @PathVariable Map<String, String> path,
+            @RequestParam(defaultValue = "") String personal,
+            @RequestParam(defaultValue = "") String override,
+            @RequestParam(defaultValue = "") String insert,
+            @RequestParam(defaultValue = "") String wording)
             throws IOException {
         var drafting = drafting(visit, path);
         if (drafting != null && !insert.isEmpty()) {

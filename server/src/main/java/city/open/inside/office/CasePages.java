@@ -92,7 +92,16 @@ class CasePages {
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/{slug}")
-    void record(Visit visit, @PathVariable String number, @PathVariable String slug, @RequestParam(defaultValue = "0") int seen, @RequestParam(defaultValue = "") String token, @RequestParam(defaultValue = "") String personal, @RequestParam(defaultValue = "") String override, @RequestParam(defaultValue = "") String insert, @RequestParam(defaultValue = "") String wording)
+    void record(
+            Visit visit,
+            @PathVariable String number,
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "0") int seen,
+            @RequestParam(defaultValue = "") String token,
+            @RequestParam(defaultValue = "") String personal,
+            @RequestParam(defaultValue = "") String override,
+            @RequestParam(defaultValue = "") String insert,
+            @RequestParam(defaultValue = "") String wording)
             throws IOException {
         var petition = open(visit, number);
         var task = Task.of(slug).orElse(null);

@@ -7,8 +7,8 @@ import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.Purpose;
-import city.open.inside.casework.Attachments.Added;
 import city.open.inside.casework.Attachments;
+import city.open.inside.casework.Attachments.Added;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
@@ -132,7 +132,11 @@ class FilesPages {
 
     /** Looks at a file in the browser; the opening is written down like any other. */
     @PostMapping("/{lang:ko|en}/office/cases/{number}/files/look")
-    void look(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String look, @RequestParam(defaultValue = "") String purpose)
+    void look(
+            Visit visit,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String look,
+            @RequestParam(defaultValue = "") String purpose)
             throws IOException {
         var petition = door.find(visit, number, Right.READ_PAPERS);
         if (petition == null) {
@@ -151,8 +155,7 @@ class FilesPages {
         visit.seeOther(looks.at(visit, opened.get(), number, address(visit.lang(), petition)));
     }
 
-    private void show(Visit visit, int status, Petition petition, int kept, List<String> faults)
-            throws IOException {
+    private void show(Visit visit, int status, Petition petition, int kept, List<String> faults) throws IOException {
         var words = visit.words();
         var when = new When(words);
         var papers = papers(words, petition);

@@ -10,9 +10,9 @@ import city.open.ground.page.Words;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.ground.vocabulary.Purpose;
 import city.open.inside.casework.Counter.Taken;
+import city.open.inside.casework.Receiving;
 import city.open.inside.casework.Receiving.Finding;
 import city.open.inside.casework.Receiving.Look;
-import city.open.inside.casework.Receiving;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Refusals;
 import city.open.inside.identity.Right;
@@ -55,7 +55,14 @@ class FilingsPages {
     private final Frames frames;
     private final Answers answers;
 
-    FilingsPages(Receiving receiving, Catalogue catalogue, Looks looks, Rights rights, Refusals refusals, Frames frames, Answers answers) {
+    FilingsPages(
+            Receiving receiving,
+            Catalogue catalogue,
+            Looks looks,
+            Rights rights,
+            Refusals refusals,
+            Frames frames,
+            Answers answers) {
         this.receiving = receiving;
         this.catalogue = catalogue;
         this.looks = looks;
@@ -149,7 +156,12 @@ class FilingsPages {
 
     /** Looks at a file that came along, or keeps it; either way that is written down with the purpose. */
     @PostMapping("/{lang:ko|en}/office/filings/{number}/files")
-    void file(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String look, @RequestParam(defaultValue = "") String file, @RequestParam(defaultValue = "") String purpose)
+    void file(
+            Visit visit,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String look,
+            @RequestParam(defaultValue = "") String file,
+            @RequestParam(defaultValue = "") String purpose)
             throws IOException {
         if (!refusals.admit(visit, Right.RECEIVE, "/office")) {
             return;
@@ -187,7 +199,14 @@ class FilingsPages {
         }
     }
 
-    private void show(Visit visit, int status, String number, Purpose purpose, Look.@Nullable Opened opened, String fault, @Nullable Text typed)
+    private void show(
+            Visit visit,
+            int status,
+            String number,
+            Purpose purpose,
+            Look.@Nullable Opened opened,
+            String fault,
+            @Nullable Text typed)
             throws IOException {
         var words = visit.words();
         var path = PATH + "/" + number;

@@ -57,15 +57,18 @@ class HandedPapers {
     }
 
     @GetMapping("/{lang:ko|en}/office/cases/{number}/papers")
-    void list(Visit visit, @PathVariable String number)
-            throws IOException {
+    void list(Visit visit, @PathVariable String number) throws IOException {
         var petition = door.find(visit, number, Right.OPEN_SEALED);
         if (petition == null) {
             return;
         }
         var words = visit.words();
         var path = CaseScreens.address(petition.number());
-        answers.show(visit, 200, "office/handed", new HandedPage(
+        answers.show(
+                visit,
+                200,
+                "office/handed",
+                new HandedPage(
                         frames.inside(visit, words.say("handed.title"), path + "/papers"),
                         number,
                         visit.to(path),
@@ -88,8 +91,8 @@ class HandedPapers {
             return;
         }
         var words = visit.words();
-        var person =
-                counter.applicant(visit.login(), petition.number(), Purpose.CONTACT).orElse(null);
+        var person = counter.applicant(visit.login(), petition.number(), Purpose.CONTACT)
+                .orElse(null);
         var about = new About(
                 organization.agency(petition.agency()).name(),
                 division(petition),
@@ -99,9 +102,10 @@ class HandedPapers {
                 petition,
                 petitions.facts(petition.number()),
                 person);
-        visit.response().setHeader(
-                "Content-Disposition",
-                "inline; filename=\"%s-%s.pdf\"".formatted(kind.get().slug(), number));
+        visit.response()
+                .setHeader(
+                        "Content-Disposition",
+                        "inline; filename=\"%s-%s.pdf\"".formatted(kind.get().slug(), number));
         Answer.of(200, "application/pdf", Answer.NEVER, HandedPaper.print(kind.get(), about, words, clock.instant()))
                 .unpacked()
                 .write(visit.request(), visit.response());

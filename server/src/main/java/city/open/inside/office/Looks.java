@@ -95,14 +95,15 @@ class Looks {
     String at(Visit visit, OpenedFile file, String number, String back) throws IOException {
         var token = UUID.randomUUID().toString();
         try (var content = file.content()) {
-            looked.put(token, new Looked(visit.login(), file.name(), file.note().type(), number, back, content.readAllBytes()));
+            looked.put(
+                    token,
+                    new Looked(visit.login(), file.name(), file.note().type(), number, back, content.readAllBytes()));
         }
         return visit.to("/office/looks/" + token);
     }
 
     @GetMapping("/{lang:ko|en}/office/looks/{token}")
-    void look(Visit visit, @PathVariable String token)
-            throws IOException {
+    void look(Visit visit, @PathVariable String token) throws IOException {
         var file = find(visit.login(), token);
         if (file == null) {
             answers.gone(visit);
@@ -129,7 +130,11 @@ class Looks {
         } catch (Unreadable unreadable) {
             note = words.of(unreadable.words());
         }
-        answers.show(visit, 200, "office/look", new LookPage(
+        answers.show(
+                visit,
+                200,
+                "office/look",
+                new LookPage(
                         frames.inside(visit, words.say("files.look"), "/office/looks/" + token),
                         Legible.line(file.name()),
                         file.number(),
@@ -140,8 +145,7 @@ class Looks {
     }
 
     @GetMapping("/{lang:ko|en}/office/looks/{token}/{page}.png")
-    void page(Visit visit, @PathVariable String token, @PathVariable String page)
-            throws IOException {
+    void page(Visit visit, @PathVariable String token, @PathVariable String page) throws IOException {
         var file = find(visit.login(), token);
         if (file == null || !PAGED.contains(file.type()) || !page.matches("\\d{1,3}")) {
             answers.unknown(visit);

@@ -10,9 +10,9 @@ import city.open.inside.identity.Visit;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.NotesPage.Line;
 import city.open.inside.petition.Petition;
+import city.open.inside.vault.CaseNote;
 import city.open.inside.vault.CaseNote.Kind;
 import city.open.inside.vault.CaseNote.Opened;
-import city.open.inside.vault.CaseNote;
 import city.open.town.organization.Organization;
 import java.io.IOException;
 import java.util.Arrays;
@@ -59,7 +59,11 @@ class NotePages {
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/notes")
-    void add(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String token, @RequestParam(defaultValue = "") String kind)
+    void add(
+            Visit visit,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String token,
+            @RequestParam(defaultValue = "") String kind)
             throws IOException {
         var petition = door.find(visit, number, Right.NOTES);
         if (petition == null) {
@@ -106,7 +110,8 @@ class NotePages {
         }
     }
 
-    private void show(Visit visit, int status, Petition petition, @Nullable List<Opened> opened, Typed typed, boolean kept)
+    private void show(
+            Visit visit, int status, Petition petition, @Nullable List<Opened> opened, Typed typed, boolean kept)
             throws IOException {
         var words = visit.words();
         var path = CaseScreens.address(petition.number());
@@ -117,7 +122,11 @@ class NotePages {
                 : opened.stream()
                         .map(one -> line(words, one.note(), one.words()))
                         .toList();
-        answers.show(visit, status, "office/notes", new NotesPage(
+        answers.show(
+                visit,
+                status,
+                "office/notes",
+                new NotesPage(
                         frames.inside(visit, words.say("notes.title"), path + "/notes"),
                         petition.number().value(),
                         visit.to(path),

@@ -75,7 +75,12 @@ class QuestionPages {
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/questions/answer")
-    void answer(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String question, @RequestParam(defaultValue = "") String insert, @RequestParam(defaultValue = "") String wording)
+    void answer(
+            Visit visit,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String question,
+            @RequestParam(defaultValue = "") String insert,
+            @RequestParam(defaultValue = "") String wording)
             throws IOException {
         var petition = door.find(visit, number, Right.RECORD);
         if (petition == null) {
@@ -121,8 +126,7 @@ class QuestionPages {
         }
     }
 
-    private void show(Visit visit, int status, Petition petition, String fault, Typed typed)
-            throws IOException {
+    private void show(Visit visit, int status, Petition petition, String fault, Typed typed) throws IOException {
         var words = visit.words();
         var when = new When(words);
         var today = When.dayOf(clock.instant());
@@ -151,7 +155,10 @@ class QuestionPages {
                         typed.question(),
                         typed.korean(),
                         typed.english(),
-                        offers.of(visit.login(), petition, Map.of(Wording.Use.REPLY, words.of(Wording.Use.REPLY.words()))),
+                        offers.of(
+                                visit.login(),
+                                petition,
+                                Map.of(Wording.Use.REPLY, words.of(Wording.Use.REPLY.words()))),
                         Offers.blanks("answer", Stream.of(typed.korean(), typed.english()))));
     }
 }

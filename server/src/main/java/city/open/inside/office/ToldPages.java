@@ -2,11 +2,11 @@ package city.open.inside.office;
 
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
+import city.open.inside.casework.Told;
 import city.open.inside.casework.Told.Kind;
 import city.open.inside.casework.Told.Notice;
-import city.open.inside.casework.Told;
-import city.open.inside.casework.ToldByMail.Rhythm;
 import city.open.inside.casework.ToldByMail;
+import city.open.inside.casework.ToldByMail.Rhythm;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Visit;
@@ -54,17 +54,19 @@ class ToldPages {
     }
 
     @GetMapping("/{lang:ko|en}/office/told")
-    void told(Visit visit, @RequestParam(defaultValue = "") String before)
-            throws IOException {
+    void told(Visit visit, @RequestParam(defaultValue = "") String before) throws IOException {
         show(visit, 200, number(before), "");
     }
 
-    private void show(Visit visit, int status, long before, String fault)
-            throws IOException {
+    private void show(Visit visit, int status, long before, String fault) throws IOException {
         var words = visit.words();
         var page = told.list(visit.login(), before, PAGE);
         var notices = page.notices();
-        answers.show(visit, status, "office/told", new ToldPage(
+        answers.show(
+                visit,
+                status,
+                "office/told",
+                new ToldPage(
                         frames.inside(visit, words.say("bell.title"), HOME),
                         notices.stream()
                                 .map(notice -> line(words, visit.login(), notice))
@@ -109,7 +111,13 @@ class ToldPages {
 
     /** Chooses, types the code, or ends it. */
     @PostMapping("/{lang:ko|en}/office/told/mail")
-    void mail(Visit visit, @RequestParam(defaultValue = "") String what, @RequestParam(defaultValue = "") String mailbox, @RequestParam(defaultValue = "") String rhythm, @RequestParam(defaultValue = "") String hour, @RequestParam(defaultValue = "") String code)
+    void mail(
+            Visit visit,
+            @RequestParam(defaultValue = "") String what,
+            @RequestParam(defaultValue = "") String mailbox,
+            @RequestParam(defaultValue = "") String rhythm,
+            @RequestParam(defaultValue = "") String hour,
+            @RequestParam(defaultValue = "") String code)
             throws IOException {
         var words = visit.words();
         var fault = switch (what) {

@@ -4,9 +4,9 @@ import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.inside.casework.Fault;
 import city.open.inside.casework.Wording;
+import city.open.inside.casework.Wordings;
 import city.open.inside.casework.Wordings.Kept;
 import city.open.inside.casework.Wordings.Typed;
-import city.open.inside.casework.Wordings;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Refusals;
@@ -44,7 +44,13 @@ class WordingPages {
     private final Frames frames;
     private final Answers answers;
 
-    WordingPages(Wordings wordings, Organization organization, Rights rights, Refusals refusals, Frames frames, Answers answers) {
+    WordingPages(
+            Wordings wordings,
+            Organization organization,
+            Rights rights,
+            Refusals refusals,
+            Frames frames,
+            Answers answers) {
         this.wordings = wordings;
         this.organization = organization;
         this.rights = rights;
@@ -73,8 +79,7 @@ class WordingPages {
     }
 
     @GetMapping({"/{lang:ko|en}/office/texts", "/{lang:ko|en}/office/texts/{id}"})
-    void texts(Visit visit, @PathVariable(required = false) @Nullable String id)
-            throws IOException {
+    void texts(Visit visit, @PathVariable(required = false) @Nullable String id) throws IOException {
         if (!refusals.admit(visit, Right.KEEP_WORDINGS, PATH)) {
             return;
         }
@@ -92,7 +97,11 @@ class WordingPages {
 
     /** A new one has the id that was made with its form, an old one its own. */
     @PostMapping({"/{lang:ko|en}/office/texts", "/{lang:ko|en}/office/texts/{id}"})
-    void keep(Visit visit, @PathVariable(required = false) @Nullable String id, @RequestParam(defaultValue = "") String token, @RequestParam(defaultValue = "0") int seen)
+    void keep(
+            Visit visit,
+            @PathVariable(required = false) @Nullable String id,
+            @RequestParam(defaultValue = "") String token,
+            @RequestParam(defaultValue = "0") int seen)
             throws IOException {
         var made = id(id == null ? token : id);
         if (made.isEmpty() && id != null) {
@@ -122,8 +131,7 @@ class WordingPages {
     }
 
     @PostMapping("/{lang:ko|en}/office/texts/{id}/retire")
-    void retire(Visit visit, @PathVariable String id, @RequestParam(defaultValue = "0") int seen)
-            throws IOException {
+    void retire(Visit visit, @PathVariable String id, @RequestParam(defaultValue = "0") int seen) throws IOException {
         var one = id(id);
         if (one.isEmpty()) {
             answers.unknown(visit);
@@ -145,13 +153,16 @@ class WordingPages {
         }
     }
 
-    private void show(Visit visit, int status, Writing writing)
-            throws IOException {
+    private void show(Visit visit, int status, Writing writing) throws IOException {
         var words = visit.words();
         var all = wordings.all(visit.login());
         var changed = writing.of();
         var path = changed == null ? PATH : PATH + "/" + changed.id();
-        answers.show(visit, status, "office/wordings", new WordingsPage(
+        answers.show(
+                visit,
+                status,
+                "office/wordings",
+                new WordingsPage(
                         frames.inside(visit, words.say("wording.title"), path),
                         all.stream()
                                 .filter(one -> !one.retired())
