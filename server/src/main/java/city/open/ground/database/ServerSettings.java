@@ -47,13 +47,6 @@ final class ServerSettings {
 
                 include_if_exists = '../postgresql.conf'
                 """.formatted(
-                        port,
-                        durability == Durability.KEPT ? 60 : 600,
-                        kept,
-                        kept,
-                        kept,
-                        mac ? "mmap" : "posix",
-                        kept,
-                        kept);
+                port, durability == Durability.KEPT ? 60 : 600, kept, kept, kept, mac ? "mmap" : "posix", kept, kept);
     }
 }

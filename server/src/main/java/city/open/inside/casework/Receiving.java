@@ -1,10 +1,10 @@
 package city.open.inside.casework;
 
+import city.open.ground.calendar.CityTime;
 import city.open.border.letters.FiledContent;
 import city.open.border.letters.Filing;
 import city.open.border.letters.Filings;
 import city.open.border.letters.LetterKind;
-import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.calendar.Text;
@@ -167,7 +167,7 @@ public class Receiving {
         return filings.files(number).stream()
                 .filter(one -> one.id().equals(file))
                 .findFirst()
-                .map(lying -> {
+                .map(boxed -> {
                     var content = FiledContent.of(vault.openLetter(filing.sealed(), number.value()));
                     var name = content.files().stream()
                             .filter(one -> one.id().equals(file))
@@ -176,16 +176,16 @@ public class Receiving {
                             .orElse(file.toString());
                     var note = new FileNote(
                             file,
-                            lying.document(),
-                            lying.type(),
-                            lying.size(),
-                            HexFormat.of().formatHex(lying.sha256()),
+                            boxed.document(),
+                            boxed.type(),
+                            boxed.size(),
+                            HexFormat.of().formatHex(boxed.sha256()),
                             filing.submittedAt());
                     return vault.openArrived(
                             number,
                             note,
                             name,
-                            lying.key(),
+                            boxed.key(),
                             filings.chunks(file),
                             login.by(),
                             purpose,

@@ -152,7 +152,7 @@ class FilesPages {
             answers.unknown(visit);
             return;
         }
-        visit.seeOther(looks.at(visit.lang(), visit.login(), opened.get(), number, address(visit.lang(), petition)));
+        visit.seeOther(looks.at(visit, opened.get(), number, address(visit.lang(), petition)));
     }
 
     private void show(Visit visit, int status, Petition petition, int kept, List<String> faults) throws IOException {

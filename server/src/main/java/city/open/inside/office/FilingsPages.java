@@ -1,8 +1,8 @@
 package city.open.inside.office;
 
+import city.open.ground.calendar.CityTime;
 import city.open.border.letters.FiledContent;
 import city.open.border.letters.Person;
-import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Text;
 import city.open.ground.files.FileType;
@@ -181,7 +181,7 @@ class FilingsPages {
             Looks.send(opened.get(), visit.response());
         } else {
             var back = visit.to(PATH + "/" + number);
-            visit.seeOther(looks.at(visit.lang(), visit.login(), opened.get(), number, back));
+            visit.seeOther(looks.at(visit, opened.get(), number, back));
         }
     }
 

@@ -2,7 +2,6 @@ package city.open.inside.office;
 
 import city.open.ground.calendar.Legible;
 import city.open.ground.page.Answer;
-import city.open.ground.page.Lang;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Visit;
@@ -93,12 +92,14 @@ class Looks {
      *
      * @param back where whoever has seen it goes on
      */
-    String at(Lang lang, Login login, OpenedFile file, String number, String back) throws IOException {
+    String at(Visit visit, OpenedFile file, String number, String back) throws IOException {
         var token = UUID.randomUUID().toString();
         try (var content = file.content()) {
-            looked.put(token, new Looked(login, file.name(), file.note().type(), number, back, content.readAllBytes()));
+            looked.put(
+                    token,
+                    new Looked(visit.login(), file.name(), file.note().type(), number, back, content.readAllBytes()));
         }
-        return "/" + lang.tag() + "/office/looks/" + token;
+        return visit.to("/office/looks/" + token);
     }
 
     @GetMapping("/{lang:ko|en}/office/looks/{token}")
@@ -115,8 +116,7 @@ class Looks {
         try {
             if (PAGED.contains(file.type())) {
                 pages = IntStream.rangeClosed(1, Redaction.pages(file.content()))
-                        .mapToObj(page -> "/%s/office/looks/%s/%d.png"
-                                .formatted(visit.lang().tag(), token, page))
+                        .mapToObj(page -> visit.to("/office/looks/%s/%d.png".formatted(token, page)))
                         .toList();
             } else if (file.type().equals(PLAIN)) {
                 text = plain(file.content());

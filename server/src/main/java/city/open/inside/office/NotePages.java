@@ -1,6 +1,5 @@
 package city.open.inside.office;
 
-import city.open.ground.page.Lang;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.Purpose;
@@ -76,7 +75,7 @@ class NotePages {
         var id = id(token);
         var fault = notes.add(visit.login(), petition, id, chosen, with, words);
         if (fault.isEmpty()) {
-            visit.seeOther(address(visit.lang(), petition) + "?done=1");
+            visit.seeOther(visit.to(CaseScreens.address(petition.number()) + "/notes?done=1"));
         } else {
             var typed = new Typed(
                     id.toString(),
@@ -160,9 +159,5 @@ class NotePages {
                 .official(note.by().official())
                 .map(known -> Forms.named(words, known))
                 .orElse(note.by().official().value());
-    }
-
-    private static String address(Lang lang, Petition petition) {
-        return "/" + lang.tag() + CaseScreens.address(petition.number()) + "/notes";
     }
 }

@@ -9,9 +9,9 @@ import city.open.inside.casework.Wordings.Kept;
 import city.open.inside.casework.Wordings.Typed;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
+import city.open.inside.identity.Refusals;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
-import city.open.inside.identity.Verdict;
 import city.open.inside.identity.Visit;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.office.FormView.Field;
@@ -40,13 +40,21 @@ class WordingPages {
     private final Wordings wordings;
     private final Organization organization;
     private final Rights rights;
+    private final Refusals refusals;
     private final Frames frames;
     private final Answers answers;
 
-    WordingPages(Wordings wordings, Organization organization, Rights rights, Frames frames, Answers answers) {
+    WordingPages(
+            Wordings wordings,
+            Organization organization,
+            Rights rights,
+            Refusals refusals,
+            Frames frames,
+            Answers answers) {
         this.wordings = wordings;
         this.organization = organization;
         this.rights = rights;
+        this.refusals = refusals;
         this.frames = frames;
         this.answers = answers;
     }
@@ -72,7 +80,7 @@ class WordingPages {
 
     @GetMapping({"/{lang:ko|en}/office/texts", "/{lang:ko|en}/office/texts/{id}"})
     void texts(Visit visit, @PathVariable(required = false) @Nullable String id) throws IOException {
-        if (!lets(visit)) {
+        if (!refusals.admit(visit, Right.KEEP_WORDINGS, PATH)) {
             return;
         }
         if (id == null) {
@@ -135,14 +143,6 @@ class WordingPages {
             case Kept.Unknown() -> answers.unknown(visit);
             case Kept.Faulty _, Kept.Overtaken _ -> answers.gone(visit);
         }
-    }
-
-    private boolean lets(Visit visit) throws IOException {
-        if (rights.may(visit.login(), Right.KEEP_WORDINGS) instanceof Verdict.Denied(var rule)) {
-            answers.denied(visit, rule, "");
-            return false;
-        }
-        return true;
     }
 
     private static Optional<UUID> id(String typed) {
