@@ -1,10 +1,10 @@
 package city.open.inside.casework;
 
-import city.open.ground.calendar.CityTime;
 import city.open.border.letters.FiledContent;
 import city.open.border.letters.Filing;
 import city.open.border.letters.Filings;
 import city.open.border.letters.LetterKind;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.calendar.Text;

@@ -1,8 +1,8 @@
 package city.open.inside.office;
 
-import city.open.ground.calendar.CityTime;
 import city.open.border.letters.FiledContent;
 import city.open.border.letters.Person;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Text;
 import city.open.ground.files.FileType;
