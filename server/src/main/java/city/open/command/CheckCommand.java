@@ -2,10 +2,12 @@ package city.open.command;
 
 import city.open.border.disclosure.Agreement;
 import city.open.border.disclosure.LetterSigners;
+import city.open.border.reports.Custody;
 import city.open.inside.casework.Leftovers;
 import city.open.inside.identity.Privileges;
 import city.open.inside.vault.Vault;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 
@@ -35,11 +37,16 @@ final class CheckCommand extends BesideCommand {
                     signers.ifPresent(this::say);
                     var accounts = city.getBean(Privileges.class).findings();
                     accounts.forEach(this::say);
+                    // Whose keys names are sealed to; without the master key nobody here can tell.
+                    var custodians =
+                            vault.hasKey() ? city.getBean(Custody.class).findings() : List.<String>of();
+                    custodians.forEach(this::say);
                     boolean agree = report.agrees()
                             && leftovers.isEmpty()
                             && letterBox.isEmpty()
                             && signers.isEmpty()
-                            && accounts.isEmpty();
+                            && accounts.isEmpty()
+                            && custodians.isEmpty();
                     if (report.unbound() > 0) {
                         say(
                                 "%,d petitions were published before their heads were bound to the log, and did not change since: these heads cannot be checked"

@@ -5,6 +5,7 @@
         allowedDependencies = {
             "audit",
             "border.disclosure",
+            "border.reports",
             "border.surveys",
             "ground.calendar",
             "ground.city",

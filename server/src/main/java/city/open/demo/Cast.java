@@ -27,6 +27,8 @@ final class Cast {
     static final String SECOND_AUDITOR = "second-auditor";
     static final String HEAD_OF_AUDIT = "head-of-audit";
     static final String OMBUDSMAN = "ombudsman";
+    static final String CUSTODIAN = "custodian";
+    static final String SECOND_CUSTODIAN = "second-custodian";
     static final String ADMIN = "admin";
 
     private static final int LOOKED_AT = 400;
@@ -86,6 +88,7 @@ final class Cast {
             case AUDITOR, SECOND_AUDITOR -> Set.of(Role.AUDITOR);
             case HEAD_OF_AUDIT -> Set.of(Role.HEAD_OF_AUDIT);
             case OMBUDSMAN -> Set.of(Role.OMBUDSMAN);
+            case CUSTODIAN, SECOND_CUSTODIAN -> Set.of(Role.CUSTODIAN);
             case ADMIN -> Set.of(Role.ADMIN);
             default -> throw new IllegalArgumentException("no part is called " + account);
         };

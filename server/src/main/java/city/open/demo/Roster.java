@@ -104,6 +104,8 @@ final class Roster {
         inventing.post(unit(city, AUDIT, since), Rank.OFFICER, 2);
         inventing.post(unit(city, AUDIT, since), Rank.DIVISION_HEAD, 0);
         inventing.post(unit(city, OMBUDSMAN, since), Rank.OFFICER, 1);
+        inventing.post(unit(city, OMBUDSMAN, since), Rank.OFFICER, 2);
+        inventing.post(unit(city, DISCLOSURE, since), Rank.OFFICER, 1);
         return inventing.officials;
     }
 
@@ -133,6 +135,8 @@ final class Roster {
         cast.put(Cast.SECOND_AUDITOR, id(city, AUDIT, Rank.OFFICER, 2));
         cast.put(Cast.HEAD_OF_AUDIT, id(city, AUDIT, Rank.DIVISION_HEAD, 0));
         cast.put(Cast.OMBUDSMAN, id(city, OMBUDSMAN, Rank.OFFICER, 1));
+        cast.put(Cast.CUSTODIAN, id(city, OMBUDSMAN, Rank.OFFICER, 2));
+        cast.put(Cast.SECOND_CUSTODIAN, id(city, DISCLOSURE, Rank.OFFICER, 1));
         cast.put(Cast.ADMIN, id(city, DIGITAL, Rank.OFFICER, 1));
         return cast;
     }

@@ -81,6 +81,8 @@ class DemoStartTest {
                         "second-auditor",
                         "head-of-audit",
                         "ombudsman",
+                        "custodian",
+                        "second-custodian",
                         "admin");
         for (var part : parts) {
             assertThat(enter(part))

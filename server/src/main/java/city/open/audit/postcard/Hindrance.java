@@ -12,7 +12,15 @@ enum Hindrance {
     OUTCOME_MISSING,
     NOTHING_CHOSEN,
     NOT_AT_THIS_STAGE,
-    GONE;
+    GONE,
+    NO_NAME,
+    ALREADY_ASKED,
+    NOT_ASKED,
+    NOT_SEALED_TO_YOU,
+    PASSPHRASE_SHORT,
+    PASSPHRASES_DIFFER,
+    PASSPHRASE_WRONG,
+    TOO_MANY_WRONG;
 
     /** Under which its words are. */
     String words() {

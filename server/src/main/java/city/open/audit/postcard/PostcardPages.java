@@ -3,6 +3,7 @@ package city.open.audit.postcard;
 import city.open.audit.postcard.PostcardScreen.Choice;
 import city.open.audit.postcard.PostcardScreen.Line;
 import city.open.audit.postcard.PostcardScreen.Look;
+import city.open.audit.postcard.PostcardScreen.Who;
 import city.open.audit.postcard.Postcards.Seen;
 import city.open.audit.postcard.ReportAct.Outcome;
 import city.open.audit.postcard.ReportAct.What;
@@ -46,6 +47,7 @@ class PostcardPages {
     private static final Logger log = LoggerFactory.getLogger(PostcardPages.class);
 
     private final Postcards postcards;
+    private final Identities identities;
     private final Organization organization;
     private final HolidayRegister holidays;
     private final Frames frames;
@@ -54,12 +56,14 @@ class PostcardPages {
 
     PostcardPages(
             Postcards postcards,
+            Identities identities,
             Organization organization,
             HolidayRegister holidays,
             Frames frames,
             Refusals refusals,
             Printer printer) {
         this.postcards = postcards;
+        this.identities = identities;
         this.organization = organization;
         this.holidays = holidays;
         this.frames = frames;
@@ -90,7 +94,7 @@ class PostcardPages {
 
     @GetMapping("/{lang:ko|en}/office/audit/reports/{id:[0-9a-f-]{36}}")
     void one(Visit visit, @PathVariable String id) throws IOException {
-        withVault(visit, () -> show(visit, 200, id, "", ""));
+        withVault(visit, () -> show(visit, 200, id, "", "", ""));
     }
 
     @PostMapping("/{lang:ko|en}/office/audit/reports/{id:[0-9a-f-]{36}}")
@@ -109,17 +113,20 @@ class PostcardPages {
                 none(visit);
                 return;
             }
-            var typed = what.equals("READ") || what.equals("KEPT") ? why.strip() : words.strip();
             var chosen = Arrays.stream(What.values())
                     .filter(one -> one.name().equals(what))
                     .findFirst()
                     .orElse(null);
+            var typed = chosen == What.READ || chosen == What.KEPT || chosen == What.IDENTITY_ASKED
+                    ? why.strip()
+                    : words.strip();
             var hindrance = switch (chosen) {
                 case null -> Hindrance.NOTHING_CHOSEN;
                 case READ -> postcards.open(visit.login(), seen, typed);
                 case ASSIGNED -> postcards.assign(visit.login(), seen, auditor);
                 case KEPT -> postcards.keep(visit.login(), seen, typed);
-                case DELETED -> Hindrance.NOTHING_CHOSEN;
+                case IDENTITY_ASKED -> identities.ask(visit.login(), seen, typed);
+                case DELETED, IDENTITY_AGREED, IDENTITY_REFUSED, IDENTITY_OPENED -> Hindrance.NOTHING_CHOSEN;
                 case ANSWERED, EXAMINED, EXTENDED, HANDED_OVER, CLOSED ->
                     postcards.answer(
                             visit.login(), seen, chosen, chosen == What.CLOSED ? outcome(outcome) : null, typed);
@@ -127,7 +134,8 @@ class PostcardPages {
             if (hindrance == null) {
                 visit.seeOther(visit.to(PATH + "/" + id));
             } else {
-                show(visit, 409, id, visit.words().say(hindrance.words()), typed);
+                boolean asked = chosen == What.IDENTITY_ASKED;
+                show(visit, 409, id, visit.words().say(hindrance.words()), asked ? "" : typed, asked ? typed : "");
             }
         });
     }
@@ -172,7 +180,7 @@ class PostcardPages {
                 new PostcardNote(inside(visit, PATH), visit.words().say(words)));
     }
 
-    private void show(Visit visit, int status, String id, String fault, String typed) throws IOException {
+    private void show(Visit visit, int status, String id, String fault, String typed, String asked) throws IOException {
         var login = visit.login();
         var seen = find(login, id);
         if (seen == null) {
@@ -200,6 +208,7 @@ class PostcardPages {
                         opened,
                         about(words, content),
                         content.stream().map(one -> said(words, one)).toList(),
+                        opened ? who(words, seen, content) : new Who("", List.of(), false),
                         Arrays.stream(What.values())
                                 .filter(what ->
                                         what.isAnswer() && seen.standing().allows(what))
@@ -216,7 +225,8 @@ class PostcardPages {
                                 : List.of(),
                         seen.directs() && seen.standing().allows(What.KEPT),
                         seen.acts().stream().map(act -> look(words, act)).toList(),
-                        typed));
+                        typed,
+                        asked));
     }
 
     private List<PostcardsScreen.Line> lines(Visit visit, Stream<Seen> seen) {
@@ -241,7 +251,7 @@ class PostcardPages {
     }
 
     /** Eight digits of its own, which count nothing. */
-    private static String name(Words words, UUID report) {
+    static String name(Words words, UUID report) {
         return words.say("postcard.name", report.toString().substring(0, 8).toUpperCase(Locale.ROOT));
     }
 
@@ -263,6 +273,31 @@ class PostcardPages {
                 .map(first -> words.say("report.category." + first.category().id())
                         + (first.step().isEmpty() ? "" : " · " + first.step()))
                 .orElse("");
+    }
+
+    /** What can be said of who the reporter is, once the report is open. */
+    private Who who(Words words, Seen seen, List<ReportBox.Line> content) {
+        if (!Identities.isNamed(content)) {
+            return new Who(words.say("postcard.who.nobody"), List.of(), false);
+        }
+        var asking = Asking.of(seen.acts());
+        return switch (asking.state()) {
+            case NOT_ASKED -> new Who(words.say("postcard.who.sealed"), List.of(), true);
+            case ASKED ->
+                new Who(
+                        words.say(asking.agreed() == null ? "postcard.who.asked" : "postcard.who.half"),
+                        List.of(),
+                        false);
+            case REFUSED -> new Who(words.say("postcard.who.refused"), List.of(), true);
+            case OPENED ->
+                new Who(
+                        words.say("postcard.who.opened"),
+                        identities.opened(seen).stream()
+                                .flatMap(one -> Stream.of(one.name(), one.reach()))
+                                .filter(line -> !line.isEmpty())
+                                .toList(),
+                        false);
+        };
     }
 
     private static Line said(Words words, ReportBox.Line line) {
@@ -288,6 +323,10 @@ class PostcardPages {
     }
 
     private String named(Words words, OfficialId id) {
+        return named(organization, words, id);
+    }
+
+    static String named(Organization organization, Words words, OfficialId id) {
         return organization.official(id).map(Official::name).map(words::of).orElse(id.value());
     }
 

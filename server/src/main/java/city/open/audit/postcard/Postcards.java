@@ -139,7 +139,7 @@ class Postcards {
                 : Optional.empty();
     }
 
-    private Recusal recusal(Lying lying) {
+    Recusal recusal(Lying lying) {
         return new Recusal(
                 desk.read(lying.report()),
                 number -> petitions
@@ -157,7 +157,8 @@ class Postcards {
         return logins().filter(this::isDirecting).toList();
     }
 
-    private Stream<Login> logins() {
+    /** Everybody with an open account. */
+    Stream<Login> logins() {
         return accounts.all().stream()
                 .filter(Account::isOpen)
                 .flatMap(account -> accounts.login(account.name()).stream());
@@ -231,7 +232,7 @@ class Postcards {
                 : Hindrance.REASON_MISSING;
     }
 
-    private static boolean isReason(String why) {
+    static boolean isReason(String why) {
         return why.length() >= SHORTEST_REASON && why.length() <= LONGEST_REASON;
     }
 
@@ -320,7 +321,15 @@ class Postcards {
             case EXTENDED -> News.EXTENDED;
             case HANDED_OVER -> News.HANDED_OVER;
             case CLOSED -> News.CLOSED;
-            case ANSWERED, READ, ASSIGNED, KEPT, DELETED -> null;
+            case ANSWERED,
+                    READ,
+                    ASSIGNED,
+                    KEPT,
+                    DELETED,
+                    IDENTITY_ASKED,
+                    IDENTITY_AGREED,
+                    IDENTITY_REFUSED,
+                    IDENTITY_OPENED -> null;
         };
     }
 

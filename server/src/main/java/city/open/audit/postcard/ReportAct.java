@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param auditor who is to examine it, where it was assigned
  * @param outcome where it was closed
- * @param why it was read or is kept, where it was
+ * @param why it was read or is kept, or a name was asked for or refused, where it was
  */
 record ReportAct(
         Instant at,
@@ -29,13 +29,26 @@ record ReportAct(
         /** It belongs to an audit file, so that it does not go. */
         KEPT,
         /** What was said is gone. */
-        DELETED;
+        DELETED,
+        IDENTITY_ASKED,
+        /** By one custodian. */
+        IDENTITY_AGREED,
+        IDENTITY_REFUSED,
+        /** By the second custodian who agreed; the reporter is told. */
+        IDENTITY_OPENED;
 
         /** Whether the reporter is told something with it. */
         boolean isAnswer() {
             return switch (this) {
                 case ANSWERED, EXAMINED, EXTENDED, HANDED_OVER, CLOSED -> true;
-                case READ, ASSIGNED, KEPT, DELETED -> false;
+                case READ,
+                        ASSIGNED,
+                        KEPT,
+                        DELETED,
+                        IDENTITY_ASKED,
+                        IDENTITY_AGREED,
+                        IDENTITY_REFUSED,
+                        IDENTITY_OPENED -> false;
             };
         }
     }

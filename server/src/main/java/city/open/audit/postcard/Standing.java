@@ -65,7 +65,7 @@ record Standing(
     private Standing after(ReportAct act) {
         var heard = answered || act.what().isAnswer();
         return switch (act.what()) {
-            case READ, DELETED -> this;
+            case READ, DELETED, IDENTITY_ASKED, IDENTITY_AGREED, IDENTITY_REFUSED, IDENTITY_OPENED -> this;
             case KEPT -> new Standing(receivedOn, state, auditor, answered, extended, outcome, closedOn, true);
             case ASSIGNED ->
                 new Standing(receivedOn, state, act.auditor(), answered, extended, outcome, closedOn, kept);
@@ -96,7 +96,7 @@ record Standing(
     /** Whether this can be done as it stands. */
     boolean allows(What what) {
         return switch (what) {
-            case READ, ANSWERED, DELETED -> true;
+            case READ, ANSWERED, DELETED, IDENTITY_ASKED, IDENTITY_AGREED, IDENTITY_REFUSED, IDENTITY_OPENED -> true;
             case KEPT -> state == State.CLOSED && !kept;
             case ASSIGNED -> state != State.CLOSED;
             case EXAMINED -> state == State.RECEIVED;

@@ -16,6 +16,8 @@ class Unmeasured {
     }
 
     private static boolean isHere(@Nullable HttpServletRequest request) {
-        return request != null && request.getRequestURI().startsWith(PostcardPages.PATH, "/ko".length());
+        return request != null
+                && (request.getRequestURI().startsWith(PostcardPages.PATH, "/ko".length())
+                        || request.getRequestURI().startsWith(CustodyPages.PATH, "/ko".length()));
     }
 }

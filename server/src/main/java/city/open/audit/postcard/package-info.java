@@ -1,6 +1,6 @@
 /**
  * The postcard to the mayor, the side that reads: who may know of a report, who read it and why, what was answered and by when it has to be (audit note,
- * section 7; decision 45).
+ * section 7; decision 45), and who opens who the reporter is (decision 64).
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -8,6 +8,7 @@
             "border.reports",
             "ground.calendar",
             "ground.database",
+            "ground.gate",
             "ground.page",
             "ground.rounds",
             "ground.vocabulary",

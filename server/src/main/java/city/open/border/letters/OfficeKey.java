@@ -21,4 +21,12 @@ public interface OfficeKey {
      * @throws VaultFault where the letter was changed, or sealed for another office
      */
     byte[] openLetter(byte[] sealed, String context);
+
+    /**
+     * A note of the office, signed with the key that signs the letter box's own, so that other machines believe it ({@link LetterBox#signers}).
+     *
+     * @param said what the office says, in lines of which the first names the kind of note
+     * @throws VaultFault before the office has started once
+     */
+    String signed(String said);
 }

@@ -3,9 +3,7 @@ package city.open.border.reports;
 import city.open.border.letters.LetterBox;
 import city.open.border.letters.VaultFault;
 import city.open.ground.database.IntakeDatabase;
-import com.google.crypto.tink.HybridDecrypt;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.LocalDate;
@@ -26,10 +24,12 @@ public class ReportBox {
 
     private final IntakeDatabase database;
     private final LetterBox office;
+    private final Custodians custodians;
 
-    ReportBox(IntakeDatabase database, LetterBox office) {
+    ReportBox(IntakeDatabase database, LetterBox office, Custodians custodians) {
         this.database = database;
         this.office = office;
+        this.custodians = custodians;
     }
 
     /** One thing that was said, by the reporter or by the office. */
@@ -41,10 +41,12 @@ public class ReportBox {
     /**
      * Takes a report. The same form sent again is there once; with other words, these are added to what was said.
      *
+     * <p>Where there are custodians it gets an envelope for who wrote it, whether or not somebody is named in it.
+     *
      * @param form what the form was known by, such as a hidden field
-     * @throws VaultFault where the office's key cannot be sealed to
+     * @throws VaultFault where the office's key cannot be sealed to, or a name not to the custodians'
      */
-    public void begin(ReportKeys code, String form, Said said, LocalDate today) {
+    public void begin(ReportKeys code, String form, Said said, Identity who, LocalDate today) {
         database.transactions().executeWithoutResult(_ -> {
             var fresh = new Own(code.report(), ReporterKey.fresh());
             boolean isNew = database.jdbc()
@@ -52,6 +54,12 @@ public class ReportBox {
                     .params(fresh.report(), code.find(), code.seal(ReporterKey.secret(fresh.key()), OWN_KEY), today)
                     .query(Boolean.class)
                     .single();
+            var holders = custodians.on(today);
+            if (!holders.isEmpty()) {
+                identify(code, SealedIdentity.of(code.report(), who, holders));
+            } else if (!who.isNobody()) {
+                throw new VaultFault("There are not two custodians any more, so no name was taken.");
+            }
             // Sealed to the key that was there first, which alone the code opens.
             add(code, isNew ? fresh : Objects.requireNonNull(visit(code, today)), form, said, today);
         });
@@ -107,6 +115,23 @@ public class ReportBox {
                 .single();
     }
 
+    private void identify(ReportKeys code, SealedIdentity who) {
+        database.jdbc()
+                .sql("SELECT intake.report_identify(?, ?, ?::text[]::uuid[], ?::text[]::uuid[], ?::bytea[])")
+                .params(
+                        code.find(),
+                        who.sealed(),
+                        who.shares().stream()
+                                .map(share -> share.opener().toString())
+                                .toArray(String[]::new),
+                        who.shares().stream()
+                                .map(share -> share.other().toString())
+                                .toArray(String[]::new),
+                        who.shares().stream().map(SealedIdentity.Share::sealed).toArray(byte[][]::new))
+                .query((_, _) -> true)
+                .single();
+    }
+
     private static KeysetHandle own(ReportKeys code, byte[] kept) {
         try {
             return ReporterKey.ofSecret(code.open(kept, OWN_KEY));
@@ -117,9 +142,7 @@ public class ReportBox {
 
     private static Said opened(Own own, UUID message, byte[] sealed) {
         try {
-            return Said.of(own.key()
-                    .getPrimitive(RegistryConfiguration.get(), HybridDecrypt.class)
-                    .decrypt(sealed, context(own.report(), message).getBytes(StandardCharsets.UTF_8)));
+            return Said.of(ReporterKey.opened(own.key(), sealed, context(own.report(), message)));
         } catch (GeneralSecurityException changed) {
             throw new VaultFault("What was sealed for a reporter was changed in the database.", changed);
         }

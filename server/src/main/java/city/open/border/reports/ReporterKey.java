@@ -1,5 +1,6 @@
 package city.open.border.reports;
 
+import com.google.crypto.tink.HybridDecrypt;
 import com.google.crypto.tink.HybridEncrypt;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -10,7 +11,10 @@ import com.google.crypto.tink.hybrid.HybridConfig;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
-/** The key pair of one report (HPKE, RFC 9180): the office seals its answers to the public half, and the private half opens with the code alone. */
+/**
+ * A key pair (HPKE, RFC 9180). That of a report: the office seals its answers to the public half, and the private half opens with the code alone. That of
+ * a custodian: names are sealed to it, and it opens with a passphrase.
+ */
 final class ReporterKey {
     private static final HpkeParameters HPKE;
 
@@ -60,13 +64,18 @@ final class ReporterKey {
         }
     }
 
+    static byte[] opened(KeysetHandle key, byte[] sealed, String context) throws GeneralSecurityException {
+        return key.getPrimitive(RegistryConfiguration.get(), HybridDecrypt.class)
+                .decrypt(sealed, context.getBytes(StandardCharsets.UTF_8));
+    }
+
     static byte[] seal(byte[] open, byte[] content, String context) {
         try {
             return TinkProtoKeysetFormat.parseKeysetWithoutSecret(open)
                     .getPrimitive(RegistryConfiguration.get(), HybridEncrypt.class)
                     .encrypt(content, context.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException noKey) {
-            throw new IllegalStateException("what is said to be a reporter's key is none", noKey);
+            throw new IllegalStateException("what is said to be a public key is none", noKey);
         }
     }
 }

@@ -23,8 +23,19 @@ public record Said(
      * @param step the petition or step it concerns, in the reporter's own words; may be empty
      * @param auditAside whether it is about somebody of the Audit Division, so that none of it may read it
      * @param mayorAside whether it is about the mayor
+     * @param named whether the reporter wrote who they are, into an envelope of its own; null in what was said before there was one
      */
-    public record First(Category category, String step, boolean auditAside, boolean mayorAside) {
+    public record First(
+            Category category,
+            String step,
+            boolean auditAside,
+            boolean mayorAside,
+            @Nullable Boolean named) {
+        /** Whether there is a name to ask for. */
+        public boolean hasName() {
+            return Boolean.TRUE.equals(named);
+        }
+
         @Override
         public String toString() {
             return "First[sealed]";
@@ -36,7 +47,9 @@ public record Said(
         EXAMINED,
         EXTENDED,
         HANDED_OVER,
-        CLOSED
+        CLOSED,
+        /** Two custodians opened who the reporter is. */
+        NAMED
     }
 
     public static Said report(String words, First first) {
@@ -57,8 +70,13 @@ public record Said(
     }
 
     static byte[] padded(byte[] content) {
-        int sizes = (content.length + Integer.BYTES + SIZE - 1) / SIZE;
-        return ByteBuffer.allocate(sizes * SIZE)
+        return padded(content, SIZE);
+    }
+
+    /** With its length in front and nothing behind, up to a multiple of a size. */
+    static byte[] padded(byte[] content, int size) {
+        int sizes = (content.length + Integer.BYTES + size - 1) / size;
+        return ByteBuffer.allocate(sizes * size)
                 .putInt(content.length)
                 .put(content)
                 .array();

@@ -58,6 +58,8 @@ public enum Right {
     RELEASE_POLICY(Kind.OFFICE, "공개 기준 시행", "release the disclosure policy"),
     /** The postcard to the mayor: who is named in one, or set aside by it, does not see it, whatever the role. */
     READ_REPORTS(Kind.OFFICE, "부패 제보 열람·답변", "read and answer reports of corruption"),
+    /** Who wrote a report, where they said so: two custodians open it together, on somebody else's reason. */
+    HOLD_IDENTITIES(Kind.OFFICE, "제보자 신원 봉인 열기", "open who a reporter is, together with another one"),
     /** What the watch has seen of a division's petitions, and what the Audit Division orders: the division sees its own. */
     SEE_ORDERS(Kind.OFFICE, "감사 조치 요구 보기", "see orders of the Audit Division"),
     /** Not to one's own division: that is left to another auditor. */

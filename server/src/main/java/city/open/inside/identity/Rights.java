@@ -132,6 +132,7 @@ public class Rights {
                     .to(AUDITOR, ANYWHERE)
                     .to(HEAD_OF_AUDIT, ANYWHERE)
                     .to(MAYOR, OWN_AGENCY),
+            row(HOLD_IDENTITIES, NO_PETITION).to(CUSTODIAN, ANYWHERE),
             row(SEE_ORDERS, NO_PETITION)
                     .to(OFFICER, OWN_DIVISION)
                     .to(APPROVER, OWN_DIVISION)

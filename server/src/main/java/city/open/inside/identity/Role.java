@@ -18,6 +18,8 @@ public enum Role {
     HEAD_OF_AUDIT("감사기구의 장", "Head of audit"),
     /** 시민감사옴부즈만: watches contracts above a sum, sees their papers, visits and recommends. */
     OMBUDSMAN("시민감사옴부즈만", "Citizens' ombudsman"),
+    /** 신원 관리자: opens who a reporter is, together with another one. */
+    CUSTODIAN("신원 관리자", "Custodian"),
     /** Reads along everywhere and signs. */
     MAYOR("기관장", "Mayor"),
     /** Keeps accounts, deputies and connections in order, and sees no petition. */

@@ -44,6 +44,7 @@ class OfficeMenu implements Menu {
         FLAGS("/office/flags", "flags.menu"),
         DIAL("/office/audit/policy", "dial.menu"),
         REPORTS("/office/audit/reports", "postcard.menu"),
+        CUSTODY("/office/audit/custody", "custody.menu"),
         CONTRACTS("/office/contracts", "contracts.menu"),
         EXCHANGE("/office/exchange", "office.menu.exchange"),
         TEXTS("/office/texts", "wording.menu"),
@@ -125,6 +126,7 @@ class OfficeMenu implements Menu {
             case FLAGS -> rights.may(login, Right.SEE_FLAGS).isGranted();
             case DIAL -> rights.may(login, Right.SEE_DIAL).isGranted();
             case REPORTS -> rights.may(login, Right.READ_REPORTS).isGranted();
+            case CUSTODY -> rights.may(login, Right.HOLD_IDENTITIES).isGranted();
             case AUDIT -> rights.may(login, Right.SEARCH_ALL).isGranted();
             case CONTRACTS -> rights.may(login, Right.SEE_CONTRACTS).isGranted();
             case EXCHANGE -> rights.may(login, Right.SEE_EXCHANGE).isGranted();

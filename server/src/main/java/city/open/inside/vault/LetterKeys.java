@@ -4,6 +4,7 @@ import city.open.border.letters.BoxKey;
 import city.open.border.letters.VaultFault;
 import city.open.ground.database.OfficeDatabase;
 import city.open.tlog.KeyType;
+import city.open.tlog.SignedNote;
 import city.open.tlog.SigningKey;
 import city.open.tlog.VerifierKey;
 import com.google.crypto.tink.HybridDecrypt;
@@ -156,6 +157,21 @@ final class LetterKeys {
     Optional<VerifierKey> verifier() {
         try {
             return kept().map(SigningKey::verifier);
+        } catch (GeneralSecurityException wrongKey) {
+            throw new VaultFault(
+                    "The key that signs the letter box (vault.letter_key) was changed, or wrapped with another master key.",
+                    wrongKey);
+        }
+    }
+
+    /** A note of the office, signed like the key of the box. */
+    String signed(String said) {
+        try {
+            return SignedNote.of(
+                            said,
+                            kept().orElseThrow(() -> new VaultFault(
+                                    "The letter box has no key yet: start a machine of the office once.")))
+                    .encoded();
         } catch (GeneralSecurityException wrongKey) {
             throw new VaultFault(
                     "The key that signs the letter box (vault.letter_key) was changed, or wrapped with another master key.",

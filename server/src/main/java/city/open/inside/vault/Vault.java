@@ -134,6 +134,11 @@ public class Vault implements OfficeKey {
         return letters.open(sealed, context);
     }
 
+    @Override
+    public String signed(String said) {
+        return letters.signed(said);
+    }
+
     /** Opens a letter for an official to read, and writes down who did so and why. */
     public byte[] openLetter(
             byte[] sealed, String context, PetitionNumber petition, By.OfOffice reader, Purpose purpose, Instant now) {

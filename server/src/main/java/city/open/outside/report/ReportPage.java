@@ -1,5 +1,6 @@
 package city.open.outside.report;
 
+import city.open.border.reports.Custodians.Names;
 import city.open.ground.page.Frame;
 import java.util.List;
 
@@ -9,8 +10,10 @@ import java.util.List;
  * @param open whether this site takes reports
  * @param fault what was wrong, in a sentence, or empty
  * @param form the ticket of the form
+ * @param names whether a name is taken, too
  */
-public record ReportPage(Frame frame, boolean open, String fault, String form, List<Choice> categories, Typed typed) {
+public record ReportPage(
+        Frame frame, boolean open, String fault, String form, List<Choice> categories, Names names, Typed typed) {
     public ReportPage {
         categories = List.copyOf(categories);
     }
@@ -19,8 +22,15 @@ public record ReportPage(Frame frame, boolean open, String fault, String form, L
     public record Choice(String id, String name, String hint, boolean chosen) {}
 
     /** What was typed so far. */
-    public record Typed(String category, String step, boolean auditAside, boolean mayorAside, String words) {
-        static final Typed NOTHING = new Typed("", "", false, false, "");
+    public record Typed(
+            String category,
+            String step,
+            boolean auditAside,
+            boolean mayorAside,
+            String words,
+            String name,
+            String reach) {
+        static final Typed NOTHING = new Typed("", "", false, false, "", "", "");
 
         @Override
         public String toString() {

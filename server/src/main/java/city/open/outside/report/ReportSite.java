@@ -2,10 +2,14 @@ package city.open.outside.report;
 
 import city.open.border.letters.VaultFault;
 import city.open.border.reports.Category;
+import city.open.border.reports.Custodians;
+import city.open.border.reports.Custodians.Names;
+import city.open.border.reports.Identity;
 import city.open.border.reports.ReportBox;
 import city.open.border.reports.ReportCode;
 import city.open.border.reports.ReportKeys;
 import city.open.border.reports.Said;
+import city.open.ground.gate.Pace;
 import city.open.ground.guard.PersonalData;
 import city.open.ground.page.Elsewhere;
 import city.open.ground.page.Frame;
@@ -51,6 +55,7 @@ class ReportSite {
     private static final Logger log = LoggerFactory.getLogger(ReportSite.class);
 
     private final ReportBox box;
+    private final Custodians custodians;
     private final Tickets tickets;
     private final ReportSettings settings;
     private final Framing framing;
@@ -59,8 +64,16 @@ class ReportSite {
     private final Pace sending;
     private final Pace guessing = new Pace(WRONG_CODES, EACH_WRONG_CODE);
 
-    ReportSite(ReportBox box, Tickets tickets, ReportSettings settings, Framing framing, Printer printer, Clock clock) {
+    ReportSite(
+            ReportBox box,
+            Custodians custodians,
+            Tickets tickets,
+            ReportSettings settings,
+            Framing framing,
+            Printer printer,
+            Clock clock) {
         this.box = box;
+        this.custodians = custodians;
         this.tickets = tickets;
         this.settings = settings;
         this.framing = framing;
@@ -82,9 +95,18 @@ class ReportSite {
             @RequestParam(defaultValue = "") String step,
             @RequestParam(defaultValue = "") String audit,
             @RequestParam(defaultValue = "") String mayor,
-            @RequestParam(defaultValue = "") String words)
+            @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String reach)
             throws IOException {
-        var typed = new Typed(category, step.strip(), audit.equals("on"), mayor.equals("on"), words.strip());
+        var typed = new Typed(
+                category,
+                step.strip(),
+                audit.equals("on"),
+                mayor.equals("on"),
+                words.strip(),
+                name.strip(),
+                reach.strip());
         if (!settings.open()) {
             ask(guest, 503, guest.words().say("report.closed"), typed);
             return;
@@ -99,6 +121,11 @@ class ReportSite {
             ask(guest, 422, fault, typed);
             return;
         }
+        var who = new Identity(typed.name(), typed.reach());
+        if (!who.isNobody() && custodians.names(tickets.today()) != Names.TAKEN) {
+            ask(guest, 422, guest.words().say("report.name.gone"), typed);
+            return;
+        }
         if (!sending.begin(clock.instant())) {
             ask(guest, 429, guest.words().say("report.full"), typed);
             return;
@@ -110,7 +137,9 @@ class ReportSite {
                     form,
                     Said.report(
                             typed.words(),
-                            new Said.First(chosen, typed.step(), typed.auditAside(), typed.mayorAside())),
+                            new Said.First(
+                                    chosen, typed.step(), typed.auditAside(), typed.mayorAside(), !who.isNobody())),
+                    who,
                     tickets.today());
         } catch (VaultFault | DataAccessException | TransactionException shut) {
             log.error("reports: {}", shut.getMessage());
@@ -233,8 +262,16 @@ class ReportSite {
         if (typed.auditAside() && typed.mayorAside()) {
             return words.say("report.aside.both");
         }
+        if (typed.name().length() > Identity.LONGEST_NAME || typed.reach().length() > Identity.LONGEST_REACH) {
+            return words.say("report.name.long", Identity.LONGEST_NAME, Identity.LONGEST_REACH);
+        }
+        if (typed.name().isEmpty() && !typed.reach().isEmpty()) {
+            return words.say("report.name.missing");
+        }
         var fault = faultOfWords(words, typed.words());
-        return !fault.isEmpty() || !hasIdentityNumber(typed.step()) ? fault : words.say("report.words.number");
+        return !fault.isEmpty() || !hasIdentityNumber(typed.step() + "\n" + typed.name() + "\n" + typed.reach())
+                ? fault
+                : words.say("report.words.number");
     }
 
     private static String faultOfWords(Words words, String typed) {
@@ -270,6 +307,7 @@ class ReportSite {
                                         words.say("report.category." + one.id() + ".hint"),
                                         one.id().equals(typed.category())))
                                 .toList(),
+                        settings.open() ? custodians.names(tickets.today()) : Names.TOO_FEW,
                         typed));
     }
 

@@ -9,6 +9,7 @@
             "border.letters",
             "border.reports",
             "ground.calendar",
+            "ground.gate",
             "ground.guard",
             "ground.page",
             "outside.filing"

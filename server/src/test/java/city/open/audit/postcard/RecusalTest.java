@@ -50,7 +50,7 @@ class RecusalTest {
     }
 
     private static Said report(String words, String step, boolean auditAside, boolean mayorAside) {
-        return Said.report(words, new Said.First(Category.BRIBE, step, auditAside, mayorAside));
+        return Said.report(words, new Said.First(Category.BRIBE, step, auditAside, mayorAside, false));
     }
 
     @Test

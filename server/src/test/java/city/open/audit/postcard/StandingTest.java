@@ -73,8 +73,12 @@ class StandingTest {
         assertThat(after(What.EXAMINED).isToGo(lastDay.plusDays(400))).isFalse();
     }
 
+    /** But for what is about the name alone, which does not depend on it (AskingTest). */
     private static List<What> allowed(What... acts) {
-        return Arrays.stream(What.values()).filter(after(acts)::allows).toList();
+        return Arrays.stream(What.values())
+                .filter(what -> !what.name().startsWith("IDENTITY"))
+                .filter(after(acts)::allows)
+                .toList();
     }
 
     @Test

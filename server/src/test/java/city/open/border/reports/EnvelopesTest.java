@@ -31,7 +31,7 @@ class EnvelopesTest {
     void envelopes_are_of_one_size_whatever_the_form_lets_through() {
         var key = ReporterKey.open(ReporterKey.fresh());
         for (var words : new String[] {"a", "가".repeat(5_000), "\"".repeat(5_000), "\n가".repeat(2_500)}) {
-            var said = Said.report(words, new Said.First(Category.DERELICTION, "나".repeat(200), true, false));
+            var said = Said.report(words, new Said.First(Category.DERELICTION, "나".repeat(200), true, false, true));
             assertThat(said.padded()).hasSize(Said.SIZE);
             assertThat(Said.of(said.padded())).isEqualTo(said);
             assertThat(Envelope.padded(said, key)).hasSize(Said.SIZE);

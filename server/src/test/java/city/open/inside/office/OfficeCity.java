@@ -194,6 +194,14 @@ public class OfficeCity {
         }
     }
 
+    /** One of those who open together who a reporter is takes office. */
+    void custodian(String name, String ko, String en) {
+        if (accounts.login(name).isEmpty()) {
+            organization.add(official(name, SEOUL, new UnitId("ombudsman"), Rank.OFFICER, ko, en));
+            account(name, Role.CUSTODIAN);
+        }
+    }
+
     private void account(String name, Role... roles) {
         accounts.add(name, new OfficialId(name), Set.of(roles));
         database.jdbc()

@@ -12,9 +12,12 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import city.open.Chromium;
 import city.open.Open;
+import city.open.Overheard;
 import city.open.Patience;
 import city.open.ValidHtml;
 import city.open.border.reports.Category;
+import city.open.border.reports.Custodians;
+import city.open.border.reports.Custody;
 import city.open.border.reports.ReportDesk;
 import city.open.border.reports.ReportDesk.Lying;
 import city.open.border.reports.Said;
@@ -129,7 +132,8 @@ class PostcardTest {
         assertThat(desk.find(report).orElseThrow().receivedOn()).isEqualTo(TODAY);
         assertThat(desk.read(report)).singleElement().satisfies(line -> {
             assertThat(line.fromOffice()).isFalse();
-            assertThat(line.said()).isEqualTo(Said.report(DEED, new Said.First(Category.BRIBE, STEP, false, true)));
+            assertThat(line.said())
+                    .isEqualTo(Said.report(DEED, new Said.First(Category.BRIBE, STEP, false, true, false)));
         });
         assertThat(desk.answer(report, "언제 보셨습니까?\n장소도 쓰십시오.", null, TODAY)).isTrue();
 
@@ -399,6 +403,8 @@ class PostcardTest {
             var page = han.newPage();
             assertThat(page.navigate(site + "/en/office/audit/reports").status())
                     .isEqualTo(403);
+            assertThat(page.navigate(site + "/en/office/audit/custody").status())
+                    .isEqualTo(403);
             var none = cho.newPage();
             assertThat(none.navigate(site + "/en/office/audit/reports/00000000-0000-0000-0000-000000000000")
                             .status())
@@ -500,6 +506,192 @@ class PostcardTest {
         } finally {
             desk.delete(broken);
         }
+    }
+
+    private static final String NAME = "도레미솔";
+    private static final String REACH = "010-0000-7777";
+    private static final String NOHS = "스무 마리 두루미가 강을 건넌다";
+    private static final String SIMS = "seven slow otters under ice";
+
+    /** From a phone without scripts, by two who each know one passphrase, and back to the phone. */
+    @Test
+    void two_custodians_open_who_the_reporter_is_and_the_reporter_is_told() throws Exception {
+        var site = "http://localhost:" + port;
+        var custody = site + "/en/office/audit/custody";
+        var owner = TestDatabase.ownerOf(url);
+        owner.sql("TRUNCATE audit.custodian CASCADE").update();
+        city.custodian("noh", "노윤슬", "Noh Yun-seul");
+        city.custodian("sim", "심가온", "Sim Ga-on");
+        try (var phone = chromium.phone("ko-KR", false);
+                var cho = official("cho", 1280, ColorScheme.LIGHT);
+                var noh = official("noh", 390, ColorScheme.DARK);
+                var sim = official("sim", 1280, ColorScheme.LIGHT)) {
+            noNameIsTakenWithout("does not have two custodians");
+            var first = choose(noh, custody, NOHS);
+            noNameIsTakenWithout("does not have two custodians");
+            var second = choose(sim, custody, SIMS);
+            assertThat(second.locator("main")).containsText("Noh Yun-seul");
+            check(second, "custody");
+
+            var before = desk.all();
+            post("/ko/report", report(form(get("/ko/report")), "이름 없는 일"));
+            var unnamed = newest(before);
+            before = desk.all();
+            var page = phone.newPage();
+            page.navigate(site + "/ko/report");
+            page.locator("#c-bribe").check();
+            page.locator("#words").fill("회계과에서 돈이 오갑니다.");
+            page.locator("#reach").fill(REACH);
+            press(page, "봉인해서 보내기");
+            assertThat(page.locator("[role=alert]")).containsText("이름이 없습니다");
+            page.locator("#name").fill(NAME);
+            chromium.checkCopy(page, "report-named", site);
+            press(page, "봉인해서 보내기");
+            var code = page.locator(".code-once").textContent();
+            var report = newest(before);
+            assertThat(dump(owner)).doesNotContain(NAME, REACH);
+            assertThat(owner.sql("SELECT DISTINCT length(sealed) FROM audit.report_identity WHERE report IN (?, ?)")
+                            .params(unnamed, report)
+                            .query(Integer.class)
+                            .list())
+                    .as("sizes of envelopes")
+                    .hasSize(1);
+            assertThat(owner.sql("SELECT DISTINCT length(sealed) FROM audit.report_share")
+                            .query(Integer.class)
+                            .list())
+                    .as("sizes of what is sealed to two")
+                    .hasSize(1);
+
+            var nobody = opened(cho, unnamed);
+            assertThat(nobody.locator("[aria-labelledby=who]")).containsText("The reporter gave no name.");
+            var head = opened(cho, report);
+            var who = head.locator("[aria-labelledby=who]");
+            assertThat(who).containsText("The reporter gave a name. It is sealed");
+            head.locator("#who-why").fill("The money must be traced to an account");
+            press(head, "Ask the custodians");
+            assertThat(who).containsText("It waits for two custodians.");
+            check(head, "postcard-asked");
+
+            first.navigate(custody);
+            assertThat(first.locator("#asked ~ article")).containsText("The money must be traced");
+            assertThat(first.locator("main").textContent()).doesNotContain("회계과", NAME);
+            check(first, "custody-asked");
+            first.locator("article input[type=password]").fill(SIMS);
+            press(first, "Agree to open the name");
+            assertThat(first.locator("article [role=alert]")).containsText("does not open your key");
+            first.locator("article input[type=password]").fill(NOHS);
+            press(first, "Agree to open the name");
+            assertThat(first.locator("main")).containsText("Nothing is asked of you.");
+            head.reload();
+            assertThat(who).containsText("One custodian has agreed.");
+            assertThat(dump(owner)).doesNotContain(NAME, REACH);
+
+            second.navigate(custody);
+            assertThat(second.locator("article")).containsText("Noh Yun-seul has agreed.");
+            second.locator("article input[type=password]").fill(SIMS);
+            press(second, "Agree to open the name");
+            head.reload();
+            assertThat(who).containsText(NAME);
+            assertThat(who).containsText(REACH);
+            assertThat(head.locator("[aria-labelledby=acts]")).containsText("opened the name");
+            check(head, "postcard-opened");
+            assertThat(dump(owner)).as("for the office alone").doesNotContain(NAME, REACH);
+
+            page.navigate(site + "/ko/report/talk");
+            page.getByLabel("코드").fill(code);
+            press(page, "열기");
+            assertThat(page.locator(".talk")).containsText("신원 관리자 두 사람이 누구인지 열었습니다.");
+            assertThat(page.locator(".talk")).containsText("The money must be traced to an account");
+            chromium.checkCopy(page, "report-told", site);
+
+            desk.delete(report);
+            assertThat(owner.sql("""
+                            SELECT (SELECT count(*) FROM audit.report_identity WHERE report = :report)
+                                 + (SELECT count(*) FROM audit.report_share WHERE report = :report)
+                                 + (SELECT count(*) FROM audit.report_half WHERE report = :report)
+                            """)
+                            .param("report", report)
+                            .query(Integer.class)
+                            .single())
+                    .as("what is left of it")
+                    .isZero();
+
+            // A custodian whose name stands in it does not see that anything is asked; another one may say no.
+            before = desk.all();
+            var form = new TreeMap<>(report(form(get("/ko/report")), "심 가온 주무관이 압니다."));
+            form.put("name", NAME);
+            post("/ko/report", form);
+            var about = newest(before);
+            var again = opened(cho, about);
+            again.locator("#who-why").fill("To hear who else was there");
+            press(again, "Ask the custodians");
+            second.navigate(custody);
+            assertThat(second.locator("main")).containsText("Nothing is asked of you.");
+            first.navigate(custody);
+            first.locator("article input[name=why]").fill("no need");
+            first.evaluate("document.querySelector('article input[name=why]').form.noValidate = true");
+            press(first, "Refuse");
+            assertThat(first.locator("article [role=alert]")).containsText("10 to 300 characters");
+            first.locator("article input[name=why]").fill("It can be asked by the code as well");
+            press(first, "Refuse");
+            again.reload();
+            assertThat(again.locator("[aria-labelledby=who]")).containsText("A custodian refused");
+            assertThat(again.locator("[aria-labelledby=acts]")).containsText("It can be asked by the code as well");
+
+            // Somebody at the database puts in a key of his own.
+            assertThat(program.getBean(Custody.class).findings()).isEmpty();
+            owner.sql(
+                            "UPDATE audit.custodian SET open = (SELECT open FROM audit.custodian WHERE official = 'noh') WHERE official = 'sim'")
+                    .update();
+            assertThat(program.getBean(Custody.class).findings())
+                    .singleElement()
+                    .asString()
+                    .contains("the key of sim", "not signed by the office");
+            try (var said = Overheard.of(Custodians.class)) {
+                noNameIsTakenWithout("could not be verified");
+                noNameIsTakenWithout("could not be verified");
+                assertThat(said.lines())
+                        .as("once, and not at each visit")
+                        .singleElement()
+                        .asString()
+                        .contains("the key of sim");
+            }
+        } finally {
+            owner.sql("TRUNCATE audit.custodian CASCADE").update();
+        }
+    }
+
+    private void noNameIsTakenWithout(String why) throws IOException {
+        var page = get("/en/report");
+        assertThat(page.body()).contains(why).doesNotContain("name=\"reach\"");
+        assertThat(page.body().getBytes(StandardCharsets.UTF_8).length).isEqualTo(32 * 1024);
+        var typed = new TreeMap<>(report(form(page), "still here"));
+        typed.put("name", NAME);
+        var refused = post("/en/report", typed);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("nothing was taken", "still here", NAME, why);
+        assertThat(ValidHtml.complaints(refused.body())).isEmpty();
+    }
+
+    /** Chooses a passphrase, at the second attempt. */
+    private static Page choose(BrowserContext custodian, String address, String passphrase) {
+        var page = open(custodian, address);
+        page.locator("#passphrase").fill(passphrase);
+        page.locator("#again").fill(passphrase + "!");
+        press(page, "Choose this passphrase");
+        assertThat(page.locator("[role=alert]")).containsText("did not type the same");
+        page.locator("#passphrase").fill(passphrase);
+        page.locator("#again").fill(passphrase);
+        press(page, "Choose this passphrase");
+        assertThat(page.locator("main")).containsText("You chose your passphrase on");
+        return page;
+    }
+
+    private Page opened(BrowserContext official, UUID report) {
+        var page = open(official, "http://localhost:" + port + "/en/office/audit/reports/" + report);
+        page.locator("#why").fill("To see what it is about");
+        press(page, "Open");
+        return page;
     }
 
     private String talk(String code) {

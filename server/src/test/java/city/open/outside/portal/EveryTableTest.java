@@ -484,7 +484,13 @@ class EveryTableTest {
         cannotMatter(
                 "sealed to the office and to a code, and never shown in public: what was changed does not open, and what is gone is missed by whoever has the code",
                 "audit.report",
-                "audit.report_message");
+                "audit.report_message",
+                "audit.report_identity",
+                "audit.report_share",
+                "audit.report_half");
+        cannotMatter(
+                "the portal seals a name to no key that the office has not signed, and check names another (PostcardTest)",
+                "audit.custodian");
         cannotMatter(
                 "sealed to the office until their quarter is counted, and never shown: what was changed or moved to another mark does not open (SurveyTest)",
                 "audit.survey_letter");

@@ -1,4 +1,4 @@
-package city.open.outside.report;
+package city.open.ground.gate;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,14 +7,14 @@ import java.time.Instant;
  * How fast something may happen, whoever does it: so many at once, then one at a time. It lies in the memory of one machine and knows no address, so
  * that nothing is left of who came or when.
  */
-final class Pace {
+public final class Pace {
     private final int most;
     private final Duration each;
     private long left;
     private Instant since;
 
     /** @param each after how long there is room for one more */
-    Pace(int most, Duration each) {
+    public Pace(int most, Duration each) {
         this.most = most;
         this.each = each;
         this.left = most;
@@ -22,7 +22,7 @@ final class Pace {
     }
 
     /** Takes a place, if there is one. */
-    synchronized boolean begin(Instant now) {
+    public synchronized boolean begin(Instant now) {
         if (since.equals(Instant.MIN)) {
             since = now;
         }
@@ -38,7 +38,7 @@ final class Pace {
     }
 
     /** Gives the place back: it was none of those that are counted. */
-    synchronized void giveBack() {
+    public synchronized void giveBack() {
         left = Math.min(most, left + 1);
     }
 }

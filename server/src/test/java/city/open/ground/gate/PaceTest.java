@@ -1,4 +1,4 @@
-package city.open.outside.report;
+package city.open.ground.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
