@@ -3,6 +3,7 @@ package city.open.ground.apart;
 import city.open.ground.apart.Unanswered.Why;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -119,6 +120,8 @@ public final class Apart {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
+                // Its last words would otherwise stand between the answers.
+                "-XX:+DisplayVMOutputToStderr",
                 "-XX:-UsePerfData",
                 "-Djava.awt.headless=true",
                 "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog",
@@ -136,7 +139,7 @@ public final class Apart {
         // What the server was told by its surroundings may be secret.
         builder.environment().clear();
         try {
-            var running = new Running(builder.start());
+            var running = new Running(builder.start(), megabytes << 20);
             try {
                 running.greet();
                 return running;
@@ -166,12 +169,15 @@ public final class Apart {
         private final Process process;
         private final DataOutputStream out;
         private final DataInputStream in;
+        private final int longest;
         private final AtomicBoolean late = new AtomicBoolean();
         private int questions;
         private volatile long since;
 
-        Running(Process process) {
+        /** @param longest an answer of more bytes than the process has memory is none */
+        Running(Process process, int longest) {
             this.process = process;
+            this.longest = longest;
             this.out = new DataOutputStream(process.getOutputStream());
             this.in = new DataInputStream(process.getInputStream());
         }
@@ -191,8 +197,15 @@ public final class Apart {
                 out.write(question);
                 out.flush();
                 int state = in.readInt();
-                var answer = new byte[in.readInt()];
-                in.readFully(answer);
+                int length = in.readInt();
+                if (length < 0 || length > longest) {
+                    throw new IOException("not an answer");
+                }
+                // Memory is taken for what comes and not for what is announced.
+                var answer = in.readNBytes(length);
+                if (answer.length < length) {
+                    throw new EOFException();
+                }
                 return state == Worker.ANSWERED ? answer : null;
             });
         }

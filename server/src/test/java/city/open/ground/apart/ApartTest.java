@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Patience;
 import city.open.ground.apart.Unanswered.Why;
+import com.sun.management.ThreadMXBean;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -32,6 +36,12 @@ class ApartTest {
                     while (true) {
                         all.add(new byte[1_000_000]);
                     }
+                }
+                case "announce" -> {
+                    var answers = new FileOutputStream(FileDescriptor.out);
+                    answers.write("Terminating".getBytes(StandardCharsets.US_ASCII));
+                    Runtime.getRuntime().halt(3);
+                    yield question;
                 }
                 case "fail" -> throw new IllegalStateException();
                 case "talk" -> {
@@ -63,10 +73,15 @@ class ApartTest {
         assertThat(say(apart, "again")).isEqualTo("again");
     }
 
+    /** Also where its last words look like an answer of a gigabyte. */
     @Test
-    void what_eats_all_memory_ends_alone() throws Exception {
+    void what_eats_all_memory_ends_alone_and_takes_none_of_ours() throws Exception {
         var apart = new Apart(Obedient.class, 1, LONG, LONG, 64);
+        assertThat(say(apart, "hello")).isEqualTo("hello");
+        long before = allocated();
         assertThat(why(apart, "eat")).isEqualTo(Why.FAILED);
+        assertThat(why(apart, "announce")).isEqualTo(Why.FAILED);
+        assertThat(allocated() - before).isLessThan(10_000_000);
         assertThat(say(apart, "hello")).isEqualTo("hello");
     }
 
@@ -97,6 +112,11 @@ class ApartTest {
         }
         Patience.until("the place to be free", apart::hasPlace);
         assertThat(say(apart, "hello")).isEqualTo("hello");
+    }
+
+    /** Bytes of this thread so far. */
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
     private static String say(Apart apart, String words) throws Unanswered {
