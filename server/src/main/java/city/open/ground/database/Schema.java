@@ -136,16 +136,17 @@ final class Schema {
                         .alterUserPassword(
                                 role.sqlName(), role.password(url.password()).toCharArray(), "scram-sha-256");
             }
-            // A crowd at one door must leave connections for the others and for the owner.
+            // A crowd at one door must leave connections for the others and for the owner, and commands beside the
+            // server find some.
             statement.execute("""
                     DO $$
                     DECLARE
                         share integer := current_setting('max_connections')::integer * 3 / 10;
                     BEGIN
                         EXECUTE format('ALTER ROLE open_office CONNECTION LIMIT %s', share);
-                        EXECUTE format('ALTER ROLE open_publisher CONNECTION LIMIT %s', share);
+                        EXECUTE format('ALTER ROLE open_publisher CONNECTION LIMIT %s', share / 2);
                         EXECUTE format('ALTER ROLE open_portal CONNECTION LIMIT %s', share);
-                        EXECUTE format('ALTER ROLE open_audit CONNECTION LIMIT %s', greatest(share / 6, 3));
+                        EXECUTE format('ALTER ROLE open_audit CONNECTION LIMIT %s', share / 2);
                         EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
                         EXECUTE format('GRANT CONNECT ON DATABASE %I TO open_office, open_publisher, open_portal, open_audit',
                                        current_database());

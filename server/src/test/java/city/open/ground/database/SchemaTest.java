@@ -3,7 +3,9 @@ package city.open.ground.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -113,6 +115,25 @@ class SchemaTest {
                 .isInstanceOf(DatabaseTrouble.class)
                 .hasMessage("The database %s cannot search Korean text: make it anew with LC_CTYPE 'C.UTF-8'."
                         .formatted(url));
+    }
+
+    /** Of the sixty connections that the embedded server has, where tests have more. */
+    @Test
+    void a_machine_at_work_leaves_room_in_each_role_for_a_command_beside_it() {
+        var owner = TestDatabase.fresh().owner();
+        int all = owner.sql("SELECT current_setting('max_connections')::integer")
+                .query(Integer.class)
+                .single();
+        Map<LoginRole, Integer> kept = Arrays.stream(Door.values())
+                .collect(Collectors.groupingBy(Door::role, Collectors.summingInt(Door::connections)));
+        kept.forEach((role, connections) -> assertThat(owner.sql("SELECT rolconnlimit FROM pg_roles WHERE rolname = ?")
+                                .param(role.sqlName())
+                                .query(Integer.class)
+                                .single()
+                        * 60
+                        / all)
+                .as(role.sqlName())
+                .isGreaterThanOrEqualTo(connections + 3));
     }
 
     private static void fromTheFuture(JdbcClient owner) {
