@@ -17,6 +17,7 @@ import city.open.inside.office.FilesPage.FileRow;
 import city.open.inside.office.FormView.Choice;
 import city.open.inside.petition.Petition;
 import city.open.inside.vault.FileNote;
+import city.open.inside.vault.OpenedFile;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -113,21 +114,10 @@ class FilesPages {
             @RequestParam(defaultValue = "") String file,
             @RequestParam(defaultValue = "") String purpose)
             throws IOException {
-        var petition = door.find(visit, number, Right.READ_PAPERS);
-        if (petition == null) {
-            return;
+        var opened = opened(visit, number, file, purpose);
+        if (opened != null) {
+            Looks.send(opened.file(), visit.response());
         }
-        var why = purpose(purpose);
-        if (why.isEmpty()) {
-            show(visit, 400, petition, 0, List.of(visit.words().say("files.why")));
-            return;
-        }
-        var opened = Looks.id(file).flatMap(id -> attachments.open(visit.login(), petition.number(), id, why.get()));
-        if (opened.isEmpty()) {
-            answers.unknown(visit);
-            return;
-        }
-        Looks.send(opened.get(), visit.response());
     }
 
     /** Looks at a file in the browser; the opening is written down like any other. */
@@ -138,21 +128,32 @@ class FilesPages {
             @RequestParam(defaultValue = "") String look,
             @RequestParam(defaultValue = "") String purpose)
             throws IOException {
+        var opened = opened(visit, number, look, purpose);
+        if (opened != null) {
+            visit.seeOther(looks.at(visit, opened.file(), number, address(visit.lang(), opened.petition())));
+        }
+    }
+
+    /** A file that was opened, and whose it is. */
+    private record Opened(Petition petition, OpenedFile file) {}
+
+    /** Null where an answer has been given already: there is no such file, nobody said why, or this official lacks the right to it. */
+    private @Nullable Opened opened(Visit visit, String number, String file, String purpose) throws IOException {
         var petition = door.find(visit, number, Right.READ_PAPERS);
         if (petition == null) {
-            return;
+            return null;
         }
         var why = purpose(purpose);
         if (why.isEmpty()) {
             show(visit, 400, petition, 0, List.of(visit.words().say("files.why")));
-            return;
+            return null;
         }
-        var opened = Looks.id(look).flatMap(id -> attachments.open(visit.login(), petition.number(), id, why.get()));
+        var opened = Looks.id(file).flatMap(id -> attachments.open(visit.login(), petition.number(), id, why.get()));
         if (opened.isEmpty()) {
             answers.unknown(visit);
-            return;
+            return null;
         }
-        visit.seeOther(looks.at(visit, opened.get(), number, address(visit.lang(), petition)));
+        return new Opened(petition, opened.get());
     }
 
     private void show(Visit visit, int status, Petition petition, int kept, List<String> faults) throws IOException {
