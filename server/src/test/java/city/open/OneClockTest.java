@@ -42,7 +42,7 @@ class OneClockTest {
             "the same; only written down",
             "server/src/main/java/city/open/outside/log/LogWriter.java",
             "asks the clock it was given",
-            "server/src/main/java/city/open/inside/casework/Turn.java",
+            "server/src/main/java/city/open/inside/dates/Turn.java",
             "a lease between machines, seconds long: the database's clock is the only one they share",
             "server/src/main/resources/db/migration/V6__record.sql",
             "when a row was written; nobody decides by it",

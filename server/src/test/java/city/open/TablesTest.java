@@ -64,8 +64,9 @@ class TablesTest {
                             "record.words",
                             "vault.opening"),
                     reads(
-                            "inside.casework",
+                            "inside.dates",
                             "Leftovers looks for what no owner knows of any more, across them all and in one moment",
+                            "intake.answer",
                             "intake.draft",
                             "intake.file",
                             "intake.filing",
@@ -129,16 +130,29 @@ class TablesTest {
                             "office.watch_tally"),
                     reads(
                             "inside.casework",
-                            "inbox, workload, draw and dates are each one query with conditions of their own over where all petitions stand: ten methods with one caller each",
+                            "inbox, workload and draw are each one query with conditions of their own over where all petitions stand: methods with one caller each",
                             "office.petition",
                             "office.subject"),
+                    reads(
+                            "inside.dates",
+                            "whose date has come is one query for each kind of date over where all petitions stand",
+                            "office.petition"),
+                    reads(
+                            "inside.piles",
+                            "a pile is one query over where its petitions stand, with what they are called",
+                            "office.petition",
+                            "office.subject"),
+                    reads(
+                            "inside.redaction",
+                            "a paper is prepared while its petition is held still",
+                            "office.petition"),
                     reads(
                             "inside.casework",
                             "the workload's medians join how long each petition took or has lasted, which is counted once, when it becomes public",
                             "record.finished",
                             "record.petition"),
                     reads(
-                            "inside.casework",
+                            "inside.dates",
                             "the round of the retention pages through the closed petitions that still have a key, joined to where they stand",
                             "vault.key"),
                     writes(

@@ -8,7 +8,7 @@ import city.open.ground.page.Words;
 import city.open.ground.sheet.Faults;
 import city.open.ground.sheet.SheetFault;
 import city.open.inside.approval.DelegationTable;
-import city.open.inside.casework.Erasures;
+import city.open.inside.dates.Erasures;
 import city.open.outside.filing.FormSheets;
 import city.open.outside.follow.MessageSheets;
 import city.open.town.borders.Borders;

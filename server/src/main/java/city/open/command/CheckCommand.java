@@ -3,7 +3,7 @@ package city.open.command;
 import city.open.border.disclosure.Agreement;
 import city.open.border.disclosure.LetterSigners;
 import city.open.border.reports.Custody;
-import city.open.inside.casework.Leftovers;
+import city.open.inside.dates.Leftovers;
 import city.open.inside.identity.Privileges;
 import city.open.inside.vault.Vault;
 import java.io.IOException;

@@ -14,7 +14,7 @@
             "ground.page",
             "ground.sheet",
             "inside.approval",
-            "inside.casework",
+            "inside.dates",
             "inside.exchange",
             "inside.identity",
             "inside.vault",

@@ -13,6 +13,7 @@
             "inside.casework",
             "inside.identity",
             "inside.petition",
+            "inside.piles",
             "town.catalogue",
             "town.organization"
         })

@@ -17,6 +17,7 @@
             "inside.casework",
             "inside.identity",
             "inside.petition",
+            "inside.piles",
             "town.catalogue",
             "town.organization"
         })

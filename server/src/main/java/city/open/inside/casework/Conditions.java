@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the rows of {@code office.petition} must be, and the values of the question marks, in order. */
-final class Conditions {
+public final class Conditions {
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
@@ -39,7 +39,7 @@ final class Conditions {
     }
 
     /** While time stands still no date passes. */
-    static final String TIME_RUNS = "(waits_for IS NULL OR waits_for = 'CONSULTATION')";
+    public static final String TIME_RUNS = "(waits_for IS NULL OR waits_for = 'CONSULTATION')";
 
     /** Of the open ones: past the date at the moment named, or past it before time stood still. */
     static final String LATE = "(late OR due_at <= ? AND %s)".formatted(TIME_RUNS);
@@ -56,7 +56,7 @@ final class Conditions {
         return all;
     }
 
-    static OffsetDateTime utc(Instant instant) {
+    public static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 }

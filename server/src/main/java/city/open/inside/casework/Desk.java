@@ -203,7 +203,7 @@ public class Desk {
     }
 
     /** Records what has waited long enough; answers how many acts were dealt with. Any node may, and several at once. */
-    int release() {
+    public int release() {
         var due = acts.due(clock.instant(), RELEASED_AT_ONCE);
         for (long id : due) {
             unlessOvertaken(work -> acts.lockUnlessTaken(id)

@@ -260,7 +260,7 @@ public class Draws {
     }
 
     /** The same for every division that draws. */
-    void commit(LocalDate day) {
+    public void commit(LocalDate day) {
         for (var agency : organization.agencies()) {
             var settled = settled(agency.code());
             for (var unit : organization.units(agency.code(), day)) {
@@ -311,7 +311,7 @@ public class Draws {
     }
 
     /** Draws for those who have come and whom nobody has, in arrival order; answers for how many. */
-    int drawForNew() {
+    public int drawForNew() {
         var from = earliest();
         if (from.isEmpty()) {
             return 0;

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says what comes next with a petition, what else can be done, and fills in the forms for it. Pure. */
-record Guide(
+public record Guide(
         Procedure procedure,
         Petition petition,
         StatutoryClock clock,
@@ -111,10 +111,10 @@ record Guide(
     }
 
     /** What is left once a petition is decided: to tell the applicant, where {@code step} is none, or a step behind the decision. */
-    record Left(@Nullable Step step) {}
+    public record Left(@Nullable Step step) {}
 
     /** Objections apart. */
-    static Optional<Left> left(Procedure procedure, Petition petition) {
+    public static Optional<Left> left(Procedure procedure, Petition petition) {
         boolean goesOn = petition.outcome() == Outcome.GRANTED
                 || petition.outcome() == Outcome.GRANTED_WITH_CONDITIONS
                 || petition.outcome() == Outcome.COMPLETED;

@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /** How a petition goes on through its procedure. Pure. */
-final class Way {
+public final class Way {
     private static final int HOURS_A_DAY = 8;
     /** Where the law sets no period, a step is announced for a working week from now. */
     private static final int HOURS_WITHOUT_PERIOD = 5 * HOURS_A_DAY;
@@ -20,7 +20,7 @@ final class Way {
     private Way() {}
 
     /** Where work goes on: a step that has begun, else the first that nobody may leave out behind those that are done. */
-    static Optional<Step> current(Procedure procedure, Petition petition) {
+    public static Optional<Step> current(Procedure procedure, Petition petition) {
         var line = procedure.mainLine();
         var begun = line.stream()
                 .filter(step -> petition.isStarted(step.id()) && !petition.isDone(step.id()))

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** How the intranet answers: pages that no browser keeps, and refusals that name their rule. */
 @Component
-class Answers {
+public class Answers {
     private final Printer printer;
     private final Frames frames;
 
@@ -21,20 +21,20 @@ class Answers {
         this.frames = frames;
     }
 
-    void show(Visit visit, int status, String template, Object page) throws IOException {
+    public void show(Visit visit, int status, String template, Object page) throws IOException {
         visit.answer(status, printer.print(template, page));
     }
 
-    void denied(Visit visit, Refusal rule, String back) throws IOException {
+    public void denied(Visit visit, Refusal rule, String back) throws IOException {
         sentence(visit, 403, "office.denied", rule.words(), back);
     }
 
-    void unknown(Visit visit) throws IOException {
+    public void unknown(Visit visit) throws IOException {
         sentence(visit, 404, "office.unknown", said("office.unknown.more"), "");
     }
 
     /** For a form that was open too long: what it was about is over. */
-    void gone(Visit visit) throws IOException {
+    public void gone(Visit visit) throws IOException {
         sentence(visit, 409, "office.gone", said("office.gone.more"), "");
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Reads a task's form out of a request: its own fields and nothing else. */
-final class Asking {
+public final class Asking {
     private Asking() {}
 
     static Form form(Task task, HttpServletRequest request) {
@@ -37,18 +37,18 @@ final class Asking {
     }
 
     /** Words in both languages: English that is left out falls back to the Korean, and without Korean there are none. */
-    static Text words(HttpServletRequest request, String name) {
+    public static Text words(HttpServletRequest request, String name) {
         var korean = parameter(request, name);
         var english = parameter(request, name + ".en");
         return new Text(korean, korean.isEmpty() || english.isEmpty() ? korean : english);
     }
 
     /** A text with the blanks filled in that were asked for beside it. */
-    static String filled(HttpServletRequest request, String typed) {
+    public static String filled(HttpServletRequest request, String typed) {
         return Blanks.filled(typed, name -> parameter(request, Blanks.POSTED + name));
     }
 
-    static String parameter(HttpServletRequest request, String name) {
+    public static String parameter(HttpServletRequest request, String name) {
         var value = request.getParameter(name);
         return value == null ? "" : Legible.tidy(value).strip();
     }

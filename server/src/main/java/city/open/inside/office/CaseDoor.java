@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets an official to the petition that an address names, or says why not. */
 @Component
-class CaseDoor {
+public class CaseDoor {
     private final Petitions petitions;
     private final Rights rights;
     private final Answers answers;
@@ -26,13 +26,13 @@ class CaseDoor {
 
     /** Null where an answer has been given already: there is no such petition, or this official lacks the right to it. */
     @Nullable
-    Petition find(Visit visit, String number, Right right) throws IOException {
+    public Petition find(Visit visit, String number, Right right) throws IOException {
         return find(visit, number, right, "");
     }
 
     /** @param back where who lacks the right may go on */
     @Nullable
-    Petition find(Visit visit, String number, Right right, String back) throws IOException {
+    public Petition find(Visit visit, String number, Right right, String back) throws IOException {
         var petition = PetitionNumber.isWellFormed(number)
                 ? petitions.find(new PetitionNumber(number)).orElse(null)
                 : null;

@@ -19,10 +19,8 @@ import city.open.inside.casework.HeldAct;
 import city.open.inside.casework.Inbox;
 import city.open.inside.casework.NextTask;
 import city.open.inside.casework.PublicWords;
-import city.open.inside.casework.Questions;
-import city.open.inside.casework.Renditions;
 import city.open.inside.casework.Task;
-import city.open.inside.casework.Withholding;
+import city.open.inside.counter.Questions;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
@@ -43,6 +41,8 @@ import city.open.inside.petition.Papers;
 import city.open.inside.petition.Petition;
 import city.open.inside.petition.PetitionEvent;
 import city.open.inside.petition.Petitions;
+import city.open.inside.redaction.Renditions;
+import city.open.inside.redaction.Withholding;
 import city.open.outside.telling.CasePage;
 import city.open.outside.telling.PublicCases;
 import city.open.town.catalogue.Step;
@@ -60,7 +60,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts the screen of one petition together for one official. */
 @Component
-class CaseScreens {
+public class CaseScreens {
     private final Petitions petitions;
     private final Desk desk;
     private final PublicWords publicWords;
@@ -150,12 +150,12 @@ class CaseScreens {
                 ours(visit.login(), words, when, petition, facts));
     }
 
-    static String address(PetitionNumber number) {
+    public static String address(PetitionNumber number) {
         return "/office/cases/" + number;
     }
 
     /** The left side moves by itself, as on the public page. */
-    static Inside live(Inside inside, @Nullable CasePage seen) {
+    public static Inside live(Inside inside, @Nullable CasePage seen) {
         var frame = inside.frame();
         return seen == null
                 ? inside

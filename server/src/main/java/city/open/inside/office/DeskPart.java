@@ -2,7 +2,7 @@ package city.open.inside.office;
 
 import city.open.ground.calendar.Text;
 import city.open.inside.casework.Inbox.Queue;
-import city.open.inside.casework.Pile;
+import city.open.inside.piles.Pile;
 import java.util.Locale;
 
 /**

@@ -140,7 +140,7 @@ public record FormView(
     }
 
     /** The same with texts of the division to choose from, and with what they left open. */
-    FormView offering(List<Choice> texts, List<Field> open) {
+    public FormView offering(List<Choice> texts, List<Field> open) {
         return new FormView(id, address, seen, token, fields, folded, fault, findings, button, texts, open);
     }
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** What a form offers of the division's texts, and asks for what they leave open. */
 @Component
-class Offers {
+public class Offers {
     private final Wordings wordings;
 
     Offers(Wordings wordings) {
@@ -29,7 +29,7 @@ class Offers {
      *
      * @param uses for what the form has a field, and how that is called
      */
-    List<Choice> of(Login login, Petition petition, Map<Wording.Use, String> uses) {
+    public List<Choice> of(Login login, Petition petition, Map<Wording.Use, String> uses) {
         if (uses.isEmpty()) {
             return List.of();
         }
@@ -40,14 +40,14 @@ class Offers {
     }
 
     /** The one that was chosen, if the division has it and it serves here. */
-    Optional<Wording> chosen(Login login, Petition petition, String id) {
+    public Optional<Wording> chosen(Login login, Petition petition, String id) {
         return wordings.usable(login, petition.procedure()).stream()
                 .filter(one -> one.id().toString().equals(id))
                 .findFirst();
     }
 
     /** A field for each blank of these texts. */
-    static List<Field> blanks(String form, Stream<String> texts) {
+    public static List<Field> blanks(String form, Stream<String> texts) {
         List<Field> blanks = new ArrayList<>();
         for (var name : Blanks.in(texts)) {
             blanks.add(new Field(

@@ -5,6 +5,7 @@ import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.database.TestDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
+import city.open.inside.dates.Clockwork;
 import city.open.inside.identity.Accounts;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Role;
@@ -48,51 +49,51 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(classes = Open.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
 @Import(OfficeStage.Time.class)
-abstract class OfficeStage {
+public abstract class OfficeStage {
     static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
-    static final AgencyCode SEOUL = new AgencyCode("6110000");
-    static final UnitId BUILDING = new UnitId("building-policy");
-    static final UnitId HOUSING = new UnitId("apartment-housing");
-    static final ProcedureCode PERMIT = new ProcedureCode("HC-02");
-    static final ProcedureCode TAXI = new ProcedureCode("TR-10");
-    static final Text SUBJECT = new Text("6층 건물 신축", "A six-storey building");
+    public static final AgencyCode SEOUL = new AgencyCode("6110000");
+    public static final UnitId BUILDING = new UnitId("building-policy");
+    public static final UnitId HOUSING = new UnitId("apartment-housing");
+    public static final ProcedureCode PERMIT = new ProcedureCode("HC-02");
+    public static final ProcedureCode TAXI = new ProcedureCode("TR-10");
+    public static final Text SUBJECT = new Text("6층 건물 신축", "A six-storey building");
 
-    static final Login KIM = officer("kim", BUILDING);
-    static final Login LEE = officer("lee", BUILDING);
-    static final Login PARK = officer("park", BUILDING);
-    static final Login HAN = officer("han", HOUSING);
+    public static final Login KIM = officer("kim", BUILDING);
+    public static final Login LEE = officer("lee", BUILDING);
+    public static final Login PARK = officer("park", BUILDING);
+    public static final Login HAN = officer("han", HOUSING);
 
-    static final SetClock CLOCK = new SetClock();
-
-    @Autowired
-    Clockwork clockwork;
+    public static final SetClock CLOCK = new SetClock();
 
     @Autowired
-    Desk desk;
+    public Clockwork clockwork;
 
     @Autowired
-    Petitions petitions;
+    public Desk desk;
 
     @Autowired
-    Organization organization;
+    public Petitions petitions;
 
     @Autowired
-    Catalogue catalogue;
+    public Organization organization;
 
     @Autowired
-    OfficeDatabase office;
+    public Catalogue catalogue;
 
     @Autowired
-    Accounts accounts;
+    public OfficeDatabase office;
+
+    @Autowired
+    public Accounts accounts;
 
     /** Where the vault keeps its key. */
     @DynamicPropertySource
-    static void folder(DynamicPropertyRegistry properties) {
+    public static void folder(DynamicPropertyRegistry properties) {
         properties.add("open.data", () -> TestDatabase.logFolder().toString());
     }
 
     @TestConfiguration
-    static class Time {
+    public static class Time {
         @Bean
         @Primary
         Clock setClock() {
@@ -100,14 +101,14 @@ abstract class OfficeStage {
         }
     }
 
-    static final class SetClock extends Clock {
+    public static final class SetClock extends Clock {
         private volatile Instant now = seoul("2026-06-01T10:00");
 
-        void set(String seoulTime) {
+        public void set(String seoulTime) {
             now = seoul(seoulTime);
         }
 
-        void pass(Duration time) {
+        public void pass(Duration time) {
             now = now.plus(time);
         }
 
@@ -128,13 +129,13 @@ abstract class OfficeStage {
     }
 
     @BeforeEach
-    void monday() {
+    public void monday() {
         clockwork.stop();
         CLOCK.set("2026-06-01T10:00");
         List.of(KIM, LEE, PARK, HAN).forEach(this::serves);
     }
 
-    void serves(Login login) {
+    public void serves(Login login) {
         organization.add(new Official(
                 login.official(),
                 login.agency(),
@@ -148,20 +149,20 @@ abstract class OfficeStage {
         accounts.add(login.account(), login.official(), login.roles());
     }
 
-    static Login officer(String name, UnitId division) {
+    public static Login officer(String name, UnitId division) {
         return new Login(
                 name, new OfficialId(name), SEOUL, division, Rank.OFFICER, new Text(name, name), Set.of(Role.OFFICER));
     }
 
-    static Instant seoul(String time) {
+    public static Instant seoul(String time) {
         return LocalDateTime.parse(time).atZone(ZONE).toInstant();
     }
 
-    PetitionNumber received() {
+    public PetitionNumber received() {
         return received(PERMIT, BUILDING);
     }
 
-    PetitionNumber received(ProcedureCode procedure, UnitId division) {
+    public PetitionNumber received(ProcedureCode procedure, UnitId division) {
         return petitions
                 .receive(
                         Reception.filed(procedure, SEOUL, division, SUBJECT, CLOCK.instant()),
@@ -172,29 +173,29 @@ abstract class OfficeStage {
     }
 
     /** Received, and on Kim's desk. */
-    PetitionNumber kims() {
+    public PetitionNumber kims() {
         var number = received();
         record(number, Act.assign(BUILDING, KIM.official(), null));
         return number;
     }
 
-    void record(PetitionNumber number, Act act) {
+    public void record(PetitionNumber number, Act act) {
         record(number, act, KIM.by());
     }
 
-    void record(PetitionNumber number, Act act, By by) {
+    public void record(PetitionNumber number, Act act, By by) {
         petitions.record(number, act, by, Moment.now(CLOCK.instant())).fact();
     }
 
-    Petition petition(PetitionNumber number) {
+    public Petition petition(PetitionNumber number) {
         return petitions.find(number).orElseThrow();
     }
 
-    Submission submission(PetitionNumber number, Form form) {
+    public Submission submission(PetitionNumber number, Form form) {
         return Submission.of(form, petition(number).seq(), UUID.randomUUID().toString());
     }
 
-    static Form form(Task task, String... fields) {
+    public static Form form(Task task, String... fields) {
         var form = Form.of(task);
         for (int i = 0; i < fields.length; i += 2) {
             form = form.with(fields[i], fields[i + 1]);
@@ -202,16 +203,16 @@ abstract class OfficeStage {
         return form;
     }
 
-    Posted atOnce(Login login, PetitionNumber number, Form form) {
+    public Posted atOnce(Login login, PetitionNumber number, Form form) {
         var sent = submission(number, form);
         return desk.post(login, number, new Submission(form, sent.seenSeq(), sent.token(), null, true));
     }
 
-    List<String> kinds(PetitionNumber number) {
+    public List<String> kinds(PetitionNumber number) {
         return petitions.facts(number).stream().map(fact -> fact.kind()).toList();
     }
 
-    <T extends PetitionEvent> T last(PetitionNumber number, Class<T> kind) {
+    public <T extends PetitionEvent> T last(PetitionNumber number, Class<T> kind) {
         return petitions.facts(number).stream()
                 .map(fact -> fact.event())
                 .filter(kind::isInstance)

@@ -18,7 +18,7 @@ import city.open.ground.database.OfficeDatabase;
 import city.open.ground.database.TestDatabase;
 import city.open.ground.vocabulary.ErasureGround;
 import city.open.ground.vocabulary.PetitionNumber;
-import city.open.inside.casework.Postbag;
+import city.open.inside.counter.Postbag;
 import city.open.inside.petition.Act;
 import city.open.inside.petition.By;
 import city.open.inside.petition.Outcome;
