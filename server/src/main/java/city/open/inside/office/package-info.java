@@ -12,6 +12,7 @@
             "ground.vocabulary",
             "inside.approval",
             "inside.casework",
+            "inside.exchange",
             "inside.exchange :: bridge",
             "inside.exchange :: webhook",
             "inside.identity",
