@@ -25,6 +25,7 @@ class DoorsOfWordsTest {
             Map.entry("inside.approval.Approvals", "Approvals.holdsBack, by casework.PublicWords"),
             Map.entry("inside.counter.Counter", "Counter.faults, by casework.PublicWords"),
             Map.entry("inside.dates.Deadlines", "no words of anybody's"),
+            Map.entry("inside.dates.DaysOff", "DaysOff.look, by casework.PublicWords"),
             Map.entry("inside.casework.Desk", "Form.personalData, by casework.PublicWords"),
             Map.entry("inside.casework.Draws", "no words of anybody's"),
             Map.entry("inside.dates.Erasures", "no words of anybody's"),
@@ -41,6 +42,8 @@ class DoorsOfWordsTest {
             Map.entry("inside.exchange.EventLogImport", "exchange.ImportedWords masks what it finds"),
             Map.entry("inside.exchange.ImportedStaff", "exchange.ImportedWords masks what it finds"),
             Map.entry("inside.exchange.bridge.Applier", "bridge.EventData masks what it finds"),
+            Map.entry("inside.approval.Successions", "no words of anybody's"),
+            Map.entry("inside.identity.PeopleList", "PeopleList.row, by Staff.isName"),
             Map.entry("inside.identity.Staff", "Staff.fault"));
 
     @Test
@@ -52,8 +55,8 @@ class DoorsOfWordsTest {
                 Petitions.class, List.of("record", "receive"),
                 Petitions.Work.class, List.of("record", "receive"),
                 Catalogue.class, List.of("publish"),
-                Organization.class, List.of("add"),
-                HolidayRegister.class, List.of("announce"));
+                Organization.class, List.of("add", "change"),
+                HolidayRegister.class, List.of("announce", "withdraw"));
         var found = doors.entrySet().stream()
                 .flatMap(door -> program.get(door.getKey()).getMethods().stream()
                         .filter(method -> door.getValue().contains(method.getName()))

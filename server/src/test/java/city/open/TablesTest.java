@@ -83,7 +83,12 @@ class TablesTest {
                             "record.letter_signer",
                             "record.policy",
                             "record.procedure_version",
-                            "record.unit"),
+                            "record.unit",
+                            "record.withdrawn_holiday"),
+                    reads(
+                            "town.organization",
+                            "whose account is closed stands in no choice and no line; the town does not know accounts",
+                            "office.account"),
                     reads(
                             "border.disclosure",
                             "the city's own news are what its pages print: files of figures among them",

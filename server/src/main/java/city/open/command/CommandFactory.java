@@ -25,6 +25,15 @@ record CommandFactory(Class<?> application) implements IFactory {
         if (type == ImportCommand.class) {
             return type.cast(new ImportCommand(application));
         }
+        if (type == HolidayCommand.class) {
+            return type.cast(new HolidayCommand(application));
+        }
+        if (type == ExchangeCommand.class) {
+            return type.cast(new ExchangeCommand(application));
+        }
+        if (type == PeopleCommand.class) {
+            return type.cast(new PeopleCommand(application));
+        }
         if (type == ExportCommand.class) {
             return type.cast(new ExportCommand(application));
         }

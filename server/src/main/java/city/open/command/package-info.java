@@ -16,6 +16,8 @@
             "inside.approval",
             "inside.dates",
             "inside.exchange",
+            "inside.exchange :: bridge",
+            "inside.exchange :: webhook",
             "inside.identity",
             "inside.vault",
             "outside.export",

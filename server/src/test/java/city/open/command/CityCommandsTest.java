@@ -99,6 +99,7 @@ class CityCommandsTest {
         write("organization/city-units.yaml", "phone: \"1110\"", "phone: \"11\"");
         write("catalogue/green.yaml", "share: 40", "share: 50");
         write("catalogue/markets.yaml", "city/markets", "city/market");
+        write("catalogue/markets.yaml", "period: 5d", "until: in summer\n    period: 5d");
         write("delegation/city.yaml", "procedure: MK-01", "procedure: MK-02");
         write("calendar/own-holidays.csv", "2026-05-08,FIXED", "2026-05-08,FREE");
         write("calendar/own-holidays.csv", "2027-05-07", "2025-05");
@@ -136,6 +137,7 @@ class CityCommandsTest {
                         "city.yaml: `emblem`: no file seal.svg is in the folder (line 36)",
                         "catalogue/green.yaml: GR-01: the shares of the steps add up to 110, not 100 (line 4)",
                         "catalogue/markets.yaml: MK-01: unknown unit \"market\" of the city; see the sheets in organization/ (line 4)",
+                        "catalogue/markets.yaml: MK-01: `until`: the last day is written like 2027-06-30, not \"in summer\" (line 9)",
                         "delegation/city.yaml: task \"MK-01\": unknown procedure \"MK-02\"; write the code of one in the catalogue (line 7)",
                         "calendar/own-holidays.csv, line 2: the kind is one of NATIONAL, LUNAR, FIXED, SUBSTITUTE, ELECTION, TEMPORARY, not 'FREE'",
                         "calendar/own-holidays.csv, line 3: Text '2025-05' could not be parsed at index 7",
@@ -186,6 +188,7 @@ class CityCommandsTest {
         // An hour behind, so that a day counted on other clocks would begin at another time.
         write("city.yaml", "Asia/Seoul", "Asia/Hong_Kong");
         write("city.yaml", "[ko, en]", "[en, ko]");
+        write("catalogue/markets.yaml", "period: 5d", "until: 2026-01-31\n    period: 5d");
         var server = OwnProcess.of(Open.class, "serve", "--port", "0", "--data", data(), "--city", city().toString());
         try (var said = server.inputReader();
                 var client = HttpClient.newBuilder()
@@ -212,6 +215,13 @@ class CityCommandsTest {
                     .contains("<html lang=\"en\">");
             assertThat(read.get("/ko/")).contains("한빛시 민원 한눈에", "한빛시 중앙로 1");
             assertThat(read.get("/en/procedures")).contains("Planting a tree in the neighbourhood");
+            assertThat(read.get("/en/procedures/MK-01"))
+                    .contains("Could be filed until 2026-01-31 (Sat) and is no longer taken.")
+                    .doesNotContain("/en/file/MK-01");
+            assertThat(read.get("/en/procedures/GR-01")).contains("/en/file/GR-01");
+            var over = get(client, URI.create(site + "/en/file/MK-01"));
+            assertThat(over.statusCode()).isEqualTo(410);
+            assertThat(over.body()).contains("The last day on which this could be filed has passed.");
             assertThat(read.get("/en/agencies")).contains("Hanbit City", "Saesol-gu");
             assertThat(read.entrySet())
                     .anySatisfy(asset -> assertThat(asset)

@@ -56,6 +56,11 @@ final class CityNews {
                                       'announcedAt', %3$s)::text
               FROM record.added_holiday
             UNION ALL
+            SELECT 'holidays.published', 'holiday/' || day || '/withdrawn', name_ko || ' 지정 철회', name_en || ', withdrawn',
+                   jsonb_build_object('date', day::text, 'ko', reason_ko, 'en', reason_en, 'basis', withdrawn.basis,
+                                      'withdrawnAt', %7$s)::text
+              FROM record.withdrawn_holiday withdrawn JOIN record.added_holiday USING (day)
+            UNION ALL
             SELECT 'organization.published', 'agency/' || code, name_ko, name_en,
                    jsonb_build_object('code', code, 'ko', name_ko, 'en', name_en, 'level', level, 'identity', identity,
                                       'phonePrefix', phone_prefix, 'legalCode', legal_code, 'statisticsCode', statistics_code)::text
@@ -79,7 +84,13 @@ final class CityNews {
             SELECT 'figures.published', 'figures/' || name, title_ko, title_en, body
               FROM record.figures_file
             """.formatted(
-            utc("in_force_from"), utc("published_at"), utc("announced_at"), SIGNERS, SIGNER, CityTime.ZONE.getId());
+                    utc("in_force_from"),
+                    utc("published_at"),
+                    utc("announced_at"),
+                    SIGNERS,
+                    SIGNER,
+                    CityTime.ZONE.getId(),
+                    utc("withdrawn_at"));
 
     private final Database database;
 

@@ -21,6 +21,7 @@ import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -77,7 +78,7 @@ final class Disclosing {
                 return;
             }
             switch (treatment.way()) {
-                case OPEN -> open.put(part, publicPart(part, value));
+                case OPEN -> open.put(part, publicPart(part, value, fact.recordedAt()));
                 case MASKED -> masked.put(part, mask(part, value.toString()));
                 case COMMITTED -> {
                     commitments.put(part, salt.commit(fact, part, value));
@@ -111,7 +112,7 @@ final class Disclosing {
                 fact.recordedAt(),
                 new ProcedureRef(procedure.code().value(), procedure.version()),
                 stops.stop(fact.seq(), "step") ? null : step,
-                by(fact.by()),
+                by(fact.by(), fact.recordedAt()),
                 open,
                 masked,
                 commitments,
@@ -245,12 +246,12 @@ final class Disclosing {
                 && procedure.find(new StepId(step)).map(Step::disclosed).orElse(true) == Boolean.FALSE;
     }
 
-    private Entry.By by(By by) {
+    private Entry.By by(By by, Instant at) {
         var agency = by.agency().value();
         return switch (by) {
             case By.OfOffice office -> {
                 var label = organization
-                        .official(office.official())
+                        .official(office.official(), at)
                         .map(this::label)
                         .orElse(null);
                 yield new Entry.By(
@@ -288,20 +289,20 @@ final class Disclosing {
         };
     }
 
-    private Object publicPart(String part, Object value) {
+    private Object publicPart(String part, Object value, Instant at) {
         return switch (part) {
-            case "official", "redactedBy" -> publicOfficial((String) value);
+            case "official", "redactedBy" -> publicOfficial((String) value, at);
             case "eligible" ->
                 ((List<?>) value)
-                        .stream().map(id -> publicOfficial((String) id)).toList();
+                        .stream().map(id -> publicOfficial((String) id, at)).toList();
             default -> value;
         };
     }
 
     /** An assigned official appears as the agency's identity policy has it, never under the inside id. */
-    private Object publicOfficial(String id) {
+    private Object publicOfficial(String id, Instant at) {
         return organization
-                .official(new OfficialId(id))
+                .official(new OfficialId(id), at)
                 .map(official -> Map.of(
                         "ko",
                         label(official).ko(),

@@ -12,14 +12,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The calendar as it was known at any moment: the built-in one, and each day off from when it was announced. */
+/** The calendar as it was known at any moment: the built-in one, and each day off from when it was announced until it was taken back. */
 final class KnownDays {
     private final List<Announced> announced;
-    private final Map<Integer, StatutoryClock> clocks = new HashMap<>();
+    private final Map<List<Holiday>, StatutoryClock> clocks = new HashMap<>();
 
     /** In the order in which they were announced. */
-    record Announced(Holiday day, Instant at) {}
+    record Announced(Holiday day, Instant at, @Nullable Instant withdrawnAt) {
+        boolean stoodAt(Instant moment) {
+            return !at.isAfter(moment) && (withdrawnAt == null || withdrawnAt.isAfter(moment));
+        }
+    }
 
     KnownDays(List<Announced> announced) {
         this.announced = announced;
@@ -27,14 +32,23 @@ final class KnownDays {
 
     static KnownDays read(PublisherDatabase database) {
         return new KnownDays(database.jdbc()
-                .sql("SELECT * FROM record.added_holiday ORDER BY announced_at, day")
+                .sql("""
+                        SELECT added.*, withdrawn_at
+                          FROM record.added_holiday added
+                          LEFT JOIN record.withdrawn_holiday USING (day)
+                         ORDER BY announced_at, day
+                        """)
                 .query((row, _) -> new Announced(
                         new Holiday(
                                 row.getObject("day", LocalDate.class),
                                 new Text(row.getString("name_ko"), row.getString("name_en")),
                                 Holiday.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                                 row.getString("basis")),
-                        row.getObject("announced_at", OffsetDateTime.class).toInstant()))
+                        row.getObject("announced_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("withdrawn_at", OffsetDateTime.class) == null
+                                ? null
+                                : row.getObject("withdrawn_at", OffsetDateTime.class)
+                                        .toInstant()))
                 .list());
     }
 
@@ -45,7 +59,7 @@ final class KnownDays {
 
     StatutoryClock at(Instant moment) {
         return clock(announced.stream()
-                .filter(one -> !one.at().isAfter(moment))
+                .filter(one -> one.stoodAt(moment))
                 .map(Announced::day)
                 .toList());
     }
@@ -54,10 +68,9 @@ final class KnownDays {
         return clock(List.of());
     }
 
-    /** Announced days only come on top, so how many there were says which. */
     private StatutoryClock clock(List<Holiday> days) {
         return clocks.computeIfAbsent(
-                days.size(),
+                days,
                 _ -> new StatutoryClock(
                         days.isEmpty() ? Holidays.builtIn() : Holidays.builtIn().with(days.toArray(Holiday[]::new))));
     }

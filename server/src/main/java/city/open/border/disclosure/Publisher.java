@@ -3,6 +3,7 @@ package city.open.border.disclosure;
 import city.open.border.disclosure.Stops.Stop;
 import city.open.ground.calendar.HolidayAnnounced;
 import city.open.ground.calendar.HolidayRegister;
+import city.open.ground.calendar.HolidayWithdrawn;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.database.PublisherDatabase;
 import city.open.ground.guard.SealedValues;
@@ -172,8 +173,8 @@ public class Publisher implements SmartLifecycle {
     }
 
     /** Said at once, since due dates hang on it. */
-    @EventListener
-    void on(HolidayAnnounced event) {
+    @EventListener({HolidayAnnounced.class, HolidayWithdrawn.class})
+    void onDaysOff() {
         newsLookedAt = System.nanoTime() - NEWS_EVERY.toNanos();
         wakeUp.release();
     }

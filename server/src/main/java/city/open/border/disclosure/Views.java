@@ -71,7 +71,7 @@ final class Views {
                                 petition.division().value(), petition.division().value())
                         : unit.name(),
                 unit == null ? null : unit.phone(),
-                petition.official() == null ? null : handler(petition.official()),
+                petition.official() == null ? null : handler(petition.official(), petition.updatedAt()),
                 CaseView.Status.valueOf(petition.status().name()),
                 petition.outcome() == null
                         ? null
@@ -211,8 +211,9 @@ final class Views {
                 .orElse(procedure.name());
     }
 
-    private Handler handler(OfficialId id) {
-        var official = organization.official(id).orElse(null);
+    /** As the official was called then: an old head stays as it was told. */
+    private Handler handler(OfficialId id, Instant at) {
+        var official = organization.official(id, at).orElse(null);
         if (official == null) {
             return new Handler(NO_ONE, RecordJson.spelt(Rank.OFFICER), null);
         }
@@ -292,7 +293,7 @@ final class Views {
 
     private Signature signature(Papers.Signature signature) {
         var act = signature.act().substring(signature.act().indexOf('.') + 1);
-        var who = signature.by() instanceof By.OfOffice office ? handler(office.official()) : null;
+        var who = signature.by() instanceof By.OfOffice office ? handler(office.official(), signature.at()) : null;
         return new Signature(
                 act,
                 signature.by() instanceof By.OfOffice office ? RecordJson.spelt(office.rank()) : "system",

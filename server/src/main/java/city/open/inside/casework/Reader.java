@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one form against the petition as it stands: the acts it asks for, or all that is wrong with it, field by field. */
-final class Reader {
+public final class Reader {
     private static final int LONGEST = 4_000;
     private static final long MOST_WON = 999_999_999_999_999L;
     private static final int MOST_YEARS_AHEAD = 10;

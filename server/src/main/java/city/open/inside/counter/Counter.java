@@ -1,6 +1,7 @@
 package city.open.inside.counter;
 
 import city.open.border.letters.Person;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.guard.PersonalData;
@@ -29,6 +30,7 @@ import city.open.town.organization.Organization;
 import city.open.town.organization.UnitId;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +106,8 @@ public class Counter {
     /** The procedures of this official's agency, as they stand. */
     public List<Procedure> procedures(Login login) {
         return catalogue.current().stream()
-                .filter(procedure -> !divisions(login, procedure).isEmpty())
+                .filter(procedure -> procedure.isOfferedOn(LocalDate.ofInstant(clock.instant(), CityTime.ZONE))
+                        && !divisions(login, procedure).isEmpty())
                 .toList();
     }
 

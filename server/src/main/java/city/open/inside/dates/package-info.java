@@ -7,6 +7,7 @@
             "ground.calendar",
             "ground.database",
             "ground.folder",
+            "ground.rounds",
             "ground.sheet",
             "ground.vocabulary",
             "inside.casework",

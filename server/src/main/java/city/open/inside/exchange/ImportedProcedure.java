@@ -65,7 +65,8 @@ final class ImportedProcedure {
                         "다른 시스템의 처리 기록 %,d건에서 찾아낸 절차입니다. 절반이 넘는 사건이 거친 단계를 본류로 보았습니다.".formatted(log.cases()),
                         ("This procedure was found in %,d cases of another system's log. Its main line holds the steps"
                                         + " that more than half of the cases took.")
-                                .formatted(log.cases()))));
+                                .formatted(log.cases()))),
+                null);
     }
 
     private static List<Step> steps(DiscoveredProcedure found, int cases) {

@@ -169,6 +169,7 @@ public class Accounts {
             privileges.enter(
                     PrivilegeFact.roles(by, before.name(), Kind.CLOSED, before.roles(), before.roles(), null, false));
         });
+        organization.refresh();
     }
 
     void enable(String name, @Nullable String by, @Nullable String second, boolean alone) {
@@ -182,6 +183,7 @@ public class Accounts {
             privileges.enter(
                     PrivilegeFact.roles(by, before.name(), Kind.OPENED, before.roles(), before.roles(), second, alone));
         });
+        organization.refresh();
     }
 
     /** The row and what the journal says of it change together, one after the other. */

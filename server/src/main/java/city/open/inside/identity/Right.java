@@ -47,7 +47,11 @@ public enum Right {
     SEARCH_ALL(Kind.OFFICE, "전체 민원 검색", "search all petitions"),
     SEE_WORKLOAD(Kind.OFFICE, "업무량 보기", "see the workload"),
     EXPORT_WORKLOAD(Kind.OFFICE, "업무량 내려받기", "export the workload"),
+    /** 임시공휴일: due dates of the whole city hang on it, so one proposes and another agrees. */
+    NAME_HOLIDAYS(Kind.OFFICE, "공휴일 지정·철회", "announce and withdraw public holidays"),
     SEE_EXCHANGE(Kind.OFFICE, "시스템 연계 보기", "see the exchange with other systems"),
+    /** Systems and their keys, subscribers, and what becomes of events that could not be applied. */
+    KEEP_EXCHANGE(Kind.OFFICE, "시스템 연계 관리", "keep the exchange with other systems"),
     /** Also for administrators: what is done with accounts is done in the open. */
     SEE_PRIVILEGES(Kind.OFFICE, "권한 변경 이력 보기", "see what became of accounts and rights"),
     /** Who does not see the whole city sees what is theirs: nobody is counted behind their back. */

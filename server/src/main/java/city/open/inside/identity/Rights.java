@@ -105,10 +105,15 @@ public class Rights {
                     .to(AUDITOR, ANYWHERE)
                     .to(HEAD_OF_AUDIT, ANYWHERE)
                     .to(MAYOR, ANYWHERE),
+            row(NAME_HOLIDAYS, NO_PETITION)
+                    .to(EXECUTIVE, ANYWHERE)
+                    .to(MAYOR, ANYWHERE)
+                    .to(ADMIN, ANYWHERE),
             row(SEE_EXCHANGE, NO_PETITION)
                     .to(AUDITOR, ANYWHERE)
                     .to(HEAD_OF_AUDIT, ANYWHERE)
                     .to(ADMIN, ANYWHERE),
+            row(KEEP_EXCHANGE, NO_PETITION).to(ADMIN, ANYWHERE),
             row(SEE_PRIVILEGES, NO_PETITION)
                     .to(AUDITOR, ANYWHERE)
                     .to(HEAD_OF_AUDIT, ANYWHERE)

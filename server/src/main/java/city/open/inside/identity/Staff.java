@@ -61,6 +61,10 @@ class Staff {
                 : Optional.empty();
     }
 
+    static boolean isName(String name) {
+        return !name.isBlank() && isForEverybody(name);
+    }
+
     /** The name of an official on duty is public; nothing else about them stands in it, so also no house, room or date. One figure tells namesakes apart. */
     private static boolean isForEverybody(String name) {
         return Legible.is(name)

@@ -47,12 +47,14 @@ class OfficeMenu implements Menu {
         CUSTODY("/office/audit/custody", "custody.menu"),
         CONTRACTS("/office/contracts", "contracts.menu"),
         EXCHANGE("/office/exchange", "office.menu.exchange"),
+        HOLIDAYS("/office/holidays", "holidays.menu"),
         TEXTS("/office/texts", "wording.menu"),
         ABSENCES("/office/absences", "absence.title"),
         ERASURE("/office/erasure", "erasure.menu"),
         DELEGATION("/office/delegation", "approval.delegation.title"),
         DEPUTIES("/office/deputies", "approval.deputies.title"),
         ACCOUNTS("/office/accounts", "office.menu.accounts"),
+        PEOPLE("/office/people", "people.menu"),
         PRIVILEGES("/office/privileges", "privileges.menu");
 
         private final String path;
@@ -130,6 +132,7 @@ class OfficeMenu implements Menu {
             case AUDIT -> rights.may(login, Right.SEARCH_ALL).isGranted();
             case CONTRACTS -> rights.may(login, Right.SEE_CONTRACTS).isGranted();
             case EXCHANGE -> rights.may(login, Right.SEE_EXCHANGE).isGranted();
+            case HOLIDAYS -> rights.may(login, Right.NAME_HOLIDAYS).isGranted();
             case TEXTS -> rights.may(login, Right.KEEP_WORDINGS).isGranted();
             case ABSENCES ->
                 login.is(Role.OFFICER)
@@ -142,7 +145,7 @@ class OfficeMenu implements Menu {
                         || login.is(Role.HEAD_OF_AUDIT);
             case DEPUTIES -> rights.may(login, Right.MANAGE_DELEGATION).isGranted();
             case PRIVILEGES -> rights.may(login, Right.SEE_PRIVILEGES).isGranted();
-            case ACCOUNTS -> rights.may(login, Right.MANAGE_ACCOUNTS).isGranted();
+            case ACCOUNTS, PEOPLE -> rights.may(login, Right.MANAGE_ACCOUNTS).isGranted();
         };
     }
 }

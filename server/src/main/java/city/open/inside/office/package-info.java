@@ -12,6 +12,8 @@
             "inside.approval",
             "inside.casework",
             "inside.counter",
+            "inside.dates",
+            "inside.exchange",
             "inside.exchange :: bridge",
             "inside.exchange :: webhook",
             "inside.identity",

@@ -1,8 +1,9 @@
 package city.open.inside.petition;
 
 import city.open.ground.calendar.CityTime;
-import city.open.ground.calendar.HolidayAnnounced;
+import city.open.ground.calendar.Due;
 import city.open.ground.calendar.HolidayRegister;
+import city.open.ground.calendar.Holidays;
 import city.open.ground.calendar.Reckoning;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.calendar.Text;
@@ -17,6 +18,7 @@ import city.open.town.catalogue.Deemed;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.Step;
 import city.open.town.organization.AgencyCode;
+import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
 import city.open.town.organization.Rank;
 import city.open.town.organization.UnitId;
@@ -43,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -349,28 +350,100 @@ public class Petitions {
                 .list();
     }
 
-    /** A day off announced later moves the dates of open petitions; each move is a fact with its cause. */
-    @EventListener
-    void on(HolidayAnnounced announced) {
-        var holiday = announced.holiday();
-        var cause = new Text(
-                "%s %s 공휴일 지정으로 처리기한을 다시 계산함"
-                        .formatted(holiday.date(), holiday.name().ko()),
-                "Due date counted again: %s is now a public holiday (%s)"
-                        .formatted(holiday.date(), holiday.name().en()));
-        for (var number : openPetitions()) {
-            record(
-                    number,
-                    Act.recount(cause),
-                    new By.OfSystem(new AgencyCode(number.agency()), "calendar"),
-                    Moment.now(time.instant()));
+    /**
+     * Counts the dates of open petitions anew that lie on this day or later, after the calendar has changed there; each move is a fact with its
+     * cause. Done again, it moves nothing more.
+     *
+     * @return how many moved
+     */
+    public int recount(LocalDate day, Text cause) {
+        int moved = 0;
+        for (var number : dueFrom(day, Integer.MAX_VALUE)) {
+            moved +=
+                    record(number, Act.recount(cause), calendar(number), Moment.now(time.instant())) instanceof Recorded
+                            ? 1
+                            : 0;
+        }
+        return moved;
+    }
+
+    /** Where the date of a petition would go. */
+    public record Move(PetitionNumber number, Due before, Due after) {}
+
+    /**
+     * What another calendar would change from a day on.
+     *
+     * @param due open petitions whose date is that day or later
+     * @param looked how many of these, the first to be due, were counted
+     * @param moves of those that were
+     */
+    public record Moves(long due, int looked, List<Move> moves) {
+        public Moves {
+            moves = List.copyOf(moves);
         }
     }
 
-    private List<PetitionNumber> openPetitions() {
+    /** What {@link #recount} would do under this calendar, for the first petitions; nothing is written. */
+    public Moves rehearseRecount(LocalDate day, Holidays calendar, int most) {
+        var numbers = dueFrom(day, most);
+        var counting = new StatutoryClock(calendar);
+        List<Move> moves = new ArrayList<>();
+        for (var number : numbers) {
+            var petition = reread(number);
+            if (petition != null
+                    && judge(
+                                    petition,
+                                    Act.recount(new Text("-", "-")),
+                                    calendar(number),
+                                    Moment.now(time.instant()),
+                                    counting)
+                            instanceof Recorded(var fact)
+                    && fact.event() instanceof PetitionEvent.Recounted moved) {
+                moves.add(new Move(number, moved.before(), moved.due()));
+            }
+        }
+        long due = numbers.size() < most
+                ? numbers.size()
+                : database.jdbc()
+                        .sql("SELECT count(*) FROM office.petition WHERE decided_at IS NULL AND due_at >= ?")
+                        .param(begin(day))
+                        .query(Long.class)
+                        .single();
+        return new Moves(due, numbers.size(), moves);
+    }
+
+    private static By calendar(PetitionNumber number) {
+        return new By.OfSystem(new AgencyCode(number.agency()), "calendar");
+    }
+
+    private static OffsetDateTime begin(LocalDate day) {
+        return day.atStartOfDay(CityTime.ZONE).toOffsetDateTime();
+    }
+
+    /** The open petitions that this official is in charge of, in arrival order. */
+    public List<PetitionNumber> inHandsOf(OfficialId official) {
         return database.jdbc()
-                .sql(
-                        "SELECT number FROM office.petition WHERE decided_at IS NULL AND due_at IS NOT NULL ORDER BY due_at")
+                .sql("""
+                        SELECT number
+                          FROM office.petition
+                         WHERE official = ? AND decided_at IS NULL
+                         ORDER BY received_at, number
+                        """)
+                .param(official.value())
+                .query((row, _) -> new PetitionNumber(row.getString(1)))
+                .list();
+    }
+
+    private List<PetitionNumber> dueFrom(LocalDate day, int most) {
+        return database.jdbc()
+                .sql("""
+                        SELECT number
+                          FROM office.petition
+                         WHERE decided_at IS NULL AND due_at >= ?
+                         ORDER BY due_at, number
+                         LIMIT ?
+                        """)
+                .params(begin(day), most)
                 .query((row, _) -> new PetitionNumber(row.getString(1)))
                 .list();
     }
@@ -386,6 +459,10 @@ public class Petitions {
     }
 
     private Decision judge(Petition petition, Act act, By by, Moment given) {
+        return judge(petition, act, by, given, clock());
+    }
+
+    private Decision judge(Petition petition, Act act, By by, Moment given, StatutoryClock counting) {
         var moment = toMicros(given);
         if (moment.occurredAt().isAfter(moment.recordedAt())) {
             return new Refused(Rule.IN_THE_FUTURE);
@@ -393,7 +470,7 @@ public class Petitions {
         if (moment.occurredAt().isBefore(petition.receivedAt())) {
             return new Refused(Rule.BEFORE_RECEPTION);
         }
-        return switch (act.judge(petition, circumstances(petition, by, moment))) {
+        return switch (act.judge(petition, circumstances(petition, by, moment, counting))) {
             case Ruling.Refused(var rule) -> new Refused(rule);
             case Ruling.Happens(var event) when FactJson.isTooLong(event) -> new Refused(Rule.TOO_LONG);
             case Ruling.Happens(var event) when !FactJson.isLegible(event) -> new Refused(Rule.ILLEGIBLE);
@@ -404,11 +481,15 @@ public class Petitions {
     }
 
     private Circumstances circumstances(Petition petition, By by, Moment moment) {
+        return circumstances(petition, by, moment, clock());
+    }
+
+    private Circumstances circumstances(Petition petition, By by, Moment moment, StatutoryClock counting) {
         var procedure = catalogue.version(petition.procedure(), petition.procedureVersion());
         return new Circumstances(
                 by,
                 moment,
-                clock(),
+                counting,
                 procedure,
                 approver(petition, procedure, LocalDate.ofInstant(moment.occurredAt(), CityTime.ZONE)),
                 graceDays);
@@ -452,6 +533,11 @@ public class Petitions {
             var procedure = catalogue.find(reception.procedure()).orElse(null);
             if (procedure == null) {
                 return new Refused(Rule.UNKNOWN_PROCEDURE);
+            }
+            // What was filed in time is received after the last day too.
+            if (!reception.imported()
+                    && !procedure.isOfferedOn(LocalDate.ofInstant(reception.submittedAt(), CityTime.ZONE))) {
+                return new Refused(Rule.PROCEDURE_ENDED);
             }
             var day = LocalDate.ofInstant(moment.occurredAt(), CityTime.ZONE);
             if (organization.unit(reception.agency(), reception.division(), day).isEmpty()) {

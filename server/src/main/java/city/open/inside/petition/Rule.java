@@ -8,6 +8,10 @@ import city.open.ground.calendar.Text;
 public enum Rule {
     UNKNOWN_PETITION(THE_CASE, "접수되지 않은 민원입니다.", "No petition with this number has been received."),
     UNKNOWN_PROCEDURE(THE_CASE, "목록에 없는 민원 사무입니다.", "This procedure is not in the catalogue."),
+    PROCEDURE_ENDED(
+            THE_CASE,
+            "더는 신청할 수 없는 민원 사무입니다. 마지막 날이 지났습니다.",
+            "This procedure is no longer taken: its last day has passed."),
     UNKNOWN_DIVISION(THE_CASE, "이 기관에 그날 없던 부서입니다.", "The agency had no such division on that day."),
     UNKNOWN_STEP(
             STEP,

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param until the lawful or announced day; {@link #NO_DAY} where there is none
  * @param about what the line says besides, or blank
  */
-record Lying(String holder, LocalDate until, Instant since, Text about) {
+public record Lying(String holder, LocalDate until, Instant since, Text about) {
     /** Sorts behind every day. */
     static final LocalDate NO_DAY = LocalDate.of(9999, 12, 31);
 

@@ -98,6 +98,9 @@ class FilingPages {
     @GetMapping(CODE)
     void first(Guest guest, @PathVariable String code) throws IOException {
         var asked = asked(guest, code);
+        if (isOver(asked)) {
+            return;
+        }
         var words = asked.words();
         var procedure = asked.procedure();
         var fee = asked.form().fee();
@@ -179,7 +182,7 @@ class FilingPages {
             @RequestParam(defaultValue = "") String altcha)
             throws IOException {
         var asked = asked(guest, code);
-        if (isTurnedAway(asked, form)) {
+        if (isTurnedAway(asked, form) || isOver(asked)) {
             return;
         }
         if (!doorkeeper.letsBegin(guest.request(), altcha)) {
@@ -189,6 +192,21 @@ class FilingPages {
         var key = drafts.begin(Draft.begun(asked.code(), asked.procedure().version()), asked.now());
         Held.keep(asked, key);
         guest.seeOther(asked.about(key).address(asked.form().topics().getFirst().id()));
+    }
+
+    /** Whether the last day on which this can be filed has passed; the answer has then been given. */
+    boolean isOver(Asked asked) throws IOException {
+        if (asked.procedure().isOfferedOn(asked.today())) {
+            return false;
+        }
+        sheets.say(
+                asked.guest(),
+                410,
+                "intake.over",
+                asked.path(),
+                "/procedures/" + asked.code(),
+                "intake.over.procedure");
+        return true;
     }
 
     /** Whether a form did not come from our page or too many have come; the answer has then been given. */

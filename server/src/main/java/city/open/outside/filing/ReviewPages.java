@@ -70,6 +70,9 @@ class ReviewPages {
             pages.saved(asked, key.orElseThrow());
             return;
         }
+        if (pages.isOver(asked)) {
+            return;
+        }
         var to = offices.to(asked.procedure(), draft, asked.today());
         if (to.isEmpty() || !unfinished(asked, draft).isEmpty()) {
             review(422, asked, draft);

@@ -1,6 +1,7 @@
 package city.open.outside.portal;
 
 import city.open.ground.calendar.Holiday;
+import city.open.ground.calendar.LaterHoliday;
 import city.open.ground.page.Frame;
 import city.open.ground.page.When;
 import java.util.List;
@@ -19,7 +20,8 @@ public record ClockPage(
         List<String> explanation,
         String fault,
         int year,
-        List<Holiday> holidays) {
+        List<Holiday> holidays,
+        List<LaterHoliday> later) {
 
     public record Asked(String received, String period, String suspendedFrom, String suspendedTo, int extended) {
         public String receivedField() {
@@ -33,6 +35,23 @@ public record ClockPage(
         public String toField() {
             return When.dayField(suspendedTo);
         }
+    }
+
+    /** When and on what ground it was announced, and taken back. */
+    public String history(LaterHoliday one) {
+        var announced = frame.say(
+                "clock.later.announced",
+                frame.when().minute(one.announcedAt()),
+                one.holiday().basis());
+        var withdrawal = one.withdrawal();
+        return withdrawal == null
+                ? announced
+                : announced + " · "
+                        + frame.say(
+                                "clock.later.withdrawn",
+                                frame.when().minute(withdrawal.at()),
+                                frame.words().of(withdrawal.reason()),
+                                withdrawal.basis());
     }
 
     public String kind(Holiday holiday) {

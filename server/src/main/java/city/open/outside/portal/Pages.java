@@ -185,7 +185,8 @@ class Pages {
                         durations,
                         drawings.of(procedure, lang, Progress.none()),
                         rows(words, found),
-                        Histogram.of(words, durations.days(), limitDays(procedure))));
+                        Histogram.of(words, durations.days(), limitDays(procedure)),
+                        procedure.isOfferedOn(LocalDate.ofInstant(clock.instant(), CityTime.ZONE))));
     }
 
     /** The law's period in working days; 0 where there is none, or it does not count in them. */
@@ -479,8 +480,11 @@ class Pages {
         var words = Words.in(lang);
         var frame = frame(lang, words.say("clock.title"), "/clock", "clock");
         var known = holidays.known();
+        var later = holidays.later().stream()
+                .filter(one -> one.holiday().date().getYear() == year)
+                .toList();
         if (!answer) {
-            return printer.print("clock", new ClockPage(frame, asked, "", List.of(), "", year, known.in(year)));
+            return printer.print("clock", new ClockPage(frame, asked, "", List.of(), "", year, known.in(year), later));
         }
         try {
             var reckoning = new StatutoryClock(known)
@@ -498,15 +502,24 @@ class Pages {
                             lang.of(reckoning.explanation()),
                             "",
                             year,
-                            known.in(year)));
+                            known.in(year),
+                            later));
         } catch (NotServed fault) {
             return printer.print(
-                    "clock", new ClockPage(frame, asked, "", List.of(), fault.sentence(words), year, known.in(year)));
+                    "clock",
+                    new ClockPage(frame, asked, "", List.of(), fault.sentence(words), year, known.in(year), later));
         } catch (IllegalArgumentException beyondTheCalendar) {
             return printer.print(
                     "clock",
                     new ClockPage(
-                            frame, asked, "", List.of(), words.say("fault.beyond-the-calendar"), year, known.in(year)));
+                            frame,
+                            asked,
+                            "",
+                            List.of(),
+                            words.say("fault.beyond-the-calendar"),
+                            year,
+                            known.in(year),
+                            later));
         }
     }
 

@@ -15,7 +15,23 @@ import org.jspecify.annotations.Nullable;
 
 /** A procedure: its chart, its steps, how long it takes by law and in truth, papers, law and recent petitions. */
 public record ProcedurePage(
-        Frame frame, Procedure procedure, Durations durations, Drawing drawing, List<Row> recent, Histogram histogram) {
+        Frame frame,
+        Procedure procedure,
+        Durations durations,
+        Drawing drawing,
+        List<Row> recent,
+        Histogram histogram,
+        boolean offered) {
+
+    /** On which last day it can be or could be filed, or empty. */
+    public String until() {
+        var last = procedure.until();
+        return last == null
+                ? ""
+                : frame.say(
+                        offered ? "procedure.until" : "procedure.over",
+                        frame.when().day(last));
+    }
 
     public String in(@Nullable Text text) {
         return text == null ? "" : frame.words().of(text);

@@ -6,6 +6,8 @@ import city.open.ground.sheet.Entry;
 import city.open.ground.sheet.Faults;
 import city.open.town.organization.Agency;
 import city.open.town.organization.UnitId;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -145,7 +147,8 @@ final class CatalogueSheets {
                 "variants",
                 "tracks",
                 "disclosure",
-                "notes");
+                "notes",
+                "until");
         ProcedureCode code = entry.parsed("code", ProcedureCode::new, NO_CODE);
         @Nullable String elsewhere = codes.putIfAbsent(code, entry.file());
         if (elsewhere != null) {
@@ -206,8 +209,18 @@ final class CatalogueSheets {
                 variants,
                 ownTracks,
                 disclosure(entry),
-                entry.entries("notes").stream().map(Entry::both).toList());
+                entry.entries("notes").stream().map(Entry::both).toList(),
+                entry.has("until") ? entry.parsed("until", CatalogueSheets::day, LocalDate.MAX) : null);
         return Optional.of(read);
+    }
+
+    private static LocalDate day(String written) {
+        try {
+            return LocalDate.parse(written);
+        } catch (DateTimeException noDay) {
+            throw new IllegalArgumentException(
+                    "the last day is written like 2027-06-30, not \"%s\"".formatted(written), noDay);
+        }
     }
 
     private static final Step STAND_IN = new Step(

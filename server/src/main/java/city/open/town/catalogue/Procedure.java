@@ -3,6 +3,8 @@ package city.open.town.catalogue;
 import city.open.ground.calendar.Period;
 import city.open.ground.calendar.Text;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param law the provisions it rests on
  * @param steps the main line in order, then the branches and tracks
  * @param notes changes of law and special rules worth knowing
+ * @param until the last day on which it can be filed; none where that is open. What is filed by then goes on after it
  */
 public record Procedure(
         ProcedureCode code,
@@ -41,7 +44,8 @@ public record Procedure(
         List<Variant> variants,
         List<Track> tracks,
         Disclosure disclosure,
-        List<Text> notes) {
+        List<Text> notes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate until) {
 
     public Procedure {
         owners = List.copyOf(owners);
@@ -67,6 +71,11 @@ public record Procedure(
         return steps.stream().filter(step -> step.id().equals(id)).findFirst();
     }
 
+    /** Whether something filed on this day is taken. */
+    public boolean isOfferedOn(LocalDate day) {
+        return until == null || !day.isAfter(until);
+    }
+
     /** The step a petition begins with. */
     public Step first() {
         return steps.getFirst();
@@ -82,7 +91,12 @@ public record Procedure(
 
     /** The same with another line of steps. */
     public Procedure with(List<Step> steps, List<Link> links) {
-        return with(version, steps, links);
+        return with(version, steps, links, until);
+    }
+
+    /** The same, to be filed until this day. */
+    public Procedure ending(LocalDate lastDay) {
+        return with(version, steps, links, lastDay);
     }
 
     /** The steps a petition goes through when nothing special happens, in order. */
@@ -113,10 +127,10 @@ public record Procedure(
 
     /** The same content under another version number. */
     Procedure withVersion(int number) {
-        return with(number, steps, links);
+        return with(number, steps, links, until);
     }
 
-    private Procedure with(int version, List<Step> steps, List<Link> links) {
+    private Procedure with(int version, List<Step> steps, List<Link> links, @Nullable LocalDate until) {
         return new Procedure(
                 code,
                 version,
@@ -137,6 +151,7 @@ public record Procedure(
                 variants,
                 tracks,
                 disclosure,
-                notes);
+                notes,
+                until);
     }
 }

@@ -5,8 +5,10 @@ import city.open.ground.folder.CityFolder;
 import city.open.ground.sheet.Faults;
 import city.open.ground.sheet.SheetFault;
 import city.open.ground.sheet.Sheets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,8 +20,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -33,13 +37,21 @@ public class Organization {
     private record Place(AgencyCode agency, UnitId unit) {}
 
     private static final String FOLDER = "organization";
+    private static final long CHANGES_EVERY = TimeUnit.SECONDS.toNanos(10);
 
     private final OrganizationRegister register;
     private volatile Map<AgencyCode, Agency> agencies = Map.of();
     private volatile ConcurrentMap<Place, List<Unit>> units = new ConcurrentHashMap<>();
     private volatile ConcurrentMap<OfficialId, Official> officials = new ConcurrentHashMap<>();
     private volatile ConcurrentMap<Place, List<Official>> posts = new ConcurrentHashMap<>();
+    /** As officials were before a change, by when it came. */
+    private volatile ConcurrentMap<OfficialId, List<OrganizationRegister.Earlier>> earlier = new ConcurrentHashMap<>();
+
+    /** Whose account is closed. */
+    private volatile Set<OfficialId> shut = Set.of();
+
     private long refreshedAt;
+    private volatile long changesLookedAt = System.nanoTime();
 
     /** With the sheets that come along. */
     public Organization(OfficeDatabase office) {
@@ -102,6 +114,14 @@ public class Organization {
             freshOfficials.put(official.id(), official);
             append(freshPosts, new Place(official.agency(), official.unit()), official);
         }
+        ConcurrentMap<OfficialId, List<OrganizationRegister.Earlier>> freshEarlier = new ConcurrentHashMap<>();
+        register.earlier()
+                .forEach(one -> freshEarlier.merge(
+                        one.official().id(),
+                        List.of(one),
+                        (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
+        earlier = freshEarlier;
+        shut = register.shut();
         agencies = freshAgencies;
         units = freshUnits;
         officials = freshOfficials;
@@ -191,15 +211,66 @@ public class Organization {
         return Optional.ofNullable(officials.get(id));
     }
 
+    /**
+     * As the official was at that moment, so that what was told of them then stays as it was. Changes of another process are known within ten seconds,
+     * and count from later on ({@link #change}).
+     */
+    public Optional<Official> official(OfficialId id, Instant at) {
+        lookAtChanges();
+        return earlier.getOrDefault(id, List.of()).stream()
+                .filter(one -> at.isBefore(one.until()))
+                .findFirst()
+                .map(OrganizationRegister.Earlier::official)
+                .or(() -> official(id));
+    }
+
+    /**
+     * Gives an official another name, rank, unit or telephone from a moment on. For what is told of earlier ones they stay as they were.
+     *
+     * @param from not before every machine has heard of it: what is told of this minute is told with what was known before
+     */
+    public synchronized void change(Official official, Instant from) {
+        var before = officials.get(official.id());
+        if (before != null && !before.equals(official)) {
+            register.keep(new OrganizationRegister.Earlier(before, from));
+            refreshOnRollback();
+            earlier.merge(
+                    official.id(),
+                    List.of(new OrganizationRegister.Earlier(before, from)),
+                    (old, more) -> Stream.concat(old.stream(), more.stream())
+                            .sorted(Comparator.comparing(OrganizationRegister.Earlier::until))
+                            .toList());
+        }
+        add(official);
+    }
+
+    private void lookAtChanges() {
+        if (System.nanoTime() - changesLookedAt > CHANGES_EVERY) {
+            changesLookedAt = System.nanoTime();
+            try {
+                if (!register.shut().equals(shut)
+                        || register.changes()
+                                != earlier.values().stream()
+                                        .mapToLong(List::size)
+                                        .sum()) {
+                    refresh();
+                }
+            } catch (DataAccessException away) {
+                // What is known stands until the database is back.
+            }
+        }
+    }
+
     /** Everybody who serves or ever served, in no order. */
     public List<Official> everyOfficial() {
         return List.copyOf(officials.values());
     }
 
-    /** Who serves in a unit on this day, by id. */
+    /** Who serves in a unit on this day, by id; not whose account is closed, as nothing can be given to them. */
     public List<Official> officials(AgencyCode agency, UnitId unit, LocalDate on) {
+        lookAtChanges();
         return posts.getOrDefault(new Place(agency, unit), List.of()).stream()
-                .filter(official -> official.servesOn(on))
+                .filter(official -> official.servesOn(on) && !shut.contains(official.id()))
                 .sorted((a, b) -> a.id().compareTo(b.id()))
                 .toList();
     }

@@ -4,8 +4,12 @@ import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 
 /** The only SQL that touches agencies, units and officials. Nothing is deleted here. */
 final class OrganizationRegister {
@@ -132,17 +136,78 @@ final class OrganizationRegister {
         }
         return office.jdbc()
                 .sql("SELECT * FROM office.official ORDER BY agency, unit, id")
-                .query((row, _) -> new Official(
-                        new OfficialId(row.getString("id")),
-                        new AgencyCode(row.getString("agency")),
-                        new UnitId(row.getString("unit")),
-                        Rank.valueOf(row.getString("rank")),
-                        name(row),
-                        row.getString("alias"),
-                        row.getString("phone"),
-                        row.getObject("valid_from", LocalDate.class),
-                        row.getObject("valid_to", LocalDate.class)))
+                .query((row, _) -> official(row))
                 .list();
+    }
+
+    /** An official as they were until a moment. */
+    record Earlier(Official official, Instant until) {}
+
+    void keep(Earlier earlier) {
+        var official = earlier.official();
+        office.jdbc()
+                .sql("""
+                INSERT INTO office.posting (official, until, agency, unit, rank, name_ko, name_en, alias, phone, valid_from, valid_to)
+                VALUES (:id, :until, :agency, :unit, :rank, :ko, :en, :alias, :phone, :from, :to)
+                ON CONFLICT (official, until) DO NOTHING
+                """)
+                .param("id", official.id().value())
+                .param("until", earlier.until().atOffset(ZoneOffset.UTC))
+                .param("agency", official.agency().value())
+                .param("unit", official.unit().value())
+                .param("rank", official.rank().name())
+                .param("ko", official.name().ko())
+                .param("en", official.name().en())
+                .param("alias", official.alias())
+                .param("phone", official.phone())
+                .param("from", official.validFrom())
+                .param("to", official.validTo())
+                .update();
+    }
+
+    /** By when they changed. None on a machine that only shows. */
+    List<Earlier> earlier() {
+        if (!town.isInside()) {
+            return List.of();
+        }
+        return office.jdbc()
+                .sql("SELECT posting.*, official AS id FROM office.posting ORDER BY official, until")
+                .query((row, _) -> new Earlier(
+                        official(row),
+                        row.getObject("until", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Whose account is closed: this room does not know accounts, and who stands in a choice must not be one of them. */
+    Set<OfficialId> shut() {
+        return town.isInside()
+                ? Set.copyOf(office.jdbc()
+                        .sql("SELECT official FROM office.account WHERE disabled_at IS NOT NULL")
+                        .query((row, _) -> new OfficialId(row.getString(1)))
+                        .list())
+                : Set.of();
+    }
+
+    long changes() {
+        return town.isInside()
+                ? office.jdbc()
+                        .sql("SELECT count(*) FROM office.posting")
+                        .query(Long.class)
+                        .single()
+                : 0;
+    }
+
+    private static Official official(ResultSet row) throws SQLException {
+        return new Official(
+                new OfficialId(row.getString("id")),
+                new AgencyCode(row.getString("agency")),
+                new UnitId(row.getString("unit")),
+                Rank.valueOf(row.getString("rank")),
+                name(row),
+                row.getString("alias"),
+                row.getString("phone"),
+                row.getObject("valid_from", LocalDate.class),
+                row.getObject("valid_to", LocalDate.class));
     }
 
     private static Text name(ResultSet row) throws SQLException {

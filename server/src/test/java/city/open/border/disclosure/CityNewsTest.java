@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,33 @@ class CityNewsTest {
                 .update();
 
         assertThat(tell(false)).extracting(Entry::kind).containsExactly("holidays.published");
+    }
+
+    @Test
+    void a_day_off_that_is_taken_back_is_told_too_and_counts_for_as_long_as_it_stood() {
+        tell(true);
+        database.owner()
+                .sql(
+                        "INSERT INTO record.added_holiday VALUES ('2030-06-03', '임시 공휴일', 'Day off', 'temporary', 'Cabinet', '2026-11-24T00:00:00Z')")
+                .update();
+        tell(false);
+        database.owner()
+                .sql(
+                        "INSERT INTO record.withdrawn_holiday VALUES ('2030-06-03', '재의결', 'Decided otherwise', 'Cabinet', '2026-11-25T00:00:00Z')")
+                .update();
+
+        assertThat(tell(false))
+                .singleElement()
+                .satisfies(entry -> assertThat(RecordJson.canonical(entry))
+                        .contains("\"what\":\"holiday/2030-06-03/withdrawn\"", "Day off, withdrawn"));
+        assertThat(tell(true)).isEmpty();
+        var days = KnownDays.read(database.publisher());
+        var monday = Instant.parse("2030-06-03T01:00:00Z");
+        assertThat(Stream.of("2026-11-23T23:00:00Z", "2026-11-24T12:00:00Z", "2026-11-25T12:00:00Z")
+                        .map(moment ->
+                                days.at(Instant.parse(moment)).workingMinutesBetween(monday, monday.plusSeconds(60))))
+                .containsExactly(1L, 0L, 1L);
+        assertThat(days.areThoseOf(KnownDays.read(database.publisher()))).isTrue();
     }
 
     @Test

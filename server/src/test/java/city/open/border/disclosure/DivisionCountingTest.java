@@ -190,9 +190,9 @@ class DivisionCountingTest extends CountingStory {
         at("2026-06-08T17:30", "2026-06-10T09:20", checked());
         var tuesday = new Holiday(LocalDate.of(2026, 6, 9), WHY, Holiday.Kind.TEMPORARY, "Cabinet");
 
-        days = new KnownDays(List.of(new Announced(tuesday, at("2026-06-05T10:00"))));
+        days = new KnownDays(List.of(new Announced(tuesday, at("2026-06-05T10:00"), null)));
         assertThat(counted(BUILDING, "2026-06")).isEqualTo(Map.of(ENTERED, 2L, LAG_A, 2L));
-        days = new KnownDays(List.of(new Announced(tuesday, at("2026-06-10T09:21"))));
+        days = new KnownDays(List.of(new Announced(tuesday, at("2026-06-10T09:21"), null)));
         assertThat(counted(BUILDING, "2026-06")).isEqualTo(Map.of(ENTERED, 2L, LAG_A, 1L, LAG_C, 1L));
     }
 

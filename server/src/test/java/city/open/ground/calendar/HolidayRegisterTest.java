@@ -45,6 +45,38 @@ class HolidayRegisterTest {
     }
 
     @Test
+    void a_day_is_taken_back_once_and_every_process_hears_of_it() {
+        var other = register();
+        register.announce(DAY_OFF, NOW);
+        assertThat(other.laterNow()).extracting(LaterHoliday::stands).containsExactly(true);
+        var why = new Text("국무회의 재의결", "The Cabinet decided otherwise");
+
+        assertThat(register.withdraw(DAY_OFF.date(), why, "재의결", NOW.plusSeconds(60)))
+                .contains(DAY_OFF);
+
+        assertThat(register.known().isWorkingDay(DAY_OFF.date())).isTrue();
+        assertThat(other.laterNow())
+                .containsExactly(
+                        new LaterHoliday(DAY_OFF, NOW, new LaterHoliday.Withdrawal(why, "재의결", NOW.plusSeconds(60))));
+        assertThat(other.known().isWorkingDay(DAY_OFF.date())).isTrue();
+        assertThat(other.withdraw(DAY_OFF.date(), why, "재의결", NOW)).isEmpty();
+        assertThat(register.withdraw(LocalDate.of(2026, 6, 3), why, "재의결", NOW)).isEmpty();
+        assertThat(told).containsExactly(new HolidayAnnounced(DAY_OFF), new HolidayWithdrawn(DAY_OFF));
+    }
+
+    @Test
+    void nobody_hears_of_what_was_rolled_back() {
+        database.office().transactions().executeWithoutResult(status -> {
+            register.announce(DAY_OFF, NOW);
+            assertThat(told).isEmpty();
+            status.setRollbackOnly();
+        });
+
+        assertThat(told).isEmpty();
+        assertThat(register.laterNow()).isEmpty();
+    }
+
+    @Test
     void a_day_outside_the_calendar_is_refused() {
         var far = new Holiday(LocalDate.of(2040, 1, 2), DAY_OFF.name(), DAY_OFF.kind(), DAY_OFF.basis());
 

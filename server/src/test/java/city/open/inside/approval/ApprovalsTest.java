@@ -82,6 +82,9 @@ class ApprovalsTest {
     private Deputies deputies;
 
     @Autowired
+    private Successions successions;
+
+    @Autowired
     private AccessLog accessLog;
 
     @Autowired
@@ -371,6 +374,49 @@ class ApprovalsTest {
         accepted(approvals.sign(PARK, drafted.id(), Sign.agree(1, 2, null)));
         return accepted(approvals.sign(LEE, drafted.id(), Sign.agree(1, 3, null)))
                 .id();
+    }
+
+    @Test
+    void who_leaves_hands_unsigned_places_over_to_one_of_their_rank_and_keeps_what_cannot_go() {
+        var drafted = accepted(approvals.draft(KIM, received(), granted(), Wish.none()));
+        var zoe = login("zoe", BUILDING, Rank.TEAM_LEADER, Role.APPROVER);
+        var post = new Official(
+                zoe.official(), GANGNAM, BUILDING, zoe.rank(), zoe.name(), "K-zoe", "02-3423-0000", LONG_AGO, null);
+        organization.add(post);
+        var today = LocalDate.now(clock);
+        deputies.appoint(ADMIN, PARK.official(), zoe.official(), today, today.plusDays(3), BECAUSE);
+        assertThat(successions.holding(PARK.official()).papers()).isPositive();
+        assertThat(successions.standsInTheWay(KIM, PARK.official(), zoe.official()))
+                .isPresent();
+        assertThat(successions.standsInTheWay(ADMIN, PARK.official(), PARK.official()))
+                .isPresent();
+
+        var outcome = successions.handOver(ADMIN, PARK.official(), zoe.official());
+
+        assertThat(outcome.papers()).isPositive();
+        assertThat(outcome.deputyships()).isEqualTo(1);
+        assertThat(waiting(zoe)).contains(drafted.id());
+        assertThat(waiting(PARK)).doesNotContain(drafted.id());
+        assertThat(approvals.sign(PARK, drafted.id(), Sign.agree(1, 2, null))).isInstanceOf(Refused.class);
+        // The approver's place asks for a higher rank.
+        assertThat(successions.handOver(ADMIN, LEE.official(), zoe.official()).left())
+                .contains(new Successions.Left(
+                        drafted.id().value(),
+                        new Text("받을 사람의 직위가 결재선보다 낮습니다.", "The successor's rank is below that of the line.")));
+        accepted(approvals.sign(zoe, drafted.id(), Sign.agree(1, 2, null)));
+        assertThat(accepted(approvals.sign(LEE, drafted.id(), Sign.agree(1, 3, null)))
+                        .state())
+                .isEqualTo(State.APPROVED);
+        organization.add(new Official(
+                post.id(),
+                GANGNAM,
+                BUILDING,
+                post.rank(),
+                post.name(),
+                post.alias(),
+                post.phone(),
+                LONG_AGO,
+                LONG_AGO));
     }
 
     @Test

@@ -347,13 +347,20 @@ class PetitionsTest {
     void a_day_off_announced_later_moves_the_dates_of_open_petitions_with_its_cause() {
         var number = received().petition();
         var before = petitions.find(number).orElseThrow().due();
-        holidays.announce(
-                new Holiday(
-                        LocalDate.of(2026, 6, 12),
-                        new Text("임시공휴일", "Temporary holiday"),
-                        Holiday.Kind.TEMPORARY,
-                        "국무회의 의결"),
-                MONDAY);
+        var named = new Holiday(
+                LocalDate.of(2026, 6, 12), new Text("임시공휴일", "Temporary holiday"), Holiday.Kind.TEMPORARY, "국무회의 의결");
+        var foreseen = petitions.rehearseRecount(named.date(), holidays.known().with(named), Integer.MAX_VALUE);
+        assertThat(foreseen.moves())
+                .anySatisfy(move -> assertThat(move)
+                        .hasToString("Move[number=%s, before=2026-06-29, after=2026-06-30]".formatted(number)));
+        assertThat(petitions.find(number).orElseThrow().due()).isEqualTo(before);
+        holidays.announce(named, MONDAY);
+        var cause = new Text(
+                "2026-06-12 임시공휴일 공휴일 지정으로 처리기한을 다시 계산함",
+                "Due date counted again: 2026-06-12 is now a public holiday (Temporary holiday)");
+        assertThat(petitions.recount(named.date(), cause))
+                .isEqualTo(foreseen.moves().size());
+        assertThat(petitions.recount(named.date(), cause)).isZero();
         var petition = petitions.find(number).orElseThrow();
         assertThat(before).hasToString("2026-06-29");
         assertThat(petition.due()).hasToString("2026-06-30");
@@ -363,6 +370,33 @@ class PetitionsTest {
                         fact -> assertThat(fact.cause().en())
                                 .isEqualTo(
                                         "Due date counted again: 2026-06-12 is now a public holiday (Temporary holiday)"));
+
+        // Taken back, everything is where it was.
+        holidays.withdraw(named.date(), new Text("재의결", "Decided otherwise"), "국무회의 재의결", MONDAY);
+        petitions.recount(named.date(), new Text("철회", "Withdrawn"));
+        assertThat(petitions.find(number).orElseThrow().due()).isEqualTo(before);
+    }
+
+    @Test
+    void after_its_last_day_a_procedure_is_not_taken_any_more_and_what_was_filed_by_then_is() {
+        var code = new ProcedureCode("TR-08");
+        var running = petitions
+                .receive(Reception.filed(code, SEOUL, division(), REASON, MONDAY), officer(), Moment.now(MONDAY))
+                .fact()
+                .petition();
+        catalogue.publish(catalogue.find(code).orElseThrow().ending(LocalDate.of(2026, 5, 31)), MONDAY);
+
+        assertThat(petitions.receive(
+                        Reception.filed(code, SEOUL, division(), REASON, MONDAY), officer(), Moment.now(MONDAY)))
+                .isEqualTo(new Decision.Refused(Rule.PROCEDURE_ENDED));
+        assertThat(petitions.receive(
+                        Reception.filed(code, SEOUL, division(), REASON, Instant.parse("2026-05-31T05:00:00Z")),
+                        officer(),
+                        Moment.now(MONDAY)))
+                .isInstanceOf(Decision.Recorded.class);
+        assertThat(petitions.record(
+                        running, Act.assign(division(), new OfficialId("kim"), null), officer(), Moment.now(MONDAY)))
+                .isInstanceOf(Decision.Recorded.class);
     }
 
     @Test

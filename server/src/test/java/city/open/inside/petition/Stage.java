@@ -129,7 +129,8 @@ final class Stage {
                 List.of(),
                 List.of(),
                 new Disclosure(List.of(), List.of(), List.of()),
-                List.of());
+                List.of(),
+                null);
     }
 
     static Due due(String text) {

@@ -127,7 +127,19 @@ class EveryTableTest {
                         VALUES ('6110000', 'taxi-transport', '2026-11-20', encode(sha256('seed'), 'hex'), 'seed') ON CONFLICT DO NOTHING
                         """).update();
         owner.sql("""
-                        INSERT INTO record.added_holiday VALUES ('2030-06-03', '임시 공휴일', 'Day off', 'temporary', 'Cabinet', now())
+                        INSERT INTO record.added_holiday
+                        VALUES ('2030-06-03', '임시 공휴일', 'Day off', 'temporary', 'Cabinet', now()),
+                               ('2030-06-10', '임시 공휴일', 'Day off', 'temporary', 'Cabinet', now())
+                        ON CONFLICT DO NOTHING
+                        """).update();
+        owner.sql("""
+                        INSERT INTO office.posting (official, until, agency, unit, rank, name_ko, name_en, alias, phone, valid_from, valid_to)
+                        SELECT id, '2026-11-01', agency, unit, rank, name_ko, name_en, alias, phone, valid_from, valid_to
+                          FROM office.official WHERE id = 'kim'
+                        ON CONFLICT DO NOTHING
+                        """).update();
+        owner.sql("""
+                        INSERT INTO record.withdrawn_holiday VALUES ('2030-06-10', '재의결', 'Decided otherwise', 'Cabinet', now())
                         ON CONFLICT DO NOTHING
                         """).update();
         owner.sql("""
@@ -141,10 +153,10 @@ class EveryTableTest {
                 () -> PublicLog.head(log.checkpoint().orElseThrow()).size() == record.lastIndex() + 1
                         && agreement.check().awaiting() == 0
                         && owner.sql(
-                                                "SELECT count(*) FROM record.published WHERE what IN ('holiday/2030-06-03', 'openings/2026-11-20')")
+                                                "SELECT count(*) FROM record.published WHERE what IN ('holiday/2030-06-03', 'holiday/2030-06-10/withdrawn', 'openings/2026-11-20')")
                                         .query(Integer.class)
                                         .single()
-                                == 2);
+                                == 3);
         verdicts();
     }
 
@@ -339,6 +351,7 @@ class EveryTableTest {
                 "SET subject_en = 'forged'" + one,
                 "what is stored beside the journal is not what the journal says");
         found("office.official", "SET name_ko = '홍길동' WHERE id = 'kim'", "is not what fact");
+        found("office.posting", "SET name_ko = '홍길동' WHERE official = 'kim'", "is not what fact");
         found("vault.salt", "SET salt = sha256('other') WHERE petition = '" + open + "'", "is not what fact");
         verdicts.put(
                 "office.guard_stop",
@@ -358,10 +371,16 @@ class EveryTableTest {
                 "procedure/HC-02/1 is not " + said);
         found(
                 "record.added_holiday",
-                "SET name_en = 'Another'",
+                "SET name_en = 'Another' WHERE day = '2030-06-03'",
                 "holiday/2030-06-03 is not " + said,
-                "SET day = '2030-06-04'",
+                "SET day = '2030-06-04' WHERE day = '2030-06-03'",
                 "holiday/2030-06-03 is gone, and not " + said);
+        found(
+                "record.withdrawn_holiday",
+                "SET reason_en = 'Another'",
+                "holiday/2030-06-10/withdrawn is not " + said,
+                "SET day = '2030-06-03'",
+                "holiday/2030-06-10/withdrawn is gone, and not " + said);
         found(
                 "record.figures_file",
                 "SET body = '{}'",
@@ -405,6 +424,7 @@ class EveryTableTest {
                 "office.document_version",
                 "office.guard_pass",
                 "office.held_act",
+                "office.holiday_proposal",
                 "office.desk_preference",
                 "office.imported_case",
                 "office.paper",
@@ -459,6 +479,7 @@ class EveryTableTest {
                 "office.draw_turn",
                 "office.follow_cursor",
                 "office.follow_message",
+                "office.holiday_counted",
                 "office.pile_start",
                 "office.reception",
                 "office.retention_round",

@@ -39,7 +39,8 @@ final class Lines {
                 List.of(),
                 List.of(),
                 new Disclosure(List.of(), List.of(), List.of()),
-                List.of());
+                List.of(),
+                null);
     }
 
     static Step step(String id, double share) {

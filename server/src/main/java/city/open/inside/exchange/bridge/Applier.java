@@ -11,6 +11,8 @@ import city.open.inside.exchange.bridge.BridgeLog.Waiting;
 import city.open.inside.petition.By;
 import city.open.inside.petition.Decision;
 import city.open.inside.petition.Moment;
+import city.open.inside.petition.Outcome;
+import city.open.inside.petition.Petition;
 import city.open.inside.petition.Petitions;
 import city.open.inside.vault.Vault;
 import city.open.town.organization.Organization;
@@ -22,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +43,7 @@ class Applier extends Rounds {
     private static final Logger log = LoggerFactory.getLogger(Applier.class);
     private static final int DOCUMENTS = 200;
     private static final int EVENTS = 2_000;
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private final Petitions petitions;
     private final Organization organization;
@@ -46,6 +51,7 @@ class Applier extends Rounds {
     private final BridgeLog bridge;
     private final Vault vault;
     private final Clock clock;
+    private final Duration papersWithin;
     private boolean nothingLiesOpen;
 
     Applier(
@@ -55,6 +61,7 @@ class Applier extends Rounds {
             OfficeDatabase database,
             Vault vault,
             Clock clock,
+            ExchangeSettings settings,
             @Value("${open.role:all}") String role) {
         super("bridge", Duration.ofSeconds(1), role);
         this.petitions = petitions;
@@ -63,6 +70,7 @@ class Applier extends Rounds {
         this.bridge = new BridgeLog(database, vault.dispatches());
         this.vault = vault;
         this.clock = clock;
+        this.papersWithin = settings.papersWithin();
     }
 
     @Override
@@ -145,6 +153,10 @@ class Applier extends Rounds {
 
         void settle() {
             bridge.settle(settled, List.copyOf(places.values()), now);
+            bridge.lookAgain(settled.stream()
+                    .filter(Settled.Applied.class::isInstance)
+                    .map(one -> ((Settled.Applied) one).petition())
+                    .collect(Collectors.toSet()));
         }
 
         /** A document's events, as far as they follow one another. */
@@ -211,8 +223,9 @@ class Applier extends Rounds {
                 return new Settled.Parked(
                         event.position(),
                         new Text(
-                                "적용할 수 없습니다: " + unforeseen.getMessage(),
-                                "It could not be applied: " + unforeseen.getMessage()));
+                                "뜻밖의 값이 있어 적용할 수 없습니다. 서버 기록에서 %d번 사건을 찾으십시오.".formatted(event.position()),
+                                "It holds a value that nobody expected; the server's log says more of event %d."
+                                        .formatted(event.position())));
             }
         }
 
@@ -242,7 +255,56 @@ class Applier extends Rounds {
                                 "다른 기관의 민원입니다: " + petition,
                                 "%s is a petition of another agency.".formatted(petition)));
             }
-            return settled(event, work.record(petition, tells.act(), by(petition, event, tells), moment(event)));
+            var waits = event.letGo() ? null : waitsForPapers(event, tells, place, petition);
+            return waits != null
+                    ? new Settled.WaitsForPapers(event.position(), waits, now.plus(LOOK_AGAIN))
+                    : settled(event, work.record(petition, tells.act(), by(petition, event, tells), moment(event)));
+        }
+
+        /**
+         * For which paper the end of a case waits, if so: once it is decided, no paper is taken any more. A paper that was not named, and of which nothing
+         * has come, is waited for no longer than the settings say.
+         */
+        private @Nullable Text waitsForPapers(
+                Waiting event, Meaning.Tells tells, Place place, PetitionNumber petition) {
+            if (tells.closes() == null) {
+                return null;
+            }
+            var here = settled.stream()
+                    .filter(Settled.Applied.class::isInstance)
+                    .map(Settled::position)
+                    .collect(Collectors.toSet());
+            var unsaid = bridge.unsaid(place.system(), place.document(), petition).stream()
+                    .filter(one -> !here.contains(one.position()))
+                    .findFirst();
+            if (unsaid.isPresent()) {
+                return new Text(
+                        "문서 %s의 사건이 아직 적용되지 않았습니다. 결정하면 더는 적용할 수 없으므로 기다립니다."
+                                .formatted(unsaid.get().document()),
+                        "It waits for what paper %s has to say, as nothing of it could be recorded after the decision."
+                                .formatted(unsaid.get().document()));
+            }
+            var signed = tells.papers().isEmpty() ? Set.<String>of() : bridge.signed(place.system(), tells.papers());
+            var missing = tells.papers().stream()
+                    .filter(paper -> !signed.contains(paper))
+                    .findFirst();
+            if (missing.isPresent()) {
+                return new Text(
+                        "문서 %s의 결재를 기다립니다.".formatted(missing.get()),
+                        "It waits for the approval of paper %s.".formatted(missing.get()));
+            }
+            var papers = work.find(petition).map(Petition::papers).orElse(null);
+            boolean expected = papers != null
+                    && papers.approvedBy() == null
+                    && tells.closes() != Outcome.WITHDRAWN
+                    && event.receivedAt().plus(papersWithin).isAfter(now)
+                    && (papers.isDrafted() || bridge.tellsOfApprovals(place.system()));
+            return expected
+                    ? new Text(
+                            "결재가 아직 오지 않았습니다. 늦어도 %d분 뒤에는 결재 없이 적용합니다.".formatted(papersWithin.toMinutes()),
+                            "No approval has come yet; it is taken without one %d minutes after it came."
+                                    .formatted(papersWithin.toMinutes()))
+                    : null;
         }
 
         /** A decision bears the name of whoever approved it, not of whoever closed the case in the other system. */

@@ -7,6 +7,7 @@ import city.open.inside.exchange.bridge.BridgeLog.Entered;
 import city.open.inside.exchange.bridge.Reconciliation.Listed;
 import city.open.inside.vault.Vault;
 import city.open.outside.record.PublicRecord;
+import city.open.town.organization.Organization;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,6 +36,7 @@ public class Bridge {
     private final BridgeLog log;
     private final Comparison comparison;
     private final OtherSystems systems;
+    private final Organization organization;
     private final Applier applier;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -43,6 +46,7 @@ public class Bridge {
             Vault vault,
             PublicRecord record,
             OtherSystems systems,
+            Organization organization,
             Applier applier,
             ExchangeSettings settings,
             ApplicationEventPublisher events,
@@ -50,18 +54,24 @@ public class Bridge {
         this.log = new BridgeLog(database, vault.dispatches());
         this.comparison = new Comparison(database, record, settings.discloseWithin());
         this.systems = systems;
+        this.organization = organization;
         this.applier = applier;
         this.events = events;
         this.clock = clock;
     }
 
+    /** The same events, with why they cannot be used where that is certain already. */
+    List<Envelope> look(OtherSystem system, List<Envelope> envelopes) {
+        var now = clock.instant();
+        return envelopes.stream()
+                .map(envelope -> usable(inTime(envelope, now), system, now))
+                .toList();
+    }
+
     /** Keeps events for good; they are applied within the second. */
     List<Entered> take(OtherSystem system, List<Envelope> envelopes) {
         var now = clock.instant();
-        var entered = log.add(
-                system,
-                envelopes.stream().map(envelope -> inTime(envelope, now)).toList(),
-                now);
+        var entered = log.add(system, envelopes, now);
         applier.wake();
         return entered;
     }
@@ -71,6 +81,26 @@ public class Bridge {
         return time == null || envelope.fault() != null || !time.isAfter(now.plus(CLOCKS_DIFFER))
                 ? envelope
                 : envelope.withFault(new Text("아직 오지 않은 시각의 사건입니다.", "It is said to happen in the future."));
+    }
+
+    /** What no look at it later could make usable is said at once. */
+    private Envelope usable(Envelope envelope, OtherSystem system, Instant now) {
+        var type = envelope.type();
+        var document = envelope.document();
+        if (envelope.fault() != null || type == null || document == null) {
+            return envelope;
+        }
+        var told = new BridgeLog.Waiting(
+                0,
+                type,
+                envelope.sequence(),
+                Objects.requireNonNullElse(envelope.time(), now),
+                now,
+                false,
+                envelope.body());
+        return Meaning.of(told, document, system, organization) instanceof Meaning.Unusable(var reason)
+                ? envelope.withFault(reason)
+                : envelope;
     }
 
     /** Events that were not applied and need somebody to look, oldest first, at most a thousand. */
@@ -111,6 +141,13 @@ public class Bridge {
         return done;
     }
 
+    /** Lets a decision go on without the papers it waits for. */
+    public boolean letGo(long position) {
+        boolean gone = log.letGo(position);
+        applier.wake();
+        return gone;
+    }
+
     /** Goes on with a document at this number, because the ones before it will never come. */
     public boolean closeGap(String system, String document, long goOnWith) {
         boolean moved = log.closeGap(system, document, goOnWith);
@@ -139,7 +176,7 @@ public class Bridge {
                             BridgeLog.Stored::system, Collectors.mapping(Bridge::read, Collectors.toList())));
             for (var ofSystem : bySystem.entrySet()) {
                 var system = systems.find(ofSystem.getKey()).orElseThrow();
-                known += Collections.frequency(take(system, ofSystem.getValue()), Entered.KNOWN);
+                known += Collections.frequency(take(system, look(system, ofSystem.getValue())), Entered.KNOWN);
             }
             seen += stretch.size();
             stretch = log.after(stretch.getLast().position(), end, EnvelopeReader.MOST_EVENTS);
@@ -165,6 +202,11 @@ public class Bridge {
     /** The newest first. */
     public List<AuditAlert> alerts() {
         return comparison.alerts(MOST_LISTED);
+    }
+
+    /** Says that an alert is done though it did not come right by itself, and why. */
+    public boolean done(long alert, String why, String by) {
+        return comparison.done(alert, why, by, clock.instant());
     }
 
     /** Raises an alert for each approval that should be public and is not, once. */

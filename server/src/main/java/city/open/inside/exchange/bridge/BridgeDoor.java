@@ -52,8 +52,8 @@ class BridgeDoor {
                 if (receipt.parked().isEmpty()) {
                     accepted(receipt, response);
                 } else {
-                    var reason = receipt.parked().getFirst().reason().en();
-                    problem(envelope, reason).write(response);
+                    var reason = receipt.parked().getFirst().reason();
+                    problem(envelope, reason.en()).because(reason).write(response);
                 }
             }
             case Reading.Batch(var envelopes) -> accepted(take(system, envelopes), response);
@@ -79,10 +79,11 @@ class BridgeDoor {
     }
 
     private Receipt take(OtherSystem system, List<Envelope> envelopes) {
-        var entered = bridge.take(system, envelopes);
+        var looked = bridge.look(system, envelopes);
+        var entered = bridge.take(system, looked);
         List<Refusal> parked = new ArrayList<>();
         for (int i = 0; i < entered.size(); i++) {
-            var envelope = envelopes.get(i);
+            var envelope = looked.get(i);
             var reason = switch (entered.get(i)) {
                 case NEW -> null;
                 case CONTRADICTS -> CONTRADICTS;

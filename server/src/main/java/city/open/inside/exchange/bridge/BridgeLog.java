@@ -156,7 +156,7 @@ final class BridgeLog {
                             INSERT INTO office.bridge_approval (system, document, approved_at, position)
                             SELECT ?, document, occurred_at, position
                               FROM event JOIN came USING (source, id, content)
-                             WHERE type = ? AND reason_en IS NULL
+                             WHERE type = ? AND document IS NOT NULL AND sealed IS NOT NULL AND NOT ?
                         ), listed AS (
                             -- What the system's list announced is watched under its event from now on.
                             UPDATE office.bridge_approval known
@@ -190,6 +190,7 @@ final class BridgeLog {
                         contradicting,
                         system.name(),
                         Meaning.APPROVAL_SIGNED,
+                        contradicting,
                         Meaning.APPROVAL_SIGNED,
                         system.name())
                 .query(row -> {
@@ -247,8 +248,19 @@ final class BridgeLog {
         return contents;
     }
 
-    /** An event whose turn may have come. */
-    record Waiting(long position, String type, @Nullable Long sequence, Instant occurredAt, String body) {}
+    /**
+     * An event whose turn may have come.
+     *
+     * @param letGo whether somebody has said that it waits for no paper
+     */
+    record Waiting(
+            long position,
+            String type,
+            @Nullable Long sequence,
+            Instant occurredAt,
+            Instant receivedAt,
+            boolean letGo,
+            String body) {}
 
     /** The waiting events of a document, in order, and where the document stands. */
     record Run(String system, String document, @Nullable PetitionNumber petition, long next, List<Waiting> events) {}
@@ -258,7 +270,7 @@ final class BridgeLog {
               FROM office.bridge_event event
               JOIN office.bridge_document USING (system, document)
               JOIN vault.bridge_body USING (position)
-             WHERE state = 'waiting' AND waits_for IS NULL AND occurred_at <= :now
+             WHERE state = 'waiting' AND waits_for IS NULL AND occurred_at <= :now AND (look_at IS NULL OR look_at <= :now)
                AND (sequence IS NULL OR sequence <= next)
              GROUP BY event.system, event.document
              ORDER BY min(position)
@@ -288,7 +300,7 @@ final class BridgeLog {
                 .sql("""
                         WITH ready AS (%s)
                         SELECT event.system, event.document, document.petition, next, position, source, id, type, sequence, occurred_at,
-                               sealed, wrapped
+                               received_at, let_go, sealed, wrapped
                           FROM ready
                           JOIN office.bridge_document document USING (system, document)
                           JOIN office.bridge_event event USING (system, document)
@@ -313,6 +325,8 @@ final class BridgeLog {
                                     row.getString("type"),
                                     row.getObject("sequence", Long.class),
                                     instantOf(row, "occurred_at"),
+                                    instantOf(row, "received_at"),
+                                    row.getBoolean("let_go"),
                                     opened(row)));
                 });
         return List.copyOf(runs.values());
@@ -347,6 +361,17 @@ final class BridgeLog {
         record Parked(long position, Text reason) implements Settled {}
 
         record WaitsFor(long position, String document) implements Settled {}
+
+        /** Papers of its petition are still to come. */
+        record WaitsForPapers(long position, Text reason, Instant lookAt) implements Settled {}
+
+        default @Nullable Text says() {
+            return switch (this) {
+                case Applied _, WaitsFor _ -> null;
+                case Parked parked -> parked.reason();
+                case WaitsForPapers waits -> waits.reason();
+            };
+        }
     }
 
     /** Where a document stands after its events were applied. */
@@ -359,10 +384,11 @@ final class BridgeLog {
                 .sql("""
                         UPDATE office.bridge_event event
                            SET state = done.state, petition = done.petition, seq = done.seq, reason_ko = done.reason_ko,
-                               reason_en = done.reason_en, waits_for = done.waits_for,
+                               reason_en = done.reason_en, waits_for = done.waits_for, look_at = done.look_at,
                                settled_at = CASE WHEN done.state = 'waiting' THEN NULL ELSE ?::timestamptz END
-                          FROM unnest(?::bigint[], ?::text[], ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[])
-                            AS done (position, state, petition, seq, reason_ko, reason_en, waits_for)
+                          FROM unnest(?::bigint[], ?::text[], ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[],
+                                      ?::text[]::timestamptz[])
+                            AS done (position, state, petition, seq, reason_ko, reason_en, waits_for, look_at)
                          WHERE event.position = done.position AND event.state = 'waiting'
                         """)
                 .params(
@@ -371,7 +397,7 @@ final class BridgeLog {
                         texts(settled, one -> switch (one) {
                             case Settled.Applied _ -> "applied";
                             case Settled.Parked _ -> "parked";
-                            case Settled.WaitsFor _ -> "waiting";
+                            case Settled.WaitsFor _, Settled.WaitsForPapers _ -> "waiting";
                         }),
                         texts(
                                 settled,
@@ -381,17 +407,10 @@ final class BridgeLog {
                         settled.stream()
                                 .map(one -> one instanceof Settled.Applied done ? done.seq() : null)
                                 .toArray(Integer[]::new),
-                        texts(
-                                settled,
-                                one -> one instanceof Settled.Parked parked
-                                        ? parked.reason().ko()
-                                        : null),
-                        texts(
-                                settled,
-                                one -> one instanceof Settled.Parked parked
-                                        ? parked.reason().en()
-                                        : null),
-                        texts(settled, one -> one instanceof Settled.WaitsFor waits ? waits.document() : null))
+                        texts(settled, one -> ko(one.says())),
+                        texts(settled, one -> en(one.says())),
+                        texts(settled, one -> one instanceof Settled.WaitsFor waits ? waits.document() : null),
+                        texts(settled, one -> one instanceof Settled.WaitsForPapers waits ? waits.lookAt() : null))
                 .update();
         database.jdbc()
                 .sql("""
@@ -429,6 +448,71 @@ final class BridgeLog {
                 .update();
     }
 
+    /** What papers still have to say about a petition: of a document that is bound to it, or that waits for its case. */
+    record Unsaid(long position, String document) {}
+
+    List<Unsaid> unsaid(String system, String caseDocument, PetitionNumber petition) {
+        return database.jdbc()
+                .sql("""
+                        SELECT position, document
+                          FROM office.bridge_event event
+                          JOIN office.bridge_document document USING (system, document)
+                         WHERE system = ? AND document <> ? AND state IN ('waiting', 'parked') AND NOT contradicts
+                           AND type LIKE 'city.open.approval.%' AND (document.petition = ? OR waits_for IN (?, ?))
+                         ORDER BY position
+                        """)
+                .params(system, caseDocument, petition.value(), caseDocument, petition.value())
+                .query((row, _) -> new Unsaid(row.getLong(1), row.getString(2)))
+                .list();
+    }
+
+    /** Of these papers of a system, those whose approval was recorded. */
+    Set<String> signed(String system, List<String> papers) {
+        return Set.copyOf(database.jdbc()
+                .sql("""
+                        SELECT DISTINCT document
+                          FROM office.bridge_event
+                         WHERE system = ? AND document = ANY (?) AND type = ? AND state = 'applied'
+                        """)
+                .params(system, papers.toArray(String[]::new), Meaning.APPROVAL_SIGNED)
+                .query(String.class)
+                .list());
+    }
+
+    /** Whether a system tells of approvals at all. */
+    boolean tellsOfApprovals(String system) {
+        return database.jdbc()
+                .sql("SELECT EXISTS (SELECT FROM office.bridge_approval WHERE system = ? AND position > 0)")
+                .param(system)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whoever waited for papers of these petitions is looked at again, now that one of them has said something. */
+    void lookAgain(Collection<PetitionNumber> petitions) {
+        if (!petitions.isEmpty()) {
+            database.jdbc()
+                    .sql("""
+                            UPDATE office.bridge_event event
+                               SET look_at = NULL, reason_ko = NULL, reason_en = NULL
+                              FROM office.bridge_document document
+                             WHERE document.system = event.system AND document.document = event.document
+                               AND document.petition = ANY (?) AND state = 'waiting' AND look_at IS NOT NULL
+                            """)
+                    .param(petitions.stream().map(PetitionNumber::value).toArray(String[]::new))
+                    .update();
+        }
+    }
+
+    /** Lets a decision go on without the papers it waits for. */
+    boolean letGo(long position) {
+        return database.jdbc().sql("""
+                        UPDATE office.bridge_event
+                           SET let_go = true, look_at = NULL, reason_ko = NULL, reason_en = NULL
+                         WHERE position = ? AND state = 'waiting' AND look_at IS NOT NULL
+                        """).param(position).update() == 1;
+    }
+
     /** Documents before events, and in order: as whoever brings more of the same does. */
     private void lock(List<Place> places) {
         database.jdbc()
@@ -448,7 +532,7 @@ final class BridgeLog {
 
     private static final String LISTED = """
             SELECT position, system, source, id, type, document, sequence, occurred_at, received_at, state, next, waits_for,
-                   reason_ko, reason_en
+                   reason_ko, reason_en, look_at
               FROM office.bridge_event
               LEFT JOIN office.bridge_document USING (system, document)
             """;
@@ -466,7 +550,7 @@ final class BridgeLog {
         return database.jdbc()
                 .sql(
                         LISTED
-                                + " WHERE state = 'waiting' AND (waits_for IS NOT NULL OR sequence > next) ORDER BY position LIMIT ?")
+                                + " WHERE state = 'waiting' AND (waits_for IS NOT NULL OR look_at IS NOT NULL OR sequence > next) ORDER BY position LIMIT ?")
                 .param(limit)
                 .query((row, _) -> parked(row))
                 .list();
@@ -486,7 +570,14 @@ final class BridgeLog {
                 row.getObject("sequence", Long.class),
                 instantOf(row, "occurred_at"),
                 instantOf(row, "received_at"),
-                reason);
+                reason,
+                waitsFor(row));
+    }
+
+    private static Parked.For waitsFor(ResultSet row) throws SQLException {
+        return row.getObject("look_at") != null
+                ? Parked.For.PAPERS
+                : row.getString("waits_for") != null ? Parked.For.CASE : Parked.For.NUMBER;
     }
 
     private static Text whyHeld(ResultSet row) throws SQLException {

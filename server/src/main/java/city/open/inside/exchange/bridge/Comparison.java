@@ -264,6 +264,7 @@ final class Comparison {
     private AuditAlert alert(Approval approval, Instant now) {
         long minutes = Duration.between(approval.approvedAt(), now).toMinutes();
         return new AuditAlert(
+                0,
                 APPROVED_NOT_DISCLOSED,
                 approval.about(),
                 approval.petition(),
@@ -301,12 +302,22 @@ final class Comparison {
                 .toList();
     }
 
+    boolean done(long alert, String why, String by, Instant now) {
+        return database.jdbc()
+                        .sql(
+                                "UPDATE office.alert SET cleared_at = ?, done_by = ?, done_why = ? WHERE id = ? AND cleared_at IS NULL")
+                        .params(utc(now), by, why, alert)
+                        .update()
+                == 1;
+    }
+
     List<AuditAlert> alerts(int limit) {
         return database.jdbc()
                 .sql(
-                        "SELECT kind, about, petition, words_ko, words_en, raised_at, cleared_at FROM office.alert ORDER BY id DESC LIMIT ?")
+                        "SELECT id, kind, about, petition, words_ko, words_en, raised_at, cleared_at FROM office.alert ORDER BY id DESC LIMIT ?")
                 .param(limit)
                 .query((row, _) -> new AuditAlert(
+                        row.getLong("id"),
                         row.getString("kind"),
                         row.getString("about"),
                         row.getString("petition"),

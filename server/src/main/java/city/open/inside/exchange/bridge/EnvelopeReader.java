@@ -5,6 +5,8 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.SpecVersion;
 import io.cloudevents.http.HttpMessageFactory;
 import io.cloudevents.jackson.JsonFormat;
+import io.cloudevents.rw.CloudEventRWException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,7 +16,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -27,6 +31,9 @@ final class EnvelopeReader {
     private static final String STRUCTURED = "application/cloudevents+json";
     private static final String BATCH = "application/cloudevents-batch+json";
     private static final int LONGEST_NAME = 300;
+
+    private static final String PREFIX = "ce-";
+    private static final Text NOT_JSON = new Text("올바른 JSON이 아닙니다", "it is not well-formed JSON");
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final JsonFormat FORMAT = new JsonFormat();
@@ -67,10 +74,11 @@ final class EnvelopeReader {
         try {
             events = JSON.readTree(body);
         } catch (JacksonException broken) {
-            return new Reading.Batch(List.of(unreadable(body, why(broken))));
+            return new Reading.Batch(List.of(unreadable(body, NOT_JSON)));
         }
         if (!events.isArray()) {
-            return new Reading.Batch(List.of(unreadable(body, "a batch has to be a JSON array")));
+            return new Reading.Batch(
+                    List.of(unreadable(body, new Text("묶음은 JSON 배열이어야 합니다", "a batch has to be a JSON array"))));
         }
         if (events.size() > MOST_EVENTS) {
             return new Reading.TooMany();
@@ -82,7 +90,9 @@ final class EnvelopeReader {
 
     static Envelope structured(byte[] body) {
         try {
-            return envelope(FORMAT.deserialize(body), body);
+            var event = JSON.readTree(body);
+            var missing = missing(name -> event.path(name).asString(""));
+            return missing == null ? envelope(FORMAT.deserialize(body), body) : unreadable(body, missing);
         } catch (RuntimeException notAnEvent) {
             return unreadable(body, why(notAnEvent));
         }
@@ -90,26 +100,67 @@ final class EnvelopeReader {
 
     private static Envelope binary(Map<String, String> headers, byte[] body) {
         try {
-            return envelope(HttpMessageFactory.createReader(headers, body).toEvent(), body);
+            var decoded = new TreeMap<>(headers);
+            decoded.replaceAll((name, value) -> name.startsWith(PREFIX) ? decoded(value) : value);
+            var missing = missing(name -> decoded.getOrDefault(PREFIX + name, ""));
+            return missing == null
+                    ? envelope(HttpMessageFactory.createReader(decoded, body).toEvent(), body)
+                    : unreadable(body, missing);
         } catch (RuntimeException notAnEvent) {
             return unreadable(body, why(notAnEvent));
         }
     }
 
+    /** Which attribute that every event has is not there, or empty: by it events could not be told apart. */
+    private static @Nullable Text missing(UnaryOperator<String> attribute) {
+        return Stream.of("specversion", "id", "source", "type")
+                .filter(name -> attribute.apply(name).isBlank())
+                .findFirst()
+                .map(name -> new Text(
+                        "%s 속성이 없거나 비어 있습니다".formatted(name), "the attribute %s is missing or empty".formatted(name)))
+                .orElse(null);
+    }
+
+    /** The value of a header as it was meant: out of its quotes, and with its percent signs decoded (HTTP binding, section 3.1.3.2). */
+    static String decoded(String header) {
+        var value = header.strip();
+        if (value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")) {
+            value = value.substring(1, value.length() - 1).replaceAll("\\\\(.)", "$1");
+        }
+        if (value.indexOf('%') < 0) {
+            return value;
+        }
+        var bytes = new ByteArrayOutputStream(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            var digits = i + 3 <= value.length() ? value.substring(i + 1, i + 3) : "";
+            if (value.charAt(i) == '%' && digits.matches("[0-9A-Fa-f]{2}")) {
+                bytes.write(Integer.parseInt(digits, 16));
+                i += 2;
+            } else {
+                bytes.writeBytes(value.substring(i, i + 1).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
     private static Envelope envelope(CloudEvent event, byte[] asItCame) {
         if (event.getSpecVersion() != SpecVersion.V1) {
-            return unreadable(asItCame, "specversion has to be 1.0");
+            return unreadable(asItCame, new Text("specversion은 1.0이어야 합니다", "specversion has to be 1.0"));
         }
         var subject = event.getSubject();
         if (isTooLong(event.getId())
                 || isTooLong(event.getSource().toString())
                 || isTooLong(event.getType())
                 || (subject != null && isTooLong(subject))) {
-            return unreadable(asItCame, "id, source, type and subject have at most %d letters".formatted(LONGEST_NAME));
+            return unreadable(
+                    asItCame,
+                    new Text(
+                            "id, source, type, subject는 %d자 이하여야 합니다".formatted(LONGEST_NAME),
+                            "id, source, type and subject have at most %d letters".formatted(LONGEST_NAME)));
         }
         var body = new String(FORMAT.serialize(event), StandardCharsets.UTF_8);
         if (body.contains("\\u0000")) {
-            return unreadable(asItCame, "the character U+0000 cannot be kept");
+            return unreadable(asItCame, new Text("U+0000 글자는 보관할 수 없습니다", "the character U+0000 cannot be kept"));
         }
         var numbered = event.getExtension("sequence");
         var sequence = sequence(numbered);
@@ -153,7 +204,7 @@ final class EnvelopeReader {
     }
 
     /** Kept all the same, under the digest of what came, so that the same again is known. */
-    private static Envelope unreadable(byte[] body, String why) {
+    private static Envelope unreadable(byte[] body, Text why) {
         var digest = digest(body);
         return new Envelope(
                 "",
@@ -164,17 +215,23 @@ final class EnvelopeReader {
                 null,
                 digest,
                 new String(body, StandardCharsets.UTF_8).replace('\0', '\uFFFD'),
-                new Text("CloudEvents 1.0 형식으로 읽을 수 없습니다: " + why, "It cannot be read as a CloudEvent 1.0: " + why));
+                new Text(
+                        "CloudEvents 1.0 형식으로 읽을 수 없습니다: " + why.ko(),
+                        "It cannot be read as a CloudEvent 1.0: " + why.en()));
     }
 
-    /** The first line of what the reader said, which names the fault without what was sent. */
-    private static String why(RuntimeException fault) {
+    /** What the reader says itself is in English alone, and may hold what was sent. */
+    private static Text why(RuntimeException fault) {
         var cause = fault.getCause() == null ? fault : fault.getCause();
-        var message = cause instanceof JacksonException || cause instanceof com.fasterxml.jackson.core.JacksonException
-                ? "it is not well-formed JSON"
-                : Objects.requireNonNullElse(cause.getMessage(), "it is broken");
-        var line = message.lines().findFirst().orElse("it is broken");
-        return line.length() > LONGEST_NAME ? line.substring(0, LONGEST_NAME) + "…" : line;
+        if (fault instanceof JacksonException
+                || cause instanceof JacksonException
+                || cause instanceof com.fasterxml.jackson.core.JacksonException) {
+            return NOT_JSON;
+        }
+        return fault instanceof CloudEventRWException unfit
+                        && unfit.getKind() == CloudEventRWException.CloudEventRWExceptionKind.INVALID_SPEC_VERSION
+                ? new Text("specversion은 1.0이어야 합니다", "specversion has to be 1.0")
+                : new Text("속성 이름이나 값의 형식이 맞지 않습니다", "the name or the value of an attribute does not have its form");
     }
 
     private static String digest(byte[] bytes) {

@@ -100,6 +100,20 @@ final class EventData {
         return texts;
     }
 
+    /** Numbers of documents, each a word. */
+    List<String> words(String field) {
+        var value = value(field);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray()) {
+            throw unfit(field, "번호의 목록", "a list of numbers");
+        }
+        List<String> words = new ArrayList<>();
+        value.forEach(one -> words.add(word(field, one)));
+        return words;
+    }
+
     private Text text(String field, JsonNode value) {
         if (value.isObject()) {
             return new Text(

@@ -18,6 +18,7 @@ import city.open.town.organization.Rank;
 import city.open.town.organization.UnitId;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,17 @@ sealed interface Meaning {
             @Nullable String site,
             By by) implements Meaning {}
 
-    /** @param about the case a paper belongs to, where the event names it */
-    record Tells(Act act, By by, @Nullable String about) implements Meaning {}
+    /**
+     * @param about the case a paper belongs to, where the event names it
+     * @param closes how the case ends, where it does
+     * @param papers which papers have to be signed before it ends, where the event names them
+     */
+    record Tells(
+            Act act,
+            By by,
+            @Nullable String about,
+            @Nullable Outcome closes,
+            List<String> papers) implements Meaning {}
 
     /** It cannot be used as it is. */
     record Unusable(Text reason) implements Meaning {}
@@ -67,7 +77,12 @@ sealed interface Meaning {
             var paper = PetitionNumber.isWellFormed(document) ? null : document;
             return told.type().equals("city.open.case.received")
                     ? new Opens(reception(data, told.occurredAt(), system), applicant(data), site(data), by)
-                    : new Tells(act(told.type(), data, paper), by, data.word("case"));
+                    : new Tells(
+                            act(told.type(), data, paper),
+                            by,
+                            data.word("case"),
+                            told.type().equals(CASE_CLOSED) ? outcome(data) : null,
+                            told.type().equals(CASE_CLOSED) ? data.words("papers") : List.of());
         } catch (Unfit fault) {
             return new Unusable(fault.reason());
         } catch (JacksonException broken) {
@@ -79,9 +94,7 @@ sealed interface Meaning {
         return switch (type) {
             case CASE_CLOSED ->
                 Act.decideElsewhere(
-                        data.needed(
-                                "outcome",
-                                data.value("outcome", Meaning::outcome, OUTCOMES.toString(), "one of " + OUTCOMES)),
+                        outcome(data),
                         data.needed("reason", data.text("reason")),
                         data.texts("conditions"),
                         data.text("remedies"));
@@ -151,6 +164,11 @@ sealed interface Meaning {
             return channel;
         }
         throw new IllegalArgumentException(channel);
+    }
+
+    private static Outcome outcome(EventData data) {
+        return data.needed(
+                "outcome", data.value("outcome", Meaning::outcome, OUTCOMES + " 가운데 하나", "one of " + OUTCOMES));
     }
 
     private static Outcome outcome(String slug) {

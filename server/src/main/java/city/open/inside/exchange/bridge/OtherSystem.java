@@ -1,5 +1,6 @@
 package city.open.inside.exchange.bridge;
 
+import city.open.inside.exchange.NotTaken;
 import city.open.town.organization.AgencyCode;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -20,7 +21,8 @@ public record OtherSystem(
 
     public OtherSystem {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
+            throw new NotTaken(
+                    "시스템 이름은 영문 소문자로 시작하고 소문자·숫자·붙임표로 된 2~40자입니다. '%s'은(는) 쓸 수 없습니다.".formatted(name),
                     "a system's name is 2 to 40 small letters, digits and hyphens and begins with a letter, not '%s'"
                             .formatted(name));
         }

@@ -1,6 +1,7 @@
 package city.open.inside.exchange.bridge;
 
 import city.open.ground.database.OfficeDatabase;
+import city.open.inside.exchange.NotTaken;
 import city.open.inside.exchange.signing.SharedSecret;
 import city.open.town.organization.AgencyCode;
 import java.sql.ResultSet;
@@ -55,7 +56,8 @@ public class OtherSystems {
                             utc(clock.instant()))
                     .update();
         } catch (DuplicateKeyException taken) {
-            throw new IllegalArgumentException(
+            throw new NotTaken(
+                    "'%s' 시스템이나 같은 클라이언트 번호의 시스템이 이미 있습니다.".formatted(name),
                     "There is a system '%s', or one with this client id, already.".formatted(name));
         }
         return system;

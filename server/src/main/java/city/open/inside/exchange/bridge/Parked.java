@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position its place in the log of everything that came
  * @param type none for what could not be read as an event
+ * @param waitsFor of a held one; of a parked one it says nothing
  * @param document the petition's number, or the sender's own number of the case or paper
  */
 public record Parked(
@@ -21,4 +22,16 @@ public record Parked(
         @Nullable Long sequence,
         Instant occurredAt,
         Instant receivedAt,
-        Text reason) {}
+        Text reason,
+        For waitsFor) {
+
+    /** What a held event waits for. */
+    public enum For {
+        /** An earlier number of its document. */
+        NUMBER,
+        /** That its case is received. */
+        CASE,
+        /** What papers of its petition have to say. */
+        PAPERS
+    }
+}

@@ -1,6 +1,7 @@
 package city.open.inside.exchange.webhook;
 
 import city.open.ground.database.OfficeDatabase;
+import city.open.inside.exchange.NotTaken;
 import city.open.inside.exchange.signing.SharedSecret;
 import city.open.inside.exchange.webhook.Subscription.State;
 import city.open.outside.record.PublicRecord;
@@ -53,16 +54,17 @@ public class Webhooks {
      * Adds a subscriber and asks it at once whether it wants to be told.
      *
      * @param after the index of the last entry it does not need: -1 for all of them, none for those from now on
-     * @throws IllegalArgumentException with a sentence for whoever typed the address
+     * @throws NotTaken with a sentence for whoever typed the address
      */
     public Added add(String name, String target, @Nullable Long after, String madeBy) {
         var address = Target.of(target);
         if (name.isBlank()) {
-            throw new IllegalArgumentException("Give the subscriber a name.");
+            throw new NotTaken("받는 시스템의 이름을 적으십시오.", "Give the subscriber a name.");
         }
         long delivered = after == null ? record.lastIndex() : after;
         if (delivered < -1 || delivered > record.lastIndex()) {
-            throw new IllegalArgumentException(
+            throw new NotTaken(
+                    "%d번 기록은 아직 없습니다. 마지막은 %d번입니다.".formatted(delivered, record.lastIndex()),
                     "There is no entry %d yet; the last one is %d.".formatted(delivered, record.lastIndex()));
         }
         var secret = SharedSecret.fresh();
@@ -70,8 +72,8 @@ public class Webhooks {
         try {
             id = Objects.requireNonNull(
                     database.transactions().execute(_ -> insert(name, address, delivered, madeBy, secret)));
-        } catch (DuplicateKeyException taken) {
-            throw new IllegalArgumentException("Somebody subscribes with this address already.", taken);
+        } catch (DuplicateKeyException _) {
+            throw new NotTaken("이 주소로 이미 받고 있습니다.", "Somebody subscribes with this address already.");
         }
         return new Added(confirm(id), keyId(id), Base64.getEncoder().encodeToString(secret));
     }
@@ -147,7 +149,8 @@ public class Webhooks {
                 .param(id)
                 .query((row, _) -> subscription(row))
                 .optional()
-                .orElseThrow(() -> new IllegalArgumentException("There is no subscriber %d.".formatted(id)));
+                .orElseThrow(() ->
+                        new NotTaken("%d번 받는 시스템이 없습니다.".formatted(id), "There is no subscriber %d.".formatted(id)));
     }
 
     public List<DeadLetter> deadLetters(long id) {
@@ -164,7 +167,7 @@ public class Webhooks {
     public boolean redeliver(long id, long index) {
         var body = record.bodiesAfter(index - 1, 1);
         if (body.isEmpty()) {
-            throw new IllegalArgumentException("There is no entry %d.".formatted(index));
+            throw new NotTaken("%d번 기록이 없습니다.".formatted(index), "There is no entry %d.".formatted(index));
         }
         var subscription = get(id);
         if (!(postman.deliver(Target.of(subscription.target()), secret(id), body.getFirst())

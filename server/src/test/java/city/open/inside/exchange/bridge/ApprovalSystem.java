@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -19,21 +20,29 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The other side of the bridge, as the city's approval system would be: it signs what it sends. */
-final class ApprovalSystem {
+public final class ApprovalSystem {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    static final String BATCH = "application/cloudevents-batch+json";
-    static final String SINGLE = "application/cloudevents+json";
+    public static final String BATCH = "application/cloudevents-batch+json";
+    public static final String SINGLE = "application/cloudevents+json";
 
     private final URI open;
     private final SharedSecret secret;
+    private final Clock clock;
 
-    ApprovalSystem(int port, OtherSystems.FreshKey key) {
+    public ApprovalSystem(int port, OtherSystems.FreshKey key) {
+        this(port, key, Clock.systemUTC());
+    }
+
+    /** @param clock of the city it signs for */
+    public ApprovalSystem(int port, OtherSystems.FreshKey key, Clock clock) {
+        this.clock = clock;
         this.open = URI.create("http://localhost:" + port);
         this.secret = new SharedSecret(key.id(), Base64.getDecoder().decode(key.secret()));
     }
 
     /** An event as JSON, numbered within its document. */
-    static String event(String id, String type, String document, int sequence, Instant time, Map<String, Object> data) {
+    public static String event(
+            String id, String type, String document, int sequence, Instant time, Map<String, Object> data) {
         Map<String, Object> event = new HashMap<>();
         event.put("specversion", "1.0");
         event.put("id", id);
@@ -47,20 +56,20 @@ final class ApprovalSystem {
         return JsonMapper.shared().writeValueAsString(event);
     }
 
-    HttpResponse<String> send(String event) throws IOException, InterruptedException {
+    public HttpResponse<String> send(String event) throws IOException, InterruptedException {
         return post("/api/v1/events", Map.of("Content-Type", SINGLE), event);
     }
 
-    HttpResponse<String> send(List<String> events) throws IOException, InterruptedException {
+    public HttpResponse<String> send(List<String> events) throws IOException, InterruptedException {
         return post("/api/v1/events", Map.of("Content-Type", BATCH), "[" + String.join(",", events) + "]");
     }
 
-    HttpResponse<String> post(String path, Map<String, String> headers, String body)
+    public HttpResponse<String> post(String path, Map<String, String> headers, String body)
             throws IOException, InterruptedException {
         return request("POST", path, headers, body);
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return request("GET", path, Map.of(), "");
     }
 
@@ -72,7 +81,7 @@ final class ApprovalSystem {
                 .timeout(Duration.ofSeconds(20))
                 .method(method, BodyPublishers.ofByteArray(bytes));
         headers.forEach(request::header);
-        secret.sign(SignedMessage.to(method, target, headers), bytes, Instant.now())
+        secret.sign(SignedMessage.to(method, target, headers), bytes, clock.instant())
                 .forEach(request::header);
         return HTTP.send(request.build(), BodyHandlers.ofString());
     }

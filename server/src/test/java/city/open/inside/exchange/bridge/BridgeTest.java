@@ -235,6 +235,79 @@ class BridgeTest {
                 .containsExactly("petition.received", "document.drafted");
     }
 
+    /** Approvals lie in documents of their own, so the end of the case may come before them. */
+    @Test
+    void a_decision_waits_for_what_the_papers_of_its_petition_have_to_say() throws Exception {
+        there.send(List.of(
+                received(1),
+                told(2, "case.closed", Map.of("outcome", "granted", "reason", "It conforms.")),
+                paper(2, "approval.signed", Map.of("case", one))));
+        applier.applyAll();
+        assertThat(petitions.facts(petition())).hasSize(1);
+        assertThat(held())
+                .containsExactlyInAnyOrder(
+                        "It waits for number 1 of its document.",
+                        "No approval has come yet; it is taken without one 60 minutes after it came.");
+
+        there.send(paper(1, "approval.drafted", Map.of("title", "Permit", "case", one)));
+        applier.applyAll();
+        assertThat(petitions.facts(petition()))
+                .extracting(Fact::kind)
+                .containsExactly("petition.received", "document.drafted", "document.approved", "petition.decided");
+        assertThat(((PetitionEvent.Decided)
+                                petitions.facts(petition()).getLast().event())
+                        .departure())
+                .isNull();
+        assertThat(parked()).isEmpty();
+        assertThat(held()).isEmpty();
+    }
+
+    @Test
+    void a_decision_waits_for_the_papers_it_names_until_somebody_lets_it_go() throws Exception {
+        there.send(List.of(
+                received(1),
+                told(
+                        2,
+                        "case.closed",
+                        Map.of("outcome", "granted", "reason", "It conforms.", "papers", List.of("D-" + one))),
+                paper(1, "approval.drafted", Map.of("title", "Permit", "case", one))));
+        applier.applyAll();
+        assertThat(held()).containsExactly("It waits for the approval of paper D-%s.".formatted(one));
+        var closed = bridge.held().stream().filter(this::isOurs).findFirst().orElseThrow();
+        assertThat(closed.waitsFor()).isEqualTo(Parked.For.PAPERS);
+        assertThat(bridge.letGo(closed.position())).isTrue();
+        assertThat(bridge.letGo(closed.position())).isFalse();
+        applier.applyAll();
+        assertThat(petitions.facts(petition()).getLast().kind()).isEqualTo("petition.decided");
+        there.send(paper(2, "approval.signed", Map.of()));
+        applier.applyAll();
+        assertThat(parked()).containsExactly("The petition has already been decided.");
+    }
+
+    private String paper(int sequence, String type, Map<String, Object> data) {
+        return event(one + "-p" + sequence, type, "D-" + one, sequence, at(sequence), data);
+    }
+
+    @Test
+    void what_can_never_be_applied_is_refused_at_once_in_both_languages() throws Exception {
+        var unknown = there.send(told(2, "no.such-type", Map.of()));
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(unknown.body())
+                .contains("OPEN knows no events of the type city.open.no.such-type.")
+                .contains("\"ko\":\"알 수 없는 종류의 사건입니다");
+        assertThat(there.send(told(3, "approval.drafted", Map.of("title", " "))).body())
+                .contains("The field data.title has to be a text of 1 to 4,000 letters.");
+        for (var attribute : List.of("id", "source", "type")) {
+            var nameless = received(1)
+                    .replaceAll("\"%s\":\"[^\"]*\"".formatted(attribute), "\"%s\":\"\"".formatted(attribute));
+            var answer = there.send(nameless);
+            assertThat(answer.statusCode()).as(attribute).isEqualTo(400);
+            assertThat(answer.body())
+                    .contains("the attribute %s is missing or empty".formatted(attribute))
+                    .contains("%s 속성이 없거나 비어 있습니다".formatted(attribute));
+        }
+    }
+
     @Test
     void a_poisonous_event_is_parked_with_the_reason_and_stops_only_its_own_document() throws Exception {
         var other = event(one + "-o", "case.received", "O-" + one, 1, at(1), reception());
@@ -347,6 +420,27 @@ class BridgeTest {
                         .statusCode())
                 .isEqualTo(202);
         assertThat(there.send(received(1)).body()).isEqualTo("{\"accepted\":0,\"known\":1,\"parked\":[]}");
+    }
+
+    @Test
+    void headers_of_binary_events_are_percent_decoded() throws Exception {
+        var data = JsonMapper.shared().writeValueAsString(reception());
+        assertThat(there.post(
+                                "/api/v1/events",
+                                Map.of(
+                                        "Content-Type", "application/json",
+                                        "ce-specversion", "1.0",
+                                        "ce-id", one + "-%22%ed%95%9c%22",
+                                        "ce-source", "urn:approval",
+                                        "ce-type", "city.open.case.received",
+                                        "ce-subject", "%EB%AC%B8%EC%84%9C%20" + one,
+                                        "ce-time", at(1).toString()),
+                                data)
+                        .statusCode())
+                .isEqualTo(202);
+        applier.applyAll();
+        assertThat(bridge.petition(system.name(), "문서 " + one)).isPresent();
+        assertThat(EnvelopeReader.decoded("\"a \\\"b\\\" 100%\"")).isEqualTo("a \"b\" 100%");
     }
 
     /** Also what one was told wrongly, and what never became a petition. */
