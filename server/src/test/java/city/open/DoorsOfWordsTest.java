@@ -28,7 +28,7 @@ class DoorsOfWordsTest {
             Map.entry("inside.casework.Desk", "Form.personalData, by casework.PublicWords"),
             Map.entry("inside.casework.Draws", "no words of anybody's"),
             Map.entry("inside.casework.Erasures", "no words of anybody's"),
-            Map.entry("inside.casework.Questions", "Questions.isPersonal, by casework.PublicWords"),
+            Map.entry("inside.casework.Looking", "Looking.isPersonal, by casework.PublicWords"),
             Map.entry("inside.casework.OrderSlips", "audit.orders.Orders.unfit, by casework.PublicWords"),
             Map.entry("inside.casework.Postbag", "letters are sealed; the publisher looks at what is said of them"),
             Map.entry("inside.casework.Receiving", "Receiving.faults, by casework.PublicWords"),

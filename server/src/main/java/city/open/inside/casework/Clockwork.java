@@ -42,6 +42,7 @@ class Clockwork implements SmartLifecycle {
     private final Postbag postbag;
     private final Piles piles;
     private final Questions questions;
+    private final CommentDesk comments;
     private final Told told;
     private final Turn turnOfLetters;
     private final Turn turnOfPiles;
@@ -69,6 +70,7 @@ class Clockwork implements SmartLifecycle {
             Postbag postbag,
             Piles piles,
             Questions questions,
+            CommentDesk comments,
             Told told,
             Clock clock,
             @Value("${open.role:all}") String role,
@@ -81,6 +83,7 @@ class Clockwork implements SmartLifecycle {
         this.postbag = postbag;
         this.piles = piles;
         this.questions = questions;
+        this.comments = comments;
         this.told = told;
         this.turnOfPiles = new Turn(database, "piles", LONGEST_TURN);
         this.turnOfLetters = new Turn(database, "letters", LONGEST_TURN);
@@ -130,6 +133,7 @@ class Clockwork implements SmartLifecycle {
         }
         piles.putTogether();
         questions.tell();
+        comments.tell();
         told.forget();
     }
 

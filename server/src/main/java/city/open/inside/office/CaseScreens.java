@@ -12,6 +12,7 @@ import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.approval.Approvals;
 import city.open.inside.approval.Document;
 import city.open.inside.casework.CaseNotes;
+import city.open.inside.casework.CommentDesk;
 import city.open.inside.casework.Desk;
 import city.open.inside.casework.Form;
 import city.open.inside.casework.Form.Found;
@@ -69,6 +70,7 @@ class CaseScreens {
     private final Renditions renditions;
     private final Withholding withholding;
     private final Questions questions;
+    private final CommentDesk comments;
     private final CaseNotes notes;
     private final Rights rights;
     private final PublicCases publicCases;
@@ -87,6 +89,7 @@ class CaseScreens {
             Renditions renditions,
             Withholding withholding,
             Questions questions,
+            CommentDesk comments,
             CaseNotes notes,
             Rights rights,
             PublicCases publicCases,
@@ -103,6 +106,7 @@ class CaseScreens {
         this.renditions = renditions;
         this.withholding = withholding;
         this.questions = questions;
+        this.comments = comments;
         this.notes = notes;
         this.rights = rights;
         this.publicCases = publicCases;
@@ -469,7 +473,11 @@ class CaseScreens {
                         .toList(),
                 renditions.unsigned(petition.number()),
                 withholding.asked(petition).size(),
-                questions.waiting(petition) + petition.openQuestions().size());
+                questions.waiting(petition) + petition.openQuestions().size(),
+                petition.comments().period() == null
+                        ? -1
+                        : comments.waiting(petition)
+                                + petition.comments().open().size());
     }
 
     /** Each leads to the form that corrects the entry; what is corrected already is only told. */
