@@ -222,7 +222,7 @@ class CommentSite {
         var found = PersonalData.in(typed.words());
         if (!found.isEmpty()) {
             return words.say(
-                    "question.personal",
+                    "comment.personal",
                     found.stream()
                             .map(Finding::kind)
                             .distinct()
