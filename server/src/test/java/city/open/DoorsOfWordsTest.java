@@ -29,7 +29,7 @@ class DoorsOfWordsTest {
             Map.entry("inside.casework.Desk", "Form.personalData, by casework.PublicWords"),
             Map.entry("inside.casework.Draws", "no words of anybody's"),
             Map.entry("inside.dates.Erasures", "no words of anybody's"),
-            Map.entry("inside.counter.Questions", "Questions.isPersonal, by casework.PublicWords"),
+            Map.entry("inside.counter.Looking", "Looking.isPersonal, by casework.PublicWords"),
             Map.entry("inside.piles.OrderSlips", "audit.orders.Orders.unfit, by casework.PublicWords"),
             Map.entry("inside.counter.Postbag", "letters are sealed; the publisher looks at what is said of them"),
             Map.entry("inside.counter.Receiving", "Receiving.faults, by casework.PublicWords"),

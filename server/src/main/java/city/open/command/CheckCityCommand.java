@@ -14,6 +14,7 @@ import city.open.outside.follow.MessageSheets;
 import city.open.town.borders.Borders;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.CleanHands;
+import city.open.town.catalogue.CommentPeriods;
 import city.open.town.organization.Organization;
 import java.nio.file.Path;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class CheckCityCommand implements Callable<Integer> {
             Map.entry("catalogue", SHEETS),
             Map.entry("delegation", SHEETS),
             Map.entry("clean-hands", SHEETS),
+            Map.entry("comments", SHEETS),
             Map.entry("filing", SHEETS),
             Map.entry("survey", SHEETS),
             Map.entry("calendar", "(own-)?holidays\\.csv"),
@@ -102,6 +104,7 @@ final class CheckCityCommand implements Callable<Integer> {
         var procedures = Catalogue.check(folder, unitStands, faults);
         DelegationTable.check(folder, procedures::contains, faults);
         CleanHands.check(folder, faults);
+        CommentPeriods.check(folder, procedures::contains, faults);
         FormSheets.check(folder, procedures, faults);
         Erasures.check(folder, procedures, faults);
         MessageSheets.check(folder, faults);

@@ -22,7 +22,7 @@ class CommandsTest {
             delimiter = '|',
             value = {
                 "srve | Unmatched argument at index 0: 'srve'. See ./open --help.",
-                "export petitions.txt | There is no export 'petitions.txt': choose one of petitions.csv, events.csv, events.xes,"
+                "export petitions.txt | There is no export 'petitions.txt': choose one of petitions.csv, petitions.parquet, events.csv, events.xes,"
                         + " events.ocel.json, catalogue.jsonld, catalogue.bpmn, dcat.jsonld."
                         + " See ./open export --help.",
                 "export events.csv --from yesterday"

@@ -37,8 +37,17 @@ public record Policy(
     private static final int SPELT_FROM = 2;
 
     /** Text, but chosen from a list or made by the program: numbers of papers, hashes, grounds, steps. */
-    private static final Set<String> NEVER_WORDS =
-            Set.of("variant", "channel", "document", "registration", "sha256", "draw", "ground", "again", "passedOver");
+    private static final Set<String> NEVER_WORDS = Set.of(
+            "variant",
+            "channel",
+            "document",
+            "registration",
+            "sha256",
+            "draw",
+            "ground",
+            "numbers",
+            "again",
+            "passedOver");
 
     /** Lists of officials, of whom the draw and the assignment tell. */
     private static final Set<String> BONES = Set.of("eligible", "excluded", "covered");

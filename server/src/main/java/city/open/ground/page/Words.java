@@ -62,6 +62,7 @@ public final class Words {
             "index",
             "map",
             "question",
+            "comment",
             "flags",
             "overview");
 

@@ -239,7 +239,8 @@ public class Approvals implements AskedIn, ToApprove {
 
     /** The same for a paper that is still being written. */
     public List<OpenPoint> openPoints(Petition petition, @Nullable Outcome outcome) {
-        return OpenPoint.of(petition, catalogue.version(petition.procedure(), petition.procedureVersion()), outcome);
+        return OpenPoint.of(
+                petition, catalogue.version(petition.procedure(), petition.procedureVersion()), outcome, today());
     }
 
     /** Signs, skips or returns, each in its turn. */

@@ -5,6 +5,7 @@ import city.open.inside.petition.Outcome;
 import city.open.inside.petition.Petition;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.StepId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ public sealed interface OpenPoint {
     /** @param office that was asked and has not replied */
     record Consultation(Text office) implements OpenPoint {}
 
+    /** @param waiting comments that are shown and not answered; {@code underWay} while more can come */
+    record Comments(int waiting, boolean underWay) implements OpenPoint {}
+
     /** A step before the decision that nobody may leave out and nobody has begun: noted with the decision. */
     record Step(StepId step) implements OpenPoint {}
 
@@ -30,7 +34,7 @@ public sealed interface OpenPoint {
     }
 
     /** @param outcome of the paper, none for one that decides nothing */
-    static List<OpenPoint> of(Petition petition, Procedure procedure, @Nullable Outcome outcome) {
+    static List<OpenPoint> of(Petition petition, Procedure procedure, @Nullable Outcome outcome, LocalDate today) {
         if (petition.isDecided()) {
             return List.of();
         }
@@ -48,6 +52,10 @@ public sealed interface OpenPoint {
         petition.consultations().stream()
                 .filter(one -> one.isOpen())
                 .forEach(one -> open.add(new Consultation(one.office())));
+        var comments = petition.comments();
+        if (outcome != null && (comments.isUnderWayOn(today) || !comments.open().isEmpty())) {
+            open.add(new Comments(comments.open().size(), comments.isUnderWayOn(today)));
+        }
         if (outcome != null) {
             petition.passedOver(procedure).forEach(step -> open.add(new Step(step)));
         }

@@ -23,6 +23,7 @@ import city.open.inside.petition.Petitions;
 import city.open.inside.petition.Rule;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.CleanHands;
+import city.open.town.catalogue.CommentPeriods;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.StepId;
 import city.open.town.organization.Organization;
@@ -57,6 +58,7 @@ public class Desk {
     private final Catalogue catalogue;
     private final Organization organization;
     private final CleanHands cleanHands;
+    private final CommentPeriods comments;
     private final PublicWords publicWords;
     private final HolidayRegister holidays;
     private final Rights rights;
@@ -73,6 +75,7 @@ public class Desk {
             Catalogue catalogue,
             Organization organization,
             CleanHands cleanHands,
+            CommentPeriods comments,
             PublicWords publicWords,
             HolidayRegister holidays,
             Rights rights,
@@ -85,6 +88,7 @@ public class Desk {
         this.catalogue = catalogue;
         this.organization = organization;
         this.cleanHands = cleanHands;
+        this.comments = comments;
         this.publicWords = publicWords;
         this.holidays = holidays;
         this.rights = rights;
@@ -285,6 +289,7 @@ public class Desk {
                         clock(),
                         organization,
                         cleanHands.on(LocalDate.ofInstant(now, CityTime.ZONE)),
+                        comments.of(petition.procedure()),
                         petitions.wantsPaper(petition),
                         () -> inbox.unassignedBefore(petition),
                         () -> {
@@ -380,7 +385,8 @@ public class Desk {
                 clock(),
                 now,
                 petitions.wantsPaper(petition),
-                cleanHands.on(LocalDate.ofInstant(now, CityTime.ZONE)));
+                cleanHands.on(LocalDate.ofInstant(now, CityTime.ZONE)),
+                comments.of(petition.procedure()));
     }
 
     private Procedure procedure(Petition petition) {

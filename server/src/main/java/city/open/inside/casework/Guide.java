@@ -16,6 +16,7 @@ import city.open.inside.petition.Outcome;
 import city.open.inside.petition.Petition;
 import city.open.inside.petition.Supplement;
 import city.open.town.catalogue.CleanHands;
+import city.open.town.catalogue.CommentPeriods;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.Step;
 import city.open.town.catalogue.StepId;
@@ -38,7 +39,8 @@ public record Guide(
         StatutoryClock clock,
         Instant now,
         boolean wantsPaper,
-        CleanHands.Version rules) {
+        CleanHands.Version rules,
+        Optional<CommentPeriods.Invites> comments) {
     private static final int SUPPLEMENT_DAYS = 10;
     private static final int REPLY_HOURS = 5 * 8;
     private static final Set<Step.Kind> AFTER_DECISION =
@@ -84,6 +86,18 @@ public record Guide(
         }
         if (Petition.IN_THE_PAPER.contains(step.kind())) {
             return paper(step);
+        }
+        if (comments.filter(one -> one.step().equals(step.id())).isPresent()) {
+            var voiced = petition.comments();
+            if (voiced.period() == null) {
+                return fill(Task.INVITE_COMMENTS);
+            }
+            if (voiced.isUnderWayOn(today())) {
+                return new NextTask.Wait(
+                        new Text("의견을 받고 있습니다.", "Comments are being taken."),
+                        voiced.period().until(),
+                        null);
+            }
         }
         return step.kind() == Step.Kind.CONSULT
                 ? consultation(step)
@@ -385,6 +399,7 @@ public record Guide(
             case SCHEDULE_COMMITTEE -> Stream.of(Act.scheduleCommittee(null, ANY, ANY, today()));
             case HOLD_COMMITTEE -> Stream.of(Act.committee(null, ANY, ANY, null, null, ANY));
             case PUBLISH_NOTICE -> Stream.of(Act.publishNotice(null, ANY, null));
+            case INVITE_COMMENTS -> Stream.of(Act.inviteComments(comments, ANY, null));
             case REQUEST_SUPPLEMENT -> Stream.of(Act.requestSupplement(ANY, today()));
             case EXTEND_SUPPLEMENT -> Stream.of(Act.extendSupplement(today()));
             case DEMAND_SUPPLEMENT -> Stream.of(Act.demandSupplement(ANY, today()));

@@ -279,6 +279,7 @@ public final class Reader {
                 acts.add(Act.publishNotice(step, said("where"), date("until")));
                 expectNext(step);
             }
+            case INVITE_COMMENTS -> acts.add(Act.inviteComments(now.comments(), said("about"), date("until")));
             case REQUEST_SUPPLEMENT -> acts.add(Act.requestSupplement(said("what"), ahead("until")));
             case EXTEND_SUPPLEMENT -> acts.add(Act.extendSupplement(ahead("until")));
             case DEMAND_SUPPLEMENT -> acts.add(Act.demandSupplement(said("what"), ahead("until")));

@@ -109,6 +109,14 @@ public enum Task {
             at(),
             expected(),
             expectedReason()),
+    /** 의견 제출 기간을 공고함; the last day is counted where none is named. */
+    INVITE_COMMENTS(
+            Right.RECORD,
+            "의견을 받는다고 공고",
+            "Invite comments",
+            Field.words("about", "무엇에 대한 의견을 받는지", "What comments are invited on"),
+            Field.of(Kind.DATE, "until", "의견 제출 마지막 날(비우면 가장 이른 날)", "Last day (left empty, the earliest there can be)")
+                    .ifWished()),
     REQUEST_SUPPLEMENT(
             Right.SUPPLEMENT,
             "보완 요구",

@@ -5,16 +5,9 @@ import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.Legible;
 import city.open.ground.calendar.Text;
-import city.open.inside.casework.Blanks;
-import city.open.inside.casework.PublicWords;
 import city.open.inside.identity.Login;
-import city.open.inside.identity.Right;
-import city.open.inside.identity.Rights;
-import city.open.inside.identity.Verdict;
 import city.open.inside.petition.Act;
-import city.open.inside.petition.Decision;
 import city.open.inside.petition.Fact;
-import city.open.inside.petition.Moment;
 import city.open.inside.petition.Petition;
 import city.open.inside.petition.PetitionEvent.QuestionAsked;
 import city.open.inside.petition.Petitions;
@@ -27,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -43,8 +35,7 @@ public class Questions {
     private final PublicQuestions box;
     private final Vault vault;
     private final Petitions petitions;
-    private final PublicWords publicWords;
-    private final Rights rights;
+    private final Looking looking;
     private final Told told;
     private final HolidayRegister holidays;
     private final Clock clock;
@@ -55,8 +46,7 @@ public class Questions {
             PublicQuestions box,
             Vault vault,
             Petitions petitions,
-            PublicWords publicWords,
-            Rights rights,
+            Looking looking,
             Told told,
             HolidayRegister holidays,
             Clock clock,
@@ -64,8 +54,7 @@ public class Questions {
         this.box = box;
         this.vault = vault;
         this.petitions = petitions;
-        this.publicWords = publicWords;
-        this.rights = rights;
+        this.looking = looking;
         this.told = told;
         this.holidays = holidays;
         this.clock = clock;
@@ -122,7 +111,7 @@ public class Questions {
             return Optional.of(GONE);
         }
         var words = one.get().words();
-        if (isPersonal(petition, new Text(words, words))) {
+        if (looking.isPersonal(petition, new Text(words, words))) {
             return Optional.of(new Text(
                     "질문에 개인정보가 있어 공개할 수 없습니다. 근거를 골라 공개하지 마십시오.",
                     "The question holds personal data and cannot be shown: choose a ground and do not show it."));
@@ -141,60 +130,11 @@ public class Questions {
 
     /** @return why it could not be recorded, or nothing */
     public Optional<Text> answer(Login login, Petition petition, int number, Text answer) {
-        if (rights.may(login, Right.RECORD, petition) instanceof Verdict.Denied(var rule)) {
-            return Optional.of(rule.words());
-        }
-        if (answer.ko().isBlank()) {
-            return Optional.of(new Text("답변을 적으십시오.", "Write an answer."));
-        }
-        if (!Blanks.in(Stream.of(answer.ko(), answer.en())).isEmpty()) {
-            return Optional.of(new Text("답변의 빈칸을 채우십시오.", "Fill in the blanks of the answer."));
-        }
-        if (isPersonal(petition, answer)) {
-            return Optional.of(new Text("답변은 공개됩니다. 개인정보를 빼십시오.", "The answer is public; leave out personal data."));
-        }
-        var act = Act.answerQuestion(number, answer);
-        return petitions.record(petition.number(), act, login.by(), Moment.now(clock.instant()))
-                        instanceof Decision.Refused(var rule)
-                ? Optional.of(rule.words())
-                : Optional.empty();
+        return looking.answer(login, petition, answer, Act.answerQuestion(number, answer));
     }
 
-    private boolean isPersonal(Petition petition, Text words) {
-        var look = publicWords.at(petition.number());
-        return !look.through(words.ko()).isEmpty() || !look.through(words.en()).isEmpty();
-    }
-
-    /** Out of the box and into the journal in one transaction: it is looked at once. */
     private Optional<Text> take(Login login, Petition petition, UUID id, Act act) {
-        if (rights.may(login, Right.RECORD, petition) instanceof Verdict.Denied(var rule)) {
-            return Optional.of(rule.words());
-        }
-        try {
-            return petitions.together(work -> {
-                if (!box.taken(id)) {
-                    return Optional.of(GONE);
-                }
-                if (work.record(petition.number(), act, login.by(), Moment.now(clock.instant()))
-                        instanceof Decision.Refused(var rule)) {
-                    throw new NotRecorded(rule.words());
-                }
-                return Optional.empty();
-            });
-        } catch (NotRecorded refused) {
-            return Optional.of(refused.why);
-        }
-    }
-
-    /** Takes back what was begun. */
-    private static final class NotRecorded extends RuntimeException {
-        private static final long serialVersionUID = 1;
-        private final transient Text why;
-
-        NotRecorded(Text why) {
-            super(why.en(), null, false, false);
-            this.why = why;
-        }
+        return looking.take(login, petition, () -> box.taken(id), GONE, act);
     }
 
     private LocalDate replyDue() {

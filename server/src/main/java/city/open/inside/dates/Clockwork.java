@@ -4,6 +4,7 @@ import city.open.ground.calendar.CityTime;
 import city.open.ground.database.OfficeDatabase;
 import city.open.inside.casework.Desk;
 import city.open.inside.casework.Draws;
+import city.open.inside.counter.CommentDesk;
 import city.open.inside.counter.Postbag;
 import city.open.inside.counter.Questions;
 import city.open.inside.piles.Piles;
@@ -49,6 +50,7 @@ public class Clockwork implements SmartLifecycle {
     private final Postbag postbag;
     private final Piles piles;
     private final Questions questions;
+    private final CommentDesk comments;
     private final Told told;
     private final Turn turnOfLetters;
     private final Turn turnOfPiles;
@@ -76,6 +78,7 @@ public class Clockwork implements SmartLifecycle {
             Postbag postbag,
             Piles piles,
             Questions questions,
+            CommentDesk comments,
             Told told,
             Clock clock,
             @Value("${open.role:all}") String role,
@@ -88,6 +91,7 @@ public class Clockwork implements SmartLifecycle {
         this.postbag = postbag;
         this.piles = piles;
         this.questions = questions;
+        this.comments = comments;
         this.told = told;
         this.turnOfPiles = new Turn(database, "piles", LONGEST_TURN);
         this.turnOfLetters = new Turn(database, "letters", LONGEST_TURN);
@@ -137,6 +141,7 @@ public class Clockwork implements SmartLifecycle {
         }
         piles.putTogether();
         questions.tell();
+        comments.tell();
         told.forget();
     }
 

@@ -69,6 +69,7 @@ public record CaseScreen(
      * @param unsigned blackened papers that wait for the second signature
      * @param withholdings requests to withhold that wait for a decision
      * @param questions public questions that wait for a look or an answer
+     * @param comments those that do; -1 where none were ever invited
      */
     public record Ours(
             ClockBar clock,
@@ -82,7 +83,8 @@ public record CaseScreen(
             List<String> conflicts,
             long unsigned,
             long withholdings,
-            long questions) {}
+            long questions,
+            long comments) {}
 
     /** @param more a second, quieter line, or empty; @param link or empty */
     public record CaseLine(String name, String what, String more, String link, boolean late) {}

@@ -20,6 +20,7 @@ import city.open.inside.casework.Inbox;
 import city.open.inside.casework.NextTask;
 import city.open.inside.casework.PublicWords;
 import city.open.inside.casework.Task;
+import city.open.inside.counter.CommentDesk;
 import city.open.inside.counter.Questions;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Login;
@@ -69,6 +70,7 @@ public class CaseScreens {
     private final Renditions renditions;
     private final Withholding withholding;
     private final Questions questions;
+    private final CommentDesk comments;
     private final CaseNotes notes;
     private final Rights rights;
     private final PublicCases publicCases;
@@ -87,6 +89,7 @@ public class CaseScreens {
             Renditions renditions,
             Withholding withholding,
             Questions questions,
+            CommentDesk comments,
             CaseNotes notes,
             Rights rights,
             PublicCases publicCases,
@@ -103,6 +106,7 @@ public class CaseScreens {
         this.renditions = renditions;
         this.withholding = withholding;
         this.questions = questions;
+        this.comments = comments;
         this.notes = notes;
         this.rights = rights;
         this.publicCases = publicCases;
@@ -469,7 +473,11 @@ public class CaseScreens {
                         .toList(),
                 renditions.unsigned(petition.number()),
                 withholding.asked(petition).size(),
-                questions.waiting(petition) + petition.openQuestions().size());
+                questions.waiting(petition) + petition.openQuestions().size(),
+                petition.comments().period() == null
+                        ? -1
+                        : comments.waiting(petition)
+                                + petition.comments().open().size());
     }
 
     /** Each leads to the form that corrects the entry; what is corrected already is only told. */

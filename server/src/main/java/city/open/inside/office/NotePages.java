@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,7 +70,7 @@ class NotePages {
         if (petition == null) {
             return;
         }
-        var chosen = Kind.of(kind).orElse(Kind.NOTE);
+        var chosen = Kind.of(kind).filter(one -> one != Kind.LETTERS).orElse(Kind.NOTE);
         var with = Asking.parameter(visit.request(), "with");
         var words = Asking.parameter(visit.request(), "words");
         var id = id(token);
@@ -135,7 +136,7 @@ class NotePages {
                         Arrays.stream(Purpose.values())
                                 .map(one -> new Choice(one.name(), words.of(one.words()), "", one == Purpose.HANDLING))
                                 .toList(),
-                        Arrays.stream(Kind.values())
+                        Stream.of(Kind.NOTE, Kind.CALL)
                                 .map(one -> new Choice(one.name(), words.of(one.words()), "", one == typed.kind()))
                                 .toList(),
                         typed.token(),

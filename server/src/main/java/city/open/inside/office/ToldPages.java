@@ -191,6 +191,7 @@ class ToldPages {
             case OBJECTION -> home + "/decide-objection";
             case WITHHOLDING -> home + "/withholding";
             case QUESTION -> home + "/questions";
+            case COMMENT -> home + "/comments";
             case SEEN, ORDERED, UNANSWERED, WARNED ->
                 "/office/orders/" + notice.about().replaceFirst("/.*", "");
             case ASSIGNED, ASKED, RETURNED, DUE_SOON, OVERDUE, SUPPLEMENT, MORE_TIME, REPLY, WITHDRAWAL, LETTER ->

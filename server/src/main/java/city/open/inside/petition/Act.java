@@ -22,9 +22,11 @@ import city.open.ground.vocabulary.PledgeSide;
 import city.open.ground.vocabulary.ReopeningGround;
 import city.open.ground.vocabulary.SanctionGround;
 import city.open.ground.vocabulary.SuspensionGround;
+import city.open.ground.vocabulary.TakenUp;
 import city.open.inside.petition.PetitionEvent.*;
 import city.open.town.catalogue.Actor;
 import city.open.town.catalogue.CleanHands;
+import city.open.town.catalogue.CommentPeriods;
 import city.open.town.catalogue.Deemed;
 import city.open.town.catalogue.Nature;
 import city.open.town.catalogue.Procedure;
@@ -40,6 +42,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -1119,6 +1122,84 @@ public final class Act {
             return replyDue == null
                     ? refused(Rule.NO_QUESTION_WAITS)
                     : unconcerned(petition, now, new QuestionAnswered(number, answer, replyDue));
+        });
+    }
+
+    /**
+     * Invites comments of everybody: from the day after the notice to the last day, which is at least as late as the city's sheet has it.
+     *
+     * @param invites what the sheet says of the procedure
+     * @param until null for the earliest last day
+     */
+    public static Act inviteComments(Optional<CommentPeriods.Invites> invites, Text about, @Nullable LocalDate until) {
+        return undecided((petition, now) -> {
+            if (invites.isEmpty()) {
+                return refused(Rule.NO_COMMENTS_INVITED);
+            }
+            if (petition.comments().isUnderWayOn(now.day())) {
+                return refused(Rule.COMMENTS_UNDER_WAY);
+            }
+            var earliest = now.clock().until(now.day(), invites.get().atLeast());
+            var last = until == null ? earliest : until;
+            if (last.isBefore(earliest)) {
+                return refused(Rule.COMMENTS_TOO_SHORT);
+            }
+            var step = invites.get().step();
+            return unconcerned(
+                    petition,
+                    now,
+                    new CommentsInvited(
+                            now.procedure().find(step).isPresent() && !petition.isDone(step) ? step : null,
+                            about,
+                            now.day().plusDays(1),
+                            last,
+                            now.clock().until(last, invites.get().answerWithin())));
+        });
+    }
+
+    /** Letters went out; those with the result only to who was invited. */
+    public static Act writeToNeighbours(int letters, boolean ofResult) {
+        return new Act((petition, _) -> ofResult
+                ? petition.isDecided() && petition.comments().letters() > 0
+                        ? happens(new NeighboursWritten(letters, true))
+                        : refused(Rule.NO_NEIGHBOURS)
+                : petition.comments().period() == null
+                        ? refused(Rule.NO_COMMENTS_YET)
+                        : happens(new NeighboursWritten(letters, false)));
+    }
+
+    /** A comment is shown; at any time, also when all is over. */
+    public static Act showComment(LocalDate givenOn, boolean neighbour, Text words) {
+        return given(givenOn, neighbour, words, null);
+    }
+
+    /** A comment is not shown; that it came, and on which ground it is not, is. */
+    public static Act refuseComment(LocalDate givenOn, boolean neighbour, String ground) {
+        return given(givenOn, neighbour, null, ground);
+    }
+
+    private static Act given(LocalDate givenOn, boolean neighbour, @Nullable Text words, @Nullable String ground) {
+        return new Act((petition, _) -> petition.comments().period() == null
+                ? refused(Rule.NO_COMMENTS_YET)
+                : happens(new CommentGiven(petition.comments().last() + 1, givenOn, neighbour, words, ground)));
+    }
+
+    /** Whoever declared an interest answers for nothing. */
+    public static Act answerComments(Set<Integer> numbers, TakenUp takenUp, Text answer) {
+        return new Act((petition, now) -> {
+            var comments = petition.comments();
+            return comments.period() == null
+                            || numbers.isEmpty()
+                            || !comments.open().containsAll(numbers)
+                    ? refused(Rule.NO_COMMENT_WAITS)
+                    : unconcerned(
+                            petition,
+                            now,
+                            new CommentsAnswered(
+                                    numbers.stream().sorted().toList(),
+                                    takenUp,
+                                    answer,
+                                    comments.period().answerBy()));
         });
     }
 

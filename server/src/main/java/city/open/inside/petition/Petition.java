@@ -424,6 +424,11 @@ public final class Petition {
         return standing.hidden().withholdings();
     }
 
+    /** What anybody said while comments were invited. */
+    public Comments comments() {
+        return standing.comments();
+    }
+
     /** How many questions of anybody's were looked at. */
     public int lastQuestion() {
         return standing.questions().last();

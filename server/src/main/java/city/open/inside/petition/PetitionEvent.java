@@ -13,6 +13,7 @@ import city.open.ground.vocabulary.PledgeSide;
 import city.open.ground.vocabulary.ReopeningGround;
 import city.open.ground.vocabulary.SanctionGround;
 import city.open.ground.vocabulary.SuspensionGround;
+import city.open.ground.vocabulary.TakenUp;
 import city.open.town.catalogue.ProcedureCode;
 import city.open.town.catalogue.StepId;
 import city.open.town.organization.AgencyCode;
@@ -329,6 +330,44 @@ public sealed interface PetitionEvent {
             @Nullable Text words,
             @Nullable String ground,
             @Nullable LocalDate replyDue) implements PetitionEvent {}
+
+    /**
+     * 의견 제출 기간: anybody may comment.
+     *
+     * @param about what on
+     * @param from the first day, and {@code until} the last
+     * @param answerBy by when the office answers what was said
+     */
+    record CommentsInvited(@Nullable StepId step, Text about, LocalDate from, LocalDate until, LocalDate answerBy)
+            implements PetitionEvent {}
+
+    /** Letters went to neighbours and others concerned: with a code for a comment, or {@code ofResult} with what became of it. */
+    record NeighboursWritten(int letters, boolean ofResult) implements PetitionEvent {}
+
+    /**
+     * Anybody's comment, once an official has looked at it: its words are shown, or {@code ground} says why they are not.
+     *
+     * @param number within the petition, from 1
+     * @param neighbour whether it came with the code of a letter
+     */
+    record CommentGiven(
+            int number,
+            LocalDate givenOn,
+            boolean neighbour,
+            @Nullable Text words,
+            @Nullable String ground) implements PetitionEvent {}
+
+    /**
+     * One answer to one comment or several.
+     *
+     * @param answerBy by when it was to come, so that everyone sees whether it was late
+     */
+    record CommentsAnswered(List<Integer> numbers, TakenUp takenUp, Text answer, LocalDate answerBy)
+            implements PetitionEvent {
+        public CommentsAnswered {
+            numbers = List.copyOf(numbers);
+        }
+    }
 
     /** @param replyDue by when it was to be answered, so that everyone sees whether it was late */
     record QuestionAnswered(int number, Text answer, LocalDate replyDue) implements PetitionEvent {}

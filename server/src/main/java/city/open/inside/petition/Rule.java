@@ -150,6 +150,19 @@ public enum Rule {
     WITHHOLDING_ASKED_BEFORE(
             THE_CASE, "이 기록의 비공개는 이미 요청하였습니다.", "It has been asked before that this entry be withheld."),
     NO_WITHHOLDING_ASKED(THE_CASE, "결정할 비공개 요청이 없습니다.", "Nobody waits for a decision on withholding this entry."),
+    NO_COMMENTS_INVITED(THE_CASE, "의견을 받는 민원 사무가 아닙니다.", "This procedure invites no comments."),
+    COMMENTS_UNDER_WAY(
+            THE_CASE, "의견을 받는 기간이 아직 끝나지 않았습니다.", "Comments are invited already, and the period is not over."),
+    COMMENTS_TOO_SHORT(
+            UNTIL,
+            "의견을 받는 기간이 정해진 것보다 짧습니다. 비워 두면 가장 이른 마지막 날로 정합니다.",
+            "Comments have to be taken for longer than that; left empty, it is the earliest day there can be."),
+    NO_COMMENTS_YET(THE_CASE, "먼저 의견을 받는다고 공고하십시오.", "Invite comments first."),
+    NO_NEIGHBOURS(
+            THE_CASE,
+            "결정한 뒤에, 편지로 초대한 이웃에게만 결과를 알릴 수 있습니다.",
+            "The result goes, once there is one, to those who were invited by letter."),
+    NO_COMMENT_WAITS(THE_CASE, "답변을 기다리는 의견을 고르십시오.", "Choose comments that wait for an answer."),
     NO_QUESTION_WAITS(THE_CASE, "답변을 기다리는 그런 질문이 없습니다.", "No such question waits for an answer."),
     NO_CLEAN_HANDS(THE_CASE, "청렴계약을 맺는 민원 사무가 아닙니다.", "This procedure leads to no clean-handed contract."),
     PLEDGED_BEFORE(THE_CASE, "이미 청렴서약을 하였습니다.", "This side has pledged already."),

@@ -37,12 +37,23 @@ record Standing(
         Endings endings,
         Hidden hidden,
         Questions questions,
+        Comments comments,
         Integrity integrity,
         Arrivals arrivals) {
 
     /** What facts change. */
     sealed interface Part
-            permits Charge, Term, Supplements, Progress, Papers, Endings, Hidden, Questions, Integrity, Arrivals {}
+            permits Charge,
+                    Term,
+                    Supplements,
+                    Progress,
+                    Papers,
+                    Endings,
+                    Hidden,
+                    Questions,
+                    Comments,
+                    Integrity,
+                    Arrivals {}
 
     /**
      * @param open the one that is waited for
@@ -110,6 +121,7 @@ record Standing(
                 Endings.NONE,
                 Hidden.NOTHING,
                 Questions.NONE,
+                Comments.NONE,
                 Integrity.NONE,
                 Arrivals.NONE);
     }
@@ -208,6 +220,10 @@ record Standing(
                 with(hidden.with(e.seq(), e.granted() ? Withholding.GRANTED : Withholding.REFUSED));
             case QuestionAsked e -> with(questions.asked(e.number(), e.replyDue()));
             case QuestionAnswered e -> with(questions.answered(e.number()));
+            case CommentsInvited e -> with(comments.invited(e)).with(progress.started(e.step(), at));
+            case NeighboursWritten e -> with(e.ofResult() ? comments : comments.written(e.letters()));
+            case CommentGiven e -> with(comments.given(e, at));
+            case CommentsAnswered e -> with(comments.answered(e));
             case Erased _ -> with(new Hidden(hidden.withholdings(), true));
             case SanctionImposed _,
                     DocumentIssued _,
@@ -279,6 +295,7 @@ record Standing(
                 endings,
                 hidden,
                 questions,
+                comments,
                 integrity,
                 arrivals);
     }
@@ -298,6 +315,7 @@ record Standing(
                         changed instanceof Endings one ? one : endings,
                         changed instanceof Hidden one ? one : hidden,
                         changed instanceof Questions one ? one : questions,
+                        changed instanceof Comments one ? one : comments,
                         changed instanceof Integrity one ? one : integrity,
                         changed instanceof Arrivals one ? one : arrivals);
     }

@@ -4,6 +4,7 @@ import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.inside.casework.Guide;
 import city.open.inside.petition.Arrivals.Arrival;
+import city.open.inside.petition.Comments;
 import city.open.inside.petition.Consultation;
 import city.open.inside.petition.Ending;
 import city.open.inside.petition.Papers;
@@ -45,6 +46,7 @@ public record Lying(String holder, LocalDate until, Instant since, Text about) {
         Map<Key, Lying> lines = new LinkedHashMap<>();
         if (!petition.imported()) {
             petition.arrivals().forEach(arrival -> arrived(lines, petition, arrival));
+            comments(lines, petition);
             if (petition.isDecided()) {
                 after(lines, procedure, petition);
             } else {
@@ -69,6 +71,22 @@ public record Lying(String holder, LocalDate until, Instant since, Text about) {
                 .map(Consultation::office)
                 .orElse(NOTHING);
         put(lines, what, arrival.seq(), holder(petition), arrival.decideBy(), arrival.at(), about);
+    }
+
+    /** Those that wait for an answer are one line, as they are answered together. */
+    private static void comments(Map<Key, Lying> lines, Petition petition) {
+        var comments = petition.comments();
+        if (comments.since() != null && comments.period() != null) {
+            int open = comments.open().size();
+            put(
+                    lines,
+                    What.COMMENTS,
+                    "",
+                    holder(petition),
+                    comments.period().answerBy(),
+                    comments.since(),
+                    new Text("%d건".formatted(open), open == 1 ? "1 comment" : "%d comments".formatted(open)));
+        }
     }
 
     private static void after(Map<Key, Lying> lines, Procedure procedure, Petition petition) {
@@ -107,6 +125,17 @@ public record Lying(String holder, LocalDate until, Instant since, Text about) {
                     petition.term().countsFrom(),
                     NOTHING);
         }
+        if (petition.comments().period() instanceof Comments.Period period
+                && petition.comments().isUnderWayOn(dayOf(petition.updatedAt()))) {
+            put(
+                    lines,
+                    What.COMMENT_PERIOD,
+                    "",
+                    holder,
+                    period.until(),
+                    startOf(period.from().minusDays(1)),
+                    NOTHING);
+        }
         petition.consultations().stream()
                 .filter(Consultation::isOpen)
                 .forEach(one ->
@@ -133,6 +162,10 @@ public record Lying(String holder, LocalDate until, Instant since, Text about) {
             Instant since,
             Text words) {
         lines.put(new Key(what, about.toString()), new Lying(holder, until == null ? NO_DAY : until, since, words));
+    }
+
+    private static LocalDate dayOf(Instant at) {
+        return LocalDate.ofInstant(at, CityTime.ZONE);
     }
 
     private static Instant startOf(LocalDate day) {

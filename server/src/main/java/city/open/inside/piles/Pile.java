@@ -31,6 +31,7 @@ public enum Pile {
         REPLY_CAME(ARRIVED, "협의 회신", "Reply"),
         WITHHOLDING(ARRIVED, "비공개 요청", "Request to withhold"),
         PUBLIC_QUESTION(ARRIVED, "공개 질문", "Public question"),
+        COMMENTS(ARRIVED, "답할 의견", "Comments to answer"),
         PAPERS(ARRIVED, "추가로 낸 서류", "More papers"),
         CONTACT(ARRIVED, "연락처 정정", "New contact data"),
         DRAFT(RETURNED, "반려된 기안", "Returned draft"),
@@ -41,6 +42,7 @@ public enum Pile {
         QUESTION(SENT, "협의 요청", "Question"),
         STANDSTILL(SENT, "처리기간 산입 멈춤", "Period suspended"),
         HEARING(SENT, "의견청취", "Hearing"),
+        COMMENT_PERIOD(SENT, "의견 제출 기간", "Comments invited"),
         PAPER(SENT, "결재 올린 문서", "Paper in line");
 
         private final Pile pile;
@@ -61,7 +63,7 @@ public enum Pile {
 
         /** Whether its official can say that they know it; anything else goes by being done. */
         public boolean canBeSeen() {
-            return pile == ARRIVED && this != WITHHOLDING && this != PUBLIC_QUESTION;
+            return pile == ARRIVED && this != WITHHOLDING && this != PUBLIC_QUESTION && this != COMMENTS;
         }
 
         /** Whether it comes by letter and is no fact of the petition. */

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
@@ -78,6 +79,8 @@ public class Told implements Beside {
         WITHDRAWAL,
         /** Somebody asked in public, and nobody has looked at it. */
         QUESTION,
+        /** Somebody commented, and nobody has looked at it; told once a day. */
+        COMMENT,
         /** More papers, or other contact data. */
         LETTER,
         /** The Audit Division has seen that a date passed, or that an entry is missing. */
@@ -390,6 +393,11 @@ public class Told implements Beside {
     /** A public question waits for a look; told once, however often it is said. */
     public void questionCame(Petition petition, String question, Instant at) {
         tell(petition.number(), new ToTell(Lying.holder(petition), Kind.QUESTION, question), at);
+    }
+
+    /** Comments wait for a look; told once a day, however many come. */
+    public void commentCame(Petition petition, LocalDate day, Instant at) {
+        tell(petition.number(), new ToTell(Lying.holder(petition), Kind.COMMENT, day.toString()), at);
     }
 
     /** A paper waits for these to sign it; in the transaction that puts it before them. */

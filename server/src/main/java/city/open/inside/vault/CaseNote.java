@@ -17,7 +17,9 @@ public record CaseNote(UUID id, Instant at, By.OfOffice by, Kind kind) {
     /** What it is. */
     public enum Kind {
         NOTE("내부 메모", "Note"),
-        CALL("통화 기록", "Telephone memo");
+        CALL("통화 기록", "Telephone memo"),
+        /** Whom letters went to, a line each; the program writes it. */
+        LETTERS("편지를 받은 이웃", "Neighbours written to");
 
         private final Text words;
 

@@ -31,7 +31,7 @@ final class Datasets {
                     new Text(
                             "시에 접수된 모든 민원의 공개된 현재 상태. 개인정보는 들어 있지 않습니다.",
                             "The public state of every petition the city has received, without personal data."),
-                    List.of(ExportFile.PETITIONS_CSV)),
+                    List.of(ExportFile.PETITIONS_CSV, ExportFile.PETITIONS_PARQUET)),
             new Set(
                     "events",
                     new Text("민원 처리 기록", "What was done with petitions"),

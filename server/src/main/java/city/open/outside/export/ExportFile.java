@@ -7,6 +7,7 @@ import java.util.Optional;
 /** What there is to take away, by the name that addresses and commands call it. */
 public enum ExportFile {
     PETITIONS_CSV("petitions.csv", "text/csv;charset=UTF-8", Of.CASES),
+    PETITIONS_PARQUET("petitions.parquet", "application/vnd.apache.parquet", Of.CASES),
     EVENTS_CSV("events.csv", "text/csv;charset=UTF-8", Of.ENTRIES),
     EVENTS_XES("events.xes", "application/xml;charset=UTF-8", Of.CASES),
     EVENTS_OCEL("events.ocel.json", "application/json", Of.CASES),

@@ -205,7 +205,10 @@ public class Exports {
         var begun = clock.instant();
         var tree = signed().filter(one ->
                 order.file().of() != Of.ENTRIES || one.size() >= order.entries().before());
-        var written = rows(order, writer);
+        var written = order.file() == ExportFile.PETITIONS_PARQUET
+                ? new PetitionsParquet(whole, order.cases(), new Lateness(holidays.known(), clock.instant()), counted)
+                        .write()
+                : rows(order, writer);
         writer.flush();
         return new Manifest(
                 order.file().text(),
@@ -228,6 +231,7 @@ public class Exports {
     private Written rows(ExportOrder order, Writer out) throws IOException {
         return switch (order.file()) {
             case EVENTS_CSV -> new EventsTable(whole, order, out).write();
+            case PETITIONS_PARQUET -> throw new IllegalArgumentException("no letters are written to " + order.file());
             case PETITIONS_CSV -> petitions(order.cases(), out).forPrograms();
             case EVENTS_XES -> xes(order, out);
             case EVENTS_OCEL -> ocel(order, out);

@@ -228,6 +228,7 @@ class Messages {
             case ConsultationAsked one -> Optional.of(new Day(one.replyBy()));
             case ConsultationExtended one -> Optional.of(new Day(one.replyBy()));
             case CommitteeScheduled one -> Optional.of(new Day(one.on()));
+            case CommentsInvited one -> Optional.of(new Day(one.until()));
             case NoticePublished one -> Optional.of(new Day(one.until()));
             case Notified one -> Optional.of(new Day(one.objectionUntil()));
             case ObjectionFiled one -> Optional.of(new Day(one.decideBy()));
@@ -261,6 +262,9 @@ class Messages {
                     ObjectionDecided _,
                     Reopened _,
                     OpinionHeard _,
+                    NeighboursWritten _,
+                    CommentGiven _,
+                    CommentsAnswered _,
                     QuestionAsked _,
                     QuestionAnswered _,
                     ContractStated _,

@@ -14,6 +14,7 @@ import city.open.ground.vocabulary.PledgeSide;
 import city.open.ground.vocabulary.ReopeningGround;
 import city.open.ground.vocabulary.SanctionGround;
 import city.open.ground.vocabulary.SuspensionGround;
+import city.open.ground.vocabulary.TakenUp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -195,6 +196,23 @@ public sealed interface Disclosed {
                         parts.date("replyDue"));
             case QUESTION_ANSWERED ->
                 new QuestionAnswered(parts.number("number"), parts.text("answer"), parts.date("replyDue"));
+            case COMMENTS_INVITED ->
+                new CommentsInvited(
+                        parts.text("about"), parts.date("from"), parts.date("until"), parts.date("answerBy"));
+            case NEIGHBOURS_WRITTEN -> new NeighboursWritten(parts.number("letters"), parts.isTrue("ofResult"));
+            case COMMENT_GIVEN ->
+                new CommentGiven(
+                        parts.number("number"),
+                        parts.date("givenOn"),
+                        parts.isTrue("neighbour"),
+                        parts.text("words"),
+                        parts.string("ground"));
+            case COMMENTS_ANSWERED ->
+                new CommentsAnswered(
+                        parts.numbers("numbers"),
+                        parts.chosen("takenUp", TakenUp.class),
+                        parts.text("answer"),
+                        parts.date("answerBy"));
             case CONTRACT_STATED ->
                 new ContractStated(
                         parts.chosen("contract", ContractKind.class),
@@ -484,6 +502,29 @@ public sealed interface Disclosed {
             @Nullable Integer number,
             @Nullable Text answer,
             @Nullable LocalDate replyDue) implements Disclosed {}
+
+    record CommentsInvited(
+            @Nullable Text about,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable LocalDate answerBy) implements Disclosed {}
+
+    record NeighboursWritten(@Nullable Integer letters, boolean ofResult) implements Disclosed {}
+
+    record CommentGiven(
+            @Nullable Integer number,
+            @Nullable LocalDate givenOn,
+            boolean neighbour,
+            @Nullable Text words,
+            @Nullable String ground)
+            implements Disclosed {}
+
+    record CommentsAnswered(
+            List<Integer> numbers,
+            @Nullable Chosen<TakenUp> takenUp,
+            @Nullable Text answer,
+            @Nullable LocalDate answerBy)
+            implements Disclosed {}
 
     /** {@code amount} is in won; {@code rules} the version of the rules that was asked. */
     record ContractStated(

@@ -79,6 +79,11 @@ final class Parts {
         return open.get(part) instanceof Number number ? number.intValue() : null;
     }
 
+    List<Integer> numbers(String part) {
+        return Objects.requireNonNullElse(
+                list(part, value -> value instanceof Number number ? number.intValue() : null), List.of());
+    }
+
     @Nullable
     Long amount(String part) {
         return open.get(part) instanceof Number number ? number.longValue() : null;

@@ -138,7 +138,8 @@ final class AsItWas {
                 depart(entry, one);
             }
             case StepExpected one -> expect(entry, one.on(), one.before(), words(entry, "reason", one.reason()));
-            case ConsultationAsked _, InspectionHeld _, CommitteeScheduled _ -> start(entry.step(), at);
+            case ConsultationAsked _, InspectionHeld _, CommitteeScheduled _, CommentsInvited _ ->
+                start(entry.step(), at);
             case ConsultationAnswered _ -> underReview();
             case CommitteeHeld _, NoticePublished _ -> complete(entry.step(), at);
             case Drafted _ -> {
@@ -178,6 +179,9 @@ final class AsItWas {
                     Reminded _,
                     ObjectionExtended _,
                     OpinionHeard _,
+                    NeighboursWritten _,
+                    CommentGiven _,
+                    CommentsAnswered _,
                     QuestionAsked _,
                     QuestionAnswered _,
                     ContractStated _,

@@ -7,6 +7,7 @@ import city.open.ground.page.Frame;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.PledgeSide;
+import city.open.ground.vocabulary.TakenUp;
 import city.open.outside.record.CaseHead;
 import city.open.outside.record.CaseView;
 import city.open.outside.record.CleanContract;
@@ -60,6 +61,7 @@ public final class CasePage {
     private final CaseView view;
     private final List<Entry> entries;
     private final Past past;
+    private final Comments comments;
     private final @Nullable CaseHead head;
     private final @Nullable Procedure procedure;
     private final Durations durations;
@@ -93,6 +95,7 @@ public final class CasePage {
         this.view = one.view();
         this.entries = one.entries();
         this.past = new Past(entries);
+        this.comments = new Comments(entries);
         this.head = one.head();
         this.procedure = procedure;
         this.durations = durations;
@@ -425,6 +428,57 @@ public final class CasePage {
                                 when.due(passed.due()),
                                 when.minute(passed.at())))
                 .toList();
+    }
+
+    /** The day on which it is printed. */
+    public LocalDate today() {
+        return When.dayOf(now);
+    }
+
+    /** What anybody commented; its {@code period} is null where comments were never invited. */
+    public Comments comments() {
+        return comments;
+    }
+
+    /** Comments in sentences: from when until when, how many came, what was taken up, and what is late; none where none were invited. */
+    public List<String> commentsSaid() {
+        var period = comments.period();
+        if (period == null) {
+            return List.of();
+        }
+        var today = When.dayOf(now);
+        var said = new ArrayList<String>();
+        said.add(words.say(
+                today.isBefore(period.from())
+                        ? "comment.period.ahead"
+                        : today.isAfter(period.until()) ? "comment.period.over" : "comment.period.now",
+                when.day(period.from()),
+                when.day(period.until())));
+        said.add(words.say("comment.count", comments.all().size()));
+        if (comments.areLateOn(today) && period.answerBy() != null) {
+            said.add(words.say("comment.late", numbered(comments.numbers(null)), when.day(period.answerBy())));
+        }
+        return said;
+    }
+
+    /** What became of the comments, for the decision: a sentence for each way, with their numbers. */
+    public List<String> commentsTakenUp() {
+        var said = new ArrayList<String>();
+        for (var way : TakenUp.values()) {
+            var numbers = comments.numbers(way);
+            if (!numbers.isEmpty()) {
+                said.add(words.say("comment.made", numbered(numbers), words.of(way.words())));
+            }
+        }
+        var left = comments.numbers(null);
+        if (!left.isEmpty()) {
+            said.add(words.say("comment.made.none", numbered(left)));
+        }
+        return said;
+    }
+
+    private static String numbered(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     /** Each question that is shown and was to be answered before today. */

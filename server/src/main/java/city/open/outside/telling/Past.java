@@ -159,6 +159,10 @@ final class Past {
                     VisitHeld _,
                     Recommended _,
                     RecommendationAnswered _,
+                    CommentsInvited _,
+                    NeighboursWritten _,
+                    CommentGiven _,
+                    CommentsAnswered _,
                     SanctionImposed _,
                     OfCity _,
                     Unknown _ -> {}
@@ -313,12 +317,12 @@ final class Past {
         return corrections;
     }
 
-    /** The index of the entry that took this paper back; null where none did. */
     /** By when the questions are to be answered that are shown and not answered, by their number. */
     Map<Integer, LocalDate> questions() {
         return Collections.unmodifiableMap(questions);
     }
 
+    /** The index of the entry that took this paper back; null where none did. */
     @Nullable
     Long takenBack(String document) {
         return takenBack.get(document);

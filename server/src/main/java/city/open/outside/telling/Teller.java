@@ -14,6 +14,7 @@ import city.open.ground.vocabulary.PledgeSide;
 import city.open.ground.vocabulary.ReopeningGround;
 import city.open.ground.vocabulary.SanctionGround;
 import city.open.ground.vocabulary.SuspensionGround;
+import city.open.ground.vocabulary.TakenUp;
 import city.open.outside.record.Disclosed;
 import city.open.outside.record.Disclosed.*;
 import city.open.outside.record.Entry;
@@ -212,6 +213,34 @@ public final class Teller {
                         .key();
             case OpinionHeard(var way, var result) ->
                 told("told.opinion.heard", hearingWay(way)).add(result).key();
+            case CommentsInvited(var about, var from, var until, var answerBy) ->
+                told("told.comments.invited", day(from), day(until), day(answerBy))
+                        .add(about)
+                        .key();
+            case NeighboursWritten(var letters, var ofResult) ->
+                told(ofResult ? "told.neighbours.result" : "told.neighbours.invited", letters == null ? 0 : letters)
+                        .plain();
+            case CommentGiven(var number, var givenOn, var neighbour, var what, var ground) ->
+                told(
+                                (neighbour ? "told.comment.neighbour" : "told.comment")
+                                        + (ground == null ? ".given" : ".refused"),
+                                figure(number),
+                                day(givenOn))
+                        .add(what)
+                        .add(ground(ground))
+                        .plain();
+            case CommentsAnswered(var numbers, var takenUp, var answer, var answerBy) ->
+                told(
+                                answerBy != null
+                                                && When.dayOf(entry.occurredAt())
+                                                        .isAfter(answerBy)
+                                        ? "told.comments.answered.late"
+                                        : "told.comments.answered",
+                                numbers.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                                chosen(takenUp, TakenUp::words),
+                                day(answerBy))
+                        .add(answer)
+                        .key();
             case QuestionAsked(var number, var askedOn, var what, var ground, var replyDue) ->
                 (replyDue == null
                                 ? told("told.question.refused", figure(number), day(askedOn))

@@ -60,6 +60,9 @@ final class ExportCheck {
                 case "events.xes" -> events(TakenEvents.xes(file, log.head().size()), log);
                 case "events.ocel.json" ->
                     events(TakenEvents.ocel(file, log.head().size()), log);
+                case "petitions.parquet" ->
+                    told.accept(
+                            "Its rows are not read here: petitions.csv has the same, and is held against the log row by row.");
                 default -> table(log);
             }
         } catch (IOException e) {
@@ -73,7 +76,9 @@ final class ExportCheck {
                 .map(manifest -> manifest.path("file").asString(""))
                 .orElseGet(() -> file.toString().endsWith(".xes")
                         ? "events.xes"
-                        : file.toString().endsWith(".ocel.json") ? "events.ocel.json" : "");
+                        : file.toString().endsWith(".ocel.json")
+                                ? "events.ocel.json"
+                                : file.toString().endsWith(".parquet") ? "petitions.parquet" : "");
     }
 
     private void events(TakenEvents taken, LogCheck.Opened log) {

@@ -74,7 +74,7 @@ class PolicyTest {
                         || type.startsWith("city.open.town.catalogue.")
                         || type.startsWith("city.open.town.organization.")
                         || type.matches(
-                                "java.util.List<city.open.(ground.calendar.Text|town.catalogue.StepId|town.organization.OfficialId|inside.petition.Covered)>");
+                                "java.util.List<(java.lang.Integer|city.open.(ground.calendar.Text|town.catalogue.StepId|town.organization.OfficialId|inside.petition.Covered))>");
                 if (!plain) {
                     hidden.add(EventKinds.named(kind) + "." + part.getName() + ": " + type);
                 }

@@ -47,10 +47,10 @@ class SameBytesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 16961d3a1157df15b2dd20e0ef85d80fa73a8a65433a8b811b0d07b173910d31",
-        "2, 08fa53614ad2d8879d2396880c77a0c3a3889418ac164593e24368083a3a8ffe",
-        "3, 8f969c41015eee35c1f4f4d46d908f6e41706ee0b5191965468bb294474b89c2",
-        "4, f9a62aa314db9376fe0ec01ec05c6965e7605a482a3e62192052e20d1d75f79d"
+        "1, b5bf17047ae06e5c73e19e8e93242e8608fcaca532f4106ec42d08652ee2e3a9",
+        "2, e8f49b77af50dddd746586af54b38f92defb1f27b69656b50b98923fa8bfbae1",
+        "3, 22b620e6787757af6f1ef30534b7a8eafd7d32db1fc9f04a3a547f117a903834",
+        "4, 9078a5dc2c549d3ef41aee9e7317fa5916fcf56fe6d856d83126191031865a21"
     })
     void every_entry_is_the_same(int version, String sha256) throws Exception {
         assertThat(sha256(entries(version))).isEqualTo(sha256);
@@ -58,10 +58,10 @@ class SameBytesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1ca204261dcb11c94cd859205e269e19edf7bb8e615df9d0d8c9bd11cb271ab0",
-        "2, 1ca204261dcb11c94cd859205e269e19edf7bb8e615df9d0d8c9bd11cb271ab0",
-        "3, 1ca204261dcb11c94cd859205e269e19edf7bb8e615df9d0d8c9bd11cb271ab0",
-        "4, cb21e05bbe0c4aa6c14f3a04a1c6e00ec0e1537f737d61a5b59b8cae6ecde1aa"
+        "1, 194cbf47eb16051bd81332aa69969918ddb2de26f12afa90a11a4602f6a8da11",
+        "2, 194cbf47eb16051bd81332aa69969918ddb2de26f12afa90a11a4602f6a8da11",
+        "3, 194cbf47eb16051bd81332aa69969918ddb2de26f12afa90a11a4602f6a8da11",
+        "4, fdac8ab8004043bf4288c2560ae32fccc74159e99d1a1f5b8f469eb658d71836"
     })
     void the_rules_are_the_same_as_the_city_says_them_in_its_entry(int version, String sha256) throws Exception {
         var rules = RecordJson.JSON.writeValueAsString(policy(version).rules());

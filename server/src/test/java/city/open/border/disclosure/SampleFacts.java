@@ -59,6 +59,7 @@ record SampleFacts(Procedure procedure) {
             case "java.util.List<city.open.town.organization.OfficialId>" -> List.of(new OfficialId("kim"));
             case "java.util.List<city.open.town.catalogue.StepId>" ->
                 List.of(new StepId(words.matches("[0-9-]+") ? words : "somewhere"));
+            case "java.util.List<java.lang.Integer>" -> List.of(1);
             case "city.open.town.catalogue.StepId" -> new StepId(words.matches("[0-9-]+") ? words : "somewhere");
             case "city.open.town.catalogue.ProcedureCode" -> procedure.code();
             case "city.open.town.organization.UnitId" -> new UnitId("taxi-policy");

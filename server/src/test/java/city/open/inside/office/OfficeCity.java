@@ -186,6 +186,14 @@ public class OfficeCity {
         return number;
     }
 
+    /** A short-haul bus route, on which the city invites comments; han has it in hand. */
+    PetitionNumber shuttle(String ko, String en, String day) {
+        var number = receive(new ProcedureCode("TR-03"), ko, en, day + "T09:20", "김서연");
+        act(number, day + "T09:25", Act.assign(BUS, new OfficialId("han"), null));
+        awaitEntries(number, 2);
+        return number;
+    }
+
     /** The citizens' ombudsman takes office. */
     void ombudsman(String name) {
         if (accounts.login(name).isEmpty()) {

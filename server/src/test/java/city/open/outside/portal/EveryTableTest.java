@@ -441,6 +441,8 @@ class EveryTableTest {
                 SEALED,
                 "intake.answer",
                 "intake.chunk",
+                "intake.comment",
+                "intake.neighbour",
                 "intake.file",
                 "intake.letter",
                 "intake.question",

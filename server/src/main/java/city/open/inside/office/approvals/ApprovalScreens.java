@@ -132,6 +132,10 @@ class ApprovalScreens {
                     case OpenPoint.Hearing _ -> words.say("approval.open.hearing");
                     case OpenPoint.Consultation(var office) ->
                         words.say("approval.open.consultation", words.of(office));
+                    case OpenPoint.Comments(var waiting, var _) ->
+                        waiting == 0
+                                ? words.say("approval.open.comments.under.way")
+                                : words.say("approval.open.comments", waiting);
                     case OpenPoint.Step(var step) ->
                         words.say(
                                 "approval.open.step",
