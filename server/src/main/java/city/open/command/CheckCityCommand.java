@@ -8,6 +8,7 @@ import city.open.ground.page.Words;
 import city.open.ground.sheet.Faults;
 import city.open.ground.sheet.SheetFault;
 import city.open.inside.approval.DelegationTable;
+import city.open.inside.casework.DelayRules;
 import city.open.inside.dates.Erasures;
 import city.open.outside.filing.FormSheets;
 import city.open.outside.follow.MessageSheets;
@@ -46,6 +47,7 @@ final class CheckCityCommand implements Callable<Integer> {
             Map.entry("delegation", SHEETS),
             Map.entry("clean-hands", SHEETS),
             Map.entry("comments", SHEETS),
+            Map.entry("delays", SHEETS),
             Map.entry("filing", SHEETS),
             Map.entry("survey", SHEETS),
             Map.entry("calendar", "(own-)?holidays\\.csv"),
@@ -106,6 +108,7 @@ final class CheckCityCommand implements Callable<Integer> {
         CleanHands.check(folder, faults);
         CommentPeriods.check(folder, procedures::contains, faults);
         FormSheets.check(folder, procedures, faults);
+        DelayRules.check(folder, faults);
         Erasures.check(folder, procedures, faults);
         MessageSheets.check(folder, faults);
         Questionnaires.check(folder, faults);

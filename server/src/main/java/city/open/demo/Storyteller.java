@@ -9,6 +9,7 @@ import city.open.ground.calendar.Text;
 import city.open.ground.vocabulary.ContractKind;
 import city.open.ground.vocabulary.ExtensionReason;
 import city.open.ground.vocabulary.SuspensionGround;
+import city.open.ground.vocabulary.TakenUp;
 import city.open.inside.petition.Act;
 import city.open.inside.petition.By;
 import city.open.inside.petition.Outcome;
@@ -16,6 +17,7 @@ import city.open.inside.petition.PetitionEvent;
 import city.open.inside.petition.PetitionEvent.*;
 import city.open.town.catalogue.Actor;
 import city.open.town.catalogue.CleanHands;
+import city.open.town.catalogue.CommentPeriods;
 import city.open.town.catalogue.Deemed;
 import city.open.town.catalogue.Nature;
 import city.open.town.catalogue.Procedure;
@@ -30,6 +32,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +78,7 @@ final class Storyteller {
     private static final Text LONGER = new Text("의견과 자료가 늦게 도착함", "What was waited for came late");
 
     private static final CleanHands CLEAN_HANDS = new CleanHands();
+    private static final CommentPeriods COMMENTS = new CommentPeriods();
     private static final Text VISITED_FOR =
             new Text("규격과 납품 조건이 특정 업체에 치우치지 않는지 확인", "Whether specification and terms favour one supplier");
     private static final Text VISITED =
@@ -407,6 +412,42 @@ final class Storyteller {
         }
 
         private void work(Step step, double minutes, boolean started) {
+            var invites = COMMENTS.of(procedure.code()).filter(one -> one.step().equals(step.id()));
+            var since = OfficeHours.day(at);
+            if (invites.isPresent()) {
+                var what = scene.say("comments-about");
+                add(handler, CommentsInvited.class, _ -> Act.inviteComments(invites, what, null));
+            }
+            workAt(step, minutes, started);
+            if (invites.isPresent() && !decided) {
+                hearEverybody(step, since, clock.until(since, invites.get().atLeast()));
+            }
+        }
+
+        /** What neighbours say while comments are invited, and what is made of it once the last day is over. */
+        private void hearEverybody(Step step, LocalDate since, LocalDate until) {
+            var about = chance.about("comments", step.id());
+            int said = about.between(1, 4);
+            Set<Integer> numbers = new TreeSet<>();
+            pass(since.plusDays(1), about.between(60, 300));
+            for (int i = 1; i <= said; i++) {
+                pass(about.between(60, 700));
+                var words = scene.say("comment");
+                boolean neighbour = about.happens(0.25);
+                add(
+                        handler,
+                        CommentGiven.class,
+                        day -> Act.showComment(
+                                day.minusDays(1).isAfter(until) ? until : day.minusDays(1), neighbour, words));
+                numbers.add(i);
+            }
+            pass(until, about.between(100, 900));
+            var takenUp = about.happens(0.3) ? TakenUp.YES : about.happens(0.5) ? TakenUp.PARTLY : TakenUp.NO;
+            var answer = scene.say("comment-answer-" + takenUp.name().toLowerCase(Locale.ROOT));
+            add(handler, CommentsAnswered.class, _ -> Act.answerComments(numbers, takenUp, answer));
+        }
+
+        private void workAt(Step step, double minutes, boolean started) {
             switch (step.kind()) {
                 case COMPLETE_CHECK -> check(step, minutes, started);
                 case CONSULT -> consult(step, minutes, started);

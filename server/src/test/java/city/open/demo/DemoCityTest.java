@@ -121,6 +121,12 @@ class DemoCityTest {
     }
 
     @Test
+    void neighbours_comment_and_are_answered() {
+        assertThat(texts("SELECT DISTINCT kind FROM office.journal WHERE kind LIKE 'comment%' ORDER BY 1"))
+                .containsExactly("comment.given", "comments.answered", "comments.invited");
+    }
+
+    @Test
     void the_journal_names_no_applicant() {
         assertThat(texts("SELECT body->>'applicant' FROM office.journal WHERE body->>'applicant' IS NOT NULL"))
                 .anyMatch(name -> name.contains("*"))

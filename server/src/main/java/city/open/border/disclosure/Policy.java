@@ -46,6 +46,7 @@ public record Policy(
             "draw",
             "ground",
             "numbers",
+            "delay",
             "again",
             "passedOver");
 

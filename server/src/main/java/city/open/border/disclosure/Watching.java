@@ -9,7 +9,9 @@ import city.open.inside.petition.By;
 import city.open.inside.petition.Fact;
 import city.open.inside.petition.Petition;
 import city.open.inside.petition.PetitionEvent.Approved;
+import city.open.inside.petition.PetitionEvent.CommentsAnswered;
 import city.open.inside.petition.PetitionEvent.Decided;
+import city.open.inside.petition.PetitionEvent.QuestionAnswered;
 import city.open.inside.petition.PetitionEvent.StepCompleted;
 import city.open.inside.petition.PetitionEvent.StepStarted;
 import city.open.inside.petition.PetitionEvent.Suspended;
@@ -88,6 +90,17 @@ final class Watching {
                 of,
                 Watched.BELOW_LINE,
                 fact.event() instanceof Approved approved && approved.authority() == Authority.BELOW);
+        note(notes, fact, of, Watched.ANSWERED_LATE, isAnsweredLate(fact));
+    }
+
+    /** When it was entered counts, as the public sees it from then on. */
+    private static boolean isAnsweredLate(Fact fact) {
+        var by = switch (fact.event()) {
+            case QuestionAnswered answered -> answered.replyDue();
+            case CommentsAnswered answered -> answered.answerBy();
+            default -> null;
+        };
+        return by != null && day(fact.recordedAt()).isAfter(by);
     }
 
     private static void note(WatchNotes notes, Fact fact, Of of, Watched what, boolean is) {

@@ -37,6 +37,7 @@ public enum FactKind {
     PERIOD_RECOUNTED("period.recounted"),
     PETITION_TRANSFERRED("petition.transferred"),
     PROGRESS_NOTICED("progress.noticed"),
+    DELAY_EXPLAINED("delay.explained"),
     HANDLING_REMINDED("handling.reminded"),
     STEP_EXPECTED("step.expected"),
     PETITION_DECIDED("petition.decided"),

@@ -29,7 +29,9 @@ public enum Watched {
     /** Decided without an approved paper where the procedure wants one. */
     BESIDE_PAPER,
     /** Approved by a rank below the one that the delegation table asks for. */
-    BELOW_LINE;
+    BELOW_LINE,
+    /** A public question or comments were answered after the day that was named for it. */
+    ANSWERED_LATE;
 
     /** Whether single entries are listed, beside being counted. */
     public boolean isListed() {

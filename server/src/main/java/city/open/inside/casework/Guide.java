@@ -92,7 +92,8 @@ public record Guide(
             if (voiced.period() == null) {
                 return fill(Task.INVITE_COMMENTS);
             }
-            if (voiced.isUnderWayOn(today())) {
+            // Other offices are asked meanwhile.
+            if (step.kind() != Step.Kind.CONSULT && voiced.isUnderWayOn(today())) {
                 return new NextTask.Wait(
                         new Text("의견을 받고 있습니다.", "Comments are being taken."),
                         voiced.period().until(),
@@ -415,6 +416,7 @@ public record Guide(
             case SUSPEND -> Stream.of(Act.suspend(SuspensionGround.OPINION_HEARING, today(), ANY));
             case RESUME -> Stream.of(Act.resume(ANY));
             case TRANSFER -> Stream.of(Act.transfer(petition.agency(), ELSEWHERE, ANY, null));
+            case EXPLAIN_DELAY -> Stream.of(Act.explainDelay("", ANY, null));
             case EXPECT -> procedure.steps().stream().map(step -> Act.expect(step.id(), today(), ANY));
             case DECIDE ->
                 wantsPaper ? Stream.of() : Stream.of(Act.decide(Outcome.COMPLETED, ANY, List.of(), null, null));

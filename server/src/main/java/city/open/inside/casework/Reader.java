@@ -324,6 +324,10 @@ public final class Reader {
                 acts.add(Act.suspend(SuspensionGround.valueOf(posted("ground")), ahead("until"), words("explanation")));
             case RESUME -> acts.add(Act.resume(words("explanation")));
             case TRANSFER -> transfer();
+            case EXPLAIN_DELAY ->
+                Task.delayRules()
+                        .reason(posted("reason"))
+                        .ifPresent(one -> acts.add(Act.explainDelay(one.id(), one.words(), words("explanation"))));
             case EXPECT -> acts.add(Act.expect(new StepId(posted("step")), ahead("expected"), words("reason")));
             case DECIDE, DECIDE_WITHOUT_PAPER -> decide();
             case ENTER_WITHDRAWAL -> {

@@ -212,6 +212,13 @@ public enum Task {
             step(),
             Field.of(Kind.DATE, "expected", "예정일", "Expected by"),
             reason().ifWished()),
+    /** Of the date that passed; the reasons are the city's list. */
+    EXPLAIN_DELAY(
+            Right.RECORD,
+            "지연 사유 밝히기",
+            "Say why it is late",
+            Field.choice("reason", "사유", "Reason", delays()),
+            Field.words("explanation", "설명", "Explanation").ifWished()),
     DECIDE(
             Right.DECIDE,
             "처리 결과 결정",
@@ -403,6 +410,21 @@ public enum Task {
 
     public static Optional<Task> of(String slug) {
         return Arrays.stream(values()).filter(task -> task.slug().equals(slug)).findFirst();
+    }
+
+    private static Choice[] delays() {
+        return Delays.RULES.reasons().stream()
+                .map(one -> new Choice(one.id(), one.words()))
+                .toArray(Choice[]::new);
+    }
+
+    /** Read once, when the first task is asked for. */
+    private static final class Delays {
+        static final DelayRules RULES = DelayRules.here();
+    }
+
+    public static DelayRules delayRules() {
+        return Delays.RULES;
     }
 
     private static Field reason() {

@@ -1,5 +1,7 @@
 package city.open.inside.dates;
 
+import city.open.inside.piles.Told;
+import city.open.inside.casework.Task;
 import static city.open.inside.casework.Conditions.utc;
 
 import city.open.ground.calendar.CityTime;
@@ -18,11 +20,16 @@ import city.open.inside.petition.Petitions;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.Step;
 import city.open.town.organization.AgencyCode;
+import city.open.town.organization.Official;
+import city.open.town.organization.OfficialId;
+import city.open.town.organization.Organization;
+import city.open.town.organization.Rank;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -42,6 +49,8 @@ public class Deadlines {
     private final Catalogue catalogue;
     private final HolidayRegister holidays;
     private final Clock clock;
+    private final Organization organization;
+    private final Told told;
     private final List<Integer> remindDays;
     private final boolean tellsProgress;
     private final int most;
@@ -52,6 +61,8 @@ public class Deadlines {
             Catalogue catalogue,
             HolidayRegister holidays,
             Clock clock,
+            Organization organization,
+            Told told,
             @Value("${open.office.remind:3,1}") String remindDays,
             @Value("${open.office.progress-notices:false}") boolean tellsProgress,
             @Value("${open.office.most-at-once:500}") int most) {
@@ -60,6 +71,8 @@ public class Deadlines {
         this.catalogue = catalogue;
         this.holidays = holidays;
         this.clock = clock;
+        this.organization = organization;
+        this.told = told;
         this.remindDays = Arrays.stream(remindDays.split(","))
                 .map(String::strip)
                 .filter(days -> !days.isEmpty())
@@ -88,6 +101,7 @@ public class Deadlines {
     /** Does what is to be done now, a bounded number of each kind. */
     public Done act() {
         var now = clock.instant();
+        climb(now);
         return new Done(deem(now), remindOverdue(now), remindBefore(now), tellProgress(now), tellOver(now));
     }
 
@@ -118,6 +132,41 @@ public class Deadlines {
 
     private int remindOverdue(Instant now) {
         return each("overdue", due("overdue", Instant.EPOCH, now), (_, _) -> Act.remindOverdue(), _ -> Moment.now(now));
+    }
+
+    /** What stays undone goes up: to the head of the division, then to whoever stands above, each once for a date and after as many days as the city says. */
+    private void climb(Instant now) {
+        var known = holidays.known();
+        for (var step : Task.delayRules().climbs()) {
+            var last = known.workingDay(day(now), -step.afterWorkingDays());
+            var until = last.plusDays(1).atStartOfDay(CityTime.ZONE).toInstant();
+            each(
+                    "climb-" + step.to(),
+                    due("climb-" + step.to(), Instant.EPOCH, until),
+                    (petition, due) -> {
+                        heads(petition, step.to(), day(now))
+                                .forEach(head -> told.climbed(petition, head, step.to() + " " + due.ofDate(), now));
+                        return null;
+                    },
+                    _ -> Moment.now(now));
+        }
+    }
+
+    /** Of this rank or the next above it that somebody has, from the division upwards. */
+    private List<OfficialId> heads(Petition petition, Rank least, LocalDate today) {
+        var unit = organization.unit(petition.agency(), petition.division(), today);
+        while (unit.isPresent()) {
+            var heads = organization.officials(petition.agency(), unit.get().id(), today).stream()
+                    .filter(one -> one.rank().height() >= least.height())
+                    .map(Official::id)
+                    .toList();
+            if (!heads.isEmpty()) {
+                return heads;
+            }
+            unit = Optional.ofNullable(unit.get().parent())
+                    .flatMap(parent -> organization.unit(petition.agency(), parent, today));
+        }
+        return List.of();
     }
 
     /** A petition that was received with fewer days to go is not reminded of them. */

@@ -70,6 +70,7 @@ public record CaseScreen(
      * @param withholdings requests to withhold that wait for a decision
      * @param questions public questions that wait for a look or an answer
      * @param comments those that do; -1 where none were ever invited
+     * @param unexplained whether its date has passed and nobody said why
      */
     public record Ours(
             ClockBar clock,
@@ -84,7 +85,8 @@ public record CaseScreen(
             long unsigned,
             long withholdings,
             long questions,
-            long comments) {}
+            long comments,
+            boolean unexplained) {}
 
     /** @param more a second, quieter line, or empty; @param link or empty */
     public record CaseLine(String name, String what, String more, String link, boolean late) {}

@@ -477,7 +477,8 @@ public class CaseScreens {
                 petition.comments().period() == null
                         ? -1
                         : comments.waiting(petition)
-                                + petition.comments().open().size());
+                                + petition.comments().open().size(),
+                petition.unexplained() != null);
     }
 
     /** Each leads to the form that corrects the entry; what is corrected already is only told. */

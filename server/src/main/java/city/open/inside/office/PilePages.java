@@ -172,6 +172,7 @@ class PilePages {
             case SUPPLEMENT_CAME, MORE_TIME, REPLY_CAME, NOTIFY, STEP, SUPPLEMENT, QUESTION, STANDSTILL, HEARING ->
                 home + "#todo";
             case WITHHOLDING -> home + "/withholding";
+            case DELAY -> home + "/explain-delay";
             case COMMENTS, COMMENT_PERIOD -> home + "/comments";
             case PUBLIC_QUESTION -> home + "/questions";
             case PAPERS -> home + "/files";

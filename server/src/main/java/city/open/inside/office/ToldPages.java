@@ -194,8 +194,17 @@ class ToldPages {
             case COMMENT -> home + "/comments";
             case SEEN, ORDERED, UNANSWERED, WARNED ->
                 "/office/orders/" + notice.about().replaceFirst("/.*", "");
-            case ASSIGNED, ASKED, RETURNED, DUE_SOON, OVERDUE, SUPPLEMENT, MORE_TIME, REPLY, WITHDRAWAL, LETTER ->
-                home + "#todo";
+            case ASSIGNED,
+                    ASKED,
+                    RETURNED,
+                    DUE_SOON,
+                    OVERDUE,
+                    CLIMBED,
+                    SUPPLEMENT,
+                    MORE_TIME,
+                    REPLY,
+                    WITHDRAWAL,
+                    LETTER -> home + "#todo";
         };
     }
 

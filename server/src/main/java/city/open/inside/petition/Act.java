@@ -581,6 +581,18 @@ public final class Act {
         });
     }
 
+    /** Says why the date was not kept; as often as there is something to add. */
+    public static Act explainDelay(String delay, Text reason, @Nullable Text explanation) {
+        return undecided((petition, now) -> {
+            var due = petition.due();
+            return due == null
+                            || petition.timeStands()
+                            || !petition.isLateAt(now.moment().occurredAt())
+                    ? refused(Rule.NOT_OVERDUE)
+                    : unconcerned(petition, now, new DelayExplained(due, delay, reason, explanation));
+        });
+    }
+
     /** So many working days are left. */
     public static Act remindBefore(int workingDays) {
         return undecided((petition, now) -> {

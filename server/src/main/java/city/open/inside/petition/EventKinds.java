@@ -41,6 +41,7 @@ public final class EventKinds {
             Map.entry(Recounted.class, PERIOD_RECOUNTED),
             Map.entry(Transferred.class, PETITION_TRANSFERRED),
             Map.entry(ProgressNoticed.class, PROGRESS_NOTICED),
+            Map.entry(DelayExplained.class, DELAY_EXPLAINED),
             Map.entry(Reminded.class, HANDLING_REMINDED),
             Map.entry(StepExpected.class, STEP_EXPECTED),
             Map.entry(Decided.class, PETITION_DECIDED),

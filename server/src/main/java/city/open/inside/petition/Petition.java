@@ -424,6 +424,17 @@ public final class Petition {
         return standing.hidden().withholdings();
     }
 
+    /** The due date that passed and holds, of which nobody has said why; null where there is none. */
+    public @Nullable Due unexplained() {
+        var asked = standing.delay().asked();
+        return isDecided()
+                        || asked == null
+                        || !asked.equals(due())
+                        || asked.equals(standing.delay().explained())
+                ? null
+                : asked;
+    }
+
     /** What anybody said while comments were invited. */
     public Comments comments() {
         return standing.comments();

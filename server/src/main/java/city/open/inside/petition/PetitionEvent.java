@@ -237,6 +237,14 @@ public sealed interface PetitionEvent {
     /** 독촉 once the date has passed, at once (Decree art. 28), and a reminder some working days before. */
     record Reminded(boolean overdue, Due due, int workingDays) implements PetitionEvent {}
 
+    /**
+     * Why it was not done by its due date.
+     *
+     * @param delay from the city's list, and {@code reason} how the list says it
+     */
+    record DelayExplained(
+            Due due, String delay, Text reason, @Nullable Text explanation) implements PetitionEvent {}
+
     /** Every thirty days the applicant is told how things stand, unless disclosure was announced (Decree art. 23). */
     record ProgressNoticed(int days, Text standing) implements PetitionEvent {}
 

@@ -37,6 +37,7 @@ record Standing(
         Endings endings,
         Hidden hidden,
         Questions questions,
+        Delay delay,
         Comments comments,
         Integrity integrity,
         Arrivals arrivals) {
@@ -51,6 +52,7 @@ record Standing(
                     Endings,
                     Hidden,
                     Questions,
+                    Delay,
                     Comments,
                     Integrity,
                     Arrivals {}
@@ -108,6 +110,24 @@ record Standing(
         }
     }
 
+    /**
+     * Whether somebody said why a due date passed.
+     *
+     * @param asked the date that passed last, of which whoever has the petition was reminded
+     * @param explained the date of which somebody said why last
+     */
+    record Delay(@Nullable Due asked, @Nullable Due explained) implements Part {
+        static final Delay NONE = new Delay(null, null);
+
+        Delay askedOf(Due due) {
+            return new Delay(due, explained);
+        }
+
+        Delay explained(Due due) {
+            return new Delay(asked, due);
+        }
+    }
+
     static Standing received(Fact first, Received received) {
         var at = first.occurredAt();
         return new Standing(
@@ -121,6 +141,7 @@ record Standing(
                 Endings.NONE,
                 Hidden.NOTHING,
                 Questions.NONE,
+                Delay.NONE,
                 Comments.NONE,
                 Integrity.NONE,
                 Arrivals.NONE);
@@ -220,6 +241,8 @@ record Standing(
                 with(hidden.with(e.seq(), e.granted() ? Withholding.GRANTED : Withholding.REFUSED));
             case QuestionAsked e -> with(questions.asked(e.number(), e.replyDue()));
             case QuestionAnswered e -> with(questions.answered(e.number()));
+            case Reminded e -> e.overdue() ? with(delay.askedOf(e.due())) : this;
+            case DelayExplained e -> with(delay.explained(e.due()));
             case CommentsInvited e -> with(comments.invited(e)).with(progress.started(e.step(), at));
             case NeighboursWritten e -> with(e.ofResult() ? comments : comments.written(e.letters()));
             case CommentGiven e -> with(comments.given(e, at));
@@ -229,7 +252,6 @@ record Standing(
                     DocumentIssued _,
                     DocumentOpened _,
                     DocumentWithdrawn _,
-                    Reminded _,
                     ProgressNoticed _,
                     Corrected _,
                     OrderIssued _,
@@ -295,6 +317,7 @@ record Standing(
                 endings,
                 hidden,
                 questions,
+                delay,
                 comments,
                 integrity,
                 arrivals);
@@ -315,6 +338,7 @@ record Standing(
                         changed instanceof Endings one ? one : endings,
                         changed instanceof Hidden one ? one : hidden,
                         changed instanceof Questions one ? one : questions,
+                        changed instanceof Delay one ? one : delay,
                         changed instanceof Comments one ? one : comments,
                         changed instanceof Integrity one ? one : integrity,
                         changed instanceof Arrivals one ? one : arrivals);

@@ -1,6 +1,7 @@
 package city.open.inside.piles;
 
 import city.open.ground.calendar.CityTime;
+import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Text;
 import city.open.inside.casework.Guide;
 import city.open.inside.petition.Arrivals.Arrival;
@@ -47,6 +48,9 @@ public record Lying(String holder, LocalDate until, Instant since, Text about) {
         if (!petition.imported()) {
             petition.arrivals().forEach(arrival -> arrived(lines, petition, arrival));
             comments(lines, petition);
+            if (petition.unexplained() instanceof Due late) {
+                put(lines, What.DELAY, "", holder(petition), late.date(), late.endsAt(), NOTHING);
+            }
             if (petition.isDecided()) {
                 after(lines, procedure, petition);
             } else {

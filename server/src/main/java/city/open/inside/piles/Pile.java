@@ -32,6 +32,7 @@ public enum Pile {
         WITHHOLDING(ARRIVED, "비공개 요청", "Request to withhold"),
         PUBLIC_QUESTION(ARRIVED, "공개 질문", "Public question"),
         COMMENTS(ARRIVED, "답할 의견", "Comments to answer"),
+        DELAY(ARRIVED, "지연 사유 밝히기", "Say why it is late"),
         PAPERS(ARRIVED, "추가로 낸 서류", "More papers"),
         CONTACT(ARRIVED, "연락처 정정", "New contact data"),
         DRAFT(RETURNED, "반려된 기안", "Returned draft"),
@@ -63,7 +64,11 @@ public enum Pile {
 
         /** Whether its official can say that they know it; anything else goes by being done. */
         public boolean canBeSeen() {
-            return pile == ARRIVED && this != WITHHOLDING && this != PUBLIC_QUESTION && this != COMMENTS;
+            return pile == ARRIVED
+                    && this != WITHHOLDING
+                    && this != PUBLIC_QUESTION
+                    && this != COMMENTS
+                    && this != DELAY;
         }
 
         /** Whether it comes by letter and is no fact of the petition. */

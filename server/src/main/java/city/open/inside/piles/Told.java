@@ -71,6 +71,8 @@ public class Told implements Beside {
         RETURNED,
         DUE_SOON,
         OVERDUE,
+        /** To the head of a division, and then of what stands above it: a petition there is late by so many working days. */
+        CLIMBED,
         OBJECTION,
         SUPPLEMENT,
         MORE_TIME,
@@ -393,6 +395,11 @@ public class Told implements Beside {
     /** A public question waits for a look; told once, however often it is said. */
     public void questionCame(Petition petition, String question, Instant at) {
         tell(petition.number(), new ToTell(Lying.holder(petition), Kind.QUESTION, question), at);
+    }
+
+    /** It is so late that who stands above hears of it; told once for each date. */
+    public void climbed(Petition petition, OfficialId official, String ofDate, Instant at) {
+        tell(petition.number(), new ToTell(official.value(), Kind.CLIMBED, ofDate), at);
     }
 
     /** Comments wait for a look; told once a day, however many come. */

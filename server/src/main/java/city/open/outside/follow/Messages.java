@@ -257,6 +257,7 @@ class Messages {
                     Recounted _,
                     Transferred _,
                     ProgressNoticed _,
+                    DelayExplained _,
                     Reminded _,
                     Decided _,
                     ObjectionDecided _,

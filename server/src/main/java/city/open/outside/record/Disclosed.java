@@ -152,6 +152,9 @@ public sealed interface Disclosed {
                         parts.string("agency"),
                         parts.due("receiveBy"));
             case PROGRESS_NOTICED -> new ProgressNoticed(parts.number("days"), parts.text("standing"));
+            case DELAY_EXPLAINED ->
+                new DelayExplained(
+                        parts.due("due"), parts.string("delay"), parts.text("reason"), parts.text("explanation"));
             case HANDLING_REMINDED ->
                 new Reminded(parts.isTrue("overdue"), parts.due("due"), parts.number("workingDays"));
             case STEP_EXPECTED -> new StepExpected(parts.date("on"), parts.date("before"), parts.text("reason"));
@@ -439,6 +442,12 @@ public sealed interface Disclosed {
             implements Disclosed {}
 
     record ProgressNoticed(@Nullable Integer days, @Nullable Text standing) implements Disclosed {}
+
+    record DelayExplained(
+            @Nullable Due due,
+            @Nullable String delay,
+            @Nullable Text reason,
+            @Nullable Text explanation) implements Disclosed {}
 
     record Reminded(
             boolean overdue, @Nullable Due due, @Nullable Integer workingDays) implements Disclosed {}

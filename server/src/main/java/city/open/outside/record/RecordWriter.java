@@ -456,6 +456,7 @@ public class RecordWriter {
                         Recounted _,
                         Transferred _,
                         ProgressNoticed _,
+                        DelayExplained _,
                         Reminded _,
                         StepExpected _,
                         Decided _,

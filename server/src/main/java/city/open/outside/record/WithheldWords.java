@@ -72,6 +72,7 @@ final class WithheldWords {
                     Recounted _,
                     Transferred _,
                     ProgressNoticed _,
+                    DelayExplained _,
                     Reminded _,
                     Notified _,
                     ObjectionFiled _,

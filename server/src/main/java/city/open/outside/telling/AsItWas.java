@@ -176,6 +176,7 @@ final class AsItWas {
                     ConsultationExtended _,
                     DocumentIssued _,
                     ProgressNoticed _,
+                    DelayExplained _,
                     Reminded _,
                     ObjectionExtended _,
                     OpinionHeard _,

@@ -421,13 +421,31 @@ public final class CasePage {
     /** Each due date that passed before a decision or a new date was entered, and what was entered then; oldest first. */
     public List<String> passedDates() {
         return PassedDates.in(entries, now).stream()
-                .map(passed -> passed.at() == null
-                        ? words.say("due.passed", when.due(passed.due()))
-                        : words.say(
-                                "due.passed." + passed.answer().name().toLowerCase(Locale.ROOT),
-                                when.due(passed.due()),
-                                when.minute(passed.at())))
+                .map(passed -> (passed.at() == null
+                                ? words.say("due.passed", when.due(passed.due()))
+                                : words.say(
+                                        "due.passed." + passed.answer().name().toLowerCase(Locale.ROOT),
+                                        when.due(passed.due()),
+                                        when.minute(passed.at())))
+                        + " " + why(passed))
+                .map(String::strip)
                 .toList();
+    }
+
+    /** Why a date passed, or that nobody said why; a new date and a stop bring reasons of their own. */
+    private String why(PassedDates.Passed passed) {
+        var why = passed.why();
+        if (why == null) {
+            return passed.answer() == PassedDates.Answer.NONE || passed.answer() == PassedDates.Answer.DECIDED
+                    ? words.say("due.why.nobody")
+                    : "";
+        }
+        return words.say(
+                "due.why",
+                Stream.of(why.reason(), why.explanation())
+                        .map(one -> one == null ? "" : words.of(one))
+                        .filter(one -> !one.isBlank())
+                        .collect(Collectors.joining(". ")));
     }
 
     /** The day on which it is printed. */

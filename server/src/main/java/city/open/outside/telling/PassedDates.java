@@ -5,6 +5,7 @@ import city.open.ground.calendar.Due;
 import city.open.ground.page.When;
 import city.open.outside.record.Disclosed;
 import city.open.outside.record.Disclosed.Decided;
+import city.open.outside.record.Disclosed.DelayExplained;
 import city.open.outside.record.Disclosed.Extended;
 import city.open.outside.record.Disclosed.ObjectionDecided;
 import city.open.outside.record.Disclosed.Received;
@@ -42,8 +43,15 @@ final class PassedDates {
         STOPPED
     }
 
-    /** @param at when the answer was entered */
-    record Passed(Due due, Answer answer, @Nullable Instant at) {}
+    /**
+     * @param at when the answer was entered
+     * @param why what was said of it last; null where nobody has said why
+     */
+    record Passed(
+            Due due,
+            Answer answer,
+            @Nullable Instant at,
+            @Nullable DelayExplained why) {}
 
     private PassedDates() {}
 
@@ -71,7 +79,7 @@ final class PassedDates {
                                 ? moment
                                 : stood.atStartOfDay(CityTime.ZONE).toInstant());
         if (stood == null && isLate && !told && due != null) {
-            passed.add(new Passed(due, Answer.NONE, null));
+            passed.add(new Passed(due, Answer.NONE, null, null));
         }
         told = isLate;
     }
@@ -103,6 +111,9 @@ final class PassedDates {
         } else if (what instanceof Resumed resumed) {
             suspendedSince = null;
             move(entry, resumed.due());
+        } else if (what instanceof DelayExplained why) {
+            passed.replaceAll(
+                    one -> one.due().equals(why.due()) ? new Passed(one.due(), one.answer(), one.at(), why) : one);
         } else if (what instanceof Decided) {
             decided = true;
             supplementSince = null;
@@ -129,7 +140,13 @@ final class PassedDates {
 
     private void answer(Answer answer, Entry entry) {
         if (!passed.isEmpty() && passed.getLast().answer() == Answer.NONE) {
-            passed.set(passed.size() - 1, new Passed(passed.getLast().due(), answer, entry.recordedAt()));
+            passed.set(
+                    passed.size() - 1,
+                    new Passed(
+                            passed.getLast().due(),
+                            answer,
+                            entry.recordedAt(),
+                            passed.getLast().why()));
         }
     }
 }

@@ -146,6 +146,7 @@ final class Past {
                     Recounted _,
                     Transferred _,
                     ProgressNoticed _,
+                    DelayExplained _,
                     Reminded _,
                     StepExpected _,
                     Notified _,

@@ -175,6 +175,8 @@ public final class Teller {
                 told("told.transferred", unit(entry, transferred.from()), unit(entry, transferred.to()))
                         .add(transferred.reason())
                         .key();
+            case DelayExplained(var due, var _, var reason, var explanation) ->
+                told("told.delay", due(due)).add(reason).add(explanation).key();
             case Reminded(var overdue, var due, var workingDays) ->
                 (overdue
                                 ? told("told.reminded.overdue", due(due))

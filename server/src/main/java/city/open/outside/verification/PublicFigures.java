@@ -134,6 +134,7 @@ final class PublicFigures {
                     PERIOD_RECOUNTED,
                     PETITION_TRANSFERRED,
                     PROGRESS_NOTICED,
+                    DELAY_EXPLAINED,
                     HANDLING_REMINDED,
                     STEP_EXPECTED,
                     RESULT_NOTIFIED,

@@ -47,10 +47,10 @@ class SameBytesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, b5bf17047ae06e5c73e19e8e93242e8608fcaca532f4106ec42d08652ee2e3a9",
-        "2, e8f49b77af50dddd746586af54b38f92defb1f27b69656b50b98923fa8bfbae1",
-        "3, 22b620e6787757af6f1ef30534b7a8eafd7d32db1fc9f04a3a547f117a903834",
-        "4, 9078a5dc2c549d3ef41aee9e7317fa5916fcf56fe6d856d83126191031865a21"
+        "1, e61da212ef669cbe3bf636e19511c7a14fd18dcac2e2f6244b52cd841a38e199",
+        "2, b86942abad0da41efe9df9de7c405ddfd7785c33325f1c1ccf5f6856377721e9",
+        "3, ad81668f0fe2a57c34eb65430a940452e26ae61b8befa8e5d630d7eedcc63fd5",
+        "4, 16b2ce360e627c5bf941309aeebb6ba17e1104be808243a4291da825b0a0561b"
     })
     void every_entry_is_the_same(int version, String sha256) throws Exception {
         assertThat(sha256(entries(version))).isEqualTo(sha256);
@@ -58,10 +58,10 @@ class SameBytesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 194cbf47eb16051bd81332aa69969918ddb2de26f12afa90a11a4602f6a8da11",
-        "2, 194cbf47eb16051bd81332aa69969918ddb2de26f12afa90a11a4602f6a8da11",
-        "3, 194cbf47eb16051bd81332aa69969918ddb2de26f12afa90a11a4602f6a8da11",
-        "4, fdac8ab8004043bf4288c2560ae32fccc74159e99d1a1f5b8f469eb658d71836"
+        "1, 62b11a500f7b85b01a4d680cc91d680060114dde3ec34bc217e3c1e7b63fc7d7",
+        "2, 62b11a500f7b85b01a4d680cc91d680060114dde3ec34bc217e3c1e7b63fc7d7",
+        "3, 62b11a500f7b85b01a4d680cc91d680060114dde3ec34bc217e3c1e7b63fc7d7",
+        "4, 83e3c5f34383ed761469d6e4672590a933dad2508dee78e3b0a40f9aa99ea24f"
     })
     void the_rules_are_the_same_as_the_city_says_them_in_its_entry(int version, String sha256) throws Exception {
         var rules = RecordJson.JSON.writeValueAsString(policy(version).rules());

@@ -7,6 +7,7 @@ import city.open.ground.calendar.Text;
 import city.open.ground.database.TestDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.ground.vocabulary.SuspensionGround;
+import city.open.ground.vocabulary.TakenUp;
 import city.open.ground.vocabulary.Watched;
 import city.open.inside.petition.Authority;
 import city.open.inside.petition.By;
@@ -16,8 +17,10 @@ import city.open.inside.petition.Petition;
 import city.open.inside.petition.PetitionEvent;
 import city.open.inside.petition.PetitionEvent.Approved;
 import city.open.inside.petition.PetitionEvent.Assigned;
+import city.open.inside.petition.PetitionEvent.CommentsAnswered;
 import city.open.inside.petition.PetitionEvent.CompletenessChecked;
 import city.open.inside.petition.PetitionEvent.Decided;
+import city.open.inside.petition.PetitionEvent.QuestionAnswered;
 import city.open.inside.petition.PetitionEvent.Received;
 import city.open.inside.petition.PetitionEvent.Reminded;
 import city.open.inside.petition.PetitionEvent.StepCompleted;
@@ -110,6 +113,17 @@ class WatchingTest {
                 .containsEntry("passed: lee", 1L)
                 .containsEntry("after-due: park", 1L)
                 .doesNotContainKey("passed: park");
+    }
+
+    @Test
+    void an_answer_after_its_day_counts_for_who_gave_it() {
+        received();
+        var by = LocalDate.of(2026, 6, 10);
+        at("2026-06-10T17:00", "kim", new QuestionAnswered(1, WHY, by));
+        at("2026-06-11T09:00", "lee", new QuestionAnswered(2, WHY, by));
+        at("2026-06-11T10:00", "lee", new CommentsAnswered(List.of(1, 2), TakenUp.NO, WHY, by));
+
+        assertThat(noted()).containsEntry("answered-late: lee", 2L).doesNotContainKey("answered-late: kim");
     }
 
     @Test

@@ -95,6 +95,12 @@ class GuideTest extends OfficeStage {
                 atOnce(KIM, number, filledIn(Objects.requireNonNull(wait.then())));
                 yield "wait";
             }
+            case NextTask.Wait awaited
+            when awaited.until() != null && onlyNeighboursAreAwaited(number) -> {
+                var over = Objects.requireNonNull(awaited.until()).plusDays(1).atTime(10, 0);
+                CLOCK.pass(Duration.between(CLOCK.instant(), over.atZone(ZONE).toInstant()));
+                yield "comments";
+            }
             case NextTask.Wait _ -> {
                 for (var one : petition(number).consultations()) {
                     if (one.isOpen()) {
@@ -105,6 +111,12 @@ class GuideTest extends OfficeStage {
             }
             case NextTask.Nothing _ -> throw new AssertionError("nothing was to be done");
         };
+    }
+
+    private boolean onlyNeighboursAreAwaited(PetitionNumber number) {
+        var petition = petition(number);
+        return petition.comments().isUnderWayOn(LocalDate.ofInstant(CLOCK.instant(), ZONE))
+                && petition.consultations().stream().noneMatch(one -> one.isOpen());
     }
 
     /** As someone fills in what is left empty, with the least that is asked for. */

@@ -1,5 +1,6 @@
 package city.open.inside.dates;
 
+import city.open.inside.piles.Told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.ground.calendar.HolidayRegister;
@@ -14,6 +15,7 @@ import city.open.inside.petition.PetitionEvent.Reminded;
 import city.open.inside.petition.Petitions;
 import city.open.town.catalogue.Deemed;
 import city.open.town.catalogue.ProcedureCode;
+import city.open.town.organization.Organization;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -94,8 +96,11 @@ class DeadlinesTest extends OfficeStage {
 
     @Test
     void progress_is_told_every_thirty_days_where_disclosure_was_not_announced(
-            @Autowired Petitions petitions, @Autowired HolidayRegister holidays) {
-        var telling = new Deadlines(office, petitions, catalogue, holidays, CLOCK, "", true, 500);
+            @Autowired Petitions petitions,
+            @Autowired HolidayRegister holidays,
+            @Autowired Organization town,
+            @Autowired Told told) {
+        var telling = new Deadlines(office, petitions, catalogue, holidays, CLOCK, town, told, "", true, 500);
         var number = kims();
         CLOCK.set("2026-06-30T23:00");
         telling.act();

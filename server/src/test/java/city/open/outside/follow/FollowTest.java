@@ -9,6 +9,8 @@ import city.open.border.letters.FiledContent;
 import city.open.border.letters.Filing;
 import city.open.border.letters.Filings;
 import city.open.border.letters.Person;
+import city.open.border.letters.PublicComments;
+import city.open.ground.calendar.Period;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.InTheWay;
 import city.open.ground.database.TestDatabase;
@@ -22,7 +24,10 @@ import city.open.inside.petition.Outcome;
 import city.open.inside.petition.Petitions;
 import city.open.inside.petition.Reception;
 import city.open.outside.record.PublicRecord;
+import city.open.town.catalogue.Basis;
+import city.open.town.catalogue.CommentPeriods;
 import city.open.town.catalogue.ProcedureCode;
+import city.open.town.catalogue.StepId;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.Official;
 import city.open.town.organization.OfficialId;
@@ -58,6 +63,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -112,6 +118,9 @@ class FollowTest {
 
     @Autowired
     private Subscriptions subscriptions;
+
+    @Autowired
+    private PublicComments comments;
 
     @Autowired
     private Outbox outbox;
@@ -251,6 +260,75 @@ class FollowTest {
         answer();
         settled();
         assertThat(mails("minji@reader.example", 2)).hasSize(2);
+    }
+
+    /** Who comments with a mailbox follows, and nothing says afterwards whose comment it was. */
+    @Test
+    void a_comment_with_a_mailbox_reaches_the_office_once_the_mailbox_has_answered() throws Exception {
+        var earlier = AFTERNOON.minus(Duration.ofDays(7));
+        var invited = petitions
+                .receive(
+                        new Reception(
+                                CONSTRUCTION,
+                                null,
+                                GANGNAM,
+                                BUILDING,
+                                new Text("역삼동 공원 옆 신축", "Building beside the park, Yeoksam-dong"),
+                                "홍길동",
+                                "강남구 역삼동 123-45",
+                                "online",
+                                earlier,
+                                null,
+                                false),
+                        KIM,
+                        Moment.now(earlier))
+                .fact()
+                .petition();
+        var periods = new CommentPeriods.Invites(
+                CONSTRUCTION,
+                new StepId("none"),
+                Period.days(14),
+                Period.days(30),
+                new Basis(Basis.Status.DEFAULT, new Text("시험", "A test")));
+        petitions
+                .record(
+                        invited,
+                        Act.inviteComments(Optional.of(periods), new Text("계획", "The plan"), null),
+                        KIM,
+                        Moment.now(earlier))
+                .fact();
+        Patience.until(
+                "the period in the record",
+                () -> record.find(invited.value())
+                        .map(one -> one.entries().size())
+                        .orElse(0),
+                entries -> entries == 2);
+        var browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        var path = "/en/petitions/" + invited + "/comments";
+        var sent = post(
+                browser,
+                path,
+                Map.of(
+                        "form",
+                        form(get(browser, path)),
+                        "email",
+                        "voice@reader.example",
+                        "words",
+                        "The park needs its evening sun."));
+        assertThat(sent.statusCode()).isEqualTo(303);
+        assertThat(sent.headers().firstValue("Location").orElseThrow()).contains("/en/follow/code/");
+        comments.settle();
+        assertThat(comments.count(invited)).isZero();
+
+        var confirm = link(mails("voice@reader.example", 1).getFirst(), "/en/follow/confirm/");
+        assertThat(post(scanner(), confirm, Map.of()).statusCode()).isEqualTo(303);
+        assertThat(comments.waiting(invited)).hasSize(1);
+        assertThat(owner().sql("SELECT count(*) FROM intake.comment WHERE petition = ? AND follower IS NOT NULL")
+                        .param(invited.value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(comments.taken(comments.waiting(invited).getFirst().id())).isTrue();
     }
 
     @Test
