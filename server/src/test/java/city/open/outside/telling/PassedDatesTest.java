@@ -33,7 +33,18 @@ class PassedDatesTest {
         received("2026-06-15");
         entry("handling.reminded", "2026-06-16T00:01", Map.of("overdue", true, "due", "2026-06-15"));
         entry("petition.decided", "2026-06-15T17:55", "2026-06-17T10:05", Map.of("outcome", "granted"));
-        assertThat(passed()).containsExactly(new Passed(due("2026-06-15"), Answer.DECIDED, at("2026-06-17T10:05")));
+        assertThat(passed())
+                .containsExactly(new Passed(due("2026-06-15"), Answer.DECIDED, at("2026-06-17T10:05"), null));
+    }
+
+    @Test
+    void why_it_passed_stands_beside_its_own_date_whatever_comes_later() {
+        received("2026-06-15");
+        entry("delay.explained", "2026-06-17T09:00", Map.of("due", "2026-06-15", "delay", "other-office"));
+        entry("period.extended", "2026-06-17T10:00", Map.of("due", "2026-06-29"));
+        assertThat(passed())
+                .extracting(one -> one.why() == null ? "nobody" : one.why().delay())
+                .containsExactly("other-office", "nobody");
     }
 
     @Test
@@ -50,7 +61,7 @@ class PassedDatesTest {
         entry("period.extended", "2026-06-15T17:00", "2026-06-16T09:00", Map.of("due", "2026-06-29"));
         assertThat(passed())
                 .containsExactly(
-                        new Passed(due("2026-06-15"), Answer.MOVED, at("2026-06-16T09:00")), open("2026-06-29"));
+                        new Passed(due("2026-06-15"), Answer.MOVED, at("2026-06-16T09:00"), null), open("2026-06-29"));
     }
 
     @Test
@@ -63,7 +74,8 @@ class PassedDatesTest {
         entries.clear();
         received("2026-06-15");
         entry("period.suspended", "2026-06-14T10:00", "2026-06-17T10:00", Map.of("from", "2026-06-12"));
-        assertThat(passed()).containsExactly(new Passed(due("2026-06-15"), Answer.STOPPED, at("2026-06-17T10:00")));
+        assertThat(passed())
+                .containsExactly(new Passed(due("2026-06-15"), Answer.STOPPED, at("2026-06-17T10:00"), null));
     }
 
     @Test
@@ -85,7 +97,7 @@ class PassedDatesTest {
     }
 
     private static Passed open(String due) {
-        return new Passed(due(due), Answer.NONE, null);
+        return new Passed(due(due), Answer.NONE, null, null);
     }
 
     private static Due due(String date) {
