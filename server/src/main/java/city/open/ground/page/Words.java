@@ -63,7 +63,9 @@ public final class Words {
             "map",
             "question",
             "flags",
-            "overview");
+            "overview",
+            "register",
+            "editor");
 
     /** What a petition's number looks like in this city: {@code {number}} in the words. */
     static final String NUMBER_LIKE =
