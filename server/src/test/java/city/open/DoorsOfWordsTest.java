@@ -2,6 +2,7 @@ package city.open;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.border.disclosure.RegisterShelf;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.inside.petition.Petitions;
 import city.open.town.catalogue.Catalogue;
@@ -35,6 +36,8 @@ class DoorsOfWordsTest {
             Map.entry("inside.counter.Receiving", "Receiving.faults, by casework.PublicWords"),
             Map.entry("inside.redaction.Renditions", "Renditions.publish, by casework.PublicWords"),
             Map.entry("inside.redaction.Withholding", "Withholding.decide, by casework.PublicWords"),
+            Map.entry("audit.procedures.Editor", "sheet.Entry, by Catalogue.draft, and Editor.save for the reason"),
+            Map.entry("audit.procedures.Register", "AssessmentForm.fault"),
             Map.entry("town.catalogue.Catalogue", "sheet.Entry, with the line"),
             Map.entry("demo.DemoCity", "invented; the publisher looks"),
             Map.entry("demo.Desks", "invented; the publisher looks"),
@@ -54,8 +57,9 @@ class DoorsOfWordsTest {
         Map<Class<?>, List<String>> doors = Map.of(
                 Petitions.class, List.of("record", "receive"),
                 Petitions.Work.class, List.of("record", "receive"),
-                Catalogue.class, List.of("publish"),
+                Catalogue.class, List.of("publish", "release"),
                 Organization.class, List.of("add", "change"),
+                RegisterShelf.class, List.of("release"),
                 HolidayRegister.class, List.of("announce", "withdraw"));
         var found = doors.entrySet().stream()
                 .flatMap(door -> program.get(door.getKey()).getMethods().stream()

@@ -82,6 +82,7 @@ class TablesTest {
                             "record.agency",
                             "record.letter_signer",
                             "record.policy",
+                            "record.procedure_release",
                             "record.procedure_version",
                             "record.unit",
                             "record.withdrawn_holiday"),
@@ -91,8 +92,9 @@ class TablesTest {
                             "office.account"),
                     reads(
                             "border.disclosure",
-                            "the city's own news are what its pages print: files of figures among them",
-                            "record.figures_file"),
+                            "the city's own news are what its pages print: files of figures and decisions about procedures among them",
+                            "record.figures_file",
+                            "record.register_decision"),
                     reads(
                             "outside.record",
                             "a page of figures names the entry of the log that has the hash of its file",

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the city says about itself and pages print: versions of its policy and its procedures, days off, names and dates of agencies and divisions;
- * who signs the key of its letter box; files of figures that the Audit Division has released; and of each day the head of the chain of those who opened a file.
+ * who signs the key of its letter box; files of figures that the Audit Division has released, and what it decided about procedures; and of each day the head of the chain of those who opened a file.
  * Each thing is published in an entry of no petition, by its name and the hash of its content, before or soon after the first page shows it.
  *
  * <p>A version, and a day once announced, never change. What a sheet has changed about an agency or a division is published anew when OPEN starts. Anything
@@ -48,8 +48,9 @@ final class CityNews {
             UNION ALL
             SELECT 'procedure.published', 'procedure/' || code || '/' || version,
                    definition -> 'name' ->> 'ko', definition -> 'name' ->> 'en',
-                   jsonb_build_object('code', code, 'version', version, 'definition', definition, 'publishedAt', %2$s)::text
-              FROM record.procedure_version
+                   (jsonb_build_object('code', code, 'version', version, 'definition', definition, 'publishedAt', %2$s)
+                    || jsonb_strip_nulls(jsonb_build_object('release', release)))::text
+              FROM record.procedure_version LEFT JOIN record.procedure_release USING (code, version)
             UNION ALL
             SELECT 'holidays.published', 'holiday/' || day, name_ko, name_en,
                    jsonb_build_object('date', day::text, 'ko', name_ko, 'en', name_en, 'kind', kind, 'basis', basis,
@@ -83,6 +84,9 @@ final class CityNews {
             UNION ALL
             SELECT 'figures.published', 'figures/' || name, title_ko, title_en, body
               FROM record.figures_file
+            UNION ALL
+            SELECT 'register.published', 'register/' || number, decision::jsonb -> 'name' ->> 'ko', decision::jsonb -> 'name' ->> 'en', decision
+              FROM record.register_decision
             """.formatted(
                     utc("in_force_from"),
                     utc("published_at"),

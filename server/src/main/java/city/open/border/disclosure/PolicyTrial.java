@@ -6,6 +6,7 @@ import city.open.ground.guard.Finding;
 import city.open.ground.guard.SealedValues;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.petition.Fact;
+import city.open.outside.record.Entry;
 import city.open.town.catalogue.Procedure;
 import city.open.town.organization.Organization;
 import java.util.ArrayList;
@@ -19,9 +20,30 @@ import org.springframework.stereotype.Component;
 @Component
 public class PolicyTrial {
     private final Guarding guarding;
+    private final Disclosing disclosing;
 
     PolicyTrial(PublisherDatabase database, Organization organization) {
         this.guarding = new Guarding(database, organization);
+        this.disclosing = new Disclosing(organization);
+    }
+
+    /**
+     * What everyone would see of a petition that was only rehearsed, an entry for each fact. Salts of it stand for nothing.
+     *
+     * @param facts of one petition from its first on
+     * @param procedure under which it was rehearsed
+     */
+    public List<Entry> shown(List<Fact> facts, Policy policy, Procedure procedure) {
+        var salt = new Salt(new byte[Salt.BYTES]);
+        List<Waiting> waiting = List.of();
+        var entries = new ArrayList<Entry>();
+        for (var fact : facts) {
+            entries.add(disclosing
+                    .entry(fact, waiting, fact.seq(), policy, procedure, salt, Stops.NONE)
+                    .shown());
+            waiting = Waiting.after(waiting, fact, policy);
+        }
+        return entries;
     }
 
     /** A fact of which these parts would be newly open. */

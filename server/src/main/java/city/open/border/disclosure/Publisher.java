@@ -339,6 +339,7 @@ public class Publisher implements SmartLifecycle {
             return List.of();
         }
         FiguresShelf.takeUp(database, record, clock.instant());
+        RegisterShelf.takeUp(database, record, clock.instant());
         var news = cityNews.news(!newsTold, clock.instant());
         if (news.isEmpty()) {
             newsTold = true;

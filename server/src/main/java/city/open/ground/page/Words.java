@@ -64,7 +64,9 @@ public final class Words {
             "question",
             "comment",
             "flags",
-            "overview");
+            "overview",
+            "register",
+            "editor");
 
     /** What a petition's number looks like in this city: {@code {number}} in the words. */
     static final String NUMBER_LIKE =

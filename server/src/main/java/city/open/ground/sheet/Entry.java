@@ -28,13 +28,17 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 public final class Entry {
     private final String file;
     private final String label;
+    /** To this entry from the top of its sheet, such as {@code steps/2/}. */
+    private final String path;
+
     private final MappingNode node;
     private final Faults faults;
     private final Map<String, Node> fields = new LinkedHashMap<>();
 
-    Entry(String file, String label, MappingNode node, Faults faults) {
+    Entry(String file, String label, String path, MappingNode node, Faults faults) {
         this.file = file;
         this.label = label;
+        this.path = path;
         this.node = node;
         this.faults = faults;
         for (NodeTuple tuple : node.getValue()) {
@@ -44,7 +48,7 @@ public final class Entry {
 
     /** The same entry under the name its editor knows it by, such as {@code step "site-inspection"}. */
     public Entry named(String name) {
-        return new Entry(file, label.isEmpty() ? name : label + ", " + name, node, faults);
+        return new Entry(file, label.isEmpty() ? name : label + ", " + name, path, node, faults);
     }
 
     public String file() {
@@ -67,11 +71,17 @@ public final class Entry {
             String key = key(tuple);
             if (!List.of(known).contains(key)) {
                 fault(
-                        "unknown key `%s`; expected one of %s".formatted(key, String.join(", ", known)),
-                        tuple.getKeyNode());
+                        new Text(
+                                "`%s`: 모르는 이름입니다. %s 가운데 하나여야 합니다".formatted(key, String.join(", ", known)),
+                                "unknown key `%s`; expected one of %s".formatted(key, String.join(", ", known))),
+                        tuple.getKeyNode(),
+                        key);
             }
             if (!seen.add(key)) {
-                fault("`%s` is written twice".formatted(key), tuple.getKeyNode());
+                fault(
+                        new Text("`%s`: 두 번 적혀 있습니다".formatted(key), "`%s` is written twice".formatted(key)),
+                        tuple.getKeyNode(),
+                        key);
             }
         }
     }
@@ -92,16 +102,29 @@ public final class Entry {
         if (value instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
             var words = scalar.getValue().strip();
             if (!Legible.is(words)) {
-                fault("`%s` holds characters that nobody sees; delete it and type it anew".formatted(key), value);
+                fault(
+                        new Text(
+                                "`%s`에 보이지 않는 글자가 있습니다. 지우고 다시 쓰세요".formatted(key),
+                                "`%s` holds characters that nobody sees; delete it and type it anew".formatted(key)),
+                        value,
+                        key);
             }
             return Optional.of(words);
         }
-        fault("`%s` should be a word or sentence".formatted(key), value);
+        fault(
+                new Text("`%s`에는 낱말이나 문장이 있어야 합니다".formatted(key), "`%s` should be a word or sentence".formatted(key)),
+                value,
+                key);
         return Optional.empty();
     }
 
     /** A word in a form of its own; {@code parse} refuses with an {@link IllegalArgumentException} that says why. */
     public <T> T parsed(String key, Function<String, T> parse, T standIn) {
+        return parsed(key, parse, standIn, "");
+    }
+
+    /** @param ko what would be right, where the refusal says it in English alone */
+    public <T> T parsed(String key, Function<String, T> parse, T standIn, String ko) {
         @Nullable String written = maybe(key).orElse(null);
         if (written == null) {
             if (!has(key)) {
@@ -112,10 +135,17 @@ public final class Entry {
         try {
             return parse.apply(written);
         } catch (UnknownChoice e) {
-            fault(e.words, fields.get(key));
+            fault(e.words, fields.get(key), key);
             return standIn;
         } catch (RuntimeException e) {
-            fault("`%s`: %s".formatted(key, e.getMessage()), fields.get(key));
+            fault(
+                    new Text(
+                            "`%s`에 '%s'라고 쓸 수 없습니다. %s"
+                                    .formatted(key, written, ko)
+                                    .strip(),
+                            "`%s`: %s".formatted(key, e.getMessage())),
+                    fields.get(key),
+                    key);
             return standIn;
         }
     }
@@ -129,7 +159,8 @@ public final class Entry {
                     }
                     return Integer.valueOf(written);
                 },
-                0);
+                0,
+                "0 이상의 정수를 쓰세요");
     }
 
     public boolean yes(String key, boolean otherwise) {
@@ -144,7 +175,8 @@ public final class Entry {
                                 throw new IllegalArgumentException(
                                         "true or false is expected, not '%s'".formatted(written));
                         },
-                        otherwise);
+                        otherwise,
+                        "true나 false를 쓰세요");
     }
 
     /** One of the constants, written small and with hyphens. */
@@ -160,11 +192,12 @@ public final class Entry {
                 written -> Stream.of(constants)
                         .filter(constant -> written(constant).equals(written))
                         .findFirst()
-                        .orElseThrow(() -> new UnknownChoice("unknown %s \"%s\"; expected one of %s"
-                                .formatted(
-                                        what,
-                                        written,
-                                        Stream.of(constants).map(Entry::written).collect(Collectors.joining(", "))))),
+                        .orElseThrow(() -> {
+                            var right = Stream.of(constants).map(Entry::written).collect(Collectors.joining(", "));
+                            return new UnknownChoice(new Text(
+                                    "`%s`에 '%s'라고 쓸 수 없습니다. %s 가운데 하나여야 합니다".formatted(key, written, right),
+                                    "unknown %s \"%s\"; expected one of %s".formatted(what, written, right)));
+                        }),
                 constants[0]);
     }
 
@@ -200,21 +233,31 @@ public final class Entry {
     private String open(String key) {
         var words = word(key);
         PersonalData.in(words).stream()
-                .map(finding -> finding.kind().words().en())
+                .map(finding -> finding.kind().words())
                 .distinct()
                 .forEach(kind -> fault(
-                        "`%s` becomes public and holds what looks like a person's %s; take it out".formatted(key, kind),
-                        fields.get(key)));
+                        new Text(
+                                "`%s`: 공개되는데 개인의 %s로 보이는 것이 있습니다. 빼세요".formatted(key, kind.ko()),
+                                "`%s` becomes public and holds what looks like a person's %s; take it out"
+                                        .formatted(key, kind.en())),
+                        fields.get(key),
+                        key));
         return words;
     }
 
     public Optional<Entry> entry(String key) {
         @Nullable Node value = fields.get(key);
         if (value instanceof MappingNode mapping) {
-            return Optional.of(new Entry(file, label.isEmpty() ? key : label + ", " + key, mapping, faults));
+            return Optional.of(
+                    new Entry(file, label.isEmpty() ? key : label + ", " + key, path + key + "/", mapping, faults));
         }
         if (value != null) {
-            fault("`%s` should hold entries such as `ko: …`".formatted(key), value);
+            fault(
+                    new Text(
+                            "`%s`에는 `ko: …` 같은 항목이 있어야 합니다".formatted(key),
+                            "`%s` should hold entries such as `ko: …`".formatted(key)),
+                    value,
+                    key);
         }
         return Optional.empty();
     }
@@ -222,11 +265,17 @@ public final class Entry {
     /** The entries of a list; none if it is not there. */
     public List<Entry> entries(String key) {
         List<Entry> entries = new ArrayList<>();
-        for (Node item : items(key)) {
-            if (item instanceof MappingNode mapping) {
-                entries.add(new Entry(file, label, mapping, faults));
+        List<Node> items = items(key);
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof MappingNode mapping) {
+                entries.add(new Entry(file, label, path + key + "/" + i + "/", mapping, faults));
             } else {
-                fault("`%s` should list entries such as `{ko: …, en: …}`".formatted(key), item);
+                fault(
+                        new Text(
+                                "`%s`에는 `{ko: …, en: …}` 같은 항목이 나와야 합니다".formatted(key),
+                                "`%s` should list entries such as `{ko: …, en: …}`".formatted(key)),
+                        items.get(i),
+                        key + "/" + i);
             }
         }
         return entries;
@@ -238,7 +287,10 @@ public final class Entry {
             if (item instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
                 words.add(scalar.getValue().strip());
             } else {
-                fault("`%s` should list words".formatted(key), item);
+                fault(
+                        new Text("`%s`에는 낱말이 나와야 합니다".formatted(key), "`%s` should list words".formatted(key)),
+                        item,
+                        key);
             }
         }
         return words;
@@ -253,7 +305,17 @@ public final class Entry {
 
     /** Says what is wrong with this entry. */
     public void fault(String message) {
-        fault(message, node);
+        fault(new Text(message, message));
+    }
+
+    /** The same in both languages. */
+    public void fault(Text message) {
+        fault(message, node, "");
+    }
+
+    /** What is wrong with one of its keys. */
+    public void fault(String key, Text message) {
+        fault(message, fields.getOrDefault(key, node), key);
     }
 
     private List<Node> items(String key) {
@@ -262,22 +324,30 @@ public final class Entry {
             return sequence.getValue();
         }
         if (value != null) {
-            fault("`%s` should be a list".formatted(key), value);
+            fault(new Text("`%s`: 목록이어야 합니다".formatted(key), "`%s` should be a list".formatted(key)), value, key);
         }
         return List.of();
     }
 
     private void missing(String key) {
-        fault("`%s` is missing".formatted(key), node);
+        fault(new Text("`%s`: 빠졌습니다".formatted(key), "`%s` is missing".formatted(key)), node, key);
     }
 
-    private void fault(String message, @Nullable Node at) {
-        String line = at == null
-                ? ""
-                : at.getStartMark()
-                        .map(mark -> " (line %d)".formatted(mark.getLine() + 1))
-                        .orElse("");
-        faults.add("%s: %s%s%s".formatted(file, label.isEmpty() ? "" : label + ": ", message, line));
+    private void fault(Text message, @Nullable Node at, String key) {
+        int line = at == null
+                ? 0
+                : at.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+        faults.add(
+                "%s: %s%s%s"
+                        .formatted(
+                                file,
+                                label.isEmpty() ? "" : label + ": ",
+                                message.en(),
+                                line == 0 ? "" : " (line %d)".formatted(line)),
+                new Faults.Placed(
+                        key.isEmpty() && path.endsWith("/") ? path.substring(0, path.length() - 1) : path + key,
+                        line,
+                        message));
     }
 
     private static String key(NodeTuple tuple) {
@@ -285,10 +355,10 @@ public final class Entry {
     }
 
     private static final class UnknownChoice extends IllegalArgumentException {
-        private final String words;
+        private final Text words;
 
-        UnknownChoice(String words) {
-            super(words);
+        UnknownChoice(Text words) {
+            super(words.en());
             this.words = words;
         }
     }

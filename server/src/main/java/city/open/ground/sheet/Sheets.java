@@ -1,8 +1,11 @@
 package city.open.ground.sheet;
 
+import city.open.ground.calendar.Text;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -51,18 +54,38 @@ public final class Sheets {
             Optional<Node> node =
                     new Compose(LoadSettings.builder().setLabel(file).build()).composeInputStream(content);
             if (node.isPresent() && node.get() instanceof MappingNode mapping) {
-                return Optional.of(new Entry(file, "", mapping, faults));
+                return Optional.of(new Entry(file, "", "", mapping, faults));
             }
-            faults.add("%s: the sheet holds no entries such as `name: …`".formatted(file));
+            faults.add(
+                    "%s: the sheet holds no entries such as `name: …`".formatted(file),
+                    new Faults.Placed(
+                            "", 0, new Text("`name: …` 같은 항목이 없습니다", "The sheet holds no entries such as `name: …`")));
         } catch (MarkedYamlEngineException e) {
-            String line = e.getProblemMark()
-                    .map(mark -> ", line %d".formatted(mark.getLine() + 1))
-                    .orElse("");
-            faults.add("%s%s: not readable as YAML: %s".formatted(file, line, e.getProblem()));
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+            faults.add(
+                    "%s%s: not readable as YAML: %s"
+                            .formatted(file, line == 0 ? "" : ", line %d".formatted(line), e.getProblem()),
+                    unreadable(line, e.getProblem()));
         } catch (YamlEngineException e) {
-            faults.add("%s: not readable as YAML: %s".formatted(file, e.getMessage()));
+            faults.add(
+                    "%s: not readable as YAML: %s".formatted(file, e.getMessage()),
+                    unreadable(0, String.valueOf(e.getMessage())));
         }
         return Optional.empty();
+    }
+
+    private static Faults.Placed unreadable(int line, String problem) {
+        return new Faults.Placed(
+                "",
+                line,
+                new Text(
+                        "YAML로 읽을 수 없습니다(따옴표·들여쓰기·쌍점을 보세요): " + problem,
+                        "Not readable as YAML (look at quotes, indents and colons): " + problem));
+    }
+
+    /** The same out of a text that somebody typed. */
+    public static Optional<Entry> read(String file, String text, Faults faults) {
+        return read(file, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), faults);
     }
 
     private static String name(Resource file) {

@@ -14,7 +14,8 @@ public enum CityKind {
     ORGANIZATION_PUBLISHED("organization.published"),
     LETTERS_PUBLISHED("letters.published"),
     OPENINGS_PUBLISHED("openings.published"),
-    FIGURES_PUBLISHED("figures.published");
+    FIGURES_PUBLISHED("figures.published"),
+    REGISTER_PUBLISHED("register.published");
 
     private static final Map<String, CityKind> BY_TEXT =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(CityKind::text, Function.identity()));

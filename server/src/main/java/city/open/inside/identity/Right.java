@@ -56,10 +56,13 @@ public enum Right {
     SEE_PRIVILEGES(Kind.OFFICE, "권한 변경 이력 보기", "see what became of accounts and rights"),
     /** Who does not see the whole city sees what is theirs: nobody is counted behind their back. */
     SEE_WATCH(Kind.OFFICE, "점검 보기", "see the watch"),
-    SEE_DIAL(Kind.OFFICE, "공개 기준 초안 보기", "see drafts of the disclosure policy"),
+    SEE_DIAL(Kind.OFFICE, "공개 기준·절차 초안 보기", "see drafts of the disclosure policy and of procedures"),
     /** Whoever wrote a draft cannot review or release it; who closed something alone cannot ratify it. */
-    TURN_DIAL(Kind.OFFICE, "공개 기준 기안·검토·긴급 비공개", "draft and review the disclosure policy, close a part at once"),
-    RELEASE_POLICY(Kind.OFFICE, "공개 기준 시행", "release the disclosure policy"),
+    TURN_DIAL(
+            Kind.OFFICE,
+            "공개 기준·절차 기안·검토, 긴급 비공개",
+            "draft and review the disclosure policy and procedures, close a part at once"),
+    RELEASE_POLICY(Kind.OFFICE, "공개 기준·절차 시행", "release the disclosure policy and procedures"),
     /** The postcard to the mayor: who is named in one, or set aside by it, does not see it, whatever the role. */
     READ_REPORTS(Kind.OFFICE, "부패 제보 열람·답변", "read and answer reports of corruption"),
     /** Who wrote a report, where they said so: two custodians open it together, on somebody else's reason. */

@@ -43,6 +43,7 @@ class OfficeMenu implements Menu {
         ORDERS("/office/orders", "orders.menu"),
         FLAGS("/office/flags", "flags.menu"),
         DIAL("/office/audit/policy", "dial.menu"),
+        PROCEDURES("/office/audit/register", "register.menu"),
         REPORTS("/office/audit/reports", "postcard.menu"),
         CUSTODY("/office/audit/custody", "custody.menu"),
         CONTRACTS("/office/contracts", "contracts.menu"),
@@ -69,6 +70,7 @@ class OfficeMenu implements Menu {
             return shown.equals(path)
                     || switch (this) {
                         case INBOX, AUDIT -> shown.startsWith(path + "?");
+                        case PROCEDURES -> shown.startsWith(path) || shown.startsWith("/office/audit/procedures");
                         default -> shown.startsWith(path);
                     };
         }
@@ -126,7 +128,7 @@ class OfficeMenu implements Menu {
             case WATCH -> rights.may(login, Right.SEE_WATCH).isGranted();
             case ORDERS -> rights.may(login, Right.SEE_ORDERS).isGranted();
             case FLAGS -> rights.may(login, Right.SEE_FLAGS).isGranted();
-            case DIAL -> rights.may(login, Right.SEE_DIAL).isGranted();
+            case DIAL, PROCEDURES -> rights.may(login, Right.SEE_DIAL).isGranted();
             case REPORTS -> rights.may(login, Right.READ_REPORTS).isGranted();
             case CUSTODY -> rights.may(login, Right.HOLD_IDENTITIES).isGranted();
             case AUDIT -> rights.may(login, Right.SEARCH_ALL).isGranted();

@@ -508,6 +508,33 @@ public class Petitions {
         return instant.truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** What a reception says, under this procedure. */
+    static Received received(Reception reception, Procedure procedure, Moment moment, StatutoryClock clock) {
+        var variant = procedure.variants().stream()
+                .filter(form -> form.id().equals(reception.variant()))
+                .findFirst();
+        var period =
+                reception.imported() ? null : variant.map(form -> form.period()).orElse(procedure.period());
+        var deemed = variant.map(form -> form.deemed()).orElse(procedure.deemed());
+        @Nullable Reckoning counted = period == null ? null : clock.reckon(moment.occurredAt(), period, List.of(), 0);
+        var first = procedure.first();
+        return new Received(
+                first.kind() == Step.Kind.RECEIVE ? first.id() : null,
+                procedure.code(),
+                procedure.version(),
+                reception.variant(),
+                reception.division(),
+                reception.subject(),
+                reception.applicant(),
+                reception.site(),
+                reception.channel(),
+                toMicros(reception.submittedAt()),
+                period,
+                counted == null ? reception.importedDue() : counted.due(),
+                counted == null || deemed == Deemed.NONE ? null : counted.deemedOn(),
+                reception.imported());
+    }
+
     /** Acts gathered in one transaction. Each is judged on what came before it in here. */
     public final class Work {
         private final List<Fact> facts = new ArrayList<>();
@@ -543,7 +570,7 @@ public class Petitions {
             if (organization.unit(reception.agency(), reception.division(), day).isEmpty()) {
                 return new Refused(Rule.UNKNOWN_DIVISION);
             }
-            var event = received(reception, procedure, moment);
+            var event = received(reception, procedure, moment, clock());
             if (FactJson.isTooLong(event)) {
                 return new Refused(Rule.TOO_LONG);
             }
@@ -609,34 +636,6 @@ public class Petitions {
                                         .stream())
                         .forEach(Runnable::run);
             }
-        }
-
-        private Received received(Reception reception, Procedure procedure, Moment moment) {
-            var variant = procedure.variants().stream()
-                    .filter(form -> form.id().equals(reception.variant()))
-                    .findFirst();
-            var period = reception.imported()
-                    ? null
-                    : variant.map(form -> form.period()).orElse(procedure.period());
-            var deemed = variant.map(form -> form.deemed()).orElse(procedure.deemed());
-            @Nullable
-            Reckoning counted = period == null ? null : clock().reckon(moment.occurredAt(), period, List.of(), 0);
-            var first = procedure.first();
-            return new Received(
-                    first.kind() == Step.Kind.RECEIVE ? first.id() : null,
-                    procedure.code(),
-                    procedure.version(),
-                    reception.variant(),
-                    reception.division(),
-                    reception.subject(),
-                    reception.applicant(),
-                    reception.site(),
-                    reception.channel(),
-                    toMicros(reception.submittedAt()),
-                    period,
-                    counted == null ? reception.importedDue() : counted.due(),
-                    counted == null || deemed == Deemed.NONE ? null : counted.deemedOn(),
-                    reception.imported());
         }
     }
 }

@@ -182,11 +182,24 @@ class Pages {
                                 null,
                                 "/" + lang.tag() + "/petitions.atom?procedure=" + code),
                         procedure,
+                        release(words, procedure),
                         durations,
                         drawings.of(procedure, lang, Progress.none()),
                         rows(words, found),
                         Histogram.of(words, durations.days(), limitDays(procedure)),
                         procedure.isOfferedOn(LocalDate.ofInstant(clock.instant(), CityTime.ZONE))));
+    }
+
+    /** Why this version came about and who brought it into force, a line each; none for one of the sheets. */
+    private List<String> release(Words words, Procedure procedure) {
+        return catalogue
+                .releaseOf(procedure)
+                .map(release -> Stream.concat(
+                                Stream.of(words.of(release.why())),
+                                release.hands().stream()
+                                        .map(hand -> words.say("policy.act." + hand.act(), words.of(hand.who()))))
+                        .toList())
+                .orElse(List.of());
     }
 
     /** The law's period in working days; 0 where there is none, or it does not count in them. */

@@ -13,10 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A procedure: its chart, its steps, how long it takes by law and in truth, papers, law and recent petitions. */
+/**
+ * A procedure: its chart, its steps, how long it takes by law and in truth, papers, law and recent petitions.
+ *
+ * @param release why this version came about and who brought it into force; none for one of the sheets
+ */
 public record ProcedurePage(
         Frame frame,
         Procedure procedure,
+        List<String> release,
         Durations durations,
         Drawing drawing,
         List<Row> recent,

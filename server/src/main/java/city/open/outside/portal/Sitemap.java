@@ -28,6 +28,7 @@ class Sitemap {
             "/verify",
             "/about",
             "/policy",
+            "/policy/procedures",
             "/statistics",
             "/effect",
             "/index",

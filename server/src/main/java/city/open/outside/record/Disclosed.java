@@ -276,6 +276,7 @@ public sealed interface Disclosed {
             case LETTERS_PUBLISHED -> new LettersPublished(parts.things());
             case OPENINGS_PUBLISHED -> new OpeningsPublished(parts.things());
             case FIGURES_PUBLISHED -> new FiguresPublished(parts.things());
+            case REGISTER_PUBLISHED -> new RegisterPublished(parts.things());
         };
     }
 
@@ -635,6 +636,8 @@ public sealed interface Disclosed {
     record OpeningsPublished(List<Thing> published) implements OfCity {}
 
     record FiguresPublished(List<Thing> published) implements OfCity {}
+
+    record RegisterPublished(List<Thing> published) implements OfCity {}
 
     /**
      * @param what its name for programs, such as {@code policy/4}

@@ -343,6 +343,20 @@ public class PublicRecord {
                 .list();
     }
 
+    /** What was decided about disclosing procedures, the newest first. */
+    public List<RegisterDecision.Published> registerDecisions() {
+        return database.jdbc()
+                .sql("""
+                        SELECT decision, index
+                          FROM record.register_decision LEFT JOIN record.published ON what = 'register/' || number
+                         ORDER BY number DESC
+                        """)
+                .query((row, _) -> new RegisterDecision.Published(
+                        RecordJson.JSON.readValue(row.getString(1), RegisterDecision.class),
+                        row.getObject(2, Long.class)))
+                .list();
+    }
+
     /** Of which periods there are files of figures of this kind, the newest first. */
     public List<String> figuresPeriods(String kind) {
         return database

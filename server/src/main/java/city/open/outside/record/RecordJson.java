@@ -37,6 +37,7 @@ public final class RecordJson {
                     .addDeserializer(PolicySheet.How.class, new Spelt<>(PolicySheet.How.class))
                     .addDeserializer(PolicySheet.Act.class, new Spelt<>(PolicySheet.Act.class))
                     .addDeserializer(PolicySheet.Becomes.class, new Spelt<>(PolicySheet.Becomes.class))
+                    .addDeserializer(RegisterDecision.Outcome.class, new Spelt<>(RegisterDecision.Outcome.class))
                     .addDeserializer(CaseView.StepState.class, new Spelt<>(CaseView.StepState.class)))
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -329,6 +329,22 @@ public class RecordWriter {
                 .update();
     }
 
+    /** The numbers of the decisions about procedures that are there. */
+    public List<Long> registerDecisions() {
+        return database.jdbc()
+                .sql("SELECT number FROM record.register_decision")
+                .query(Long.class)
+                .list();
+    }
+
+    /** A decision about a procedure; one that is there stays as it is. */
+    public void writeRegisterDecision(long number, String decision, Instant now) {
+        database.jdbc().sql("""
+                        INSERT INTO record.register_decision (number, decision, published_at) VALUES (?, ?, ?::timestamptz)
+                        ON CONFLICT (number) DO NOTHING
+                        """).params(number, decision, now.toString()).update();
+    }
+
     /** The version by which entries are made now; 0 where none was. */
     public int policyInForce() {
         return database.jdbc()

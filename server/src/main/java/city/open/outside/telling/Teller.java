@@ -513,7 +513,7 @@ public final class Teller {
     }
 
     /** A part of an entry by its name. */
-    String field(String id) {
+    public String field(String id) {
         var opened = OPENED.matcher(id);
         if (opened.matches()) {
             return words.say("field.opened", opened.group(1), field(opened.group(2)));

@@ -29,7 +29,8 @@ public class Tellers {
         return of(words, procedure(procedure).orElse(null));
     }
 
-    Teller of(Words words, @Nullable Procedure procedure) {
+    /** In the words of this procedure, whether or not it was ever published. */
+    public Teller of(Words words, @Nullable Procedure procedure) {
         return new Teller(words, names, procedure);
     }
 

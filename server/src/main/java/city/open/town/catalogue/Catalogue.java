@@ -1,7 +1,11 @@
 package city.open.town.catalogue;
 
+import city.open.ground.calendar.CityTime;
+import city.open.ground.calendar.Text;
+import city.open.ground.database.AuditDatabase;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.folder.CityFolder;
+import city.open.ground.sheet.Entry;
 import city.open.ground.sheet.Faults;
 import city.open.ground.sheet.Sheets;
 import city.open.town.catalogue.Chart.Direction;
@@ -11,6 +15,7 @@ import city.open.town.organization.TownDatabase;
 import city.open.town.organization.UnitId;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +27,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -42,10 +48,16 @@ public class Catalogue {
     private final ProcedureVersions stored;
     private static final String FOLDER = "catalogue";
 
-    private final boolean writes;
+    private final Organization organization;
+    private final Clock clock;
+    private final List<Entry> shared;
+    private final SheetText writing;
     private final List<Sector> sectors;
     private final List<LifeEvent> lifeEvents;
     private final ConcurrentMap<ProcedureCode, NavigableMap<Integer, Procedure>> versions = new ConcurrentHashMap<>();
+    private final Map<ProcedureCode, Procedure> inFolder;
+
+    private volatile Map<ProcedureCode, Map<Integer, ProcedureRelease>> releases;
     private final ConcurrentMap<ChartKey, Chart> charts = new ConcurrentHashMap<>();
     private volatile long lookedAt = System.nanoTime();
 
@@ -55,7 +67,8 @@ public class Catalogue {
     }
 
     /**
-     * Publishes what the sheets say, where this machine does that. A procedure that is no longer in them stays in force as it was.
+     * Publishes what the sheets say, where this machine does that. A procedure that is no longer in them stays in force as it was, and so does one of which
+     * officials have released the newest version: what two persons have looked at no file undoes (decision 65).
      *
      * @throws CatalogueFault when the sheets cannot be used; nothing is published then
      */
@@ -70,12 +83,20 @@ public class Catalogue {
         faults.stop(CatalogueFault::new);
         this.sectors = written.sectors();
         this.lifeEvents = written.lifeEvents();
+        this.organization = organization;
+        this.clock = clock;
+        this.shared = written.shared();
+        this.writing = CatalogueSheets.writing(shared);
         this.stored = new ProcedureVersions(town);
-        this.writes = town.isWriter();
+        this.releases = stored.releases();
         stored.all().forEach(this::keep);
+        this.inFolder = written.procedures().stream()
+                .collect(Collectors.toUnmodifiableMap(Procedure::code, Function.identity()));
         if (town.isWriter()) {
             Instant now = clock.instant();
-            written.procedures().forEach(procedure -> publish(procedure, now));
+            written.procedures().stream()
+                    .filter(procedure -> otherwise(procedure.code()).isEmpty())
+                    .forEach(procedure -> publish(procedure, now));
         }
     }
 
@@ -170,6 +191,100 @@ public class Catalogue {
         }
     }
 
+    /** Whether two have the same content, whatever their versions. */
+    public static boolean isSame(Procedure one, Procedure other) {
+        return Arrays.equals(ProcedureJson.hash(one), ProcedureJson.hash(other));
+    }
+
+    /**
+     * Puts this content in force as the next version, in the transaction of whoever releases it; other machines see it within ten seconds.
+     *
+     * @return nothing if there is a newer version than the one that the release was made from
+     * @throws CatalogueFault when steps or links do not fit together
+     */
+    public Optional<Procedure> release(AuditDatabase audit, Procedure definition, ProcedureRelease release) {
+        ProcedureCheck.sound(definition);
+        Procedure next = definition.withVersion(release.base() + 1);
+        if (stored.latest(definition.code()).map(Procedure::version).orElse(0) != release.base()
+                || !stored.add(audit, next, release.at())) {
+            return Optional.empty();
+        }
+        stored.add(audit, next, release);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                keep(next);
+                releases = stored.releases();
+            }
+        });
+        return Optional.of(next);
+    }
+
+    /** How this version came about, where officials have released it; nothing for one of the sheets. */
+    public Optional<ProcedureRelease> releaseOf(Procedure procedure) {
+        return Optional.ofNullable(releases.get(procedure.code())).map(all -> all.get(procedure.version()));
+    }
+
+    /** Whether the folder of sheets has it; one that was taken out, or came from an event log, stays in force as it is. */
+    public boolean isInFolder(ProcedureCode code) {
+        return inFolder.containsKey(code);
+    }
+
+    /** What the folder of sheets says of a procedure of which a version was released that says otherwise. */
+    public Optional<Procedure> otherwise(ProcedureCode code) {
+        return Optional.ofNullable(inFolder.get(code))
+                .filter(says -> Optional.ofNullable(versions.get(code))
+                        .map(all -> all.lastEntry().getValue())
+                        .filter(newest -> releaseOf(newest).isPresent() && !isSame(newest, says))
+                        .isPresent());
+    }
+
+    /**
+     * What a sheet can choose from what all procedures share, by the names that stand in it.
+     *
+     * @param tracks with what they are called
+     */
+    public record Shared(List<String> branches, Map<String, Text> tracks, List<String> profiles) {}
+
+    /** In the order of the shared sheets. */
+    public Shared shared() {
+        return CatalogueSheets.choices(shared);
+    }
+
+    /**
+     * The one procedure of a sheet that somebody drafts, as it would be if it were in force. Nothing read may be used while there are faults.
+     *
+     * @param sheet as those of the folder are, with one procedure
+     */
+    public Optional<Procedure> draft(String sheet, Faults faults) {
+        var today = LocalDate.ofInstant(clock.instant(), CityTime.ZONE);
+        return Sheets.read("draft", sheet, faults)
+                .flatMap(entry -> CatalogueSheets.draft(
+                        shared,
+                        entry,
+                        faults,
+                        (at, unit) -> stands(organization, at, unit),
+                        (at, unit) -> organization.agencies().stream()
+                                .filter(agency -> agency.level() == at)
+                                .anyMatch(agency -> organization
+                                        .unit(agency.code(), unit, today)
+                                        .isPresent())));
+    }
+
+    /** @throws CatalogueFault when steps or links do not fit together */
+    public static void sound(Procedure procedure) {
+        ProcedureCheck.sound(procedure);
+    }
+
+    /** A procedure as a sheet that says it; nothing for one that no sheet can say, as it was made from an event log. */
+    public Optional<String> sheet(Procedure procedure) {
+        var text = writing.of(procedure);
+        var faults = new Faults();
+        var again = Sheets.read("sheet", text, faults)
+                .flatMap(entry -> CatalogueSheets.draft(shared, entry, faults, (_, _) -> true, (_, _) -> true));
+        return again.filter(one -> faults.none() && isSame(one, procedure)).map(_ -> text);
+    }
+
     /** The flow chart of a version, laid out once, for whoever looks at it first. */
     public Chart chart(Procedure procedure, Direction direction, String lang) {
         return charts.computeIfAbsent(
@@ -194,9 +309,9 @@ public class Catalogue {
         }
     }
 
-    /** Where another machine publishes, its new versions are in force here within ten seconds. */
+    /** What another machine publishes is in force here within ten seconds. */
     private void lookAgain() {
-        if (writes || System.nanoTime() - lookedAt < LOOK_AGAIN_AFTER) {
+        if (System.nanoTime() - lookedAt < LOOK_AGAIN_AFTER) {
             return;
         }
         lookedAt = System.nanoTime();
@@ -204,6 +319,7 @@ public class Catalogue {
             if (stored.count()
                     != versions.values().stream().mapToLong(Map::size).sum()) {
                 stored.all().forEach(this::keep);
+                releases = stored.releases();
             }
         } catch (DataAccessException away) {
             // What is known stands, as every page that was read does.

@@ -25,8 +25,12 @@ import org.jspecify.annotations.Nullable;
  * each of them here, so that a procedure read is complete by itself.
  */
 final class CatalogueSheets {
-    /** What the sheets say. */
-    record Written(List<Sector> sectors, List<LifeEvent> lifeEvents, List<Procedure> procedures) {}
+    /**
+     * What the sheets say.
+     *
+     * @param shared what all procedures have in common, for drafts to be read and written by
+     */
+    record Written(List<Sector> sectors, List<LifeEvent> lifeEvents, List<Procedure> procedures, List<Entry> shared) {}
 
     private record Branch(List<Step> steps, List<Entry> links) {}
 
@@ -40,9 +44,9 @@ final class CatalogueSheets {
     private final Faults faults;
     private final BiPredicate<Agency.Level, UnitId> unitKnown;
     private final Map<String, Sector> sectors = new LinkedHashMap<>();
-    private final Map<String, Branch> branches = new HashMap<>();
-    private final Map<String, SharedTrack> tracks = new HashMap<>();
-    private final Map<String, Disclosure> profiles = new HashMap<>();
+    private final Map<String, Branch> branches = new LinkedHashMap<>();
+    private final Map<String, SharedTrack> tracks = new LinkedHashMap<>();
+    private final Map<String, Disclosure> profiles = new LinkedHashMap<>();
     private final List<StepLaw> stepLaws = new ArrayList<>();
     private final Map<ProcedureCode, String> codes = new HashMap<>();
 
@@ -62,7 +66,79 @@ final class CatalogueSheets {
                 .filter(sheet -> sheet.has("life-events"))
                 .flatMap(reading::lifeEvents)
                 .toList();
-        return new Written(List.copyOf(reading.sectors.values()), lifeEvents, procedures);
+        return new Written(
+                List.copyOf(reading.sectors.values()),
+                lifeEvents,
+                procedures,
+                sheets.stream().filter(sheet -> sheet.has("sectors")).toList());
+    }
+
+    /**
+     * The one procedure of a sheet that somebody drafts, as it would be beside what all share; nothing where it holds none.
+     *
+     * @param unitStands which units the city has now; one that has ended answers for nothing new
+     */
+    static Optional<Procedure> draft(
+            List<Entry> shared,
+            Entry sheet,
+            Faults faults,
+            BiPredicate<Agency.Level, UnitId> unitKnown,
+            BiPredicate<Agency.Level, UnitId> unitStands) {
+        CatalogueSheets reading = of(shared, faults, unitKnown);
+        List<Procedure> procedures = new ArrayList<>();
+        reading.sector(sheet, procedures);
+        if (procedures.size() != 1) {
+            sheet.fault(
+                    "procedures",
+                    new Text(
+                            "`procedures`: 절차가 하나만 있어야 하는데 %d개 있습니다".formatted(procedures.size()),
+                            "`procedures` should list one procedure, and lists %d".formatted(procedures.size())));
+        }
+        procedures.stream()
+                .flatMap(procedure -> procedure.owners().stream())
+                .filter(owner -> !unitStands.test(owner.at(), owner.unit()))
+                .forEach(owner -> sheet.entries("procedures")
+                        .getFirst()
+                        .fault(
+                                "owners",
+                                new Text(
+                                        "\"%s\" 부서는 없어졌습니다. 이어받은 부서를 쓰세요"
+                                                .formatted(owner.unit().value()),
+                                        "the unit \"%s\" has ended; name its successor"
+                                                .formatted(owner.unit().value()))));
+        return procedures.stream().findFirst();
+    }
+
+    private static CatalogueSheets of(List<Entry> shared, Faults faults, BiPredicate<Agency.Level, UnitId> unitKnown) {
+        CatalogueSheets reading = new CatalogueSheets(faults, unitKnown);
+        shared.forEach(reading::shared);
+        return reading;
+    }
+
+    static Catalogue.Shared choices(List<Entry> shared) {
+        CatalogueSheets reading = of(shared, new Faults(), (_, _) -> true);
+        Map<String, Text> tracks = new LinkedHashMap<>();
+        reading.tracks.forEach((id, track) -> tracks.put(id, track.name()));
+        return new Catalogue.Shared(
+                List.copyOf(reading.branches.keySet()), tracks, List.copyOf(reading.profiles.keySet()));
+    }
+
+    /** What the shared sheets bring to a procedure, so that it can be written without it. */
+    static SheetText writing(List<Entry> shared) {
+        CatalogueSheets reading = of(shared, new Faults(), (_, _) -> true);
+        return new SheetText(
+                reading.branches.entrySet().stream()
+                        .map(branch -> new SheetText.Shape(
+                                branch.getKey(),
+                                branch.getValue().steps(),
+                                branch.getValue().links().stream()
+                                        .map(link -> List.of(link.word("from"), link.word("to"), link.word("as")))
+                                        .toList()))
+                        .toList(),
+                Map.copyOf(reading.profiles),
+                reading.stepLaws.stream()
+                        .map(law -> new SheetText.UsualLaw(law.kind(), law.natures(), law.law()))
+                        .toList());
     }
 
     /** After all procedures, as it names them. */
@@ -119,7 +195,12 @@ final class CatalogueSheets {
         sheet.only("sector", "procedures");
         String id = sheet.word("sector");
         Sector sector = Optional.ofNullable(sectors.get(id)).orElseGet(() -> {
-            sheet.fault("unknown sector \"%s\"; expected one of %s".formatted(id, String.join(", ", sectors.keySet())));
+            sheet.fault(
+                    "sector",
+                    new Text(
+                            "모르는 분야 \"%s\"입니다. %s 가운데 하나여야 합니다".formatted(id, String.join(", ", sectors.keySet())),
+                            "unknown sector \"%s\"; expected one of %s"
+                                    .formatted(id, String.join(", ", sectors.keySet()))));
             return new Sector(id, new Text("?", "?"));
         });
         for (Entry entry : sheet.entries("procedures")) {
@@ -149,10 +230,14 @@ final class CatalogueSheets {
                 "disclosure",
                 "notes",
                 "until");
-        ProcedureCode code = entry.parsed("code", ProcedureCode::new, NO_CODE);
+        ProcedureCode code = entry.parsed("code", ProcedureCode::new, NO_CODE, "대문자로 시작하는 대문자·숫자·붙임표 2~20자를 쓰세요");
         @Nullable String elsewhere = codes.putIfAbsent(code, entry.file());
         if (elsewhere != null) {
-            entry.fault("the code is used already in %s".formatted(elsewhere));
+            entry.fault(
+                    "code",
+                    new Text(
+                            "이미 %s에서 쓰는 코드입니다".formatted(elsewhere),
+                            "the code is used already in %s".formatted(elsewhere)));
         }
         Nature nature = entry.choice("nature", Nature.class);
         List<Step> main = new ArrayList<>();
@@ -165,7 +250,12 @@ final class CatalogueSheets {
             @Nullable SharedTrack track = tracks.get(id);
             if (track == null || track.steps().isEmpty()) {
                 entry.fault(
-                        "unknown track \"%s\"; expected one of %s".formatted(id, String.join(", ", tracks.keySet())));
+                        "tracks",
+                        new Text(
+                                "모르는 후속 절차 \"%s\"입니다. %s 가운데 하나여야 합니다"
+                                        .formatted(id, String.join(", ", tracks.keySet())),
+                                "unknown track \"%s\"; expected one of %s"
+                                        .formatted(id, String.join(", ", tracks.keySet()))));
             } else {
                 ownTracks.add(
                         new Track(id, track.name(), track.steps().getFirst().id(), track.disclosure()));
@@ -176,7 +266,11 @@ final class CatalogueSheets {
         Set<StepId> ids = new HashSet<>();
         for (Step step : steps) {
             if (!ids.add(step.id())) {
-                entry.fault("step id \"%s\" is used twice".formatted(step.id()));
+                entry.fault(
+                        "steps",
+                        new Text(
+                                "단계 id \"%s\"를 두 번 씁니다".formatted(step.id()),
+                                "step id \"%s\" is used twice".formatted(step.id())));
             }
         }
         List<Variant> variants =
@@ -184,7 +278,11 @@ final class CatalogueSheets {
         Set<String> variantIds = new HashSet<>();
         for (Variant variant : variants) {
             if (!variantIds.add(variant.id())) {
-                entry.fault("variant id \"%s\" is used twice".formatted(variant.id()));
+                entry.fault(
+                        "variants",
+                        new Text(
+                                "유형 id \"%s\"를 두 번 씁니다".formatted(variant.id()),
+                                "variant id \"%s\" is used twice".formatted(variant.id())));
             }
         }
         Procedure read = new Procedure(
@@ -210,7 +308,7 @@ final class CatalogueSheets {
                 ownTracks,
                 disclosure(entry),
                 entry.entries("notes").stream().map(Entry::both).toList(),
-                entry.has("until") ? entry.parsed("until", CatalogueSheets::day, LocalDate.MAX) : null);
+                entry.has("until") ? entry.parsed("until", CatalogueSheets::day, LocalDate.MAX, "마지막 날은 2027-06-30처럼 쓰세요") : null);
         return Optional.of(read);
     }
 
@@ -226,8 +324,12 @@ final class CatalogueSheets {
     private static final Step STAND_IN = new Step(
             new StepId("unknown"), Step.Kind.WORK, new Text("?", "?"), Actor.OFFICER, 1, true, false, null, null);
 
+    private static Text missing(String key) {
+        return new Text("`%s`: 빠졌습니다".formatted(key), "`%s` is missing".formatted(key));
+    }
+
     private static Period period(Entry entry) {
-        return entry.parsed("period", Period::parse, Period.AT_ONCE);
+        return entry.parsed("period", Period::parse, Period.AT_ONCE, "immediate, 3d, 2w, 1m, 1y처럼 쓰세요");
     }
 
     private static Basis basis(Entry entry) {
@@ -239,7 +341,7 @@ final class CatalogueSheets {
                             basis.has("ko") || basis.has("en") ? basis.both() : NOTHING);
                 })
                 .orElseGet(() -> {
-                    entry.fault("`basis` is missing");
+                    entry.fault("basis", missing("basis"));
                     return new Basis(Basis.Status.DEFAULT, NOTHING);
                 });
     }
@@ -266,16 +368,25 @@ final class CatalogueSheets {
                 default -> null;
             };
             if (at == null || parts.length != 2 || !parts[1].matches("[a-z0-9][a-z0-9-]{0,59}")) {
-                entry.fault("owner \"%s\" is not understood; write city/UNIT or district/UNIT".formatted(written));
+                entry.fault(
+                        "owners",
+                        new Text(
+                                "소관 부서 \"%s\"를 알 수 없습니다. city/부서나 district/부서로 쓰세요".formatted(written),
+                                "owner \"%s\" is not understood; write city/UNIT or district/UNIT".formatted(written)));
             } else if (!unitKnown.test(at, new UnitId(parts[1]))) {
                 entry.fault(
-                        "unknown unit \"%s\" of the %s; see the sheets in organization/".formatted(parts[1], parts[0]));
+                        "owners",
+                        new Text(
+                                "%s에 \"%s\" 부서가 없습니다. organization/ 시트를 보세요"
+                                        .formatted(at == Agency.Level.CITY ? "시" : "자치구", parts[1]),
+                                "unknown unit \"%s\" of the %s; see the sheets in organization/"
+                                        .formatted(parts[1], parts[0])));
             } else {
                 owners.add(new Owner(at, new UnitId(parts[1])));
             }
         }
-        if (!entry.has("owners")) {
-            entry.fault("`owners` is missing");
+        if (entry.words("owners").isEmpty()) {
+            entry.fault("owners", missing("owners"));
         }
         return owners;
     }
@@ -291,7 +402,7 @@ final class CatalogueSheets {
             int share = shares ? entry.number("share") : 0;
             sum += share;
             steps.add(new Step(
-                    entry.parsed("id", StepId::new, new StepId("unknown")),
+                    entry.parsed("id", StepId::new, new StepId("unknown"), "영어 소문자·숫자·붙임표로 쓰세요"),
                     entry.choice("kind", Step.Kind.class),
                     entry.text("name"),
                     actor(entry),
@@ -302,9 +413,13 @@ final class CatalogueSheets {
                     entry.maybeText("law").orElse(null)));
         }
         if (steps.isEmpty()) {
-            owner.fault("`steps` lists no step");
+            owner.fault("steps", new Text("`steps`: 단계가 하나도 없습니다", "`steps` lists no step"));
         } else if (shares && sum != 100) {
-            owner.fault("the shares of the steps add up to %d, not 100".formatted(sum));
+            owner.fault(
+                    "steps",
+                    new Text(
+                            "단계들의 비율을 더하면 100이 아니라 %d입니다".formatted(sum),
+                            "the shares of the steps add up to %d, not 100".formatted(sum)));
         }
         return steps;
     }
@@ -347,14 +462,19 @@ final class CatalogueSheets {
             @Nullable Branch branch = branches.get(id);
             int here = main.stream().map(step -> step.id().value()).toList().indexOf(at);
             if (branch == null) {
-                chosen.fault("unknown branch \"%s\"; expected one of %s"
-                        .formatted(
-                                id,
-                                String.join(
-                                        ", ",
-                                        branches.keySet().stream().sorted().toList())));
+                var right =
+                        String.join(", ", branches.keySet().stream().sorted().toList());
+                chosen.fault(
+                        id,
+                        new Text(
+                                "모르는 갈래 \"%s\"입니다. %s 가운데 하나여야 합니다".formatted(id, right),
+                                "unknown branch \"%s\"; expected one of %s".formatted(id, right)));
             } else if (here < 0) {
-                chosen.fault("branch \"%s\" leaves at \"%s\", which is no step of the main line".formatted(id, at));
+                chosen.fault(
+                        id,
+                        new Text(
+                                "갈래 \"%s\"가 갈라지는 \"%s\"는 본줄기의 단계가 아닙니다".formatted(id, at),
+                                "branch \"%s\" leaves at \"%s\", which is no step of the main line".formatted(id, at)));
             } else {
                 steps.addAll(branch.steps());
                 for (Entry link : branch.links()) {
@@ -363,8 +483,13 @@ final class CatalogueSheets {
                     if (from.isPresent() && to.isPresent()) {
                         links.add(new Link(from.get(), to.get(), link.choice("as", Link.Kind.class)));
                     } else {
-                        chosen.fault("branch \"%s\" at \"%s\" has a link that leads nowhere: %s > %s"
-                                .formatted(id, at, link.word("from"), link.word("to")));
+                        chosen.fault(
+                                id,
+                                new Text(
+                                        "갈래 \"%s\"(%s)에 갈 곳이 없는 연결이 있습니다: %s > %s"
+                                                .formatted(id, at, link.word("from"), link.word("to")),
+                                        "branch \"%s\" at \"%s\" has a link that leads nowhere: %s > %s"
+                                                .formatted(id, at, link.word("from"), link.word("to"))));
                     }
                 }
             }
@@ -390,7 +515,7 @@ final class CatalogueSheets {
     private Disclosure disclosure(Entry procedure) {
         @Nullable Entry entry = procedure.entry("disclosure").orElse(null);
         if (entry == null) {
-            procedure.fault("`disclosure` is missing");
+            procedure.fault("disclosure", missing("disclosure"));
             return empty();
         }
         entry.only("profile", "open", "masked", "withheld");
@@ -398,7 +523,11 @@ final class CatalogueSheets {
         @Nullable Disclosure profile = profiles.get(id);
         if (profile == null) {
             entry.fault(
-                    "unknown profile \"%s\"; expected one of %s".formatted(id, String.join(", ", profiles.keySet())));
+                    "profile",
+                    new Text(
+                            "모르는 공개 유형 \"%s\"입니다. %s 가운데 하나여야 합니다".formatted(id, String.join(", ", profiles.keySet())),
+                            "unknown profile \"%s\"; expected one of %s"
+                                    .formatted(id, String.join(", ", profiles.keySet()))));
             return empty();
         }
         Disclosure own = fields(entry);
@@ -427,7 +556,9 @@ final class CatalogueSheets {
             Entry field =
                     written.named("%s \"%s\"".formatted(key, written.maybe("id").orElse("without an id")));
             field.only("id", "ko", "en", "ground");
-            @Nullable String ground = hidden ? field.parsed("ground", CatalogueSheets::ground, "9-1-6") : null;
+            @Nullable
+            String ground =
+                    hidden ? field.parsed("ground", CatalogueSheets::ground, "9-1-6", "9-1-1부터 9-1-8까지 쓰세요") : null;
             fields.add(new Disclosure.Field(field.word("id"), field.both(), ground));
         }
         return fields;

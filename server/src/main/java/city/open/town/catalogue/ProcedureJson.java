@@ -34,6 +34,14 @@ final class ProcedureJson {
         return MAPPER.readValue(json, Procedure.class);
     }
 
+    static String write(ProcedureRelease release) {
+        return MAPPER.writeValueAsString(release);
+    }
+
+    static ProcedureRelease release(String json) {
+        return MAPPER.readValue(json, ProcedureRelease.class);
+    }
+
     /** The SHA-256 of the content without the version number: equal content, equal hash. */
     static byte[] hash(Procedure procedure) {
         try {

@@ -1,9 +1,12 @@
 package city.open.town.catalogue;
 
+import city.open.ground.database.Database;
 import city.open.town.organization.TownDatabase;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The only SQL that touches procedure versions. It can add and read; the database allows nothing else. */
@@ -56,8 +59,12 @@ final class ProcedureVersions {
 
     /** Adds the version; false if another process has just used its number. */
     boolean add(Procedure procedure, Instant now) {
-        return town.office()
-                        .jdbc()
+        return add(town.office(), procedure, now);
+    }
+
+    /** The same in the transaction of whoever may add one. */
+    boolean add(Database writer, Procedure procedure, Instant now) {
+        return writer.jdbc()
                         .sql("""
                 INSERT INTO record.procedure_version (code, version, definition, content_hash, published_at)
                 VALUES (:code, :version, :definition::jsonb, :hash, :now)
@@ -70,5 +77,26 @@ final class ProcedureVersions {
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
+    }
+
+    /** How the versions came about that somebody has released. */
+    Map<ProcedureCode, Map<Integer, ProcedureRelease>> releases() {
+        Map<ProcedureCode, Map<Integer, ProcedureRelease>> releases = new HashMap<>();
+        town.reads()
+                .jdbc()
+                .sql("SELECT code, version, release::text FROM record.procedure_release")
+                .query(row -> {
+                    releases.computeIfAbsent(new ProcedureCode(row.getString(1)), _ -> new HashMap<>())
+                            .put(row.getInt(2), ProcedureJson.release(row.getString(3)));
+                });
+        return releases;
+    }
+
+    /** How a version came about, beside it. */
+    void add(Database writer, Procedure procedure, ProcedureRelease release) {
+        writer.jdbc()
+                .sql("INSERT INTO record.procedure_release (code, version, release) VALUES (?, ?, ?::jsonb)")
+                .params(procedure.code().value(), procedure.version(), ProcedureJson.write(release))
+                .update();
     }
 }

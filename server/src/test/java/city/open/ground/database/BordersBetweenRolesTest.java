@@ -55,7 +55,13 @@ class BordersBetweenRolesTest {
                            AND (has_table_privilege('open_audit', c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
                                 OR has_any_column_privilege('open_audit', c.oid, 'INSERT, UPDATE, REFERENCES'))
                         """).query(String.class).list())
-                .containsExactlyInAnyOrder("office.policy_release", "office.figures_release", "office.order_slip");
+                .containsExactlyInAnyOrder(
+                        "office.policy_release",
+                        "office.figures_release",
+                        "office.register_release",
+                        "office.order_slip",
+                        "record.procedure_release",
+                        "record.procedure_version");
         assertThat(database.owner().sql("""
                         SELECT nspname
                           FROM pg_namespace

@@ -146,6 +146,20 @@ class EveryTableTest {
                         INSERT INTO record.figures_file VALUES ('survey/2026Q3', '설문', 'Survey', '{"answered":5}', now())
                         ON CONFLICT DO NOTHING
                         """).update();
+        owner.sql("""
+                        INSERT INTO record.register_decision VALUES (1, '{"name":{"ko":"절차","en":"A procedure"},"number":1}', now())
+                        ON CONFLICT DO NOTHING
+                        """).update();
+        owner.sql("""
+                        WITH made AS (
+                            INSERT INTO record.procedure_version (code, version, definition, content_hash, published_at)
+                            SELECT 'ZZ-01', 1, jsonb_set(definition, '{code}', '"ZZ-01"'), content_hash, published_at
+                              FROM record.procedure_version WHERE code = 'HC-02' AND version = 1
+                            ON CONFLICT DO NOTHING
+                            RETURNING code, version
+                        )
+                        INSERT INTO record.procedure_release SELECT code, version, '{"base":0,"why":{"ko":"연습","en":"A trial"},"hands":[],"at":"2026-11-23T00:00:00Z"}' FROM made
+                        """).update();
         opened();
         released();
         Patience.until(
@@ -153,10 +167,10 @@ class EveryTableTest {
                 () -> PublicLog.head(log.checkpoint().orElseThrow()).size() == record.lastIndex() + 1
                         && agreement.check().awaiting() == 0
                         && owner.sql(
-                                                "SELECT count(*) FROM record.published WHERE what IN ('holiday/2030-06-03', 'holiday/2030-06-10/withdrawn', 'openings/2026-11-20')")
+                                                "SELECT count(*) FROM record.published WHERE what IN ('holiday/2030-06-03', 'holiday/2030-06-10/withdrawn', 'openings/2026-11-20', 'register/1', 'procedure/ZZ-01/1')")
                                         .query(Integer.class)
                                         .single()
-                                == 3);
+                                == 5);
         verdicts();
     }
 
@@ -388,6 +402,11 @@ class EveryTableTest {
                 "SET name = 'survey/2026Q4'",
                 "figures/survey/2026Q3 is gone, and not " + said);
         found(
+                "record.procedure_release",
+                "SET release = jsonb_set(release, '{why,en}', '\"Another\"')",
+                "procedure/ZZ-01/1 is not " + said);
+        found("record.register_decision", "SET decision = '{}'", "register/1 is not " + said);
+        found(
                 "record.published",
                 "SET sha256 = repeat('0', 64) WHERE what = 'agency/3220000'",
                 "what is remembered as published about the city is not what its entries say");
@@ -525,7 +544,15 @@ class EveryTableTest {
                 "audit.survey_quarter");
         cannotMatter(
                 "taken into the record when it is released, and never again; there its hash is in the log",
-                "office.figures_release");
+                "office.figures_release",
+                "office.register_release");
+        cannotMatter(
+                "what auditors propose to each other; what another agreed to is published, and its hash is in the log",
+                "audit.register_assessment",
+                "audit.register_review",
+                "audit.procedure_draft",
+                "audit.procedure_edition",
+                "audit.procedure_review");
         cannotMatter(
                 "who read a report and did what, for those who may know of it; never shown in public",
                 "audit.report_act");

@@ -99,6 +99,7 @@ class PortalTest {
                 "/procedures?q=%3Cpermit%3E",
                 "/policy",
                 "/policy/compare?from=4&to=4",
+                "/policy/procedures",
                 "/surveys",
                 "/index",
                 "/disclosure",
