@@ -31,8 +31,7 @@ CREATE TABLE office.holiday_proposal (
 );
 CREATE UNIQUE INDEX holiday_proposal_waits ON office.holiday_proposal (day) WHERE settled_at IS NULL;
 
--- For which changes of the calendar the open petitions have been counted again. A second time, as another machine may not have heard of the change
--- when it recorded something meanwhile.
+-- For which changes of the calendar the open petitions have been counted again.
 CREATE TABLE office.holiday_counted (
     change     text        PRIMARY KEY,
     counted_at timestamptz NOT NULL,
@@ -41,7 +40,6 @@ CREATE TABLE office.holiday_counted (
 
 GRANT SELECT, INSERT ON office.holiday_proposal, office.holiday_counted TO open_office;
 GRANT UPDATE (settled_by, settled_at, agreed) ON office.holiday_proposal TO open_office;
-GRANT UPDATE (counted_at, moved) ON office.holiday_counted TO open_office;
 
 -- What was announced before this was counted when it was announced.
 INSERT INTO office.holiday_counted (change, counted_at, moved)

@@ -55,9 +55,11 @@ final class Roster {
         return city;
     }
 
-    /** The mayors' own offices, which no sheet of the organisation names. */
+    /** The mayors' own offices where the sheets of the organisation name none. */
     List<Unit> mayorsOffices(LocalDate since) {
         return organization.agencies().stream()
+                .filter(agency ->
+                        organization.unit(agency.code(), MAYORS_OFFICE, since).isEmpty())
                 .map(agency -> new Unit(
                         agency.code(),
                         MAYORS_OFFICE,

@@ -1,8 +1,6 @@
 package city.open.inside.dates;
 
-import city.open.ground.calendar.HolidayAnnounced;
 import city.open.ground.calendar.HolidayRegister;
-import city.open.ground.calendar.HolidayWithdrawn;
 import city.open.ground.calendar.LaterHoliday;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
@@ -12,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,19 +17,18 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * Counts open petitions again after a change of the calendar, whichever process made it, and after a crash in the middle too: what is counted
- * already stays. Each change is gone through twice, as another machine may not have heard of it when it recorded something meanwhile.
+ * already stays. Not before every machine has heard of the change, so that none records or publishes anything with the calendar of before.
  */
 @Component
 class Recounting extends Rounds {
     private static final Logger log = LoggerFactory.getLogger(Recounting.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
     /** Longer than a machine keeps its calendar. */
-    private static final Duration EVERYBODY_KNOWS_AFTER = Duration.ofSeconds(30);
+    private static final Duration EVERYBODY_KNOWS_AFTER = Duration.ofSeconds(12);
 
     private final OfficeDatabase database;
     private final HolidayRegister register;
@@ -56,11 +52,6 @@ class Recounting extends Rounds {
 
     private record Change(String name, LocalDate day, Instant at, Text cause) {}
 
-    @EventListener({HolidayAnnounced.class, HolidayWithdrawn.class})
-    void onDaysOff() {
-        wake();
-    }
-
     @Override
     protected void round() {
         if (!open().isEmpty()) {
@@ -78,32 +69,22 @@ class Recounting extends Rounds {
                 changes.add(withdrawn(later));
             }
         }
-        changes.removeIf(change -> isCounted(change, now));
+        var counted = database.jdbc()
+                .sql("SELECT change FROM office.holiday_counted")
+                .query(String.class)
+                .set();
+        changes.removeIf(change -> counted.contains(change.name())
+                || change.at().plus(EVERYBODY_KNOWS_AFTER).isAfter(now));
         return changes;
-    }
-
-    private boolean isCounted(Change change, Instant now) {
-        var allKnowSince = change.at().plus(EVERYBODY_KNOWS_AFTER);
-        return database.jdbc()
-                .sql("SELECT counted_at FROM office.holiday_counted WHERE change = ?")
-                .param(change.name())
-                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
-                .optional()
-                .filter(counted -> !counted.isBefore(allKnowSince) || now.isBefore(allKnowSince))
-                .isPresent();
     }
 
     private void count(Change change) {
         register.laterNow();
-        var begun = clock.instant();
         int moved = petitions.recount(change.day(), change.cause());
         database.jdbc()
-                .sql("""
-                        INSERT INTO office.holiday_counted AS counted (change, counted_at, moved) VALUES (?, ?, ?)
-                        ON CONFLICT (change) DO UPDATE
-                           SET counted_at = excluded.counted_at, moved = counted.moved + excluded.moved
-                        """)
-                .params(change.name(), begun.atOffset(ZoneOffset.UTC), (long) moved)
+                .sql(
+                        "INSERT INTO office.holiday_counted (change, counted_at, moved) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+                .params(change.name(), clock.instant().atOffset(ZoneOffset.UTC), (long) moved)
                 .update();
         if (moved > 0) {
             log.info("The calendar has changed on {}: {} due dates were counted again.", change.day(), moved);

@@ -83,7 +83,12 @@ public record ExchangePage(
      * @param goOn what letting it go on means, or empty where nothing but its case is waited for
      */
     public record Event(
-            String system, String type, String document, String when, String reason, String address, String goOn) {}
+            String system, String type, String document, String when, String reason, String address, String goOn) {
+        /** Its place in the log of everything that came. */
+        public String position() {
+            return address.substring(address.lastIndexOf('/') + 1);
+        }
+    }
 
     /** @param trouble what went wrong last, or empty */
     public record Subscriber(

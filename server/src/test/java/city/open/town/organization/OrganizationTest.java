@@ -9,6 +9,7 @@ import city.open.ground.sheet.Faults;
 import city.open.ground.sheet.Sheets;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,6 +55,49 @@ class OrganizationTest {
         assertThat(organization.units(CITY, TODAY))
                 .filteredOn(unit -> unit.kind() == Unit.Kind.STATION)
                 .hasSize(25);
+    }
+
+    @Test
+    void a_mayor_has_an_office_in_every_agency() {
+        assertThat(organization.agencies())
+                .allSatisfy(agency -> assertThat(organization.unit(agency.code(), new UnitId("mayors-office"), TODAY))
+                        .hasValueSatisfying(unit -> assertThat(unit.kind()).isEqualTo(Unit.Kind.OFFICE)));
+    }
+
+    @Test
+    void who_gets_another_name_is_called_by_the_old_one_for_what_was_before_also_by_another_machine() {
+        var now = Instant.parse("2026-11-23T05:00:00Z");
+        var before = official("Han Ji-woo");
+        organization.add(before);
+        var other = new Organization(database.office());
+
+        organization.change(before, now);
+        organization.change(official("Han Ji-u"), now);
+        organization.change(official("Han Jiu"), now.plusSeconds(3_600));
+
+        for (var machine : List.of(organization, new Organization(database.office()))) {
+            assertThat(Stream.of(-1L, 0L, 3_599L, 3_600L)
+                            .map(seconds -> machine.official(before.id(), now.plusSeconds(seconds))
+                                    .orElseThrow()
+                                    .name()
+                                    .en()))
+                    .containsExactly("Han Ji-woo", "Han Ji-u", "Han Ji-u", "Han Jiu");
+        }
+        other.refresh();
+        assertThat(other.official(before.id(), now.minusSeconds(1))).contains(before);
+    }
+
+    private static Official official(String name) {
+        return new Official(
+                new OfficialId("han"),
+                JONGNO,
+                new UnitId("building"),
+                Rank.OFFICER,
+                new Text("한지우", name),
+                "K-1",
+                "",
+                SPRING,
+                null);
     }
 
     @Test
