@@ -7,8 +7,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The first page: search, what just happened, sectors and four figures. */
-public record HomePage(Frame frame, LocalDate today, Figures figures, List<Field> sectors, List<News> news) {
+/** The first page: search, what just happened, sectors, four figures, and what is late where. */
+public record HomePage(Frame frame, LocalDate today, Figures figures, List<Field> sectors, List<News> news, Late late) {
+
+    /**
+     * What is late where.
+     *
+     * @param shapes the districts; none where no borders are known
+     * @param places those with most, first
+     * @param map the address of the whole map
+     */
+    public record Late(int width, int height, List<Shape> shapes, List<LatePlace> places, String map) {}
+
+    public record Shape(String path, int shade) {}
+
+    public record LatePlace(String name, long late, String link) {}
 
     /** A sector with how many of its petitions are open. */
     public record Field(String id, String name, long open) {}

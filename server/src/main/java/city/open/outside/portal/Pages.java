@@ -66,6 +66,7 @@ class Pages {
     private final Drawings drawings;
     private final Evidence evidence;
     private final ProcedureFinder finder;
+    private final LateMap late;
 
     Pages(
             PublicRecord record,
@@ -79,7 +80,8 @@ class Pages {
             Printer printer,
             Drawings drawings,
             Evidence evidence,
-            ProcedureFinder finder) {
+            ProcedureFinder finder,
+            LateMap late) {
         this.record = record;
         this.catalogue = catalogue;
         this.organization = organization;
@@ -92,6 +94,7 @@ class Pages {
         this.drawings = drawings;
         this.evidence = evidence;
         this.finder = finder;
+        this.late = late;
     }
 
     private Frame frame(Lang lang, String title, String path, String section) {
@@ -133,7 +136,8 @@ class Pages {
                         When.dayOf(clock.instant()),
                         figures,
                         sectors,
-                        news));
+                        news,
+                        late.of(lang)));
     }
 
     Optional<Procedure> procedure(String code) {

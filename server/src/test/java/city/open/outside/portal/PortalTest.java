@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -87,6 +88,16 @@ class PortalTest {
         var answer = get("/", "Accept-Language", accepted);
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location")).contains(home);
+    }
+
+    @Test
+    void the_first_page_says_how_many_are_late_where_and_each_number_is_a_list() throws Exception {
+        var place = Pattern.compile(
+                        "<li><a href=\"/en/petitions\\?([^\"]*place=[^\"]*)\"><span class=\"name\">[^<]+</span><span class=\"count\">(\\d+) late")
+                .matcher(get("/en/").body());
+        assertThat(place.find()).isTrue();
+        assertThat(through("/en/petitions.json?" + place.group(1).replace("&amp;", "&"), "/number"))
+                .hasSize(Integer.parseInt(place.group(2)));
     }
 
     @ParameterizedTest
