@@ -1,7 +1,5 @@
 package city.open.inside.dates;
 
-import city.open.inside.piles.Told;
-import city.open.inside.casework.Task;
 import static city.open.inside.casework.Conditions.utc;
 
 import city.open.ground.calendar.CityTime;
@@ -10,6 +8,7 @@ import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.casework.Conditions;
+import city.open.inside.casework.Task;
 import city.open.inside.casework.Way;
 import city.open.inside.petition.Act;
 import city.open.inside.petition.By;
@@ -17,6 +16,7 @@ import city.open.inside.petition.Decision.Recorded;
 import city.open.inside.petition.Moment;
 import city.open.inside.petition.Petition;
 import city.open.inside.petition.Petitions;
+import city.open.inside.piles.Told;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.Step;
 import city.open.town.organization.AgencyCode;

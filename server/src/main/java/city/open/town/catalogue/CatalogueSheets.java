@@ -308,7 +308,9 @@ final class CatalogueSheets {
                 ownTracks,
                 disclosure(entry),
                 entry.entries("notes").stream().map(Entry::both).toList(),
-                entry.has("until") ? entry.parsed("until", CatalogueSheets::day, LocalDate.MAX, "마지막 날은 2027-06-30처럼 쓰세요") : null);
+                entry.has("until")
+                        ? entry.parsed("until", CatalogueSheets::day, LocalDate.MAX, "마지막 날은 2027-06-30처럼 쓰세요")
+                        : null);
         return Optional.of(read);
     }
 

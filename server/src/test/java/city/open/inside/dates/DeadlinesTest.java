@@ -1,6 +1,5 @@
 package city.open.inside.dates;
 
-import city.open.inside.piles.Told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.ground.calendar.HolidayRegister;
@@ -13,6 +12,7 @@ import city.open.inside.petition.PetitionEvent;
 import city.open.inside.petition.PetitionEvent.ProgressNoticed;
 import city.open.inside.petition.PetitionEvent.Reminded;
 import city.open.inside.petition.Petitions;
+import city.open.inside.piles.Told;
 import city.open.town.catalogue.Deemed;
 import city.open.town.catalogue.ProcedureCode;
 import city.open.town.organization.Organization;
