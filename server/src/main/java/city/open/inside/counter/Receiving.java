@@ -4,6 +4,7 @@ import city.open.border.letters.FiledContent;
 import city.open.border.letters.Filing;
 import city.open.border.letters.Filings;
 import city.open.border.letters.LetterKind;
+import city.open.border.letters.SealedFile;
 import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.ground.calendar.StatutoryClock;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -167,11 +169,11 @@ public class Receiving {
                 || denied(login, filing).isPresent()) {
             return Optional.empty();
         }
-        return filings.files(number).stream()
+        var content = FiledContent.of(vault.openLetter(filing.sealed(), number.value()));
+        return files(number, content).stream()
                 .filter(one -> one.id().equals(file))
                 .findFirst()
                 .map(boxed -> {
-                    var content = FiledContent.of(vault.openLetter(filing.sealed(), number.value()));
                     var name = content.files().stream()
                             .filter(one -> one.id().equals(file))
                             .findFirst()
@@ -251,7 +253,7 @@ public class Receiving {
                 filing.submittedAt(),
                 null,
                 false);
-        if (work.receive(reception, number, login.by(), moment) instanceof Decision.Refused(var rule)) {
+        if (work.receive(reception, number, procedure, login.by(), moment) instanceof Decision.Refused(var rule)) {
             return new Counter.Taken.Refused(rule);
         }
         var missing = missing(procedure, content, finding);
@@ -274,11 +276,29 @@ public class Receiving {
         }
         var names = content.files().stream()
                 .collect(Collectors.toMap(FiledContent.Enclosed::id, FiledContent.Enclosed::name));
-        BoxedFiles.keep(vault, number, filings.files(number), names, filings::chunks, now);
+        BoxedFiles.keep(vault, number, files(number, content), names, filings::chunks, now);
         var form = content.answers().stream()
                 .map(answer -> answer.label().ko() + ": " + answer.said().ko())
                 .collect(Collectors.joining("\n", "", "\n"));
         BoxedFiles.keep(vault, number, "신청서.txt", form, now);
+    }
+
+    /** With the documents that they are filed as: a file may have come when the procedure had others. */
+    private List<SealedFile> files(PetitionNumber number, FiledContent content) {
+        Map<UUID, Optional<String>> documents = content.files().stream()
+                .collect(Collectors.toMap(
+                        FiledContent.Enclosed::id, enclosed -> Optional.ofNullable(enclosed.document())));
+        return filings.files(number).stream()
+                .map(file -> new SealedFile(
+                        file.id(),
+                        documents
+                                .getOrDefault(file.id(), Optional.ofNullable(file.document()))
+                                .orElse(null),
+                        file.type(),
+                        file.size(),
+                        file.sha256(),
+                        file.key()))
+                .toList();
     }
 
     private List<Fault> faults(Finding finding, FiledContent content, Procedure procedure) {

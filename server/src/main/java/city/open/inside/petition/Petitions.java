@@ -552,14 +552,19 @@ public class Petitions {
 
         /** @param reserved the number that was given out when it was filed; none to give one now */
         public Decision receive(Reception reception, @Nullable PetitionNumber reserved, By by, Moment given) {
+            return catalogue
+                    .find(reception.procedure())
+                    .map(procedure -> receive(reception, reserved, procedure, by, given))
+                    .orElseGet(() -> new Refused(Rule.UNKNOWN_PROCEDURE));
+        }
+
+        /** @param procedure in the version under which it was filed, which need not be the one in force any more */
+        public Decision receive(
+                Reception reception, @Nullable PetitionNumber reserved, Procedure procedure, By by, Moment given) {
             var moment = toMicros(given);
             if (moment.occurredAt().isAfter(moment.recordedAt())
                     || toMicros(reception.submittedAt()).isAfter(moment.occurredAt())) {
                 return new Refused(Rule.IN_THE_FUTURE);
-            }
-            var procedure = catalogue.find(reception.procedure()).orElse(null);
-            if (procedure == null) {
-                return new Refused(Rule.UNKNOWN_PROCEDURE);
             }
             // What was filed in time is received after the last day too.
             if (!reception.imported()

@@ -1,7 +1,9 @@
 package city.open.outside.filing;
 
 import city.open.border.letters.FiledContent.Enclosed;
+import city.open.ground.calendar.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,37 @@ record Draft(
                 .filter(one ->
                         document.equals(Optional.ofNullable(one.document()).orElse("")))
                 .toList();
+    }
+
+    /**
+     * The same under another version of its procedure. Papers stay with the documents they were enclosed for, which are known by their names;
+     * where there is no such document any more, they come along as further papers.
+     */
+    Draft under(int newer, List<Text> before, List<Text> now) {
+        Map<String, String> places = new HashMap<>();
+        for (int i = 0; i < before.size(); i++) {
+            int place = now.indexOf(before.get(i));
+            if (place >= 0) {
+                places.put(Integer.toString(i + 1), Integer.toString(place + 1));
+            }
+        }
+        Map<String, String> explained = new HashMap<>();
+        why.forEach((document, reason) -> {
+            if (places.containsKey(document)) {
+                explained.put(places.get(document), reason);
+            }
+        });
+        return new Draft(
+                procedure,
+                newer,
+                answers,
+                files.stream().map(file -> moved(file, places)).toList(),
+                explained);
+    }
+
+    private static Enclosed moved(Enclosed file, Map<String, String> places) {
+        var place = file.document() == null ? null : places.get(file.document());
+        return new Enclosed(file.id(), place, file.name(), file.type(), file.size(), file.sha256());
     }
 
     private static Map<String, String> merged(Map<String, String> before, Map<String, String> more) {

@@ -1,10 +1,16 @@
 package city.open.outside.filing;
 
+import city.open.ground.calendar.Text;
 import city.open.ground.database.IntakeDatabase;
+import city.open.town.catalogue.Catalogue;
+import city.open.town.catalogue.Procedure;
+import city.open.town.catalogue.ProcedureCode;
+import city.open.town.catalogue.RequiredDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,10 +29,12 @@ class Drafts {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final IntakeDatabase database;
+    private final Catalogue catalogue;
     private final AtomicReference<Instant> swept = new AtomicReference<>(Instant.EPOCH);
 
-    Drafts(IntakeDatabase database) {
+    Drafts(IntakeDatabase database, Catalogue catalogue) {
         this.database = database;
+        this.catalogue = catalogue;
     }
 
     /** A draft as it was read. */
@@ -42,15 +50,30 @@ class Drafts {
         return key;
     }
 
+    /** As it stands under the version of its procedure that is in force, also where that was released while it was being written. */
     Optional<Kept> find(DraftKey key, Instant now) {
         return database.jdbc()
                 .sql("SELECT sealed, expires_at, revision FROM intake.draft WHERE id = ? AND expires_at > ?")
                 .params(key.id(), at(now))
                 .query((row, _) -> new Kept(
-                        JSON.readValue(key.open(row.getBytes(1), CONTEXT), Draft.class),
+                        inForce(JSON.readValue(key.open(row.getBytes(1), CONTEXT), Draft.class)),
                         row.getObject(2, OffsetDateTime.class).toInstant(),
                         row.getInt(3)))
                 .optional();
+    }
+
+    private Draft inForce(Draft draft) {
+        var code = new ProcedureCode(draft.procedure());
+        return catalogue
+                .find(code)
+                .filter(procedure -> procedure.version() != draft.version())
+                .map(procedure -> draft.under(
+                        procedure.version(), names(catalogue.version(code, draft.version())), names(procedure)))
+                .orElse(draft);
+    }
+
+    private static List<Text> names(Procedure procedure) {
+        return procedure.documents().stream().map(RequiredDocument::name).toList();
     }
 
     /**

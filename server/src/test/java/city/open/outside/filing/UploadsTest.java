@@ -52,6 +52,9 @@ class UploadsTest {
     @Autowired
     private LetterBox box;
 
+    @Autowired
+    private Drafts drafts;
+
     @Value("${open.database}")
     private String database;
 
@@ -107,7 +110,6 @@ class UploadsTest {
 
     @Test
     void forty_that_arrive_at_once_pass_no_limit_of_twenty() throws Exception {
-        var drafts = new Drafts(portal);
         var draft = drafts.begin(Draft.begun("S-05", 1), NOW);
         var uploads = new Uploads(portal, box, new Inspection(new FileSettings(LARGEST, null)));
         var ready = new CountDownLatch(40);

@@ -567,7 +567,9 @@ class FollowTest {
                 mail.writeTo(all);
                 var everything = String.join(
                         "\n", all.toString(StandardCharsets.UTF_8), mail.getSubject(), text(mail), page(mail));
-                assertThat(everything.replaceAll("[^\\p{L}\\p{N}]", ""))
+                // What divides the parts of a mail is a serial number with the milliseconds of the day: by chance any
+                // number.
+                assertThat(everything.replaceAll("_Part_[0-9_.]+", "").replaceAll("[^\\p{L}\\p{N}]", ""))
                         .doesNotContain("98765432", "hongatmail", "9001151234567", "41111111", "홍길동", "12345");
             }
         }
