@@ -38,6 +38,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
@@ -73,6 +74,9 @@ class CommentsTest {
 
     @Autowired
     private OfficeDatabase database;
+
+    @Value("${open.database}")
+    private String url;
 
     @BeforeAll
     static void start_the_browser() {
@@ -211,6 +215,19 @@ class CommentsTest {
             Chromium.check(desk, "comments-answer");
             desk.locator("form[action$=answer] .button").click();
             city.awaitEntries(number, 8);
+            assertThat(vault.openings(number)).as("names were read").isNotEmpty();
+
+            var owner = TestDatabase.ownerOf(url);
+            owner.sql("INSERT INTO intake.comment VALUES (gen_random_uuid(), ?, '2026-11-23', false, NULL, '')")
+                    .param(number.value())
+                    .update();
+            desk.navigate(at("/en/office/cases/" + number + "/comments"));
+            Chromium.check(desk, "comments-shut");
+            var shut = section(desk, "cannot be opened at the moment");
+            assertThat(shut.locator("option[value=show]")).hasCount(0);
+            owner.sql("DELETE FROM intake.comment WHERE petition = ?")
+                    .param(number.value())
+                    .update();
 
             seen.navigate(at("/en/petitions/" + number + "/comments"));
             chromium.checkCopy(seen, "comments-answered", at(""));
