@@ -152,6 +152,14 @@ public class Filings {
                 .params(number.value())
                 .update();
         database.jdbc()
+                .sql("DELETE FROM intake.comment WHERE petition = ?")
+                .params(number.value())
+                .update();
+        database.jdbc()
+                .sql("DELETE FROM intake.neighbour WHERE petition = ?")
+                .params(number.value())
+                .update();
+        database.jdbc()
                 .sql("DELETE FROM intake.filing WHERE number = ?")
                 .params(number.value())
                 .update();

@@ -6,9 +6,12 @@ import city.open.ground.vocabulary.PetitionNumber;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class PublicComments {
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Whether the office may have it: no mailbox has to confirm it, or one has. */
+    private static final String CONFIRMED = """
+            (follower IS NULL
+             OR EXISTS (SELECT FROM intake.follower WHERE follower.id = comment.follower AND confirmed_at IS NOT NULL))
+            """;
 
     private final IntakeDatabase outside;
     private final OfficeDatabase inside;
@@ -58,7 +67,8 @@ public class PublicComments {
      *
      * @param code of a letter to a neighbour, which is used up with it
      * @param follower the subscription that has to be confirmed first
-     * @param most that may wait of one petition, so that nobody buries it
+     * @param most that may wait of one petition, so that nobody buries it: of those that are confirmed and of those that are not, each for itself. A letter's
+     *     code is good for one comment and is not held up by others.
      * @throws VaultFault where it cannot be sealed
      */
     public Dropped drop(
@@ -76,12 +86,7 @@ public class PublicComments {
                     .param(petition.value())
                     .query((_, _) -> true)
                     .single();
-            int waiting = outside.jdbc()
-                    .sql("SELECT count(id) FROM intake.comment WHERE petition = ?")
-                    .param(petition.value())
-                    .query(Integer.class)
-                    .single();
-            if (waiting >= most) {
+            if (code == null && dropped(petition, follower == null) >= most) {
                 return Dropped.FULL;
             }
             if (code != null
@@ -108,6 +113,19 @@ public class PublicComments {
         }));
     }
 
+    private int dropped(PetitionNumber petition, boolean confirmed) {
+        return outside.jdbc()
+                .sql("SELECT count(id) FROM intake.comment WHERE petition = ? AND %s = ?".formatted(CONFIRMED))
+                .params(petition.value(), confirmed)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How many of a petition wait for a look, as everybody may know. */
+    public int unseen(PetitionNumber petition) {
+        return dropped(petition, true);
+    }
+
     /** Keeps the codes of letters; joins the transaction of the fact. */
     public void invite(PetitionNumber petition, List<String> codes, LocalDate today) {
         codes.forEach(code -> inside.jdbc()
@@ -129,8 +147,8 @@ public class PublicComments {
     /** @param sealed to the office, under its id */
     public record Waiting(UUID id, LocalDate givenOn, boolean neighbour, byte[] sealed) {}
 
-    /** Those of a petition that nobody has looked at, the oldest first. */
-    public List<Waiting> waiting(PetitionNumber petition) {
+    /** The first so many of a petition that nobody has looked at, the oldest first. */
+    public List<Waiting> waiting(PetitionNumber petition, int limit) {
         settle();
         return inside.jdbc()
                 .sql("""
@@ -138,20 +156,38 @@ public class PublicComments {
                           FROM intake.comment
                          WHERE petition = ? AND follower IS NULL
                          ORDER BY given_on, id
+                         LIMIT ?
                         """)
-                .params(petition.value())
-                .query((row, _) -> new Waiting(
-                        row.getObject("id", UUID.class),
-                        row.getObject("given_on", LocalDate.class),
-                        row.getBoolean("neighbour"),
-                        row.getBytes("sealed")))
+                .params(petition.value(), limit)
+                .query((row, _) -> waiting(row))
                 .list();
+    }
+
+    /** One of them, if nobody has looked at it. */
+    public Optional<Waiting> find(UUID id, PetitionNumber petition) {
+        return inside.jdbc()
+                .sql("""
+                        SELECT id, given_on, neighbour, sealed
+                          FROM intake.comment
+                         WHERE id = ? AND petition = ? AND follower IS NULL
+                        """)
+                .params(id, petition.value())
+                .query((row, _) -> waiting(row))
+                .optional();
+    }
+
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        return new Waiting(
+                row.getObject("id", UUID.class),
+                row.getObject("given_on", LocalDate.class),
+                row.getBoolean("neighbour"),
+                row.getBytes("sealed"));
     }
 
     /** How many of a petition wait for a look. */
     public int count(PetitionNumber petition) {
         return inside.jdbc()
-                .sql("SELECT count(*) FROM intake.comment WHERE petition = ? AND follower IS NULL")
+                .sql("SELECT count(*) FROM intake.comment WHERE petition = ? AND %s".formatted(CONFIRMED))
                 .params(petition.value())
                 .query(Integer.class)
                 .single();

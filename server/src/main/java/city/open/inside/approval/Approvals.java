@@ -1,5 +1,6 @@
 package city.open.inside.approval;
 
+import city.open.border.letters.PublicComments;
 import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
@@ -69,6 +70,7 @@ public class Approvals implements AskedIn, ToApprove {
     private final Rights rights;
     private final AccessLog accessLog;
     private final PublicWords publicWords;
+    private final PublicComments comments;
     private final Told told;
     private final Clock clock;
 
@@ -82,6 +84,7 @@ public class Approvals implements AskedIn, ToApprove {
             Rights rights,
             AccessLog accessLog,
             PublicWords publicWords,
+            PublicComments comments,
             Told told,
             Clock clock) {
         this.documents = new Documents(office);
@@ -94,6 +97,7 @@ public class Approvals implements AskedIn, ToApprove {
         this.rights = rights;
         this.accessLog = accessLog;
         this.publicWords = publicWords;
+        this.comments = comments;
         this.told = told;
         this.clock = clock;
     }
@@ -240,7 +244,11 @@ public class Approvals implements AskedIn, ToApprove {
     /** The same for a paper that is still being written. */
     public List<OpenPoint> openPoints(Petition petition, @Nullable Outcome outcome) {
         return OpenPoint.of(
-                petition, catalogue.version(petition.procedure(), petition.procedureVersion()), outcome, today());
+                petition,
+                catalogue.version(petition.procedure(), petition.procedureVersion()),
+                outcome,
+                comments.count(petition.number()),
+                today());
     }
 
     /** Signs, skips or returns, each in its turn. */

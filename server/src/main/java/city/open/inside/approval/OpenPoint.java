@@ -22,7 +22,7 @@ public sealed interface OpenPoint {
     /** @param office that was asked and has not replied */
     record Consultation(Text office) implements OpenPoint {}
 
-    /** @param waiting comments that are shown and not answered; {@code underWay} while more can come */
+    /** @param waiting comments that nobody has looked at, or that are shown and not answered; {@code underWay} while more can come */
     record Comments(int waiting, boolean underWay) implements OpenPoint {}
 
     /** A step before the decision that nobody may leave out and nobody has begun: noted with the decision. */
@@ -33,8 +33,12 @@ public sealed interface OpenPoint {
         return !(this instanceof Step || this instanceof Hearing);
     }
 
-    /** @param outcome of the paper, none for one that decides nothing */
-    static List<OpenPoint> of(Petition petition, Procedure procedure, @Nullable Outcome outcome, LocalDate today) {
+    /**
+     * @param outcome of the paper, none for one that decides nothing
+     * @param unseen comments that nobody has looked at
+     */
+    static List<OpenPoint> of(
+            Petition petition, Procedure procedure, @Nullable Outcome outcome, int unseen, LocalDate today) {
         if (petition.isDecided()) {
             return List.of();
         }
@@ -53,8 +57,9 @@ public sealed interface OpenPoint {
                 .filter(one -> one.isOpen())
                 .forEach(one -> open.add(new Consultation(one.office())));
         var comments = petition.comments();
-        if (outcome != null && (comments.isUnderWayOn(today) || !comments.open().isEmpty())) {
-            open.add(new Comments(comments.open().size(), comments.isUnderWayOn(today)));
+        int left = comments.open().size() + unseen;
+        if (outcome != null && (comments.isUnderWayOn(today) || left > 0)) {
+            open.add(new Comments(left, comments.isUnderWayOn(today)));
         }
         if (outcome != null) {
             petition.passedOver(procedure).forEach(step -> open.add(new Step(step)));

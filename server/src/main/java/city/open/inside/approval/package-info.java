@@ -7,6 +7,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "border.letters",
             "ground.calendar",
             "ground.database",
             "ground.folder",

@@ -2,6 +2,7 @@ package city.open.inside.counter;
 
 import city.open.border.letters.AccessCode;
 import city.open.border.letters.PublicComments;
+import city.open.border.letters.VaultFault;
 import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Legible;
 import city.open.ground.calendar.Text;
@@ -17,6 +18,7 @@ import city.open.inside.petition.Fact;
 import city.open.inside.petition.Petition;
 import city.open.inside.petition.PetitionEvent.CommentGiven;
 import city.open.inside.petition.Petitions;
+import city.open.inside.petition.Rule;
 import city.open.inside.piles.Told;
 import city.open.inside.vault.CaseNote;
 import city.open.inside.vault.Vault;
@@ -28,6 +30,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,9 +40,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CommentDesk {
+    private static final Logger log = LoggerFactory.getLogger(CommentDesk.class);
+
     public static final int MOST_LETTERS = 200;
 
     private static final int AT_ONCE = 500;
+    private static final int ON_A_PAGE = 50;
     private static final int LONGEST_LINE = 300;
     private static final int NOTE = 3_500;
     private static final Text GONE = new Text("이미 다른 사람이 살펴본 의견입니다.", "Somebody has looked at this comment already.");
@@ -68,7 +75,10 @@ public class CommentDesk {
         this.clock = clock;
     }
 
-    /** Nobody has looked at it. {@code name} is read here and kept nowhere else; empty where a mailbox was confirmed or a code was typed. */
+    /**
+     * Nobody has looked at it. {@code name} is read here and kept nowhere else; empty where a mailbox was confirmed or a code was typed. {@code words} are empty
+     * where it cannot be opened.
+     */
     public record Waiting(UUID id, LocalDate givenOn, boolean neighbour, String name, String words) {}
 
     /** It is shown and not answered. */
@@ -89,11 +99,27 @@ public class CommentDesk {
         return box.count(petition.number());
     }
 
-    public List<Waiting> read(Petition petition) {
-        return box.waiting(petition.number()).stream().map(this::opened).toList();
+    /** The oldest that wait. That names were read is written down, once for them all; one that cannot be opened keeps none of the others back. */
+    public List<Waiting> read(Login login, Petition petition) {
+        var read = box.waiting(petition.number(), ON_A_PAGE).stream()
+                .map(this::opened)
+                .toList();
+        if (read.stream().anyMatch(one -> !one.name().isEmpty())) {
+            vault.noteRead(petition.number(), login.by(), Purpose.HANDLING, clock.instant());
+        }
+        return read;
     }
 
     private Waiting opened(PublicComments.Waiting one) {
+        try {
+            return open(one);
+        } catch (VaultFault shut) {
+            log.error("comment {}: {}", one.id(), shut.getMessage());
+            return new Waiting(one.id(), one.givenOn(), one.neighbour(), "", "");
+        }
+    }
+
+    private Waiting open(PublicComments.Waiting one) {
         var given = PublicComments.Given.read(
                 vault.openLetter(one.sealed(), one.id().toString()));
         return new Waiting(
@@ -113,9 +139,12 @@ public class CommentDesk {
 
     /** Shows it as it was written. @return why it could not be, or nothing */
     public Optional<Text> show(Login login, Petition petition, UUID id) {
-        var one = read(petition).stream().filter(other -> other.id().equals(id)).findFirst();
+        var one = box.find(id, petition.number()).map(this::opened);
         if (one.isEmpty()) {
             return Optional.of(GONE);
+        }
+        if (one.get().words().isEmpty()) {
+            return Optional.of(new Text("의견을 지금 열 수 없어 공개할 수 없습니다.", "The comment cannot be opened and so not shown."));
         }
         var words = new Text(one.get().words(), one.get().words());
         if (looking.isPersonal(petition, words)) {
@@ -132,9 +161,7 @@ public class CommentDesk {
 
     /** @return why it could not be recorded, or nothing */
     public Optional<Text> refuse(Login login, Petition petition, UUID id, String ground) {
-        return box.waiting(petition.number()).stream()
-                .filter(other -> other.id().equals(id))
-                .findFirst()
+        return box.find(id, petition.number())
                 .map(one -> take(login, petition, id, Act.refuseComment(one.givenOn(), one.neighbour(), ground)))
                 .orElse(Optional.of(GONE));
     }
@@ -192,11 +219,21 @@ public class CommentDesk {
         if (rights.may(login, Right.NOTES, petition) instanceof Verdict.Denied(var rule)) {
             return new Post.Refused(rule.words());
         }
+        // Before names are opened for nothing.
+        if (petition.erased()) {
+            return new Post.Refused(Rule.ALREADY_ERASED.words());
+        }
+        if (!petition.isDecided() || petition.comments().letters() == 0) {
+            return new Post.Refused(Rule.NO_NEIGHBOURS.words());
+        }
         var letters = vault.openNotes(petition.number(), login.by(), Purpose.CONTACT, clock.instant()).stream()
                 .filter(one -> one.note().kind() == CaseNote.Kind.LETTERS)
                 .flatMap(one -> one.words().words().lines())
                 .map(line -> new Letter(line, ""))
                 .toList();
+        if (letters.isEmpty()) {
+            return new Post.Refused(Rule.NO_NEIGHBOURS.words());
+        }
         return sent(login, petition, letters, true, () -> {});
     }
 
@@ -216,6 +253,9 @@ public class CommentDesk {
     private Optional<Text> fault(Login login, Petition petition, List<String> lines) {
         if (rights.may(login, Right.NOTES, petition) instanceof Verdict.Denied(var rule)) {
             return Optional.of(rule.words());
+        }
+        if (petition.erased()) {
+            return Optional.of(Rule.ALREADY_ERASED.words());
         }
         if (lines.isEmpty()) {
             return Optional.of(new Text("받는 사람을 한 줄에 하나씩 적으십시오.", "Write whom the letters go to, one a line."));

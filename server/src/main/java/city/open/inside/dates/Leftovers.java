@@ -19,6 +19,12 @@ public class Leftovers {
             SELECT petition || ': it was erased, and a letter about it is in the letter box: ' || id
               FROM vault.erased JOIN intake.letter USING (petition)
             UNION ALL
+            SELECT DISTINCT petition || ': it was erased, and comments on it are in the letter box'
+              FROM vault.erased JOIN intake.comment USING (petition)
+            UNION ALL
+            SELECT DISTINCT petition || ': it was erased, and codes of letters to neighbours are kept'
+              FROM vault.erased JOIN intake.neighbour USING (petition)
+            UNION ALL
             SELECT petition || ': it was erased, and the letter box still holds what was filed'
               FROM vault.erased JOIN intake.filing ON number = petition
             UNION ALL

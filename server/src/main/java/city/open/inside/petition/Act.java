@@ -1115,16 +1115,18 @@ public final class Act {
                 : refused(Rule.NO_WITHHOLDING_ASKED));
     }
 
-    /** A question of anybody's is shown; at any time, also when all is over. */
+    /** A question of anybody's is shown; also when all is over, until an erasure: the guard no longer knows then what it may not say. */
     public static Act showQuestion(LocalDate askedOn, Text words, LocalDate replyDue) {
-        return new Act((petition, _) ->
-                happens(new QuestionAsked(petition.lastQuestion() + 1, askedOn, words, null, replyDue)));
+        return new Act((petition, now) -> petition.erased()
+                ? refused(Rule.ALREADY_ERASED)
+                : unconcerned(
+                        petition, now, new QuestionAsked(petition.lastQuestion() + 1, askedOn, words, null, replyDue)));
     }
 
     /** A question is not shown; that it came, and on which ground it is not, is. */
     public static Act refuseQuestion(LocalDate askedOn, String ground) {
-        return new Act(
-                (petition, _) -> happens(new QuestionAsked(petition.lastQuestion() + 1, askedOn, null, ground, null)));
+        return new Act((petition, now) -> unconcerned(
+                petition, now, new QuestionAsked(petition.lastQuestion() + 1, askedOn, null, ground, null)));
     }
 
     /** Whoever declared an interest answers for nothing. */
@@ -1169,18 +1171,25 @@ public final class Act {
         });
     }
 
-    /** Letters went out; those with the result only to who was invited. */
+    /** Letters went out; those with the result only to who was invited. Of whom nothing is known any more, nobody is written to. */
     public static Act writeToNeighbours(int letters, boolean ofResult) {
-        return new Act((petition, _) -> ofResult
-                ? petition.isDecided() && petition.comments().letters() > 0
-                        ? happens(new NeighboursWritten(letters, true))
-                        : refused(Rule.NO_NEIGHBOURS)
-                : petition.comments().period() == null
-                        ? refused(Rule.NO_COMMENTS_YET)
-                        : happens(new NeighboursWritten(letters, false)));
+        return new Act((petition, _) -> {
+            if (petition.erased()) {
+                return refused(Rule.ALREADY_ERASED);
+            }
+            if (!ofResult && petition.comments().period() == null) {
+                return refused(Rule.NO_COMMENTS_YET);
+            }
+            return letters < 1
+                            || ofResult
+                                    && (!petition.isDecided()
+                                            || petition.comments().letters() == 0)
+                    ? refused(Rule.NO_NEIGHBOURS)
+                    : happens(new NeighboursWritten(letters, ofResult));
+        });
     }
 
-    /** A comment is shown; at any time, also when all is over. */
+    /** A comment is shown; also when all is over, until an erasure: the guard no longer knows then what it may not say. */
     public static Act showComment(LocalDate givenOn, boolean neighbour, Text words) {
         return given(givenOn, neighbour, words, null);
     }
@@ -1191,9 +1200,16 @@ public final class Act {
     }
 
     private static Act given(LocalDate givenOn, boolean neighbour, @Nullable Text words, @Nullable String ground) {
-        return new Act((petition, _) -> petition.comments().period() == null
-                ? refused(Rule.NO_COMMENTS_YET)
-                : happens(new CommentGiven(petition.comments().last() + 1, givenOn, neighbour, words, ground)));
+        return new Act((petition, now) -> {
+            var comments = petition.comments();
+            if (comments.period() == null) {
+                return refused(Rule.NO_COMMENTS_YET);
+            }
+            return words != null && petition.erased()
+                    ? refused(Rule.ALREADY_ERASED)
+                    : unconcerned(
+                            petition, now, new CommentGiven(comments.last() + 1, givenOn, neighbour, words, ground));
+        });
     }
 
     /** Whoever declared an interest answers for nothing. */

@@ -147,6 +147,11 @@ public class Vault implements OfficeKey {
         return opened;
     }
 
+    /** Writes down that somebody read what was sealed to the office about this petition. */
+    public void noteRead(PetitionNumber petition, By.OfOffice reader, Purpose purpose, Instant now) {
+        database.transactions().executeWithoutResult(_ -> note(petition, reader, purpose, null, now));
+    }
+
     /**
      * Takes a file out of the letter box into the vault. Its chunks are kept as the portal sealed them; only its key is wrapped anew, under
      * the petition's. Joins the transaction in which the caller deletes the letter.

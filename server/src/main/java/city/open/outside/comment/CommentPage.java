@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param period from when until when and how it stands, in sentences
  * @param form null where no comment is taken today
  * @param sent what is said to whoever has just sent one, or empty
+ * @param waiting how many were looked at, in words
+ * @param unseen how many wait for a look, in words, or empty
  */
 public record CommentPage(
         Frame frame,
@@ -21,7 +23,8 @@ public record CommentPage(
         @Nullable Form form,
         String sent,
         List<Given> comments,
-        String waiting) {
+        String waiting,
+        String unseen) {
 
     /** @param fault what is wrong with what was typed, or empty */
     public record Form(

@@ -42,6 +42,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.TransactionException;
@@ -108,7 +109,8 @@ class CommentSite {
     void page(Guest guest, @PathVariable String number, @RequestParam(defaultValue = "") String sent)
             throws IOException {
         var words = guest.words();
-        show(guest, 200, find(number), sent.equals("yes") ? words.say("comment.sent") : "", "", Typed.NOTHING);
+        var sentence = sent.equals("yes") ? words.say("comment.sent") : "";
+        show(guest, 200, find(number), sentence, "", Typed.NOTHING, today());
     }
 
     @GetMapping("/{lang:ko|en}/petitions/{number}/comments.json")
@@ -140,8 +142,10 @@ class CommentSite {
         var about = find(number);
         var say = guest.words();
         var typed = new Typed(Legible.tidy(words).strip(), Legible.tidy(name).strip(), email.strip(), code.strip());
+        // Asked once, as midnight may come between.
+        var today = today();
         int status;
-        String fault = fault(say, about, typed);
+        String fault = fault(say, about, typed, today);
         if (!doorkeeper.isOurs(guest.request(), form)) {
             status = 403;
             fault = say.say("question.foreign");
@@ -154,24 +158,29 @@ class CommentSite {
             fault = say.say("comment.crowd");
         } else {
             try {
-                var next = drop(guest, about.view(), typed);
+                var next = drop(guest, about.view(), typed, today);
                 if (next.isPresent()) {
                     guest.seeOther(guest.to(next.get()));
                     return;
                 }
                 status = typed.hasCode() ? 422 : 429;
                 fault = say.say(typed.hasCode() ? "comment.code.wrong" : "comment.full");
+            } catch (DataIntegrityViolationException erased) {
+                // The database lets none in for what was erased, also where the page does not know of it yet.
+                log.warn("comments: {}", erased.getMessage());
+                status = 422;
+                fault = say.say("comment.erased");
             } catch (VaultFault | DataAccessException | TransactionException shut) {
                 log.error("comments: {}", shut.getMessage());
                 status = 503;
                 fault = say.say("question.shut");
             }
         }
-        show(guest, status, about, "", fault, typed);
+        show(guest, status, about, "", fault, typed, today);
     }
 
     /** Where to go on; empty where it was not taken. A mailbox is asked for its confirmation as one that follows, and hears of the answer as such. */
-    private Optional<String> drop(Guest guest, CaseView about, Typed typed) {
+    private Optional<String> drop(Guest guest, CaseView about, Typed typed, LocalDate today) {
         var petition = new PetitionNumber(about.number());
         UUID follower = typed.hasMail()
                 ? subscriptions.ask(
@@ -187,7 +196,7 @@ class CommentSite {
                 typed.hasCode() ? AccessCode.typed(typed.code()).orElse(null) : null,
                 follower,
                 settings.mostWaiting(),
-                today());
+                today);
         if (dropped != Dropped.TAKEN) {
             return Optional.empty();
         }
@@ -205,10 +214,10 @@ class CommentSite {
     }
 
     /** What is wrong with it, or nothing: it becomes public as it is, so it names no person. */
-    private String fault(Words words, PublicCase about, Typed typed) {
+    private String fault(Words words, PublicCase about, Typed typed, LocalDate today) {
         var said = new Comments(about.entries());
-        if (!said.areTakenOn(today())) {
-            return closed(words, said);
+        if (!said.areTakenOn(today)) {
+            return closed(words, said, today);
         }
         if (typed.words().length() < SHORTEST) {
             return words.say("question.short", SHORTEST);
@@ -247,17 +256,31 @@ class CommentSite {
     }
 
     /** Why no comment is taken today. */
-    private String closed(Words words, Comments said) {
+    private static String closed(Words words, Comments said, LocalDate today) {
         var when = new When(words);
         var period = said.period();
+        if (said.areErased()) {
+            return words.say("comment.erased");
+        }
         return period == null
                 ? words.say("comment.none.invited")
-                : today().isBefore(period.from())
+                : today.isBefore(period.from())
                         ? words.say("comment.too.early", when.day(period.from()))
                         : words.say("comment.too.late", when.day(period.until()));
     }
 
-    private void show(Guest guest, int status, PublicCase one, String sent, String fault, Typed typed)
+    /** How many wait for a look, in words; nothing where none does, or where the letter box does not answer just now. */
+    private String unseen(Words words, CaseView about) {
+        try {
+            int unseen = comments.unseen(new PetitionNumber(about.number()));
+            return unseen == 0 ? "" : words.say("comment.unseen", unseen);
+        } catch (DataAccessException | TransactionException shut) {
+            log.error("comments: {}", shut.getMessage());
+            return "";
+        }
+    }
+
+    private void show(Guest guest, int status, PublicCase one, String sent, String fault, Typed typed, LocalDate today)
             throws IOException {
         var words = guest.words();
         var when = new When(words);
@@ -265,18 +288,18 @@ class CommentSite {
         var said = new Comments(one.entries());
         var period = said.period();
         List<String> sentences = new ArrayList<>();
-        if (!said.areTakenOn(today())) {
-            sentences.add(closed(words, said));
+        if (!said.areTakenOn(today)) {
+            sentences.add(closed(words, said, today));
         }
         if (period != null) {
             sentences.add(words.say("comment.period", when.day(period.from()), when.day(period.until())));
             if (period.answerBy() != null) {
                 sentences.add(words.say(
-                        said.areLateOn(today()) ? "comment.answer.late" : "comment.answer.by",
+                        said.areLateOn(today) ? "comment.answer.late" : "comment.answer.by",
                         when.day(period.answerBy())));
             }
         }
-        boolean takes = said.areTakenOn(today()) || !fault.isEmpty();
+        boolean takes = said.areTakenOn(today) || !fault.isEmpty();
         var page = new CommentPage(
                 framing.frame(
                         words, words.say("comment.title"), "/petitions/" + about.number() + "/comments", "browse"),
@@ -300,7 +323,8 @@ class CommentSite {
                 said.all().stream().map(comment -> given(words, when, comment)).toList(),
                 said.all().isEmpty()
                         ? words.say("comment.none")
-                        : words.say("comment.count", said.all().size()));
+                        : words.say("comment.count", said.all().size()),
+                unseen(words, about));
         guest.answer(status, printer.print("comment/page", page));
     }
 

@@ -6,6 +6,7 @@ import city.open.ground.vocabulary.TakenUp;
 import city.open.outside.record.Disclosed.CommentGiven;
 import city.open.outside.record.Disclosed.CommentsAnswered;
 import city.open.outside.record.Disclosed.CommentsInvited;
+import city.open.outside.record.Disclosed.Erased;
 import city.open.outside.record.Entry;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Comments {
     private final List<Period> periods = new ArrayList<>();
     private final Map<Integer, One> all = new TreeMap<>();
+    private boolean erased;
 
     /** From the first day to the last, both included. {@code index} is that of the entry. */
     public record Period(
@@ -77,6 +79,7 @@ public final class Comments {
             case CommentsAnswered one ->
                 one.numbers()
                         .forEach(number -> all.computeIfPresent(number, (_, comment) -> answered(comment, entry, one)));
+            case Erased _ -> erased = true;
             default -> {
                 // Of anything else nothing is said here.
             }
@@ -107,7 +110,12 @@ public final class Comments {
 
     public boolean areTakenOn(LocalDate day) {
         var last = period();
-        return last != null && !day.isBefore(last.from()) && !day.isAfter(last.until());
+        return !erased && last != null && !day.isBefore(last.from()) && !day.isAfter(last.until());
+    }
+
+    /** Whether what was sealed of the petition is gone, so that none is taken any more. */
+    public boolean areErased() {
+        return erased;
     }
 
     /** By their numbers. */

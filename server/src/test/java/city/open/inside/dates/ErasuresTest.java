@@ -115,9 +115,14 @@ class ErasuresTest extends OfficeStage {
         var number = poisoned();
         assertThat(counter.applicant(KIM, number, Purpose.HANDLING)).contains(APPLICANT);
         record(number, Act.decideElsewhere(Outcome.GRANTED, new Text("적합", "fit"), List.of(), null));
+        TestDatabase.ownerOf(url)
+                .sql("INSERT INTO intake.neighbour (code, petition, made_on) VALUES (sha256(?), ?, now())")
+                .params(number.value().getBytes(StandardCharsets.UTF_8), number.value())
+                .update();
 
         assertThat(erasures.erase(AUDITOR, number, ErasureGround.PERSON_ASKED)).isEqualTo(new Erased.Done(number));
 
+        assertThat(leftOf(number)).isEmpty();
         assertThat(last(number, PetitionEvent.Erased.class))
                 .isEqualTo(new PetitionEvent.Erased(ErasureGround.PERSON_ASKED));
         assertThat(counter.applicant(KIM, number, Purpose.HANDLING)).isEmpty();
@@ -221,7 +226,8 @@ class ErasuresTest extends OfficeStage {
             """
             INSERT INTO intake.filing (number, procedure, version, agency, division, submitted_at, received_at, own, access, receipt, draft)
             VALUES ('%1$s', 'HC-02', 1, '6110000', 'building-policy', now(), now(), '', '', '', sha256('%1$s'))
-            """);
+            """,
+            "INSERT INTO intake.comment (id, petition, given_on, neighbour, sealed) VALUES (gen_random_uuid(), '%1$s', now(), false, '')");
 
     @ParameterizedTest
     @FieldSource("ARRIVING")

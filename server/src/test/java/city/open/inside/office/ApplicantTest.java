@@ -275,11 +275,18 @@ class ApplicantTest {
             desk.getByText("Public questions (2 waiting)").click();
             // What names the applicant cannot be shown, by whoever it is pressed.
             var named = desk.locator("main section", new Page.LocatorOptions().setHasText("홍길동"));
+            named.locator("select").selectOption("show");
             named.locator(".button").click();
             assertThat(desk.locator("[role=alert]")).containsText("cannot be shown");
+            assertThat(named.locator("select")).hasValue("show");
+            // What no page offers shows nothing.
+            named.locator("option[value='9-1-6']").evaluate("one => { one.value = 'none'; one.selected = true }");
+            named.locator(".button").click();
+            assertThat(desk.locator("[role=alert]")).containsText("Choose what becomes of it");
             named.locator("select").selectOption("9-1-6");
             named.locator(".button").click();
             city.awaitEntries(number, 2);
+            desk.locator("main section select").selectOption("show");
             desk.locator("main section .button").click();
             city.awaitEntries(number, 3);
             assertThat(desk.locator("main")).containsText("To be answered by 2026-12-02 (Wed)");

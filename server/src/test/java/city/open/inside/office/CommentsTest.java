@@ -9,7 +9,10 @@ import city.open.border.letters.Person;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.database.TestDatabase;
+import city.open.ground.vocabulary.ErasureGround;
 import city.open.ground.vocabulary.PetitionNumber;
+import city.open.inside.approval.Approvals;
+import city.open.inside.approval.OpenPoint;
 import city.open.inside.petition.Act;
 import city.open.inside.petition.By;
 import city.open.inside.petition.Moment;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
@@ -66,7 +70,13 @@ class CommentsTest {
     private Vault vault;
 
     @Autowired
+    private Approvals approvals;
+
+    @Autowired
     private OfficeDatabase database;
+
+    @Value("${open.database}")
+    private String url;
 
     @BeforeAll
     static void start_the_browser() {
@@ -166,14 +176,30 @@ class CommentsTest {
             desk.getByText("Comments (3 waiting)").click();
             Chromium.check(desk, "comments-look");
             assertThat(desk.locator("main")).containsText("Park Citizen");
+            assertThat(approvals.openPoints(petitions.find(number).orElseThrow(), Outcome.GRANTED))
+                    .as("nobody has looked at them")
+                    .contains(new OpenPoint.Comments(3, true));
+            seen.navigate(at("/en/petitions/" + number + "/comments"));
+            assertThat(seen.locator("main")).containsText("3 comments wait for a look");
             var named = section(desk, "홍길동");
+            named.locator("select").selectOption("show");
             named.locator(".button").click();
             assertThat(desk.locator("[role=alert]")).containsText("cannot be shown");
+            assertThat(section(desk, "홍길동").locator("select")).hasValue("show");
+            // What no page offers shows nothing.
+            section(desk, "홍길동")
+                    .locator("option[value='9-1-6']")
+                    .evaluate("one => { one.value = 'none'; one.selected = true }");
+            section(desk, "홍길동").locator(".button").click();
+            assertThat(desk.locator("[role=alert]")).containsText("Choose what becomes of it");
+            assertThat(names(number)).isEqualTo(3);
             section(desk, "홍길동").locator("select").selectOption("9-1-6");
             section(desk, "홍길동").locator(".button").click();
             city.awaitEntries(number, 5);
+            section(desk, "too narrow").locator("select").selectOption("show");
             section(desk, "too narrow").locator(".button").click();
             city.awaitEntries(number, 6);
+            section(desk, "until midnight").locator("select").selectOption("show");
             section(desk, "until midnight").locator(".button").click();
             city.awaitEntries(number, 7);
             assertThat(names(number)).as("a name goes with the look").isZero();
@@ -184,11 +210,24 @@ class CommentsTest {
             desk.locator("form[action$=answer] .button").click();
             assertThat(desk.locator("[role=alert]")).containsText("Choose comments that wait");
             assertThat(desk.locator("#answer-en")).hasValue("The stop moves; the last bus runs at eleven.");
-            desk.locator("#taken").selectOption("PARTLY");
+            assertThat(desk.locator("#taken")).hasValue("PARTLY");
             desk.locator("input[name=comment]").all().forEach(Locator::check);
             Chromium.check(desk, "comments-answer");
             desk.locator("form[action$=answer] .button").click();
             city.awaitEntries(number, 8);
+            assertThat(vault.openings(number)).as("names were read").isNotEmpty();
+
+            var owner = TestDatabase.ownerOf(url);
+            owner.sql("INSERT INTO intake.comment VALUES (gen_random_uuid(), ?, '2026-11-23', false, NULL, '')")
+                    .param(number.value())
+                    .update();
+            desk.navigate(at("/en/office/cases/" + number + "/comments"));
+            Chromium.check(desk, "comments-shut");
+            var shut = section(desk, "cannot be opened at the moment");
+            assertThat(shut.locator("option[value=show]")).hasCount(0);
+            owner.sql("DELETE FROM intake.comment WHERE petition = ?")
+                    .param(number.value())
+                    .update();
 
             seen.navigate(at("/en/petitions/" + number + "/comments"));
             chromium.checkCopy(seen, "comments-answered", at(""));
@@ -225,6 +264,18 @@ class CommentsTest {
             assertThat(desk.locator("article.letter").first()).containsText("Result: Granted");
             assertThat(desk.locator("article.letter address").first()).containsText("Kim Neighbour");
             city.awaitEntries(number, 10);
+
+            var seo = Act.erase(ErasureGround.PERSON_ASKED);
+            city.act(number, "2026-11-23T14:04", seo);
+            city.awaitEntries(number, 11);
+            seen.navigate(at("/en/petitions/" + number + "/comments"));
+            assertThat(seen.locator("main")).containsText("were erased. No more comments are taken");
+            assertThat(seen.locator("form.form")).hasCount(0);
+            var before = vault.openings(number).size();
+            desk.navigate(at("/en/office/cases/" + number + "/comments"));
+            desk.locator("form[action$=results] .button").click();
+            assertThat(desk.locator("[role=alert]")).containsText("already been erased");
+            assertThat(vault.openings(number)).hasSize(before);
         }
     }
 

@@ -21,13 +21,16 @@ import city.open.ground.calendar.Holidays;
 import city.open.ground.calendar.Period;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.calendar.Text;
+import city.open.ground.vocabulary.ErasureGround;
 import city.open.ground.vocabulary.ExtensionReason;
 import city.open.ground.vocabulary.HearingWay;
 import city.open.ground.vocabulary.ReopeningGround;
 import city.open.ground.vocabulary.SuspensionGround;
 import city.open.inside.petition.PetitionEvent.Decided;
 import city.open.inside.petition.PetitionEvent.StepStarted;
+import city.open.town.catalogue.CommentPeriods;
 import city.open.town.catalogue.Deemed;
+import city.open.town.catalogue.ProcedureCode;
 import city.open.town.catalogue.StepId;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.OfficialId;
@@ -596,6 +599,34 @@ class ActTest {
                 .isEqualTo(Ruling.happens(new PetitionEvent.QuestionAsked(1, asked, null, "9-1-6", null)));
         assertThat(ruling(open, Act.answerQuestion(1, REASON), KIM, "2026-07-07T10:00"))
                 .isEqualTo(Ruling.refused(Rule.NO_QUESTION_WAITS));
+    }
+
+    @Test
+    void comments_are_looked_at_by_the_unconcerned_and_shown_until_the_erasure() {
+        var given = LocalDate.of(2026, 6, 8);
+        var invites = new CommentPeriods().of(new ProcedureCode("TR-03"));
+        var open = after(received(), Act.inviteComments(invites, REASON, null), LEE, "2026-06-02T10:00");
+        var show = Act.showComment(given, false, REASON);
+        var refuse = Act.refuseComment(given, false, "9-1-6");
+        var ask = Act.showQuestion(given, REASON, given);
+        var concerned = after(open, Act.declareConflict(new OfficialId("kim"), "친족"), KIM, "2026-06-09T10:00");
+        for (var act : List.of(show, refuse, ask, Act.refuseQuestion(given, "9-1-6"))) {
+            assertThat(ruling(concerned, act, KIM, "2026-06-09T11:00"))
+                    .isEqualTo(Ruling.refused(Rule.CONFLICT_DECLARED));
+            assertThat(ruling(concerned, act, LEE, "2026-06-09T11:00")).isInstanceOf(Ruling.Happens.class);
+        }
+        assertThat(ruling(open, Act.writeToNeighbours(0, false), LEE, "2026-06-09T11:00"))
+                .isEqualTo(Ruling.refused(Rule.NO_NEIGHBOURS));
+
+        var erased = after(
+                after(open, GRANT, LEE, "2026-06-10T10:00"),
+                Act.erase(ErasureGround.PERSON_ASKED),
+                LEE,
+                "2026-06-11T10:00");
+        for (var act : List.of(show, ask, Act.writeToNeighbours(1, false))) {
+            assertThat(ruling(erased, act, LEE, "2026-06-12T10:00")).isEqualTo(Ruling.refused(Rule.ALREADY_ERASED));
+        }
+        assertThat(ruling(erased, refuse, LEE, "2026-06-12T10:00")).isInstanceOf(Ruling.Happens.class);
     }
 
     @Test

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.open.Chromium;
 import city.open.Open;
 import city.open.Patience;
+import city.open.border.letters.AccessCode;
 import city.open.border.letters.FiledContent;
 import city.open.border.letters.Filing;
 import city.open.border.letters.Filings;
 import city.open.border.letters.Person;
 import city.open.border.letters.PublicComments;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Period;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.InTheWay;
@@ -65,6 +67,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -319,16 +322,26 @@ class FollowTest {
         assertThat(sent.headers().firstValue("Location").orElseThrow()).contains("/en/follow/code/");
         comments.settle();
         assertThat(comments.count(invited)).isZero();
+        assertThat(get(browser, path).body()).doesNotContain("for a look.");
+        var said = new PublicComments.Given("", "The park needs its morning sun.");
+        assertThat(comments.drop(invited, said, null, UUID.randomUUID(), 1, LocalDate.now(CityTime.ZONE)))
+                .isEqualTo(PublicComments.Dropped.FULL);
+        assertThat(comments.drop(invited, said, AccessCode.fresh(), null, 0, LocalDate.now(CityTime.ZONE)))
+                .as("looked up though others wait")
+                .isEqualTo(PublicComments.Dropped.NO_SUCH_CODE);
 
         var confirm = link(mails("voice@reader.example", 1).getFirst(), "/en/follow/confirm/");
         assertThat(post(scanner(), confirm, Map.of()).statusCode()).isEqualTo(303);
-        assertThat(comments.waiting(invited)).hasSize(1);
+        assertThat(comments.count(invited)).as("also before the next round").isEqualTo(1);
+        assertThat(get(browser, path).body()).contains("1 comment waits for a look");
+        assertThat(comments.waiting(invited, 50)).hasSize(1);
         assertThat(owner().sql("SELECT count(*) FROM intake.comment WHERE petition = ? AND follower IS NOT NULL")
                         .param(invited.value())
                         .query(Integer.class)
                         .single())
                 .isZero();
-        assertThat(comments.taken(comments.waiting(invited).getFirst().id())).isTrue();
+        assertThat(comments.taken(comments.waiting(invited, 50).getFirst().id()))
+                .isTrue();
     }
 
     @Test

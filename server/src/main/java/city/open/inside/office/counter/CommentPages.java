@@ -73,13 +73,24 @@ class CommentPages {
             return;
         }
         var on = Ground.find(ground).map(Ground::id);
+        // What was not chosen is not shown: what once is in the log stays there.
+        if (on.isEmpty() && !ground.equals(QuestionPages.SHOWN)) {
+            show(
+                    visit,
+                    422,
+                    petition,
+                    visit.words().say("questions.show.none"),
+                    Set.of(),
+                    Typed.looked(comment, ground));
+            return;
+        }
         var fault = id(comment)
                 .map(id -> on.isPresent()
                         ? comments.refuse(visit.login(), petition, id, on.get())
                         : comments.show(visit.login(), petition, id))
                 .orElse(Optional.of(new Text("그런 의견이 없습니다.", "There is no such comment.")));
         if (fault.isPresent()) {
-            show(visit, 422, petition, visit.words().of(fault.get()), Set.of(), Typed.NOTHING);
+            show(visit, 422, petition, visit.words().of(fault.get()), Set.of(), Typed.looked(comment, ground));
         } else {
             visit.seeOther(visit.to(place(petition)));
         }
@@ -115,7 +126,7 @@ class CommentPages {
                         takenUp.get(),
                         new Text(korean, korean.isEmpty() || english.isEmpty() ? korean : english));
         if (fault.isPresent()) {
-            show(visit, 422, petition, visit.words().of(fault.get()), chosen, new Typed(korean, english, ""));
+            show(visit, 422, petition, visit.words().of(fault.get()), chosen, Typed.answered(korean, english, taken));
         } else {
             visit.seeOther(visit.to(place(petition)));
         }
@@ -142,7 +153,7 @@ class CommentPages {
     private void print(Visit visit, Petition petition, Post post, String key, String addressees) throws IOException {
         switch (post) {
             case Post.Refused(var why) ->
-                show(visit, 422, petition, visit.words().of(why), Set.of(), new Typed("", "", addressees));
+                show(visit, 422, petition, visit.words().of(why), Set.of(), Typed.addressed(addressees));
             case Post.Letters(var letters) -> {
                 var words = visit.words();
                 var when = new When(words);
@@ -207,6 +218,8 @@ class CommentPages {
         var when = new When(words);
         var said = petition.comments();
         var period = said.period();
+        var read = comments.read(visit.login(), petition);
+        int waiting = comments.waiting(petition);
         answers.show(
                 visit,
                 status,
@@ -218,15 +231,21 @@ class CommentPages {
                         period == null
                                 ? ""
                                 : words.say("comments.period", when.day(period.from()), when.day(period.until())),
-                        comments.read(petition).stream()
+                        read.stream()
                                 .map(one -> new CommentsPage.Waiting(
                                         one.id().toString(),
                                         when.day(one.givenOn()),
                                         one.neighbour()
                                                 ? words.say("comments.by.neighbour")
-                                                : one.name().isEmpty() ? words.say("comments.by.mail") : one.name(),
-                                        one.words()))
+                                                : one.words().isEmpty()
+                                                        ? ""
+                                                        : one.name().isEmpty()
+                                                                ? words.say("comments.by.mail")
+                                                                : one.name(),
+                                        one.words(),
+                                        one.id().toString().equals(typed.looked()) ? typed.ground() : ""))
                                 .toList(),
+                        waiting > read.size() ? words.say("comments.first", read.size(), waiting) : "",
                         comments.open(petition).stream()
                                 .map(one -> new CommentsPage.Open(
                                         Integer.toString(one.number()),
@@ -238,7 +257,11 @@ class CommentPages {
                         period != null && When.dayOf(clock.instant()).isAfter(period.answerBy()),
                         RedactionPages.grounds(words),
                         Arrays.stream(TakenUp.values())
-                                .map(one -> new Choice(one.name(), words.of(one.words()), "", false))
+                                .map(one -> new Choice(
+                                        one.name(),
+                                        words.of(one.words()),
+                                        "",
+                                        one.name().equals(typed.taken())))
                                 .toList(),
                         fault,
                         typed,

@@ -30,6 +30,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What anybody asked about a petition in public: looked at, shown or not, and answered. */
 @Controller
 class QuestionPages {
+    /** Said of what is shown as it is; anything else names a ground. */
+    static final String SHOWN = "show";
+
     private final CaseDoor door;
     private final Questions questions;
     private final Offers offers;
@@ -54,9 +57,17 @@ class QuestionPages {
         }
     }
 
-    /** What was typed as an answer, and to which question. */
-    private record Typed(String question, String korean, String english) {
-        static final Typed NOTHING = new Typed("", "", "");
+    /** What was typed as an answer, and to which question; or which {@code ground} was chosen for one that waits. */
+    private record Typed(String question, String korean, String english, String ground) {
+        static final Typed NOTHING = new Typed("", "", "", "");
+
+        static Typed looked(String question, String ground) {
+            return new Typed(question, "", "", ground);
+        }
+
+        String chosen(UUID waiting) {
+            return question.equals(waiting.toString()) ? ground : "";
+        }
     }
 
     /** A question that waits is shown or, with a ground, not. */
@@ -72,12 +83,21 @@ class QuestionPages {
             return;
         }
         var on = Ground.find(ground).map(Ground::id);
+        // What was not chosen is not shown: what once is in the log stays there.
+        if (on.isEmpty() && !ground.equals(SHOWN)) {
+            show(visit, 422, petition, visit.words().say("questions.show.none"), Typed.looked(question, ground));
+            return;
+        }
         var fault = id(question)
                 .map(id -> on.isPresent()
                         ? questions.refuse(visit.login(), petition, id, on.get())
                         : questions.show(visit.login(), petition, id))
                 .orElse(Optional.of(new Text("그런 질문이 없습니다.", "There is no such question.")));
-        done(visit, fault, question, petition);
+        if (fault.isPresent()) {
+            show(visit, 422, petition, visit.words().of(fault.get()), Typed.looked(question, ground));
+        } else {
+            visit.seeOther(visit.to(CaseScreens.address(petition.number()) + "/questions"));
+        }
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/questions/answer")
@@ -101,7 +121,8 @@ class QuestionPages {
                     chosen.map(one -> Wording.below(korean, one.text().ko())).orElse(korean),
                     chosen.flatMap(Wording::english)
                             .map(one -> Wording.below(english, one))
-                            .orElse(english));
+                            .orElse(english),
+                    "");
             var fault = chosen.isPresent() ? "" : visit.words().say("wording.choose");
             show(visit, 200, petition, fault, typed);
             return;
@@ -125,7 +146,8 @@ class QuestionPages {
             var typed = new Typed(
                     question,
                     Asking.filled(visit.request(), Asking.parameter(visit.request(), "answer")),
-                    Asking.filled(visit.request(), Asking.parameter(visit.request(), "answer.en")));
+                    Asking.filled(visit.request(), Asking.parameter(visit.request(), "answer.en")),
+                    "");
             show(visit, 422, petition, visit.words().of(fault.get()), typed);
         } else {
             visit.seeOther(visit.to(CaseScreens.address(petition.number()) + "/questions"));
@@ -147,7 +169,10 @@ class QuestionPages {
                         visit.to(path),
                         questions.read(petition).stream()
                                 .map(one -> new QuestionsPage.Asked(
-                                        one.id().toString(), when.day(one.askedOn()), one.words()))
+                                        one.id().toString(),
+                                        when.day(one.askedOn()),
+                                        one.words(),
+                                        typed.chosen(one.id())))
                                 .toList(),
                         questions.open(petition).stream()
                                 .map(one -> new QuestionsPage.Open(

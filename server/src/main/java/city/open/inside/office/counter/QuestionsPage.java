@@ -25,7 +25,8 @@ public record QuestionsPage(
         List<FormView.Choice> wordings,
         List<FormView.Field> blanks) {
 
-    public record Asked(String id, String on, String words) {}
+    /** @param chosen what was just chosen for it, or empty */
+    public record Asked(String id, String on, String words, String chosen) {}
 
     public record Open(String number, String due, boolean late, String words) {}
 }
