@@ -147,6 +147,14 @@ class TablesTest {
                             "whose date has come is one query for each kind of date over where all petitions stand",
                             "office.petition"),
                     reads(
+                            "inside.dates",
+                            "a decision of another system that is held is no silence, which is judged in the query that looks for silence; the exchange knows the dates",
+                            "office.bridge_event"),
+                    reads(
+                            "inside.exchange",
+                            "which decisions are held past the date of their petition is one query over all of them",
+                            "office.petition"),
+                    reads(
                             "inside.piles",
                             "a pile is one query over where its petitions stand, with what they are called",
                             "office.petition",

@@ -75,7 +75,7 @@ final class PeopleCommand extends BesideCommand {
             say(spec().commandLine().getErr(), "There is no open account %s that may do this.".formatted(account));
             return spec().exitCodeOnInvalidInput();
         }
-        var plan = dryRun || account == null ? people.look(csv) : people.take(csv, account);
+        var plan = dryRun || account == null ? people.look(csv, account) : people.take(csv, account);
         if (!plan.faults().isEmpty()) {
             plan.faults().stream()
                     .limit(MOST_TOLD)

@@ -246,7 +246,7 @@ final class Matters {
                         SELECT number, agency, division, coalesce(official, '') AS official, raised_at AS due_at
                           FROM office.alert
                           JOIN office.petition ON number = petition
-                         WHERE cleared_at IS NULL AND agency <> ALL (?)
+                         WHERE kind = 'approved-not-disclosed' AND cleared_at IS NULL AND agency <> ALL (?)
                            AND NOT EXISTS (SELECT FROM audit.matter
                                             WHERE matter.petition = number
                                               AND about = 'missing ' || extract(epoch FROM raised_at)::bigint)

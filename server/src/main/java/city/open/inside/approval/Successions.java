@@ -4,6 +4,8 @@ import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.vocabulary.PetitionNumber;
+import city.open.inside.identity.Account;
+import city.open.inside.identity.Accounts;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
@@ -11,6 +13,7 @@ import city.open.inside.petition.Act;
 import city.open.inside.petition.Decision;
 import city.open.inside.petition.Moment;
 import city.open.inside.petition.Petitions;
+import city.open.inside.piles.Told;
 import city.open.town.organization.Official;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
@@ -36,13 +39,24 @@ public class Successions {
     private final Petitions petitions;
     private final Organization organization;
     private final Rights rights;
+    private final Accounts accounts;
+    private final Told told;
     private final Clock clock;
 
-    Successions(OfficeDatabase office, Petitions petitions, Organization organization, Rights rights, Clock clock) {
+    Successions(
+            OfficeDatabase office,
+            Petitions petitions,
+            Organization organization,
+            Rights rights,
+            Accounts accounts,
+            Told told,
+            Clock clock) {
         this.office = office;
         this.petitions = petitions;
         this.organization = organization;
         this.rights = rights;
+        this.accounts = accounts;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -69,7 +83,8 @@ public class Successions {
 
     /** What this official holds now. */
     public Holding holding(OfficialId official) {
-        return new Holding(petitions.inHandsOf(official), boxes(official).size(), deputyships(official));
+        var boxes = organization.official(official).map(this::toHandOver).orElse(List.of());
+        return new Holding(petitions.inHandsOf(official), boxes.size(), deputyships(official));
     }
 
     /** Why this one cannot follow that one, if so. */
@@ -88,6 +103,11 @@ public class Successions {
         if (!before.agency().equals(successor.agency())) {
             return Optional.of(new Text("다른 기관 사람에게는 넘길 수 없습니다.", "The successor is of another agency."));
         }
+        if (serves(before) && before.unit().equals(successor.unit())) {
+            return Optional.of(new Text(
+                    "아직 그 부서에서 근무하고 계정이 열려 있습니다. 자리를 옮기거나 떠난 사람의 일만 넘깁니다.",
+                    "They still serve in that division with an open account; only who has moved or left hands over."));
+        }
         return organization
                         .officials(successor.agency(), successor.unit(), today())
                         .contains(successor)
@@ -95,6 +115,12 @@ public class Successions {
                 : Optional.of(new Text(
                         "받을 사람이 오늘 근무하지 않거나 계정이 닫혀 있습니다.",
                         "The successor does not serve today, or the account is closed."));
+    }
+
+    /** Whether everybody would read that somebody moved or left who is still there. */
+    private boolean serves(Official official) {
+        return official.servesOn(today())
+                && accounts.of(official.id()).filter(Account::isOpen).isPresent();
     }
 
     /** Hands everything over that can be. @throws IllegalArgumentException where {@link #standsInTheWay} says why not */
@@ -113,7 +139,7 @@ public class Successions {
                 left.add(new Left(number.value(), refused.get()));
             }
         }
-        int papers = papers(from, successor, left);
+        int papers = papers(organization.official(from).orElseThrow(), successor, left);
         return new Outcome(handed, papers, endDeputyships(from), left);
     }
 
@@ -132,13 +158,13 @@ public class Successions {
                 : Optional.empty();
     }
 
-    private record Held(String document, int version, int place, int height) {}
+    private record Held(String document, int version, int place, String part, String unit, int height) {}
 
     /** Boxes of lines that are under way and not signed. */
     private List<Held> boxes(OfficialId official) {
         return office.jdbc()
                 .sql("""
-                        SELECT box.document, box.version, box.place, box.rank
+                        SELECT box.document, box.version, box.place, box.part, box.unit, box.rank
                           FROM office.document_box box
                           JOIN office.document document ON document.id = box.document AND document.version = box.version
                          WHERE box.official = ? AND document.state = 'IN_LINE'
@@ -152,33 +178,56 @@ public class Successions {
                         row.getString(1),
                         row.getInt(2),
                         row.getInt(3),
-                        Rank.valueOf(row.getString(4)).height()))
+                        row.getString(4),
+                        row.getString(5),
+                        Rank.valueOf(row.getString(6)).height()))
                 .list();
     }
 
-    private int papers(OfficialId from, Official to, List<Left> left) {
-        int handed = 0;
-        for (var box : boxes(from)) {
+    /** Whoever has moved keeps the places that they have in their new division. */
+    private List<Held> toHandOver(Official from) {
+        var boxes = boxes(from.id());
+        return serves(from)
+                ? boxes.stream()
+                        .filter(box -> !box.unit().equals(from.unit().value()))
+                        .toList()
+                : boxes;
+    }
+
+    private int papers(Official from, Official to, List<Left> left) {
+        var moved = new ArrayList<Held>();
+        for (var box : toHandOver(from)) {
             if (to.rank().height() < box.height()) {
                 left.add(new Left(
                         box.document(),
                         new Text("받을 사람의 직위가 결재선보다 낮습니다.", "The successor's rank is below that of the line.")));
-            } else if (moved(box, from, to)) {
-                handed++;
             } else {
-                left.add(new Left(
-                        box.document(), new Text("받을 사람이 이미 결재선에 있습니다.", "The successor stands in the line already.")));
+                moved(box, from.id(), to)
+                        .ifPresentOrElse(why -> left.add(new Left(box.document(), why)), () -> moved.add(box));
             }
         }
-        return handed;
+        return moved.size();
     }
 
-    /** Whoever drafted it or stands in its line does not sign it for somebody else too. */
-    private boolean moved(Held box, OfficialId from, Official to) {
-        return Boolean.TRUE.equals(office.transactions().execute(_ -> {
+    /**
+     * Why the place stays where it is, if so. Whoever drafted the paper or stands in its line does not sign it for somebody else too; and of a signature and a
+     * handover at one moment, the first counts.
+     */
+    private Optional<Text> moved(Held box, OfficialId from, Official to) {
+        return Objects.requireNonNull(office.transactions().execute(_ -> {
+            var petition = office.jdbc()
+                    .sql(
+                            "SELECT petition FROM office.document WHERE id = ? AND version = ? AND state = 'IN_LINE' FOR UPDATE")
+                    .params(box.document(), box.version())
+                    .query(String.class)
+                    .optional();
+            if (petition.isEmpty() || boxes(from).stream().noneMatch(box::equals)) {
+                return Optional.of(
+                        new Text("그사이 서명하였거나 결재가 끝났습니다.", "It was signed in the meantime, or its line has ended."));
+            }
             int moved = office.jdbc()
                     .sql("""
-                            UPDATE office.document_box box SET official = :to, unit = :unit, rank = :rank
+                            UPDATE office.document_box box SET official = :to, unit = :unit, rank = :rank, delegated = :delegated
                              WHERE document = :document AND version = :version AND place = :place AND official = :from
                                AND NOT EXISTS (SELECT FROM office.document_box other
                                                 WHERE other.document = box.document AND other.version = box.version
@@ -189,21 +238,31 @@ public class Successions {
                     .param("to", to.id().value())
                     .param("unit", to.unit().value())
                     .param("rank", to.rank().name())
+                    .param("delegated", box.part().equals(Part.APPROVE.name()) && !Ladder.decidesInOwnName(to.rank()))
                     .param("document", box.document())
                     .param("version", box.version())
                     .param("place", box.place())
                     .param("from", from.value())
                     .update();
-            office.jdbc()
+            if (moved == 0) {
+                return Optional.of(new Text("받을 사람이 이미 결재선에 있습니다.", "The successor stands in the line already."));
+            }
+            int turns = office.jdbc()
                     .sql(
-                            "UPDATE office.document_turn SET official = :to WHERE document = :document AND place = :place AND official = :from AND :moved = 1")
+                            "UPDATE office.document_turn SET official = :to WHERE document = :document AND place = :place AND official = :from")
                     .param("to", to.id().value())
                     .param("document", box.document())
                     .param("place", box.place())
                     .param("from", from.value())
-                    .param("moved", moved)
                     .update();
-            return moved == 1;
+            if (turns > 0) {
+                told.toApprove(
+                        new PetitionNumber(petition.get()),
+                        box.document() + "/" + box.version(),
+                        List.of(to.id()),
+                        clock.instant());
+            }
+            return Optional.<Text>empty();
         }));
     }
 

@@ -44,6 +44,17 @@ import org.springframework.stereotype.Component;
 public class Deadlines {
     private static final int EVERY_DAYS = 30;
 
+    /**
+     * A decision that another system made in time and that still waits for its papers: whatever date passes meanwhile, it was not silence. Exchange knows
+     * these dates, so that this room cannot ask it.
+     */
+    private static final String DECIDED_ELSEWHERE = """
+            EXISTS (SELECT FROM office.bridge_event event
+                      JOIN office.bridge_document known ON known.system = event.system AND known.document = event.document
+                     WHERE event.state = 'waiting' AND event.type = 'city.open.case.closed'
+                       AND number IN (known.petition, known.document) AND event.occurred_at < %s)
+            """;
+
     private final OfficeDatabase database;
     private final Petitions petitions;
     private final Catalogue catalogue;
@@ -114,11 +125,15 @@ public class Deadlines {
                                 SELECT number, deemed_on::text AS of_date
                                   FROM office.petition
                                  WHERE decided_at IS NULL AND NOT imported AND deemed_on <= ? AND %s
+                                   AND NOT %s
                                    AND NOT EXISTS (SELECT FROM office.date_done
                                                     WHERE petition = number AND what = 'deemed' AND of_date = deemed_on::text)
                                  ORDER BY deemed_on, number
                                  LIMIT ?
-                                """.formatted(Conditions.TIME_RUNS))
+                                """.formatted(
+                                        Conditions.TIME_RUNS,
+                                        DECIDED_ELSEWHERE.formatted("deemed_on::timestamp AT TIME ZONE '%s'"
+                                                .formatted(CityTime.ZONE.getId()))))
                         .params(day(now), most)
                         .query(Due.class)
                         .list(),
@@ -199,12 +214,13 @@ public class Deadlines {
                         SELECT number, extract(epoch FROM due_at)::bigint::text AS of_date
                           FROM office.petition
                          WHERE decided_at IS NULL AND NOT imported AND due_at > ? AND due_at <= ? AND %s
+                           AND NOT %s
                            AND NOT EXISTS (SELECT FROM office.date_done
                                             WHERE petition = number AND what = ?
                                               AND of_date = extract(epoch FROM due_at)::bigint::text)
                          ORDER BY due_at, number
                          LIMIT ?
-                        """.formatted(Conditions.TIME_RUNS))
+                        """.formatted(Conditions.TIME_RUNS, DECIDED_ELSEWHERE.formatted("due_at")))
                 .params(utc(after), utc(until), what, most)
                 .query(Due.class)
                 .list();

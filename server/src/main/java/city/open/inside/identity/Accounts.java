@@ -113,6 +113,22 @@ public class Accounts {
                 .optional();
     }
 
+    /** The account of an official. */
+    public Optional<Account> of(OfficialId official) {
+        return jdbc.sql("SELECT * FROM office.account WHERE official = :official")
+                .param("official", official.value())
+                .query(Accounts::account)
+                .optional();
+    }
+
+    /** Whoever else is about to take administrators away waits until this transaction ends. */
+    void lockAdministrators() {
+        jdbc.sql("SELECT name FROM office.account WHERE :role = ANY(roles) ORDER BY name FOR UPDATE")
+                .param("role", Role.ADMIN.name())
+                .query(String.class)
+                .list();
+    }
+
     /** By name. */
     public List<Account> all() {
         return jdbc.sql("SELECT * FROM office.account ORDER BY name")
@@ -158,6 +174,12 @@ public class Accounts {
     }
 
     void disable(String name, @Nullable String by) {
+        close(name, by);
+        organization.refresh();
+    }
+
+    /** For many at once: whoever closes them has what the organisation knows read again. */
+    void close(String name, @Nullable String by) {
         changing(name, before -> {
             if (!before.isOpen()) {
                 return;
@@ -169,7 +191,6 @@ public class Accounts {
             privileges.enter(
                     PrivilegeFact.roles(by, before.name(), Kind.CLOSED, before.roles(), before.roles(), null, false));
         });
-        organization.refresh();
     }
 
     void enable(String name, @Nullable String by, @Nullable String second, boolean alone) {

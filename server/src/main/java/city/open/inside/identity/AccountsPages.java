@@ -263,10 +263,21 @@ class AccountsPages {
                                 "accounts.wish." + one.wish().name().toLowerCase(Locale.ROOT),
                                 one.askedBy(),
                                 one.account(),
-                                PrivilegeLine.said(words, one.roles()),
+                                said(words, one),
                                 new When(words).minute(one.askedAt())),
                         FourEyes.mayAgree(one, login.account())))
                 .toList();
+    }
+
+    private String said(Words words, FourEyes.Waiting one) {
+        var post = one.post();
+        return post == null
+                ? PrivilegeLine.said(words, one.roles())
+                : organization
+                                .unit(post.agency(), post.unit(), When.dayOf(clock.instant()))
+                                .map(unit -> words.of(unit.name()))
+                                .orElse(post.unit().value())
+                        + " · " + words.of(post.rank().title());
     }
 
     private record Holder(Official official, Account account) {}

@@ -4,6 +4,7 @@ import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.guard.PersonalData;
+import city.open.inside.identity.FourEyes.Wish;
 import city.open.inside.petition.Petitions;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.Official;
@@ -17,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,8 +49,6 @@ public class PeopleList {
     private static final int LONGEST_PHONE = 20;
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2200;
-    /** So that every machine has heard of another name before anything is told with it. */
-    private static final Duration KNOWN_AFTER = Duration.ofMinutes(1);
 
     private final OfficeDatabase office;
     private final Organization organization;
@@ -126,10 +124,29 @@ public class PeopleList {
 
     private record Read(List<Row> rows, List<Fault> faults, int lines) {}
 
-    /** Says what would change; writes nothing. */
-    public Plan look(String csv) {
-        var read = read(csv);
-        return plan(read);
+    /** What is known of accounts while a list is looked at. */
+    private record Known(
+            Map<String, Account> byName, Map<OfficialId, Account> byOfficial, List<FourEyes.Waiting> waiting) {
+        boolean isAsked(Account account, Wish wish, Set<Role> roles, @Nullable Post post) {
+            return waiting.stream().anyMatch(one -> one.isFor(account.name(), wish, roles, post));
+        }
+    }
+
+    private Known known() {
+        var all = accounts.all();
+        return new Known(
+                all.stream().collect(Collectors.toMap(Account::name, Function.identity())),
+                all.stream().collect(Collectors.toMap(Account::official, Function.identity(), (one, _) -> one)),
+                fourEyes.waiting());
+    }
+
+    /**
+     * Says what would change; writes nothing.
+     *
+     * @param by who would give it; nobody where that is not known
+     */
+    public Plan look(String csv, @Nullable String by) {
+        return plan(read(csv), known(), by);
     }
 
     /**
@@ -138,10 +155,18 @@ public class PeopleList {
      * @param by whose account does it; rights that are given wait for a second administrator, as always
      */
     public Plan take(String csv, String by) {
-        var read = read(csv);
-        var plan = plan(read);
+        var plan = Objects.requireNonNull(office.transactions().execute(_ -> {
+            // Of two lists at once the second is judged by what the first has left.
+            accounts.lockAdministrators();
+            organization.refresh();
+            var read = read(csv);
+            var known = known();
+            var judged = plan(read, known, by);
+            var changing = judged.changes().stream().map(Change::line).collect(Collectors.toSet());
+            read.rows().stream().filter(row -> changing.contains(row.line())).forEach(row -> apply(row, known, by));
+            return judged;
+        }));
         if (plan.faults().isEmpty()) {
-            office.transactions().executeWithoutResult(_ -> read.rows().forEach(row -> apply(row, by)));
             plan.changes().stream()
                     .filter(one -> one.kind() == Kind.LEAVES)
                     .forEach(one -> sessions.endOthers(one.id(), ""));
@@ -150,19 +175,14 @@ public class PeopleList {
         return plan;
     }
 
-    private Plan plan(Read read) {
+    private Plan plan(Read read, Known known, @Nullable String by) {
         var faults = new ArrayList<>(read.faults());
         var changes = new ArrayList<Change>();
-        read.rows().forEach(row -> change(row).ifPresent(changes::add));
-        var leaving = changes.stream()
-                .filter(one -> one.kind() == Kind.LEAVES)
-                .map(Change::id)
-                .collect(Collectors.toSet());
-        if (faults.isEmpty()
-                && !leaving.isEmpty()
-                && accounts.all().stream()
-                        .noneMatch(one ->
-                                one.isOpen() && one.roles().contains(Role.ADMIN) && !leaving.contains(one.name()))) {
+        read.rows().forEach(row -> {
+            movesThemselves(row, known, by).ifPresent(faults::add);
+            change(row, known).ifPresent(changes::add);
+        });
+        if (faults.isEmpty() && leavesNobody(read, known)) {
             faults.add(new Fault(
                     0,
                     new Text(
@@ -170,6 +190,43 @@ public class PeopleList {
                             "After this list nobody would be left to manage accounts.")));
         }
         return new Plan(read.lines(), faults, faults.isEmpty() ? changes : List.of());
+    }
+
+    private Optional<Fault> movesThemselves(Row row, Known known, @Nullable String by) {
+        var official = row.official();
+        var giver = by == null ? null : known.byName().get(Accounts.normal(by));
+        return giver != null
+                        && giver.official().equals(official.id())
+                        && organization
+                                .official(official.id())
+                                .filter(before -> Post.of(official).isElsewhere(Post.of(before)))
+                                .isPresent()
+                ? Optional.of(new Fault(
+                        row.line(),
+                        new Text(
+                                "명단을 올리는 사람 자신의 기관·부서·직위는 다른 관리자가 바꿉니다.",
+                                "Your own agency, unit and rank are for another administrator to change.")))
+                : Optional.empty();
+    }
+
+    /** Whether nobody who serves today could manage accounts any more, though somebody can now. What waits for a second administrator is not counted on. */
+    private boolean leavesNobody(Read read, Known known) {
+        var listed = read.rows().stream()
+                .collect(Collectors.toMap(row -> row.official().id(), Function.identity()));
+        var able = known.byName().values().stream()
+                .filter(one -> one.isOpen() && one.roles().contains(Role.ADMIN))
+                .filter(one -> organization
+                        .official(one.official())
+                        .filter(official -> official.servesOn(today()))
+                        .isPresent())
+                .toList();
+        return !able.isEmpty()
+                && able.stream().allMatch(one -> {
+                    var row = listed.get(one.official());
+                    return row != null
+                            && (!row.official().servesOn(today())
+                                    || row.saysRoles() && !row.roles().contains(Role.ADMIN));
+                });
     }
 
     // What the list says
@@ -270,7 +327,11 @@ public class PeopleList {
                     "%s stands in line %d already.".formatted(id, first));
         }
         var since = day(value.apply("since"), "since", false, line, faults);
-        var until = day(value.apply("until"), "until", true, line, faults);
+        var known =
+                Account.isName(id) ? organization.official(new OfficialId(id)).orElse(null) : null;
+        var until = known == null || columns.contains("until")
+                ? day(value.apply("until"), "until", true, line, faults)
+                : known.validTo();
         if (since != null && until != null && until.isBefore(since)) {
             fault(faults, line, "until이 since보다 앞섭니다.", "until comes before since.");
         }
@@ -280,7 +341,7 @@ public class PeopleList {
                 .filter(code -> code.value().equals(value.apply("agency")))
                 .findFirst()
                 .orElse(null);
-        var unit = agency == null || since == null ? null : unit(agency, value.apply("unit"), since);
+        var unit = agency == null || since == null ? null : unit(agency, value.apply("unit"), since, until);
         if (agency == null) {
             fault(faults, line, "모르는 기관입니다.", "There is no such agency.");
         } else if (unit == null && since != null) {
@@ -299,7 +360,7 @@ public class PeopleList {
                         "%s: give a name and nothing else; it is public.".formatted(name));
             }
         }
-        var phone = value.apply("phone");
+        var phone = known == null || columns.contains("phone") ? value.apply("phone") : known.phone();
         if (phone.length() > LONGEST_PHONE
                 || !phone.matches("[0-9+() -]*")
                 || PersonalData.in(phone).stream().anyMatch(found -> phone.matches("[^0-9]*01[016789].*"))) {
@@ -309,8 +370,7 @@ public class PeopleList {
         if (faults.size() > before || agency == null || unit == null || since == null || rank == null) {
             return Optional.empty();
         }
-        var known = organization.official(new OfficialId(id));
-        if (known.isEmpty() && accounts.find(id).isPresent()) {
+        if (known == null && accounts.find(id).isPresent()) {
             fault(faults, line, "다른 사람의 계정 이름입니다.", "This is the name of somebody else's account.");
             return Optional.empty();
         }
@@ -322,7 +382,7 @@ public class PeopleList {
                         unit,
                         rank,
                         new Text(value.apply("name_ko"), value.apply("name_en")),
-                        known.map(Official::alias).orElseGet(() -> "K-%06X".formatted(random.nextInt(1 << 24))),
+                        known == null ? "K-%06X".formatted(random.nextInt(1 << 24)) : known.alias(),
                         phone.isEmpty()
                                 ? organization
                                         .unit(agency, unit, since)
@@ -335,8 +395,9 @@ public class PeopleList {
                 !value.apply("roles").isEmpty()));
     }
 
-    private @Nullable UnitId unit(AgencyCode agency, String id, LocalDate since) {
-        var day = since.isAfter(today()) ? since : today();
+    /** As of the day on which it counts: today, the first if that is still to come, the last if that has passed. */
+    private @Nullable UnitId unit(AgencyCode agency, String id, LocalDate since, @Nullable LocalDate until) {
+        var day = since.isAfter(today()) ? since : until != null && until.isBefore(today()) ? until : today();
         return organization.units(agency, day).stream()
                 .map(one -> one.id())
                 .filter(one -> one.value().equals(id))
@@ -402,31 +463,19 @@ public class PeopleList {
 
     // What it changes
 
-    private Optional<Change> change(Row row) {
+    private Optional<Change> change(Row row, Known known) {
         var official = row.official();
         var id = official.id().value();
         var before = organization.official(official.id()).orElse(null);
-        var account = accounts.find(id).orElse(null);
+        var account = known.byOfficial().get(official.id());
         var details = new ArrayList<Text>();
+        boolean waits = false;
         boolean isOver = isOver(official);
         if (before == null) {
             details.add(both(official.unit().value() + ", " + slug(official.rank())));
             details.add(both("%s –%s"
                     .formatted(official.validFrom(), official.validTo() == null ? "" : " " + official.validTo())));
         } else {
-            differs(
-                    details,
-                    "기관",
-                    "agency",
-                    before.agency().value(),
-                    official.agency().value());
-            differs(
-                    details,
-                    "부서",
-                    "unit",
-                    before.unit().value(),
-                    official.unit().value());
-            differs(details, "직위", "rank", slug(before.rank()), slug(official.rank()));
             differs(details, "이름", "name", before.name().ko(), official.name().ko());
             differs(
                     details,
@@ -434,26 +483,52 @@ public class PeopleList {
                     "name in English",
                     before.name().en(),
                     official.name().en());
-            differs(details, "전화", "telephone", before.phone(), official.phone());
-            differs(
-                    details,
-                    "부임",
-                    "since",
-                    before.validFrom().toString(),
-                    official.validFrom().toString());
-            differs(
-                    details,
-                    "마지막 날",
-                    "last day",
-                    Objects.toString(before.validTo(), "–"),
-                    Objects.toString(official.validTo(), "–"));
+            if (account == null || !known.isAsked(account, Wish.POST, Set.of(), Post.of(official))) {
+                differs(
+                        details,
+                        "기관",
+                        "agency",
+                        before.agency().value(),
+                        official.agency().value());
+                differs(
+                        details,
+                        "부서",
+                        "unit",
+                        before.unit().value(),
+                        official.unit().value());
+                differs(details, "직위", "rank", slug(before.rank()), slug(official.rank()));
+                differs(details, "전화", "telephone", before.phone(), official.phone());
+                differs(
+                        details,
+                        "부임",
+                        "since",
+                        before.validFrom().toString(),
+                        official.validFrom().toString());
+                differs(
+                        details,
+                        "마지막 날",
+                        "last day",
+                        Objects.toString(before.validTo(), "–"),
+                        Objects.toString(official.validTo(), "–"));
+                waits = account != null && fourEyes.givesReach(account, Post.of(official));
+            }
+            if (account == null && !isOver) {
+                details.add(new Text("계정을 만듦", "an account is made"));
+            }
         }
         var had = account == null ? Set.<Role>of() : account.roles();
-        if (row.saysRoles() && !isOver && !had.equals(row.roles())) {
+        if (row.saysRoles()
+                && !isOver
+                && !had.equals(row.roles())
+                && (account == null || !known.isAsked(account, Wish.ROLES, row.roles(), null))) {
             differs(details, "역할", "roles", slugs(had), slugs(row.roles()));
+            waits |= !had.containsAll(row.roles());
+        }
+        if (waits) {
+            details.add(new Text("다른 관리자가 있으면 그 확인을 기다림", "waits for a second administrator, where there is one"));
         }
         boolean leaves = isOver && account != null && account.isOpen();
-        if (leaves || (before != null && !before.unit().equals(official.unit()))) {
+        if (leaves || (before != null && !details.isEmpty() && !before.unit().equals(official.unit()))) {
             int hold = petitions.inHandsOf(official.id()).size();
             if (hold > 0) {
                 details.add(new Text(
@@ -492,21 +567,31 @@ public class PeopleList {
         return official.validTo() != null && official.validTo().isBefore(today());
     }
 
-    private void apply(Row row, String by) {
+    private void apply(Row row, Known known, String by) {
         var official = row.official();
-        var id = official.id().value();
-        organization.change(official, clock.instant().plus(KNOWN_AFTER));
-        if (accounts.find(id).isEmpty() && !isOver(official)) {
-            accounts.add(id, official.id(), Set.of(), by, PrivilegeFact.Kind.MADE);
+        var before = organization.official(official.id()).orElse(null);
+        var account = known.byOfficial().get(official.id());
+        var at = clock.instant().plus(FourEyes.KNOWN_AFTER);
+        if (before == null || account == null) {
+            organization.change(official, at, by);
+        } else {
+            // What somebody is called is so at once; what they reach from another post may wait.
+            organization.change(Post.of(before).heldBy(official), at, by);
+            if (!Post.of(before).equals(Post.of(official))) {
+                fourEyes.post(account.name(), Post.of(official), by);
+            }
         }
-        var account = accounts.find(id).orElse(null);
+        if (account == null && !isOver(official)) {
+            accounts.add(official.id().value(), official.id(), Set.of(), by, PrivilegeFact.Kind.MADE);
+        }
+        account = accounts.of(official.id()).orElse(null);
         if (account == null) {
             return;
         }
         if (isOver(official)) {
-            accounts.disable(id, by);
+            accounts.close(account.name(), by);
         } else if (row.saysRoles() && !account.roles().equals(row.roles())) {
-            fourEyes.roles(id, row.roles(), by);
+            fourEyes.roles(account.name(), row.roles(), by);
         }
     }
 

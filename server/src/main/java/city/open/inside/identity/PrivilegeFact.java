@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param second the administrator who agreed
  * @param alone whether a second administrator was needed and there was none
  * @param secret SHA-256 of what opens the account since, in hexadecimal
+ * @param post from which post to which, where it is about the post of whoever has it
  */
 record PrivilegeFact(
         @Nullable String by,
@@ -30,7 +31,8 @@ record PrivilegeFact(
         Set<Role> roles,
         @Nullable String second,
         boolean alone,
-        @Nullable String secret) {
+        @Nullable String secret,
+        @Nullable String post) {
 
     PrivilegeFact {
         had = Set.copyOf(had);
@@ -48,6 +50,8 @@ record PrivilegeFact(
         ROLES("account.roles"),
         CLOSED("account.closed"),
         OPENED("account.opened"),
+        /** Another post, with which the roles reach something else. */
+        POST("account.moved"),
         LINK("link.made"),
         PASSWORD_BY_LINK("password.set-by-link"),
         PASSWORD("password.changed"),
@@ -78,11 +82,11 @@ record PrivilegeFact(
     }
 
     static PrivilegeFact of(@Nullable String by, String account, Kind kind) {
-        return new PrivilegeFact(by, account, kind, Set.of(), Set.of(), null, false, null);
+        return new PrivilegeFact(by, account, kind, Set.of(), Set.of(), null, false, null, null);
     }
 
     static PrivilegeFact secret(@Nullable String by, String account, Kind kind, @Nullable String secret) {
-        return new PrivilegeFact(by, account, kind, Set.of(), Set.of(), null, false, secret);
+        return new PrivilegeFact(by, account, kind, Set.of(), Set.of(), null, false, secret, null);
     }
 
     static PrivilegeFact roles(
@@ -93,7 +97,12 @@ record PrivilegeFact(
             Set<Role> roles,
             @Nullable String second,
             boolean alone) {
-        return new PrivilegeFact(by, account, kind, had, roles, second, alone, null);
+        return new PrivilegeFact(by, account, kind, had, roles, second, alone, null, null);
+    }
+
+    static PrivilegeFact post(
+            @Nullable String by, String account, Kind kind, String post, @Nullable String second, boolean alone) {
+        return new PrivilegeFact(by, account, kind, Set.of(), Set.of(), second, alone, null, post);
     }
 
     static List<String> names(Set<Role> roles) {
@@ -104,7 +113,8 @@ record PrivilegeFact(
     byte[] hash(long position, Instant at, byte[] previous) {
         var text = String.join(
                 "\n",
-                "open.city/privilege/v1",
+                // Facts of before there were posts in them keep the hash that they have.
+                post == null ? "open.city/privilege/v1" : "open.city/privilege/v2\n" + post,
                 Long.toString(position),
                 at.toString(),
                 Objects.requireNonNullElse(by, ""),

@@ -27,7 +27,9 @@ public record PrivilegeLine(
                 one.position(),
                 inside.frame().when().minute(one.at()),
                 fact.account(),
-                words.say("privilege." + fact.kind().onDisk(), said(words, fact.roles())),
+                fact.post() == null
+                        ? words.say("privilege." + fact.kind().onDisk(), said(words, fact.roles()))
+                        : words.say("privilege.post." + fact.kind().onDisk(), fact.post()),
                 by != null
                         ? words.say("privilege.by", by)
                         : words.say(

@@ -96,7 +96,8 @@ public class Privileges {
                             roles,
                             null,
                             false,
-                            ofPassword(row.getString(3))));
+                            ofPassword(row.getString(3)),
+                            null));
                     if (!row.getBoolean(4)) {
                         known.add(PrivilegeFact.roles(null, row.getString(1), Kind.CLOSED, roles, roles, null, false));
                     }
@@ -118,8 +119,8 @@ public class Privileges {
         office.jdbc()
                 .sql("""
                         INSERT INTO office.privilege
-                            (position, at, by, account, kind, had, roles, second, alone, secret, previous, hash)
-                        VALUES (:position, :at, :by, :account, :kind, :had, :roles, :second, :alone, :secret, :previous, :hash)
+                            (position, at, by, account, kind, had, roles, second, alone, secret, post, previous, hash)
+                        VALUES (:position, :at, :by, :account, :kind, :had, :roles, :second, :alone, :secret, :post, :previous, :hash)
                         """)
                 .param("position", position)
                 .param("at", Accounts.at(at))
@@ -131,6 +132,7 @@ public class Privileges {
                 .param("second", fact.second())
                 .param("alone", fact.alone())
                 .param("secret", fact.secret() == null ? null : HexFormat.of().parseHex(fact.secret()))
+                .param("post", fact.post())
                 .param("previous", previous)
                 .param("hash", hash)
                 .update();
@@ -350,7 +352,7 @@ public class Privileges {
                 case PASSWORD, PASSWORD_BY_LINK -> account.password = fact.secret();
                 case PASSKEY_KNOWN, PASSKEY_ADDED -> account.passkeys.add(String.valueOf(fact.secret()));
                 case PASSKEY_REMOVED -> account.passkeys.remove(String.valueOf(fact.secret()));
-                case LINK, PASSKEY_REQUIRED, PASSKEY_OPTIONAL, SECOND_LOGIN, ASKED, REFUSED -> {}
+                case POST, LINK, PASSKEY_REQUIRED, PASSKEY_OPTIONAL, SECOND_LOGIN, ASKED, REFUSED -> {}
             }
         }
         var passkeys = passkeys();
@@ -410,7 +412,8 @@ public class Privileges {
                         roles((String[]) row.getArray("roles").getArray()),
                         row.getString("second"),
                         row.getBoolean("alone"),
-                        secret == null ? null : HexFormat.of().formatHex(secret)),
+                        secret == null ? null : HexFormat.of().formatHex(secret),
+                        row.getString("post")),
                 row.getBytes("previous"),
                 row.getBytes("hash"));
     }

@@ -82,7 +82,9 @@ class PeoplePages {
         }
         var words = visit.words();
         boolean takes = what.equals("take");
-        var plan = takes ? people.take(csv, visit.login().account()) : people.look(csv);
+        var plan = takes
+                ? people.take(csv, visit.login().account())
+                : people.look(csv, visit.login().account());
         boolean sound = plan.faults().isEmpty();
         var summary = sound
                 ? words.say(

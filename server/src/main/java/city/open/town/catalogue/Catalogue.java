@@ -59,6 +59,9 @@ public class Catalogue {
 
     private volatile Map<ProcedureCode, Map<Integer, ProcedureRelease>> releases;
     private final ConcurrentMap<ChartKey, Chart> charts = new ConcurrentHashMap<>();
+    /** How many versions there were when all were read; one that was asked for by its number may be in memory before. */
+    private volatile long counted;
+
     private volatile long lookedAt = System.nanoTime();
 
     /** With the sheets that come along. */
@@ -88,6 +91,7 @@ public class Catalogue {
         this.shared = written.shared();
         this.writing = CatalogueSheets.writing(shared);
         this.stored = new ProcedureVersions(town);
+        this.counted = stored.count();
         this.releases = stored.releases();
         stored.all().forEach(this::keep);
         this.inFolder = written.procedures().stream()
@@ -314,12 +318,18 @@ public class Catalogue {
         if (System.nanoTime() - lookedAt < LOOK_AGAIN_AFTER) {
             return;
         }
+        lookNow();
+    }
+
+    void lookNow() {
         lookedAt = System.nanoTime();
         try {
-            if (stored.count()
-                    != versions.values().stream().mapToLong(Map::size).sum()) {
-                stored.all().forEach(this::keep);
+            long count = stored.count();
+            if (count != counted) {
+                // How a version came about is known before the version is in force.
                 releases = stored.releases();
+                stored.all().forEach(this::keep);
+                counted = count;
             }
         } catch (DataAccessException away) {
             // What is known stands, as every page that was read does.

@@ -228,11 +228,12 @@ public class Organization {
      * Gives an official another name, rank, unit or telephone from a moment on. For what is told of earlier ones they stay as they were.
      *
      * @param from not before every machine has heard of it: what is told of this minute is told with what was known before
+     * @param by whose account does it, none for the program
      */
-    public synchronized void change(Official official, Instant from) {
+    public synchronized void change(Official official, Instant from, @Nullable String by) {
         var before = officials.get(official.id());
         if (before != null && !before.equals(official)) {
-            register.keep(new OrganizationRegister.Earlier(before, from));
+            register.keep(new OrganizationRegister.Earlier(before, from), by);
             refreshOnRollback();
             earlier.merge(
                     official.id(),

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The only SQL that touches agencies, units and officials. Nothing is deleted here. */
 final class OrganizationRegister {
@@ -143,15 +144,16 @@ final class OrganizationRegister {
     /** An official as they were until a moment. */
     record Earlier(Official official, Instant until) {}
 
-    void keep(Earlier earlier) {
+    void keep(Earlier earlier, @Nullable String by) {
         var official = earlier.official();
         office.jdbc()
                 .sql("""
-                INSERT INTO office.posting (official, until, agency, unit, rank, name_ko, name_en, alias, phone, valid_from, valid_to)
-                VALUES (:id, :until, :agency, :unit, :rank, :ko, :en, :alias, :phone, :from, :to)
+                INSERT INTO office.posting (official, until, agency, unit, rank, name_ko, name_en, alias, phone, valid_from, valid_to, changed_by)
+                VALUES (:id, :until, :agency, :unit, :rank, :ko, :en, :alias, :phone, :from, :to, :by)
                 ON CONFLICT (official, until) DO NOTHING
                 """)
                 .param("id", official.id().value())
+                .param("by", by)
                 .param("until", earlier.until().atOffset(ZoneOffset.UTC))
                 .param("agency", official.agency().value())
                 .param("unit", official.unit().value())

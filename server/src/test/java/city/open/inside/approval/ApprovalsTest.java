@@ -14,6 +14,7 @@ import city.open.inside.approval.Answered.Refused;
 import city.open.inside.approval.Document.State;
 import city.open.inside.approval.Proposal.Wish;
 import city.open.inside.casework.AccessLog;
+import city.open.inside.identity.Accounts;
 import city.open.inside.identity.Login;
 import city.open.inside.identity.Role;
 import city.open.inside.petition.Act;
@@ -83,6 +84,9 @@ class ApprovalsTest {
 
     @Autowired
     private Successions successions;
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private AccessLog accessLog;
@@ -397,6 +401,19 @@ class ApprovalsTest {
         assertThat(outcome.deputyships()).isEqualTo(1);
         assertThat(waiting(zoe)).contains(drafted.id());
         assertThat(waiting(PARK)).doesNotContain(drafted.id());
+        assertThat(office.jdbc()
+                        .sql("SELECT count(*) FROM office.told WHERE holder = ? AND kind = 'TO_APPROVE' AND about = ?")
+                        .params(zoe.official().value(), drafted.id().value() + "/1")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        // Everybody would read that she moved or left.
+        accounts.add("zoe", zoe.official(), Set.of(Role.APPROVER));
+        assertThat(successions
+                        .standsInTheWay(ADMIN, zoe.official(), PARK.official())
+                        .orElseThrow()
+                        .en())
+                .contains("They still serve in that division");
         assertThat(approvals.sign(PARK, drafted.id(), Sign.agree(1, 2, null))).isInstanceOf(Refused.class);
         // The approver's place asks for a higher rank.
         assertThat(successions.handOver(ADMIN, LEE.official(), zoe.official()).left())
@@ -407,6 +424,32 @@ class ApprovalsTest {
         assertThat(accepted(approvals.sign(LEE, drafted.id(), Sign.agree(1, 3, null)))
                         .state())
                 .isEqualTo(State.APPROVED);
+
+        // Who decides in their own name does so in the place of who approves by delegation.
+        var next = accepted(approvals.draft(KIM, received(), granted(), Wish.none()));
+        var max = new Official(
+                new OfficialId("max"),
+                GANGNAM,
+                BUILDING,
+                Rank.DISTRICT_MAYOR,
+                zoe.name(),
+                "K-max",
+                "02-3423-0000",
+                LONG_AGO,
+                null);
+        organization.add(max);
+        var before = next.line().approver();
+        assertThat(before.delegated()).isTrue();
+        successions.handOver(ADMIN, before.official(), max.id());
+        assertThat(office.jdbc()
+                        .sql(
+                                "SELECT official || ' ' || delegated FROM office.document_box WHERE document = ? AND place = ?")
+                        .params(next.id().value(), before.place())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("max false");
+        organization.add(new Official(
+                max.id(), GANGNAM, BUILDING, max.rank(), max.name(), max.alias(), max.phone(), LONG_AGO, LONG_AGO));
         organization.add(new Official(
                 post.id(),
                 GANGNAM,

@@ -51,6 +51,43 @@ class DeadlinesTest extends OfficeStage {
     }
 
     @Test
+    void a_decision_of_another_system_that_came_in_time_and_is_held_is_no_silence() {
+        var number = received(withSilence(), BUILDING);
+        var on = Objects.requireNonNull(petition(number).deemedOn());
+        var jdbc = office.jdbc();
+        jdbc.sql(
+                        "INSERT INTO office.bridge_system (name, agency, made_by, made_at) VALUES ('late-papers', ?, 'ku', now())")
+                .param(number.agency())
+                .update();
+        jdbc.sql("INSERT INTO office.bridge_document (system, document, petition) VALUES ('late-papers', 'C-1', ?)")
+                .param(number.value())
+                .update();
+        jdbc.sql("""
+                        INSERT INTO office.bridge_event (system, source, id, type, document, sequence, occurred_at, received_at,
+                                                         content, contradicts, state, look_at)
+                        VALUES ('late-papers', 's', '1', 'city.open.case.closed', 'C-1', 1, ?::timestamptz, ?::timestamptz, '', false,
+                                'waiting', ?::timestamptz)
+                        """)
+                .params(
+                        List.of(seoul(on + "T00:00").minusSeconds(1), seoul(on + "T00:00"), seoul("2099-01-01T00:00"))
+                                .stream()
+                                .map(Object::toString)
+                                .toList())
+                .update();
+        CLOCK.set(on.plusDays(7) + "T00:01");
+        deadlines.act();
+        assertThat(petition(number).isDecided()).isFalse();
+        assertThat(reminders(number, true)).isEmpty();
+
+        // One that came when silence had taken effect changes nothing any more.
+        jdbc.sql("UPDATE office.bridge_event SET occurred_at = ?::timestamptz WHERE system = 'late-papers'")
+                .param(seoul(on.plusDays(1) + "T00:00").toString())
+                .update();
+        deadlines.act();
+        assertThat(petition(number).outcome()).isIn(Outcome.DEEMED_ACCEPTED, Outcome.DEEMED_APPROVED);
+    }
+
+    @Test
     void whoever_is_late_is_reminded_at_once_and_once_for_each_date() {
         var number = kims();
         var due = Objects.requireNonNull(petition(number).due());

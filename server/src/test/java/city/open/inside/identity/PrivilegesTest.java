@@ -4,14 +4,22 @@ import static city.open.inside.identity.People.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Open;
+import city.open.ground.calendar.Text;
 import city.open.ground.database.TestDatabase;
 import city.open.inside.identity.PrivilegeFact.Kind;
+import city.open.town.organization.AgencyCode;
+import city.open.town.organization.OfficialId;
+import city.open.town.organization.Organization;
+import city.open.town.organization.Unit;
+import city.open.town.organization.UnitId;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +65,15 @@ class PrivilegesTest {
 
     @Autowired
     private Privileges privileges;
+
+    @Autowired
+    private PeopleList list;
+
+    @Autowired
+    private FourEyes fourEyes;
+
+    @Autowired
+    private Organization organization;
 
     @Autowired
     private MovableClock clock;
@@ -189,6 +206,106 @@ class PrivilegesTest {
         assertThat(change(kim, kims, "roles", "ADMIN", "OFFICER").body()).contains("hold from now on");
         assertThat(privileges.of(kims, 1).getFirst().fact().alone()).isTrue();
         assertThat(kim.get("/en/office/privileges").body()).contains("alone: there was no second administrator");
+    }
+
+    @Test
+    void another_post_for_whoever_has_rights_takes_two_and_nobody_moves_himself() throws Exception {
+        var noh = "noh" + stories;
+        var id = new OfficialId(noh);
+        people.somebody(noh, Role.OFFICER);
+        var moved = people(noh, "taxi-policy,team-leader,김민서,Kim Min-suh,2026-01-01");
+        assertThat(list.look(moved, kims).changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.details())
+                        .extracting(Text::en)
+                        .contains(
+                                "unit: building-policy → taxi-policy",
+                                "waits for a second administrator, where there is one"));
+        assertThat(list.take(moved, kims).faults()).isEmpty();
+        assertThat(organization.official(id).orElseThrow()).satisfies(one -> {
+            assertThat(one.name().en()).as("a name is no right").isEqualTo("Kim Min-suh");
+            assertThat(one.unit().value()).isEqualTo("building-policy");
+        });
+        var waits = fourEyes.waiting();
+        assertThat(list.look(moved, kims).changes()).as("it has been asked for").isEmpty();
+        list.take(moved, kims);
+        fourEyes.post(noh, Objects.requireNonNull(waits.getFirst().post()), kims);
+        assertThat(fourEyes.waiting()).isEqualTo(waits).hasSize(1);
+        assertThat(kim.get("/en/office/accounts").body()).contains(noh + " serves in another post: Taxi Policy");
+        assertThat(settle(kim, "agree").statusCode()).isEqualTo(422);
+        assertThat(settle(lee, "agree").body()).contains("It is done.");
+        assertThat(organization.official(id).orElseThrow()).satisfies(one -> {
+            assertThat(one.unit().value()).isEqualTo("taxi-policy");
+            assertThat(one.phone()).as("not on the list").isEqualTo("02-2133-1211");
+        });
+        assertThat(privileges.of(noh, 1).getFirst().fact())
+                .isEqualTo(PrivilegeFact.post(
+                        kims,
+                        noh,
+                        Kind.POST,
+                        "6110000 building-policy OFFICER, 2026-01-01 – → 6110000 taxi-policy TEAM_LEADER, 2026-01-01 –",
+                        lees,
+                        false));
+        assertThat(TestDatabase.ownerOf(database)
+                        .sql("SELECT DISTINCT changed_by FROM office.posting WHERE official = ?")
+                        .param(noh)
+                        .query(String.class)
+                        .list())
+                .containsExactly(kims);
+        assertThat(privileges.findings()).isEmpty();
+
+        assertThat(list.take(people(kims, "taxi-policy,officer,김민서,Kim Min-seo,2026-01-01"), kims)
+                        .faults())
+                .extracting(fault -> fault.words().en())
+                .containsExactly("Your own agency, unit and rank are for another administrator to change.");
+        assertThat(list.take(people(lees, "taxi-policy,officer,김민서,Kim Min-seo,2026-01-01"), kims)
+                        .faults())
+                .as("what an administrator does reaches everywhere from any post")
+                .isEmpty();
+        assertThat(organization
+                        .official(new OfficialId(lees))
+                        .orElseThrow()
+                        .unit()
+                        .value())
+                .isEqualTo("taxi-policy");
+    }
+
+    @Test
+    void a_list_leaves_somebody_to_manage_accounts_and_keeps_what_it_does_not_say() {
+        var unit = "building-policy,officer,김민서,Kim Min-seo,";
+        for (var both : List.of(
+                "since,roles\n%s,6110000,%s2026-01-01,officer\n%s,6110000,%s2026-01-01,officer\n",
+                "since\n%s,6110000,%s2027-01-01\n%s,6110000,%s2027-01-01\n",
+                "since,until\n%s,6110000,%s2026-01-01,2026-11-20\n%s,6110000,%s2027-01-01,\n")) {
+            var csv = "id,agency,unit,rank,name_ko,name_en," + both.formatted(kims, unit, lees, unit);
+            assertThat(list.take(csv, kims).faults())
+                    .as(csv)
+                    .extracting(fault -> fault.words().en())
+                    .containsExactly("After this list nobody would be left to manage accounts.");
+        }
+        assertThat(rolesOf(kims)).containsExactly(Role.ADMIN);
+
+        // Who has left is looked for in the units of that time; what the columns do not say stays.
+        var gone = new UnitId("gone-" + stories);
+        organization.add(new Unit(
+                new AgencyCode("6110000"),
+                gone,
+                null,
+                Unit.Kind.DIVISION,
+                new Text("옛 과", "Old Division"),
+                "02-2133-0000",
+                LocalDate.of(2020, 1, 1),
+                LocalDate.of(2026, 10, 31)));
+        var old = "old" + stories;
+        var header = "id,agency,unit,rank,name_ko,name_en,since,until,phone\n";
+        var line = old + ",6110000," + gone + ",officer,김민서,Kim Min-seo,2026-01-01,2026-10-31,02-2133-9999\n";
+        assertThat(list.take(header + line, kims).faults()).isEmpty();
+        var less = "id,agency,unit,rank,name_ko,name_en,since\n" + line.replace(",2026-10-31,02-2133-9999", "");
+        assertThat(list.look(less, kims)).isEqualTo(new PeopleList.Plan(1, List.of(), List.of()));
+    }
+
+    private static String people(String id, String rest) {
+        return "id,agency,unit,rank,name_ko,name_en,since\n" + id + ",6110000," + rest + "\n";
     }
 
     @Test

@@ -156,7 +156,12 @@ class ReleasedProcedureTest {
             status.setRollbackOnly();
         });
         assertThat(catalogue.find(FIRE)).contains(known);
+        var other = new Catalogue(database.office(), organization, CLOCK);
         release(catalogue, longer, known.version());
+        // Asked for by its number first, it is known with how it came about all the same.
+        var early = other.version(FIRE, known.version() + 1);
+        other.lookNow();
+        assertThat(other.releaseOf(early)).isPresent();
         assertThat(new Catalogue(database.office(), organization, CLOCK)
                         .find(FIRE)
                         .map(Procedure::version))

@@ -71,9 +71,9 @@ class OrganizationTest {
         organization.add(before);
         var other = new Organization(database.office());
 
-        organization.change(before, now);
-        organization.change(official("Han Ji-u"), now);
-        organization.change(official("Han Jiu"), now.plusSeconds(3_600));
+        organization.change(before, now, null);
+        organization.change(official("Han Ji-u"), now, null);
+        organization.change(official("Han Jiu"), now.plusSeconds(3_600), null);
 
         for (var machine : List.of(organization, new Organization(database.office()))) {
             assertThat(Stream.of(-1L, 0L, 3_599L, 3_600L)

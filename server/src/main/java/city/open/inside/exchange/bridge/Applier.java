@@ -43,7 +43,8 @@ class Applier extends Rounds {
     private static final Logger log = LoggerFactory.getLogger(Applier.class);
     private static final int DOCUMENTS = 200;
     private static final int EVENTS = 2_000;
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    /** For what nothing wakes: a paper that says something does so at once. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
     private final Petitions petitions;
     private final Organization organization;

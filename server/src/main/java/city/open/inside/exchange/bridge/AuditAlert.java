@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Something the Audit Division has to look at; also published as an event when it is raised.
  *
  * @param id 0 before it is kept
- * @param kind chosen by hand and never renamed: {@code approved-not-disclosed}
+ * @param kind chosen by hand and never renamed: {@code approved-not-disclosed}, {@code decision-held-past-due}
  * @param about what it is about; raised once for each
  * @param clearedAt when it came right, none while it has not
  */

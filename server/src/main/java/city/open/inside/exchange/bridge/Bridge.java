@@ -209,8 +209,9 @@ public class Bridge {
         return comparison.done(alert, why, by, clock.instant());
     }
 
-    /** Raises an alert for each approval that should be public and is not, once. */
+    /** Raises an alert for each approval that should be public and is not, and for each decision that is held past the date of its petition, once. */
     public void watch() {
         comparison.watch(clock.instant()).forEach(events::publishEvent);
+        comparison.watchHeld(clock.instant()).forEach(events::publishEvent);
     }
 }

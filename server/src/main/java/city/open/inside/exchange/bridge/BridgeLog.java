@@ -265,6 +265,7 @@ final class BridgeLog {
     /** The waiting events of a document, in order, and where the document stands. */
     record Run(String system, String document, @Nullable PetitionNumber petition, long next, List<Waiting> events) {}
 
+    /** What was not looked at yet comes first: those that wait for papers, however many, starve nothing newer. */
     private static final String READY = """
             SELECT event.system, event.document
               FROM office.bridge_event event
@@ -273,7 +274,7 @@ final class BridgeLog {
              WHERE state = 'waiting' AND waits_for IS NULL AND occurred_at <= :now AND (look_at IS NULL OR look_at <= :now)
                AND (sequence IS NULL OR sequence <= next)
              GROUP BY event.system, event.document
-             ORDER BY min(position)
+             ORDER BY bool_or(look_at IS NULL) DESC, min(look_at) NULLS FIRST, min(position)
              LIMIT :documents
             """;
 

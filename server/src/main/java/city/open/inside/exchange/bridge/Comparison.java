@@ -24,6 +24,7 @@ import org.springframework.jdbc.core.SqlParameterValue;
 /** Lays what another system has beside what is here. */
 final class Comparison {
     static final String APPROVED_NOT_DISCLOSED = "approved-not-disclosed";
+    private static final String HELD_PAST_DUE = "decision-held-past-due";
     private static final int MOST_APPROVALS = 20_000;
 
     private final OfficeDatabase database;
@@ -275,6 +276,42 @@ final class Comparison {
                                 .formatted(approval.system(), approval.document(), minutes)),
                 now,
                 null);
+    }
+
+    /** Decisions that still wait for papers though the date of their petition has passed; answers with the alerts for those that are new. */
+    List<AuditAlert> watchHeld(Instant now) {
+        var held = database.jdbc()
+                .sql("""
+                        SELECT event.system, event.document, event.position, number
+                          FROM office.bridge_event event
+                          JOIN office.bridge_document known ON known.system = event.system AND known.document = event.document
+                          JOIN office.petition ON number IN (known.petition, known.document)
+                         WHERE event.state = 'waiting' AND event.type = ? AND decided_at IS NULL AND due_at <= ?
+                         ORDER BY event.position
+                        """)
+                .params(Meaning.CASE_CLOSED, utc(now))
+                .query((row, _) -> new AuditAlert(
+                        0,
+                        HELD_PAST_DUE,
+                        "%s %s %d".formatted(row.getString(1), row.getString(2), row.getLong(3)),
+                        row.getString(4),
+                        new Text(
+                                "%s의 문서 %s: 민원 %s의 처리기한이 지났으나 결정이 아직 문서를 기다립니다."
+                                        .formatted(row.getString(1), row.getString(2), row.getString(4)),
+                                "%s, document %s: petition %s is past its due date, and its decision still waits for papers."
+                                        .formatted(row.getString(1), row.getString(2), row.getString(4))),
+                        now,
+                        null))
+                .list();
+        database.jdbc()
+                .sql(
+                        "UPDATE office.alert SET cleared_at = ? WHERE kind = ? AND about <> ALL (?) AND cleared_at IS NULL")
+                .params(
+                        utc(now),
+                        HELD_PAST_DUE,
+                        held.stream().map(AuditAlert::about).toArray(String[]::new))
+                .update();
+        return held.stream().filter(this::raise).toList();
     }
 
     private boolean raise(AuditAlert alert) {

@@ -275,13 +275,48 @@ class BridgeTest {
         assertThat(held()).containsExactly("It waits for the approval of paper D-%s.".formatted(one));
         var closed = bridge.held().stream().filter(this::isOurs).findFirst().orElseThrow();
         assertThat(closed.waitsFor()).isEqualTo(Parked.For.PAPERS);
+
+        // However many are held, what is newer has its turn first.
+        synchronized (applier) {
+            office.jdbc()
+                    .sql(
+                            "UPDATE office.bridge_event SET look_at = now() - interval '1 hour' WHERE document = ? AND look_at IS NOT NULL")
+                    .param(one)
+                    .update();
+            there.send(event(one + "-newer", "case.received", one + "-newer", 1, at(9), reception()));
+            assertThat(new BridgeLog(office, vault.dispatches()).ready(clock.instant(), 1, 100))
+                    .extracting(BridgeLog.Run::document)
+                    .containsExactly(one + "-newer");
+        }
+
+        // Whoever looks after the exchange hears of it once the date has passed.
+        office.jdbc()
+                .sql("UPDATE office.petition SET due_at = now() - interval '1 day' WHERE number = ?")
+                .param(petition().value())
+                .update();
+        bridge.watch();
+        assertThat(heldPastDue()).singleElement().satisfies(alert -> {
+            assertThat(alert.words().en()).contains("its decision still waits for papers");
+            assertThat(alert.clearedAt()).isNull();
+        });
         assertThat(bridge.letGo(closed.position())).isTrue();
         assertThat(bridge.letGo(closed.position())).isFalse();
         applier.applyAll();
         assertThat(petitions.facts(petition()).getLast().kind()).isEqualTo("petition.decided");
+        bridge.watch();
+        assertThat(heldPastDue())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.clearedAt()).isNotNull());
         there.send(paper(2, "approval.signed", Map.of()));
         applier.applyAll();
         assertThat(parked()).containsExactly("The petition has already been decided.");
+    }
+
+    private List<AuditAlert> heldPastDue() {
+        return bridge.alerts().stream()
+                .filter(alert -> alert.kind().equals("decision-held-past-due"))
+                .filter(alert -> petition().value().equals(alert.petition()))
+                .toList();
     }
 
     private String paper(int sequence, String type, Map<String, Object> data) {
