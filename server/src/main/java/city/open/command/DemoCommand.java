@@ -42,6 +42,8 @@ final class DemoCommand extends ServingCommand {
                 "--open.demo.speed=" + speed,
                 "--open.demo.once=" + once,
                 "--open.report.open=true",
+                // Letters to neighbours say where the public pages are.
+                "--open.mail.site=${OPEN_MAIL_SITE:%s}".formatted(web().url()),
                 // A city that has just been loaded has many dates behind it; they are caught up little by little.
                 "--open.office.dates=" + !once,
                 "--open.office.most-at-once=3");

@@ -43,6 +43,10 @@ abstract class ServingCommand implements Callable<Integer> {
     /** What this command sets beyond where the server listens and where its data are. */
     abstract List<String> properties();
 
+    final WebOptions web() {
+        return web;
+    }
+
     final CommandSpec spec() {
         return spec;
     }

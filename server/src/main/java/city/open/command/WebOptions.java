@@ -46,6 +46,11 @@ final class WebOptions {
                 "--management.server.address=127.0.0.1");
     }
 
+    /** Empty where the port is only known once the server listens. */
+    String url() {
+        return port == 0 ? "" : url(port);
+    }
+
     String url(int actualPort) {
         String host = address.equals("127.0.0.1") || address.equals("0.0.0.0") ? "localhost" : address;
         return "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, actualPort);

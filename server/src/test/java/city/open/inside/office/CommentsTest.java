@@ -141,6 +141,8 @@ class CommentsTest {
             desk.locator("form[action$=letters] .button").click();
             assertThat(desk.locator("article.letter")).hasCount(2);
             Chromium.check(desk, "comments-letters");
+            assertThat(desk.locator("article.letter").first())
+                    .containsText("https://open.city.example/en/petitions/" + number + "/comments");
             var code = desk.locator("article.letter b").first().innerText();
             city.awaitEntries(number, 4);
 

@@ -33,6 +33,7 @@ import java.util.Set;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /** A bureau with its people and what lies on their desks, on the afternoon of Monday 23 November 2026. */
@@ -237,6 +238,12 @@ public class OfficeCity {
                         Moment.now(at(at)))
                 .fact()
                 .petition();
+    }
+
+    /** Where its public pages are, as letters say it. */
+    @Bean
+    static DynamicPropertyRegistrar site() {
+        return properties -> properties.add("open.mail.site", () -> "https://open.city.example");
     }
 
     public void act(PetitionNumber number, String at, Act act) {

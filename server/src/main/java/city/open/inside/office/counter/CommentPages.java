@@ -1,6 +1,7 @@
 package city.open.inside.office.counter;
 
 import city.open.ground.calendar.Text;
+import city.open.ground.mail.MailSettings;
 import city.open.ground.page.When;
 import city.open.ground.vocabulary.TakenUp;
 import city.open.inside.counter.CommentDesk;
@@ -38,17 +39,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Comments on a petition: looked at, shown or not, answered one by one or together; and the letters to neighbours. */
 @Controller
 class CommentPages {
+    private static final Text NO_SITE = new Text(
+            "공개 화면의 주소를 설정하지 않아 편지를 만들 수 없습니다. 관리자에게 open.mail.site 설정을 요청하십시오.",
+            "Letters cannot be made, as nobody has said where the public pages are: ask an administrator to set open.mail.site.");
+
     private final CaseDoor door;
     private final CommentDesk comments;
     private final Frames frames;
     private final Answers answers;
+    private final MailSettings mail;
     private final Clock clock;
 
-    CommentPages(CaseDoor door, CommentDesk comments, Frames frames, Answers answers, Clock clock) {
+    CommentPages(
+            CaseDoor door, CommentDesk comments, Frames frames, Answers answers, MailSettings mail, Clock clock) {
         this.door = door;
         this.comments = comments;
         this.frames = frames;
         this.answers = answers;
+        this.mail = mail;
         this.clock = clock;
     }
 
@@ -137,17 +145,24 @@ class CommentPages {
     void invite(Visit visit, @PathVariable String number, @RequestParam(defaultValue = "") String addressees)
             throws IOException {
         var petition = door.find(visit, number, Right.RECORD);
-        if (petition != null) {
-            print(visit, petition, comments.invite(visit.login(), petition, addressees), "comments.letter", addressees);
+        if (petition == null) {
+            return;
         }
+        // Before codes are made that a letter without an address would waste.
+        var post = mail.site().isBlank()
+                ? new Post.Refused(NO_SITE)
+                : comments.invite(visit.login(), petition, addressees);
+        print(visit, petition, post, "comments.letter", addressees);
     }
 
     @PostMapping("/{lang:ko|en}/office/cases/{number}/comments/results")
     void results(Visit visit, @PathVariable String number) throws IOException {
         var petition = door.find(visit, number, Right.RECORD);
-        if (petition != null) {
-            print(visit, petition, comments.tellResult(visit.login(), petition), "comments.result", "");
+        if (petition == null) {
+            return;
         }
+        var post = mail.site().isBlank() ? new Post.Refused(NO_SITE) : comments.tellResult(visit.login(), petition);
+        print(visit, petition, post, "comments.result", "");
     }
 
     private void print(Visit visit, Petition petition, Post post, String key, String addressees) throws IOException {
@@ -182,17 +197,11 @@ class CommentPages {
                                 visit.to(place(petition)),
                                 words.of(petition.subject()),
                                 lines,
-                                origin(visit)
-                                        + visit.to("/petitions/"
-                                                + petition.number().value() + "/comments"),
+                                mail.at(visit.to(
+                                        "/petitions/" + petition.number().value() + "/comments")),
                                 letters.stream().map(CommentPages::one).toList()));
             }
         }
-    }
-
-    private static String origin(Visit visit) {
-        var url = visit.request().getRequestURL().toString();
-        return url.substring(0, url.length() - visit.request().getRequestURI().length());
     }
 
     private static NeighbourLetters.One one(Letter letter) {

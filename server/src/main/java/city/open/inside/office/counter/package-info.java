@@ -6,6 +6,7 @@
             "border.letters",
             "ground.calendar",
             "ground.files",
+            "ground.mail",
             "ground.page",
             "ground.vocabulary",
             "inside.casework",
