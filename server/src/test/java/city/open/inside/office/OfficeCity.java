@@ -33,8 +33,8 @@ import java.util.Set;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /** A bureau with its people and what lies on their desks, on the afternoon of Monday 23 November 2026. */
 @TestConfiguration(proxyBeanMethods = false)

@@ -50,8 +50,7 @@ class CommentPages {
     private final MailSettings mail;
     private final Clock clock;
 
-    CommentPages(
-            CaseDoor door, CommentDesk comments, Frames frames, Answers answers, MailSettings mail, Clock clock) {
+    CommentPages(CaseDoor door, CommentDesk comments, Frames frames, Answers answers, MailSettings mail, Clock clock) {
         this.door = door;
         this.comments = comments;
         this.frames = frames;
