@@ -46,6 +46,7 @@ class DoorsOfWordsTest {
             Map.entry("inside.exchange.ImportedStaff", "exchange.ImportedWords masks what it finds"),
             Map.entry("inside.exchange.bridge.Applier", "bridge.EventData masks what it finds"),
             Map.entry("inside.approval.Successions", "no words of anybody's"),
+            Map.entry("inside.identity.FourEyes", "no words of anybody's"),
             Map.entry("inside.identity.PeopleList", "PeopleList.row, by Staff.isName"),
             Map.entry("inside.identity.Staff", "Staff.fault"));
 
