@@ -391,6 +391,8 @@ final class BridgeLog {
                                       ?::text[]::timestamptz[])
                             AS done (position, state, petition, seq, reason_ko, reason_en, waits_for, look_at)
                          WHERE event.position = done.position AND event.state = 'waiting'
+                           -- Whoever let it go meanwhile has the last word.
+                           AND NOT (event.let_go AND done.look_at IS NOT NULL)
                         """)
                 .params(
                         utc(now),
