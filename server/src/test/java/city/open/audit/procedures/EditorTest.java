@@ -20,6 +20,7 @@ import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.identity.Accounts;
 import city.open.inside.identity.Login;
 import city.open.inside.office.OfficeCity;
+import city.open.inside.office.OfficeJourney;
 import city.open.inside.petition.By;
 import city.open.inside.petition.Moment;
 import city.open.inside.petition.Petitions;
@@ -30,19 +31,15 @@ import city.open.town.catalogue.ProcedureCode;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
 import city.open.town.organization.Rank;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Clock;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
 
 /** A procedure is drafted, put right, agreed to by another and released; new petitions follow it, those already running stay. */
@@ -50,16 +47,8 @@ import org.springframework.test.context.ContextConfiguration;
         classes = {Open.class, OfficeCity.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
-class EditorTest {
+class EditorTest extends OfficeJourney {
     private static final ProcedureCode ARTWORK = new ProcedureCode("CT-01");
-
-    private static Chromium chromium;
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private OfficeCity city;
 
     @Autowired
     private Editor editor;
@@ -84,16 +73,6 @@ class EditorTest {
 
     @Autowired
     private Agreement agreement;
-
-    @BeforeAll
-    static void start_the_browser() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void end_the_browser() {
-        chromium.close();
-    }
 
     @BeforeEach
     void the_city() {
@@ -284,19 +263,5 @@ class EditorTest {
 
     private Login login(String account) {
         return accounts.login(account).orElseThrow();
-    }
-
-    private BrowserContext official(String account, int width, ColorScheme scheme) {
-        return chromium.official(at(""), account, OfficeCity.PASSWORD, Chromium.window(width, scheme, true));
-    }
-
-    private Page open(BrowserContext context, String path) {
-        var page = context.newPage();
-        page.navigate(at(path));
-        return page;
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
     }
 }

@@ -18,26 +18,23 @@ import city.open.ground.database.TestDatabase;
 import city.open.inside.identity.Accounts;
 import city.open.inside.identity.Login;
 import city.open.inside.office.OfficeCity;
+import city.open.inside.office.OfficeJourney;
 import city.open.outside.record.PublicRecord;
 import city.open.outside.verification.LogCheck;
 import city.open.outside.verification.Place;
 import city.open.outside.verification.Trust;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.organization.Organization;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
 
 /** Which procedures are disclosed: one auditor writes, another agrees, and everyone reads it. */
@@ -45,15 +42,7 @@ import org.springframework.test.context.ContextConfiguration;
         classes = {Open.class, OfficeCity.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
-class RegisterTest {
-    private static Chromium chromium;
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private OfficeCity city;
-
+class RegisterTest extends OfficeJourney {
     @Autowired
     private AuditDatabase audit;
 
@@ -71,16 +60,6 @@ class RegisterTest {
 
     @Autowired
     private Agreement agreement;
-
-    @BeforeAll
-    static void start_the_browser() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void end_the_browser() {
-        chromium.close();
-    }
 
     @BeforeEach
     void the_city() {
@@ -222,19 +201,5 @@ class RegisterTest {
 
     private Login login(String account) {
         return accounts.login(account).orElseThrow();
-    }
-
-    private BrowserContext official(String account, int width, ColorScheme scheme) {
-        return chromium.official(at(""), account, OfficeCity.PASSWORD, Chromium.window(width, scheme, true));
-    }
-
-    private Page open(BrowserContext context, String path) {
-        var page = context.newPage();
-        page.navigate(at(path));
-        return page;
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
     }
 }

@@ -35,7 +35,6 @@ import city.open.tlog.VerifierKey;
 import city.open.town.catalogue.ProcedureCode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
@@ -55,15 +54,12 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
 
 /** An applicant on a phone without JavaScript, and the office: what the one does, the other sees. */
@@ -71,21 +67,13 @@ import org.springframework.test.context.ContextConfiguration;
         classes = {Open.class, OfficeCity.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
-class ApplicantTest {
+class ApplicantTest extends OfficeJourney {
     private static final Person APPLICANT =
             new Person("홍길동", "010-2345-6789", "hong@example.org", "서울 마포구 상암동 1600", null, null);
     private static final String TOKEN = "TOKEN-55aa";
 
-    private static Chromium chromium;
-
     @TempDir
     private Path folder;
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private OfficeCity city;
 
     @Autowired
     private Petitions petitions;
@@ -110,16 +98,6 @@ class ApplicantTest {
 
     @Value("${open.database}")
     private String url;
-
-    @BeforeAll
-    static void start_the_browser() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void end_the_browser() {
-        chromium.close();
-    }
 
     @BeforeEach
     void the_city() {
@@ -707,14 +685,6 @@ class ApplicantTest {
 
     private BrowserContext phone(boolean javascript) {
         return chromium.phone("en-GB", javascript);
-    }
-
-    private BrowserContext official(String account) {
-        return chromium.official(at(""), account, OfficeCity.PASSWORD, Chromium.window(1280, ColorScheme.LIGHT, true));
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
     }
 
     private static void awaitAnswer(Page mine, String words) {

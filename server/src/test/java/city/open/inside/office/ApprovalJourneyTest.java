@@ -18,13 +18,10 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
 
 /** A paper goes from its drafter over the office head to the vice mayor, who signs on a phone. */
@@ -32,27 +29,9 @@ import org.springframework.test.context.ContextConfiguration;
         classes = {Open.class, OfficeCity.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
-class ApprovalJourneyTest {
-    private static Chromium chromium;
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private OfficeCity city;
-
+class ApprovalJourneyTest extends OfficeJourney {
     @Autowired
     private Accounts accounts;
-
-    @BeforeAll
-    static void start_the_browser() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void end_the_browser() {
-        chromium.close();
-    }
 
     @BeforeEach
     void the_city() {
@@ -443,20 +422,6 @@ class ApprovalJourneyTest {
 
     private BrowserContext visitor(int width, ColorScheme scheme) {
         return chromium.browser().newContext(Chromium.window(width, scheme, true));
-    }
-
-    private BrowserContext official(String account, int width, ColorScheme scheme) {
-        return chromium.official(at(""), account, OfficeCity.PASSWORD, Chromium.window(width, scheme, true));
-    }
-
-    private Page open(BrowserContext context, String path) {
-        var page = context.newPage();
-        page.navigate(at(path));
-        return page;
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
     }
 
     private static Page.GetByRoleOptions named(String name) {

@@ -24,23 +24,18 @@ import city.open.town.catalogue.ProcedureCode;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Rank;
 import city.open.town.organization.UnitId;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
 
 /** A bus route on which everybody may comment: what neighbours say on a phone without JavaScript, what the office makes of it, and what the decision says of that. */
@@ -48,20 +43,12 @@ import org.springframework.test.context.ContextConfiguration;
         classes = {Open.class, OfficeCity.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
-class CommentsTest {
+class CommentsTest extends OfficeJourney {
     private static final Person APPLICANT =
             new Person("홍길동", "010-2345-6789", "hong@example.org", "서울 마포구 상암동 1600", null, null);
     private static final Text ABOUT = new Text("노선과 정류소", "The route and its stops");
 
-    private static Chromium chromium;
-
     private final CommentPeriods periods = new CommentPeriods();
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private OfficeCity city;
 
     @Autowired
     private Petitions petitions;
@@ -77,16 +64,6 @@ class CommentsTest {
 
     @Value("${open.database}")
     private String url;
-
-    @BeforeAll
-    static void start_the_browser() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void end_the_browser() {
-        chromium.close();
-    }
 
     @BeforeEach
     void the_city() {
@@ -341,13 +318,5 @@ class CommentsTest {
 
     private static Locator section(Page desk, String words) {
         return desk.locator("main section", new Page.LocatorOptions().setHasText(words));
-    }
-
-    private BrowserContext official(String account) {
-        return chromium.official(at(""), account, OfficeCity.PASSWORD, Chromium.window(1280, ColorScheme.LIGHT, true));
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
     }
 }

@@ -6,14 +6,9 @@ import city.open.Chromium;
 import city.open.Open;
 import city.open.ground.database.TestDatabase;
 import city.open.inside.dates.Deadlines;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.options.ColorScheme;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
 
 /** A date passes: everyone sees that nobody said why, the official is asked, who stands above hears of it, and then it is said. */
@@ -21,27 +16,9 @@ import org.springframework.test.context.ContextConfiguration;
         classes = {Open.class, OfficeCity.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
-class DelayTest {
-    private static Chromium chromium;
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private OfficeCity city;
-
+class DelayTest extends OfficeJourney {
     @Autowired
     private Deadlines deadlines;
-
-    @BeforeAll
-    static void start_the_browser() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void end_the_browser() {
-        chromium.close();
-    }
 
     @Test
     void a_date_that_passed_is_asked_about_until_somebody_says_why() {
@@ -85,13 +62,5 @@ class DelayTest {
             desk.navigate(at("/en/office/cases/" + number));
             assertThat(desk.getByText("nobody has said why. Say why.")).hasCount(0);
         }
-    }
-
-    private BrowserContext official(String account) {
-        return chromium.official(at(""), account, OfficeCity.PASSWORD, Chromium.window(1280, ColorScheme.LIGHT, true));
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
     }
 }

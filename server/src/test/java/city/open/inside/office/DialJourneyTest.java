@@ -18,19 +18,15 @@ import city.open.outside.verification.Place;
 import city.open.outside.verification.Trust;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.StepId;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -42,15 +38,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = "open.exchange.webhook-pause=PT5S")
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_CLASS)
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
-class DialJourneyTest {
-    private static Chromium chromium;
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private OfficeCity city;
-
+class DialJourneyTest extends OfficeJourney {
     @Autowired
     private Catalogue catalogue;
 
@@ -59,16 +47,6 @@ class DialJourneyTest {
 
     @Autowired
     private Agreement agreement;
-
-    @BeforeAll
-    static void start_the_browser() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void end_the_browser() {
-        chromium.close();
-    }
 
     @BeforeEach
     void the_city() {
@@ -250,19 +228,5 @@ class DialJourneyTest {
 
     private static void check(Page page, String name) {
         Chromium.check(page, name);
-    }
-
-    private BrowserContext official(String account, int width, ColorScheme scheme) {
-        return chromium.official(at(""), account, OfficeCity.PASSWORD, Chromium.window(width, scheme, true));
-    }
-
-    private Page open(BrowserContext context, String path) {
-        var page = context.newPage();
-        page.navigate(at(path));
-        return page;
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
     }
 }

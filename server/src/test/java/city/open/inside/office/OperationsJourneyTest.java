@@ -22,7 +22,6 @@ import city.open.inside.petition.Petitions;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
 import city.open.town.organization.UnitId;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -42,8 +41,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,7 +50,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -64,17 +60,9 @@ import org.springframework.test.context.ContextConfiguration;
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_CLASS)
 @ContextConfiguration(initializers = TestDatabase.ForSpring.class)
 @ExtendWith(OutputCaptureExtension.class)
-class OperationsJourneyTest {
-    private static Chromium chromium;
-
-    @LocalServerPort
-    private int port;
-
+class OperationsJourneyTest extends OfficeJourney {
     @Value("${open.database}")
     private String url;
-
-    @Autowired
-    private OfficeCity city;
 
     @Autowired
     private Petitions petitions;
@@ -93,16 +81,6 @@ class OperationsJourneyTest {
 
     @Autowired
     private Clock clock;
-
-    @BeforeAll
-    static void start_the_browser() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void end_the_browser() {
-        chromium.close();
-    }
 
     @BeforeEach
     void the_city() {
@@ -601,19 +579,5 @@ class OperationsJourneyTest {
 
     private static void check(Page page, String name) {
         Chromium.check(page, name);
-    }
-
-    private BrowserContext official(String account, int width, ColorScheme scheme) {
-        return chromium.official(at(""), account, OfficeCity.PASSWORD, Chromium.window(width, scheme, true));
-    }
-
-    private Page open(BrowserContext context, String path) {
-        var page = context.newPage();
-        page.navigate(at(path));
-        return page;
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
     }
 }
