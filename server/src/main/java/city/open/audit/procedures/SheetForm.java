@@ -7,6 +7,7 @@ import city.open.ground.sheet.Faults.Placed;
 import city.open.ground.sheet.SheetTree;
 import city.open.town.catalogue.Actor;
 import city.open.town.catalogue.Basis;
+import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.Catalogue.Shared;
 import city.open.town.catalogue.Deemed;
 import city.open.town.catalogue.Level;
@@ -411,30 +412,9 @@ final class SheetForm {
     }
 
     /** As the sheets have them, so that a key that a form adds stands where others look for it. */
-    private static final List<String> KEYS = List.of(
-            "code",
-            "name",
-            "nature",
-            "compound",
-            "level",
-            "owners",
-            "period",
-            "basis",
-            "deemed",
-            "deemed-note",
-            "law",
-            "documents",
-            "steps",
-            "branches",
-            "variants",
-            "tracks",
-            "disclosure",
-            "notes",
-            "until");
-
     private static Map<String, Object> ordered(Map<String, Object> procedure) {
         Map<String, Object> ordered = new LinkedHashMap<>();
-        KEYS.stream().filter(procedure::containsKey).forEach(key -> ordered.put(key, procedure.get(key)));
+        Catalogue.KEYS.stream().filter(procedure::containsKey).forEach(key -> ordered.put(key, procedure.get(key)));
         procedure.forEach(ordered::putIfAbsent);
         return ordered;
     }

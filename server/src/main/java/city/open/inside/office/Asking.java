@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Reads a task's form out of a request: its own fields and nothing else. */
@@ -33,6 +35,15 @@ public final class Asking {
         var values = request.getParameterValues(name);
         if (values != null) {
             fields.put(name, Arrays.stream(values).collect(Collectors.joining(",")));
+        }
+    }
+
+    /** The id that an address or a form names, if it is one. */
+    public static Optional<UUID> id(String typed) {
+        try {
+            return Optional.of(UUID.fromString(typed));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 

@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -87,7 +86,9 @@ class WordingPages {
             show(visit, 200, Writing.fresh());
             return;
         }
-        var one = id(id).flatMap(known -> wordings.find(visit.login(), known)).filter(found -> !found.retired());
+        var one = Asking.id(id)
+                .flatMap(known -> wordings.find(visit.login(), known))
+                .filter(found -> !found.retired());
         if (one.isEmpty()) {
             answers.unknown(visit);
         } else {
@@ -103,7 +104,7 @@ class WordingPages {
             @RequestParam(defaultValue = "") String token,
             @RequestParam(defaultValue = "0") int seen)
             throws IOException {
-        var made = id(id == null ? token : id);
+        var made = Asking.id(id == null ? token : id);
         if (made.isEmpty() && id != null) {
             answers.unknown(visit);
             return;
@@ -132,7 +133,7 @@ class WordingPages {
 
     @PostMapping("/{lang:ko|en}/office/texts/{id}/retire")
     void retire(Visit visit, @PathVariable String id, @RequestParam(defaultValue = "0") int seen) throws IOException {
-        var one = id(id);
+        var one = Asking.id(id);
         if (one.isEmpty()) {
             answers.unknown(visit);
             return;
@@ -142,14 +143,6 @@ class WordingPages {
             case Kept.Denied(var rule) -> answers.denied(visit, rule, visit.to(PATH));
             case Kept.Unknown() -> answers.unknown(visit);
             case Kept.Faulty _, Kept.Overtaken _ -> answers.gone(visit);
-        }
-    }
-
-    private static Optional<UUID> id(String typed) {
-        try {
-            return Optional.of(UUID.fromString(typed));
-        } catch (IllegalArgumentException notOne) {
-            return Optional.empty();
         }
     }
 

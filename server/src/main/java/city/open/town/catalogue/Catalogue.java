@@ -41,6 +41,28 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 public class Catalogue {
+    /** What a sheet can say of a procedure, in the order in which sheets say it. */
+    public static final List<String> KEYS = List.of(
+            "code",
+            "name",
+            "nature",
+            "compound",
+            "level",
+            "owners",
+            "period",
+            "basis",
+            "deemed",
+            "deemed-note",
+            "law",
+            "documents",
+            "steps",
+            "branches",
+            "variants",
+            "tracks",
+            "disclosure",
+            "notes",
+            "until");
+
     private record ChartKey(ProcedureCode code, int version, Direction direction, String lang) {}
 
     private static final long LOOK_AGAIN_AFTER = TimeUnit.SECONDS.toNanos(10);

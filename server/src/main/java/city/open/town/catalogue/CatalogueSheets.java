@@ -210,26 +210,7 @@ final class CatalogueSheets {
     }
 
     private Optional<Procedure> procedure(Entry entry, Sector sector) {
-        entry.only(
-                "code",
-                "name",
-                "nature",
-                "compound",
-                "level",
-                "owners",
-                "period",
-                "basis",
-                "deemed",
-                "deemed-note",
-                "law",
-                "documents",
-                "steps",
-                "branches",
-                "variants",
-                "tracks",
-                "disclosure",
-                "notes",
-                "until");
+        entry.only(Catalogue.KEYS.toArray(String[]::new));
         ProcedureCode code = entry.parsed("code", ProcedureCode::new, NO_CODE, "대문자로 시작하는 대문자·숫자·붙임표 2~20자를 쓰세요");
         @Nullable String elsewhere = codes.putIfAbsent(code, entry.file());
         if (elsewhere != null) {

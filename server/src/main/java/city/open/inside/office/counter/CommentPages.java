@@ -28,7 +28,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -91,7 +90,7 @@ class CommentPages {
                     Typed.looked(comment, ground));
             return;
         }
-        var fault = id(comment)
+        var fault = Asking.id(comment)
                 .map(id -> on.isPresent()
                         ? comments.refuse(visit.login(), petition, id, on.get())
                         : comments.show(visit.login(), petition, id))
@@ -206,14 +205,6 @@ class CommentPages {
     private static NeighbourLetters.One one(Letter letter) {
         return new NeighbourLetters.One(
                 Arrays.stream(letter.to().split(",")).map(String::strip).toList(), letter.code());
-    }
-
-    private static Optional<UUID> id(String typed) {
-        try {
-            return Optional.of(UUID.fromString(typed));
-        } catch (IllegalArgumentException notOne) {
-            return Optional.empty();
-        }
     }
 
     private static String place(Petition petition) {

@@ -176,7 +176,7 @@ class FilingsPages {
                 .findFirst()
                 .orElse(Purpose.HANDLING);
         var opened = PetitionNumber.isWellFormed(number)
-                ? Looks.id(look.isEmpty() ? file : look)
+                ? Asking.id(look.isEmpty() ? file : look)
                         .flatMap(id -> receiving.file(visit.login(), new PetitionNumber(number), id, why))
                 : Optional.<OpenedFile>empty();
         if (opened.isEmpty()) {

@@ -88,7 +88,7 @@ class QuestionPages {
             show(visit, 422, petition, visit.words().say("questions.show.none"), Typed.looked(question, ground));
             return;
         }
-        var fault = id(question)
+        var fault = Asking.id(question)
                 .map(id -> on.isPresent()
                         ? questions.refuse(visit.login(), petition, id, on.get())
                         : questions.show(visit.login(), petition, id))
@@ -131,14 +131,6 @@ class QuestionPages {
         var answer = new Text(korean, korean.isEmpty() || english.isEmpty() ? korean : english);
         var fault = questions.answer(visit.login(), petition, asked, answer);
         done(visit, fault, question, petition);
-    }
-
-    private static Optional<UUID> id(String typed) {
-        try {
-            return Optional.of(UUID.fromString(typed));
-        } catch (IllegalArgumentException notOne) {
-            return Optional.empty();
-        }
     }
 
     private void done(Visit visit, Optional<Text> fault, String question, Petition petition) throws IOException {

@@ -14,6 +14,7 @@ import city.open.inside.identity.Right;
 import city.open.inside.identity.Rights;
 import city.open.inside.identity.Visit;
 import city.open.inside.office.Answers;
+import city.open.inside.office.Asking;
 import city.open.inside.office.CaseDoor;
 import city.open.inside.office.CaseScreens;
 import city.open.inside.office.FormView.Choice;
@@ -151,7 +152,7 @@ class FilesPages {
             show(visit, 400, petition, 0, List.of(visit.words().say("files.why")));
             return null;
         }
-        var opened = Looks.id(file).flatMap(id -> attachments.open(visit.login(), petition.number(), id, why.get()));
+        var opened = Asking.id(file).flatMap(id -> attachments.open(visit.login(), petition.number(), id, why.get()));
         if (opened.isEmpty()) {
             answers.unknown(visit);
             return null;

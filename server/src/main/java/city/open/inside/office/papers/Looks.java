@@ -20,7 +20,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -60,14 +59,6 @@ public class Looks {
     /** Whether files of this media type can be looked at; others are kept and opened with their program. */
     public static boolean shows(String type) {
         return PAGED.contains(type) || type.equals(PLAIN) || OfficeText.reads(type);
-    }
-
-    public static Optional<UUID> id(String typed) {
-        try {
-            return Optional.of(UUID.fromString(typed));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     /** As a file to keep, never as a page: what somebody sent in must not run here. */
