@@ -10,6 +10,7 @@ import city.open.inside.petition.PetitionEvent.WithholdingDecided;
 import city.open.inside.petition.Projection;
 import city.open.outside.log.LogAgreement;
 import city.open.outside.record.Entry;
+import city.open.outside.record.HeadChange;
 import city.open.outside.record.RecordJson;
 import city.open.outside.verification.Leaf;
 import city.open.outside.verification.NotShown;
@@ -336,6 +337,7 @@ public class Agreement {
             Instant publishedAt,
             String body,
             String shown,
+            @Nullable HeadChange change,
             @Nullable ObjectNode entry) {
 
         static Shown of(ResultSet row) throws SQLException {
@@ -351,6 +353,9 @@ public class Agreement {
                     row.getObject("published_at", OffsetDateTime.class).toInstant(),
                     body,
                     Objects.requireNonNullElse(row.getString("shown"), body),
+                    row.getString("head_change") == null
+                            ? null
+                            : new HeadChange(row.getString("head_change"), row.getString("head_salt")),
                     parsed(body));
         }
 

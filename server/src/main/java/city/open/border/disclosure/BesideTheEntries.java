@@ -15,6 +15,7 @@ import city.open.outside.record.Cohort;
 import city.open.outside.record.DivisionCount;
 import city.open.outside.record.DivisionFigures;
 import city.open.outside.record.DivisionMonth;
+import city.open.outside.record.HeadChange;
 import city.open.outside.record.RecordJson;
 import city.open.outside.record.RecordWriter.Finished;
 import city.open.outside.record.RecordWriter.SoFar;
@@ -70,6 +71,7 @@ final class BesideTheEntries {
     private final Map<String, String> papers = new HashMap<>();
     private final KnownDays days;
     private Map<String, Row> rows = Map.of();
+    private final long headsKeptFrom;
     private long unbound;
 
     BesideTheEntries(PublisherDatabase database, Views views, PolicyShelf policies, Consumer<String> findings) {
@@ -78,6 +80,10 @@ final class BesideTheEntries {
         this.views = views;
         this.findings = findings;
         this.days = KnownDays.read(database);
+        this.headsKeptFrom = database.jdbc()
+                .sql("SELECT heads_kept_from FROM record.head")
+                .query(Long.class)
+                .single();
     }
 
     /** Petitions whose last entry carries no hash of their view. */
@@ -172,6 +178,14 @@ final class BesideTheEntries {
         private long firstIndex;
         private long wordsIndex;
         private int entries;
+        /** What stood above the timeline after the entry before, in its canonical spelling. */
+        private @Nullable String head;
+
+        private @Nullable HeadChange change;
+        /** Whether that was found to be wrong: what follows from it says nothing more. */
+        private boolean headIsWrong;
+        /** Whether words of one of the entries so far are withheld. */
+        private boolean hides;
 
         private Told(PetitionNumber number, Procedure procedure) {
             this.number = number;
@@ -214,6 +228,37 @@ final class BesideTheEntries {
             // How many there are says enough, in bounded memory.
             notes.forgetItems();
             publicThings(entry, isWithheld);
+            hides |= isWithheld;
+            earlierHead(entry);
+        }
+
+        /** As it was shown after this entry, so that a petition can be shown as it was. */
+        private void earlierHead(Shown entry) {
+            change = entry.change();
+            if ((change == null) == (entry.index() >= headsKeptFrom)) {
+                findings.accept("%s: what stood above its entries after entry %d is %s"
+                        .formatted(number, entry.index(), change == null ? "not kept" : "kept before that was begun"));
+            }
+            if (change == null || headIsWrong) {
+                return;
+            }
+            try {
+                head = change.on(head);
+                headIsWrong = !isBound(change.salt(), head, entry.head());
+            } catch (JacksonException | ClassCastException changed) {
+                headIsWrong = true;
+            }
+            if (headIsWrong) {
+                findings.accept("%s: what stood above its entries after entry %d is not what the entry was bound to"
+                        .formatted(number, entry.index()));
+            }
+        }
+
+        private boolean isBound(@Nullable String salt, String view, @Nullable String bound) {
+            return salt == null
+                    ? hides
+                    : salt.matches("[0-9a-f]{64}")
+                            && new CaseHead(salt, view).hash().equals(bound);
         }
 
         private void publicThings(Shown entry, boolean isWithheld) {
@@ -248,6 +293,12 @@ final class BesideTheEntries {
                 return;
             }
             head(row, latest);
+            if (change != null
+                    && !headIsWrong
+                    && !RecordJson.respelt(row.view()).equals(head)) {
+                findings.accept(
+                        number + ": what stands above its entries is not what they made of it one after the other");
+            }
             try {
                 var view = RecordJson.JSON.readValue(row.view(), CaseView.class);
                 columns(row, view, latest);

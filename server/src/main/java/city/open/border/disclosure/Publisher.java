@@ -23,6 +23,7 @@ import city.open.outside.record.CaseHead;
 import city.open.outside.record.CaseView;
 import city.open.outside.record.CohortCount;
 import city.open.outside.record.Entry;
+import city.open.outside.record.HeadChange;
 import city.open.outside.record.RecordJson;
 import city.open.outside.record.RecordWriter;
 import city.open.outside.record.RecordWriter.Finished;
@@ -364,6 +365,7 @@ public class Publisher implements SmartLifecycle {
         var entries = cityNews.publish(news, head.nextIndex(), policy.version(), clock.instant());
         var bodies = record.write(
                 entries.stream().map(entry -> new Twofold(entry, entry)).toList(),
+                Map.of(),
                 List.of(),
                 List.of(),
                 new Tally(),
@@ -401,6 +403,8 @@ public class Publisher implements SmartLifecycle {
         List<Twofold> entries = new ArrayList<>(stretch.facts().size());
         List<Withholding> withheld = new ArrayList<>();
         Map<PetitionNumber, Bound> bound = new LinkedHashMap<>();
+        Map<Long, HeadChange> heads = new HashMap<>();
+        var standing = standing(stretch.facts());
         Set<PetitionNumber> retold = new HashSet<>();
         Map<PetitionNumber, @Nullable Finished> finished = new HashMap<>();
         Map<PetitionNumber, Set<CohortCount>> marks = new HashMap<>();
@@ -438,6 +442,7 @@ public class Publisher implements SmartLifecycle {
             var procedure = procedure(petition);
             var view = views.view(petition, procedure, counting, after.firstIndex(), index);
             var caseHead = CaseHead.of(view, random);
+            heads.put(index, HeadChange.between(standing.put(fact.petition().value(), caseHead.view()), caseHead));
             bound.put(fact.petition(), new Bound(view, caseHead, views.soFar(petition, counting)));
             var entry = disclosing
                     .entry(fact, waiting, index, policy, procedure, saltOf.apply(fact.petition()), stops)
@@ -478,6 +483,7 @@ public class Publisher implements SmartLifecycle {
                 finished.get(number))));
         return record.write(
                 entries,
+                heads,
                 withheld,
                 publications,
                 tally,
@@ -486,6 +492,20 @@ public class Publisher implements SmartLifecycle {
                         stretch.next().fromTx(),
                         stretch.next().toTx(),
                         stretch.next().position()));
+    }
+
+    /** What stands above the timelines of those petitions of these facts that are published already, by number. */
+    private Map<String, String> standing(List<Fact> facts) {
+        var begun = facts.stream()
+                .filter(fact -> fact.event() instanceof Received)
+                .map(Fact::petition)
+                .collect(Collectors.toSet());
+        var known = facts.stream()
+                .map(Fact::petition)
+                .filter(number -> !begun.contains(number))
+                .map(PetitionNumber::value)
+                .collect(Collectors.toSet());
+        return known.isEmpty() ? new HashMap<>() : record.standing(known);
     }
 
     /** Up to this fact, without the words of what is withheld by it and by others before it. */

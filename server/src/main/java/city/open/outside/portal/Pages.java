@@ -13,7 +13,6 @@ import city.open.ground.page.Words;
 import city.open.outside.export.ExportFile;
 import city.open.outside.record.CaseRow;
 import city.open.outside.record.CaseView;
-import city.open.outside.record.Entry;
 import city.open.outside.record.Found;
 import city.open.outside.record.PublicCase;
 import city.open.outside.record.PublicQuery;
@@ -451,24 +450,19 @@ class Pages {
     }
 
     /**
-     * A petition as everyone could see it at an earlier moment.
+     * A petition as everyone could see it at an earlier moment, or nothing where that was not kept.
      *
+     * @param entries how many there were
      * @param question what the reader asked for, as it stands in the address
      * @param when that moment in a sentence
      * @param now the moment itself, from which days and delays are counted
      */
-    byte[] petitionThen(
-            Lang lang,
-            PublicCase today,
-            List<Entry> entries,
-            String question,
-            String when,
-            Instant now,
-            boolean oldestFirst) {
+    Optional<byte[]> petitionThen(
+            Lang lang, PublicCase today, int entries, String question, String when, Instant now, boolean oldestFirst) {
         var number = today.view().number();
-        var page = cases.then(lang, today, entries, "/petitions/" + number + "?" + question, now, oldestFirst);
-        var then = new PetitionPage.Then(when, today.entries().size() - entries.size());
-        return printer.print("petition", new PetitionPage(page, check(lang, number), then));
+        var then = new PetitionPage.Then(when, today.entries().size() - entries);
+        return cases.then(lang, today, entries, "/petitions/" + number + "?" + question, now, oldestFirst)
+                .map(page -> printer.print("petition", new PetitionPage(page, check(lang, number), then)));
     }
 
     /** Until when a printed case page tells the truth: the queue moves by the minute, and days and due times pass. */

@@ -254,7 +254,14 @@ class PublicSite {
         }
         var now = moment == null ? entries.getLast().recordedAt() : moment;
         return pages.petitionThen(
-                lang, one, entries, question, when, now.isAfter(clock.instant()) ? clock.instant() : now, oldestFirst);
+                        lang,
+                        one,
+                        entries.size(),
+                        question,
+                        when,
+                        now.isAfter(clock.instant()) ? clock.instant() : now,
+                        oldestFirst)
+                .orElseThrow(() -> new NotServed(404, "head-not-kept"));
     }
 
     /** The page of what is filed and not public yet. */

@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What binds the public view of a petition to the log: each entry carries {@code sha256:} and the SHA-256 of a salt and the canonical JSON
- * (RFC 8785) of the view after it. The salt is shown with the view for as long as that is the latest, and kept nowhere once it is not: of a
- * view that is no longer shown, nobody can try out what a part that was withheld since may have been.
+ * (RFC 8785) of the view after it. The salt is shown with the view, and destroyed when a part of it is withheld: nobody can then try out what
+ * that may have been.
  *
  * @param salt 32 bytes in hexadecimal
  * @param view in its canonical spelling; what is shown was printed from it

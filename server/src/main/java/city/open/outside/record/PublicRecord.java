@@ -165,6 +165,38 @@ public class PublicRecord {
                 stored.head());
     }
 
+    /**
+     * A petition as it was after the first of its entries, so many of them; nothing where what stood above them then was not kept, as it is
+     * of entries from before OPEN kept it.
+     */
+    public Optional<PublicCase> asItWas(PublicCase today, int entries) {
+        var first = today.entries().subList(0, entries);
+        var kept = database.jdbc()
+                .sql("""
+                        SELECT head_change, head_salt FROM record.entry
+                         WHERE year = ? AND petition = ? AND seq <= ? AND head_change IS NOT NULL ORDER BY seq
+                        """)
+                .params(
+                        RecordWriter.year(today.view().number()),
+                        today.view().number(),
+                        first.getLast().seq())
+                .query((row, _) -> new HeadChange(row.getString(1), row.getString(2)))
+                .list();
+        String view = null;
+        for (var change : kept) {
+            view = change.on(view);
+        }
+        if (view == null) {
+            return Optional.empty();
+        }
+        var salt = kept.getLast().salt();
+        var then = RecordJson.JSON.readValue(view, CaseView.class);
+        // Also between two withholdings: an entry may be newer than the view that was kept with it, and says less.
+        return then.lastIndex() == first.getLast().index()
+                ? Optional.of(new PublicCase(then, first, salt == null ? null : new CaseHead(salt, view)))
+                : Optional.empty();
+    }
+
     /** Petitions of which anything was stated, pledged, recommended or sanctioned as the clean-handed contract has it; the newest first. */
     public List<PledgedCase> pledged() {
         return pledged.get("city");

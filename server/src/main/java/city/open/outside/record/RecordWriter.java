@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -152,9 +153,14 @@ public class RecordWriter {
     /** A number of a petition that is withheld, since which other number decided it, and on what ground. */
     public record Withholding(String petition, int seq, String ground, int since) {}
 
-    /** Answers with the leaves of the entries, byte for byte. */
+    /**
+     * Answers with the leaves of the entries, byte for byte.
+     *
+     * @param heads by index, how entries changed what stands above their petition's timeline; none for what the city says of itself
+     */
     public List<String> write(
             List<Twofold> entries,
+            Map<Long, HeadChange> heads,
             List<Withholding> withholdings,
             List<Publication> publications,
             Tally tally,
@@ -162,9 +168,10 @@ public class RecordWriter {
         var shown = entries.stream().map(Twofold::shown).toList();
         var bodies =
                 entries.stream().map(Twofold::leaf).map(RecordJson::canonical).toList();
-        writeEntries(entries, bodies);
+        writeEntries(entries, bodies, heads);
         writeDocuments(shown);
         withholdings.forEach(this::withhold);
+        withholdings.stream().map(Withholding::petition).distinct().forEach(this::hideInHeads);
         writeViews(publications);
         for (var publication : publications) {
             if (publication.words() != null) {
@@ -193,6 +200,26 @@ public class RecordWriter {
                 .params(index, limit)
                 .query(String.class)
                 .list();
+    }
+
+    /** The views of these petitions in their canonical spelling, by number, where it is kept how their last entry changed it. */
+    public Map<String, String> standing(Collection<String> numbers) {
+        Map<String, String> views = new HashMap<>();
+        database.jdbc()
+                .sql("""
+                        SELECT petition.number, petition.view
+                          FROM unnest(?::smallint[], ?::text[]) AS asked (year, number)
+                          JOIN record.petition USING (number)
+                          JOIN record.entry ON entry.year = asked.year AND entry.index = petition.last_index
+                         WHERE entry.head_change IS NOT NULL
+                        """)
+                .params(
+                        numbers.stream().map(RecordWriter::year).toArray(Integer[]::new),
+                        numbers.toArray(String[]::new))
+                .query(row -> {
+                    views.put(row.getString(1), RecordJson.respelt(row.getString(2)));
+                });
+        return views;
     }
 
     /** The first and the last index of a petition's entries. */
@@ -371,13 +398,13 @@ public class RecordWriter {
         return made;
     }
 
-    private void writeEntries(List<Twofold> disclosed, List<String> bodies) {
+    private void writeEntries(List<Twofold> disclosed, List<String> bodies, Map<Long, HeadChange> heads) {
         var entries = disclosed.stream().map(Twofold::leaf).toList();
         database.jdbc()
                 .sql("""
-                        INSERT INTO record.entry (year, index, petition, seq, kind, occurred_at, recorded_at, body, shown)
+                        INSERT INTO record.entry (year, index, petition, seq, kind, occurred_at, recorded_at, body, shown, head_change, head_salt)
                         SELECT * FROM unnest(?::smallint[], ?::bigint[], ?::text[], ?::integer[], ?::text[],
-                                             ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[], ?::text[])
+                                             ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
                         """)
                 .params(
                         column(entries, RecordWriter::year).toArray(Integer[]::new),
@@ -388,8 +415,14 @@ public class RecordWriter {
                         texts(entries, Entry::occurredAt),
                         texts(entries, Entry::recordedAt),
                         bodies.toArray(String[]::new),
-                        texts(disclosed, RecordWriter::shown))
+                        texts(disclosed, RecordWriter::shown),
+                        texts(entries, entry -> kept(heads.get(entry.index()), HeadChange::patch)),
+                        texts(entries, entry -> kept(heads.get(entry.index()), HeadChange::salt)))
                 .update();
+    }
+
+    private static @Nullable String kept(@Nullable HeadChange head, Function<HeadChange, @Nullable String> part) {
+        return head == null ? null : part.apply(head);
     }
 
     /** Null where the leaf says all. */
@@ -427,6 +460,42 @@ public class RecordWriter {
                 .update();
         if (leaf.disclosed() instanceof DocumentOpened opened && entry.shown().isWithheldWhole()) {
             dropDocument(leaf, opened.document());
+        }
+    }
+
+    /** What stood above the entries of a petition loses the words too, from the first that had them on, and with them what bound it. */
+    private void hideInHeads(String petition) {
+        var kept = database.jdbc()
+                .sql("""
+                        SELECT index, coalesce(shown, body) AS shown, head_change, head_salt FROM record.entry
+                         WHERE year = ? AND petition = ? AND head_change IS NOT NULL ORDER BY seq
+                        """)
+                .params(year(petition), petition)
+                .query((row, _) -> Map.entry(
+                        RecordJson.entry(row.getString("shown")),
+                        new HeadChange(row.getString("head_change"), row.getString("head_salt"))))
+                .list();
+        List<Entry> entries = new ArrayList<>();
+        String before = null;
+        String left = null;
+        for (var one : kept) {
+            entries.add(one.getKey());
+            var head = one.getValue();
+            before = head.on(before);
+            var view = RecordJson.JSON.readValue(before, CaseView.class);
+            var hidden = WithheldWords.hidden(view, entries);
+            var leftBefore = left;
+            left = hidden.equals(view) ? before : RecordJson.canonical(hidden);
+            var now = new HeadChange(HeadChange.patch(leftBefore, left), hidden.equals(view) ? head.salt() : null);
+            if (!now.equals(head)) {
+                database.jdbc()
+                        .sql("UPDATE record.entry SET head_change = ?, head_salt = ? WHERE year = ? AND index = ?")
+                        .param(now.patch())
+                        .param(now.salt())
+                        .param(year(petition))
+                        .param(one.getKey().index())
+                        .update();
+            }
         }
     }
 

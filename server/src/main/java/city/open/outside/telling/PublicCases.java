@@ -7,13 +7,11 @@ import city.open.ground.page.Lang;
 import city.open.ground.page.Words;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.outside.record.Durations;
-import city.open.outside.record.Entry;
 import city.open.outside.record.PublicCase;
 import city.open.outside.record.PublicRecord;
 import city.open.town.catalogue.CleanHands;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -84,22 +82,25 @@ public class PublicCases {
     }
 
     /**
-     * A petition as everyone could see it at an earlier moment.
+     * A petition as everyone could see it at an earlier moment, or nothing where that was not kept.
      *
-     * @param entries the first of it, as many as there were
+     * @param entries how many there were
      * @param path of the page it is shown on, with what the reader asked for
      * @param now the moment itself, from which days and delays are counted
      */
-    public CasePage then(
-            Lang lang, PublicCase today, List<Entry> entries, String path, Instant now, boolean oldestFirst) {
+    public Optional<CasePage> then(
+            Lang lang, PublicCase today, int entries, String path, Instant now, boolean oldestFirst) {
+        return record.asItWas(today, entries).map(one -> then(lang, one, path, now, oldestFirst));
+    }
+
+    private CasePage then(Lang lang, PublicCase one, String path, Instant now, boolean oldestFirst) {
         var words = Words.in(lang);
-        var view = today.view();
-        var procedure = tellers.procedure(view.procedure()).orElse(null);
+        var view = one.view();
         return new CasePage(
                 framing.frame(words, words.of(view.subject()), path, "browse")
                         .listening(null, "/" + lang.tag() + "/petitions/" + view.number() + ".atom", false),
-                AsItWas.of(view, entries, procedure, names),
-                procedure,
+                one,
+                tellers.procedure(view.procedure()).orElse(null),
                 NOT_KNOWN_THEN,
                 drawings,
                 names,

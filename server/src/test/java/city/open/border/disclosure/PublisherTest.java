@@ -283,6 +283,18 @@ class PublisherTest {
         assertThat(shown.view().reason()).isEqualTo(new Text("비공개", "Withheld"));
         assertThat(shown.view().outcome()).isEqualTo(CaseView.Outcome.REFUSED);
         assertThat(shown.toString()).doesNotContain("역삼동", "김*수", "grant with conditions");
+        for (int size = 1; size <= 10; size++) {
+            var then = record.asItWas(shown, size).orElseThrow();
+            assertThat(then.view().entries()).isEqualTo(size);
+            assertThat(then.toString()).doesNotContain("역삼동", "김*수", "as things are there");
+            // What bound the words is gone with them.
+            assertThat(then.head() != null).isEqualTo(size == 10);
+        }
+        assertThat(owner().sql("SELECT string_agg(head_change, ' ') FROM record.entry WHERE petition = ?")
+                        .param(number.value())
+                        .query(String.class)
+                        .single())
+                .doesNotContain("역삼동", "김*수", "as things are there");
         assertThat(owner().sql("SELECT words FROM record.words WHERE number = ?")
                         .param(number.value())
                         .query(String.class)
@@ -343,7 +355,7 @@ class PublisherTest {
         assertThat(commitment(Objects.requireNonNull(salt), guess)).isEqualTo(committed);
         var everything =
                 owner().sql("""
-                        SELECT string_agg(coalesce(body, '') || coalesce(shown, ''), ' ') FROM record.entry WHERE petition = ?
+                        SELECT string_agg(concat(body, shown, head_change, head_salt), ' ') FROM record.entry WHERE petition = ?
                         """).param(number.value()).query(String.class).single();
         assertThat(everything).doesNotContain(salt);
         var hashes = Pattern.compile("[0-9a-f]{64}").matcher(everything).results();

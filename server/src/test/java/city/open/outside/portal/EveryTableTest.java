@@ -248,11 +248,23 @@ class EveryTableTest {
                 "SET kind = 'petition.erased' WHERE petition = '" + number + "' AND seq = 2",
                 "is filed otherwise than it says",
                 "SET recorded_at = recorded_at - interval '1 day' WHERE petition = '" + number + "' AND seq = 2",
-                "is filed otherwise than it says");
+                "is filed otherwise than it says",
+                "SET head_change = replace(head_change, 'under-review', 'received') WHERE petition = '" + number
+                        + "' AND seq = 2",
+                "is not what the entry was bound to",
+                "SET head_change = replace(head_change, 'under-review', 'received'), head_salt = NULL WHERE petition = '"
+                        + number + "' AND seq = 2",
+                "is not what the entry was bound to",
+                "SET head_change = '{' WHERE petition = '" + number + "' AND seq = 2",
+                "is not what the entry was bound to",
+                "SET head_change = NULL, head_salt = NULL WHERE petition = '" + number + "' AND seq = 2",
+                "is not kept");
         found(
                 "record.head",
                 "SET next_index = next_index + 1",
                 "the indexes are not dense",
+                "SET heads_kept_from = next_index",
+                "is kept before that was begun",
                 "SET divisions_counted = false",
                 "the figures of divisions are not counted yet");
         found(

@@ -7,9 +7,7 @@ import city.open.Chromium;
 import city.open.Open;
 import city.open.Patience;
 import city.open.ground.database.TestDatabase;
-import city.open.ground.page.Lang;
 import city.open.outside.record.PublicRecord;
-import city.open.outside.telling.PublicCases;
 import city.open.outside.verification.LogCheck;
 import city.open.outside.verification.Place;
 import city.open.outside.verification.SmallLog;
@@ -33,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,9 +62,6 @@ class VerifyingTest {
 
     @Autowired
     private PublicRecord record;
-
-    @Autowired
-    private PublicCases cases;
 
     @TempDir
     private Path folder;
@@ -290,23 +286,20 @@ class VerifyingTest {
                 .isEqualTo(400);
     }
 
-    /** What is folded from the entries says what the publisher said: nothing above the timeline comes from elsewhere. */
+    /** What stood above the timeline was kept when it was shown, and is bound to the entry of then. */
     @Test
-    void folded_from_all_its_entries_a_petition_is_what_it_is_today() {
+    void a_petition_as_it_was_is_what_its_entry_of_then_was_bound_to() {
         for (var number : List.of(city.decidedNumber(), city.shownUnderReview())) {
             var today = record.find(number.value()).orElseThrow();
 
-            assertThat(cases.then(
-                                    Lang.EN,
-                                    today,
-                                    today.entries(),
-                                    "/",
-                                    today.view().updatedAt(),
-                                    false)
-                            .view())
-                    .usingRecursiveComparison()
-                    .ignoringFields("howCounted", "handler.phone")
-                    .isEqualTo(today.view());
+            for (int size = 1; size <= today.entries().size(); size++) {
+                var then = record.asItWas(today, size).orElseThrow();
+
+                assertThat(then.view().entries()).isEqualTo(size);
+                assertThat(Objects.requireNonNull(then.head()).hash())
+                        .isEqualTo(then.entries().getLast().head());
+            }
+            assertThat(record.asItWas(today, today.entries().size())).contains(today);
         }
     }
 
