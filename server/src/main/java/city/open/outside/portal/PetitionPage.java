@@ -22,6 +22,11 @@ public record PetitionPage(
      */
     public record Then(String when, long later) {}
 
+    /** Whether the browser can check what it sees: not a head of then of which words were withheld since, and with them what bound it. */
+    public boolean isChecked() {
+        return check != null && (then == null || !page.head().isEmpty());
+    }
+
     public Frame frame() {
         return page.frame();
     }

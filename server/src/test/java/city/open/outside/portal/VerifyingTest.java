@@ -104,9 +104,7 @@ class VerifyingTest {
                     "/petitions/" + number + "?at=2026-10-20",
                     "/petitions/" + number)) {
                 page.navigate(at("/" + lang + path));
-                if (!path.contains("?")) {
-                    assertThat(verdict(page)).hasAttribute("data-verdict", "holds");
-                }
+                assertThat(verdict(page)).hasAttribute("data-verdict", "holds");
                 page.locator("details").all().forEach(one -> one.evaluate("e => e.open = true"));
                 Chromium.screen(page, "verify-" + lang + path.replaceAll("[^a-z]+", "-") + width + "-" + scheme);
                 assertThat(Chromium.barriers(page))
@@ -198,6 +196,20 @@ class VerifyingTest {
                                 "What stands above the entries, state, dates, division or reason, is not what entry");
                 assertThat(verdict(page)).hasAttribute("data-verdict", "broken");
             }
+        }
+    }
+
+    @Test
+    void what_stood_there_on_an_earlier_day_is_bound_to_its_entry_of_then() {
+        try (var lying = new CityThatLies(at(""));
+                var context = reader(390, "light", true)) {
+            var page = context.newPage();
+            page.navigate(lying.url() + "/en/petitions/" + city.decidedNumber() + "?at=2026-10-20");
+            assertThat(verdict(page)).containsText("What stands above them, such as state, dates");
+
+            lying.changes("/en/petitions/", body -> body.replaceAll("(data-shown=\"divisionName\">)", "$1Another "));
+            page.reload();
+            assertThat(verdict(page)).hasAttribute("data-verdict", "broken");
         }
     }
 
