@@ -2,6 +2,7 @@ package city.open;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.open.border.disclosure.AuditShelf;
 import city.open.border.disclosure.RegisterShelf;
 import city.open.ground.calendar.HolidayRegister;
 import city.open.inside.petition.Petitions;
@@ -37,6 +38,7 @@ class DoorsOfWordsTest {
             Map.entry("inside.redaction.Renditions", "Renditions.publish, by casework.PublicWords"),
             Map.entry("inside.redaction.Withholding", "Withholding.decide, by casework.PublicWords"),
             Map.entry("audit.procedures.Editor", "sheet.Entry, by Catalogue.draft, and Editor.save for the reason"),
+            Map.entry("audit.orders.Orders", "Orders.unfit"),
             Map.entry("audit.procedures.Register", "AssessmentForm.fault"),
             Map.entry("town.catalogue.Catalogue", "sheet.Entry, with the line"),
             Map.entry("demo.DemoCity", "invented; the publisher looks"),
@@ -61,6 +63,7 @@ class DoorsOfWordsTest {
                 Catalogue.class, List.of("publish", "release"),
                 Organization.class, List.of("add", "change"),
                 RegisterShelf.class, List.of("release"),
+                AuditShelf.class, List.of("release"),
                 HolidayRegister.class, List.of("announce", "withdraw"));
         var found = doors.entrySet().stream()
                 .flatMap(door -> program.get(door.getKey()).getMethods().stream()

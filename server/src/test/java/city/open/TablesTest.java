@@ -96,7 +96,8 @@ class TablesTest {
                             "border.disclosure",
                             "the city's own news are what its pages print: files of figures and decisions about procedures among them",
                             "record.figures_file",
-                            "record.register_decision"),
+                            "record.register_decision",
+                            "record.audit_result"),
                     reads(
                             "outside.record",
                             "a page of figures names the entry of the log that has the hash of its file",

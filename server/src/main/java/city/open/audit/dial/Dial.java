@@ -21,7 +21,6 @@ import city.open.outside.record.PolicySheet.How;
 import city.open.outside.record.PolicySheet.Release;
 import city.open.town.catalogue.Catalogue;
 import city.open.town.catalogue.ProcedureCode;
-import city.open.town.organization.Agency;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
 import java.time.Clock;
@@ -416,13 +415,7 @@ class Dial {
 
     private Hand hand(Act act, OfficialId id) {
         return new Hand(
-                act,
-                organization
-                        .official(id)
-                        .map(official -> organization.agency(official.agency()).identity() == Agency.IdentityPolicy.NAME
-                                ? official.name()
-                                : new Text(official.alias(), official.alias()))
-                        .orElse(new Text("감사관", "an auditor")));
+                act, organization.official(id).map(organization::inPublic).orElse(new Text("감사관", "an auditor")));
     }
 
     private Done onOpen(long id, Function<Draft, Done> work) {

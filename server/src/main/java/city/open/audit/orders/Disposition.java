@@ -1,6 +1,7 @@
 package city.open.audit.orders;
 
 import city.open.ground.calendar.Period;
+import city.open.outside.record.AuditResult;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ enum Disposition {
     @Nullable
     String inIndex() {
         return inIndex;
+    }
+
+    /** As everyone is told of it. */
+    AuditResult.Demanded inPublic() {
+        return inIndex != null ? AuditResult.Demanded.DISCIPLINE : AuditResult.Demanded.valueOf(name());
     }
 
     String words() {

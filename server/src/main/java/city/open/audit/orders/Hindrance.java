@@ -11,6 +11,11 @@ enum Hindrance {
     /** Whoever works where it happened leaves it to another auditor. */
     OWN_DIVISION,
     NOT_AT_THIS_STAGE,
+    /** Its plan was told for a later day. */
+    BEFORE_ITS_DAY,
+    /** Whoever wrote the report leaves it to another auditor to make it known. */
+    OWN_REPORT,
+    NO_SUCH_GROUND,
     NO_SUCH_PETITION,
     /** Somebody is asked about this petition already. */
     OPEN_ALREADY;

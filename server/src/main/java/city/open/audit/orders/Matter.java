@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param warned whether there was a warning since it was given
  * @param step how far query, audit and disposition have come
  * @param until the last day of what that step asks for
+ * @param published whether everyone knows what the audit found
  */
 record Matter(
         int id,
@@ -31,7 +32,8 @@ record Matter(
         boolean escalated,
         boolean warned,
         @Nullable What step,
-        @Nullable LocalDate until) {
+        @Nullable LocalDate until,
+        boolean published) {
     /** Sorts behind every day. */
     static final LocalDate NO_DAY = LocalDate.of(9999, 12, 31);
 
@@ -54,7 +56,8 @@ record Matter(
     record Next(What what, LocalDate by) {}
 
     static Matter of(int id, PetitionNumber petition, String about, Addressee addressee, List<MatterAct> acts) {
-        var matter = new Matter(id, petition, about, addressee, State.SEEN, null, null, null, false, false, null, null);
+        var matter = new Matter(
+                id, petition, about, addressee, State.SEEN, null, null, null, false, false, null, null, false);
         for (var act : acts) {
             matter = matter.after(act);
         }
@@ -77,7 +80,8 @@ record Matter(
                         false,
                         false,
                         null,
-                        null);
+                        null,
+                        false);
             case ANSWERED -> with(State.ANSWERED, day(act), escalated, warned);
             case ACCEPTED -> with(State.SETTLED, answeredOn, escalated, warned);
             case NOT_ACCEPTED, WITHDRAWN -> with(State.SEEN, answeredOn, escalated, warned);
@@ -96,26 +100,66 @@ record Matter(
                         escalated,
                         warned,
                         act.what(),
-                        act.until());
+                        act.until(),
+                        published);
+            case PUBLISHED ->
+                new Matter(
+                        id,
+                        petition,
+                        about,
+                        addressee,
+                        state,
+                        order,
+                        orderedOn,
+                        answeredOn,
+                        escalated,
+                        warned,
+                        step,
+                        until,
+                        true);
             case CURED, CLOSED -> with(State.CLOSED, answeredOn, escalated, warned);
         };
     }
 
     private Matter with(State state, @Nullable LocalDate answeredOn, boolean escalated, boolean warned) {
         return new Matter(
-                id, petition, about, addressee, state, order, orderedOn, answeredOn, escalated, warned, step, until);
+                id,
+                petition,
+                about,
+                addressee,
+                state,
+                order,
+                orderedOn,
+                answeredOn,
+                escalated,
+                warned,
+                step,
+                until,
+                published);
     }
 
     Matter addressedTo(Addressee other) {
         return new Matter(
-                id, petition, about, other, state, order, orderedOn, answeredOn, escalated, warned, step, until);
+                id,
+                petition,
+                about,
+                other,
+                state,
+                order,
+                orderedOn,
+                answeredOn,
+                escalated,
+                warned,
+                step,
+                until,
+                published);
     }
 
     private static LocalDate day(MatterAct act) {
         return LocalDate.ofInstant(act.at(), CityTime.ZONE);
     }
 
-    /** Whether this can be done as it stands. Never punished harder than silence: what was answered late can be warned of, and so can what was not. */
+    /** Whether this can be done as it stands. What an audit found is public before the matter is closed. Never punished harder than silence: what was answered late can be warned of, and so can what was not. */
     boolean allows(What what) {
         return switch (what) {
             case NOTICED -> false;
@@ -133,17 +177,21 @@ record Matter(
             case REPORTED -> isAt(What.AUDIT_ENDED);
             case DISPOSED -> isAt(What.REPORTED) || isAt(What.IMPLEMENTED);
             case IMPLEMENTED -> isAt(What.DISPOSED);
+            case PUBLISHED -> !published && isAfterReport();
             case CLOSED ->
                 state == State.SEEN
                         || state == State.SETTLED
                         || isAt(What.REPLIED)
-                        || isAt(What.REPORTED)
-                        || isAt(What.IMPLEMENTED);
+                        || published && (isAt(What.REPORTED) || isAt(What.IMPLEMENTED));
         };
     }
 
     private boolean isAt(What here) {
         return state == State.ON_TRACK && step == here;
+    }
+
+    private boolean isAfterReport() {
+        return isAt(What.REPORTED) || isAt(What.DISPOSED) || isAt(What.IMPLEMENTED);
     }
 
     private boolean isBeforeTrack() {

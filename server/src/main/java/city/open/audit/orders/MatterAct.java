@@ -2,6 +2,7 @@ package city.open.audit.orders;
 
 import city.open.audit.orders.OrderTerms.Days;
 import city.open.ground.vocabulary.OrderDemand;
+import city.open.outside.record.AuditResult;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param order what was ordered, where it was
  * @param until the last day of what it asks for, as it was counted then
  * @param decided what the audit led to, where it did
+ * @param plan of an audit, where its plan was told
+ * @param published what was made known of its result, where it was
  */
 record MatterAct(
         Instant at,
@@ -22,9 +25,20 @@ record MatterAct(
         String words,
         @Nullable Order order,
         @Nullable LocalDate until,
-        @Nullable Decided decided) {
+        @Nullable Decided decided,
+        @Nullable Plan plan,
+        @Nullable Published published) {
     /** An order, with its number and the days of its terms as they were counted then. */
     record Order(int number, OrderDemand demand, Days days) {}
+
+    /** @param urgent whether it begins before the days that are left between telling of it and its beginning (decree to the Public Audit Act, art. 12) */
+    record Plan(AuditResult.Kind kind, boolean urgent) {}
+
+    /**
+     * @param number of the result
+     * @param ground on which its words are withheld; null where everyone reads them
+     */
+    record Published(int number, @Nullable String ground) {}
 
     /** What an audit led to. */
     record Decided(Disposition disposition, Immunity immunity) {}
@@ -52,14 +66,25 @@ record MatterAct(
         REPORTED,
         DISPOSED,
         IMPLEMENTED,
+        /** What the audit found was made known to everyone, by another auditor than the one who reported it. */
+        PUBLISHED,
         CLOSED;
 
         /** Whether it belongs to what follows a warning. */
         boolean isOnTrack() {
             return switch (this) {
                 case QUERIED, REPLIED, AUDITED, AUDIT_ENDED, REPORTED, DISPOSED, IMPLEMENTED -> true;
-                case NOTICED, CURED, ORDERED, ANSWERED, ACCEPTED, NOT_ACCEPTED, WITHDRAWN, ESCALATED, WARNED, CLOSED ->
-                    false;
+                case NOTICED,
+                        CURED,
+                        ORDERED,
+                        ANSWERED,
+                        ACCEPTED,
+                        NOT_ACCEPTED,
+                        WITHDRAWN,
+                        ESCALATED,
+                        WARNED,
+                        PUBLISHED,
+                        CLOSED -> false;
             };
         }
 
@@ -70,18 +95,26 @@ record MatterAct(
     }
 
     static MatterAct of(Instant at, String official, What what, String words) {
-        return new MatterAct(at, official, what, words, null, null, null);
+        return new MatterAct(at, official, what, words, null, null, null, null, null);
     }
 
     static MatterAct ordered(Instant at, String official, String words, Order order) {
-        return new MatterAct(at, official, What.ORDERED, words, order, null, null);
+        return new MatterAct(at, official, What.ORDERED, words, order, null, null, null, null);
     }
 
     MatterAct until(@Nullable LocalDate day) {
-        return new MatterAct(at, official, what, words, order, day, decided);
+        return new MatterAct(at, official, what, words, order, day, decided, plan, published);
     }
 
     MatterAct deciding(Decided what) {
-        return new MatterAct(at, official, this.what, words, order, until, what);
+        return new MatterAct(at, official, this.what, words, order, until, what, plan, published);
+    }
+
+    MatterAct planning(Plan plan) {
+        return new MatterAct(at, official, what, words, order, until, decided, plan, published);
+    }
+
+    MatterAct publishing(Published published) {
+        return new MatterAct(at, official, what, words, order, until, decided, plan, published);
     }
 }

@@ -4,11 +4,14 @@ import city.open.audit.orders.Matter.Addressee;
 import city.open.audit.orders.Matter.State;
 import city.open.audit.orders.MatterAct.Decided;
 import city.open.audit.orders.MatterAct.Order;
+import city.open.audit.orders.MatterAct.Plan;
+import city.open.audit.orders.MatterAct.Published;
 import city.open.audit.orders.MatterAct.What;
 import city.open.audit.orders.OrderTerms.Days;
 import city.open.ground.database.AuditDatabase;
 import city.open.ground.vocabulary.OrderDemand;
 import city.open.ground.vocabulary.PetitionNumber;
+import city.open.outside.record.AuditResult;
 import java.sql.Array;
 import java.sql.Date;
 import java.sql.ResultSet;
@@ -126,14 +129,29 @@ final class Matters {
                 .single();
     }
 
+    /** Of the results of audits, in the same way. */
+    int nextResult() {
+        database.jdbc()
+                .sql("SELECT pg_advisory_xact_lock(hashtext('number of a result'))")
+                .query((_, _) -> true)
+                .single();
+        return database.jdbc()
+                .sql("SELECT coalesce(max(result), 0) + 1 FROM audit.matter_act")
+                .query(Integer.class)
+                .single();
+    }
+
     /** Adds an act, and brings up how the matter stands. Answers the matter after it. */
     Matter add(Matter matter, MatterAct act) {
         var order = act.order();
         var decided = act.decided();
+        var plan = act.plan();
+        var published = act.published();
         database.jdbc()
                 .sql("""
-                        INSERT INTO audit.matter_act (matter, at, official, what, words, number, demand, terms, until, disposition, immunity)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?::date[], ?, ?, ?)
+                        INSERT INTO audit.matter_act (matter, at, official, what, words, number, demand, terms, until, disposition, immunity,
+                                                      audit, urgent, result, ground)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?::date[], ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(matter.id())
                 .param(utc(act.at()))
@@ -146,6 +164,10 @@ final class Matters {
                 .param(act.until())
                 .param(decided == null ? null : decided.disposition().name())
                 .param(decided == null ? null : decided.immunity().name())
+                .param(plan == null ? null : plan.kind().name())
+                .param(plan != null && plan.urgent())
+                .param(published == null ? null : published.number())
+                .param(published == null ? null : published.ground())
                 .update();
         var after = matter.after(act);
         var next = after.next();
@@ -292,6 +314,7 @@ final class Matters {
     private static MatterAct act(ResultSet row) throws SQLException {
         var demand = row.getString("demand");
         var disposition = row.getString("disposition");
+        var audit = row.getString("audit");
         return new MatterAct(
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("official"),
@@ -303,7 +326,9 @@ final class Matters {
                 row.getObject("until", LocalDate.class),
                 disposition == null
                         ? null
-                        : new Decided(Disposition.valueOf(disposition), Immunity.valueOf(row.getString("immunity"))));
+                        : new Decided(Disposition.valueOf(disposition), Immunity.valueOf(row.getString("immunity"))),
+                audit == null ? null : new Plan(AuditResult.Kind.valueOf(audit), row.getBoolean("urgent")),
+                row.getObject("result") == null ? null : new Published(row.getInt("result"), row.getString("ground")));
     }
 
     private static Days days(@Nullable Array terms) throws SQLException {

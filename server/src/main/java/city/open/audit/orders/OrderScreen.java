@@ -43,8 +43,9 @@ public record OrderScreen(
      * @param what its name in the form
      * @param hint what becomes of the words
      * @param lists to choose from, where there is something
+     * @param longest how many letters its words can have
      */
-    public record Form(String what, String title, String hint, List<Choices> lists) {
+    public record Form(String what, String title, String hint, List<Choices> lists, int longest) {
         public Form {
             lists = List.copyOf(lists);
         }

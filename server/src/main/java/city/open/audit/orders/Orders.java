@@ -4,10 +4,13 @@ import city.open.audit.orders.Matter.Addressee;
 import city.open.audit.orders.Matter.State;
 import city.open.audit.orders.MatterAct.Decided;
 import city.open.audit.orders.MatterAct.Order;
+import city.open.audit.orders.MatterAct.Plan;
+import city.open.audit.orders.MatterAct.Published;
 import city.open.audit.orders.MatterAct.What;
 import city.open.audit.orders.Matters.Line;
 import city.open.audit.orders.Matters.Overdue;
 import city.open.audit.orders.Matters.Reach;
+import city.open.border.disclosure.AuditShelf;
 import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.HolidayRegister;
@@ -32,6 +35,7 @@ import city.open.inside.petition.PetitionEvent.OrderIssued;
 import city.open.inside.petition.Petitions;
 import city.open.inside.piles.OrderSlips;
 import city.open.inside.piles.Told.Kind;
+import city.open.outside.record.AuditResult;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.Official;
 import city.open.town.organization.Organization;
@@ -58,7 +62,13 @@ import org.springframework.stereotype.Component;
 class Orders {
     static final int SHORTEST = 10;
     static final int LONGEST = 1_000;
+    /** A report says more than an order. */
+    private static final int LONGEST_REPORT = 8_000;
+
     private static final int AT_ONCE = 500;
+
+    /** Of article 9(1) of the Disclosure Act. */
+    static final List<String> GROUNDS = List.of("9-1-1", "9-1-2", "9-1-3", "9-1-4", "9-1-5", "9-1-6", "9-1-7", "9-1-8");
 
     private final AuditDatabase database;
     private final Matters matters;
@@ -232,7 +242,7 @@ class Orders {
         if (petition == null) {
             return Hindrance.NO_SUCH_PETITION;
         }
-        var unfit = unfit(number, words);
+        var unfit = unfit(number, words, LONGEST);
         if (unfit != null) {
             return unfit;
         }
@@ -327,7 +337,7 @@ class Orders {
     }
 
     /**
-     * Query, reply, audit, its end and its report, and what became of a disposition: never public. Terms are those of the audit note, section 4.
+     * Query, reply, the end of an audit and its report, and what became of a disposition: never public. Terms are those of the audit note, section 4.
      *
      * @return why not, or null
      */
@@ -364,11 +374,71 @@ class Orders {
         });
     }
 
+    /**
+     * Tells the plan of an audit: on which day it begins at the earliest, unless that would be too late.
+     *
+     * @return why not, or null
+     */
+    @Nullable
+    Hindrance plan(Login login, int id, AuditResult.@Nullable Kind kind, boolean urgent, String words) {
+        if (kind == null) {
+            return Hindrance.NOTHING_CHOSEN;
+        }
+        return act(login, id, What.AUDITED, words, (matter, now) -> {
+            var begins = urgent ? day(now) : end(day(now), OrderTerms.IN_FORCE.planTold());
+            var next = matters.add(
+                    matter,
+                    MatterAct.of(now, login.official().value(), What.AUDITED, words)
+                            .planning(new Plan(kind, urgent))
+                            .until(begins));
+            tellOfTrack(matter, What.AUDITED, now);
+            return next;
+        });
+    }
+
+    /**
+     * Makes known to everyone what an audit found; the words only where no ground is named. The division hears of it when everyone does.
+     *
+     * @param ground on which its words are withheld, or empty
+     * @return why not, or null
+     */
+    @Nullable
+    Hindrance publish(Login login, int id, String ground, String words) {
+        if (!ground.isEmpty() && !GROUNDS.contains(ground)) {
+            return Hindrance.NO_SUCH_GROUND;
+        }
+        var known = find(login, id).orElse(null);
+        if (known != null && wrote(login, What.REPORTED, acts(known))) {
+            return Hindrance.OWN_REPORT;
+        }
+        return act(login, id, What.PUBLISHED, words, (matter, now) -> {
+            var published = new Published(matters.nextResult(), ground.isEmpty() ? null : ground);
+            var procedure = petitions.find(matter.petition()).orElseThrow().procedure();
+            AuditShelf.release(
+                    database,
+                    new Result(organization, matter, matters.acts(matter.id()))
+                            .of(published, words, procedure.value(), login.official(), now));
+            var next = matters.add(
+                    matter,
+                    MatterAct.of(now, login.official().value(), What.PUBLISHED, words)
+                            .publishing(published));
+            tellOfTrack(matter, What.PUBLISHED, now);
+            return next;
+        });
+    }
+
+    private static boolean wrote(Login login, What what, List<MatterAct> acts) {
+        return acts.stream()
+                .filter(act -> act.what() == what)
+                .reduce((_, last) -> last)
+                .filter(act -> act.official().equals(login.official().value()))
+                .isPresent();
+    }
+
     /** The last day of what a step asks for; of an announced audit, the first on which it can begin. */
     private @Nullable LocalDate until(What what, LocalDate today) {
         return switch (what) {
             case QUERIED -> end(today, OrderTerms.IN_FORCE.reply());
-            case AUDITED -> end(today, OrderTerms.IN_FORCE.planTold());
             case AUDIT_ENDED -> end(today, OrderTerms.IN_FORCE.report());
             default -> null;
         };
@@ -407,7 +477,7 @@ class Orders {
         if (known == null) {
             return Hindrance.NO_SUCH_PETITION;
         }
-        var unfit = unfit(known.petition(), words);
+        var unfit = unfit(known.petition(), words, longest(what));
         if (unfit != null) {
             return unfit;
         }
@@ -420,6 +490,12 @@ class Orders {
             if (!may || !matter.allows(what)) {
                 return Optional.of(Hindrance.NOT_AT_THIS_STAGE);
             }
+            // Its plan was told for a day, so that nobody is surprised: it does not end before that.
+            if (what == What.AUDIT_ENDED
+                    && matter.until() != null
+                    && day(clock.instant()).isBefore(matter.until())) {
+                return Optional.of(Hindrance.BEFORE_ITS_DAY);
+            }
             doing.act(matter, clock.instant());
             return Optional.<Hindrance>empty();
         }));
@@ -427,14 +503,18 @@ class Orders {
         return hindrance.orElse(null);
     }
 
-    private @Nullable Hindrance unfit(PetitionNumber petition, String words) {
-        if (words.length() < SHORTEST || words.length() > LONGEST) {
+    private @Nullable Hindrance unfit(PetitionNumber petition, String words, int longest) {
+        if (words.length() < SHORTEST || words.length() > longest) {
             return Hindrance.WORDS_MISSING;
         }
         if (!Legible.is(words)) {
             return Hindrance.ILLEGIBLE;
         }
         return publicWords.at(petition).through(words).isEmpty() ? null : Hindrance.PERSONAL_DATA;
+    }
+
+    static int longest(What what) {
+        return what == What.REPORTED || what == What.PUBLISHED ? LONGEST_REPORT : LONGEST;
     }
 
     private void lay(Matter matter, PetitionEvent event, Login login, Instant now) {

@@ -21,6 +21,7 @@ import city.open.inside.identity.Login;
 import city.open.inside.identity.Refusals;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Visit;
+import city.open.outside.record.AuditResult;
 import city.open.town.organization.AgencyCode;
 import city.open.town.organization.Official;
 import city.open.town.organization.OfficialId;
@@ -52,6 +53,9 @@ class OrdersPages {
     private static final int MANY = 1_000;
 
     private static final int GAPS = 5;
+
+    /** How an audit begins whose plan cannot be told for days. */
+    private static final String AT_ONCE = "at-once";
 
     private final Orders orders;
     private final Organization organization;
@@ -93,7 +97,7 @@ class OrdersPages {
         if (hindrance == null) {
             visit.seeOther(visit.to(PATH + "?state=seen"));
         } else {
-            showList(visit, 409, "", "", visit.words().say(hindrance.words()), typed);
+            showList(visit, 409, "", "", visit.words().say(hindrance.words(), When.number(Orders.LONGEST)), typed);
         }
     }
 
@@ -112,6 +116,9 @@ class OrdersPages {
             @RequestParam(defaultValue = "") String demand,
             @RequestParam(defaultValue = "") String disposition,
             @RequestParam(defaultValue = "") String immunity,
+            @RequestParam(defaultValue = "") String audit,
+            @RequestParam(defaultValue = "") String begins,
+            @RequestParam(defaultValue = "") String ground,
             @RequestParam(defaultValue = "") String words)
             throws IOException {
         if (!refusals.admit(visit, Right.SEE_ORDERS, PATH)) {
@@ -126,7 +133,15 @@ class OrdersPages {
             case NOT_ACCEPTED -> orders.end(visit.login(), id, OrderEnd.NOT_ACCEPTED, typed.words());
             case WITHDRAWN -> orders.end(visit.login(), id, OrderEnd.WITHDRAWN, typed.words());
             case WARNED -> orders.warn(visit.login(), id, typed.words());
-            case QUERIED, REPLIED, AUDITED, AUDIT_ENDED, REPORTED, IMPLEMENTED ->
+            case AUDITED ->
+                orders.plan(
+                        visit.login(),
+                        id,
+                        named(AuditResult.Kind.values(), audit),
+                        begins.equals(AT_ONCE),
+                        typed.words());
+            case PUBLISHED -> orders.publish(visit.login(), id, ground, typed.words());
+            case QUERIED, REPLIED, AUDIT_ENDED, REPORTED, IMPLEMENTED ->
                 orders.goOn(visit.login(), id, chosen, typed.words());
             case DISPOSED ->
                 orders.dispose(
@@ -142,7 +157,8 @@ class OrdersPages {
         if (hindrance == null) {
             visit.seeOther(visit.to(PATH + "/" + id));
         } else {
-            show(visit, 409, id, visit.words().say(hindrance.words()), typed);
+            int longest = chosen == null ? Orders.LONGEST : Orders.longest(chosen);
+            show(visit, 409, id, visit.words().say(hindrance.words(), When.number(longest)), typed);
         }
     }
 
@@ -303,6 +319,16 @@ class OrdersPages {
             what += ": " + words.say(decided.disposition().words()) + " · "
                     + words.say(decided.immunity().words());
         }
+        if (act.plan() != null) {
+            what += ": " + words.say("audits.kind." + key(act.plan().kind()))
+                    + (act.plan().urgent() ? " · " + words.say("audits.urgent") : "");
+        }
+        if (act.published() != null) {
+            what = words.say("orders.did.published", act.published().number())
+                    + (act.published().ground() == null
+                            ? ""
+                            : " · " + words.say("ground." + act.published().ground()));
+        }
         boolean reads = readsWarnings
                 || switch (act.what()) {
                     case WARNED, QUERIED, REPLIED, CLOSED -> false;
@@ -330,6 +356,7 @@ class OrdersPages {
                             What.NOT_ACCEPTED,
                             What.AUDIT_ENDED,
                             What.REPORTED,
+                            What.PUBLISHED,
                             What.DISPOSED,
                             What.WARNED,
                             What.QUERIED,
@@ -348,7 +375,8 @@ class OrdersPages {
                 what.name(),
                 words.say("orders.do." + key(what)),
                 words.say("orders.hint." + key(what)),
-                lists(words, what));
+                lists(words, what),
+                Orders.longest(what));
     }
 
     private static List<Choices> lists(Words words, What what) {
@@ -358,6 +386,23 @@ class OrdersPages {
                 List.of(
                         choices(words, "disposition", Disposition.values(), one -> words.say(one.words())),
                         choices(words, "immunity", Immunity.values(), one -> words.say(one.words())));
+            case AUDITED ->
+                List.of(
+                        choices(words, "audit", AuditResult.Kind.values(), one -> words.say("audits.kind." + key(one))),
+                        new Choices(
+                                "begins",
+                                words.say("orders.begins"),
+                                List.of(
+                                        new Choice("", words.say("orders.begins.later")),
+                                        new Choice(AT_ONCE, words.say("orders.begins.at-once")))));
+            case PUBLISHED ->
+                List.of(new Choices(
+                        "ground",
+                        words.say("orders.ground"),
+                        Stream.concat(
+                                        Stream.of(new Choice("", words.say("orders.ground.none"))),
+                                        Orders.GROUNDS.stream().map(one -> new Choice(one, words.say("ground." + one))))
+                                .toList()));
             default -> List.of();
         };
     }

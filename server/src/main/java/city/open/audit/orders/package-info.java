@@ -5,6 +5,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "border.disclosure",
             "ground.calendar",
             "ground.database",
             "ground.page",
@@ -14,6 +15,7 @@
             "inside.identity",
             "inside.petition",
             "inside.piles",
+            "outside.record",
             "town.catalogue",
             "town.organization"
         })

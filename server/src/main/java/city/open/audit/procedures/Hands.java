@@ -4,7 +4,6 @@ import city.open.ground.calendar.Text;
 import city.open.ground.page.Words;
 import city.open.outside.record.PolicySheet.Act;
 import city.open.outside.record.PolicySheet.Hand;
-import city.open.town.organization.Agency;
 import city.open.town.organization.Official;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
@@ -13,13 +12,7 @@ import city.open.town.organization.Organization;
 record Hands(Organization organization) {
     Hand hand(Act act, OfficialId id) {
         return new Hand(
-                act,
-                organization
-                        .official(id)
-                        .map(official -> organization.agency(official.agency()).identity() == Agency.IdentityPolicy.NAME
-                                ? official.name()
-                                : new Text(official.alias(), official.alias()))
-                        .orElse(new Text("감사관", "an auditor")));
+                act, organization.official(id).map(organization::inPublic).orElse(new Text("감사관", "an auditor")));
     }
 
     String named(Words words, OfficialId id) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the city says about itself and pages print: versions of its policy and its procedures, days off, names and dates of agencies and divisions;
- * who signs the key of its letter box; files of figures that the Audit Division has released, and what it decided about procedures; and of each day the head of the chain of those who opened a file.
+ * who signs the key of its letter box; files of figures that the Audit Division has released, what it decided about procedures and what its audits found; and of each day the head of the chain of those who opened a file.
  * Each thing is published in an entry of no petition, by its name and the hash of its content, before or soon after the first page shows it.
  *
  * <p>A version, and a day once announced, never change. What a sheet has changed about an agency or a division is published anew when OPEN starts. Anything
@@ -87,6 +87,9 @@ final class CityNews {
             UNION ALL
             SELECT 'register.published', 'register/' || number, decision::jsonb -> 'name' ->> 'ko', decision::jsonb -> 'name' ->> 'en', decision
               FROM record.register_decision
+            UNION ALL
+            SELECT 'audits.published', 'audits/' || number, result::jsonb -> 'name' ->> 'ko', result::jsonb -> 'name' ->> 'en', result
+              FROM record.audit_result
             """.formatted(
                     utc("in_force_from"),
                     utc("published_at"),

@@ -15,7 +15,6 @@ import city.open.outside.record.Twofold;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.Step;
 import city.open.town.catalogue.StepId;
-import city.open.town.organization.Agency;
 import city.open.town.organization.Official;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
@@ -275,9 +274,7 @@ final class Disclosing {
 
     /** The name, or the stable alias where the agency publishes no names. */
     Text label(Official official) {
-        return organization.agency(official.agency()).identity() == Agency.IdentityPolicy.NAME
-                ? official.name()
-                : new Text(official.alias(), official.alias());
+        return organization.inPublic(official);
     }
 
     /** The journal holds the mask already; masked again it is the same. */

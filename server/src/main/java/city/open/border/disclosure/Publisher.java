@@ -341,6 +341,7 @@ public class Publisher implements SmartLifecycle {
         }
         FiguresShelf.takeUp(database, record, clock.instant());
         RegisterShelf.takeUp(database, record, clock.instant());
+        AuditShelf.takeUp(database, record, clock.instant());
         var news = cityNews.news(!newsTold, clock.instant());
         if (news.isEmpty()) {
             newsTold = true;

@@ -57,6 +57,7 @@ public final class Words {
             "export",
             "report",
             "orders",
+            "audits",
             "postcard",
             "survey",
             "index",

@@ -15,7 +15,8 @@ public enum CityKind {
     LETTERS_PUBLISHED("letters.published"),
     OPENINGS_PUBLISHED("openings.published"),
     FIGURES_PUBLISHED("figures.published"),
-    REGISTER_PUBLISHED("register.published");
+    REGISTER_PUBLISHED("register.published"),
+    AUDITS_PUBLISHED("audits.published");
 
     private static final Map<String, CityKind> BY_TEXT =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(CityKind::text, Function.identity()));

@@ -35,6 +35,7 @@ class Sitemap {
             "/surveys",
             "/integrity",
             "/disclosure",
+            "/audits",
             "/agencies");
 
     private final Catalogue catalogue;

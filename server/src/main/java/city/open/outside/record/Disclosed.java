@@ -277,6 +277,7 @@ public sealed interface Disclosed {
             case OPENINGS_PUBLISHED -> new OpeningsPublished(parts.things());
             case FIGURES_PUBLISHED -> new FiguresPublished(parts.things());
             case REGISTER_PUBLISHED -> new RegisterPublished(parts.things());
+            case AUDITS_PUBLISHED -> new AuditsPublished(parts.things());
         };
     }
 
@@ -638,6 +639,8 @@ public sealed interface Disclosed {
     record FiguresPublished(List<Thing> published) implements OfCity {}
 
     record RegisterPublished(List<Thing> published) implements OfCity {}
+
+    record AuditsPublished(List<Thing> published) implements OfCity {}
 
     /**
      * @param what its name for programs, such as {@code policy/4}

@@ -389,6 +389,19 @@ public class PublicRecord {
                 .list();
     }
 
+    /** What audits found, the newest first. */
+    public List<AuditResult.Published> auditResults() {
+        return database.jdbc()
+                .sql("""
+                        SELECT result, index
+                          FROM record.audit_result LEFT JOIN record.published ON what = 'audits/' || number
+                         ORDER BY number DESC
+                        """)
+                .query((row, _) -> new AuditResult.Published(
+                        RecordJson.JSON.readValue(row.getString(1), AuditResult.class), row.getObject(2, Long.class)))
+                .list();
+    }
+
     /** Of which periods there are files of figures of this kind, the newest first. */
     public List<String> figuresPeriods(String kind) {
         return database

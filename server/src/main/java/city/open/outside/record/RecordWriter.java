@@ -372,6 +372,22 @@ public class RecordWriter {
                         """).params(number, decision, now.toString()).update();
     }
 
+    /** The numbers of the results of audits that are there. */
+    public List<Integer> auditResults() {
+        return database.jdbc()
+                .sql("SELECT number FROM record.audit_result")
+                .query(Integer.class)
+                .list();
+    }
+
+    /** What an audit found; one that is there stays as it is. */
+    public void writeAuditResult(int number, String result, Instant now) {
+        database.jdbc().sql("""
+                        INSERT INTO record.audit_result (number, result, published_at) VALUES (?, ?, ?::timestamptz)
+                        ON CONFLICT (number) DO NOTHING
+                        """).params(number, result, now.toString()).update();
+    }
+
     /** The version by which entries are made now; 0 where none was. */
     public int policyInForce() {
         return database.jdbc()

@@ -1,5 +1,6 @@
 package city.open.town.organization;
 
+import city.open.ground.calendar.Text;
 import city.open.ground.database.OfficeDatabase;
 import city.open.ground.folder.CityFolder;
 import city.open.ground.sheet.Faults;
@@ -209,6 +210,13 @@ public class Organization {
             lookAgain();
         }
         return Optional.ofNullable(officials.get(id));
+    }
+
+    /** As everyone is told who it is: the name, or the stable alias where the agency publishes no names. */
+    public Text inPublic(Official official) {
+        return agency(official.agency()).identity() == Agency.IdentityPolicy.NAME
+                ? official.name()
+                : new Text(official.alias(), official.alias());
     }
 
     /**

@@ -125,11 +125,14 @@ class MatterTest {
         track("2026-07-20T09:00", What.AUDIT_ENDED, "2026-09-18");
         assertThat(now().next()).isEqualTo(new Next(What.REPORTED, LocalDate.of(2026, 9, 18)));
         track("2026-08-20T09:00", What.REPORTED, null);
-        assertThat(allowed()).isEqualTo("DISPOSED CLOSED");
+        assertThat(allowed()).as("public before it is closed").isEqualTo("DISPOSED PUBLISHED");
         track("2026-08-31T09:00", What.DISPOSED, "2026-11-02");
         assertThat(now().next()).isEqualTo(new Next(What.IMPLEMENTED, LocalDate.of(2026, 11, 2)));
         track("2026-10-30T09:00", What.IMPLEMENTED, null);
-        assertThat(allowed()).as("or one disposition more").isEqualTo("DISPOSED CLOSED");
+        assertThat(allowed()).as("or one disposition more").isEqualTo("DISPOSED PUBLISHED");
+        acts.add(act("2026-11-01T09:00", What.PUBLISHED));
+        assertThat(now().next()).isEqualTo(new Next(What.CLOSED, Matter.NO_DAY));
+        assertThat(allowed()).as("published once").isEqualTo("DISPOSED CLOSED");
         acts.add(act("2026-11-02T09:00", What.CLOSED));
         assertThat(allowed()).isEmpty();
     }

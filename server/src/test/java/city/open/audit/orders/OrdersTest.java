@@ -29,6 +29,7 @@ import city.open.inside.petition.Outcome;
 import city.open.inside.petition.Petitions;
 import city.open.inside.piles.OrderSlips;
 import city.open.inside.piles.Told;
+import city.open.outside.record.AuditResult;
 import city.open.outside.record.DivisionCount;
 import city.open.outside.record.DivisionFigures;
 import city.open.outside.record.DivisionMonth;
@@ -249,6 +250,76 @@ class OrdersTest {
         assertThat(orders.acts(orders.find(login("ahn"), id).orElseThrow()))
                 .extracting(MatterAct::what)
                 .containsExactly(What.NOTICED, What.CURED);
+    }
+
+    /** The whole track, day by day, and what everyone may know of it when. */
+    @Test
+    void an_audit_is_told_beforehand_and_what_it_found_is_public_without_anybodys_name() {
+        var number = city.fresh("잠실 고속버스터미널 면허", "Express bus terminal, Jamsil", "2026-08-25T10:00");
+        city.act(number, "2026-08-25T11:00", Act.assign(OfficeCity.BUS, new OfficialId("han"), null));
+        var ahn = login("ahn");
+        assertThat(on("2026-11-02T10:00").look()).isPositive();
+        int id = matter(number, State.SEEN);
+        assertThat(on("2026-11-02T10:10").order(ahn, id, OrderDemand.PUBLISH_REASON, ORDER))
+                .isNull();
+        assertThat(on("2026-11-10T10:00").warn(ahn, id, WARNING)).isNull();
+        assertThat(on("2026-11-10T11:00").plan(ahn, id, null, false, "무엇을 어떻게 볼지 알립니다."))
+                .isEqualTo(Hindrance.NOTHING_CHOSEN);
+        assertThat(on("2026-11-10T11:00").plan(ahn, id, AuditResult.Kind.SPECIAL, false, "처리가 늦은 까닭을 현장에서 봅니다."))
+                .isNull();
+        assertThat(on("2026-11-16T17:00").goOn(ahn, id, What.AUDIT_ENDED, "문서와 면담을 마쳤습니다."))
+                .as("told for the 17th")
+                .isEqualTo(Hindrance.BEFORE_ITS_DAY);
+        assertThat(on("2026-11-18T17:00").goOn(ahn, id, What.AUDIT_ENDED, "문서와 면담을 마쳤습니다."))
+                .isNull();
+        assertThat(on("2026-11-19T10:00").publish(login("bae"), id, "", "아직 통보하지 않은 결과입니다."))
+                .isEqualTo(Hindrance.NOT_AT_THIS_STAGE);
+        assertThat(on("2026-11-19T11:00").goOn(ahn, id, What.REPORTED, "접수대장을 매일 확인하지 않았습니다."))
+                .isNull();
+        assertThat(on("2026-11-19T14:00").dispose(ahn, id, Disposition.PAY_CUT, Immunity.NO_GROUND, "담당자에게 감봉을 요구합니다."))
+                .isNull();
+        assertThat(on("2026-11-19T15:00").publish(ahn, id, "", "접수대장을 매일 확인하지 않았습니다."))
+                .isEqualTo(Hindrance.OWN_REPORT);
+        assertThat(on("2026-11-19T15:00").publish(login("bae"), id, "9-9", "접수대장을 매일 확인하지 않았습니다."))
+                .isEqualTo(Hindrance.NO_SUCH_GROUND);
+
+        try (var bae = official("bae", 390, ColorScheme.LIGHT);
+                var citizen = chromium.browser().newContext(Chromium.window(390, ColorScheme.DARK, true))) {
+            var nothing = open(citizen, "/en/audits");
+            assertThat(nothing.locator("main")).not().containsText("Special audit of");
+            var publishing = open(bae, "/ko/office/orders/" + id);
+            publishing.locator("#published-words").fill("접수대장을 매일 확인하지 않아 기한이 지났습니다. 문의 010-1234-5678");
+            press(publishing, "감사 결과 공개하기");
+            assertThat(publishing.locator("[role=alert]")).containsText("개인정보");
+            check(publishing, "audit-to-publish-phone");
+            publishing.locator("#published-words").fill("접수대장을 매일 확인하지 않아 기한이 지났습니다.");
+            press(publishing, "감사 결과 공개하기");
+            assertThat(publishing.locator("main")).containsText("호를 공개함");
+
+            Patience.until(
+                    "the result to stand in the log",
+                    () -> record.auditResults().stream().anyMatch(one -> one.index() != null));
+            var seen = open(citizen, "/en/audits");
+            var result = seen.locator("main article").first();
+            assertThat(result).containsText("Special audit of Bus Policy Division");
+            assertThat(result).containsText("접수대장을 매일 확인하지 않아 기한이 지났습니다.");
+            assertThat(result).containsText("Discipline");
+            assertThat(result).containsText("reported by Ahn Si-woo");
+            assertThat(result).containsText("published by Bae Seo-hyun");
+            assertThat(seen.locator("body")).not().containsText("Pay cut");
+            assertThat(seen.locator("body")).not().containsText(number.value());
+            assertThat(seen.locator("body")).not().containsText("Han Ji-woo");
+            check(seen, "audits-phone");
+            check(open(citizen, "/ko/audits"), "audits-ko");
+            assertThat(citizen.request().get(at("/en/audits.json")).text())
+                    .contains("\"demanded\":\"discipline\"", "\"kind\":\"special\"")
+                    .doesNotContain(number.value(), "pay-cut", "Han Ji");
+        }
+        assertThat(on("2026-11-20T10:00").goOn(login("han"), id, What.IMPLEMENTED, "징계위원회에 넘겼습니다."))
+                .isNull();
+        assertThat(on("2026-11-20T11:00").close(ahn, id, "이행을 확인하고 종결합니다.")).isNull();
+        Patience.until("everything to be published", () -> agreement.check().awaiting() == 0);
+        assertThat(agreement.check().findings()).isEmpty();
     }
 
     /** What was done there meanwhile cannot be seen from here: nobody is blamed for an outage of the bridge. */

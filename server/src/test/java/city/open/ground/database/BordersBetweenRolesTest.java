@@ -59,6 +59,7 @@ class BordersBetweenRolesTest {
                         "office.policy_release",
                         "office.figures_release",
                         "office.register_release",
+                        "office.audit_release",
                         "office.order_slip",
                         "record.procedure_release",
                         "record.procedure_version");

@@ -147,6 +147,10 @@ class EveryTableTest {
                         ON CONFLICT DO NOTHING
                         """).update();
         owner.sql("""
+                        INSERT INTO record.audit_result VALUES (1, '{"name":{"ko":"감사","en":"An audit"},"number":1}', now())
+                        ON CONFLICT DO NOTHING
+                        """).update();
+        owner.sql("""
                         INSERT INTO record.register_decision VALUES (1, '{"name":{"ko":"절차","en":"A procedure"},"number":1}', now())
                         ON CONFLICT DO NOTHING
                         """).update();
@@ -167,10 +171,10 @@ class EveryTableTest {
                 () -> PublicLog.head(log.checkpoint().orElseThrow()).size() == record.lastIndex() + 1
                         && agreement.check().awaiting() == 0
                         && owner.sql(
-                                                "SELECT count(*) FROM record.published WHERE what IN ('holiday/2030-06-03', 'holiday/2030-06-10/withdrawn', 'openings/2026-11-20', 'register/1', 'procedure/ZZ-01/1')")
+                                                "SELECT count(*) FROM record.published WHERE what IN ('holiday/2030-06-03', 'holiday/2030-06-10/withdrawn', 'openings/2026-11-20', 'register/1', 'audits/1', 'procedure/ZZ-01/1')")
                                         .query(Integer.class)
                                         .single()
-                                == 5);
+                                == 6);
         verdicts();
     }
 
@@ -418,6 +422,7 @@ class EveryTableTest {
                 "SET release = jsonb_set(release, '{why,en}', '\"Another\"')",
                 "procedure/ZZ-01/1 is not " + said);
         found("record.register_decision", "SET decision = '{}'", "register/1 is not " + said);
+        found("record.audit_result", "SET result = '{}'", "audits/1 is not " + said);
         found(
                 "record.published",
                 "SET sha256 = repeat('0', 64) WHERE what = 'agency/3220000'",
@@ -557,7 +562,8 @@ class EveryTableTest {
         cannotMatter(
                 "taken into the record when it is released, and never again; there its hash is in the log",
                 "office.figures_release",
-                "office.register_release");
+                "office.register_release",
+                "office.audit_release");
         cannotMatter(
                 "what auditors propose to each other; what another agreed to is published, and its hash is in the log",
                 "audit.register_assessment",

@@ -111,6 +111,7 @@ class PortalTest {
                 "/policy",
                 "/policy/compare?from=4&to=4",
                 "/policy/procedures",
+                "/audits",
                 "/surveys",
                 "/index",
                 "/disclosure",
