@@ -86,12 +86,19 @@ final class IndexFile {
     static String with(String body, List<Objections.Objection> objections) {
         var json = new LinkedHashMap<String, Object>();
         SurveyFile.read(body).properties().forEach(one -> json.put(one.getKey(), one.getValue()));
-        json.put(
-                "objections",
-                objections.stream()
-                        .map(one -> Map.of("unit", one.unit(), "on", one.on().toString(), "words", one.words()))
-                        .toList());
+        json.put("objections", objections.stream().map(IndexFile::said).toList());
         return RecordJson.canonical(json);
+    }
+
+    private static Map<String, Object> said(Objections.Objection one) {
+        var said = new TreeMap<String, Object>(
+                Map.of("unit", one.unit(), "on", one.on().toString(), "words", one.words()));
+        var answer = one.answer();
+        if (answer != null) {
+            said.put("answer", answer.words());
+            said.put("answered", answer.on().toString());
+        }
+        return said;
     }
 
     private static boolean isYear(Quarter last) {

@@ -2,6 +2,7 @@ package city.open.audit.survey;
 
 import city.open.audit.survey.IndexScreen.Input;
 import city.open.audit.survey.IndexScreen.Laid;
+import city.open.audit.survey.IndexScreen.Said;
 import city.open.audit.survey.IndexScreen.Unit;
 import city.open.audit.survey.Objections.Draft;
 import city.open.ground.guard.PersonalData;
@@ -63,9 +64,13 @@ class IndexPages {
         this.clock = clock;
     }
 
-    /** What was typed, and for which division of which index. */
-    private record Typed(String name, String unit, String words) {
-        static final Typed NOTHING = new Typed("", "", "");
+    /** What was typed, and for which division of which index, or as the answer to which objection. */
+    private record Typed(String name, String unit, long objection, String words) {
+        static final Typed NOTHING = new Typed("", "", 0, "");
+
+        String to(long objection) {
+            return this.objection == objection ? words : "";
+        }
 
         boolean isOf(String name, String unit) {
             return this.name.equals(name) && this.unit.equals(unit);
@@ -91,7 +96,7 @@ class IndexPages {
             return;
         }
         var objection = words.strip();
-        var typed = new Typed(name, unit, objection);
+        var typed = new Typed(name, unit, 0, objection);
         var said = visit.words();
         if (!own(visit.login()).contains(unit)) {
             show(visit, 403, said.say("index.object.not-yours"), typed);
@@ -104,6 +109,38 @@ class IndexPages {
         } else {
             visit.seeOther(visit.to(PATH));
         }
+    }
+
+    @PostMapping("/{lang:ko|en}/office/index/answer")
+    void answer(
+            Visit visit,
+            @RequestParam(defaultValue = "0") long objection,
+            @RequestParam(defaultValue = "") String words)
+            throws IOException {
+        // Who judges answers to orders judges objections.
+        if (!refusals.admit(visit, Right.GIVE_ORDERS, PATH)) {
+            return;
+        }
+        var answer = words.strip();
+        var typed = new Typed("", "", objection, answer);
+        var said = visit.words();
+        var unit = objections.unanswered(objection);
+        if (unit.isPresent() && isOwn(visit.login(), unit.get())) {
+            show(visit, 403, said.say("index.answer.own"), typed);
+        } else if (answer.isEmpty() || answer.length() > LONGEST) {
+            show(visit, 422, said.say("index.answer.length", "%,d".formatted(LONGEST)), typed);
+        } else if (!PersonalData.in(answer).isEmpty()) {
+            show(visit, 422, said.say("index.object.personal"), typed);
+        } else if (!objections.answer(objection, visit.login().official().value(), answer, clock.instant())) {
+            show(visit, 409, said.say("index.answer.over", answer), typed);
+        } else {
+            visit.seeOther(visit.to(PATH));
+        }
+    }
+
+    /** Whether it is the objection of somebody's own division: no auditor answers themselves. */
+    private static boolean isOwn(Login login, String unit) {
+        return unit.equals(login.agency().value() + "/" + login.division().value());
     }
 
     /** The units that somebody may speak for: their own, and with it all below it where they direct a bureau. */
@@ -128,12 +165,13 @@ class IndexPages {
                 frames.inside(visit, words.say("index.object.title"), PATH),
                 fault,
                 objections.open().stream()
-                        .map(draft -> laid(words, draft, own, all, typed))
+                        .map(draft -> laid(visit, draft, own, all, typed))
                         .toList());
         visit.answer(status, printer.print("audit/index", page));
     }
 
-    private Laid laid(Words words, Draft draft, Set<String> own, boolean all, Typed typed) {
+    private Laid laid(Visit visit, Draft draft, Set<String> own, boolean all, Typed typed) {
+        var words = visit.words();
         var units = new ArrayList<Unit>();
         var read = SurveyFile.read(draft.body()).path("divisions");
         var said = objections.of(draft.name());
@@ -149,11 +187,29 @@ class IndexPages {
                         typed.isOf(draft.name(), id) ? typed.words() : "",
                         said.stream()
                                 .filter(objection -> objection.unit().equals(id))
-                                .map(Objections.Objection::words)
+                                .map(objection -> said(visit.login(), objection, typed))
                                 .toList()));
             }
         }
-        return new Laid(draft.name(), words.of(draft.title()), new When(words).day(draft.until()), List.copyOf(units));
+        return new Laid(
+                draft.name(),
+                words.of(draft.title()),
+                new When(words).day(draft.until()),
+                new When(words).day(draft.answersUntil()),
+                List.copyOf(units));
+    }
+
+    private Said said(Login login, Objections.Objection objection, Typed typed) {
+        var answer = objection.answer();
+        boolean mayAnswer = answer == null
+                && rights.scopes(login, Right.GIVE_ORDERS).contains(Scope.ANYWHERE)
+                && !isOwn(login, objection.unit());
+        return new Said(
+                objection.id(),
+                objection.words(),
+                answer == null ? "" : answer.words(),
+                mayAnswer,
+                typed.to(objection.id()));
     }
 
     private static List<Input> inputs(JsonNode unit) {

@@ -14,7 +14,7 @@ public record IndexScreen(Inside inside, String fault, List<Laid> drafts) {
     }
 
     /** One index. */
-    public record Laid(String name, String title, String until, List<Unit> units) {}
+    public record Laid(String name, String title, String until, String answersUntil, List<Unit> units) {}
 
     /**
      * A division with its inputs.
@@ -30,7 +30,16 @@ public record IndexScreen(Inside inside, String fault, List<Laid> drafts) {
             List<Input> inputs,
             boolean mayObject,
             String typed,
-            List<String> said) {}
+            List<Said> said) {}
+
+    /**
+     * An objection.
+     *
+     * @param answer of Audit, or empty
+     * @param mayAnswer whether it is for whoever looks to answer
+     * @param typed what was typed as its answer and not taken
+     */
+    public record Said(long id, String words, String answer, boolean mayAnswer, String typed) {}
 
     public record Input(String name, String value) {}
 }

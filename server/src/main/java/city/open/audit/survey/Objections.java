@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The index between its making and its publication: what divisions say of their inputs, and the release when their days are over. */
@@ -16,6 +17,9 @@ class Objections {
     /** Of the audit note, section 0. */
     static final int DAYS = 14;
 
+    /** For how long after these an index with objections waits for the answers of Audit, and no longer: silence holds nothing up. */
+    static final int DAYS_TO_ANSWER = 7;
+
     private final AuditDatabase database;
 
     Objections(AuditDatabase database) {
@@ -23,10 +27,22 @@ class Objections {
     }
 
     /** An index that is not published yet. */
-    record Draft(String name, Text title, String body, LocalDate until) {}
+    record Draft(String name, Text title, String body, LocalDate until) {
+        /** The last day on which Audit may answer. */
+        LocalDate answersUntil() {
+            return until.plusDays(DAYS_TO_ANSWER);
+        }
+    }
 
-    /** What a division said, without whose words they are. */
-    record Objection(String unit, LocalDate on, String words) {}
+    /** What a division said, without whose words they are, and what Audit answered. */
+    record Objection(
+            long id,
+            String unit,
+            LocalDate on,
+            String words,
+            @Nullable Answer answer) {}
+
+    record Answer(LocalDate on, String words) {}
 
     /** Lays an index open to the divisions. */
     void lay(Draft draft) {
@@ -61,10 +77,19 @@ class Objections {
 
     List<Objection> of(String name) {
         return database.jdbc()
-                .sql(
-                        "SELECT unit, (at AT TIME ZONE ?)::date, words FROM audit.index_objection WHERE name = ? ORDER BY id")
-                .params(CityTime.ZONE.getId(), name)
-                .query((row, _) -> new Objection(row.getString(1), row.getObject(2, LocalDate.class), row.getString(3)))
+                .sql("""
+                        SELECT id, unit, (at AT TIME ZONE ?)::date, words, (answered_at AT TIME ZONE ?)::date, answer
+                          FROM audit.index_objection WHERE name = ? ORDER BY id
+                        """)
+                .params(CityTime.ZONE.getId(), CityTime.ZONE.getId(), name)
+                .query((row, _) -> new Objection(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getObject(3, LocalDate.class),
+                        row.getString(4),
+                        row.getString(6) == null
+                                ? null
+                                : new Answer(row.getObject(5, LocalDate.class), row.getString(6))))
                 .list();
     }
 
@@ -81,11 +106,37 @@ class Objections {
                 == 1;
     }
 
-    /** Publishes what nobody can object to any more, with what was said. Answers how many that were. */
+    /** The unit whose objection this is, as long as its index is not published and nobody has answered. */
+    Optional<String> unanswered(long id) {
+        return database.jdbc().sql("""
+                        SELECT unit FROM audit.index_objection NATURAL JOIN audit.index_draft
+                         WHERE id = ? AND answer IS NULL AND settled_at IS NULL
+                        """).param(id).query(String.class).optional();
+    }
+
+    /** Takes the answer of Audit, once, before the index is published. False where that is over. */
+    boolean answer(long id, String official, String words, Instant now) {
+        return database.jdbc()
+                        .sql("""
+                                UPDATE audit.index_objection SET answer = ?, answered_by = ?, answered_at = ?::timestamptz
+                                 WHERE id = ? AND answer IS NULL
+                                   AND EXISTS (SELECT FROM audit.index_draft draft
+                                                WHERE draft.name = index_objection.name AND settled_at IS NULL)
+                                """)
+                        .params(words, official, now.toString(), id)
+                        .update()
+                == 1;
+    }
+
+    /** Publishes what nobody can object to any more, with what was said and answered. Answers how many that were. */
     int settle(Instant now) {
         int settled = 0;
         for (var draft : open()) {
-            if (draft.until().isBefore(LocalDate.ofInstant(now, CityTime.ZONE))) {
+            var today = LocalDate.ofInstant(now, CityTime.ZONE);
+            boolean over = draft.until().isBefore(today);
+            boolean waits = !draft.answersUntil().isBefore(today)
+                    && of(draft.name()).stream().anyMatch(objection -> objection.answer() == null);
+            if (over && !waits) {
                 database.transactions().executeWithoutResult(_ -> settle(draft, now));
                 settled++;
             }

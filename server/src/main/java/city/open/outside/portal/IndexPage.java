@@ -37,8 +37,12 @@ public record IndexPage(
             Units sectors,
             Units divisions) {}
 
-    /** What a division said of its inputs before, word for word. */
-    public record Objection(String unit, String on, String words) {}
+    /**
+     * What a division said of its inputs before, word for word.
+     *
+     * @param answer of the Audit Division, or empty where it gave none in time
+     */
+    public record Objection(String unit, String on, String words, String answer, String answered) {}
 
     /** How it was counted, as the file says: weights in the order of the parts, and from how much on something counts. */
     public record Method(

@@ -156,7 +156,9 @@ class IndexSite {
         said.forEach(one -> objections.add(new IndexPage.Objection(
                 division(words, month, one.path("unit").asString()),
                 one.path("on").asString(),
-                one.path("words").asString())));
+                one.path("words").asString(),
+                one.path("answer").asString(""),
+                one.path("answered").asString(""))));
         return objections;
     }
 

@@ -277,11 +277,33 @@ class SurveyTest {
             page.locator("textarea").fill("And open_overdue too");
             Chromium.press(page, "Object, in public");
             assertThat(page.locator("[role=alert]")).containsText("What you wrote was: And open_overdue too");
+            try (var auditor = chromium.official(
+                    at(""), "ahn", OfficeCity.PASSWORD, Chromium.window(390, ColorScheme.LIGHT, true))) {
+                program.getBeansOfType(Rounds.class).values().forEach(Rounds::wake);
+                var answering = auditor.newPage();
+                answering.navigate(at("/en/office/index"));
+                assertThat(answering.locator("main")).containsText("without its answers after 2026-11-29 (Sun)");
+                assertThat(answering.locator("textarea")).hasCount(1);
+                Chromium.check(answering, "index-answer");
+                answering.locator("textarea").fill("Ask 010-2345-6789");
+                Chromium.press(answering, "Answer, in public");
+                assertThat(answering.locator("[role=alert]")).containsText("looks like personal data");
+                assertThat(answering.locator("textarea")).hasValue("Ask 010-2345-6789");
+                assertThat(text("/api/v1/index")).as("it waits for the answer").isEqualTo("{}");
+                answering.locator("textarea").fill("The log shows them on 14 May: 357 stands.");
+                Chromium.press(answering, "Answer, in public");
+                assertThat(answering.locator("blockquote").last()).hasText("The log shows them on 14 May: 357 stands.");
+                assertThat(answering.locator("textarea")).hasCount(0);
+            }
             program.getBeansOfType(Rounds.class).values().forEach(Rounds::wake);
             Patience.until("the index", () -> text("/api/v1/index"), answer -> answer.contains("three decisions"));
+            assertThat(text("/api/v1/index"))
+                    .contains("\"answer\":\"The log shows them on 14 May: 357 stands.\",\"answered\":\"2026-11-23\"");
             var published = text("/en/index");
             assertThat(published)
                     .contains("three decisions of 12 May")
+                    .contains("357 stands")
+                    .doesNotContain("ahn")
                     .doesNotContain("jang")
                     .doesNotContain("Jang");
             assertThat(ValidHtml.complaints(published)).isEmpty();
