@@ -43,9 +43,13 @@ enum Disposition {
         return inIndex;
     }
 
+    boolean isDiscipline() {
+        return inIndex != null;
+    }
+
     /** As everyone is told of it. */
     AuditResult.Demanded inPublic() {
-        return inIndex != null ? AuditResult.Demanded.DISCIPLINE : AuditResult.Demanded.valueOf(name());
+        return isDiscipline() ? AuditResult.Demanded.DISCIPLINE : AuditResult.Demanded.valueOf(name());
     }
 
     String words() {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** What audits found and what was carried out of it, as the anti-corruption index counts it: the highest of each matter, once. */
+/** What audits found and what was carried out of it, as the anti-corruption index counts it: the highest of each matter, once; not what was lifted. */
 @Component
 public class Findings {
     private final AuditDatabase database;
@@ -69,10 +69,15 @@ public class Findings {
                           FROM audit.matter_act AS carried
                           JOIN audit.matter ON matter.id = carried.matter
                           JOIN office.petition ON petition.number = matter.petition
-                          JOIN LATERAL (SELECT disposition FROM audit.matter_act
+                          JOIN LATERAL (SELECT disposition, n FROM audit.matter_act
                                          WHERE matter_act.matter = carried.matter AND what = 'DISPOSED' AND n < carried.n
                                          ORDER BY n DESC LIMIT 1) AS demanded ON true
-                         WHERE carried.what = 'IMPLEMENTED' AND carried.at >= ? AND carried.at < ?
+                         WHERE NOT EXISTS (SELECT FROM audit.matter_act AS lifted
+                                            WHERE lifted.matter = carried.matter AND lifted.verdict = 'GRANTED' AND lifted.n > demanded.n
+                                              AND NOT EXISTS (SELECT FROM audit.matter_act AS later
+                                                               WHERE later.matter = carried.matter AND later.what = 'DISPOSED'
+                                                                 AND later.n > demanded.n AND later.n < lifted.n))
+                           AND carried.what = 'IMPLEMENTED' AND carried.at >= ? AND carried.at < ?
                         """)
                 .params(
                         from.atStartOfDay(CityTime.ZONE).toOffsetDateTime(),

@@ -15,6 +15,8 @@ enum Hindrance {
     BEFORE_ITS_DAY,
     /** Whoever wrote the report leaves it to another auditor to make it known. */
     OWN_REPORT,
+    /** Whoever demanded or reported leaves re-deliberation to others. */
+    OWN_DEMAND,
     NO_SUCH_GROUND,
     NO_SUCH_PETITION,
     /** Somebody is asked about this petition already. */

@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param answeredOn when it was answered
  * @param escalated whether the head of the division was told that it is not answered
  * @param warned whether there was a warning since it was given
- * @param step how far query, audit and disposition have come
- * @param until the last day of what that step asks for
- * @param published whether everyone knows what the audit found
+ * @param track query, audit and disposition
  */
 record Matter(
         int id,
@@ -31,9 +29,7 @@ record Matter(
         @Nullable LocalDate answeredOn,
         boolean escalated,
         boolean warned,
-        @Nullable What step,
-        @Nullable LocalDate until,
-        boolean published) {
+        Track track) {
     /** Sorts behind every day. */
     static final LocalDate NO_DAY = LocalDate.of(9999, 12, 31);
 
@@ -56,8 +52,7 @@ record Matter(
     record Next(What what, LocalDate by) {}
 
     static Matter of(int id, PetitionNumber petition, String about, Addressee addressee, List<MatterAct> acts) {
-        var matter = new Matter(
-                id, petition, about, addressee, State.SEEN, null, null, null, false, false, null, null, false);
+        var matter = new Matter(id, petition, about, addressee, State.SEEN, null, null, null, false, false, Track.NONE);
         for (var act : acts) {
             matter = matter.after(act);
         }
@@ -79,15 +74,25 @@ record Matter(
                         null,
                         false,
                         false,
-                        null,
-                        null,
-                        false);
+                        Track.NONE);
             case ANSWERED -> with(State.ANSWERED, day(act), escalated, warned);
             case ACCEPTED -> with(State.SETTLED, answeredOn, escalated, warned);
             case NOT_ACCEPTED, WITHDRAWN -> with(State.SEEN, answeredOn, escalated, warned);
             case ESCALATED -> with(state, answeredOn, true, warned);
             case WARNED -> with(state, answeredOn, escalated, true);
-            case QUERIED, REPLIED, AUDITED, AUDIT_ENDED, REPORTED, DISPOSED, IMPLEMENTED ->
+            case QUERIED,
+                    REPLIED,
+                    AUDITED,
+                    AUDIT_ENDED,
+                    REPORTED,
+                    DISPOSED,
+                    IMPLEMENTED,
+                    PUBLISHED,
+                    REVIEW_ASKED,
+                    REVIEWED,
+                    APPEALED,
+                    APPEAL_EXTENDED,
+                    APPEAL_DECIDED ->
                 new Matter(
                         id,
                         petition,
@@ -99,60 +104,18 @@ record Matter(
                         answeredOn,
                         escalated,
                         warned,
-                        act.what(),
-                        act.until(),
-                        published);
-            case PUBLISHED ->
-                new Matter(
-                        id,
-                        petition,
-                        about,
-                        addressee,
-                        state,
-                        order,
-                        orderedOn,
-                        answeredOn,
-                        escalated,
-                        warned,
-                        step,
-                        until,
-                        true);
+                        track.after(act));
             case CURED, CLOSED -> with(State.CLOSED, answeredOn, escalated, warned);
         };
     }
 
     private Matter with(State state, @Nullable LocalDate answeredOn, boolean escalated, boolean warned) {
         return new Matter(
-                id,
-                petition,
-                about,
-                addressee,
-                state,
-                order,
-                orderedOn,
-                answeredOn,
-                escalated,
-                warned,
-                step,
-                until,
-                published);
+                id, petition, about, addressee, state, order, orderedOn, answeredOn, escalated, warned, track);
     }
 
     Matter addressedTo(Addressee other) {
-        return new Matter(
-                id,
-                petition,
-                about,
-                other,
-                state,
-                order,
-                orderedOn,
-                answeredOn,
-                escalated,
-                warned,
-                step,
-                until,
-                published);
+        return new Matter(id, petition, about, other, state, order, orderedOn, answeredOn, escalated, warned, track);
     }
 
     private static LocalDate day(MatterAct act) {
@@ -170,28 +133,26 @@ record Matter(
             case WITHDRAWN -> state == State.ORDERED || state == State.ANSWERED;
             case ESCALATED -> state == State.ORDERED && !escalated;
             case WARNED -> order != null && !warned && state != State.CLOSED && state != State.ON_TRACK;
-            case QUERIED -> warned && (isBeforeTrack() || step == What.REPLIED);
+            case QUERIED -> warned && (isBeforeTrack() || isAt(What.REPLIED));
             case REPLIED -> isAt(What.QUERIED);
             case AUDITED -> warned && (isBeforeTrack() || isAt(What.QUERIED) || isAt(What.REPLIED));
-            case AUDIT_ENDED -> isAt(What.AUDITED);
-            case REPORTED -> isAt(What.AUDIT_ENDED);
-            case DISPOSED -> isAt(What.REPORTED) || isAt(What.IMPLEMENTED);
-            case IMPLEMENTED -> isAt(What.DISPOSED);
-            case PUBLISHED -> !published && isAfterReport();
+            case AUDIT_ENDED,
+                    REPORTED,
+                    DISPOSED,
+                    IMPLEMENTED,
+                    PUBLISHED,
+                    REVIEW_ASKED,
+                    REVIEWED,
+                    APPEALED,
+                    APPEAL_EXTENDED,
+                    APPEAL_DECIDED -> state == State.ON_TRACK && track.allows(what);
             case CLOSED ->
-                state == State.SEEN
-                        || state == State.SETTLED
-                        || isAt(What.REPLIED)
-                        || published && (isAt(What.REPORTED) || isAt(What.IMPLEMENTED));
+                state == State.SEEN || state == State.SETTLED || state == State.ON_TRACK && track.allows(what);
         };
     }
 
     private boolean isAt(What here) {
-        return state == State.ON_TRACK && step == here;
-    }
-
-    private boolean isAfterReport() {
-        return isAt(What.REPORTED) || isAt(What.DISPOSED) || isAt(What.IMPLEMENTED);
+        return state == State.ON_TRACK && track.step() == here;
     }
 
     private boolean isBeforeTrack() {
@@ -200,8 +161,9 @@ record Matter(
 
     /** What the terms ask for while an order is not answered: the answer, then word to the head, a warning, a special audit. */
     Next next() {
-        if (state == State.ON_TRACK && step != null) {
-            return new Next(following(step), until == null ? NO_DAY : until);
+        if (state == State.ON_TRACK && track.step() != null) {
+            var ahead = track.next();
+            return ahead == null ? new Next(Track.following(track.step()), NO_DAY) : new Next(ahead.what(), ahead.by());
         }
         if (state != State.ORDERED || order == null) {
             return new Next(state == State.ANSWERED ? What.ACCEPTED : What.CLOSED, NO_DAY);
@@ -211,17 +173,6 @@ record Matter(
             return new Next(What.ANSWERED, days.answer());
         }
         return warned ? new Next(What.AUDITED, days.specialAudit()) : new Next(What.WARNED, days.warning());
-    }
-
-    private static What following(What step) {
-        return switch (step) {
-            case QUERIED -> What.REPLIED;
-            case AUDITED -> What.AUDIT_ENDED;
-            case AUDIT_ENDED -> What.REPORTED;
-            case REPORTED -> What.DISPOSED;
-            case DISPOSED -> What.IMPLEMENTED;
-            default -> What.CLOSED;
-        };
     }
 
     /** Whether the order was, or is by this day, not answered in time. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param decided what the audit led to, where it did
  * @param plan of an audit, where its plan was told
  * @param published what was made known of its result, where it was
+ * @param verdict what became of a re-deliberation or an appeal, where one was decided
  */
 record MatterAct(
         Instant at,
@@ -27,7 +28,8 @@ record MatterAct(
         @Nullable LocalDate until,
         @Nullable Decided decided,
         @Nullable Plan plan,
-        @Nullable Published published) {
+        @Nullable Published published,
+        @Nullable Verdict verdict) {
     /** An order, with its number and the days of its terms as they were counted then. */
     record Order(int number, OrderDemand demand, Days days) {}
 
@@ -40,8 +42,18 @@ record MatterAct(
      */
     record Published(int number, @Nullable String ground) {}
 
-    /** What an audit led to. */
-    record Decided(Disposition disposition, Immunity immunity) {}
+    /**
+     * What an audit led to.
+     *
+     * @param reviewBy the last day on which the head of the audited can ask for re-deliberation, as it was counted then; null in what was demanded before
+     *     days were kept
+     * @param appealBy the same for the official's appeal against discipline
+     */
+    record Decided(
+            Disposition disposition,
+            Immunity immunity,
+            @Nullable LocalDate reviewBy,
+            @Nullable LocalDate appealBy) {}
 
     enum What {
         /** The division was told of it: at once by the program, or by an auditor who saw it. */
@@ -68,53 +80,50 @@ record MatterAct(
         IMPLEMENTED,
         /** What the audit found was made known to everyone, by another auditor than the one who reported it. */
         PUBLISHED,
+        /** 재심의: asked for by the head of the audited, decided by auditors other than those who demanded. */
+        REVIEW_ASKED,
+        REVIEWED,
+        /** 소청: the official's, before the appeals commission; its decision is noted here. */
+        APPEALED,
+        APPEAL_EXTENDED,
+        APPEAL_DECIDED,
         CLOSED;
 
-        /** Whether it belongs to what follows a warning. */
-        boolean isOnTrack() {
-            return switch (this) {
-                case QUERIED, REPLIED, AUDITED, AUDIT_ENDED, REPORTED, DISPOSED, IMPLEMENTED -> true;
-                case NOTICED,
-                        CURED,
-                        ORDERED,
-                        ANSWERED,
-                        ACCEPTED,
-                        NOT_ACCEPTED,
-                        WITHDRAWN,
-                        ESCALATED,
-                        WARNED,
-                        PUBLISHED,
-                        CLOSED -> false;
-            };
-        }
-
-        /** Whether the division does it. */
+        /** Whether the audited do it. */
         boolean isOfDivision() {
-            return this == ANSWERED || this == REPLIED || this == IMPLEMENTED;
+            return this == ANSWERED
+                    || this == REPLIED
+                    || this == IMPLEMENTED
+                    || this == REVIEW_ASKED
+                    || this == APPEALED;
         }
     }
 
     static MatterAct of(Instant at, String official, What what, String words) {
-        return new MatterAct(at, official, what, words, null, null, null, null, null);
+        return new MatterAct(at, official, what, words, null, null, null, null, null, null);
     }
 
     static MatterAct ordered(Instant at, String official, String words, Order order) {
-        return new MatterAct(at, official, What.ORDERED, words, order, null, null, null, null);
+        return new MatterAct(at, official, What.ORDERED, words, order, null, null, null, null, null);
     }
 
     MatterAct until(@Nullable LocalDate day) {
-        return new MatterAct(at, official, what, words, order, day, decided, plan, published);
+        return new MatterAct(at, official, what, words, order, day, decided, plan, published, verdict);
     }
 
     MatterAct deciding(Decided what) {
-        return new MatterAct(at, official, this.what, words, order, until, what, plan, published);
+        return new MatterAct(at, official, this.what, words, order, until, what, plan, published, verdict);
     }
 
     MatterAct planning(Plan plan) {
-        return new MatterAct(at, official, what, words, order, until, decided, plan, published);
+        return new MatterAct(at, official, what, words, order, until, decided, plan, published, verdict);
     }
 
     MatterAct publishing(Published published) {
-        return new MatterAct(at, official, what, words, order, until, decided, plan, published);
+        return new MatterAct(at, official, what, words, order, until, decided, plan, published, verdict);
+    }
+
+    MatterAct saying(Verdict what) {
+        return new MatterAct(at, official, this.what, words, order, until, decided, plan, published, what);
     }
 }

@@ -36,25 +36,38 @@ final class Matters {
         this.database = database;
     }
 
-    /** Which divisions somebody sees: all where there is no agency. */
-    record Reach(String agency, List<String> divisions) {
-        static final Reach EVERYWHERE = new Reach("", List.of());
+    /** Which divisions' matters somebody sees: all where there is no agency; and in any case what is addressed to them. */
+    record Reach(String agency, List<String> divisions, String official) {
+        static final Reach EVERYWHERE = new Reach("", List.of(), "");
 
         boolean covers(Addressee addressee) {
-            return agency.isEmpty() || agency.equals(addressee.agency()) && divisions.contains(addressee.division());
+            return agency.isEmpty()
+                    || agency.equals(addressee.agency()) && divisions.contains(addressee.division())
+                    || official.equals(addressee.official());
         }
 
-        private String sql() {
-            return agency.isEmpty() ? "true" : "agency = ? AND division = ANY (?)";
+        private List<List<Object>> parts() {
+            return agency.isEmpty()
+                    ? List.of(List.of())
+                    : List.of(List.of(agency, divisions.toArray(String[]::new)), List.of(official));
+        }
+
+        /** The query once, or once for each of the two ways to see something, so that each has its index; what both find is there once. */
+        private String sql(String query) {
+            return agency.isEmpty()
+                    ? "(" + query.formatted("true") + ")"
+                    : "(%s) UNION (%s)"
+                            .formatted(
+                                    query.formatted("agency = ? AND division = ANY (?)"),
+                                    query.formatted("official = ?"));
         }
 
         private List<Object> values(Object... behind) {
             var values = new ArrayList<Object>();
-            if (!agency.isEmpty()) {
-                values.add(agency);
-                values.add(divisions.toArray(String[]::new));
-            }
-            values.addAll(List.of(behind));
+            parts().forEach(part -> {
+                values.addAll(part);
+                values.addAll(List.of(behind));
+            });
             return values;
         }
     }
@@ -150,8 +163,8 @@ final class Matters {
         database.jdbc()
                 .sql("""
                         INSERT INTO audit.matter_act (matter, at, official, what, words, number, demand, terms, until, disposition, immunity,
-                                                      audit, urgent, result, ground)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?::date[], ?, ?, ?, ?, ?, ?, ?)
+                                                      audit, urgent, result, ground, verdict)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?::date[], ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(matter.id())
                 .param(utc(act.at()))
@@ -160,7 +173,7 @@ final class Matters {
                 .param(act.words())
                 .param(order == null ? null : order.number())
                 .param(order == null ? null : order.demand().name())
-                .param(order == null ? null : days(order.days()))
+                .param(order == null ? decided == null ? null : days(decided) : days(order.days()))
                 .param(act.until())
                 .param(decided == null ? null : decided.disposition().name())
                 .param(decided == null ? null : decided.immunity().name())
@@ -168,6 +181,7 @@ final class Matters {
                 .param(plan != null && plan.urgent())
                 .param(published == null ? null : published.number())
                 .param(published == null ? null : published.ground())
+                .param(act.verdict() == null ? null : act.verdict().name())
                 .update();
         var after = matter.after(act);
         var next = after.next();
@@ -192,13 +206,15 @@ final class Matters {
 
     /** What stands so, the most urgent first, from behind {@code afterBy} and {@code afterId}. */
     List<Line> list(Reach reach, State state, LocalDate afterBy, int afterId, int limit) {
-        return database.jdbc()
-                .sql("""
-                        SELECT * FROM audit.matter
-                         WHERE %s AND state = ? AND (next_by, id) > (?, ?)
-                         ORDER BY next_by, id
-                         LIMIT ?
-                        """.formatted(reach.sql()))
+        var found = reach.sql("""
+                SELECT * FROM audit.matter
+                 WHERE %s AND state = ? AND (next_by, id) > (?, ?)
+                 ORDER BY next_by, id
+                 LIMIT ?
+                """);
+        return database
+                .jdbc()
+                .sql("SELECT * FROM (%s) AS found ORDER BY next_by, id".formatted(found))
                 .params(reach.values(state.name(), afterBy, afterId, limit))
                 .query((row, _) -> new Line(
                         row.getInt("id"),
@@ -207,17 +223,21 @@ final class Matters {
                         addressee(row),
                         row.getString("next"),
                         row.getObject("next_by", LocalDate.class)))
-                .list();
+                .list()
+                .stream()
+                .limit(limit)
+                .toList();
     }
 
     /** How many stand so, counted up to {@code most}. */
     int count(Reach reach, State state, int most) {
-        return database.jdbc()
-                .sql("SELECT count(*) FROM (SELECT FROM audit.matter WHERE %s AND state = ? LIMIT ?) AS found"
-                        .formatted(reach.sql()))
+        var found = reach.sql("SELECT id FROM audit.matter WHERE %s AND state = ? LIMIT ?");
+        int count = database.jdbc()
+                .sql("SELECT count(*) FROM (%s) AS found".formatted(found))
                 .params(reach.values(state.name(), most))
                 .query(Integer.class)
                 .single();
+        return Math.min(count, most);
     }
 
     /** Of whose orders the head of the division is to be told. */
@@ -324,17 +344,37 @@ final class Matters {
                         ? null
                         : new Order(row.getInt("number"), OrderDemand.valueOf(demand), days(row.getArray("terms"))),
                 row.getObject("until", LocalDate.class),
-                disposition == null
-                        ? null
-                        : new Decided(Disposition.valueOf(disposition), Immunity.valueOf(row.getString("immunity"))),
+                disposition == null ? null : decided(row, Disposition.valueOf(disposition)),
                 audit == null ? null : new Plan(AuditResult.Kind.valueOf(audit), row.getBoolean("urgent")),
-                row.getObject("result") == null ? null : new Published(row.getInt("result"), row.getString("ground")));
+                row.getObject("result") == null ? null : new Published(row.getInt("result"), row.getString("ground")),
+                row.getString("verdict") == null ? null : Verdict.valueOf(row.getString("verdict")));
+    }
+
+    private static Decided decided(ResultSet row, Disposition disposition) throws SQLException {
+        var terms = row.getArray("terms");
+        var days = terms == null ? List.<LocalDate>of() : dates(terms);
+        return new Decided(
+                disposition,
+                Immunity.valueOf(row.getString("immunity")),
+                days.isEmpty() ? null : days.get(0),
+                days.size() < 2 ? null : days.get(1));
+    }
+
+    private static String @Nullable [] days(Decided decided) {
+        return decided.reviewBy() == null
+                ? null
+                : Stream.of(decided.reviewBy(), decided.appealBy())
+                        .filter(Objects::nonNull)
+                        .map(LocalDate::toString)
+                        .toArray(String[]::new);
+    }
+
+    private static List<LocalDate> dates(Array terms) throws SQLException {
+        return Arrays.stream((Date[]) terms.getArray()).map(Date::toLocalDate).toList();
     }
 
     private static Days days(@Nullable Array terms) throws SQLException {
-        var days = Arrays.stream((Date[]) Objects.requireNonNull(terms).getArray())
-                .map(Date::toLocalDate)
-                .toList();
+        var days = dates(Objects.requireNonNull(terms));
         return new Days(days.get(0), days.get(1), days.get(2), days.get(3));
     }
 

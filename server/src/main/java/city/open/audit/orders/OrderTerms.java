@@ -14,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param replyIn within which a query is answered, {@code planToldBefore} before which an audit does not begin once its plan was told, {@code reportIn} within
  *     which its result is told, as {@code Nd} or {@code Nm} (audit note, section 4)
+ * @param reviewAskedIn within which re-deliberation is asked for, {@code reviewedIn} within which it is decided; the same of an appeal, and by how much its
+ *     decision can be put off once
  * @param silentWorkingHours after which another system that said nothing is taken to be out
  */
 record OrderTerms(
@@ -24,7 +26,12 @@ record OrderTerms(
         int silentWorkingHours,
         String replyIn,
         String planToldBefore,
-        String reportIn) {
+        String reportIn,
+        String reviewAskedIn,
+        String reviewedIn,
+        String appealedIn,
+        String appealDecidedIn,
+        String appealExtendedBy) {
     private static final String SHEET = "/city/open/audit/orders.json";
 
     static final OrderTerms IN_FORCE = read();
@@ -50,6 +57,26 @@ record OrderTerms(
 
     Period report() {
         return Period.parse(reportIn);
+    }
+
+    Period reviewAsked() {
+        return Period.parse(reviewAskedIn);
+    }
+
+    Period reviewed() {
+        return Period.parse(reviewedIn);
+    }
+
+    Period appealed() {
+        return Period.parse(appealedIn);
+    }
+
+    Period appealDecided() {
+        return Period.parse(appealDecidedIn);
+    }
+
+    Period appealExtended() {
+        return Period.parse(appealExtendedBy);
     }
 
     /** The last days on which an order is answered in time, before the division's head is told, before a warning, and before a special audit. */

@@ -178,7 +178,9 @@ class Orders {
                 ? organization.within(login.agency(), login.division(), today())
                 : Set.of(login.division());
         return new Reach(
-                login.agency().value(), units.stream().map(UnitId::value).toList());
+                login.agency().value(),
+                units.stream().map(UnitId::value).toList(),
+                login.official().value());
     }
 
     List<Line> list(Login login, State state, LocalDate afterBy, int afterId, int limit) {
@@ -218,10 +220,25 @@ class Orders {
                 || login.official().value().equals(addressee.official());
     }
 
-    boolean mayAnswer(Login login, Matter matter) {
+    /**
+     * A division answers for itself, a query also whoever it is addressed to, wherever they work by now. Its head asks for re-deliberation, the official
+     * appeals, and nobody for them.
+     */
+    boolean mayAnswer(Login login, Matter matter, What what) {
+        var addressee = matter.addressee();
+        boolean theirs = login.official().value().equals(addressee.official());
+        boolean ofDivision = login.agency().value().equals(addressee.agency())
+                && login.division().value().equals(addressee.division());
         return rights.may(login, Right.ANSWER_ORDERS).isGranted()
-                && login.agency().value().equals(matter.addressee().agency())
-                && login.division().value().equals(matter.addressee().division());
+                && switch (what) {
+                    case REVIEW_ASKED ->
+                        head(matter, today())
+                                .filter(login.official().value()::equals)
+                                .isPresent();
+                    case APPEALED -> theirs;
+                    case REPLIED -> ofDivision || theirs;
+                    default -> ofDivision;
+                };
     }
 
     /** Who reads what auditors and division wrote about warnings: these two, and nobody above them (audit note, section 0). */
@@ -346,7 +363,7 @@ class Orders {
         return act(login, id, what, words, (matter, now) -> {
             var next = matters.add(
                     matter,
-                    MatterAct.of(now, login.official().value(), what, words).until(until(what, day(now))));
+                    MatterAct.of(now, login.official().value(), what, words).until(until(matter, what, day(now))));
             tellOfTrack(matter, what, now);
             return next;
         });
@@ -367,7 +384,11 @@ class Orders {
             var next = matters.add(
                     matter,
                     MatterAct.of(now, login.official().value(), What.DISPOSED, words)
-                            .deciding(new Decided(disposition, immunity))
+                            .deciding(new Decided(
+                                    disposition,
+                                    immunity,
+                                    end(day(now), OrderTerms.IN_FORCE.reviewAsked()),
+                                    disposition.isDiscipline() ? end(day(now), OrderTerms.IN_FORCE.appealed()) : null))
                             .until(end(day(now), disposition.term())));
             tellOfTrack(matter, What.DISPOSED, now);
             return next;
@@ -427,6 +448,31 @@ class Orders {
         });
     }
 
+    /**
+     * Decides a re-deliberation, or notes what became of an appeal.
+     *
+     * @return why not, or null
+     */
+    @Nullable
+    Hindrance decide(Login login, int id, What what, @Nullable Verdict verdict, String words) {
+        if (verdict == null) {
+            return Hindrance.NOTHING_CHOSEN;
+        }
+        var known = find(login, id).orElse(null);
+        if (known != null
+                && what == What.REVIEWED
+                && (wrote(login, What.DISPOSED, acts(known)) || wrote(login, What.REPORTED, acts(known)))) {
+            return Hindrance.OWN_DEMAND;
+        }
+        return act(login, id, what, words, (matter, now) -> {
+            var next = matters.add(
+                    matter,
+                    MatterAct.of(now, login.official().value(), what, words).saying(verdict));
+            tellOfTrack(matter, what, now);
+            return next;
+        });
+    }
+
     private static boolean wrote(Login login, What what, List<MatterAct> acts) {
         return acts.stream()
                 .filter(act -> act.what() == what)
@@ -436,10 +482,14 @@ class Orders {
     }
 
     /** The last day of what a step asks for; of an announced audit, the first on which it can begin. */
-    private @Nullable LocalDate until(What what, LocalDate today) {
+    private @Nullable LocalDate until(Matter matter, What what, LocalDate today) {
         return switch (what) {
             case QUERIED -> end(today, OrderTerms.IN_FORCE.reply());
             case AUDIT_ENDED -> end(today, OrderTerms.IN_FORCE.report());
+            case REVIEW_ASKED -> end(today, OrderTerms.IN_FORCE.reviewed());
+            case APPEALED -> end(today, OrderTerms.IN_FORCE.appealDecided());
+            case APPEAL_EXTENDED ->
+                end(Objects.requireNonNull(matter.track().appeal()).until(), OrderTerms.IN_FORCE.appealExtended());
             default -> null;
         };
     }
@@ -486,14 +536,13 @@ class Orders {
             if (!what.isOfDivision() && isOwn(login, matter)) {
                 return Optional.of(Hindrance.OWN_DIVISION);
             }
-            boolean may = what.isOfDivision() ? mayAnswer(login, matter) : isAuditor(login);
+            boolean may = what.isOfDivision() ? mayAnswer(login, matter, what) : isAuditor(login);
             if (!may || !matter.allows(what)) {
                 return Optional.of(Hindrance.NOT_AT_THIS_STAGE);
             }
             // Its plan was told for a day, so that nobody is surprised: it does not end before that.
             if (what == What.AUDIT_ENDED
-                    && matter.until() != null
-                    && day(clock.instant()).isBefore(matter.until())) {
+                    && isBefore(day(clock.instant()), matter.track().until())) {
                 return Optional.of(Hindrance.BEFORE_ITS_DAY);
             }
             doing.act(matter, clock.instant());
@@ -501,6 +550,10 @@ class Orders {
         }));
         slips.takeUp();
         return hindrance.orElse(null);
+    }
+
+    private static boolean isBefore(LocalDate today, @Nullable LocalDate begins) {
+        return begins != null && today.isBefore(begins);
     }
 
     private @Nullable Hindrance unfit(PetitionNumber petition, String words, int longest) {

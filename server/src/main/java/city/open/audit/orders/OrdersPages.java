@@ -119,6 +119,7 @@ class OrdersPages {
             @RequestParam(defaultValue = "") String audit,
             @RequestParam(defaultValue = "") String begins,
             @RequestParam(defaultValue = "") String ground,
+            @RequestParam(defaultValue = "") String verdict,
             @RequestParam(defaultValue = "") String words)
             throws IOException {
         if (!refusals.admit(visit, Right.SEE_ORDERS, PATH)) {
@@ -141,7 +142,9 @@ class OrdersPages {
                         begins.equals(AT_ONCE),
                         typed.words());
             case PUBLISHED -> orders.publish(visit.login(), id, ground, typed.words());
-            case QUERIED, REPLIED, AUDIT_ENDED, REPORTED, IMPLEMENTED ->
+            case REVIEWED, APPEAL_DECIDED ->
+                orders.decide(visit.login(), id, chosen, named(Verdict.values(), verdict), typed.words());
+            case QUERIED, REPLIED, AUDIT_ENDED, REPORTED, IMPLEMENTED, REVIEW_ASKED, APPEALED, APPEAL_EXTENDED ->
                 orders.goOn(visit.login(), id, chosen, typed.words());
             case DISPOSED ->
                 orders.dispose(
@@ -318,6 +321,15 @@ class OrdersPages {
         if (decided != null) {
             what += ": " + words.say(decided.disposition().words()) + " · "
                     + words.say(decided.immunity().words());
+            if (decided.reviewBy() != null) {
+                what += " · " + words.say("orders.review-by", new When(words).day(decided.reviewBy()));
+            }
+            if (decided.appealBy() != null) {
+                what += " · " + words.say("orders.appeal-by", new When(words).day(decided.appealBy()));
+            }
+        }
+        if (act.verdict() != null) {
+            what += ": " + words.say(act.verdict().words());
         }
         if (act.plan() != null) {
             what += ": " + words.say("audits.kind." + key(act.plan().kind()))
@@ -331,7 +343,15 @@ class OrdersPages {
         }
         boolean reads = readsWarnings
                 || switch (act.what()) {
-                    case WARNED, QUERIED, REPLIED, CLOSED -> false;
+                    case WARNED,
+                            QUERIED,
+                            REPLIED,
+                            CLOSED,
+                            REVIEW_ASKED,
+                            REVIEWED,
+                            APPEALED,
+                            APPEAL_EXTENDED,
+                            APPEAL_DECIDED -> false;
                     default -> true;
                 };
         return new Act(
@@ -343,12 +363,10 @@ class OrdersPages {
 
     private List<Form> forms(Words words, Login login, Matter matter) {
         var forms = new ArrayList<Form>();
-        if (orders.mayAnswer(login, matter)) {
-            Stream.of(What.ANSWERED, What.REPLIED, What.IMPLEMENTED)
-                    .filter(matter::allows)
-                    .map(what -> form(words, what))
-                    .forEach(forms::add);
-        }
+        Stream.of(What.ANSWERED, What.REPLIED, What.IMPLEMENTED, What.REVIEW_ASKED, What.APPEALED)
+                .filter(what -> matter.allows(what) && orders.mayAnswer(login, matter, what))
+                .map(what -> form(words, what))
+                .forEach(forms::add);
         if (orders.isAuditor(login) && !Orders.isOwn(login, matter)) {
             Stream.of(
                             What.ORDERED,
@@ -357,6 +375,9 @@ class OrdersPages {
                             What.AUDIT_ENDED,
                             What.REPORTED,
                             What.PUBLISHED,
+                            What.REVIEWED,
+                            What.APPEAL_DECIDED,
+                            What.APPEAL_EXTENDED,
                             What.DISPOSED,
                             What.WARNED,
                             What.QUERIED,
@@ -395,6 +416,8 @@ class OrdersPages {
                                 List.of(
                                         new Choice("", words.say("orders.begins.later")),
                                         new Choice(AT_ONCE, words.say("orders.begins.at-once")))));
+            case REVIEWED, APPEAL_DECIDED ->
+                List.of(choices(words, "verdict", Verdict.values(), one -> words.say(one.words())));
             case PUBLISHED ->
                 List.of(new Choices(
                         "ground",

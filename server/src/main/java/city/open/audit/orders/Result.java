@@ -76,10 +76,15 @@ record Result(Organization organization, Matter matter, List<MatterAct> acts) {
                         AuditResult.Immunity.valueOf(decided.immunity().name()),
                         day(act),
                         act.until(),
+                        null,
                         null));
             } else if (act.what() == What.IMPLEMENTED) {
                 var open = demands.removeLast();
-                demands.add(new Demand(open.demanded(), open.immunity(), open.on(), open.until(), day(act)));
+                demands.add(new Demand(open.demanded(), open.immunity(), open.on(), open.until(), day(act), null));
+            } else if (act.verdict() == Verdict.GRANTED) {
+                var open = demands.removeLast();
+                demands.add(new Demand(
+                        open.demanded(), open.immunity(), open.on(), open.until(), open.carriedOutOn(), day(act)));
             }
         }
         return demands;

@@ -119,6 +119,8 @@ class AuditsSite {
                 words.say("audits.immunity." + RecordJson.spelt(one.immunity())),
                 when.day(one.on()),
                 when.day(one.until()),
-                one.carriedOutOn() == null ? words.say("audits.not-yet") : when.day(one.carriedOutOn()));
+                one.fellOn() != null
+                        ? words.say("audits.fell", when.day(one.fellOn()))
+                        : one.carriedOutOn() == null ? words.say("audits.not-yet") : when.day(one.carriedOutOn()));
     }
 }

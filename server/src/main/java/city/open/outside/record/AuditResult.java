@@ -75,13 +75,15 @@ public record AuditResult(
     /**
      * @param until within which it is to be carried out
      * @param carriedOutOn as it was known when the result was published; null where it was not yet
+     * @param fellOn when it was lifted after re-deliberation or on appeal; null where it stands
      */
     public record Demand(
             Demanded demanded,
             Immunity immunity,
             LocalDate on,
             LocalDate until,
-            @Nullable LocalDate carriedOutOn) {}
+            @Nullable LocalDate carriedOutOn,
+            @Nullable LocalDate fellOn) {}
 
     /**
      * As it is in the record.

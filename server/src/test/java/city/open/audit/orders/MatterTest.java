@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import city.open.audit.orders.Matter.Addressee;
 import city.open.audit.orders.Matter.Next;
 import city.open.audit.orders.Matter.State;
+import city.open.audit.orders.MatterAct.Decided;
 import city.open.audit.orders.MatterAct.Order;
 import city.open.audit.orders.MatterAct.What;
 import city.open.audit.orders.OrderTerms.Days;
 import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Due;
 import city.open.ground.calendar.Holidays;
+import city.open.ground.calendar.Period;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.vocabulary.OrderDemand;
 import city.open.ground.vocabulary.PetitionNumber;
@@ -53,9 +55,9 @@ class MatterTest {
 
     @Test
     void a_sheet_whose_terms_run_backwards_is_no_sheet() {
-        assertThatThrownBy(() -> new OrderTerms(3, 2, 5, 10, 8, "7d", "7d", "60d"))
+        assertThatThrownBy(() -> new OrderTerms(3, 2, 5, 10, 8, "7d", "7d", "60d", "1m", "2m", "30d", "60d", "30d"))
                 .hasMessageContaining("orders.json");
-        assertThatThrownBy(() -> new OrderTerms(0, 2, 5, 10, 8, "7d", "7d", "60d"))
+        assertThatThrownBy(() -> new OrderTerms(0, 2, 5, 10, 8, "7d", "7d", "60d", "1m", "2m", "30d", "60d", "30d"))
                 .hasMessageContaining("orders.json");
     }
 
@@ -135,6 +137,53 @@ class MatterTest {
         assertThat(allowed()).as("published once").isEqualTo("DISPOSED CLOSED");
         acts.add(act("2026-11-02T09:00", What.CLOSED));
         assertThat(allowed()).isEmpty();
+    }
+
+    @Test
+    void a_demand_that_is_contested_is_not_closed_and_one_that_is_lifted_can_be_made_anew() {
+        order(1, "2026-06-12T16:00");
+        acts.add(act("2026-06-22T09:00", What.WARNED));
+        track("2026-06-23T09:00", What.AUDITED, "2026-06-30");
+        track("2026-07-01T09:00", What.AUDIT_ENDED, "2026-08-31");
+        track("2026-07-02T09:00", What.REPORTED, null);
+        demand("2026-07-03T09:00", Disposition.CORRECTION, "2026-09-03");
+        assertThat(allowed()).as("no appeal against a correction").isEqualTo("IMPLEMENTED PUBLISHED REVIEW_ASKED");
+        acts.add(act("2026-07-04T09:00", What.PUBLISHED));
+        track("2026-07-06T09:00", What.REVIEW_ASKED, "2026-09-07");
+        assertThat(now().next()).as("its own term goes on").isEqualTo(new Next(What.IMPLEMENTED, day("2026-09-03")));
+        track("2026-07-20T09:00", What.IMPLEMENTED, null);
+        assertThat(now().next()).isEqualTo(new Next(What.REVIEWED, day("2026-09-07")));
+        assertThat(allowed()).isEqualTo("REVIEWED");
+        acts.add(act("2026-07-21T09:00", What.REVIEWED).saying(Verdict.GRANTED));
+        assertThat(allowed()).as("everyone is told anew").isEqualTo("DISPOSED PUBLISHED");
+
+        demand("2026-07-22T09:00", Disposition.REPRIMAND, "2026-08-24");
+        track("2026-07-23T09:00", What.APPEALED, "2026-09-21");
+        track("2026-07-24T09:00", What.IMPLEMENTED, null);
+        assertThat(allowed()).isEqualTo("PUBLISHED REVIEW_ASKED APPEAL_EXTENDED APPEAL_DECIDED");
+        track("2026-09-18T09:00", What.APPEAL_EXTENDED, "2026-10-21");
+        assertThat(now().next()).isEqualTo(new Next(What.APPEAL_DECIDED, day("2026-10-21")));
+        acts.add(act("2026-10-20T09:00", What.APPEAL_DECIDED).saying(Verdict.REJECTED));
+        acts.add(act("2026-10-21T09:00", What.PUBLISHED));
+        assertThat(allowed()).as("appealed once").isEqualTo("DISPOSED REVIEW_ASKED CLOSED");
+    }
+
+    @ParameterizedTest(name = "{1} from {0}: by {2}")
+    @CsvSource({"2026-06-15, 1m, 2026-07-15", "2026-06-30, 1m, 2026-07-31", "2026-06-12, 60d, 2026-08-11"})
+    void recourse_is_counted_as_the_audit_note_does(LocalDate received, String term, LocalDate by) {
+        assertThat(OrderTerms.IN_FORCE.reviewAsked()).isEqualTo(Period.parse("1m"));
+        assertThat(new StatutoryClock(HOLIDAYS).until(received, Period.parse(term)))
+                .isEqualTo(by);
+    }
+
+    private void demand(String at, Disposition disposition, String until) {
+        acts.add(act(at, What.DISPOSED)
+                .deciding(new Decided(disposition, Immunity.NO_GROUND, day("2026-08-03"), null))
+                .until(day(until)));
+    }
+
+    private static LocalDate day(String day) {
+        return LocalDate.parse(day);
     }
 
     private void track(String at, What what, @Nullable String until) {

@@ -34,6 +34,7 @@ import city.open.outside.record.DivisionCount;
 import city.open.outside.record.DivisionFigures;
 import city.open.outside.record.DivisionMonth;
 import city.open.outside.record.PublicRecord;
+import city.open.town.catalogue.Catalogue;
 import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
 import com.microsoft.playwright.BrowserContext;
@@ -44,6 +45,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +94,9 @@ class OrdersTest {
 
     @Autowired
     private Organization organization;
+
+    @Autowired
+    private Catalogue catalogue;
 
     @Autowired
     private HolidayRegister holidays;
@@ -317,7 +322,56 @@ class OrdersTest {
         }
         assertThat(on("2026-11-20T10:00").goOn(login("han"), id, What.IMPLEMENTED, "징계위원회에 넘겼습니다."))
                 .isNull();
-        assertThat(on("2026-11-20T11:00").close(ahn, id, "이행을 확인하고 종결합니다.")).isNull();
+        assertThat(carried()).containsEntry("pay cut", 1);
+
+        // The official appeals, and nobody for them; the head asks for re-deliberation, and nobody decides what they
+        // demanded.
+        assertThat(on("2026-11-20T11:00").goOn(login("moon"), id, What.APPEALED, "소청심사위원회에 냈습니다."))
+                .isEqualTo(Hindrance.NOT_AT_THIS_STAGE);
+        try (var han = official("han", 390, ColorScheme.DARK)) {
+            var own = open(han, "/en/office/orders/" + id);
+            assertThat(own.locator("main")).containsText("appeal until 2026-12-21");
+            assertThat(own.locator("#review-asked-words")).hasCount(0);
+            own.locator("#appealed-words").fill("Brought before the appeals commission today.");
+            press(own, "Tell of an appeal");
+            assertThat(own.locator("main")).containsText("Appeal to be decided by 2027-01-22");
+            check(own, "appeal-phone");
+        }
+        assertThat(on("2026-11-20T12:00").close(ahn, id, "이행을 확인하고 종결합니다.")).isEqualTo(Hindrance.NOT_AT_THIS_STAGE);
+        assertThat(on("2027-01-20T10:00").goOn(ahn, id, What.APPEAL_EXTENDED, "위원회가 더 살펴본다고 알렸습니다."))
+                .isNull();
+        assertThat(on("2027-02-19T10:00").decide(ahn, id, What.APPEAL_DECIDED, Verdict.REJECTED, "기각되었다고 합니다."))
+                .isNull();
+        assertThat(on("2026-11-20T14:00").goOn(login("han"), id, What.REVIEW_ASKED, "담당자의 잘못이 아닙니다."))
+                .isEqualTo(Hindrance.NOT_AT_THIS_STAGE);
+        assertThat(on("2026-11-20T14:00").goOn(login("jang"), id, What.REVIEW_ASKED, "담당자의 잘못이 아닙니다."))
+                .isNull();
+        assertThat(on("2026-11-20T15:00").decide(ahn, id, What.REVIEWED, Verdict.GRANTED, "까닭이 있어 거둡니다."))
+                .isEqualTo(Hindrance.OWN_DEMAND);
+        assertThat(on("2026-11-20T15:00").decide(login("bae"), id, What.REVIEWED, null, "까닭이 있어 거둡니다."))
+                .isEqualTo(Hindrance.NOTHING_CHOSEN);
+        assertThat(on("2026-11-20T15:00").decide(login("bae"), id, What.REVIEWED, Verdict.GRANTED, "까닭이 있어 거둡니다."))
+                .isNull();
+        assertThat(carried()).as("what was lifted counts for nobody").isEmpty();
+        assertThat(on("2026-11-20T15:30").close(ahn, id, "재심의로 거두어 종결합니다."))
+                .as("everyone still reads that it stands")
+                .isEqualTo(Hindrance.NOT_AT_THIS_STAGE);
+        assertThat(on("2026-11-20T16:00").publish(login("bae"), id, "9-1-6", "재심의에서 처분요구를 거두었습니다."))
+                .isNull();
+        Patience.until(
+                "the second result to stand in the log",
+                () -> record.auditResults().getFirst().audit().replaces() != null
+                        && record.auditResults().getFirst().index() != null);
+        try (var citizen = chromium.browser().newContext(Chromium.window(1280, ColorScheme.LIGHT, true))) {
+            var seen = open(citizen, "/en/audits");
+            var newest = seen.locator("main article").first();
+            assertThat(newest).containsText("lifted on 2026-11-20");
+            assertThat(newest).containsText("Disclosure Act, art. 9(1)6");
+            assertThat(newest).not().containsText("재심의에서");
+            assertThat(seen.locator("main article").nth(1)).containsText("Replaced by no.");
+            check(seen, "audits-lifted");
+        }
+        assertThat(on("2026-11-20T17:00").close(ahn, id, "재심의로 거두어 종결합니다.")).isNull();
         Patience.until("everything to be published", () -> agreement.check().awaiting() == 0);
         assertThat(agreement.check().findings()).isEmpty();
     }
@@ -342,6 +396,42 @@ class OrdersTest {
             assertThat(orders.gaps(1)).extracting(Gaps.Gap::until).doesNotContainNull();
         } finally {
             owner.sql("DELETE FROM office.bridge_system WHERE name = 'onnara'").update();
+        }
+    }
+
+    private Map<String, Integer> carried() {
+        return new Findings(audit, catalogue)
+                .between(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 12, 31))
+                .divisions()
+                .getOrDefault(OfficeCity.SEOUL.value() + "/" + OfficeCity.BUS.value(), Map.of());
+    }
+
+    /** Whoever has moved since still sees what is said of them; those who sit where they sat do not see more. */
+    @Test
+    void officials_see_what_is_addressed_to_them_wherever_they_work() {
+        var owner = TestDatabase.ownerOf(url);
+        var number = PetitionNumber.of(2026, "6110000", 999_998);
+        try {
+            int id = owner.sql("""
+                            INSERT INTO audit.matter (petition, about, seen_at, agency, division, official, state, next, next_by)
+                            VALUES (?, 'seen 1', now(), '6110000', 'taxi-policy', 'yoon', 'ON_TRACK', 'REPLIED', '2026-12-01')
+                            RETURNING id
+                            """).param(number.value()).query(Integer.class).single();
+            int before = orders.count(login("moon"), State.ON_TRACK, 1_001);
+            assertThat(orders.find(login("yoon"), id)).isPresent();
+            assertThat(orders.list(login("yoon"), State.ON_TRACK, LocalDate.of(1, 1, 1), 0, 50))
+                    .extracting(Matters.Line::id)
+                    .containsOnlyOnce(id);
+            assertThat(orders.count(login("yoon"), State.ON_TRACK, 1_001)).isEqualTo(1);
+            assertThat(orders.find(login("moon"), id)).isEmpty();
+            assertThat(orders.list(login("moon"), State.ON_TRACK, LocalDate.of(1, 1, 1), 0, 50))
+                    .hasSize(before)
+                    .extracting(Matters.Line::id)
+                    .doesNotContain(id);
+        } finally {
+            owner.sql("DELETE FROM audit.matter WHERE petition = ?")
+                    .param(number.value())
+                    .update();
         }
     }
 
