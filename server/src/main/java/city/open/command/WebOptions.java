@@ -26,24 +26,27 @@ final class WebOptions {
             description = "Address to listen on; 0.0.0.0 is every address of this machine. Default: ${DEFAULT-VALUE}.")
     private String address = "127.0.0.1";
 
+    @Option(
+            names = "--management-address",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address of probes and metrics, which nobody has to log in for: another one than the default"
+                    + " only where no visitor reaches it. Default: ${DEFAULT-VALUE}.")
+    private String managementAddress = "127.0.0.1";
+
     /** Before the database is started and loaded: a wrong port is told at once. */
     List<String> properties() {
         if (port < 0 || port > 65534) {
             throw new CannotServe("Port %d does not exist: choose one from 1 to 65534 with --port.".formatted(port));
         }
         int management = port == 0 ? 0 : port + 1;
-        try {
-            refuseIfTaken(InetAddress.getByName(address), port);
-        } catch (UnknownHostException e) {
-            throw new CannotServe("The address '%s' is not known: give an address of this machine with --address."
-                    .formatted(address));
-        }
-        refuseIfTaken(InetAddress.getLoopbackAddress(), management);
+        refuseIfTaken("--address", address, port);
+        refuseIfTaken("--management-address", managementAddress, management);
         return List.of(
                 "--server.port=" + port,
                 "--server.address=" + address,
                 "--management.server.port=" + management,
-                "--management.server.address=127.0.0.1");
+                "--management.server.address=" + managementAddress);
     }
 
     /** Empty where the port is only known once the server listens. */
@@ -56,14 +59,17 @@ final class WebOptions {
         return "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, actualPort);
     }
 
-    private void refuseIfTaken(InetAddress where, int number) {
+    private static void refuseIfTaken(String option, String address, int number) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(where, number));
+            probe.bind(new InetSocketAddress(InetAddress.getByName(address), number));
+        } catch (UnknownHostException e) {
+            throw new CannotServe("The address '%s' is not known: give an address of this machine with %s."
+                    .formatted(address, option));
         } catch (IOException e) {
             throw new CannotServe(
                     String.valueOf(e.getMessage()).contains("assign")
-                            ? "%s is not an address of this machine: choose another with --address.".formatted(address)
+                            ? "%s is not an address of this machine: choose another with %s.".formatted(address, option)
                             : number < 1024 && String.valueOf(e.getMessage()).contains("denied")
                                     ? "Port %d needs more rights: choose one above 1023 with --port.".formatted(number)
                                     : Trouble.portInUse(number));

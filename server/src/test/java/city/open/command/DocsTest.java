@@ -38,7 +38,7 @@ class DocsTest {
     private static final Pattern PREFIX = Pattern.compile("ConfigurationProperties\\(\"([a-z.-]+)\"\\)");
 
     /** What the script itself does, without the program. */
-    private static final Set<String> OF_THE_SCRIPT = Set.of("test", "bench");
+    private static final Set<String> OF_THE_SCRIPT = Set.of("test", "bench", "release");
 
     @Test
     void every_link_between_pages_leads_somewhere() {
@@ -52,7 +52,7 @@ class DocsTest {
 
     @Test
     void every_test_that_is_named_exists() {
-        var tests = names(Stream.of("server/src/test", "tlog/src/test", "bench/src/test"));
+        var tests = names(Stream.of("server/src/test", "tlog/src/test", "bench/src/test", "release/src/test"));
         assertThat(missing((_, text) -> TEST.matcher(text)
                         .results()
                         .map(found -> found.group(1))
