@@ -77,9 +77,7 @@ public final class ReleaseCommand implements Callable<Integer> {
         try {
             var program = Program.unpacked(built.resolve("open-server-%s-exec.jar".formatted(version)), work);
             var materials = into.resolve("open-%s-sbom.cdx.json".formatted(version));
-            Files.copy(
-                    built.resolve("classes").resolve("META-INF").resolve("sbom").resolve("application.cdx.json"),
-                    materials);
+            Files.copy(billOfMaterials(built), materials);
 
             var files = new ArrayList<Path>();
             files.add(Archive.of(home, program, materials, version, time).into(into));
@@ -96,6 +94,16 @@ public final class ReleaseCommand implements Callable<Integer> {
         } finally {
             Program.remove(work);
         }
+    }
+
+    private static Path billOfMaterials(Path built) {
+        var file = built.resolve("classes").resolve("META-INF").resolve("sbom").resolve("application.cdx.json");
+        if (!Files.isRegularFile(file)) {
+            throw new CannotRelease(
+                    "There is no bill of materials at %s: Maven makes it, but not offline; build again with the network."
+                            .formatted(file));
+        }
+        return file;
     }
 
     private static void refuseIfNotEmpty(Path folder) throws IOException {
