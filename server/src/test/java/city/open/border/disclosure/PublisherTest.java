@@ -44,6 +44,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -304,6 +305,42 @@ class PublisherTest {
         assertThat(agreement.check().findings()).isEmpty();
         erase(number);
         publisher.publishAll();
+        assertThat(agreement.check().findings()).isEmpty();
+    }
+
+    /** Migration V125 came to a record that had entries. */
+    @Test
+    void a_petition_with_entries_from_before_is_shown_as_it_was_from_the_first_entry_after() {
+        var number = receive();
+        record(number, Act.draft(REASON, new Text("조건부 허가 의견", "grant with conditions")));
+        shown(number, 2);
+        owner().sql("UPDATE record.entry SET head_change = NULL, head_salt = NULL").update();
+        owner().sql("UPDATE record.head SET heads_kept_from = next_index").update();
+        assertThat(agreement.check().findings()).isEmpty();
+
+        record(number, Act.draft(REASON, new Text("다른 의견", "another opinion")));
+        var shown = shown(number, 3);
+        assertThat(record.asItWas(shown, 1)).isEmpty();
+        assertThat(record.asItWas(shown, 2)).isEmpty();
+        assertThat(record.asItWas(shown, 3).orElseThrow().view()).isEqualTo(shown.view());
+        assertThat(agreement.check().findings()).isEmpty();
+
+        record(number, Act.askWithholding(1));
+        record(number, Act.decideWithholding(1, "9-1-6", REASON));
+        var without = shown(number, 5);
+        assertThat(record.asItWas(without, 2)).isEmpty();
+        assertThat(record.asItWas(without, 3).orElseThrow().toString()).doesNotContain("역삼동", "김*수");
+        assertThat(agreement.check().findings()).isEmpty();
+
+        var kept = owner().sql("SELECT head_change FROM record.entry WHERE petition = ? AND seq = 3")
+                .param(number.value())
+                .query(String.class)
+                .single();
+        var change = "UPDATE record.entry SET head_change = ? WHERE petition = ? AND seq = 3";
+        owner().sql(change).params(Arrays.asList(null, number.value())).update();
+        assertThat(agreement.check().findings())
+                .anyMatch(finding -> finding.contains("what stood above its entries after entry"));
+        owner().sql(change).params(kept, number.value()).update();
         assertThat(agreement.check().findings()).isEmpty();
     }
 
