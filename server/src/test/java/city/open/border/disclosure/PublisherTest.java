@@ -314,7 +314,8 @@ class PublisherTest {
         var number = receive();
         record(number, Act.draft(REASON, new Text("조건부 허가 의견", "grant with conditions")));
         shown(number, 2);
-        owner().sql("UPDATE record.entry SET head_change = NULL, head_salt = NULL").update();
+        owner().sql("UPDATE record.entry SET head_change = NULL, head_salt = NULL")
+                .update();
         owner().sql("UPDATE record.head SET heads_kept_from = next_index").update();
         assertThat(agreement.check().findings()).isEmpty();
 
