@@ -7,21 +7,24 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Looks every hour whether a quarter is to be counted, from when the program is ready: what loads a past at the start has loaded it then. */
+/** Looks every hour whether a quarter, or a year of officials, is to be counted, from when the program is ready: what loads a past at the start has loaded it then. */
 @Component
 class Quarters extends Rounds {
     private static final Duration PAUSE = Duration.ofHours(1);
 
     private final Counting counting;
+    private final OfficialsSurvey officials;
     private final boolean readOnly;
     private volatile boolean ready;
 
     Quarters(
             Counting counting,
+            OfficialsSurvey officials,
             @Value("${open.role:all}") String role,
             @Value("${open.read-only:false}") boolean readOnly) {
         super("survey quarters", PAUSE, role);
         this.counting = counting;
+        this.officials = officials;
         this.readOnly = readOnly;
     }
 
@@ -35,6 +38,7 @@ class Quarters extends Rounds {
     protected void round() {
         if (ready && !readOnly) {
             counting.count();
+            officials.count();
         }
     }
 }

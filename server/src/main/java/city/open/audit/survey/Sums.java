@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,11 +34,23 @@ final class Sums {
 
     private Sums() {}
 
+    /** Of citizens. */
     static List<Sum> of(List<Filled> answers) {
+        return of(answers, written -> {
+            var cell = Cell.parse(written);
+            return new Place(cell.agency(), cell.division(), cell.sector());
+        });
+    }
+
+    /** Of officials, whose place is their agency: it stands where citizens have their sector. */
+    static List<Sum> ofOfficials(List<Filled> answers) {
+        return of(answers, written -> new Place("", "", written.substring(written.indexOf('/') + 1)));
+    }
+
+    private static List<Sum> of(List<Filled> answers, Function<String, Place> placed) {
         Map<Place, List<Filled>> places = new HashMap<>();
         for (var one : answers) {
-            var cell = Cell.parse(one.cell());
-            places.computeIfAbsent(new Place(cell.agency(), cell.division(), cell.sector()), _ -> new ArrayList<>())
+            places.computeIfAbsent(placed.apply(one.cell()), _ -> new ArrayList<>())
                     .add(one);
         }
         for (var wider : Place.WIDER) {

@@ -8,6 +8,8 @@ import city.open.border.surveys.Question.Kind;
 import city.open.border.surveys.Questionnaire;
 import city.open.outside.record.RecordJson;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,7 +37,7 @@ final class SurveyFile {
     private static final String LEFT_OUT = "left-out";
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Counted counted;
+    private final About about;
     private final Questionnaire sheet;
     /** Of each row: the results, and the answers to each question. */
     private final Map<String, Row> rows;
@@ -59,22 +61,63 @@ final class SurveyFile {
         }
     }
 
-    private SurveyFile(Counted counted, Questionnaire sheet) {
-        this.counted = counted;
+    /**
+     * What a file is about.
+     *
+     * @param asked what those who were asked are called in it
+     * @param places what its rows are called
+     */
+    private record About(String what, LocalDate from, LocalDate to, LocalDate countedOn, String asked, String places) {}
+
+    private SurveyFile(About about, Questionnaire sheet, Map<String, Long> asked, List<Sum> sums) {
+        this.about = about;
         this.sheet = sheet;
-        this.rows = rows(counted);
+        this.rows = rows(asked, sums);
     }
 
     static String of(Counted counted, Questionnaire sheet) {
-        return RecordJson.canonical(new SurveyFile(counted, sheet).json());
+        var quarter = counted.quarter();
+        var asked = new TreeMap<String, Long>();
+        counted.results().forEach(result -> asked.merge(result.sector(), result.decided(), Long::sum));
+        return RecordJson.canonical(new SurveyFile(
+                        new About(
+                                "survey/" + quarter,
+                                quarter.firstDay(),
+                                quarter.lastDay(),
+                                counted.countedOn(),
+                                "results",
+                                "sectors"),
+                        sheet,
+                        asked,
+                        counted.sums())
+                .json());
     }
 
-    private static Map<String, Row> rows(Counted counted) {
+    /**
+     * What officials answered in a year.
+     *
+     * @param asked how many there are, by agency
+     */
+    static String ofOfficials(
+            YearMonth month, LocalDate countedOn, Questionnaire sheet, Map<String, Long> asked, List<Sum> sums) {
+        return RecordJson.canonical(new SurveyFile(
+                        new About(
+                                "officials/" + month.getYear(),
+                                month.atDay(1),
+                                month.atEndOfMonth(),
+                                countedOn,
+                                "officials",
+                                "agencies"),
+                        sheet,
+                        asked,
+                        sums)
+                .json());
+    }
+
+    private static Map<String, Row> rows(Map<String, Long> asked, List<Sum> sums) {
         var rows = new TreeMap<String, Row>();
-        for (var result : counted.results()) {
-            rows.merge(result.sector(), new Row(result.decided(), 0, Map.of()), Row::plus);
-        }
-        for (var sum : counted.sums()) {
+        asked.forEach((place, number) -> rows.put(place, new Row(number, 0, Map.of())));
+        for (var sum : sums) {
             var sector = sum.place().sector().isEmpty() ? OTHER : sum.place().sector();
             rows.merge(sector, row(sum), Row::plus);
         }
@@ -102,22 +145,21 @@ final class SurveyFile {
     }
 
     private Map<String, Object> json() {
-        var quarter = counted.quarter();
         long results = rows.values().stream().mapToLong(Row::results).sum();
         long complete = rows.values().stream().mapToLong(Row::complete).sum();
         var json = new LinkedHashMap<String, Object>();
-        json.put("what", "survey/" + quarter);
-        json.put("from", quarter.firstDay().toString());
-        json.put("to", quarter.lastDay().toString());
-        json.put("countedOn", counted.countedOn().toString());
+        json.put("what", about.what());
+        json.put("from", about.from().toString());
+        json.put("to", about.to().toString());
+        json.put("countedOn", about.countedOn().toString());
         json.put("questions", sheet.version());
         json.put("k", K);
-        json.put("results", results);
+        json.put(about.asked(), results);
         json.put("answered", complete);
         var sectors = new LinkedHashMap<String, Object>();
         rows.forEach(
-                (sector, row) -> sectors.put(sector, Map.of("results", row.results(), "answered", row.complete())));
-        json.put("sectors", sectors);
+                (sector, row) -> sectors.put(sector, Map.of(about.asked(), row.results(), "answered", row.complete())));
+        json.put(about.places(), sectors);
         json.put("items", sheet.questions().stream().map(this::item).toList());
         return json;
     }

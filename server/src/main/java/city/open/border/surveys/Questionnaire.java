@@ -6,8 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A version of what is asked. Once it was used it does not change, so that answers of one version can be added up. */
-public record Questionnaire(String survey, int version, LocalDate from, Text title, List<Question> questions) {
+/**
+ * A version of what is asked. Once it was used it does not change, so that answers of one version can be added up.
+ *
+ * @param month in which officials are asked, once a year; 0 for citizens, who are asked after each result
+ */
+public record Questionnaire(
+        String survey, int version, LocalDate from, int month, Text title, List<Question> questions) {
     public Questionnaire {
         questions = List.copyOf(questions);
     }

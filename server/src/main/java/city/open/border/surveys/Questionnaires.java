@@ -28,6 +28,8 @@ public class Questionnaires {
     private static final int STEPS = 5;
     private static final String FOLDER = "survey";
     private static final String CITIZENS = "citizens";
+    private static final String OFFICIALS = "officials";
+    private static final int MONTHS = 12;
 
     private final List<Questionnaire> all;
 
@@ -47,33 +49,55 @@ public class Questionnaires {
                 .map(sheet -> read(sheet, faults))
                 .sorted(Comparator.comparingInt(Questionnaire::version))
                 .toList();
-        for (int i = 1; i < all.size(); i++) {
-            if (all.get(i).version() == all.get(i - 1).version()
-                    || !all.get(i).from().isAfter(all.get(i - 1).from())) {
-                faults.add("survey: each version has a number of its own and begins after the one before");
+        for (var survey : List.of(CITIZENS, OFFICIALS)) {
+            var versions = of(all, survey);
+            for (int i = 1; i < versions.size(); i++) {
+                if (versions.get(i).version() == versions.get(i - 1).version()
+                        || !versions.get(i).from().isAfter(versions.get(i - 1).from())) {
+                    faults.add("survey: each version has a number of its own and begins after the one before");
+                }
             }
+        }
+        if (of(all, CITIZENS).isEmpty()) {
+            faults.add("survey: no sheet says what citizens are asked");
         }
         return all;
     }
 
-    /** What is asked on this day; the first version before it began. */
-    public Questionnaire on(LocalDate day) {
-        return all.stream()
-                .filter(one -> !one.from().isAfter(day))
-                .reduce((_, later) -> later)
-                .orElseGet(all::getFirst);
+    private static List<Questionnaire> of(List<Questionnaire> all, String survey) {
+        return all.stream().filter(one -> one.survey().equals(survey)).toList();
     }
 
-    public Optional<Questionnaire> version(int version) {
-        return all.stream().filter(one -> one.version() == version).findFirst();
+    /** What citizens are asked on this day; the first version before it began. */
+    public Questionnaire on(LocalDate day) {
+        var citizens = of(all, CITIZENS);
+        return begun(citizens, day).orElseGet(citizens::getFirst);
+    }
+
+    /** What officials are asked in the year of this day; nothing in a city that does not ask them. */
+    public Optional<Questionnaire> officials(LocalDate day) {
+        return begun(of(all, OFFICIALS), day);
+    }
+
+    private static Optional<Questionnaire> begun(List<Questionnaire> versions, LocalDate day) {
+        return versions.stream().filter(one -> !one.from().isAfter(day)).reduce((_, later) -> later);
     }
 
     /** One sheet; what is wrong with it is among the faults, and then it may not be used. */
     static Questionnaire read(Entry sheet, Faults faults) {
-        sheet.only("survey", "version", "from", "title", "questions");
         var survey = sheet.word("survey");
-        if (!survey.equals(CITIZENS)) {
-            sheet.fault("`survey` is `%s`; nobody else is asked yet".formatted(CITIZENS));
+        boolean yearly = survey.equals(OFFICIALS);
+        if (yearly) {
+            sheet.only("survey", "version", "from", "month", "title", "questions");
+        } else {
+            sheet.only("survey", "version", "from", "title", "questions");
+        }
+        if (!yearly && !survey.equals(CITIZENS)) {
+            sheet.fault("`survey` is `%s` or `%s`; nobody else is asked".formatted(CITIZENS, OFFICIALS));
+        }
+        int month = yearly ? sheet.number("month") : 0;
+        if (yearly && (month < 1 || month > MONTHS)) {
+            sheet.fault("`month` is 1 to 12, in which officials are asked");
         }
         var questions = new ArrayList<Question>();
         for (var entry : sheet.entries("questions")) {
@@ -86,13 +110,17 @@ public class Questionnaires {
         if (questions.isEmpty() || questions.size() > MOST_QUESTIONS) {
             sheet.fault("`questions` are 1 to %d, as answering takes three minutes".formatted(MOST_QUESTIONS));
         }
-        if (questions.stream().filter(Question::index).count() != 1) {
+        long ofIndex = questions.stream().filter(Question::index).count();
+        if (yearly && ofIndex > 0) {
+            sheet.fault("the index counts what citizens answer, so no question to officials has `index: true`");
+        } else if (!yearly && ofIndex != 1) {
             sheet.fault("exactly one question has `index: true`");
         }
         return new Questionnaire(
                 survey,
                 sheet.number("version"),
                 sheet.parsed("from", Questionnaires::day, LocalDate.EPOCH),
+                month,
                 sheet.text("title"),
                 questions);
     }

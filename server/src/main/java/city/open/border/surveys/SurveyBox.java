@@ -3,6 +3,7 @@ package city.open.border.surveys;
 import city.open.border.letters.LetterBox;
 import city.open.ground.database.IntakeDatabase;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The outside's half: puts an answer in and never reads one. */
@@ -20,13 +21,14 @@ public class SurveyBox {
      * Takes an answer.
      *
      * @param mark of its token, from which nobody can tell the token
+     * @param time a quarter of citizens, or a year of officials
      * @return false where one with this mark is there
      * @throws city.open.border.letters.VaultFault where the office's key cannot be sealed to
      */
-    public boolean put(byte[] mark, Quarter quarter, Filled filled) {
+    public boolean put(byte[] mark, String time, Filled filled) {
         return database.jdbc()
                 .sql("SELECT intake.survey_put(?, ?, ?)")
-                .params(mark, quarter.toString(), office.seal(filled.padded(), context(mark)))
+                .params(mark, time, office.seal(filled.padded(), context(mark)))
                 .query(Boolean.class)
                 .single();
     }
@@ -37,6 +39,15 @@ public class SurveyBox {
                 .sql("SELECT intake.survey_has(?)")
                 .param(mark)
                 .query(Boolean.class)
+                .single();
+    }
+
+    /** The cell of a link that an official drew, such as {@code 2026/6110000}. */
+    public Optional<String> invited(byte[] mark) {
+        return database.jdbc()
+                .sql("SELECT intake.survey_invited(?)")
+                .param(mark)
+                .query((row, _) -> Optional.ofNullable(row.getString(1)))
                 .single();
     }
 

@@ -27,7 +27,7 @@ public class SurveyDesk {
     public List<Quarter> waiting() {
         return database
                 .jdbc()
-                .sql("SELECT DISTINCT quarter FROM audit.survey_letter ORDER BY quarter")
+                .sql("SELECT DISTINCT quarter FROM audit.survey_letter WHERE length(quarter) > 4 ORDER BY quarter")
                 .query(String.class)
                 .list()
                 .stream()
@@ -49,15 +49,20 @@ public class SurveyDesk {
                 .single();
     }
 
+    /** What waits of a quarter of citizens, as {@link #take(String)} does. */
+    public List<Filled> take(Quarter quarter) {
+        return take(quarter.toString());
+    }
+
     /**
-     * Takes out what waits of a quarter, with the marks, so that nothing is left that knows who answered. In the transaction of whoever counts them.
+     * Takes out what waits of a quarter or of a year of officials, with the marks, so that nothing is left that knows who answered. In the transaction of whoever counts them.
      * Where none opens, all stay. What alone does not open, or says another quarter, was put in by somebody else than the survey's door: it is left out and said.
      */
-    public List<Filled> take(Quarter quarter) {
+    public List<Filled> take(String time) {
         record Sealed(byte[] mark, byte[] content) {}
         var taken = database.jdbc()
                 .sql("DELETE FROM audit.survey_letter WHERE quarter = ? RETURNING mark, sealed")
-                .param(quarter.toString())
+                .param(time)
                 .query((row, _) -> new Sealed(row.getBytes(1), row.getBytes(2)))
                 .list();
         var filled = new ArrayList<Filled>();
@@ -65,8 +70,8 @@ public class SurveyDesk {
         for (var one : taken) {
             try {
                 var opened = Filled.of(key.openLetter(one.content(), SurveyBox.context(one.mark())));
-                if (!Cell.parse(opened.cell()).quarter().equals(quarter)) {
-                    throw new IllegalArgumentException("of another quarter");
+                if (!opened.cell().startsWith(time + "/")) {
+                    throw new IllegalArgumentException("of another time");
                 }
                 filled.add(opened);
             } catch (RuntimeException notOurs) {
@@ -75,11 +80,10 @@ public class SurveyDesk {
         }
         if (foreign == taken.size() && foreign > 0) {
             throw new VaultFault(
-                    "None of %d answers of %s opens with the key of this office.".formatted(foreign, quarter));
+                    "None of %d answers of %s opens with the key of this office.".formatted(foreign, time));
         }
         if (foreign > 0) {
-            log.warn(
-                    "surveys: {} of {} answers of {} do not open and were not counted", foreign, taken.size(), quarter);
+            log.warn("surveys: {} of {} answers of {} do not open and were not counted", foreign, taken.size(), time);
         }
         Collections.shuffle(filled);
         return filled;

@@ -56,7 +56,8 @@ class OfficeMenu implements Menu {
         DEPUTIES("/office/deputies", "approval.deputies.title"),
         ACCOUNTS("/office/accounts", "office.menu.accounts"),
         PEOPLE("/office/people", "people.menu"),
-        PRIVILEGES("/office/privileges", "privileges.menu");
+        PRIVILEGES("/office/privileges", "privileges.menu"),
+        SURVEY("/office/survey", "survey.office.menu");
 
         private final String path;
         private final String words;
@@ -110,7 +111,7 @@ class OfficeMenu implements Menu {
             return Section.OVERVIEW.path;
         }
         for (var section : Section.values()) {
-            if (opens(section, login)) {
+            if (section != Section.SURVEY && opens(section, login)) {
                 return section.path;
             }
         }
@@ -136,6 +137,8 @@ class OfficeMenu implements Menu {
             case EXCHANGE -> rights.may(login, Right.SEE_EXCHANGE).isGranted();
             case HOLIDAYS -> rights.may(login, Right.NAME_HOLIDAYS).isGranted();
             case TEXTS -> rights.may(login, Right.KEEP_WORDINGS).isGranted();
+            // Everybody who works here is asked.
+            case SURVEY -> true;
             case ABSENCES ->
                 login.is(Role.OFFICER)
                         || login.is(Role.APPROVER)

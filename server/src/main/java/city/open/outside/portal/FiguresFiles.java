@@ -16,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The files of figures that the Audit Division has published, found by their period. */
 @Component
 class FiguresFiles {
+    /** The kind that has a year, where others have a quarter. */
+    static final String OFFICIALS = "officials";
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final PublicRecord record;
@@ -37,7 +40,7 @@ class FiguresFiles {
         if (asked.isEmpty()) {
             return periods(kind).stream().findFirst().flatMap(newest -> record.figuresFile(kind + "/" + newest));
         }
-        if (!asked.matches("20\\d\\dQ[1-4]")) {
+        if (!asked.matches(kind.equals(OFFICIALS) ? "20\\d\\d" : "20\\d\\dQ[1-4]")) {
             throw new NotServed(400, "unknown-quarter");
         }
         var found = record.figuresFile(kind + "/" + asked);

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What citizens answered in a quarter.
+ * What citizens answered in a quarter, or officials in a year.
  *
  * @param file null before the first quarter is counted
  */
@@ -18,18 +18,28 @@ public record SurveysPage(
     }
 
     /**
-     * One quarter.
+     * One quarter, or one year.
      *
+     * @param name as it stands in the log, behind {@code figures/}
+     * @param officials whether they were asked
+     * @param results how many were asked
      * @param index the entry of the log that has its hash, or empty
      */
     public record File(
             String quarter,
             String sha256,
             String index,
+            String name,
+            boolean officials,
             long results,
             long answered,
             List<Row> sectors,
-            List<Item> items) {}
+            List<Item> items) {
+        /** What is said of officials otherwise than of citizens. */
+        public String own(String key) {
+            return (officials ? "surveys.officials." : "surveys.") + key;
+        }
+    }
 
     /** A row of a table: its name, and its cells as they are shown. */
     public record Row(String name, List<String> cells) {}

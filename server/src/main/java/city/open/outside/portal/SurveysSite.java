@@ -5,6 +5,7 @@ import city.open.ground.page.Framing;
 import city.open.ground.page.Guest;
 import city.open.ground.page.Printer;
 import city.open.ground.page.Words;
+import city.open.outside.portal.BrowsePage.Choice;
 import city.open.outside.portal.SurveysPage.Item;
 import city.open.outside.portal.SurveysPage.Row;
 import city.open.outside.portal.SurveysPage.Share;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,18 +27,23 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.JsonNode;
 
-/** What citizens answered after their results, quarter by quarter, as the Audit Division has published it: nothing is counted here. */
+/**
+ * What citizens answered after their results, quarter by quarter, and what officials answered, year by year, as the Audit Division has published it:
+ * nothing is counted here.
+ */
 @Controller
 class SurveysSite {
     private static final String KIND = "survey";
     private static final String HIDDEN = "x";
 
     private final FiguresFiles files;
+    private final DivisionNames names;
     private final Framing framing;
     private final Printer printer;
 
-    SurveysSite(FiguresFiles files, Framing framing, Printer printer) {
+    SurveysSite(FiguresFiles files, DivisionNames names, Framing framing, Printer printer) {
         this.files = files;
+        this.names = names;
         this.framing = framing;
         this.printer = printer;
     }
@@ -48,7 +56,7 @@ class SurveysSite {
             throws IOException {
         var in = guest.lang();
         var format = Format.asked(guest.request(), Format.of(suffix), Format.HTML, Format.JSON, Format.CSV);
-        var file = files.asked(KIND, quarter);
+        var file = asked(quarter);
         var answer = switch (format) {
             case JSON -> FiguresFiles.whole(file);
             case CSV -> table(file);
@@ -61,7 +69,28 @@ class SurveysSite {
     void forMachines(
             @RequestParam(defaultValue = "") String quarter, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        FiguresFiles.whole(files.asked(KIND, quarter)).write(request, response);
+        FiguresFiles.whole(asked(quarter)).write(request, response);
+    }
+
+    /** A quarter of citizens or a year of officials; without either the newest quarter, or the newest year before there is one. */
+    private Optional<FiguresFile> asked(String time) {
+        if (time.isBlank()) {
+            return files.asked(KIND, "").or(() -> files.asked(FiguresFiles.OFFICIALS, ""));
+        }
+        return files.asked(time.strip().matches("\\d{4}") ? FiguresFiles.OFFICIALS : KIND, time);
+    }
+
+    private List<Choice> choices(Words words, Optional<FiguresFile> shown) {
+        return Stream.concat(
+                        files.choices(KIND, shown).stream(),
+                        files.choices(FiguresFiles.OFFICIALS, shown).stream()
+                                .map(year -> new Choice(
+                                        year.value(), words.say("surveys.officials.year", year.name()), year.chosen())))
+                .toList();
+    }
+
+    private static boolean isOfficials(FiguresFile file) {
+        return file.name().startsWith(FiguresFiles.OFFICIALS + "/");
     }
 
     private static Answer table(Optional<FiguresFile> file) {
@@ -89,7 +118,10 @@ class SurveysSite {
     private byte[] print(Words words, Optional<FiguresFile> file, String asked) {
         var frame = framing.frame(
                         words,
-                        words.say("surveys.title"),
+                        words.say(
+                                file.filter(SurveysSite::isOfficials).isPresent()
+                                        ? "surveys.officials.title"
+                                        : "surveys.title"),
                         "/surveys" + (asked.isEmpty() ? "" : "?quarter=" + asked),
                         "surveys")
                 .listening(null, null, asked.isEmpty());
@@ -97,44 +129,53 @@ class SurveysSite {
                 "surveys",
                 new SurveysPage(
                         frame,
-                        files.choices(KIND, file),
+                        choices(words, file),
                         file.map(one -> file(words, one)).orElse(null)));
     }
 
     private SurveysPage.File file(Words words, FiguresFile file) {
         var read = FiguresFiles.read(file);
-        var sectors = new ArrayList<Row>();
-        read.path("sectors")
+        boolean officials = isOfficials(file);
+        var asked = officials ? "officials" : "results";
+        UnaryOperator<String> name = id -> officials ? agency(words, id) : files.sector(words, id);
+        var places = new ArrayList<Row>();
+        read.path(officials ? "agencies" : "sectors")
                 .properties()
-                .forEach(one -> sectors.add(new Row(
-                        files.sector(words, one.getKey()),
+                .forEach(one -> places.add(new Row(
+                        name.apply(one.getKey()),
                         List.of(
-                                "%,d".formatted(one.getValue().path("results").asLong()),
+                                "%,d".formatted(one.getValue().path(asked).asLong()),
                                 "%,d".formatted(one.getValue().path("answered").asLong()),
-                                share(one.getValue())))));
+                                share(one.getValue(), asked)))));
         var items = new ArrayList<Item>();
         for (var item : read.path("items")) {
-            items.add(item(words, item));
+            items.add(item(words, name, item));
         }
         return new SurveysPage.File(
                 file.period(),
                 file.sha256(),
                 file.index() == null ? "" : file.index().toString(),
-                read.path("results").asLong(),
+                file.name(),
+                officials,
+                read.path(asked).asLong(),
                 read.path("answered").asLong(),
-                sectors,
+                places,
                 items);
     }
 
-    private static String share(JsonNode row) {
-        long results = row.path("results").asLong();
+    private String agency(Words words, String id) {
+        return id.equals("other") ? words.say("surveys.officials.other") : names.agency(words, id);
+    }
+
+    private static String share(JsonNode row, String asked) {
+        long results = row.path(asked).asLong();
         return results == 0
                 ? "–"
                 : String.format(
                         Locale.ROOT, "%.0f %%", 100.0 * row.path("answered").asLong() / results);
     }
 
-    private Item item(Words words, JsonNode item) {
+    private static Item item(Words words, UnaryOperator<String> name, JsonNode item) {
         var shares = new TreeMap<String, JsonNode>();
         item.path("shares").forEach(one -> shares.put(one.path("option").asString(), one));
         var city = item.path("city");
@@ -142,17 +183,17 @@ class SurveysSite {
         var options = new ArrayList<Share>();
         int at = 0;
         for (var option : item.path("options")) {
-            var name = option.path(words.lang().tag()).asString();
-            columns.add(name);
+            var said = option.path(words.lang().tag()).asString();
+            columns.add(said);
             options.add(option(
-                    words, name, city.path(at++), shares.get(option.path("id").asString())));
+                    words, said, city.path(at++), shares.get(option.path("id").asString())));
         }
         columns.addAll(List.of(
                 words.say("survey.dont-know"), words.say("surveys.left-out"), words.say("disclosure.together")));
         var rows = new ArrayList<Row>();
         item.path("rows")
                 .properties()
-                .forEach(row -> rows.add(new Row(files.sector(words, row.getKey()), cells(words, row.getValue()))));
+                .forEach(row -> rows.add(new Row(name.apply(row.getKey()), cells(words, row.getValue()))));
         return new Item(
                 item.path("id").asString(),
                 item.path("ask").path(words.lang().tag()).asString(),

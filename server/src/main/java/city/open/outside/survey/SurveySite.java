@@ -1,6 +1,7 @@
 package city.open.outside.survey;
 
 import city.open.border.letters.VaultFault;
+import city.open.border.surveys.Invitation;
 import city.open.border.surveys.Question;
 import city.open.border.surveys.Questionnaire;
 import city.open.ground.page.Elsewhere;
@@ -55,6 +56,15 @@ class SurveySite {
         Words words() {
             return guest.words();
         }
+
+        boolean official() {
+            return Invitation.is(token);
+        }
+
+        /** What an official is told otherwise than a citizen. */
+        String own(String key) {
+            return words().say(official() ? "survey.officials." + key : "survey." + key);
+        }
     }
 
     @GetMapping("/{lang:ko|en}/survey/{token}")
@@ -94,9 +104,9 @@ class SurveySite {
             case Answered.Open(var sheet, var closes) -> show(visit, 200, asked(visit, sheet, closes, "", typed));
             case Answered.Unfit(var sheet, var closes) ->
                 show(visit, 422, asked(visit, sheet, closes, words.say("survey.unfit"), typed));
-            case Answered.Taken _ -> show(visit, 200, said(visit, words.say("survey.taken")));
+            case Answered.Taken _ -> show(visit, 200, said(visit, visit.own("taken")));
             case Answered.Before _ -> show(visit, 409, said(visit, words.say("survey.before")));
-            case Answered.Closed _ -> show(visit, 410, said(visit, words.say("survey.closed")));
+            case Answered.Closed _ -> show(visit, 410, said(visit, visit.own("closed")));
             case Answered.Unknown _ -> show(visit, 404, said(visit, words.say("survey.unknown")));
         }
     }
@@ -104,11 +114,12 @@ class SurveySite {
     private SurveyPage said(Visit visit, String said) {
         // Without the token, which says nothing any more.
         return new SurveyPage(
-                framing.frame(visit.words(), visit.words().say("survey.title"), "/", "survey"),
+                framing.frame(visit.words(), visit.own("title"), "/", "survey"),
                 "",
                 said,
                 "",
                 "",
+                visit.official(),
                 List.of());
     }
 
@@ -122,6 +133,7 @@ class SurveySite {
                 "",
                 fault,
                 new When(words).day(closes),
+                visit.official(),
                 sheet.questions().stream()
                         .map(question -> asked(words, question, typed.getOrDefault(question.id(), "")))
                         .toList());

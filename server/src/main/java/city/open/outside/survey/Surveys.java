@@ -1,12 +1,13 @@
 package city.open.outside.survey;
 
 import city.open.border.surveys.Filled;
+import city.open.border.surveys.Invitation;
 import city.open.border.surveys.Questionnaire;
 import city.open.border.surveys.Questionnaires;
 import city.open.border.surveys.SurveyBox;
-import city.open.outside.survey.SurveyTokens.Read;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The door at which answers are taken, whoever holds the token. */
@@ -43,15 +44,40 @@ public class Surveys {
     }
 
     public Answered look(String token, LocalDate today) {
-        var read = tokens.read(token).orElse(null);
-        return read == null ? new Answered.Unknown() : look(read, today);
+        return asked(token, today).map(asked -> look(asked, today)).orElseGet(Answered.Unknown::new);
     }
 
-    private Answered look(Read read, LocalDate today) {
-        if (read.closes().isBefore(today)) {
+    /** What a token asks, of a citizen or an official. */
+    private record Asked(String cell, String time, LocalDate closes, byte[] mark, Questionnaire sheet) {
+        @Override
+        public String toString() {
+            return "Asked[" + time + "]";
+        }
+    }
+
+    private Optional<Asked> asked(String token, LocalDate today) {
+        if (!Invitation.is(token)) {
+            return tokens.read(token)
+                    .map(read -> new Asked(
+                            read.cell().toString(),
+                            read.cell().quarter().toString(),
+                            read.closes(),
+                            read.mark(),
+                            sheets.on(today)));
+        }
+        var mark = Invitation.mark(token);
+        return box.invited(mark)
+                .flatMap(cell -> sheets.officials(today).map(sheet -> {
+                    var year = cell.substring(0, cell.indexOf('/'));
+                    return new Asked(cell, year, Invitation.closes(year, sheet), mark, sheet);
+                }));
+    }
+
+    private Answered look(Asked asked, LocalDate today) {
+        if (asked.closes().isBefore(today)) {
             return new Answered.Closed();
         }
-        return box.has(read.mark()) ? new Answered.Before() : new Answered.Open(sheets.on(today), read.closes());
+        return box.has(asked.mark()) ? new Answered.Before() : new Answered.Open(asked.sheet(), asked.closes());
     }
 
     /**
@@ -61,17 +87,17 @@ public class Surveys {
      * @throws city.open.border.letters.VaultFault where they cannot be sealed
      */
     public Answered answer(String token, Map<String, String> answers, LocalDate today) {
-        var read = tokens.read(token).orElse(null);
-        if (read == null) {
+        var asked = asked(token, today).orElse(null);
+        if (asked == null) {
             return new Answered.Unknown();
         }
-        if (!(look(read, today) instanceof Answered.Open(var sheet, var closes))) {
-            return look(read, today);
+        if (!(look(asked, today) instanceof Answered.Open(var sheet, var closes))) {
+            return look(asked, today);
         }
         if (answers.isEmpty() || !sheet.fits(answers)) {
             return new Answered.Unfit(sheet, closes);
         }
-        var filled = new Filled(read.cell().toString(), sheet.version(), answers);
-        return box.put(read.mark(), read.cell().quarter(), filled) ? new Answered.Taken() : new Answered.Before();
+        var filled = new Filled(asked.cell(), sheet.version(), answers);
+        return box.put(asked.mark(), asked.time(), filled) ? new Answered.Taken() : new Answered.Before();
     }
 }

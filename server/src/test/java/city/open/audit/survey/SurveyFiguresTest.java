@@ -48,7 +48,7 @@ class SurveyFiguresTest {
     private static final Question CALLED = new Question(
             "called", Kind.CHOICE, false, WORDS, List.of(new Option("yes", WORDS), new Option("no", WORDS)));
     private static final Questionnaire SHEET =
-            new Questionnaire("citizens", 1, LocalDate.of(2026, 1, 1), WORDS, List.of(CLEAN, CALLED));
+            new Questionnaire("citizens", 1, LocalDate.of(2026, 1, 1), 0, WORDS, List.of(CLEAN, CALLED));
 
     private static List<Filled> answers(String division, String sector, int n, String clean, String called) {
         var cell = new Cell(Q3, "6110000", division, sector);

@@ -49,6 +49,28 @@ class QuestionnairesTest {
     }
 
     @Test
+    void officials_are_asked_in_the_month_that_their_sheet_names_and_the_index_counts_none_of_it() {
+        var sheet = new Questionnaires().officials(LocalDate.of(2026, 11, 23)).orElseThrow();
+        assertThat(sheet.month()).isEqualTo(11);
+        assertThat(sheet.questions()).hasSize(8).noneMatch(Question::index);
+        assertThat(Invitation.closes("2026", sheet)).isEqualTo("2026-11-30");
+        assertThat(new Questionnaires().officials(LocalDate.of(2023, 12, 31)))
+                .as("before the first version")
+                .isEmpty();
+        var theirs =
+                GOOD.replace("survey: citizens", "survey: officials\nmonth: 11").replace("index: true", "index: false");
+        assertThat(faults(theirs)).isEmpty();
+        assertThat(faults(theirs.replace("index: false", "index: true")))
+                .singleElement()
+                .asString()
+                .contains("no question to officials has `index: true`");
+        assertThat(faults(theirs.replace("month: 11", "month: 13")))
+                .singleElement()
+                .asString()
+                .contains("`month` is 1 to 12");
+    }
+
+    @Test
     void a_sheet_that_is_right_has_no_faults() {
         assertThat(faults(GOOD)).isEmpty();
     }

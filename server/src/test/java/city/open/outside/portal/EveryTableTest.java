@@ -554,6 +554,9 @@ class EveryTableTest {
                 "sealed to the office until their quarter is counted, and never shown: what was changed or moved to another mark does not open (SurveyTest)",
                 "audit.survey_letter");
         cannotMatter(
+                "who may still answer a survey of officials, thrown away when it is counted, and never shown (OfficialsSurveyTest)",
+                "audit.survey_invitation");
+        cannotMatter(
                 "sums of answers from which one file each was made, whose hash is in the log; the file is what is shown",
                 "audit.index_draft",
                 "audit.index_objection",
