@@ -9,11 +9,13 @@
             "ground.calendar",
             "ground.database",
             "ground.gate",
+            "ground.mail",
             "ground.page",
             "ground.rounds",
             "ground.vocabulary",
             "inside.identity",
             "inside.petition",
+            "inside.piles",
             "town.organization"
         })
 @NullMarked

@@ -575,8 +575,9 @@ class EveryTableTest {
                 "audit.procedure_edition",
                 "audit.procedure_review");
         cannotMatter(
-                "who read a report and did what, for those who may know of it; never shown in public",
-                "audit.report_act");
+                "who read a report and did what, for those who may know of it, and up to which day they were told; never shown in public",
+                "audit.report_act",
+                "audit.report_told");
         cannotMatter(
                 "read by auditors and the division; each order, answer and end that everyone may know of is a fact in the journal, which is checked",
                 "audit.bridge_gap",
