@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan of an audit, where its plan was told
  * @param published what was made known of its result, where it was
  * @param verdict what became of a re-deliberation or an appeal, where one was decided
+ * @param paper the number of the paper that went out with it, such as {@code 2026-7}; null where none did
  */
 record MatterAct(
         Instant at,
@@ -29,7 +30,8 @@ record MatterAct(
         @Nullable Decided decided,
         @Nullable Plan plan,
         @Nullable Published published,
-        @Nullable Verdict verdict) {
+        @Nullable Verdict verdict,
+        @Nullable String paper) {
     /** An order, with its number and the days of its terms as they were counted then. */
     record Order(int number, OrderDemand demand, Days days) {}
 
@@ -89,6 +91,16 @@ record MatterAct(
         APPEAL_DECIDED,
         CLOSED;
 
+        /** Whether Audit sends it as a paper with a number. */
+        boolean isPaper() {
+            return this == WARNED
+                    || this == QUERIED
+                    || this == AUDITED
+                    || this == REPORTED
+                    || this == DISPOSED
+                    || this == REVIEWED;
+        }
+
         /** Whether the audited do it. */
         boolean isOfDivision() {
             return this == ANSWERED
@@ -100,30 +112,30 @@ record MatterAct(
     }
 
     static MatterAct of(Instant at, String official, What what, String words) {
-        return new MatterAct(at, official, what, words, null, null, null, null, null, null);
+        return new MatterAct(at, official, what, words, null, null, null, null, null, null, null);
     }
 
     static MatterAct ordered(Instant at, String official, String words, Order order) {
-        return new MatterAct(at, official, What.ORDERED, words, order, null, null, null, null, null);
+        return new MatterAct(at, official, What.ORDERED, words, order, null, null, null, null, null, null);
     }
 
     MatterAct until(@Nullable LocalDate day) {
-        return new MatterAct(at, official, what, words, order, day, decided, plan, published, verdict);
+        return new MatterAct(at, official, what, words, order, day, decided, plan, published, verdict, paper);
     }
 
     MatterAct deciding(Decided what) {
-        return new MatterAct(at, official, this.what, words, order, until, what, plan, published, verdict);
+        return new MatterAct(at, official, this.what, words, order, until, what, plan, published, verdict, paper);
     }
 
     MatterAct planning(Plan plan) {
-        return new MatterAct(at, official, what, words, order, until, decided, plan, published, verdict);
+        return new MatterAct(at, official, what, words, order, until, decided, plan, published, verdict, paper);
     }
 
     MatterAct publishing(Published published) {
-        return new MatterAct(at, official, what, words, order, until, decided, plan, published, verdict);
+        return new MatterAct(at, official, what, words, order, until, decided, plan, published, verdict, paper);
     }
 
     MatterAct saying(Verdict what) {
-        return new MatterAct(at, official, this.what, words, order, until, decided, plan, published, what);
+        return new MatterAct(at, official, this.what, words, order, until, decided, plan, published, what, paper);
     }
 }

@@ -8,6 +8,7 @@ import city.open.audit.orders.MatterAct.Plan;
 import city.open.audit.orders.MatterAct.Published;
 import city.open.audit.orders.MatterAct.What;
 import city.open.audit.orders.OrderTerms.Days;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.database.AuditDatabase;
 import city.open.ground.vocabulary.OrderDemand;
 import city.open.ground.vocabulary.PetitionNumber;
@@ -154,17 +155,31 @@ final class Matters {
                 .single();
     }
 
+    /** Of the papers of a year, in the same way. */
+    private int nextPaper(int year) {
+        database.jdbc()
+                .sql("SELECT pg_advisory_xact_lock(hashtext('number of a paper of audit'))")
+                .query((_, _) -> true)
+                .single();
+        return database.jdbc()
+                .sql("SELECT coalesce(max(paper), 0) + 1 FROM audit.matter_act WHERE paper_year = ?")
+                .param(year)
+                .query(Integer.class)
+                .single();
+    }
+
     /** Adds an act, and brings up how the matter stands. Answers the matter after it. */
     Matter add(Matter matter, MatterAct act) {
         var order = act.order();
         var decided = act.decided();
         var plan = act.plan();
+        int year = act.at().atZone(CityTime.ZONE).getYear();
         var published = act.published();
         database.jdbc()
                 .sql("""
                         INSERT INTO audit.matter_act (matter, at, official, what, words, number, demand, terms, until, disposition, immunity,
-                                                      audit, urgent, result, ground, verdict)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?::date[], ?, ?, ?, ?, ?, ?, ?, ?)
+                                                      audit, urgent, result, ground, verdict, paper_year, paper)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?::date[], ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(matter.id())
                 .param(utc(act.at()))
@@ -182,6 +197,8 @@ final class Matters {
                 .param(published == null ? null : published.number())
                 .param(published == null ? null : published.ground())
                 .param(act.verdict() == null ? null : act.verdict().name())
+                .param(act.what().isPaper() ? year : null)
+                .param(act.what().isPaper() ? nextPaper(year) : null)
                 .update();
         var after = matter.after(act);
         var next = after.next();
@@ -347,7 +364,8 @@ final class Matters {
                 disposition == null ? null : decided(row, Disposition.valueOf(disposition)),
                 audit == null ? null : new Plan(AuditResult.Kind.valueOf(audit), row.getBoolean("urgent")),
                 row.getObject("result") == null ? null : new Published(row.getInt("result"), row.getString("ground")),
-                row.getString("verdict") == null ? null : Verdict.valueOf(row.getString("verdict")));
+                row.getString("verdict") == null ? null : Verdict.valueOf(row.getString("verdict")),
+                row.getObject("paper") == null ? null : row.getInt("paper_year") + "-" + row.getInt("paper"));
     }
 
     private static Decided decided(ResultSet row, Disposition disposition) throws SQLException {

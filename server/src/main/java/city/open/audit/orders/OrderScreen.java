@@ -34,8 +34,11 @@ public record OrderScreen(
         forms = List.copyOf(forms);
     }
 
-    /** @param said what was written with it, or empty */
-    public record Act(String when, String who, String what, String said) {}
+    /**
+     * @param said what was written with it, or empty
+     * @param paper the name of the paper that went out with it, or empty; {@code pdf} its address
+     */
+    public record Act(String when, String who, String what, String said, String paper, String pdf) {}
 
     /**
      * Something that can be done.

@@ -9,7 +9,9 @@ import city.open.audit.orders.OrderScreen.Choices;
 import city.open.audit.orders.OrderScreen.Form;
 import city.open.audit.orders.OrdersScreen.Line;
 import city.open.audit.orders.OrdersScreen.Tab;
+import city.open.ground.page.Answer;
 import city.open.ground.page.Inside;
+import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
@@ -165,6 +167,42 @@ class OrdersPages {
         }
     }
 
+    /** The paper that went out with a step, for those who read what is written in it. */
+    @GetMapping("/{lang:ko|en}/office/orders/{id:\\d{1,9}}/papers/{number:\\d{4}-\\d{1,7}}.pdf")
+    void paper(Visit visit, @PathVariable int id, @PathVariable String number) throws IOException {
+        if (!refusals.admit(visit, Right.SEE_ORDERS, PATH)) {
+            return;
+        }
+        var matter = orders.find(visit.login(), id).orElse(null);
+        var found = matter == null
+                ? null
+                : orders.acts(matter).stream()
+                        .filter(act ->
+                                number.equals(act.paper()) && reads(act, orders.readsWarnings(visit.login(), matter)))
+                        .findFirst()
+                        .orElse(null);
+        if (matter == null || found == null) {
+            showList(visit, 404, "", "", visit.words().say("orders.none"), Typed.NOTHING);
+            return;
+        }
+        var ko = Words.in(Lang.KO);
+        var until = found.until() == null
+                ? ""
+                : "\n" + ko.say("orders.next." + key(Track.following(found.what())), new When(ko).day(found.until()));
+        visit.response().setHeader("Content-Disposition", "inline; filename=\"%s.pdf\"".formatted(number));
+        Answer.of(
+                        200,
+                        "application/pdf",
+                        Answer.NEVER,
+                        TrackPdf.print(
+                                organization,
+                                matter,
+                                found,
+                                ko.say("orders.paper." + key(found.what())),
+                                name(ko, found) + until))
+                .write(visit.request(), visit.response());
+    }
+
     private static <E extends Enum<E>> @Nullable E named(E[] all, String name) {
         return Arrays.stream(all)
                 .filter(one -> one.name().equals(name))
@@ -278,7 +316,9 @@ class OrdersPages {
                 addressee(words, matter.addressee()),
                 matter.isLate(orders.today()),
                 terms(words, matter),
-                orders.acts(matter).stream().map(act -> act(words, act, reads)).toList(),
+                orders.acts(matter).stream()
+                        .map(act -> act(visit, matter, act, reads))
+                        .toList(),
                 orders.isAuditor(login) && Orders.isOwn(login, matter) ? words.say(Hindrance.OWN_DIVISION.words()) : "",
                 fault,
                 forms(words, login, matter),
@@ -309,7 +349,8 @@ class OrdersPages {
                 words.say("orders.term.special-audit", when.day(days.specialAudit())));
     }
 
-    private Act act(Words words, MatterAct act, boolean readsWarnings) {
+    /** What it is, with what it says beside its words. */
+    private static String name(Words words, MatterAct act) {
         var order = act.order();
         var decided = act.decided();
         var what = order == null
@@ -341,7 +382,11 @@ class OrdersPages {
                             ? ""
                             : " · " + words.say("ground." + act.published().ground()));
         }
-        boolean reads = readsWarnings
+        return what;
+    }
+
+    private static boolean reads(MatterAct act, boolean readsWarnings) {
+        return readsWarnings
                 || switch (act.what()) {
                     case WARNED,
                             QUERIED,
@@ -354,11 +399,20 @@ class OrdersPages {
                             APPEAL_DECIDED -> false;
                     default -> true;
                 };
+    }
+
+    private Act act(Visit visit, Matter matter, MatterAct act, boolean readsWarnings) {
+        var words = visit.words();
+        boolean reads = reads(act, readsWarnings);
         return new Act(
                 new When(words).minute(act.at()),
                 act.official().isEmpty() ? words.say("orders.by-itself") : official(words, act.official()),
-                what,
-                reads ? act.words() : "");
+                name(words, act),
+                reads ? act.words() : "",
+                reads && act.paper() != null ? words.say("orders.paper", act.paper()) : "",
+                reads && act.paper() != null
+                        ? visit.to(PATH + "/" + matter.id() + "/papers/" + act.paper() + ".pdf")
+                        : "");
     }
 
     private List<Form> forms(Words words, Login login, Matter matter) {

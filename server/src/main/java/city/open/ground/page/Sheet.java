@@ -1,20 +1,35 @@
 package city.open.ground.page;
 
+import city.open.ground.calendar.CityTime;
+import city.open.ground.calendar.Legible;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Map;
+import javax.xml.transform.TransformerException;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
+import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
+import org.apache.xmpbox.XMPMetadata;
+import org.apache.xmpbox.type.BadFieldValueException;
+import org.apache.xmpbox.xml.XmpSerializer;
 
 /** Text on A4 pages of a PDF in the font of the pages, which is carried along. Lengths are points; {@link #y} runs down from the top. */
 public abstract class Sheet {
@@ -106,6 +121,43 @@ public abstract class Sheet {
         out.lineTo(MARGIN + WIDTH, y);
         out.stroke();
         y -= 6;
+    }
+
+    /** Says of itself what PDF/A-2u (ISO 19005-2) asks for; in Korean, the language of papers. */
+    protected final void archive(String title, String creator, String identifier, Instant at)
+            throws IOException, TransformerException, BadFieldValueException {
+        var catalog = pdf.getDocumentCatalog();
+        catalog.setLanguage("ko-KR");
+        var preferences = new PDViewerPreferences(new COSDictionary());
+        preferences.setDisplayDocTitle(true);
+        catalog.setViewerPreferences(preferences);
+
+        var minute = GregorianCalendar.from(at.atZone(CityTime.ZONE));
+        var xmp = XMPMetadata.createXMPMetadata();
+        var part = xmp.createAndAddPDFAIdentificationSchema();
+        part.setPart(2);
+        part.setConformance("U");
+        var about = xmp.createAndAddDublinCoreSchema();
+        about.setTitle(Legible.line(title));
+        about.addCreator(creator);
+        about.setIdentifier(identifier);
+        var basic = xmp.createAndAddXMPBasicSchema();
+        basic.setCreateDate(minute);
+        basic.setModifyDate(minute);
+        basic.setCreatorTool("OPEN");
+        var serialized = new ByteArrayOutputStream();
+        new XmpSerializer().serialize(xmp, serialized, true);
+        var metadata = new PDMetadata(pdf);
+        metadata.importXMPMetadata(serialized.toByteArray());
+        catalog.setMetadata(metadata);
+
+        var profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+        var intent = new PDOutputIntent(pdf, new ByteArrayInputStream(profile));
+        intent.setInfo("sRGB IEC61966-2.1");
+        intent.setOutputCondition("sRGB IEC61966-2.1");
+        intent.setOutputConditionIdentifier("sRGB IEC61966-2.1");
+        intent.setRegistryName("http://www.color.org");
+        catalog.addOutputIntent(intent);
     }
 
     /** Gives the PDF a text to carry along for machines. */

@@ -1,7 +1,6 @@
 package city.open.inside.approval;
 
 import city.open.ground.calendar.CityTime;
-import city.open.ground.calendar.Legible;
 import city.open.ground.page.Sheet;
 import city.open.inside.petition.Outcome;
 import city.open.town.organization.Official;
@@ -9,28 +8,18 @@ import city.open.town.organization.OfficialId;
 import city.open.town.organization.Organization;
 import city.open.town.organization.Unit;
 import city.open.town.organization.UnitId;
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.xml.transform.TransformerException;
-import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.common.PDMetadata;
-import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
-import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
-import org.apache.xmpbox.XMPMetadata;
 import org.apache.xmpbox.type.BadFieldValueException;
-import org.apache.xmpbox.xml.XmpSerializer;
 
 /**
  * An approved document as PDF/A-2u (ISO 19005-2), laid out as official papers are: the agency above, then addressee, title and text, and the
@@ -70,7 +59,11 @@ final class PaperPdf extends Sheet {
             var paper = new PaperPdf(document, organization, pdf);
             paper.write(approvedAt);
             paper.out.close();
-            paper.archive(approvedAt);
+            paper.archive(
+                    document.paper().title().ko(),
+                    paper.agency(),
+                    Objects.requireNonNull(document.registration()),
+                    approvedAt);
             pdf.save(bytes);
         } catch (IOException | TransformerException | BadFieldValueException broken) {
             throw new IllegalStateException("document %s cannot be printed".formatted(document.id()), broken);
@@ -261,39 +254,4 @@ final class PaperPdf extends Sheet {
     }
 
     // What makes it PDF/A
-
-    private void archive(Instant approvedAt) throws IOException, TransformerException, BadFieldValueException {
-        var catalog = pdf.getDocumentCatalog();
-        catalog.setLanguage("ko-KR");
-        var preferences = new PDViewerPreferences(new COSDictionary());
-        preferences.setDisplayDocTitle(true);
-        catalog.setViewerPreferences(preferences);
-
-        var at = GregorianCalendar.from(approvedAt.atZone(CityTime.ZONE));
-        var xmp = XMPMetadata.createXMPMetadata();
-        var part = xmp.createAndAddPDFAIdentificationSchema();
-        part.setPart(2);
-        part.setConformance("U");
-        var about = xmp.createAndAddDublinCoreSchema();
-        about.setTitle(Legible.line(document.paper().title().ko()));
-        about.addCreator(agency());
-        about.setIdentifier(Objects.requireNonNull(document.registration()));
-        var basic = xmp.createAndAddXMPBasicSchema();
-        basic.setCreateDate(at);
-        basic.setModifyDate(at);
-        basic.setCreatorTool("OPEN");
-        var serialized = new ByteArrayOutputStream();
-        new XmpSerializer().serialize(xmp, serialized, true);
-        var metadata = new PDMetadata(pdf);
-        metadata.importXMPMetadata(serialized.toByteArray());
-        catalog.setMetadata(metadata);
-
-        var profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
-        var intent = new PDOutputIntent(pdf, new ByteArrayInputStream(profile));
-        intent.setInfo("sRGB IEC61966-2.1");
-        intent.setOutputCondition("sRGB IEC61966-2.1");
-        intent.setOutputConditionIdentifier("sRGB IEC61966-2.1");
-        intent.setRegistryName("http://www.color.org");
-        catalog.addOutputIntent(intent);
-    }
 }

@@ -3,6 +3,7 @@ package city.open.audit.orders;
 import static city.open.Chromium.check;
 import static city.open.Chromium.press;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Chromium;
@@ -40,6 +41,7 @@ import city.open.town.organization.Organization;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -47,6 +49,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -259,7 +263,7 @@ class OrdersTest {
 
     /** The whole track, day by day, and what everyone may know of it when. */
     @Test
-    void an_audit_is_told_beforehand_and_what_it_found_is_public_without_anybodys_name() {
+    void an_audit_is_told_beforehand_and_what_it_found_is_public_without_anybodys_name() throws IOException {
         var number = city.fresh("잠실 고속버스터미널 면허", "Express bus terminal, Jamsil", "2026-08-25T10:00");
         city.act(number, "2026-08-25T11:00", Act.assign(OfficeCity.BUS, new OfficialId("han"), null));
         var ahn = login("ahn");
@@ -332,6 +336,19 @@ class OrdersTest {
             var own = open(han, "/en/office/orders/" + id);
             assertThat(own.locator("main")).containsText("appeal until 2026-12-21");
             assertThat(own.locator("#review-asked-words")).hasCount(0);
+            var paper = own.locator("main a[href$='.pdf']").last();
+            var pdf = han.request().get(at(paper.getAttribute("href")));
+            assertThat(pdf.status()).isEqualTo(200);
+            try (var read = Loader.loadPDF(pdf.body())) {
+                assertThat(new PDFTextStripper().getText(read))
+                        .contains("처분요구서", "감봉", "2026-12-21", "담당자에게 감봉을 요구합니다.", "안시우", number.value());
+                assertThat(new String(read.getDocumentCatalog().getMetadata().toByteArray(), UTF_8))
+                        .contains("<pdfaid:part>2</pdfaid:part>", "<pdfaid:conformance>U</pdfaid:conformance>");
+            }
+            assertThat(han.request()
+                            .get(at("/en/office/orders/" + id + "/papers/2026-999.pdf"))
+                            .status())
+                    .isEqualTo(404);
             own.locator("#appealed-words").fill("Brought before the appeals commission today.");
             press(own, "Tell of an appeal");
             assertThat(own.locator("main")).containsText("Appeal to be decided by 2027-01-22");
