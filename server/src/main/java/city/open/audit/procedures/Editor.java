@@ -158,6 +158,31 @@ class Editor {
         });
     }
 
+    /** What came of a drawing: as any saving, or what is wrong with the drawing. */
+    record Drawn(@Nullable Done done, List<Drawing.Fault> faults) {}
+
+    /** Puts steps and branches as they were drawn into a draft, as its next edition. */
+    Drawn draw(Login login, long id, int edition, byte[] file) {
+        var draft = drafts.find(id).orElse(null);
+        if (draft == null) {
+            return new Drawn(Done.no(Hindrance.NO_SUCH_DRAFT), List.of());
+        }
+        var newest = draft.newest();
+        var read = Drawing.into(draft.code(), newest.sheet(), catalogue.shared(), file);
+        var sheet = read.sheet();
+        return new Drawn(
+                sheet == null
+                        ? null
+                        : save(
+                                login,
+                                id,
+                                edition,
+                                sheet,
+                                newest.why().ko(),
+                                newest.why().en()),
+                read.faults());
+    }
+
     /** Puts a draft on the version that was released meanwhile. What it says stays; what differs is shown anew, and reviewed anew. */
     Done standOnNewest(Login login, long id) {
         return onOpen(id, draft -> {

@@ -23,6 +23,7 @@ import city.open.town.catalogue.FlowChart;
 import city.open.town.catalogue.Procedure;
 import city.open.town.catalogue.Progress;
 import city.open.town.organization.Organization;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,7 +40,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class EditorPages {
     private static final String PATH = "/office/audit/procedures";
-    private static final List<String> DONE = List.of("save", "agree", "release", "drop", "stand");
+    private static final List<String> DONE = List.of("save", "agree", "release", "drop", "stand", "draw");
 
     private final Editor editor;
     private final Catalogue catalogue;
@@ -150,6 +151,44 @@ class EditorPages {
         switch (done) {
             case Yes _ -> visit.seeOther(visit.to("%s/drafts/%d?done=%s".formatted(PATH, id, what)));
             case Refused refused -> show(visit, 409, id, what.equals("save") ? typed : null, refused, "");
+        }
+    }
+
+    /** Steps and branches from a file of a modelling tool. */
+    @PostMapping("/{lang:ko|en}/office/audit/procedures/drafts/{id:\\d{1,15}}/drawing")
+    void draw(Visit visit, @PathVariable long id, @RequestParam(defaultValue = "") String edition)
+            throws IOException, ServletException {
+        if (!refusals.admit(visit, Right.TURN_DIAL, PATH)) {
+            return;
+        }
+        byte[] file = file(visit);
+        if (file.length == 0) {
+            show(visit, 400, id, null, new Refused(Hindrance.NO_FILE, "file"), List.of(), "");
+            return;
+        }
+        int number = edition.matches("\\d{1,6}") ? Integer.parseInt(edition) : 0;
+        var drawn = editor.draw(visit.login(), id, number, file);
+        switch (drawn.done()) {
+            case null -> show(visit, 400, id, null, null, drawn.faults(), "");
+            case Yes _ -> visit.seeOther("%s/drafts/%d?done=draw".formatted(visit.to(PATH), id));
+            case Refused refused -> show(visit, 409, id, null, refused, List.of(), "");
+        }
+    }
+
+    /** As much as is read of it says that it is too large. */
+    private static byte[] file(Visit visit) throws IOException, ServletException {
+        var type = visit.request().getContentType();
+        if (type == null || !type.startsWith("multipart/form-data")) {
+            return new byte[0];
+        }
+        var part = visit.request().getPart("file");
+        if (part == null) {
+            return new byte[0];
+        }
+        try (var in = part.getInputStream()) {
+            return in.readNBytes(Drawing.LARGEST + 1);
+        } finally {
+            part.delete();
         }
     }
 
@@ -368,6 +407,19 @@ class EditorPages {
 
     private void show(Visit visit, int status, long id, @Nullable Typed typed, @Nullable Refused refused, String done)
             throws IOException {
+        show(visit, status, id, typed, refused, List.of(), done);
+    }
+
+    /** @param drawn what is wrong with a drawing that was sent */
+    private void show(
+            Visit visit,
+            int status,
+            long id,
+            @Nullable Typed typed,
+            @Nullable Refused refused,
+            List<Drawing.Fault> drawn,
+            String done)
+            throws IOException {
         var words = visit.words();
         var draft = editor.draft(id).orElse(null);
         if (draft == null) {
@@ -403,6 +455,9 @@ class EditorPages {
                                 hands.named(words, draft.editions().getLast().by()),
                                 refused == null ? "" : words.say(refused.why().words()),
                                 refused == null ? "" : refused.field(),
+                                drawn.stream()
+                                        .map(fault -> new Fault(fault.name(), 0, fault.id(), words.of(fault.message())))
+                                        .toList(),
                                 done,
                                 !draft.isOver(),
                                 mayWrite && !draft.isOver(),

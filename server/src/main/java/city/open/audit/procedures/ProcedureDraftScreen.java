@@ -8,6 +8,7 @@ import java.util.List;
  * A procedure that somebody works on: its sheet, what is wrong with it, its chart, what differs, and what comes next.
  *
  * @param sheet as it stands, or as it was typed where that could not be kept
+ * @param drawn what is wrong with a drawing that was sent: at which element, with its id as the text
  * @param edition the one that the form changes
  * @param faults with the line of the sheet, where there is one
  * @param charts wide and tall, as SVG; none while there are faults
@@ -23,6 +24,7 @@ public record ProcedureDraftScreen(
         String author,
         String fault,
         String faultAt,
+        List<Fault> drawn,
         String done,
         boolean open,
         boolean mayWrite,
@@ -42,6 +44,7 @@ public record ProcedureDraftScreen(
         List<String> editions,
         List<Choice> forms) {
     public ProcedureDraftScreen {
+        drawn = List.copyOf(drawn);
         faults = List.copyOf(faults);
         charts = List.copyOf(charts);
         differences = List.copyOf(differences);

@@ -412,7 +412,7 @@ final class SheetForm {
     }
 
     /** As the sheets have them, so that a key that a form adds stands where others look for it. */
-    private static Map<String, Object> ordered(Map<String, Object> procedure) {
+    static Map<String, Object> ordered(Map<String, Object> procedure) {
         Map<String, Object> ordered = new LinkedHashMap<>();
         Catalogue.KEYS.stream().filter(procedure::containsKey).forEach(key -> ordered.put(key, procedure.get(key)));
         procedure.forEach(ordered::putIfAbsent);

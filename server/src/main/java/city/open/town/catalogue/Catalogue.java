@@ -269,8 +269,26 @@ public class Catalogue {
      * What a sheet can choose from what all procedures share, by the names that stand in it.
      *
      * @param tracks with what they are called
+     * @param trackSteps the steps of each track, in their order
      */
-    public record Shared(List<String> branches, Map<String, Text> tracks, List<String> profiles) {}
+    public record Shared(
+            List<UsualBranch> usual,
+            Map<String, Text> tracks,
+            Map<String, List<Step>> trackSteps,
+            List<String> profiles) {
+
+        /** By their ids. */
+        public List<String> branches() {
+            return usual.stream().map(UsualBranch::id).toList();
+        }
+    }
+
+    /**
+     * A branch that a procedure names at the step where it leaves.
+     *
+     * @param leavesBefore whether it leaves one step earlier, beside the step that names it
+     */
+    public record UsualBranch(String id, List<Step> steps, boolean leavesBefore) {}
 
     /** In the order of the shared sheets. */
     public Shared shared() {

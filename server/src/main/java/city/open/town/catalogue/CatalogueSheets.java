@@ -118,9 +118,17 @@ final class CatalogueSheets {
     static Catalogue.Shared choices(List<Entry> shared) {
         CatalogueSheets reading = of(shared, new Faults(), (_, _) -> true);
         Map<String, Text> tracks = new LinkedHashMap<>();
-        reading.tracks.forEach((id, track) -> tracks.put(id, track.name()));
-        return new Catalogue.Shared(
-                List.copyOf(reading.branches.keySet()), tracks, List.copyOf(reading.profiles.keySet()));
+        Map<String, List<Step>> trackSteps = new LinkedHashMap<>();
+        reading.tracks.forEach((id, track) -> {
+            tracks.put(id, track.name());
+            trackSteps.put(id, track.steps());
+        });
+        List<Catalogue.UsualBranch> usual = new ArrayList<>();
+        reading.branches.forEach((id, branch) -> usual.add(new Catalogue.UsualBranch(
+                id,
+                branch.steps(),
+                branch.links().stream().anyMatch(link -> link.word("from").equals("before")))));
+        return new Catalogue.Shared(usual, tracks, trackSteps, List.copyOf(reading.profiles.keySet()));
     }
 
     /** What the shared sheets bring to a procedure, so that it can be written without it. */
