@@ -278,15 +278,23 @@ final class Drawing {
     }
 
     private boolean isTask(String id) {
-        return TASKS.contains(nodes.get(id).getLocalName());
+        return TASKS.contains(kindOf(id));
     }
 
-    /** The step of a usual branch that this is, by its id or its name; empty for none. */
+    private String kindOf(String id) {
+        var node = nodes.get(id);
+        return node == null ? "" : node.getLocalName();
+    }
+
+    /** The step of a usual branch that this is, by its id or its name; empty for none, as for what stands on the draft's main line. */
     private String recognized(String id, Map<String, Step> usual) {
         var own = own(id);
         var name = name(nodes.get(id));
+        if (usual.containsKey(own) || old(own) != null) {
+            return usual.containsKey(own) ? own : "";
+        }
         return usual.values().stream()
-                .filter(step -> step.id().value().equals(own) || isNamed(step.name(), name))
+                .filter(step -> isNamed(step.name(), name))
                 .map(step -> step.id().value())
                 .findFirst()
                 .orElse("");
@@ -320,7 +328,7 @@ final class Drawing {
         while (!open.isEmpty()) {
             var at = open.pop();
             flows.values().stream().filter(flow -> flow.from().equals(at)).forEach(flow -> {
-                if (!GATEWAYS.contains(nodes.get(flow.to()).getLocalName())) {
+                if (!GATEWAYS.contains(kindOf(flow.to()))) {
                     found.add(flow.to());
                 } else if (passed.add(flow.to())) {
                     open.push(flow.to());
@@ -425,10 +433,19 @@ final class Drawing {
         }
         share(steps, fresh);
         procedure.put("steps", steps);
-        put(procedure, "branches", branches);
+        put(procedure, "branches", asBefore(branches));
         put(procedure, "tracks", List.copyOf(tracks));
         tree.put("procedures", List.of(SheetForm.ordered(procedure)));
         return SheetTree.write(tree);
+    }
+
+    /** In the order of the draft, as the steps of a procedure have one. */
+    private Map<String, String> asBefore(Map<String, String> branches) {
+        Map<String, String> ordered = new LinkedHashMap<>();
+        Stream.concat(SheetTree.mapping(procedure(), "branches").keySet().stream(), shared.branches().stream())
+                .filter(branches::containsKey)
+                .forEach(branch -> ordered.putIfAbsent(branch, branches.getOrDefault(branch, "")));
+        return ordered;
     }
 
     private static void put(Map<String, Object> procedure, String key, Object value) {

@@ -30,7 +30,7 @@ class DrawingTest {
     private static final String CODE = "CT-01";
 
     /** As a tool writes it: ids of its own, lanes, gateways, a diagram, things of the tool. */
-    private static final String DRAWN = """
+    static final String DRAWN = """
             <?xml version="1.0" encoding="UTF-8"?>
             <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:tool="urn:tool" id="Definitions_1">
               <bpmn:process id="Process_0xk2" isExecutable="false">
@@ -163,7 +163,7 @@ class DrawingTest {
         assertThat(read.faults().isEmpty()).isEqualTo(isTaken);
     }
 
-    static Drawing.Read into(String drawing) {
+    private static Drawing.Read into(String drawing) {
         return Drawing.into(CODE, sheet(), catalogue.shared(), drawing.getBytes(UTF_8));
     }
 

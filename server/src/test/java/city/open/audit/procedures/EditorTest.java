@@ -34,8 +34,16 @@ import city.open.town.organization.Rank;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -187,6 +195,55 @@ class EditorTest extends OfficeJourney {
                 assertThat(ValidHtml.complaints(ahn.request().get(at(path)).text()))
                         .as(path)
                         .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void what_is_given_out_as_a_drawing_comes_back_as_the_same_procedure() throws Exception {
+        for (var lang : List.of("ko", "en")) {
+            var drawing = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(at("/data/catalogue.bpmn?lang=" + lang)))
+                                    .build(),
+                            BodyHandlers.ofByteArray());
+            assertThat(drawing.statusCode()).isEqualTo(200);
+            List<String> amiss = new ArrayList<>();
+            for (var procedure : catalogue.current()) {
+                var code = procedure.code().value();
+                var sheet = catalogue.sheet(procedure).orElseThrow();
+                var read = Drawing.into(code, sheet, catalogue.shared(), drawing.body());
+                read.faults().forEach(fault -> amiss.add(code + " " + fault));
+                if (read.sheet() != null && !read.sheet().equals(sheet)) {
+                    amiss.add(code + " was\n" + sheet + "\nis\n" + read.sheet());
+                }
+            }
+            assertThat(amiss).isEmpty();
+        }
+    }
+
+    @Test
+    void a_drawing_of_a_modelling_tool_becomes_the_next_edition_or_is_refused_element_by_element() {
+        var drawn = DrawingTest.DRAWN.getBytes(StandardCharsets.UTF_8);
+        var undrawable = DrawingTest.DRAWN
+                .replace("<bpmn:exclusiveGateway id=\"Gateway_2\"/>", "<bpmn:inclusiveGateway id=\"Gateway_2\"/>")
+                .getBytes(StandardCharsets.UTF_8);
+        for (int width : new int[] {390, 1280}) {
+            try (var ahn = official("ahn", width, width == 390 ? ColorScheme.LIGHT : ColorScheme.DARK)) {
+                var page = open(ahn, (width == 390 ? "/ko" : "/en") + "/office/audit/procedures");
+                page.locator("#TR-05").getByRole(AriaRole.BUTTON).first().click();
+                page.locator("#file").setInputFiles(new FilePayload("drawn.bpmn", "application/xml", undrawable));
+                page.locator("form[action$=drawing] button").click();
+                assertThat(page.locator("#drawn-faults")).containsText("Gateway_2");
+                assertThat(page.locator("#drawn-faults")).containsText("inclusiveGateway");
+                check(page, "procedure-drawing-refused-" + width);
+
+                page.locator("#file").setInputFiles(new FilePayload("drawn.bpmn", "application/xml", drawn));
+                page.locator("form[action$=drawing] button").click();
+                assertThat(page.locator(".done-note")).isVisible();
+                assertThat(page.locator("#sheet")).hasValue(Pattern.compile("Plan examined on site"));
+                check(page, "procedure-drawing-" + width);
+                page.locator("button[value=drop]").click();
             }
         }
     }
