@@ -1,6 +1,7 @@
 package city.open.audit;
 
 import city.open.audit.drift.Agency;
+import city.open.audit.drift.Attributes;
 import city.open.audit.drift.Forms;
 import city.open.audit.drift.Replay;
 import city.open.audit.input.Given;
@@ -14,7 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What is counted of offices: which procedure comes first, what is missing, who was overtaken, forms, replay and agencies. */
+/** What is counted of offices: which procedure comes first, what is missing, who was overtaken, steps, forms, replay and agencies. */
 final class OfficesSide {
     private static final int MOST = 2_000;
 
@@ -26,6 +27,7 @@ final class OfficesSide {
         rules.put("completeness", OfficesSide::completeness);
         rules.put("queue", OfficesSide::queue);
         rules.put("replay", OfficesSide::replay);
+        rules.put("attributes", given -> Attributes.between(steps(given.at("standard")), steps(given.at("district"))));
         rules.put("forms", given -> Forms.between(fields(given.at("standard")), fields(given.at("district"))));
         rules.put("agency", OfficesSide::agency);
         return rules;
@@ -73,6 +75,20 @@ final class OfficesSide {
             throw given.at("model").wrong("a model needs one step at least");
         }
         return Map.of("replay_fitness", Replay.fitness(model, trace));
+    }
+
+    private static Map<String, Attributes.Step> steps(Given given) {
+        var steps = new LinkedHashMap<String, Attributes.Step>();
+        for (var step : given.items(MOST)) {
+            var attributes = new Attributes.Step(
+                    step.at("owner").text(),
+                    step.at("period").text(),
+                    step.at("disclosure").text());
+            if (steps.putIfAbsent(step.at("id").text(), attributes) != null) {
+                throw step.at("id").wrong("two steps have this id");
+            }
+        }
+        return steps;
     }
 
     private static Set<Forms.Field> fields(Given given) {

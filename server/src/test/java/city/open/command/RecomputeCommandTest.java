@@ -83,6 +83,9 @@ class RecomputeCommandTest {
                 "terms | [{\"start\":\"2035-12-30\",\"term\":\"1m\"}] | input[0]: the calendar knows the years 1999 to 2035",
                 "conformance | [{\"model\":[],\"trace\":[\"a\"]}] | input[0].model: a model needs one step at least",
                 "conformance | [{\"model\":[[\"a\",\"b\"],[\"b\",\"a\"]],\"trace\":[]}] | input[0].model: no step has nothing before it",
+                "attributes | [{\"standard\":[{\"id\":\"a\",\"owner\":\"7\",\"period\":\"1d\",\"disclosure\":\"open\"},"
+                        + "{\"id\":\"a\",\"owner\":\"6\",\"period\":\"1d\",\"disclosure\":\"open\"}],\"district\":[]}]"
+                        + " | input[0].standard[1].id: two steps have this id",
                 "nothing | [] | Nothing is called 'nothing': the names are lag, terms,",
             })
     void what_cannot_be_used_is_told_in_one_line_with_its_place(String name, String input, String beginning) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -20,6 +22,22 @@ class DriftTest {
         var drift = Drift.ofPaths(STANDARD, List.of("receive", "check", "site", "review", "approve", "notify"));
         assertThat(drift.distance()).isEqualTo(6);
         assertThat(drift.similarity()).isEqualTo(.727, within(.0005));
+    }
+
+    @Test
+    void shared_steps_differ_in_owner_period_or_disclosure_each_counted_once() {
+        var standard = new LinkedHashMap<String, Attributes.Step>();
+        STANDARD.forEach(id -> standard.put(id, new Attributes.Step("7", "3d", "open")));
+        var district = new LinkedHashMap<>(standard);
+        district.remove("consult");
+        district.put("site", new Attributes.Step("7", "5d", "stub"));
+        district.put("approve", new Attributes.Step("6", "1d", "open"));
+        district.put("check", new Attributes.Step("7", "3d", "stub"));
+        assertThat(Attributes.between(standard, district))
+                .isEqualTo(new Attributes(5, .4, new Attributes.Other(1, 1, 1), List.of("check", "approve")));
+        assertThat(Attributes.between(standard, standard))
+                .isEqualTo(new Attributes(6, 0.0, new Attributes.Other(0, 0, 0), List.of()));
+        assertThat(Attributes.between(standard, Map.of()).drift()).isNull();
     }
 
     @Test
