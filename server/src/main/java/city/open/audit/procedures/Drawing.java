@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -93,6 +94,8 @@ final class Drawing {
     private final Map<String, Element> nodes = new LinkedHashMap<>();
     private final Map<String, Flow> flows = new LinkedHashMap<>();
     private final Map<String, String> lanes = new HashMap<>();
+    /** By their ids: what leads there is not told as a fault of its own. */
+    private final Set<String> refused = new HashSet<>();
 
     private Drawing(String code, Shared shared, Map<String, Object> tree) {
         this.code = code;
@@ -211,7 +214,8 @@ final class Drawing {
         }
         boolean event = kind.equals("startEvent") || kind.equals("endEvent");
         if (!event && !TASKS.contains(kind) && !GATEWAYS.contains(kind)) {
-            fault(one, "%s은(는) 시트로 나타낼 수 없습니다".formatted(kind), "a sheet cannot say what a %s is".formatted(kind));
+            fault(one, "시트로 나타낼 수 없는 요소입니다: %s".formatted(kind), "a sheet cannot say what this is: %s".formatted(kind));
+            refused.add(id);
             return;
         }
         children(one)
@@ -220,8 +224,8 @@ final class Drawing {
                 .filter(part -> !(kind.equals("endEvent") && part.equals("terminateEventDefinition")))
                 .forEach(part -> fault(
                         one,
-                        "%s은(는) 시트로 나타낼 수 없습니다".formatted(part),
-                        "a sheet cannot say what its %s is".formatted(part)));
+                        "시트로 나타낼 수 없는 것이 들어 있습니다: %s".formatted(part),
+                        "a sheet cannot say what is in it: %s".formatted(part)));
         if (TASKS.contains(kind) && name(one).isBlank()) {
             fault(one, "이름이 없습니다", "it has no name");
         }
@@ -231,7 +235,7 @@ final class Drawing {
     }
 
     private void ends(Flow flow) {
-        if (!nodes.containsKey(flow.from()) || !nodes.containsKey(flow.to())) {
+        if (Stream.of(flow.from(), flow.to()).anyMatch(end -> !nodes.containsKey(end) && !refused.contains(end))) {
             fault(flow.id(), "", new Text("흐름의 끝이 그림에 없습니다", "an end of this flow is not in the drawing"));
         }
     }

@@ -128,7 +128,7 @@ class DrawingTest {
         var read = into(
                 DRAWN.replace("<bpmn:exclusiveGateway id=\"Gateway_2\"/>", "<bpmn:eventBasedGateway id=\"Gateway_2\"/>")
                         .replace("<bpmn:terminateEventDefinition id=\"t\"/>", "<bpmn:errorEventDefinition id=\"t\"/>"));
-        assertThat(read.faults()).extracting(Drawing.Fault::id).contains("Gateway_2", "Event_1");
+        assertThat(read.faults()).extracting(Drawing.Fault::id).containsExactly("Gateway_2", "Event_1");
     }
 
     @ParameterizedTest
