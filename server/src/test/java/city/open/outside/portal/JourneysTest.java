@@ -129,7 +129,8 @@ class JourneysTest {
                     .click();
             var here = page.locator("#near [role=status] a");
             assertThat(here).hasText(Pattern.compile("Gangnam-gu: \\d+ \\(Open\\), \\d+ past due"));
-            assertThat(asked).isEmpty();
+            // The page's own picture may come after the page; where somebody is stands in no such address.
+            assertThat(asked).allMatch(url -> url.matches("[^?]*/assets/favicon-[0-9a-f]+[.]svg"));
             here.click();
             page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName(Pattern.compile("Yeoksam-dong")))
                     .getByRole(AriaRole.LINK)
