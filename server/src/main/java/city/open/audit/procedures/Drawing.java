@@ -3,11 +3,11 @@ package city.open.audit.procedures;
 import city.open.ground.calendar.Text;
 import city.open.ground.sheet.Entry;
 import city.open.ground.sheet.SheetTree;
+import city.open.ground.sheet.XmlTree;
 import city.open.town.catalogue.Actor;
 import city.open.town.catalogue.Catalogue.Shared;
 import city.open.town.catalogue.Catalogue.UsualBranch;
 import city.open.town.catalogue.Step;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,15 +24,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
-import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * A procedure as somebody drew it in a modelling tool (BPMN 2.0), put into the sheet of a draft: tasks along one main line, and the usual branches
@@ -116,7 +112,7 @@ final class Drawing {
             return refused(new Text("파일이 2MB보다 큽니다", "the file is larger than 2 MB"));
         }
         try {
-            return new Drawing(code, shared, tree).read(parsed(file));
+            return new Drawing(code, shared, tree).read(XmlTree.read(file));
         } catch (SAXParseException e) {
             return refused(new Text(
                     "XML로 읽을 수 없습니다(%d행)".formatted(e.getLineNumber()),
@@ -128,22 +124,6 @@ final class Drawing {
 
     private static Read refused(Text message) {
         return new Read(null, List.of(new Fault("", "", message)));
-    }
-
-    /** Without a document type, so that a file can neither name other files nor grow. */
-    private static Element parsed(byte[] file) throws SAXException, IOException {
-        try {
-            var builders = DocumentBuilderFactory.newDefaultNSInstance();
-            builders.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            builders.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            builders.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-            builders.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-            var builder = builders.newDocumentBuilder();
-            builder.setErrorHandler(new DefaultHandler());
-            return builder.parse(new ByteArrayInputStream(file)).getDocumentElement();
-        } catch (ParserConfigurationException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private Read read(Element root) {

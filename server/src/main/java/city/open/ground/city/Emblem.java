@@ -1,14 +1,12 @@
 package city.open.ground.city;
 
-import java.io.ByteArrayInputStream;
+import city.open.ground.sheet.XmlTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Set;
 import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.OutputKeys;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
@@ -17,9 +15,7 @@ import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
 
 /** A drawing in SVG 1.1 of which only shapes and paints are left: no script, no style sheet, no text, nothing from elsewhere. */
 final class Emblem {
@@ -99,16 +95,7 @@ final class Emblem {
             throw new IllegalArgumentException("the drawing is larger than 64 KiB; simplify it");
         }
         try {
-            var builders = DocumentBuilderFactory.newInstance();
-            builders.setNamespaceAware(true);
-            builders.setExpandEntityReferences(false);
-            builders.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            builders.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-            builders.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            var reader = builders.newDocumentBuilder();
-            reader.setErrorHandler(new DefaultHandler());
-            var root = reader.parse(new InputSource(new ByteArrayInputStream(bytes)))
-                    .getDocumentElement();
+            var root = XmlTree.read(bytes);
             if (!SVG.equals(root.getNamespaceURI()) || !root.getLocalName().equals("svg")) {
                 throw new IllegalArgumentException("no SVG drawing is in the file");
             }
@@ -120,7 +107,7 @@ final class Emblem {
             return written(root);
         } catch (SAXException broken) {
             throw new IllegalArgumentException("not readable as XML: " + broken.getMessage(), broken);
-        } catch (ParserConfigurationException | TransformerException impossible) {
+        } catch (TransformerException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
