@@ -2,6 +2,7 @@ package city.open.audit.survey;
 
 import city.open.border.disclosure.FiguresShelf;
 import city.open.border.surveys.Invitation;
+import city.open.border.surveys.Questionnaire;
 import city.open.border.surveys.Questionnaires;
 import city.open.border.surveys.SurveyDesk;
 import city.open.ground.calendar.CityTime;
@@ -109,14 +110,17 @@ class OfficialsSurvey {
         var today = LocalDate.ofInstant(now, CityTime.ZONE);
         int counted = 0;
         for (var year : years()) {
-            var lastDay = LocalDate.of(Integer.parseInt(year), 12, 31);
-            var sheet = sheets.officials(lastDay).orElse(null);
+            var sheet = asked(year).orElse(null);
             if (sheet != null && Invitation.closes(year, sheet).isBefore(today)) {
                 database.transactions().executeWithoutResult(_ -> count(year, now));
                 counted++;
             }
         }
         return counted;
+    }
+
+    private Optional<Questionnaire> asked(String year) {
+        return sheets.officials(LocalDate.of(Integer.parseInt(year), 12, 31));
     }
 
     private List<String> years() {
@@ -132,8 +136,7 @@ class OfficialsSurvey {
             // Another machine was quicker.
             return;
         }
-        var sheet =
-                sheets.officials(LocalDate.of(Integer.parseInt(year), 12, 31)).orElseThrow();
+        var sheet = asked(year).orElseThrow();
         var month = YearMonth.of(Integer.parseInt(year), sheet.month());
         var body = SurveyFile.ofOfficials(
                 month, LocalDate.ofInstant(now, CityTime.ZONE), sheet, officials(), Sums.ofOfficials(desk.take(year)));

@@ -1,4 +1,4 @@
-package city.open.inside.office;
+package city.open.audit.survey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,13 +9,19 @@ import city.open.Open;
 import city.open.Patience;
 import city.open.ValidHtml;
 import city.open.border.surveys.Invitation;
-import city.open.ground.database.AuditDatabase;
+import city.open.ground.calendar.Text;
 import city.open.ground.database.IntakeDatabase;
 import city.open.ground.database.TestDatabase;
 import city.open.ground.rounds.Rounds;
+import city.open.inside.identity.Login;
+import city.open.inside.office.OfficeCity;
 import city.open.outside.record.RecordJson;
 import city.open.outside.survey.Surveys;
 import city.open.outside.survey.Surveys.Answered;
+import city.open.town.organization.AgencyCode;
+import city.open.town.organization.OfficialId;
+import city.open.town.organization.Rank;
+import city.open.town.organization.UnitId;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +31,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,7 +62,7 @@ class OfficialsSurveyTest {
     private Surveys surveys;
 
     @Autowired
-    private AuditDatabase audit;
+    private OfficialsSurvey survey;
 
     @Autowired
     private IntakeDatabase portal;
@@ -104,27 +111,24 @@ class OfficialsSurveyTest {
         }
     }
 
-    /** Draws for somebody as the page does, but for officials who have no account here. */
-    private String drawn(String year, String agency, String official) {
-        var token = Invitation.draw();
-        audit.jdbc()
-                .sql("""
-                        INSERT INTO audit.survey_invitation AS here (year, agency, officials, marks)
-                        VALUES (?, ?, ARRAY[?::text], ARRAY[?::bytea])
-                        ON CONFLICT (year, agency) DO UPDATE
-                           SET officials = (SELECT array_agg(one ORDER BY one) FROM unnest(here.officials || EXCLUDED.officials) one),
-                               marks = (SELECT array_agg(one ORDER BY one) FROM unnest(here.marks || EXCLUDED.marks) one)
-                        """)
-                .params(year, agency, official, Invitation.mark(token))
-                .update();
-        return token;
+    /** Also of officials who have no account here. */
+    private String drawn(LocalDate day, String agency, String official) {
+        var login = new Login(
+                official,
+                new OfficialId(official),
+                new AgencyCode(agency),
+                new UnitId("none"),
+                Rank.OFFICER,
+                new Text(official, official),
+                Set.of());
+        return survey.draw(login, day).orElseThrow();
     }
 
     @Test
     void what_is_kept_of_a_link_says_nothing_of_whose_it_is() {
         var officials = new ArrayList<String>();
         for (int i = 0; i < 20; i++) {
-            var token = drawn("2025", "3000000", "official-" + (i * 7) % 20);
+            var token = drawn(LocalDate.of(2025, 11, 20), "3000000", "official-" + (i * 7) % 20);
             officials.add("official-" + (i * 7) % 20);
             var owner = TestDatabase.ownerOf(url);
             var dump = owner.sql("SELECT row::text FROM audit.survey_invitation row WHERE agency = '3000000'")
@@ -159,7 +163,7 @@ class OfficialsSurveyTest {
         // A year whose month is over when the program looks; the links are answered on a day in it.
         var day = LocalDate.of(2024, 11, 20);
         for (int i = 0; i < 24; i++) {
-            var token = drawn("2024", i < 21 ? "6110000" : "3220000", "asked-" + i);
+            var token = drawn(day, i < 21 ? "6110000" : "3220000", "asked-" + i);
             assertThat(surveys.answer(token, Map.of("helped", i < 3 ? "s0" : "s4", "pressure", "neither"), day))
                     .isInstanceOf(Answered.Taken.class);
         }
