@@ -12,6 +12,7 @@ import city.open.ground.calendar.Legible;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.AuditDatabase;
 import city.open.ground.guard.PersonalData;
+import city.open.ground.vocabulary.Ground;
 import city.open.inside.identity.Login;
 import city.open.inside.petition.EventKinds;
 import city.open.outside.record.PolicySheet.Act;
@@ -177,7 +178,7 @@ class Dial {
                 return Hindrance.NO_SUCH_PLACE;
             }
         }
-        return way == Way.COMMITTED && !ground.matches("9-1-[1-8]") ? Hindrance.GROUND_MISSING : null;
+        return way == Way.COMMITTED && Ground.find(ground).isEmpty() ? Hindrance.GROUND_MISSING : null;
     }
 
     private boolean isThere(Cell cell) {
@@ -414,8 +415,7 @@ class Dial {
     }
 
     private Hand hand(Act act, OfficialId id) {
-        return new Hand(
-                act, organization.official(id).map(organization::inPublic).orElse(new Text("감사관", "an auditor")));
+        return Hand.of(act, organization.official(id).map(organization::inPublic));
     }
 
     private Done onOpen(long id, Function<Draft, Done> work) {

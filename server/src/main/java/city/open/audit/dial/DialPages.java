@@ -45,7 +45,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -384,8 +383,7 @@ class DialPages {
     }
 
     private static List<Ground> grounds(Words words) {
-        return IntStream.rangeClosed(1, 8)
-                .mapToObj(number -> "9-1-" + number)
+        return city.open.ground.vocabulary.Ground.ids().stream()
                 .map(id -> new Ground(id, words.say("ground." + id), words.say("dial.ground." + id)))
                 .toList();
     }

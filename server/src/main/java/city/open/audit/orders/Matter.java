@@ -2,7 +2,6 @@ package city.open.audit.orders;
 
 import city.open.audit.orders.MatterAct.Order;
 import city.open.audit.orders.MatterAct.What;
-import city.open.ground.calendar.CityTime;
 import city.open.ground.vocabulary.PetitionNumber;
 import java.time.LocalDate;
 import java.util.List;
@@ -70,12 +69,12 @@ record Matter(
                         addressee,
                         State.ORDERED,
                         act.order(),
-                        day(act),
+                        act.day(),
                         null,
                         false,
                         false,
                         Track.NONE);
-            case ANSWERED -> with(State.ANSWERED, day(act), escalated, warned);
+            case ANSWERED -> with(State.ANSWERED, act.day(), escalated, warned);
             case ACCEPTED -> with(State.SETTLED, answeredOn, escalated, warned);
             case NOT_ACCEPTED, WITHDRAWN -> with(State.SEEN, answeredOn, escalated, warned);
             case ESCALATED -> with(state, answeredOn, true, warned);
@@ -92,34 +91,22 @@ record Matter(
                     REVIEWED,
                     APPEALED,
                     APPEAL_EXTENDED,
-                    APPEAL_DECIDED ->
-                new Matter(
-                        id,
-                        petition,
-                        about,
-                        addressee,
-                        State.ON_TRACK,
-                        order,
-                        orderedOn,
-                        answeredOn,
-                        escalated,
-                        warned,
-                        track.after(act));
+                    APPEAL_DECIDED -> with(State.ON_TRACK, answeredOn, escalated, warned, track.after(act));
             case CURED, CLOSED -> with(State.CLOSED, answeredOn, escalated, warned);
         };
     }
 
     private Matter with(State state, @Nullable LocalDate answeredOn, boolean escalated, boolean warned) {
+        return with(state, answeredOn, escalated, warned, track);
+    }
+
+    private Matter with(State state, @Nullable LocalDate answeredOn, boolean escalated, boolean warned, Track track) {
         return new Matter(
                 id, petition, about, addressee, state, order, orderedOn, answeredOn, escalated, warned, track);
     }
 
     Matter addressedTo(Addressee other) {
         return new Matter(id, petition, about, other, state, order, orderedOn, answeredOn, escalated, warned, track);
-    }
-
-    private static LocalDate day(MatterAct act) {
-        return LocalDate.ofInstant(act.at(), CityTime.ZONE);
     }
 
     /** Whether this can be done as it stands. What an audit found is public before the matter is closed. Never punished harder than silence: what was answered late can be warned of, and so can what was not. */

@@ -1,6 +1,7 @@
 package city.open.audit.orders;
 
 import city.open.audit.orders.OrderTerms.Days;
+import city.open.ground.calendar.CityTime;
 import city.open.ground.vocabulary.OrderDemand;
 import city.open.outside.record.AuditResult;
 import java.time.Instant;
@@ -12,12 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param official empty for what the program does by itself
  * @param words that were written with it, or empty
- * @param order what was ordered, where it was
+ * @param detail what is known of it beside its words, where it is of a kind that has any
  * @param until the last day of what it asks for, as it was counted then
- * @param decided what the audit led to, where it did
- * @param plan of an audit, where its plan was told
- * @param published what was made known of its result, where it was
- * @param verdict what became of a re-deliberation or an appeal, where one was decided
  * @param paper the number of the paper that went out with it, such as {@code 2026-7}; null where none did
  */
 record MatterAct(
@@ -25,24 +22,23 @@ record MatterAct(
         String official,
         What what,
         String words,
-        @Nullable Order order,
+        @Nullable Detail detail,
         @Nullable LocalDate until,
-        @Nullable Decided decided,
-        @Nullable Plan plan,
-        @Nullable Published published,
-        @Nullable Verdict verdict,
         @Nullable String paper) {
+    /** What one kind of act has, and no other. */
+    sealed interface Detail permits Order, Plan, Published, Decided, Verdict {}
+
     /** An order, with its number and the days of its terms as they were counted then. */
-    record Order(int number, OrderDemand demand, Days days) {}
+    record Order(int number, OrderDemand demand, Days days) implements Detail {}
 
     /** @param urgent whether it begins before the days that are left between telling of it and its beginning (decree to the Public Audit Act, art. 12) */
-    record Plan(AuditResult.Kind kind, boolean urgent) {}
+    record Plan(AuditResult.Kind kind, boolean urgent) implements Detail {}
 
     /**
      * @param number of the result
      * @param ground on which its words are withheld; null where everyone reads them
      */
-    record Published(int number, @Nullable String ground) {}
+    record Published(int number, @Nullable String ground) implements Detail {}
 
     /**
      * What an audit led to.
@@ -55,7 +51,7 @@ record MatterAct(
             Disposition disposition,
             Immunity immunity,
             @Nullable LocalDate reviewBy,
-            @Nullable LocalDate appealBy) {}
+            @Nullable LocalDate appealBy) implements Detail {}
 
     enum What {
         /** The division was told of it: at once by the program, or by an auditor who saw it. */
@@ -112,30 +108,44 @@ record MatterAct(
     }
 
     static MatterAct of(Instant at, String official, What what, String words) {
-        return new MatterAct(at, official, what, words, null, null, null, null, null, null, null);
+        return new MatterAct(at, official, what, words, null, null, null);
     }
 
-    static MatterAct ordered(Instant at, String official, String words, Order order) {
-        return new MatterAct(at, official, What.ORDERED, words, order, null, null, null, null, null, null);
+    MatterAct with(Detail detail) {
+        return new MatterAct(at, official, what, words, detail, until, paper);
     }
 
     MatterAct until(@Nullable LocalDate day) {
-        return new MatterAct(at, official, what, words, order, day, decided, plan, published, verdict, paper);
+        return new MatterAct(at, official, what, words, detail, day, paper);
     }
 
-    MatterAct deciding(Decided what) {
-        return new MatterAct(at, official, this.what, words, order, until, what, plan, published, verdict, paper);
+    @Nullable
+    Order order() {
+        return detail instanceof Order order ? order : null;
     }
 
-    MatterAct planning(Plan plan) {
-        return new MatterAct(at, official, what, words, order, until, decided, plan, published, verdict, paper);
+    @Nullable
+    Plan plan() {
+        return detail instanceof Plan plan ? plan : null;
     }
 
-    MatterAct publishing(Published published) {
-        return new MatterAct(at, official, what, words, order, until, decided, plan, published, verdict, paper);
+    @Nullable
+    Published published() {
+        return detail instanceof Published published ? published : null;
     }
 
-    MatterAct saying(Verdict what) {
-        return new MatterAct(at, official, this.what, words, order, until, decided, plan, published, what, paper);
+    @Nullable
+    Decided decided() {
+        return detail instanceof Decided decided ? decided : null;
+    }
+
+    @Nullable
+    Verdict verdict() {
+        return detail instanceof Verdict verdict ? verdict : null;
+    }
+
+    /** On which day, where the city is. */
+    LocalDate day() {
+        return LocalDate.ofInstant(at, CityTime.ZONE);
     }
 }

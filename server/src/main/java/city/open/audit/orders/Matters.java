@@ -3,6 +3,7 @@ package city.open.audit.orders;
 import city.open.audit.orders.Matter.Addressee;
 import city.open.audit.orders.Matter.State;
 import city.open.audit.orders.MatterAct.Decided;
+import city.open.audit.orders.MatterAct.Detail;
 import city.open.audit.orders.MatterAct.Order;
 import city.open.audit.orders.MatterAct.Plan;
 import city.open.audit.orders.MatterAct.Published;
@@ -131,39 +132,28 @@ final class Matters {
                 .list();
     }
 
-    /** One after another without a gap, so that everyone sees that none is missing. Held until the end of the transaction. */
     int nextNumber() {
-        database.jdbc()
-                .sql("SELECT pg_advisory_xact_lock(hashtext('number of an order'))")
-                .query((_, _) -> true)
-                .single();
-        return database.jdbc()
-                .sql("SELECT coalesce(max(number), 0) + 1 FROM audit.matter_act")
-                .query(Integer.class)
-                .single();
+        return next("number of an order", "number", "true");
     }
 
-    /** Of the results of audits, in the same way. */
     int nextResult() {
-        database.jdbc()
-                .sql("SELECT pg_advisory_xact_lock(hashtext('number of a result'))")
-                .query((_, _) -> true)
-                .single();
-        return database.jdbc()
-                .sql("SELECT coalesce(max(result), 0) + 1 FROM audit.matter_act")
-                .query(Integer.class)
-                .single();
+        return next("number of a result", "result", "true");
     }
 
-    /** Of the papers of a year, in the same way. */
     private int nextPaper(int year) {
+        return next("number of a paper of audit", "paper", "paper_year = ?", year);
+    }
+
+    /** One after another without a gap, so that everyone sees that none is missing. Held until the end of the transaction. */
+    private int next(String lock, String column, String among, Object... values) {
         database.jdbc()
-                .sql("SELECT pg_advisory_xact_lock(hashtext('number of a paper of audit'))")
+                .sql("SELECT pg_advisory_xact_lock(hashtext(?))")
+                .param(lock)
                 .query((_, _) -> true)
                 .single();
         return database.jdbc()
-                .sql("SELECT coalesce(max(paper), 0) + 1 FROM audit.matter_act WHERE paper_year = ?")
-                .param(year)
+                .sql("SELECT coalesce(max(%s), 0) + 1 FROM audit.matter_act WHERE %s".formatted(column, among))
+                .params(values)
                 .query(Integer.class)
                 .single();
     }
@@ -349,23 +339,34 @@ final class Matters {
     }
 
     private static MatterAct act(ResultSet row) throws SQLException {
-        var demand = row.getString("demand");
-        var disposition = row.getString("disposition");
-        var audit = row.getString("audit");
         return new MatterAct(
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("official"),
                 What.valueOf(row.getString("what")),
                 row.getString("words"),
-                demand == null
-                        ? null
-                        : new Order(row.getInt("number"), OrderDemand.valueOf(demand), days(row.getArray("terms"))),
+                detail(row),
                 row.getObject("until", LocalDate.class),
-                disposition == null ? null : decided(row, Disposition.valueOf(disposition)),
-                audit == null ? null : new Plan(AuditResult.Kind.valueOf(audit), row.getBoolean("urgent")),
-                row.getObject("result") == null ? null : new Published(row.getInt("result"), row.getString("ground")),
-                row.getString("verdict") == null ? null : Verdict.valueOf(row.getString("verdict")),
                 row.getObject("paper") == null ? null : row.getInt("paper_year") + "-" + row.getInt("paper"));
+    }
+
+    private static @Nullable Detail detail(ResultSet row) throws SQLException {
+        var demand = row.getString("demand");
+        if (demand != null) {
+            return new Order(row.getInt("number"), OrderDemand.valueOf(demand), days(row.getArray("terms")));
+        }
+        var disposition = row.getString("disposition");
+        if (disposition != null) {
+            return decided(row, Disposition.valueOf(disposition));
+        }
+        var audit = row.getString("audit");
+        if (audit != null) {
+            return new Plan(AuditResult.Kind.valueOf(audit), row.getBoolean("urgent"));
+        }
+        if (row.getObject("result") != null) {
+            return new Published(row.getInt("result"), row.getString("ground"));
+        }
+        var verdict = row.getString("verdict");
+        return verdict == null ? null : Verdict.valueOf(verdict);
     }
 
     private static Decided decided(ResultSet row, Disposition disposition) throws SQLException {

@@ -19,6 +19,7 @@ import city.open.ground.calendar.Period;
 import city.open.ground.calendar.StatutoryClock;
 import city.open.ground.calendar.Text;
 import city.open.ground.database.AuditDatabase;
+import city.open.ground.vocabulary.Ground;
 import city.open.ground.vocabulary.OrderDemand;
 import city.open.ground.vocabulary.OrderEnd;
 import city.open.ground.vocabulary.PetitionNumber;
@@ -66,9 +67,6 @@ class Orders {
     private static final int LONGEST_REPORT = 8_000;
 
     private static final int AT_ONCE = 500;
-
-    /** Of article 9(1) of the Disclosure Act. */
-    static final List<String> GROUNDS = List.of("9-1-1", "9-1-2", "9-1-3", "9-1-4", "9-1-5", "9-1-6", "9-1-7", "9-1-8");
 
     private final AuditDatabase database;
     private final Matters matters;
@@ -300,7 +298,9 @@ class Orders {
                     now);
             tell(addressed, Kind.ORDERED, holder(addressed), "/" + number, now);
             return matters.add(
-                    addressed, MatterAct.ordered(now, login.official().value(), words, order));
+                    addressed,
+                    MatterAct.of(now, login.official().value(), What.ORDERED, words)
+                            .with(order));
         });
     }
 
@@ -384,7 +384,7 @@ class Orders {
             var next = matters.add(
                     matter,
                     MatterAct.of(now, login.official().value(), What.DISPOSED, words)
-                            .deciding(new Decided(
+                            .with(new Decided(
                                     disposition,
                                     immunity,
                                     end(day(now), OrderTerms.IN_FORCE.reviewAsked()),
@@ -410,7 +410,7 @@ class Orders {
             var next = matters.add(
                     matter,
                     MatterAct.of(now, login.official().value(), What.AUDITED, words)
-                            .planning(new Plan(kind, urgent))
+                            .with(new Plan(kind, urgent))
                             .until(begins));
             tellOfTrack(matter, What.AUDITED, now);
             return next;
@@ -425,7 +425,7 @@ class Orders {
      */
     @Nullable
     Hindrance publish(Login login, int id, String ground, String words) {
-        if (!ground.isEmpty() && !GROUNDS.contains(ground)) {
+        if (!ground.isEmpty() && Ground.find(ground).isEmpty()) {
             return Hindrance.NO_SUCH_GROUND;
         }
         var known = find(login, id).orElse(null);
@@ -442,7 +442,7 @@ class Orders {
             var next = matters.add(
                     matter,
                     MatterAct.of(now, login.official().value(), What.PUBLISHED, words)
-                            .publishing(published));
+                            .with(published));
             tellOfTrack(matter, What.PUBLISHED, now);
             return next;
         });
@@ -467,7 +467,7 @@ class Orders {
         return act(login, id, what, words, (matter, now) -> {
             var next = matters.add(
                     matter,
-                    MatterAct.of(now, login.official().value(), what, words).saying(verdict));
+                    MatterAct.of(now, login.official().value(), what, words).with(verdict));
             tellOfTrack(matter, what, now);
             return next;
         });

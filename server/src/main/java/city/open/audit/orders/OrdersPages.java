@@ -2,6 +2,10 @@ package city.open.audit.orders;
 
 import city.open.audit.orders.Matter.Addressee;
 import city.open.audit.orders.Matter.State;
+import city.open.audit.orders.MatterAct.Decided;
+import city.open.audit.orders.MatterAct.Order;
+import city.open.audit.orders.MatterAct.Plan;
+import city.open.audit.orders.MatterAct.Published;
 import city.open.audit.orders.MatterAct.What;
 import city.open.audit.orders.OrderScreen.Act;
 import city.open.audit.orders.OrderScreen.Choice;
@@ -15,6 +19,7 @@ import city.open.ground.page.Lang;
 import city.open.ground.page.Printer;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
+import city.open.ground.vocabulary.Ground;
 import city.open.ground.vocabulary.OrderDemand;
 import city.open.ground.vocabulary.OrderEnd;
 import city.open.ground.vocabulary.PetitionNumber;
@@ -349,40 +354,37 @@ class OrdersPages {
                 words.say("orders.term.special-audit", when.day(days.specialAudit())));
     }
 
-    /** What it is, with what it says beside its words. */
+    /** What it is, with what is known of it beside its words. */
     private static String name(Words words, MatterAct act) {
-        var order = act.order();
-        var decided = act.decided();
-        var what = order == null
-                ? words.say("orders.did." + key(act.what()))
-                : words.say(
+        var what = words.say("orders.did." + key(act.what()));
+        return switch (act.detail()) {
+            case null -> what;
+            case Order order ->
+                words.say(
                         "orders.did.ordered",
                         order.number(),
                         words.of(order.demand().words()));
-        if (decided != null) {
-            what += ": " + words.say(decided.disposition().words()) + " · "
-                    + words.say(decided.immunity().words());
-            if (decided.reviewBy() != null) {
-                what += " · " + words.say("orders.review-by", new When(words).day(decided.reviewBy()));
-            }
-            if (decided.appealBy() != null) {
-                what += " · " + words.say("orders.appeal-by", new When(words).day(decided.appealBy()));
-            }
+            case Decided decided -> what + ": " + decided(words, decided);
+            case Verdict verdict -> what + ": " + words.say(verdict.words());
+            case Plan plan ->
+                what + ": " + words.say("audits.kind." + key(plan.kind()))
+                        + (plan.urgent() ? " · " + words.say("audits.urgent") : "");
+            case Published published ->
+                words.say("orders.did.published", published.number())
+                        + (published.ground() == null ? "" : " · " + words.say("ground." + published.ground()));
+        };
+    }
+
+    private static String decided(Words words, Decided decided) {
+        var when = new When(words);
+        var said = words.say(decided.disposition().words()) + " · "
+                + words.say(decided.immunity().words());
+        if (decided.reviewBy() != null) {
+            said += " · " + words.say("orders.review-by", when.day(decided.reviewBy()));
         }
-        if (act.verdict() != null) {
-            what += ": " + words.say(act.verdict().words());
-        }
-        if (act.plan() != null) {
-            what += ": " + words.say("audits.kind." + key(act.plan().kind()))
-                    + (act.plan().urgent() ? " · " + words.say("audits.urgent") : "");
-        }
-        if (act.published() != null) {
-            what = words.say("orders.did.published", act.published().number())
-                    + (act.published().ground() == null
-                            ? ""
-                            : " · " + words.say("ground." + act.published().ground()));
-        }
-        return what;
+        return decided.appealBy() == null
+                ? said
+                : said + " · " + words.say("orders.appeal-by", when.day(decided.appealBy()));
     }
 
     private static boolean reads(MatterAct act, boolean readsWarnings) {
@@ -478,7 +480,7 @@ class OrdersPages {
                         words.say("orders.ground"),
                         Stream.concat(
                                         Stream.of(new Choice("", words.say("orders.ground.none"))),
-                                        Orders.GROUNDS.stream().map(one -> new Choice(one, words.say("ground." + one))))
+                                        Ground.ids().stream().map(one -> new Choice(one, words.say("ground." + one))))
                                 .toList()));
             default -> List.of();
         };

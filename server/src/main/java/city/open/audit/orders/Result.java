@@ -2,7 +2,6 @@ package city.open.audit.orders;
 
 import city.open.audit.orders.MatterAct.Published;
 import city.open.audit.orders.MatterAct.What;
-import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.outside.record.AuditResult;
 import city.open.outside.record.AuditResult.Demand;
@@ -25,7 +24,7 @@ record Result(Organization organization, Matter matter, List<MatterAct> acts) {
         var planned = last(What.AUDITED);
         var plan = planned.plan();
         var kind = plan == null ? AuditResult.Kind.SPECIAL : plan.kind();
-        var ended = day(last(What.AUDIT_ENDED));
+        var ended = last(What.AUDIT_ENDED).day();
         return new AuditResult(
                 published.number(),
                 name(kind, ended),
@@ -33,7 +32,7 @@ record Result(Organization organization, Matter matter, List<MatterAct> acts) {
                 matter.addressee().agency(),
                 matter.addressee().division(),
                 procedure,
-                day(planned),
+                planned.day(),
                 plan != null && plan.urgent(),
                 ended,
                 published.ground() == null ? words : null,
@@ -74,17 +73,17 @@ record Result(Organization organization, Matter matter, List<MatterAct> acts) {
                 demands.add(new Demand(
                         decided.disposition().inPublic(),
                         AuditResult.Immunity.valueOf(decided.immunity().name()),
-                        day(act),
+                        act.day(),
                         act.until(),
                         null,
                         null));
             } else if (act.what() == What.IMPLEMENTED) {
                 var open = demands.removeLast();
-                demands.add(new Demand(open.demanded(), open.immunity(), open.on(), open.until(), day(act), null));
+                demands.add(new Demand(open.demanded(), open.immunity(), open.on(), open.until(), act.day(), null));
             } else if (act.verdict() == Verdict.GRANTED) {
                 var open = demands.removeLast();
                 demands.add(new Demand(
-                        open.demanded(), open.immunity(), open.on(), open.until(), open.carriedOutOn(), day(act)));
+                        open.demanded(), open.immunity(), open.on(), open.until(), open.carriedOutOn(), act.day()));
             }
         }
         return demands;
@@ -100,8 +99,7 @@ record Result(Organization organization, Matter matter, List<MatterAct> acts) {
     }
 
     private Hand hand(Act act, OfficialId id) {
-        return new Hand(
-                act, organization.official(id).map(organization::inPublic).orElse(new Text("감사관", "an auditor")));
+        return Hand.of(act, organization.official(id).map(organization::inPublic));
     }
 
     private MatterAct last(What what) {
@@ -109,9 +107,5 @@ record Result(Organization organization, Matter matter, List<MatterAct> acts) {
                 .filter(act -> act.what() == what)
                 .reduce((_, last) -> last)
                 .orElseThrow();
-    }
-
-    private static LocalDate day(MatterAct act) {
-        return LocalDate.ofInstant(act.at(), CityTime.ZONE);
     }
 }

@@ -1,6 +1,5 @@
 package city.open.audit.orders;
 
-import city.open.ground.calendar.CityTime;
 import city.open.ground.calendar.Text;
 import city.open.ground.page.Sheet;
 import city.open.town.organization.AgencyCode;
@@ -10,7 +9,6 @@ import city.open.town.organization.Organization;
 import city.open.town.organization.UnitId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import javax.xml.transform.TransformerException;
@@ -31,7 +29,7 @@ final class TrackPdf extends Sheet {
      */
     static byte[] print(Organization organization, Matter matter, MatterAct act, String what, String facts) {
         var number = "감사 제%s호".formatted(Objects.requireNonNull(act.paper()));
-        var on = LocalDate.ofInstant(act.at(), CityTime.ZONE);
+        var on = act.day();
         var bytes = new ByteArrayOutputStream();
         try (var pdf = new PDDocument()) {
             // PDF 1.7, as PDF/A-2 has it. The id comes from the number, so that it is the same at every print.

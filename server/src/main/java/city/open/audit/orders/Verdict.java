@@ -3,7 +3,7 @@ package city.open.audit.orders;
 import java.util.Locale;
 
 /** What became of a re-deliberation or an appeal. */
-enum Verdict {
+enum Verdict implements MatterAct.Detail {
     /** 각하: asked too late, or not by those who may. */
     DISMISSED,
     /** 기각. */

@@ -5,6 +5,7 @@ import city.open.audit.watch.Score;
 import city.open.ground.calendar.Legible;
 import city.open.ground.calendar.Text;
 import city.open.ground.guard.PersonalData;
+import city.open.ground.vocabulary.Ground;
 import city.open.outside.record.RegisterDecision;
 import city.open.outside.record.RegisterDecision.Criterion;
 import java.time.DateTimeException;
@@ -115,7 +116,8 @@ record AssessmentForm(
         if (decided == null) {
             return new Refused(Hindrance.OUTCOME_MISSING, "outcome");
         }
-        if (decided == RegisterDecision.Outcome.NOT_SUITED && !ground.matches("9-1-[1-8]")) {
+        if (decided == RegisterDecision.Outcome.NOT_SUITED
+                && Ground.find(ground).isEmpty()) {
             return new Refused(Hindrance.GROUND_MISSING, "ground");
         }
         boolean against = score().disclose() != (decided == RegisterDecision.Outcome.DISCLOSED);

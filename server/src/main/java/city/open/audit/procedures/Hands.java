@@ -1,6 +1,5 @@
 package city.open.audit.procedures;
 
-import city.open.ground.calendar.Text;
 import city.open.ground.page.Words;
 import city.open.outside.record.PolicySheet.Act;
 import city.open.outside.record.PolicySheet.Hand;
@@ -11,8 +10,7 @@ import city.open.town.organization.Organization;
 /** Who had a hand in something: by name inside, and outside as the agency's identity policy has it. */
 record Hands(Organization organization) {
     Hand hand(Act act, OfficialId id) {
-        return new Hand(
-                act, organization.official(id).map(organization::inPublic).orElse(new Text("감사관", "an auditor")));
+        return Hand.of(act, organization.official(id).map(organization::inPublic));
     }
 
     String named(Words words, OfficialId id) {

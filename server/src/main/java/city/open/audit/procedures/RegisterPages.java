@@ -12,6 +12,7 @@ import city.open.ground.calendar.Legible;
 import city.open.ground.page.Printer;
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
+import city.open.ground.vocabulary.Ground;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Refusals;
 import city.open.inside.identity.Right;
@@ -231,8 +232,7 @@ class RegisterPages {
                                                 words.say(outcome(one)),
                                                 one.name().equals(form.outcome())))
                                         .toList(),
-                                IntStream.rangeClosed(1, 8)
-                                        .mapToObj(number -> "9-1-" + number)
+                                Ground.ids().stream()
                                         .map(ground -> new Choice(
                                                 ground, words.say("ground." + ground), ground.equals(form.ground())))
                                         .toList())));

@@ -5,6 +5,7 @@ import city.open.ground.page.Words;
 import city.open.ground.sheet.Entry;
 import city.open.ground.sheet.Faults.Placed;
 import city.open.ground.sheet.SheetTree;
+import city.open.ground.vocabulary.Ground;
 import city.open.town.catalogue.Actor;
 import city.open.town.catalogue.Basis;
 import city.open.town.catalogue.Catalogue;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -273,9 +273,7 @@ final class SheetForm {
                 if (!way.equals("open")) {
                     Map<String, String> grounds = new LinkedHashMap<>();
                     grounds.put("", words.say("register.choose"));
-                    IntStream.rangeClosed(1, 8)
-                            .mapToObj(number -> "9-1-" + number)
-                            .forEach(ground -> grounds.put(ground, words.say("ground." + ground)));
+                    Ground.ids().stream().forEach(ground -> grounds.put(ground, words.say("ground." + ground)));
                     grounds.putIfAbsent(word(row, "ground"), word(row, "ground"));
                     fields.add(new Field(
                             path + "ground",

@@ -6,6 +6,7 @@ import city.open.ground.sheet.Entry;
 import city.open.ground.sheet.Faults;
 import city.open.ground.sheet.SheetFault;
 import city.open.ground.sheet.Sheets;
+import city.open.ground.vocabulary.Ground;
 import city.open.inside.petition.EventKinds;
 import city.open.inside.petition.PetitionEvent;
 import city.open.outside.record.RecordJson;
@@ -155,7 +156,8 @@ final class PolicySheets {
         if (!maskable && treatment.way() == Way.MASKED) {
             faults.add("no mask is known for it: it is open or committed");
         }
-        boolean ground = treatment.ground() != null && treatment.ground().matches("9-1-[1-8]");
+        boolean ground =
+                treatment.ground() != null && Ground.find(treatment.ground()).isPresent();
         if (treatment.isShown() && (treatment.ground() != null || treatment.until() != null)) {
             faults.add("what is shown has no ground");
         }

@@ -1,5 +1,7 @@
 package city.open.inside.rendition;
 
+import city.open.ground.vocabulary.Ground;
+
 /**
  * A part of a page to be blackened. Lengths are percent of the page as it is shown, from its upper left corner.
  *

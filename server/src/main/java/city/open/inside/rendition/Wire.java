@@ -1,5 +1,6 @@
 package city.open.inside.rendition;
 
+import city.open.ground.vocabulary.Ground;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -4,6 +4,7 @@ import city.open.ground.calendar.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +117,14 @@ public record PolicySheet(
      *
      * @param act such as {@code drafted}
      */
-    public record Hand(Act act, Text who) {}
+    public record Hand(Act act, Text who) {
+        private static final Text UNKNOWN = new Text("감사관", "an auditor");
+
+        /** Of one whom the organisation may not know any more. */
+        public static Hand of(Act act, Optional<Text> who) {
+            return new Hand(act, who.orElse(UNKNOWN));
+        }
+    }
 
     /** What somebody did for a version. */
     public enum Act {

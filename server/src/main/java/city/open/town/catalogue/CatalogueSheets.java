@@ -4,6 +4,7 @@ import city.open.ground.calendar.Period;
 import city.open.ground.calendar.Text;
 import city.open.ground.sheet.Entry;
 import city.open.ground.sheet.Faults;
+import city.open.ground.vocabulary.Ground;
 import city.open.town.organization.Agency;
 import city.open.town.organization.UnitId;
 import java.time.DateTimeException;
@@ -556,7 +557,7 @@ final class CatalogueSheets {
     }
 
     private static String ground(String written) {
-        if (!written.matches("9-1-[1-8]")) {
+        if (Ground.find(written).isEmpty()) {
             throw new IllegalArgumentException(
                     "a ground of the Disclosure Act is 9-1-1 to 9-1-8, not '%s'".formatted(written));
         }

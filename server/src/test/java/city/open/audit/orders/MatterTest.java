@@ -154,7 +154,7 @@ class MatterTest {
         track("2026-07-20T09:00", What.IMPLEMENTED, null);
         assertThat(now().next()).isEqualTo(new Next(What.REVIEWED, day("2026-09-07")));
         assertThat(allowed()).isEqualTo("REVIEWED");
-        acts.add(act("2026-07-21T09:00", What.REVIEWED).saying(Verdict.GRANTED));
+        acts.add(act("2026-07-21T09:00", What.REVIEWED).with(Verdict.GRANTED));
         assertThat(allowed()).as("everyone is told anew").isEqualTo("DISPOSED PUBLISHED");
 
         demand("2026-07-22T09:00", Disposition.REPRIMAND, "2026-08-24");
@@ -163,7 +163,7 @@ class MatterTest {
         assertThat(allowed()).isEqualTo("PUBLISHED REVIEW_ASKED APPEAL_EXTENDED APPEAL_DECIDED");
         track("2026-09-18T09:00", What.APPEAL_EXTENDED, "2026-10-21");
         assertThat(now().next()).isEqualTo(new Next(What.APPEAL_DECIDED, day("2026-10-21")));
-        acts.add(act("2026-10-20T09:00", What.APPEAL_DECIDED).saying(Verdict.REJECTED));
+        acts.add(act("2026-10-20T09:00", What.APPEAL_DECIDED).with(Verdict.REJECTED));
         acts.add(act("2026-10-21T09:00", What.PUBLISHED));
         assertThat(allowed()).as("appealed once").isEqualTo("DISPOSED REVIEW_ASKED CLOSED");
     }
@@ -178,7 +178,7 @@ class MatterTest {
 
     private void demand(String at, Disposition disposition, String until) {
         acts.add(act(at, What.DISPOSED)
-                .deciding(new Decided(disposition, Immunity.NO_GROUND, day("2026-08-03"), null))
+                .with(new Decided(disposition, Immunity.NO_GROUND, day("2026-08-03"), null))
                 .until(day(until)));
     }
 
@@ -236,7 +236,8 @@ class MatterTest {
 
     private void order(int number, String at) {
         var days = OrderTerms.IN_FORCE.from(LocalDateTime.parse(at).toLocalDate(), HOLIDAYS);
-        acts.add(MatterAct.ordered(at(at), "ahn", "", new Order(number, OrderDemand.ENTER_WHAT_WAS_DONE, days)));
+        acts.add(MatterAct.of(at(at), "ahn", What.ORDERED, "")
+                .with(new Order(number, OrderDemand.ENTER_WHAT_WAS_DONE, days)));
     }
 
     private static MatterAct act(String at, What what) {

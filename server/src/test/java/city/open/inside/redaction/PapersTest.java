@@ -3,6 +3,7 @@ package city.open.inside.redaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.ground.calendar.Text;
+import city.open.ground.vocabulary.Ground;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.inside.casework.OfficeStage;
 import city.open.inside.identity.Login;
@@ -10,7 +11,6 @@ import city.open.inside.petition.Petition;
 import city.open.inside.redaction.Prepared.State;
 import city.open.inside.redaction.Renditions.Opened;
 import city.open.inside.rendition.Box;
-import city.open.inside.rendition.Ground;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

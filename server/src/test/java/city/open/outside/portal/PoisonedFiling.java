@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.open.Patience;
 import city.open.ground.calendar.Text;
+import city.open.ground.vocabulary.Ground;
 import city.open.ground.vocabulary.PetitionNumber;
 import city.open.ground.vocabulary.Purpose;
 import city.open.inside.counter.Counter.Taken;
@@ -15,7 +16,6 @@ import city.open.inside.identity.Role;
 import city.open.inside.petition.Petitions;
 import city.open.inside.redaction.Renditions;
 import city.open.inside.rendition.Box;
-import city.open.inside.rendition.Ground;
 import city.open.outside.filing.Citizen;
 import city.open.outside.filing.Citizen.Paper;
 import city.open.town.organization.Official;

@@ -2,6 +2,7 @@ package city.open.inside.office.counter;
 
 import city.open.ground.calendar.Text;
 import city.open.ground.page.When;
+import city.open.ground.vocabulary.Ground;
 import city.open.inside.casework.Wording;
 import city.open.inside.counter.Questions;
 import city.open.inside.identity.Frames;
@@ -14,7 +15,6 @@ import city.open.inside.office.CaseScreens;
 import city.open.inside.office.Offers;
 import city.open.inside.office.papers.RedactionPages;
 import city.open.inside.petition.Petition;
-import city.open.inside.rendition.Ground;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;

@@ -2,6 +2,7 @@ package city.open.inside.office.papers;
 
 import city.open.ground.page.When;
 import city.open.ground.page.Words;
+import city.open.ground.vocabulary.Ground;
 import city.open.inside.identity.Frames;
 import city.open.inside.identity.Right;
 import city.open.inside.identity.Visit;
@@ -11,7 +12,6 @@ import city.open.inside.office.CaseDoor;
 import city.open.inside.office.CaseScreens;
 import city.open.inside.petition.Petition;
 import city.open.inside.redaction.Withholding;
-import city.open.inside.rendition.Ground;
 import city.open.outside.telling.CasePage;
 import city.open.outside.telling.PublicCases;
 import java.io.IOException;

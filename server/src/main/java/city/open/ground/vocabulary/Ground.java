@@ -1,6 +1,7 @@
-package city.open.inside.rendition;
+package city.open.ground.vocabulary;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Why something is not disclosed: the items of article 9(1) of the Official Information Disclosure Act. */
@@ -20,8 +21,13 @@ public enum Ground {
     }
 
     /** As it stands in a box: {@code 9(1)6}. */
-    String inBox() {
+    public String inBox() {
         return "9(1)" + (ordinal() + 1);
+    }
+
+    /** All, by their ids, in the order of the article. */
+    public static List<String> ids() {
+        return Arrays.stream(values()).map(Ground::id).toList();
     }
 
     public static Optional<Ground> find(String id) {
